@@ -1,0 +1,57 @@
+"""What the cells of these documents hold: numbers with units, years, letter-spaced labels.  Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"^(?P<sign>[△▲\-−–]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>\D{0,12})$"
+)
+_YEAR = re.compile(r"^['’‘`]?\s*(?P<year>\d{2}|(?:19|20)\d{2})\s*(?:년도?|)\s*(?P<rest>\D*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as printed: its value, the unit printed right behind it ("" where none) and its decimal places."""
+
+    value: Decimal
+    unit: str
+
+
+def parse_amount(cell: str) -> Amount | None:
+    """Read a cell that is one number, with an optional sign (△, ▲, -) and unit; None for anything else.
+
+    A grouping comma must stand before exactly three digits, so that `1,23` is not a number.
+    """
+    match = _NUMBER.match(cell.strip())
+    if match is None:
+        return None
+    value = Decimal(match["digits"].replace(",", ""))
+    return Amount(-value if match["sign"] else value, match["unit"].strip())
+
+
+def parse_year(cell: str) -> tuple[int, str] | None:
+    """Read `'18`, `26`, `2026년`, `'24결산` as (2018, ""), (2026, ""), (2026, ""), (2024, "결산"); None otherwise.
+
+    Two digits are years of this century (the documents begin in 2018).
+    """
+    match = _YEAR.match(cell.strip())
+    if match is None:
+        return None
+    year = int(match["year"])
+    return (year + 2000 if year < 100 else year), match["rest"].strip()
+
+
+def compact(text: str) -> str:
+    """The text without any white space: `정 책 사 업` → `정책사업`; for comparing labels, never for showing names."""
+    return re.sub(r"\s+", "", text)
+
+
+def clean(text: str) -> str:
+    """NFC, no control characters, white space folded to single spaces, ends trimmed."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in text)
+    return re.sub(r"\s+", " ", text).strip()

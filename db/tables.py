@@ -1,0 +1,263 @@
+"""SQLModel tables.  Nothing outside `db/` imports this module.
+
+Facts (document, subject, figure, attribute, link) are replaced document by document; people and what they said or
+asked for (person, conversation, subscription, delivery …) are never touched by an import.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Numeric, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def _money() -> Column[Decimal]:
+    return Column(Numeric(24, 6, asdecimal=True), nullable=False)
+
+
+def _text() -> Column[str]:
+    return Column(Text, nullable=False, default="")
+
+
+def _instant(nullable: bool = False, index: bool = False) -> Column[datetime]:
+    """Instants are stored in UTC."""
+    return Column(DateTime(timezone=True), nullable=nullable, index=index)
+
+
+class DocumentRow(SQLModel, table=True):
+    """An imported document."""
+
+    __tablename__ = "document"
+
+    id: str = Field(primary_key=True)
+    kind: str = Field(index=True)
+    title: str
+    organization: str
+    unit: str = ""
+    year: int = Field(index=True)
+    sha256: str = ""
+    note: str = ""
+    state: str = "published"  # published | draft
+    shipped: bool = False  # loaded from the records that come with the project (no sentences)
+    imported_at: datetime = Field(sa_column=_instant())
+
+
+class SubjectRow(SQLModel, table=True):
+    """Something with a name."""
+
+    __tablename__ = "subject"
+
+    id: str = Field(primary_key=True)
+    document_id: str = Field(foreign_key="document.id", index=True, ondelete="CASCADE")
+    parent_id: str | None = Field(default=None, index=True)
+    kind: str = Field(index=True)
+    level: str = ""
+    name: str = Field(index=True)
+    aliases: str = ""  # newline-separated other spellings in the document
+    line: int
+    position: int  # order within the document
+    lineage: str = Field(default="", index=True)  # id shared by the same thing in documents of other years
+
+
+class FigureRow(SQLModel, table=True):
+    """One printed number about one subject."""
+
+    __tablename__ = "figure"
+    __table_args__ = (Index("ix_figure_subject_measure", "subject_id", "measure", "year"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject_id: str = Field(foreign_key="subject.id", ondelete="CASCADE")
+    document_id: str = Field(foreign_key="document.id", index=True, ondelete="CASCADE")
+    measure: str
+    basis: str = ""
+    year: int | None = None
+    value: Decimal = Field(sa_column=_money())
+    digits: int = 0  # printed decimal places: 9.0 and 9 are printed differently
+    unit: str = ""
+    won: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    line: int
+    period: str = ""
+    part: str = ""
+    note: str = ""
+    page: int | None = None
+    table_no: int | None = None
+    cell: int | None = None
+
+
+class AttributeRow(SQLModel, table=True):
+    """One text about one subject."""
+
+    __tablename__ = "attribute"
+    __table_args__ = (Index("ix_attribute_subject_name", "subject_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject_id: str = Field(foreign_key="subject.id", ondelete="CASCADE")
+    document_id: str = Field(foreign_key="document.id", index=True, ondelete="CASCADE")
+    name: str
+    text: str = Field(sa_column=_text())
+    line: int
+    short: bool = False
+    personal: bool = False
+
+
+class IssueRow(SQLModel, table=True):
+    """Trouble met while a document was read."""
+
+    __tablename__ = "issue"
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: str = Field(foreign_key="document.id", index=True, ondelete="CASCADE")
+    line: int
+    code: str
+    severity: str = "warning"
+    message: str = Field(sa_column=_text())
+
+
+class FigureChangeRow(SQLModel, table=True):
+    """A figure that a newer version of the same document prints differently."""
+
+    __tablename__ = "figure_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: str = Field(index=True)
+    subject_id: str = Field(index=True)
+    measure: str
+    basis: str = ""
+    year: int | None = None
+    period: str = ""
+    part: str = ""
+    old: str  # value and unit as printed
+    new: str
+    reason: str = ""
+    changed_at: datetime = Field(sa_column=_instant())
+
+
+class LinkRow(SQLModel, table=True):
+    """Two subjects of different documents that are the same thing, with the evidence (lineage)."""
+
+    __tablename__ = "link"
+    __table_args__ = (UniqueConstraint("earlier", "later"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    earlier: str = Field(index=True)  # subject ids; kept by id through re-imports
+    later: str = Field(index=True)
+    evidence: str = Field(sa_column=_text())
+    state: str = "proposed"  # proposed (by rule, in force) | confirmed | refused | added (by a person)
+    by: str = ""
+
+
+class AliasRow(SQLModel, table=True):
+    """An abbreviation or other name, from the shipped file or added by a person."""
+
+    __tablename__ = "alias"
+    __table_args__ = (UniqueConstraint("short", "long"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    short: str = Field(index=True)
+    long: str
+    by: str = ""
+
+
+class PersonRow(SQLModel, table=True):
+    """Someone who talks to the bot."""
+
+    __tablename__ = "person"
+
+    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))  # Telegram user id
+    role: str = "citizen"  # citizen | official | manager | administrator
+    department: str = ""  # name of the person's own department
+    style: str = "plain"  # plain (쉬운 말) | official (실무)
+    unit: str = "auto"  # auto (억/만원) | 백만원
+    language: str = "ko"
+    zone: str = "Asia/Seoul"
+    blocked: bool = False
+    created_at: datetime = Field(sa_column=_instant())
+    seen_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+
+
+class ConversationRow(SQLModel, table=True):
+    """Dialogue state of one person in one chat (and thread)."""
+
+    __tablename__ = "conversation"
+
+    key: str = Field(primary_key=True)  # chat:thread:person
+    context: str = Field(sa_column=_text())  # nlp.query.Context as JSON
+    updated_at: datetime = Field(sa_column=_instant(index=True))
+
+
+class PromptRow(SQLModel, table=True):
+    """The buttons under one sent message: what each of them does, by index."""
+
+    __tablename__ = "prompt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    person_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    payload: str = Field(sa_column=_text())  # JSON
+    created_at: datetime = Field(sa_column=_instant(index=True))
+
+
+class SubscriptionRow(SQLModel, table=True):
+    """Something a person or group wants to be told at due times."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index("ix_subscription_due", "state", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    thread_id: int | None = None
+    person_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    kind: str = "digest"  # digest | alert | reminder
+    subject: str = ""  # name of what it is about: survives re-imports and new plan years
+    rule: str = Field(sa_column=_text())  # JSON: frequency, weekday, time, condition, style
+    zone: str = "Asia/Seoul"
+    state: str = "active"  # active | paused | stopped | blocked
+    due_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    claimed_until: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    claimed_by: str = ""
+    memory: str = Field(default="", sa_column=_text())  # JSON: what was last said
+    created_at: datetime = Field(sa_column=_instant())
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One message to be sent exactly once (outbox)."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("subscription_id", "period", "chat_id", "part"),
+        Index("ix_delivery_state_at", "state", "next_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    subscription_id: int = Field(index=True)
+    period: str  # which occurrence: 2026-W47
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    thread_id: int | None = None
+    part: int = 0
+    priority: int = 0
+    html: str = Field(sa_column=_text())
+    buttons: str = Field(default="", sa_column=_text())  # JSON
+    photo: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    state: str = "queued"  # queued | sending | sent | uncertain | failed | blocked
+    attempts: int = 0
+    next_at: datetime = Field(sa_column=_instant())
+    claimed_until: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    claimed_by: str = ""
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    error: str = Field(default="", sa_column=_text())
+    created_at: datetime = Field(sa_column=_instant())
+    sent_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+
+
+class UnansweredRow(SQLModel, table=True):
+    """What was not understood, without the person: for administrators to mend names."""
+
+    __tablename__ = "unanswered"
+
+    id: int | None = Field(default=None, primary_key=True)
+    word: str
+    status: str
+    reason: str = ""
+    at: datetime = Field(sa_column=_instant(index=True))

@@ -1,0 +1,223 @@
+"""What a question means: the Query, and the two other outcomes of understanding.
+
+A Query is a frozen, printable, comparable value that names subjects by id.  It is made by `nlp`, changed by buttons
+and follow-ups (`dataclasses.replace`), run by `db` and printed by "왜 이렇게 답했어?".
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+from typing import Any, Literal
+
+Operation = Literal[
+    "amount",  # `measure` of each of `subjects` in each of `years` (none: the conventions of time in DESIGN.md)
+    "change",  # change and rate of `measure`: years = () plan year against the year before, (a,) a against a-1, (a, b)
+    "share",  # share of the whole: the printed 구성비, or subjects[0] as a part of `scope` where none is printed
+    "compare",  # two or more `subjects` (one year) or one subject in several `years`; the larger is named
+    "trend",  # every printed year of the subject in all linked documents, or of `years` where the person names them
+    "rank",  # members (see below) ordered by `by`, `order`; the first `limit`, or only the `nth`
+    "list",  # members, in the document's order
+    "count",  # how many members
+    "sum",  # total of the members' `measure`, never mixing levels, stages, years, tiers
+    "average",
+    "attribute",  # the texts named in `attributes` of each of `subjects`
+    "who",  # 담당: the department above the subject, and teams whose names carry its words
+    "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
+    "why",  # a printed reason (설정 근거), else not_found with what changed beneath it
+    "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
+    "glossary",  # plain explanation of `term`
+]
+
+#: States of an indicator, a programme or a department's strength that a question can ask for.
+State = Literal[
+    "",
+    "missed",  # 미달
+    "met",  # 달성
+    "exceeded",  # 초과 달성 (strict)
+    "unreported",  # 미집계
+    "not_begun",  # target 0 with actual 0
+    "rising",  # targets go up over the printed years
+    "falling",
+    "new",  # 신규
+    "ended",  # 종료
+    "increased",  # amount above the year before
+    "decreased",
+    "unchanged",
+    "over",  # 현원 > 정원
+    "under",  # 현원 < 정원
+    "key",  # 핵심 indicator (지표 유형)
+    "ordinary",  # 일반 indicator
+]
+
+FilterOp = Literal["contains", "lacks", "is", ">=", ">", "<=", "<"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on members.
+
+    `field` is "name", a measure ("budget", "achievement", "headcount" …) or the name of an attribute (시행주체,
+    지원형태, 지원조건, 회계구분 …).  `value` is text for contains/lacks/is, else a number in `unit`
+    (money always in 원).
+    """
+
+    field: str
+    op: FilterOp
+    value: str | Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One understood question.
+
+    *Members* are the subjects of `kind` (and `level`, where given) that lie under any of `scope` (at any depth;
+    nothing: everywhere), stand in one of `documents` (nothing: the latest document that has such members under that
+    scope), and satisfy every one of `filters` and `state`.
+    """
+
+    operation: Operation
+    subjects: tuple[str, ...] = ()
+    measure: str = ""  # a Measure, or "" where the operation decides
+    basis: str = ""  # 예산, 결산, 추경, 목표, 실적, 정원, 현원 … only where the person named it
+    years: tuple[int, ...] = ()
+    part: str = ""  # 국비, 도비, 시군구비; a grade; a kind of staff
+    kind: str = ""
+    level: str = ""
+    scope: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    state: State = ""
+    by: str = ""  # what a ranking orders by: a measure; "" = `measure`
+    order: Literal["", "desc", "asc"] = ""
+    limit: int = 0
+    nth: int = 0
+    attributes: tuple[str, ...] = ()
+    term: str = ""
+    period: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON object with the fields that are set; Decimals as strings."""
+        made: dict[str, Any] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not value:
+                continue
+            if field.name == "filters":
+                made["filters"] = [{k: str(v) for k, v in asdict(f).items() if v != ""} for f in value]
+            else:
+                made[field.name] = list(value) if isinstance(value, tuple) else value
+        return made
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Query:
+        """The inverse of `to_json`.  Raises TypeError or ValueError for anything that it did not write."""
+        given = dict(data)
+        filters = tuple(
+            Filter(
+                f["field"],
+                f["op"],
+                Decimal(f["value"]) if f["op"] in (">=", ">", "<=", "<") else f["value"],
+                f.get("unit", ""),
+            )
+            for f in given.pop("filters", ())
+        )
+        for name in ("subjects", "years", "scope", "documents", "attributes"):
+            if name in given:
+                given[name] = tuple(given[name])
+        return cls(filters=filters, **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate of a clarifying question: what it is called, visibly different from the others, and its Query."""
+
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """The question can mean several things (or lacks its subject: then `choices` may be empty)."""
+
+    reason: Literal["which_subject", "no_subject", "which_measure", "year", "not_understood_part", "which_question"]
+    choices: tuple[Choice, ...] = ()
+    word: str = ""  # the word or phrase that is in doubt, as typed
+    pending: Query | None = None  # what was understood, without the missing piece
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """No Query: the name is not there, or the message is not about what the documents hold, or may not be answered."""
+
+    status: Literal["not_found", "out_of_scope", "denied"]
+    reason: str  # unknown_name, unknown_year, greeting, thanks, off_topic, empty, change_data, secrets, personal …
+    word: str = ""
+    nearest: tuple[str, ...] = ()
+    pending: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One part of a message that became a Query; `corrected` says which typed words were read as which names."""
+
+    query: Query
+    corrected: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+
+
+Outcome = Understood | Clarify | NotUnderstood
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state of one conversation: a value that the caller stores and hands back.
+
+    `query` is the last one answered, `shown` the ids of the items last shown, in order, `pending` the choices of an
+    open clarifying question, `department` the department the conversation is about, `at` epoch seconds.
+    """
+
+    query: Query | None = None
+    shown: tuple[str, ...] = ()
+    pending: tuple[Choice, ...] = ()
+    department: str = ""
+    at: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "query": self.query.to_json() if self.query else None,
+            "shown": list(self.shown),
+            "pending": [[c.label, c.query.to_json()] for c in self.pending],
+            "department": self.department,
+            "at": self.at,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Context:
+        return cls(
+            query=Query.from_json(data["query"]) if data.get("query") else None,
+            shown=tuple(data.get("shown", ())),
+            pending=tuple(Choice(label, Query.from_json(query)) for label, query in data.get("pending", ())),
+            department=data.get("department", ""),
+            at=data.get("at", 0.0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one subject, as the lexicon needs it.  Several rows may share a `subject` (aliases)."""
+
+    text: str
+    subject: str
+    kind: str
+    level: str
+    document: str
+    year: int  # plan year of the document
+    parent: str | None
+    organization: str
+    lineage: str  # the same for the same thing in documents of other years; the subject's own id where it has none
+    measures: frozenset[str]  # which measures it has figures of
+    attributes: frozenset[str]
+    source: Literal["name", "alias", "abbreviation", "user"] = "name"
+    line: int = 0
