@@ -6,6 +6,7 @@ A layout is a module with `NAME` (the document kind), `TITLE` (Korean), `recogni
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -43,7 +44,8 @@ class UnknownLayoutError(Exception):
 
 def layouts() -> list[Layout]:
     """The layout modules that this installation has."""
-    return [cast(Layout, importlib.import_module(f"data.layouts.{name}")) for name in MODULES]
+    present = [n for n in MODULES if importlib.util.find_spec(f"data.layouts.{n}") is not None]
+    return [cast("Layout", importlib.import_module(f"data.layouts.{name}")) for name in present]
 
 
 def read_records(source: Source) -> Records:
@@ -58,8 +60,10 @@ def read_records(source: Source) -> Records:
     recognition, nearest = max(seen, key=lambda pair: len(pair[0].found) - len(pair[0].missing))
     if not recognition.found:
         raise UnknownLayoutError(
-            f"{source.name}: 아는 문서 형식이 아닙니다. 성과계획서·경영성과 목표·주요업무계획·우수사례집을 읽을 수 있습니다."
+            f"{source.name}: 아는 문서 형식이 아닙니다. "
+            "성과계획서·경영성과 목표·주요업무계획·우수사례집을 읽을 수 있습니다."
         )
     raise UnknownLayoutError(
-        f"{source.name}: {nearest.TITLE}에 가장 가깝지만 다음을 찾지 못했습니다: {', '.join(recognition.missing)}. 문서를 확인해 주세요."
+        f"{source.name}: {nearest.TITLE}에 가장 가깝지만 다음을 찾지 못했습니다: "
+        f"{', '.join(recognition.missing)}. 문서를 확인해 주세요."
     )

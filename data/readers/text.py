@@ -18,10 +18,7 @@ def decode(data: bytes, name: str) -> str:
 
     Raises UnreadableDocumentError where none of them fits or the content is not text.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp949"]
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp949"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

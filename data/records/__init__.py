@@ -125,7 +125,8 @@ class Figure:
 
     `value` and `unit` are as printed (thousands separators removed, △ as minus).  `basis` is the stage of money
     (예산, 결산, 추경, 예산현액, 편성액, 지출), 목표 or 실적 of an indicator, 정원 or 현원 of a headcount,
-    전년목표 대비, or, for counts, amounts and rates, the printed label of what is counted (세부사업수, 회원수, 국외출장 …).
+    전년목표 대비, or, for counts, amounts and rates, the printed label of what is counted (세부사업수, 회원수,
+    국외출장 …).
     `part` is a share of the whole: 국비, 도비, 시군구비; a grade (5급); a kind of staff (일반직).
     `note` keeps a printed qualifier (이상, 약, 정도, 최초1회, 신규, 미집계) that does not change the number.
     """
