@@ -6,15 +6,81 @@ asked for (person, conversation, subscription, delivery …) are never touched b
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Numeric, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, Index, LargeBinary, Numeric, Table, Text, UniqueConstraint
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 from sqlmodel import Field, SQLModel
+
+_INT64 = 2**63
+
+
+class _SqliteNumeric(UserDefinedType[Any]):
+    """A column of SQLite's NUMERIC affinity: integers stay integers of 64 bits, the rest are doubles."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "NUMERIC"
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A Decimal that comes back equal to what was stored, on SQLite too (which knows only integers and doubles).
+
+    Raises ValueError for a value that SQLite could not give back: it would be a wrong figure.
+    """
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(_SqliteNumeric())
+        return dialect.type_descriptor(Numeric(asdecimal=True))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name != "sqlite":
+            return value
+        if value == value.to_integral_value() and -_INT64 <= value < _INT64:
+            return int(value)
+        stored = float(value)
+        if Decimal(repr(stored)) != value:
+            raise ValueError(f"수가 너무 길어 그대로 저장할 수 없습니다: {value}")
+        return stored
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        if value is None or isinstance(value, Decimal):
+            return value
+        return Decimal(repr(value))
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC and given back in UTC.  Raises ValueError for a naive one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(DateTime(timezone=dialect.name != "sqlite"))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant without a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _money() -> Column[Decimal]:
-    return Column(Numeric(24, 6, asdecimal=True), nullable=False)
+    return Column(ExactDecimal(), nullable=False)
 
 
 def _text() -> Column[str]:
@@ -23,7 +89,7 @@ def _text() -> Column[str]:
 
 def _instant(nullable: bool = False, index: bool = False) -> Column[datetime]:
     """Instants are stored in UTC."""
-    return Column(DateTime(timezone=True), nullable=nullable, index=index)
+    return Column(Instant(), nullable=nullable, index=index)
 
 
 class DocumentRow(SQLModel, table=True):
@@ -261,3 +327,35 @@ class UnansweredRow(SQLModel, table=True):
     status: str
     reason: str = ""
     at: datetime = Field(sa_column=_instant(index=True))
+
+
+class MetaRow(SQLModel, table=True):
+    """What the database knows about itself: `shipped` (fingerprint of the shipped files), `data_version`."""
+
+    __tablename__ = "meta"
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+def _table(row: type[SQLModel]) -> Table:
+    made: Table = row.__table__  # type: ignore[attr-defined]
+    return made
+
+
+#: The same tables for SQLAlchemy Core: bulk inserts and statements whose columns have types that mypy understands.
+DOCUMENT = _table(DocumentRow)
+SUBJECT = _table(SubjectRow)
+FIGURE = _table(FigureRow)
+ATTRIBUTE = _table(AttributeRow)
+ISSUE = _table(IssueRow)
+FIGURE_CHANGE = _table(FigureChangeRow)
+LINK = _table(LinkRow)
+ALIAS = _table(AliasRow)
+PERSON = _table(PersonRow)
+CONVERSATION = _table(ConversationRow)
+PROMPT = _table(PromptRow)
+SUBSCRIPTION = _table(SubscriptionRow)
+DELIVERY = _table(DeliveryRow)
+UNANSWERED = _table(UnansweredRow)
+META = _table(MetaRow)

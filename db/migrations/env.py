@@ -1,0 +1,31 @@
+"""Alembic's environment.  `db.engine.migrate` hands over the open connection; there is no alembic.ini."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import db.tables  # noqa: F401  (fills SQLModel.metadata)
+
+
+def include_object(_object: Any, name: str | None, kind: str, reflected: bool, _compared: Any) -> bool:
+    """Full text indexes live beside the tables of SQLModel and are made by hand-written revisions."""
+    return not (reflected and kind in ("table", "index") and (name or "").startswith(("search", "ix_search")))
+
+
+def run() -> None:
+    context.configure(
+        connection=context.config.attributes["connection"],
+        target_metadata=SQLModel.metadata,
+        render_as_batch=True,
+        include_object=include_object,
+        compare_type=True,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+run()
