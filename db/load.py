@@ -16,6 +16,7 @@ from db.engine import touch_data_version
 from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, LINK, SUBJECT, SubjectRow
 
 _CHUNK = 5_000
+_INT64 = 2**63  # 900 경 원: what is beyond is a misprint, kept as printed without its 원
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def printed_digits(value: Decimal) -> int:
 
 
 def _figure(document_id: str, figure: Figure) -> dict[str, Any]:
+    won = figure.won
     return {
         "subject_id": figure.subject,
         "document_id": document_id,
@@ -146,7 +148,7 @@ def _figure(document_id: str, figure: Figure) -> dict[str, Any]:
         "value": figure.value,
         "digits": printed_digits(figure.value),
         "unit": figure.unit,
-        "won": figure.won,
+        "won": won if won is not None and abs(won) < _INT64 else None,
         "line": figure.line,
         "period": figure.period,
         "part": figure.part,
