@@ -9,6 +9,8 @@ import unicodedata
 from data.lines import Line, Source, UnreadableDocumentError
 
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|div|span|br|ul|ol|li|sup|sub|font)\b[^<>]*/?>", re.IGNORECASE)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_HANGUL = re.compile(r"[가-힣]")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 
@@ -18,17 +20,42 @@ def decode(data: bytes, name: str) -> str:
 
     Raises UnreadableDocumentError where none of them fits or the content is not text.
     """
-    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp949"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableDocumentError(
-        f"{name}: 글자 부호를 알 수 없어 읽지 못했습니다. UTF-8이나 CP949 텍스트로 다시 저장해 주세요."
-    )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif _binary(data):
+        raise UnreadableDocumentError(
+            f"{name}: 글자로 된 문서가 아니라 읽지 못했습니다. 한글·PDF·엑셀·텍스트 문서를 골라 주세요."
+        )
+    elif _mostly_utf8(data):
+        # Broken UTF-8 often decodes as CP949 too, into other letters: that would be worse than an error.
+        encoding = "utf-8-sig"
+    else:
+        encoding = "cp949"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableDocumentError(
+            f"{name}: {line}번째 줄에서 글자가 깨져 있어 읽지 못했습니다. "
+            "원본을 다시 받거나 UTF-8 텍스트로 다시 저장해 주세요."
+        ) from error
+    if "\x00" in text:
+        raise UnreadableDocumentError(
+            f"{name}: 글자 부호를 알 수 없어 읽지 못했습니다. UTF-8이나 CP949 텍스트로 다시 저장해 주세요."
+        )
+    return text
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Valid UTF-8, or so much of it (three bytes a Korean letter) that the rest must be damage."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return broken == 0 or broken * 20 < len(_HANGUL.findall(text))
+
+
+def _binary(data: bytes) -> bool:
+    """A NUL, or more control characters than any text has (a page break or two is usual)."""
+    return b"\x00" in data or len(_CONTROLS.findall(data)) * 50 > len(data) + 100
 
 
 def plain(text: str) -> str:
