@@ -55,3 +55,28 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+#: Printed qualifiers that do not change a number.
+QUALIFIERS = ("이상", "이하", "초과", "미만", "이내", "내외", "정도", "약")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """A number with the qualifier printed around it: `약 30회`, `90% 이상`."""
+
+    value: Decimal
+    unit: str
+    note: str = ""
+
+
+def parse_qualified(cell: str) -> Qualified | None:
+    """Read a cell that is one number with a unit and at most one qualifier; None for anything else."""
+    text, note = cell.strip(), ""
+    if text.startswith("약"):
+        text, note = text[1:].strip(), "약"
+    for word in QUALIFIERS:
+        if not note and text.endswith(word):
+            text, note = text[: -len(word)].strip(), word
+    amount = parse_amount(text)
+    return None if amount is None else Qualified(amount.value, compact(amount.unit), note)
