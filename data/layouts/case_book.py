@@ -1,0 +1,356 @@
+"""The layout of a case book (우수사례집): fields, organisations, their cases, contacts and figures.
+
+Tree: field → case → programme (only where a case prints amounts of several works).  Organisations stand beside it,
+linked to a case by its attribute 기관.  Every printed line of a case is kept as an attribute named after its section,
+for search; names, figures and short values are what may be shipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from data.cells import compact
+from data.layouts import Recognition
+from data.layouts.case_figures import Reading, readings
+from data.layouts.case_structure import (
+    Book,
+    CaseText,
+    TextLine,
+    divide,
+    is_contact,
+    is_organization,
+    is_section,
+    read_contact,
+    section_name,
+    text_lines,
+)
+from data.layouts.case_tables import table_readings
+from data.lines import Source
+from data.records import Document, Recorder, Records, Subject, document_id
+
+NAME = "case_book"
+TITLE = "우수사례집"
+
+#: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
+_FACT = re.compile(
+    r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|총)?"
+    r"(?:기간|대상|기관|위치|장소|시간|주체|일시|규모|인력|인원|비용|방법|이름|명칭|명|사업비|예산|주기|횟수|금액|기준|언어|부처|단체)$"
+)
+_LABELLED = re.compile(
+    r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
+)
+_SHORT = 60
+_SENTENCE = re.compile(r"(?:다|음|함|됨|임|요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s")
+_QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
+_WORK = re.compile(
+    r"(?:사업|서비스|센터|플랫폼|프로젝트|시스템|프로그램|공모전|앱|지원금|마켓|운영단|협의회|캠페인|챌린지|챗봇|마을학교|학교|박람회|축제|콘서트|버스|콜|제도|바우처)$"
+)
+_LAW = re.compile(r"(?:조례|법|법률|규정|규칙|협약|선언|헌장|조)$|정책시리즈")
+_PERSON = re.compile(
+    r"(?:시장|군수|구청장|도지사|교육감|의장|위원장|대표|센터장|단장|교수)\s(?P<after>[가-힣]{3})(?=\s드림|\s?$|[),])"
+    r"|(?<![가-힣])(?P<before>[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염추도소석선설마길위표명기반왕금옥육인맹제모탁국][가-힣]{2})\s(?:교수|박사|소장|위원장)(?![가-힣])"
+)
+_MOBILE = re.compile(r"(?<!\d)01[016789][-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)")
+_DASHED = re.compile(r"^[-–]\s")
+_DOTTED = re.compile(r"^[∙·･•▪▸*※☞➜→]|^[①-⑳❶-❿]")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
+_ROW_MONEY = re.compile(
+    r"^(?:(?P<order>\d{1,2})\s)?(?P<name>.*[가-힣].*?)\s(?P<amount>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>억원|백만원|천원|만원|원)(?:\s(?P<tail>[^\d]{2,20}))?$"
+)
+_YEAR_SAID = re.compile(r"(?:(?<!\d)(20\d{2})\s?(?=[년.])|['’‘](\d{2})(?=[년.]))")
+
+
+def recognise(source: Source) -> Recognition:
+    """Whether the source is a case book: several cases with field, sections and contact lines."""
+    lines = text_lines(source.lines)
+    book = divide(lines)
+    marks = (
+        (len(book.cases) > 1, "사례(기관 이름과 분야가 이어지는 줄) 둘 이상"),
+        (sum(is_contact(line.text) for line in lines) > 1, "문의처 줄(기관과 전화번호) 둘 이상"),
+        (sum(is_section(line.text) for line in lines) > 3, "사례의 항목(추진배경, 사업개요, 주요성과 등)"),
+    )
+    return Recognition(tuple(m for there, m in marks if there), tuple(m for there, m in marks if not there))
+
+
+def read(source: Source) -> Records:
+    """All that the case book says.  Never raises on content: what cannot be read is an issue with its line."""
+    lines = text_lines(source.lines)
+    book = divide(lines)
+    year = _year(lines)
+    document = Document(
+        id=document_id(NAME, "", "", year),
+        kind=NAME,
+        title=_title(book, lines, year),
+        organization="",
+        unit="",
+        year=year,
+        sha256=source.sha256,
+    )
+    reader = _Reader(Recorder(document), _person_names(book))
+    reader.read(book)
+    return reader.recorder.records()
+
+
+def _year(lines: tuple[TextLine, ...]) -> int:
+    """The year most often said; ties go to the earlier one, since plans name years to come."""
+    said: Counter[int] = Counter()
+    for line in lines:
+        for full, short in _YEAR_SAID.findall(line.text):
+            said[int(full) if full else 2000 + int(short)] += 1
+    return min(said, key=lambda y: (-said[y], y)) if said else 0
+
+
+def _title(book: Book, lines: tuple[TextLine, ...], year: int) -> str:
+    """The printed title, or one made of the year and what most fields share."""
+    for line in (*book.front, *lines[:5]):
+        if re.search(r"사례집$", compact(line.text)) and len(line.text) <= 50:
+            return line.text
+    names = list(dict.fromkeys(compact(c.field.text) for c in book.cases))
+    pairs = Counter(
+        pair for name in names for pair in {name[i : i + 2] for i in range(len(name) - 1)} if not is_section(pair * 2)
+    )
+    pairs = Counter({p: n for p, n in pairs.items() if n > 2})
+    topic = max(sorted(pairs), key=lambda p: pairs[p], default="")
+    bodies = [c.organization.text for c in book.cases]
+    whose = "지방자치단체" if all(re.search(r"[도시군구]$", b) for b in bodies) else "공공기관"
+    return " ".join(part for part in (str(year) if year else "", whose, topic, TITLE) if part)
+
+
+def _person_names(book: Book) -> frozenset[str]:
+    """Names printed in contact lines, so that no label or short value carries one."""
+    found: set[str] = set()
+    for case in book.cases:
+        if case.contact is not None:
+            found.update(p for p in read_contact(case.contact.text, case.contact.number).persons if len(p) > 1)
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a case's figures go while its lines are read: the case, or a work named by a heading."""
+
+    case: Subject
+    section: str = "본문"
+    works: dict[str, Subject] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over a divided book and records it."""
+
+    recorder: Recorder
+    names: frozenset[str]
+    fields: dict[str, Subject] = field(default_factory=dict)
+    organizations: dict[str, Subject] = field(default_factory=dict)
+
+    def read(self, book: Book) -> None:
+        for divider in book.dividers:
+            self._field(divider.field)
+            for listed in divider.organizations:
+                self._organization(listed)
+        for case in book.cases:
+            self._case(case)
+        if not book.cases:
+            self.recorder.issue(
+                0, "no_case", "사례를 찾지 못했습니다. 기관 이름 줄 다음에 분야 줄이 있어야 합니다.", "error"
+            )
+        self._listed_without_case(book)
+
+    def _field(self, line: TextLine) -> Subject:
+        key = compact(line.text)
+        if key not in self.fields:
+            self.fields[key] = self.recorder.subject("field", line.text, line.number)
+        return self.fields[key]
+
+    def _organization(self, line: TextLine) -> Subject:
+        key = compact(line.text)
+        if key not in self.organizations:
+            last = line.text.split()[-1]
+            aliases = [last] if last != line.text else []
+            self.organizations[key] = self.recorder.subject("organization", line.text, line.number, aliases=aliases)
+        return self.organizations[key]
+
+    def _listed_without_case(self, book: Book) -> None:
+        told = {(compact(c.field.text), compact(c.organization.text)) for c in book.cases}
+        for divider in book.dividers:
+            for listed in divider.organizations:
+                if (compact(divider.field.text), compact(listed.text)) not in told:
+                    message = f"‘{divider.field.text}’ 분야 목록의 {listed.text} 사례를 본문에서 찾지 못했습니다."
+                    self.recorder.issue(listed.number, "case_missing", message)
+
+    def _case(self, case: CaseText) -> None:
+        parent = self._field(case.field)
+        organization = self._organization(case.organization)
+        plain = f"{case.organization.text} {case.field.text}"
+        name = case.title or plain
+        aliases = [plain, f"{case.organization.text} {case.title}"] if case.title else []
+        start = case.titles[0].number if case.titles else case.organization.number
+        subject = self.recorder.subject("case", name, start, parent=parent, aliases=aliases)
+        add = self.recorder.attribute
+        add(subject, "기관", case.organization.text, case.organization.number, short=True)
+        add(subject, "분야", case.field.text, case.field.number, short=True)
+        if case.title:
+            add(subject, "제목", case.title, start, short=True)
+        self._contact(case, subject, organization)
+        self._body(case, subject)
+
+    def _contact(self, case: CaseText, subject: Subject, organization: Subject) -> None:
+        if case.contact is None:
+            message = f"{case.organization.text} 사례에 문의처가 없습니다."
+            self.recorder.issue(case.organization.number, "no_contact", message, "info")
+            return
+        contact = read_contact(case.contact.text, case.contact.number)
+        add = self.recorder.attribute
+        if contact.office:
+            add(subject, "문의처", contact.office, contact.line, short=True)
+        for phone in contact.phones:
+            add(subject, "문의전화", phone, contact.line, short=True)
+        for person in contact.persons:
+            add(subject, "담당자", person, contact.line, personal=True)
+        for mobile in contact.mobiles:
+            add(subject, "휴대전화", mobile, contact.line, personal=True)
+        add(subject, "문의", case.contact.text, contact.line, personal=bool(contact.persons or contact.mobiles))
+        self._other_spelling(contact.organization, organization, contact.line)
+
+    def _other_spelling(self, said: str, organization: Subject, line: int) -> None:
+        """The contact's spelling of the heading's organisation (경기도 수원시 for 경기 수원시) is an alias of it."""
+        known = organization.name.split()
+        if not said or compact(said) == compact(organization.name):
+            return
+        words = said.split()
+        if words[-1] == known[-1] and (len(words) == 1 or len(known) == 1 or _same_province(words[0], known[0])):
+            current = self.organizations[compact(organization.name)]
+            if said not in current.aliases:
+                changed = Subject(
+                    current.id, current.kind, current.name, current.line, current.parent, current.level, current.order,
+                    (*current.aliases, said),
+                )  # fmt: skip
+                self.recorder.replace(changed)
+                self.organizations[compact(organization.name)] = changed
+        else:
+            message = f"문의처의 기관({said})이 사례의 기관({organization.name})과 다릅니다. 적힌 대로 두었습니다."
+            self.recorder.issue(line, "contact_organization", message, "info")
+
+    def _body(self, case: CaseText, subject: Subject) -> None:
+        place = _Place(subject)
+        tables = table_readings(case.body)
+        works_table = 0
+        for index, line in enumerate(case.body):
+            heading = section_name(line.text)
+            if heading:
+                place.section, works_table = heading, 0
+                continue
+            personal = self._is_personal(line.text)
+            self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
+            self._facts(line, subject)
+            if _heads_works(line.text):
+                works_table = index
+                continue
+            row = _ROW_MONEY.match(line.text) if works_table and index - works_table < 30 else None
+            if row and not line.text.startswith(("-", "*")):
+                self._work_row(place, line, row, case.body[works_table].text)
+                continue
+            self._figures(place, case.body, index, tables.get(line.number))
+
+    def _is_personal(self, text: str) -> bool:
+        return bool(_MOBILE.search(text) or _PERSON.search(text) or any(name in text for name in self.names))
+
+    def _facts(self, line: TextLine, subject: Subject) -> None:
+        """Short values with a label, and names of works in quotation marks."""
+        match = _LABELLED.match(line.text)
+        if match and not self._is_personal(line.text):
+            label = compact(match["bracket"] or match["plain"])
+            value = match["value"].strip()
+            if _FACT.match(label) and len(value) <= _SHORT and not _SENTENCE.search(value):
+                self.recorder.attribute(subject, label, value, line.number, short=True)
+        for quoted in _QUOTED.finditer(line.text):
+            name = (quoted["name"] or quoted["single"]).strip()
+            plain = quoted["name"] is not None
+            if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or (plain and len(name) <= 20)):
+                continue
+            known = any(
+                a.subject == subject.id and a.name == "사업명" and a.text == name
+                for a in reversed(self.recorder.attributes[-400:])
+            )
+            if not known:
+                self.recorder.attribute(subject, "사업명", name, line.number, short=True)
+
+    def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
+        """One row of a table of works with their amounts: a programme of its own under the case."""
+        work = self._work(place, row["name"].strip(), line.number)
+        said = _YEAR_SAID.search(heads)
+        year = (int(said[1]) if said[1] else 2000 + int(said[2])) if said else self.recorder.document.year
+        amount = Decimal(row["amount"].replace(",", ""))
+        self.recorder.figure(work, "budget", amount, row["unit"], line.number, basis="예산", year=year)
+        if row["tail"] and re.search(r"부서|담당", heads):
+            self.recorder.attribute(work, "소관부서", row["tail"].strip(), line.number, short=True)
+
+    def _work(self, place: _Place, name: str, line: int) -> Subject:
+        key = compact(name)
+        if key not in place.works:
+            place.works[key] = self.recorder.subject("programme", name, line, parent=place.case, level="activity")
+        return place.works[key]
+
+    def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
+        line = body[index]
+        for reading in table if table is not None else readings(line.text):
+            target = place.case
+            if reading.budget:
+                heading = _work_heading(body, index)
+                if heading is not None:
+                    target = self._work(place, heading.text.strip("<>- "), heading.number)
+            label = "" if self._is_personal(reading.label) else reading.label
+            self.recorder.figure(
+                target,
+                reading.measure,
+                reading.value,
+                reading.unit,
+                line.number,
+                basis="예산" if reading.budget else label,
+                year=reading.year or self.recorder.document.year or None,
+                period=reading.period,
+                part=reading.part,
+                note=reading.note,
+            )
+
+
+def _same_province(one: str, other: str) -> bool:
+    """Whether two spellings are of one province: 경기/경기도, 충남/충청남도, 광주/광주광역시."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or (len(long) > 3 and long[0] + long[2] == short)
+
+
+def _heads_works(text: str) -> bool:
+    """Whether a line heads a table of works with amounts (연번 분야 사업명 예산 소관부서)."""
+    squeezed = compact(text)
+    return (
+        "사업명" in squeezed
+        and re.search(r"예산|사업비|금액", squeezed) is not None
+        and ":" not in text
+        and len(text) < 60
+    )
+
+
+def _depth(text: str) -> int:
+    return 1 if _DASHED.match(text) else 2 if _DOTTED.match(text) else 0
+
+
+def _work_heading(body: list[TextLine], index: int) -> TextLine | None:
+    """The heading of the work that an amount is of; None where it is of the case as a whole.
+
+    An amount in a list item belongs to the running heading above the list; one that stands directly under a section
+    heading, or behind a numbered heading, to the case or to that heading.
+    """
+    depth = _depth(body[index].text)
+    for at in range(index - 1, max(-1, index - 30), -1):
+        text = body[at].text
+        if section_name(text):
+            return None
+        if _NUMBERED.match(text) and depth == 0:
+            return body[at] if len(text) <= 50 else None
+        if depth > 0 and _depth(text) == 0 and not _LABELLED.match(text):
+            return body[at] if 4 <= len(text) <= 50 and not is_organization(text) else None
+    return None

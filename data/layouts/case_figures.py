@@ -1,0 +1,281 @@
+"""What the numbers of one printed line say: label, year, period, part and note of every token.
+
+The label is the nearest noun phrase before the number on its line; where the number opens a bracket or stands behind
+a comma, the label before the bracket or of the number before is carried on.  A year belongs to a number when it stands
+before it in the line and is not merely what it is compared with (`2020년 대비`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from data.cells import compact
+from data.layouts.case_units import Token, tokens
+from data.records import Measure
+
+LABEL_LENGTH = 30
+
+_YEAR = re.compile(
+    r"(?:(?<![\d,.])(?P<full>(?:19|20)\d{2})(?=\s?(?:년(?!생|대)|\.(?!\d\d?[%\d]?\s?%)|[)~∼]|학년도)|\s?-\s?\d{1,2}[.-])"
+    r"|^(?P<row>20\d{2})(?=\s+[△\d])"
+    r"|['’‘´`](?P<short>\d{2})(?=\s?(?:[.년~∼)]|신규|\s))|(?<![\d,.])(?P<bare>\d{2})(?=년도))"
+)
+_JOINS = re.compile(r"^[^가-힣]{0,12}[~∼][^가-힣\d]{0,4}$")
+_COMPARED = re.compile(r"^[^가-힣]{0,8}년?(?:도)?\s?(?:\d{1,2}월\s?)?(?:대비|보다|부터|이후|에\s?비해)")
+_DELIMITER = re.compile(r"[,;/+(\[【<]|→|➜|⇒|⟹|⇨|➝|➔|->|▶|(?<=\s)[·･](?=\s)|☞|※|(?<!\d)\.\s")
+_BULLET = re.compile(r"^(?:[-–∙·･•▪▸‣￭∎∘◦○●□■◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*")
+_LINE_HEAD = re.compile(r"^[(\[【<](?P<head>[^()\[\]]{2,24})[)\]】>]\s*")
+_PER = r"(?:1?\s?인|\d?명|팀|건|회|가구|세대|개소|대|개|동|부서|\d개\s?[가-힣]{1,4})\s?당"
+_BEFORE_WORDS = re.compile(
+    rf"(?:(?:(?<=[\s(])|^)(?:{_PER}|총|약|최대|최소|평균|누적|연간|월평균|연평균|연인원|전체|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루|"
+    r"지난|무려|모두|만|단|당초|기존|현재|합계|계)\s*)+$"
+)
+_NOTE_BEFORE = re.compile(
+    rf"(?:(?<=[\s(])|^)(?P<note>(?:{_PER}\s?)?(?:약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루)?)\s*$"
+)
+_NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정도|내외|가량|한도|까지|남짓|안팎)")
+_MOVE = re.compile(
+    r"^\s?(?:을|를|이|가|로|으로|나)?\s?(?P<move>증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|↑|↓|á|â)"
+)
+_NOUN_AFTER = re.compile(r"^\s?(?:의\s)?(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)")
+_QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
+_ARROW = re.compile(
+    r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
+)
+
+_BUDGET_LABEL = re.compile(
+    r"(?:사업비|소요예산|소요사업비|예산액|예산|소요비용|투자액|투자비|사업예산)(?:총|은|는|규모|편성|확보|반영|지원|액|약|연|년|[:：(])*$"
+)
+_NOT_BUDGET = re.compile(r"절감|낭비|감축|절약|환수|기준")
+#: Who pays: the parts of a budget.
+SOURCES = (
+    "국비|도비|시비|군비|구비|시도비|시군비|시군구비|지방비|특별교부세|특교세|특별교부금|교부세|특교|기금|자부담|자비|민자|민간|보조금|후원금|"
+    "국고보조금|국고|균특|균특회계|지방소멸대응기금|시설비|자산취득비|민간위탁비|시구세|자체"
+)
+_PUBLIC_MONEY = frozenset(
+    ["국비", "도비", "시비", "군비", "구비", "시도비", "시군비", "시군구비", "지방비", "특별교부세", "특교세"]
+)
+_SOURCE_BEFORE = re.compile(rf"(?<![가-힣])(?P<part>{SOURCES})\s*[:：]?\s*$")
+_SOURCE_ONLY = re.compile(rf"^\s?\((?P<part>(?:전액\s?)?(?:{SOURCES}|구|군|시|도)(?:\s?100%)?)\)")
+_PAIRS = re.compile(
+    r"(?P<name>[가-힣A-Za-z･·]{1,12}(?:\s[가-힣A-Za-z･·]{1,10}){0,2})\s?\(?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure of a line before it is attached to a subject.
+
+    `label` is the printed noun phrase; `budget` says that the amount is money planned for the work (사업비, 소요예산);
+    `year` is None where the line names none.
+    """
+
+    measure: Measure
+    value: Decimal
+    unit: str
+    label: str
+    year: int | None = None
+    period: str = ""
+    part: str = ""
+    note: str = ""
+    budget: bool = False
+    named_behind: bool = False  # the label is the noun behind the number: it is not carried on
+
+
+def readings(text: str) -> list[Reading]:
+    """All figures of one tidied line, left to right."""
+    found = tokens(text)
+    if not found:
+        return []
+    made: list[Reading] = []
+    for index, token in enumerate(found):
+        before = text[: token.start]
+        after = text[token.end :]
+        previous = made[-1] if made else None
+        label, carried = _label(text, token, found[index - 1] if index else None, previous)
+        year, period = _year(text, token)
+        if carried and previous is not None and previous.named_behind:
+            label = ""
+        made.append(_reading(token, before, after, label, year, period, made[0] if made else None))
+    made = _moved(text, found, made)
+    return [*made, *_parts(text, found, made)]
+
+
+def _reading(
+    token: Token, before: str, after: str, label: str, year: int | None, period: str, within: Reading | None
+) -> Reading:
+    budget = token.money and _is_budget(label, before, after)
+    source = _SOURCE_BEFORE.search(_bare(before)) if token.money else None
+    if source and within is not None and within.budget:
+        budget, label = True, within.label
+    if source and source["part"] in _PUBLIC_MONEY:
+        budget = True
+    part = source["part"] if source and budget else ""
+    only = _SOURCE_ONLY.match(after) if token.money else None
+    behind = False
+    notes = [m["note"].strip() for m in [_NOTE_BEFORE.search(before)] if m]
+    notes += ["여"] if token.over else []
+    notes += [m["note"] for m in [_NOTE_AFTER.match(after)] if m]
+    move = _MOVE.match(after) if not token.money or not budget else None
+    notes += [move["move"]] if move else []
+    if only:
+        notes.append(only["part"])
+    elif not budget and (what := _QUALIFIER.match(after)):
+        notes.append(what["what"].strip())
+    if not label or (token.unit == "개" and not after.startswith(")")):
+        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] == " " else None
+        if noun and not _NOTE_AFTER.match(after):
+            behind = not label
+            label = _fit(f"{label} {_PARTICLE.sub('', noun['noun'])}")
+    measure: Measure = (
+        "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"
+    )
+    note = " ".join(dict.fromkeys(n for n in notes if n))
+    if token.low:
+        note = f"{note} 범위".strip()
+    return Reading(measure, token.value, token.unit, label, year, period, part, note, budget, behind)
+
+
+def _is_budget(label: str, before: str, after: str) -> bool:
+    squeezed = compact(label).rstrip(":：")
+    if _NOT_BUDGET.search(after[:8]) or _NOT_BUDGET.search(squeezed[-6:]):
+        return False
+    near = compact(re.sub(r"\([^()]*\)\s*$", "", before))[-24:]
+    return (
+        _BUDGET_LABEL.search(squeezed) is not None
+        or _BUDGET_LABEL.search(re.sub(r"[^가-힣(:：]", "", near)) is not None
+    )
+
+
+def _bare(before: str) -> str:
+    return re.sub(r"(?:총|약|각)\s*$", "", before).rstrip(" :：")
+
+
+def _label(text: str, token: Token, last: Token | None, previous: Reading | None) -> tuple[str, bool]:
+    """The noun phrase before a token, and whether it was carried from the figure before it."""
+    begin = last.end if last else 0
+    before = text[begin : token.start] if last else text[: token.start]
+    cuts = [m for m in _DELIMITER.finditer(before) if not _LINE_HEAD.match(before[m.start() :]) or m.start() > 3]
+    cut = cuts[-1] if cuts else None
+    segment = before[cut.end() :] if cut else before
+    label = _phrase(segment)
+    if label:
+        head = _head(text) if last is None and cut is not None and cut.group() in {",", "/"} else ""
+        return _fit(f"{head} {label}" if head and head not in label else label), False
+    if cut and cut.group() in {"(", "[", "【", "<"}:
+        outer = _phrase(before[: cut.start()])
+        if outer:
+            return _fit(outer), False
+    if previous is not None:
+        return previous.label, True
+    return _fit(_phrase(_head(text))), False
+
+
+def _head(text: str) -> str:
+    """What the line begins with: a bracketed head or the words before its colon; "" without one."""
+    plain = _BULLET.sub("", text)
+    bracket = _LINE_HEAD.match(plain)
+    if bracket and not re.search(r"\d", bracket["head"]):
+        return bracket["head"].strip()
+    head, colon, _ = plain.partition(" : ")
+    return head.strip() if colon and len(head) <= LABEL_LENGTH and not re.search(r"\d{2}", head) else ""
+
+
+def _phrase(segment: str) -> str:
+    """The words of a segment without bullets, dates, brackets, qualifiers and trailing particles."""
+    segment = _BULLET.sub("", segment.strip())
+    segment = re.sub(
+        r"['’‘´`]?\d{2,4}\s?[.년]\s?(?:\d{1,2}\s?[.월]?\s?(?:\d{1,2}\s?[.일]?)?)?(?:도|말|기준|까지|현재)?(?=\W|$)",
+        " ",
+        segment,
+    )
+    segment = re.sub(r"['’‘´`]\d{2}년?(?:도)?", " ", segment)
+    segment = re.sub(r"\((?:[^()가-힣]*|[월화수목금토일])\)", " ", segment)
+    segment = _LINE_HEAD.sub(lambda m: f"{m['head']} ", segment) if _LINE_HEAD.match(segment) else segment
+    segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
+    segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
+    segment = _BULLET.sub("", segment)
+    segment = _BEFORE_WORDS.sub("", segment)
+    segment = re.sub(r"\s*[:：]\s*", " ", segment)
+    segment = _PARTICLE.sub("", segment.strip(" )]】>.,"))
+    words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
+    joined = " ".join(words)
+    return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
+
+
+def _fit(label: str) -> str:
+    """At most LABEL_LENGTH characters: the last whole words that fit, without a bracket left open."""
+    if label.count("(") != label.count(")"):
+        label = label.rpartition("(")[2] if "(" in label else label.rpartition(")")[2]
+    words = label.split()
+    while words and len(" ".join(words)) > LABEL_LENGTH:
+        words.pop(0)
+    return " ".join(words).strip(" )]】>")
+
+
+def _years(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """(start, end, year, is it only a base of comparison) of every year of a line."""
+    for match in _YEAR.finditer(text):
+        year = (
+            int(match["full"] or match["row"])
+            if match["full"] or match["row"]
+            else 2000 + int(match["short"] or match["bare"])
+        )
+        if 1980 <= year <= 2060:
+            yield match.start(), match.end(), year, _COMPARED.match(text[match.end() :]) is not None
+
+
+def _year(text: str, token: Token) -> tuple[int | None, str]:
+    """The year a token is of, and the printed period where years form a range."""
+    years = list(_years(text))
+    earlier = [y for y in years if y[1] <= token.start]
+    behind = re.match(r"^\s?\((?P<date>['’‘´`\d.\s년월일~∼]+(?:기준|말|현재)?)\)", text[token.end :])
+    if behind and (inside := list(_years(behind["date"]))):
+        return inside[-1][2], ""
+    base = text.rfind("대비", 0, token.start)
+    valid = [y for y in earlier if not y[3] and y[0] > base]
+    if not valid:
+        return None, ""
+    start, end, year, _ = valid[-1]
+    if len(earlier) > 1 and earlier[-1][0] == start:
+        first = earlier[-2]
+        if first[2] != year and _JOINS.match(text[first[1] : start]):
+            unit = re.match(r"\s?(?:년|\.\s?\d{1,2}\.?월?)", text[end:])
+            return None, text[first[0] : end + (unit.end() if unit else 0)].strip()
+    return year, ""
+
+
+def _moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """Pairs joined by an arrow: the first is 이전, the second 이후, where years do not say so already."""
+    result = list(made)
+    for i in range(len(found) - 1):
+        between = text[found[i].end : found[i + 1].start]
+        a, b = result[i], result[i + 1]
+        if a.unit != b.unit or not _ARROW.match(between) or (a.year is not None and a.year != b.year):
+            continue
+        if not a.period:
+            result[i] = replace(a, period="이전")
+        label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
+        result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
+    return result
+
+
+def _parts(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """Parts printed without a unit behind a total (`78백만원(국비 39, 시비 39)`), where they add up to it exactly."""
+    extra: list[Reading] = []
+    for token, reading in zip(found, made, strict=False):
+        bracket = re.match(r"^[^()]{0,24}\((?P<inside>[^()]*\d[^()]*)\)", text[token.end :])
+        if bracket is None or tokens(bracket["inside"]):
+            continue
+        pairs = list(_PAIRS.finditer(bracket["inside"]))
+        values = [Decimal(p["number"].replace(",", "")) for p in pairs]
+        if len(pairs) > 1 and sum(values) == reading.value:
+            extra += [
+                replace(reading, value=value, part=pair["name"].strip(), note="")
+                for pair, value in zip(pairs, values, strict=True)
+            ]
+    return extra

@@ -1,0 +1,234 @@
+"""Numbers with units in running Korean text: what is a figure and what is a date, an ordinal or an address.
+
+The lexer works in two steps.  First everything that is made of digits but counts nothing is blotted out (dates,
+times, telephone numbers, articles of law, ordinals, addresses).  Then a number directly before one of the known
+units is read.  A number whose unit is not known is no figure: a missed figure is a lesser harm than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_APOSTROPHE = r"['’‘´`]"
+_BLOTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:https?://|www\.)\S+",
+        r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,5}-\d{4}",
+        r"(?<!\d)1\d{3}-\d{4}",
+        r"\d{1,2}:\d{2}(?!\d)",
+        r"\d+\s?:\s?\d+",
+        r"(?<![가-힣])제\s?\d+(?:[~∼,]\s?\d+)*",
+        r"민선\s?\d+기",
+        rf"{_APOSTROPHE}(?:\d{{2}}|20\d{{2}})(?!\d|,\d)\s?(?:[.년]\s?\d{{1,2}}\s?[.월]?\s?(?:\d{{1,2}}\s?[.일]?(?![\d가-힣]))?|년도?|\.)?(?=[^\d]|$)",
+        r"(?<![\d,])(?:19|20)\d{2}\s?(?:년|\.)\s?\d{1,2}\s?[.월](?:\s?\d{1,2}\s?[.일](?![가-힣]))?",
+        r"(?<![\d,.])(?:19|20)\d{2}\s?(?:년도?|학년도)(?!\s?간)",
+        r"(?<![\d,.])(?:19|20)\d{2}[.-]\s?\d{1,2}(?:[.-]\s?\d{1,2}\.?)?(?![\d%])",
+        r"(?<![\d,.])\d{2}\s?년도",
+        r"매월\s?\d{1,2}일",
+        r"(?<![\d,.])\d{1,2}\s?월\s?\d{1,2}일(?!간)",
+        r"(?<![\d,.])\d{1,2}\s?[~∼～]\s?\d{1,2}\s?월",
+        r"(?<![\d,.])\d{1,2}\s?월",
+        r"(?<![\d,.])\d{2}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?!\d)",
+        r"(?<![\d,.])\d{1,2}\.\s?\d{1,2}\.(?!\d)",
+        r"\d+\s?[/분]\s?\d+\s?분기|\d\s?분기",
+        r"\d{2,4}년(?:대|생)",
+        r"\d+\s?(?:인|명|회|건|가구|세대|개소|대|팀|개|부서|월|일|년|시간|동|호|권|장|매|편)\s?당(?![가-힣]{2})",
+        r"(?<![\d,.])1\s?(?:인|일)(?=\s?(?:가구|\d|평균|기준|장년|중장년|미디어|크리에이터|독거|\())",
+        r"\d+(?:번지|번길|번가|번지길)(?:\s?\d+)?|길\s?\d+|로\s?\d+(?:번|길)",
+        r"\d+박\s?\d+일",
+    )
+)
+
+#: Money, longest first; `백만 원` is read as 백만원.
+_MONEY = r"(?P<money>(?:조|억|천만|백만|십만|만|천)?\s?원(?![칙인격활룸도하장탁년주서천어]|내용)|조(?=[\s,.)]|$)|억(?![가-힣]*\s?\d))"
+#: unit → what must not follow it (the beginning of another word).
+_COUNTERS: tuple[tuple[str, str], ...] = (
+    ("개소", "식"),
+    ("개월", ""),
+    ("개년", ""),
+    ("개국어", ""),
+    ("개국", ""),
+    ("개교", "육"),
+    ("개사", "업례"),
+    ("개동", ""),
+    ("개팀", ""),
+    ("개반", ""),
+    ("개", "월인방선정최발혁념별관통편막시척"),
+    ("명", "칭절품소"),
+    ("인", "구원력터증당용치사"),
+    ("건", "강설축물조전"),
+    ("곳", ""),
+    ("군데", ""),
+    ("가구", ""),
+    ("농가", ""),
+    ("세대", "공별간"),
+    ("품목", ""),
+    ("단체", ""),
+    ("필지", ""),
+    ("마리", ""),
+    ("그루", ""),
+    ("업체", ""),
+    ("강좌", ""),
+    ("과목", ""),
+    ("과정", ""),
+    ("문항", ""),
+    ("노선", ""),
+    ("부스", ""),
+    ("학급", ""),
+    ("병상", ""),
+    ("조회", ""),
+    ("국어", ""),
+    ("시간", "대제표"),
+    ("종", "합료류사교목일전결"),
+    ("권", "역리한고익위"),
+    ("매", "칭년월주출입체립뉴"),
+    ("회", "원의사계복수전선차관장기피"),
+    ("팀", "장별원당간"),
+    ("편", "의리성지도입하익집안"),
+    ("벌", ""),
+    ("석", ""),
+    ("채", "용널택"),
+    ("톤", ""),
+    ("쪽", ""),
+    ("점", "검유심주자포수차진거용등"),
+    ("배", "출치경포달송려분제관부정수움우터"),
+    ("세", "대부계탁액무금미분"),
+    ("초", "등반과기중고본"),
+    ("분", "야기과류할석담포리지산위배양쟁뇨수"),
+    ("대", "행상"),
+    ("부", "터문분서처모과산여족담"),
+    ("장", "소치애기점학려비관원년착터"),
+    ("면", "적접담제역허민사장에"),
+    ("호", "선점텔스흡"),
+    ("기", "관업간반준초본술능획존타대회록념부여수"),
+    ("본", "부청인예"),
+    ("일", "자시정원상반부괄대제환"),
+    ("주", "기년차민요도택"),
+    ("년", "대생차도월"),
+    ("평", "균가"),
+    ("포기", ""),
+    ("상자", ""),
+    ("켤레", ""),
+    ("자루", ""),
+    ("송이", ""),
+    ("박스", ""),
+    ("세트", ""),
+)
+_MEASURES = r"%\s?[pP]|%\s?포인트|[%％]|퍼센트|㎡|㎢|㎥|㎞|㎏|㎝|㎜|℃|ℓ|[kK]m²?|kg|cm|mm|ha|kWh|kW|MWh|MW|GWh|GB|TB|ml|mL|m²|m³|m|t|g|L"
+_COUNT = "|".join(f"{unit}(?![{stop}])" if stop else unit for unit, stop in _COUNTERS)
+_NUMBER = re.compile(
+    r"(?<![\dA-Za-z])(?<!\d[.,])(?P<sign>[△▲]\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
+    r"(?P<gap>\s?)"
+    rf"(?:{_MONEY}|(?P<measure>{_MEASURES})(?![A-Za-z])|(?P<scale>천만|백만|십만|억|만|천)?(?P<over>\s?여\s?)?(?P<count>{_COUNT}))"
+)
+#: Units that may stand apart from their number; the others are too easily the beginning of another word.
+_APART = frozenset(["명", "개", "건", "회", "개소", "개월", "가구", "시간", "곳", "팀", "종", "세대", "단체"])
+_RANGE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:[~∼～]\s?|[-–](?=$))$")
+_COMPOSITE = re.compile(
+    r"(?P<head>\d[\d,.]*)\s?억\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>천만|백만|만|천)(?:\s?원|(?=[\s,.)]|$))"
+)
+_SCALES = {"천만": 10_000_000, "백만": 1_000_000, "만": 10_000, "천": 1_000}
+_PLAN_WORDS = re.compile(
+    r"\s?(?:혁신|과제|분야|우수|중점|핵심|전략|정책|광역|추진|목표|국정|시책|범죄|질환|선도|대표|브랜드|프로젝트|실천|원칙|비전|기본|영역|뉴스|권역|사업)"
+)
+_MACHINES = re.compile(r"\s?(?:설치|보급|도입|운영|구입|지원|확보|교체|배치|제공|규모|대상|구축|등록|증차)")
+_LENGTHS = re.compile(r"^(?:간|이상|이내|이하|동안|연속|째|만에|여|치|마다|차|[\s)]*$|[\s,)/](?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number with its unit where it stands in a line: `start`/`end` of number and unit together."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    money: bool = False
+    over: bool = False  # 여: "and more"
+    low: bool = False  # the lower end of a range
+
+
+def blot(text: str) -> str:
+    """The text with everything that is digits but no figure overwritten, same length."""
+    for pattern in _BLOTS:
+        text = pattern.sub(lambda match: "\x01" * len(match.group()), text)
+    return text
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
+    """Whether the unit read is one, and not the beginning of another word or an ordinal."""
+    before, after = text[: match.start()], text[match.end() :]
+    if match["gap"] and match["count"]:
+        glued = bool(before) and (before[-1].isalpha() or before[-1] == "\x01")
+        if (
+            glued
+            or unit not in _APART
+            or (re.match(r"[가-힣]", after) and not re.match(r"(?:씩|이상|이하|정도|의|을|를|이|가|로|에)", after))
+        ):
+            return False
+    if match["scale"] or match["over"]:
+        return True
+    if unit == "대":
+        decade = value % 10 == 0 and 20 <= value <= 90
+        return _PLAN_WORDS.match(after) is None and (not decade or _MACHINES.match(after) is not None)
+    if unit in {"호", "면"}:
+        return value >= 10 and not re.search(r"제\s?$", before)
+    if unit == "부":
+        return value >= 10
+    if unit == "기":
+        return value >= 5 or re.match(r"\s?(?:설치|정비|보급|가동|중)", after) is not None
+    if unit == "인":
+        return value > 1
+    if unit == "일":
+        return (
+            not before.endswith("\x01")
+            and re.match(r"(?:간|이상|이내|이하|만에|동안|치|분|로|에서|까지|씩|[\s,)/]|$)", after) is not None
+        )
+    if unit == "년":
+        return (
+            (value < 10 or bool(re.match(r"(?:간|이상|이내|이하|동안|연속|째|만에|\s만에|마다)", after)))
+            and value == value.to_integral_value()
+        ) or "." in match["number"]
+    if unit == "주":
+        return re.match(r"(?:간|[\s,)/]|$)", after) is not None
+    if unit == "종":
+        return True
+    return not (unit == "건" and after.startswith("의") and after[1:3] in {"사항", "서", "함"})
+
+
+def tokens(text: str) -> list[Token]:
+    """All figures of a line, left to right.  Composite money (3억 2,000만원) is one token in its smaller unit."""
+    blotted = blot(text)
+    found: list[Token] = []
+    taken: list[tuple[int, int]] = []
+    for match in _COMPOSITE.finditer(blotted):
+        head = _decimal(match["head"].rstrip(",."))
+        factor = _SCALES[match["unit"]]
+        value = head * (100_000_000 // factor) + _decimal(match["number"])
+        found.append(Token(match.start(), match.end(), value, f"{match['unit']}원", money=True))
+        taken.append(match.span())
+    for match in _NUMBER.finditer(blotted):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        value = _decimal(match["number"])
+        unit = re.sub(r"\s", "", match["money"] or match["measure"] or f"{match['scale'] or ''}{match['count']}")
+        if not match["money"] and not match["measure"] and not _fits(blotted, match, match["count"], value):
+            continue
+        unit = {"％": "%", "퍼센트": "%", "%P": "%p", "%포인트": "%p", "조": "조원"}.get(unit, unit)
+        sign = -1 if match["sign"] and match["sign"].startswith("△") else 1
+        lower = _RANGE.search(blotted[: match.start("number")])
+        if lower and not blotted[: lower.start()].endswith(("\x01", ".")):
+            found.append(
+                Token(
+                    lower.start(), lower.end("number"), _decimal(lower["number"]), unit, bool(match["money"]), low=True
+                )
+            )
+        found.append(Token(match.start(), match.end(), sign * value, unit, bool(match["money"]), bool(match["over"])))
+    return sorted(found, key=lambda token: token.start)
