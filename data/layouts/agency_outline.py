@@ -1,0 +1,264 @@
+"""The outline of an agency's goals document: which lines are the overview, the aims, goal tables, tasks and sections.
+
+Works on numbering and on the cycle of sections (사업개요 → 추진실적 → 향후 추진계획 → 중점 추진계획), not on markup:
+the same document as .hwpx or .pdf has no `#`.  Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from data.cells import compact
+from data.layouts.agency_numbers import unnumbered, years_in
+from data.lines import Line, Source
+
+OVERVIEW, RESULTS, PLAN, FOCUS = range(4)
+_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (FOCUS, re.compile(r"(?:중점|핵심|주요)(?:추진)?(?:계획|과제)")),
+    (OVERVIEW, re.compile(r"(?:사업|추진|과제)?개요")),
+    (RESULTS, re.compile(r"(?:주요|사업)?(?:추진)?(?:실적|성과)(?:및성과)?")),
+    (
+        PLAN,
+        re.compile(
+            r"(?:향후|연차별|연도별|중장기)?(?:추진)?계획(?:및목표)?|(?:향후|연차별|연도별)(?:추진)?(?:목표|계획)"
+        ),
+    ),
+)
+_MARK_SIGN = re.compile(r"^\s*[□■◇◆▣▢❍○●◦◎❏◈]\s*")
+BULLET = re.compile(r"^(?P<indent>\s*)(?P<sign>[-–—•·▪◦○●❍□■▶▷※*∙‧]|\\\*)\s*(?=\S)")
+_SIGN_RANK = {"□": 0, "■": 0, "○": 1, "●": 1, "❍": 1, "◦": 1, "▶": 1, "▷": 1, "-": 2, "–": 2, "—": 2, "•": 2, "▪": 2}
+_CONTENTS = re.compile(r"^(?:목차|차례|목록|contents)$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:\.{3,}|…{2,}|·{4,})")
+_HEAD = re.compile(
+    r"^\s*(?:(?P<pair>(?P<major>\d{1,2})\s*[-–]\s*(?P<minor>\d{1,2}))\s*[.)\]]?(?!\d)"
+    r"|(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+)\s*[.)\]]?"
+    r"|(?P<circle>[①-⑳❶-❿➀-➉])"
+    r"|(?P<half>\d{1,2}\s*\))(?!\d)"
+    r"|(?P<number>\d{1,2})\s*(?:[.\]](?!\d)|(?=\s|$))"
+    r"|(?P<letter>[가나다라마바사아자차카타파하])\s*[.)])\s*(?P<name>.*)$"
+)
+_ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: its style (pair, roman, circle, half, number, letter), numbers, name, and lines."""
+
+    style: str
+    name: str
+    line: int
+    index: int  # of its first line in the source
+    after: int  # index behind its last line
+    major: int | None = None
+    minor: int | None = None
+
+
+@dataclass(slots=True)
+class Section:
+    """One section of a task: its rank (OVERVIEW …), the years its heading prints, its lines."""
+
+    rank: int
+    title: str
+    years: list[int]
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TaskBlock:
+    """One task: its heading, the goal heading before it (if any), the purpose lines, the sections."""
+
+    heading: Heading | None
+    goal: Heading | None
+    line: int
+    purpose: list[Line] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The parts of a document; `outside` are the lines of none of them (front page, goal tables, reference)."""
+
+    contents: list[Line] = field(default_factory=list)
+    overview: list[Line] = field(default_factory=list)
+    aims: list[Line] = field(default_factory=list)
+    tasks: list[TaskBlock] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+
+
+def bullet(line: Line) -> tuple[tuple[int, int], str] | None:
+    """Depth (indentation, rank of the sign) and text of a bullet line; None for other lines."""
+    match = None if line.is_row else BULLET.match(line.text)
+    if match is None:
+        return None
+    sign = match["sign"]
+    text = line.text[match.end() :].strip()
+    again = re.match(r"^(?:\\\*|[*※])\s*", text)  # `- * 내부위원 4인` is a remark on the bullet above
+    if again:
+        return (len(match["indent"].expandtabs()), 9), text[again.end() :]
+    return (len(match["indent"].expandtabs()), 4 if sign in ("※", "*", "\\*") else _SIGN_RANK.get(sign, 3)), text
+
+
+def mark(line: Line) -> tuple[int, list[int]] | None:
+    """The section that a line begins (rank, years printed); None where it begins none."""
+    if line.is_row:
+        return None
+    text = line.text.strip()
+    sign = _MARK_SIGN.match(text)
+    body = text[sign.end() :] if sign else unnumbered(text)
+    if len(body) > 40 or (sign is None and BULLET.match(line.text)):
+        return None
+    years = years_in(body)
+    label = re.sub(r"\([^()]*\)|['’‘`]?\d{2,4}|[년도월말~∼’'‘`:.\s<>\[\]【】]", "", body)
+    for rank, pattern in _MARKS:
+        if pattern.fullmatch(label):
+            return rank, years
+    return None
+
+
+def heading(lines: tuple[Line, ...], index: int) -> Heading | None:
+    """The numbered heading that begins at `index`; its name may stand on the next printed line."""
+    line = lines[index]
+    if line.is_row or BULLET.match(line.text) or mark(line) is not None:
+        return None
+    match = _HEAD.match(line.text)
+    if match is None:
+        return None
+    name, after = match["name"].strip(), index + 1
+    if not name:
+        while after < len(lines) and not lines[after].text.strip():
+            after += 1
+        if (
+            after >= len(lines)
+            or lines[after].is_row
+            or BULLET.match(lines[after].text)
+            or _HEAD.match(lines[after].text)
+        ):
+            return None
+        name, after = lines[after].text.strip(), after + 1
+    if len(name) > 60 or not re.match(r"[가-힣A-Za-z「‘'\"“(]", name) or name.endswith(("다.", "함", "음")):
+        return None
+    style = next(s for s in ("pair", "roman", "circle", "half", "number", "letter") if match[s])
+    major = int(match["major"] or 0) or _number(match)
+    minor = int(match["minor"]) if match["minor"] else None
+    return Heading(style, name, line.number, index, after, major, minor)
+
+
+def _number(match: re.Match[str]) -> int | None:
+    if match["roman"]:
+        return _ROMANS.find(match["roman"][0]) + 1 if len(match["roman"]) == 1 else None
+    digits = re.sub(r"\D", "", match["half"] or match["number"] or "")
+    return int(digits) if digits else None
+
+
+def outline(source: Source) -> Outline:
+    """Cut a source into the parts of an agency's goals document."""
+    out = Outline()
+    lines = source.lines
+    start = _contents(lines, out)
+    current: list[Line] = out.outside
+    index = start
+    rank: int | None = None
+    style: str | None = None
+    gap = start  # where the content of the running section could have ended
+    while index < len(lines):
+        line = lines[index]
+        label = re.sub(r"['’‘`]?\d{2,4}년?도?", "", compact(line.text))
+        found = mark(line) if not _DOTTED.search(line.text) else None
+        if not line.is_row and re.fullmatch(r"[□■◇◆▣○]?(?:기관|사업|법인)?(?:일반)?현황", label) and not out.tasks:
+            current, rank = out.overview, None
+        elif (
+            not line.is_row
+            and re.fullmatch(r"[□■◇◆▣○]?(?:기관|주요)?경영(?:성과)?목표(?:체계)?", label)
+            and not out.tasks
+        ):
+            current, rank = (out.aims if "성과목표" not in label else out.outside), None
+        elif _is_reference(line):
+            current, rank = out.outside, None
+            style = style or ""
+        elif found is not None and current is not out.overview:
+            if rank is None or found[0] <= rank:
+                block = _open_task(lines, gap, index, style, out)
+                if block is not None:
+                    style = block.heading.style if block.heading else style
+                    out.tasks.append(block)
+                elif rank is None or found[0] < rank:
+                    out.tasks.append(TaskBlock(None, None, line.number))
+            rank = found[0]
+            section = Section(found[0], line.text.strip(), found[1])
+            out.tasks[-1].sections.append(section)
+            current, gap = section.lines, index + 1
+            index += 1
+            continue
+        current.append(line)
+        index += 1
+    _trim(out)
+    return out
+
+
+def _is_reference(line: Line) -> bool:
+    text = compact(line.text)
+    return (
+        not line.is_row and len(text) < 60 and re.match(r"[<\[【]?참고\d?[>\]】]?", text) is not None and "실적" in text
+    )
+
+
+def _contents(lines: tuple[Line, ...], out: Outline) -> int:
+    """Take the contents (목차), from its heading to the last dotted line; returns where the body begins."""
+    begin = next((i for i, line in enumerate(lines[:200]) if _CONTENTS.fullmatch(compact(line.text))), None)
+    if begin is None:
+        out.outside = []
+        return 0
+    last, quiet = begin, 0
+    for index in range(begin + 1, len(lines)):
+        text = lines[index].text.strip()
+        if _DOTTED.search(text):
+            last, quiet = index, 0
+        elif text:
+            quiet += 1
+            if quiet > 4:
+                break
+    out.outside.extend(lines[:begin])
+    out.contents.extend(lines[begin : last + 1])
+    return last + 1
+
+
+def _open_task(lines: tuple[Line, ...], gap: int, index: int, style: str | None, out: Outline) -> TaskBlock | None:
+    """The task whose first section begins at `index`: its heading is the last fitting one since `gap`."""
+    found: list[Heading] = []
+    at = gap
+    while at < index:
+        made = heading(lines, at)
+        if made is not None and made.after <= index:
+            found.append(made)
+            at = made.after
+        else:
+            at += 1
+    if not found:
+        return None
+    fitting = [h for h in found if h.style == style or h.style == "pair"] if style else found
+    task = (fitting or found)[-1]
+    if any(line.is_row for line in lines[task.after : index]):
+        return None
+    before = [h for h in found if h.after <= task.index and h.style != task.style]
+    goal = before[-1] if before and not _content(lines[before[-1].after : task.index]) else None
+    purpose = [line for line in lines[task.after : index] if line.text.strip()]
+    first = goal.index if goal else task.index
+    if out.tasks and out.tasks[-1].sections:  # the headings were collected as content of the section before
+        kept = out.tasks[-1].sections[-1].lines
+        out.tasks[-1].sections[-1].lines = [line for line in kept if line.number < lines[first].number]
+    else:
+        number = lines[first].number
+        out.outside = [line for line in out.outside if line.number < number]
+        out.aims = [line for line in out.aims if line.number < number]
+    return TaskBlock(task, goal, task.line, purpose)
+
+
+def _content(lines: tuple[Line, ...]) -> bool:
+    return any(line.text.strip() for line in lines)
+
+
+def _trim(out: Outline) -> None:
+    """Drop blank lines and rules."""
+    out.overview = [line for line in out.overview if line.text.strip()]
+    out.aims = [line for line in out.aims if line.text.strip()]
