@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from data.records import Attribute, Document, Figure, Issue, Records, Subject
 from db.engine import touch_data_version
-from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, LINK, SUBJECT, SubjectRow
+from db.lineage import relink
+from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT
 
 _CHUNK = 5_000
 _INT64 = 2**63  # 900 경 원: what is beyond is a misprint, kept as printed without its 원
@@ -66,26 +67,18 @@ def remove(session: Session, document_id: str) -> bool:
 
 def load_shipped(session: Session, *, now: datetime) -> list[LoadReport]:
     """Load the shipped records of every document that no person has imported, and the shipped names."""
+    from data.shipping import shipped_records
     from db.names import load_shipped_aliases
 
     imported = set(session.scalars(select(DOCUMENT.c.id).where(DOCUMENT.c.shipped.is_(False))))
     made = [
         load(session, records, shipped=True, now=now, link=False)
-        for records in _shipped_records()
+        for records in shipped_records()
         if records.document.id not in imported
     ]
     load_shipped_aliases(session)
     relink(session)
     touch_data_version(session)
-    return made
-
-
-def _shipped_records() -> tuple[Records, ...]:
-    try:
-        from data.shipping import shipped_records  # type: ignore[import-untyped, unused-ignore]
-    except ModuleNotFoundError:
-        return ()
-    made: tuple[Records, ...] = shipped_records()
     return made
 
 
@@ -197,14 +190,15 @@ def stored(session: Session, document_id: str) -> Records | None:
     issues = session.execute(select(i).where(i.c.document_id == document_id).order_by(i.c.id))
     return Records(
         document,
-        tuple(_as_subject(r) for r in subjects),
+        tuple(as_subject(r) for r in subjects),
         tuple(_as_figure(r) for r in figures),
         tuple(Attribute(r.subject_id, r.name, r.text, r.line, r.short, r.personal) for r in attributes),
         tuple(Issue(r.line, r.code, r.message, r.severity) for r in issues),
     )
 
 
-def _as_subject(row: Any) -> Subject:
+def as_subject(row: Any) -> Subject:
+    """The subject that a row of the table holds."""
     aliases = tuple(row.aliases.split("\n")) if row.aliases else ()
     return Subject(row.id, row.kind, row.name, row.line, row.parent_id, row.level, row.position, aliases)
 
@@ -230,57 +224,3 @@ def _as_figure(row: Any) -> Figure:
         table=row.table_no,
         cell=row.cell,
     )
-
-
-# --- lineage ---------------------------------------------------------------------------------------------------------
-
-
-def relink(session: Session) -> None:
-    """Propose anew which subjects of different documents are the same, keeping what a person decided.
-
-    Sets `SubjectRow.lineage` to the smallest subject id of each connected group.
-    """
-    decided = session.execute(select(LINK.c.earlier, LINK.c.later).where(LINK.c.state != "proposed"))
-    settled = {(earlier, later) for earlier, later in decided}
-    session.execute(delete(LINK).where(LINK.c.state == "proposed"))
-    rows = [
-        {"earlier": earlier, "later": later, "evidence": evidence, "state": "proposed", "by": ""}
-        for earlier, later, evidence in _proposals(session)
-        if (earlier, later) not in settled
-    ]
-    if rows:
-        session.execute(insert(LINK), rows)
-    set_lineages(session)
-
-
-def _proposals(session: Session) -> Sequence[tuple[str, str, str]]:
-    del session
-    return ()
-
-
-def set_lineages(session: Session) -> None:
-    """Write the group of every subject from the links in force."""
-    known = {row.id: row.lineage for row in session.execute(select(SUBJECT.c.id, SUBJECT.c.lineage))}
-    pairs = session.execute(select(LINK.c.earlier, LINK.c.later).where(LINK.c.state != "refused"))
-    groups = _groups(known, ((earlier, later) for earlier, later in pairs))
-    changed = [{"id": s, "lineage": groups.get(s, s)} for s, old in known.items() if groups.get(s, s) != old]
-    if changed:
-        session.execute(update(SubjectRow), changed)
-
-
-def _groups(known: dict[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Smallest id of the connected component of each linked subject."""
-    root: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        while (up := root.get(one, one)) != one:
-            root[one] = root.get(up, up)
-            one = up
-        return one
-
-    for earlier, later in pairs:
-        if earlier in known and later in known:
-            low, high = sorted((find(earlier), find(later)))
-            root[high] = low
-            root.setdefault(low, low)
-    return {one: find(one) for one in root}

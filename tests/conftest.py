@@ -57,7 +57,7 @@ def _postgres() -> Iterator[Database]:
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of a database in which nothing has been created yet, one of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'sallim.db'}"
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
         return
     with new_postgres() as url:
         yield url

@@ -1,0 +1,251 @@
+"""The sub-commands of `sallim` that manage the data: import, export, lineage, fetch, backup, restore.
+
+`register` tells argparse about them, `run` does one.  Standard output carries the result alone; progress and trouble
+go to standard error.  Exit code 0 done, 1 a file or request failed, 2 unusable settings or arguments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the cold command line pays for imports, and most runs are questions
+    from bot.settings import Settings
+    from db.engine import Database
+
+NAMES = ("import", "export", "lineage", "fetch", "backup", "restore")
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands of this module; each sets `command` to its name."""
+    one = subparsers.add_parser("import", help="문서를 읽어 데이터베이스에 넣습니다")
+    one.add_argument("files", nargs="+", type=Path, metavar="파일")
+    one.add_argument("--dry-run", action="store_true", help="무엇이 바뀌는지 보기만 합니다")
+    one.add_argument("--json", action="store_true", help="보고를 JSON으로 냅니다")
+
+    one = subparsers.add_parser("export", help="모든 수치를 출처와 함께 내보냅니다")
+    one.add_argument("--format", choices=("jsonl", "csv", "xlsx"), default="jsonl")
+    one.add_argument("--document", default="", metavar="제목", help="문서 하나만 (제목이나 번호)")
+    one.add_argument("--department", default="", metavar="부서", help="부서 하나만")
+    one.add_argument("-o", "--output", type=Path, metavar="파일")
+
+    one = subparsers.add_parser("lineage", help="여러 해의 문서에서 같은 항목의 연결을 보고 고칩니다")
+    one.add_argument("--json", action="store_true")
+    steps = one.add_subparsers(dest="step", metavar="confirm|refuse|add")
+    for name, text in (("confirm", "연결을 확인합니다"), ("refuse", "연결을 거절합니다")):
+        step = steps.add_parser(name, help=text)
+        step.add_argument("id", type=int, metavar="번호")
+    step = steps.add_parser("add", help="두 항목을 잇습니다 (이름이나 번호)")
+    step.add_argument("earlier", metavar="앞")
+    step.add_argument("later", metavar="뒤")
+
+    one = subparsers.add_parser("fetch", help="공개 자료를 받아 넣습니다")
+    one.add_argument("service", choices=("lofin",), help="지방재정365 세부사업별 세출현황")
+    one.add_argument("--year", type=int, required=True, metavar="연도")
+    one.add_argument("--government", default="", metavar="자치단체")
+    one.add_argument("--json", action="store_true")
+
+    one = subparsers.add_parser("backup", help="데이터베이스를 파일로 갈무리합니다")
+    one.add_argument("file", type=Path, metavar="파일")
+    one = subparsers.add_parser("restore", help="갈무리한 파일로 데이터베이스를 되돌립니다")
+    one.add_argument("file", type=Path, metavar="파일")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the command that `arguments.command` names; returns the exit code."""
+    from bot.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        return _trouble(error, 2)
+    from db.engine import DatabaseUnavailableError, ensure_ready, open_database
+
+    try:
+        with closing(open_database(settings.database)) as database:
+            ensure_ready(database, say)
+            return _COMMANDS[arguments.command](arguments, database, settings)
+    except DatabaseUnavailableError as error:
+        return _trouble(error, 2)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at exit
+        return 0
+
+
+def say(line: str) -> None:
+    """One line for the person at the terminal, beside the output."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _trouble(error: Exception, code: int) -> int:
+    say(str(error))
+    return code
+
+
+def _out(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _json(value: Any) -> None:
+    _out(json.dumps(value, ensure_ascii=False))
+
+
+# --- progress --------------------------------------------------------------------------------------------------------
+
+
+class Bar:
+    """A progress bar on a terminal's standard error, shown only where the work takes longer than a moment."""
+
+    _WIDTH = 30
+
+    def __init__(self, stream: IO[str] | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._shown = False
+        self._started = time.monotonic()
+        self._last = 0.0
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not self._stream.isatty() or now - self._started < 0.5 or now - self._last < 0.1:
+            return
+        self._last, self._shown = now, True
+        part = min(1.0, done / total) if total else 0.0
+        full = round(part * self._WIDTH)
+        self._stream.write(f"\r\x1b[K{name[:40]} {'█' * full}{'░' * (self._WIDTH - full)} {part:4.0%}")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+        self._shown, self._started = False, time.monotonic()
+
+
+# --- the commands ----------------------------------------------------------------------------------------------------
+
+
+def _import(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    del settings
+    from bot.importing import exit_code, import_file
+    from bot.reporting import import_text
+
+    reports, bar = [], Bar()
+    for path in arguments.files:
+        report = import_file(path, database, now=datetime.now(UTC), dry_run=arguments.dry_run, progress=bar)
+        bar.clear()
+        reports.append(report)
+        if arguments.json:
+            _json(report.to_json())
+        else:
+            _out(import_text(report))
+    return exit_code(reports)
+
+
+def _export(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    del settings
+    from bot.exporting import NothingToExportError, rows, write
+
+    if arguments.output is None and arguments.format == "xlsx" and sys.stdout.isatty():
+        return _trouble(ValueError("엑셀 파일은 화면에 낼 수 없습니다. -o 파일.xlsx로 저장할 곳을 적어 주세요."), 2)
+    try:
+        with database.session() as session:
+            figures = rows(session, arguments.document, arguments.department)
+            if arguments.output is None:
+                write(figures, arguments.format, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+                return 0
+            partial = arguments.output.with_name(arguments.output.name + ".part")
+            try:
+                with partial.open("wb") as file:
+                    count = write(figures, arguments.format, file)
+                partial.replace(arguments.output)
+            finally:
+                partial.unlink(missing_ok=True)
+    except NothingToExportError as error:
+        return _trouble(error, 1)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _trouble(OSError(f"파일을 쓸 수 없습니다: {arguments.output} ({error.strerror})"), 1)
+    say(f"수치 {count:,}개를 {arguments.output}에 적었습니다.")
+    return 0
+
+
+def _lineage(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    del settings
+    from dataclasses import asdict
+
+    from bot.reporting import lineage_text
+    from db.lineage import UnknownLinkError, add_link, decide, links
+
+    try:
+        with database.session(write=bool(arguments.step)) as session:
+            changed = None
+            if arguments.step == "add":
+                changed = add_link(session, arguments.earlier, arguments.later, by="terminal")
+            elif arguments.step:
+                changed = arguments.id
+                decide(session, changed, "confirmed" if arguments.step == "confirm" else "refused", by="terminal")
+            session.commit()
+            found = [link for link in links(session) if changed is None or link.id == changed]
+    except UnknownLinkError as error:
+        return _trouble(error, 1)
+    if arguments.json:
+        for link in found:
+            _json(asdict(link))
+    else:
+        _out(lineage_text(found))
+    return 0
+
+
+def _fetch(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    del arguments, database, settings
+    return _trouble(NotImplementedError("아직 쓸 수 없는 명령입니다."), 1)
+
+
+def _backup(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    del settings
+    from db.backup import BackupError, write_backup
+
+    try:
+        count = write_backup(database, arguments.file)
+    except BackupError as error:
+        return _trouble(error, 1)
+    _out(f"{count:,}줄을 {arguments.file}에 갈무리했습니다.")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    from db.backup import BackupError, read_backup, write_backup
+
+    kept = settings.home / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S}.jsonl.gz"
+    try:
+        write_backup(database, kept)
+        try:
+            count = read_backup(database, arguments.file)
+        except BackupError:
+            with suppress(OSError):
+                kept.unlink()
+            raise
+    except BackupError as error:
+        return _trouble(error, 1)
+    _out(f"{arguments.file}의 {count:,}줄로 되돌렸습니다. 되돌리기 전의 자료는 {kept}에 있습니다.")
+    return 0
+
+
+_COMMANDS = {
+    "import": _import,
+    "export": _export,
+    "lineage": _lineage,
+    "fetch": _fetch,
+    "backup": _backup,
+    "restore": _restore,
+}

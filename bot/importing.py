@@ -1,0 +1,177 @@
+"""The use case of importing: files → records → what changes → database, one file at a time, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from data.layouts import UnknownLayoutError, read_records
+from data.lines import UnreadableDocumentError
+from data.readers import read_file
+from data.reconcile import reconcile
+from data.records import Document, Issue, Records
+from db.engine import Database, DatabaseUnavailableError
+from db.imports import (
+    Change,
+    Difference,
+    compare,
+    figures_by_measure,
+    keep_history,
+    live_document,
+    subjects_by_kind,
+)
+from db.load import load, stored
+
+_log = logging.getLogger("sallim.import")
+
+#: Called with the name of the file, and pieces done and in all (pages, paragraphs, rows).
+FileProgress = Callable[[str, int, int], None]
+Status = Literal["imported", "unchanged", "preview", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of one file."""
+
+    file: str
+    status: Status
+    message: str = ""  # why it failed, one Korean line
+    document: Document | None = None
+    difference: Difference | None = None
+    subjects: dict[str, int] | None = None  # by kind
+    figures: dict[str, int] | None = None  # by measure
+    attributes: int = 0
+    issues: tuple[Issue, ...] = ()
+    reconciliation: tuple[Issue, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return self.status == "failed"
+
+    def to_json(self) -> dict[str, Any]:
+        """The report for other programs (`sallim import --json`)."""
+        made: dict[str, Any] = {"file": self.file, "status": self.status}
+        if self.message:
+            made["message"] = self.message
+        if self.document is None or self.difference is None:
+            return made
+        changes = self.difference.figures + self.difference.attributes
+        return made | {
+            "document": self.document.title,
+            "document_id": self.document.id,
+            "kind": self.document.kind,
+            "organization": self.document.organization,
+            "year": self.document.year,
+            "replaced": self.difference.live,
+            "replaced_shipped": self.difference.shipped,
+            "subjects": self.subjects or {},
+            "figures": self.figures or {},
+            "attributes": self.attributes,
+            "new": [_change_json(c) for c in changes if c.what == "new"],
+            "changed": [_change_json(c) for c in changes if c.what == "changed"],
+            "gone": [_change_json(c) for c in changes if c.what == "gone"],
+            "new_subjects": [list(path) for path in self.difference.new_subjects],
+            "gone_subjects": [list(path) for path in self.difference.gone_subjects],
+            "issues": [_issue_json(i) for i in self.issues],
+            "reconciliation": [_issue_json(i) for i in self.reconciliation],
+        }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    made: dict[str, Any] = {"path": list(change.path), "line": change.line}
+    if change.measure:
+        made |= {"measure": change.measure, "basis": change.basis, "year": change.year}
+        made |= {key: value for key, value in (("period", change.period), ("part", change.part)) if value}
+    else:
+        made["attribute"] = change.basis
+    made |= {"old": change.old} if change.what != "new" else {}
+    made |= {"new": change.new} if change.what != "gone" else {}
+    return made | ({"reason": change.reason} if change.reason else {})
+
+
+def _issue_json(issue: Issue) -> dict[str, Any]:
+    return {"line": issue.line, "code": issue.code, "severity": issue.severity, "message": issue.message}
+
+
+def import_files(
+    paths: Iterable[Path],
+    database: Database,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    progress: FileProgress | None = None,
+) -> list[ImportReport]:
+    """Import each file in its own transaction; a failing one is reported and changes nothing.
+
+    The database is ready (`db.engine.ensure_ready`).
+    """
+    return [import_file(path, database, now=now, dry_run=dry_run, progress=progress) for path in paths]
+
+
+def import_file(
+    path: Path,
+    database: Database,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    progress: FileProgress | None = None,
+) -> ImportReport:
+    """Import one file; see `import_files`."""
+    name = path.name or str(path)
+    try:
+        source = read_file(path, (lambda done, of: progress(name, done, of)) if progress else None)
+        records = read_records(source)
+        return import_records(records, database, file=name, now=now, dry_run=dry_run)
+    except (UnreadableDocumentError, UnknownLayoutError, DatabaseUnavailableError) as error:
+        return ImportReport(name, "failed", str(error))
+    except (SQLAlchemyError, ValueError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        return ImportReport(name, "failed", f"{name}: 데이터베이스에 넣지 못했습니다 ({reason}).")
+    except Exception:  # noqa: BLE001 (a layout that trips over one file must not stop the others; nothing is changed)
+        _log.info("reading %s failed", name, exc_info=True)
+        return ImportReport(name, "failed", f"{name}: 문서를 읽다가 프로그램 오류가 났습니다. 관리자에게 알려 주세요.")
+
+
+def import_records(
+    records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False
+) -> ImportReport:
+    """Put records in place of the live version of their document, and report the difference.
+
+    Records equal to the live ones, from the same bytes, change nothing.  Raises SQLAlchemyError and ValueError,
+    with nothing changed.
+    """
+    with database.session(write=not dry_run) as session:
+        live = live_document(session, records.document.id)
+        old = stored(session, records.document.id) if live else None
+        difference = compare(old, records, shipped=bool(live and live[1]))
+        status: Status = "imported"
+        if difference.same_bytes and difference.empty and not difference.shipped:
+            status = "unchanged"
+        elif dry_run:
+            status = "preview"
+        else:
+            load(session, records, shipped=False, now=now)
+            keep_history(session, records.document.id, difference, now)
+            session.commit()
+    return ImportReport(
+        file,
+        status,
+        document=records.document,
+        difference=difference,
+        subjects=subjects_by_kind(records.subjects),
+        figures=figures_by_measure(records.figures),
+        attributes=len(records.attributes),
+        issues=records.issues,
+        reconciliation=reconcile(records),
+    )
+
+
+def exit_code(reports: Sequence[ImportReport]) -> int:
+    """1 where a file failed."""
+    return int(any(report.failed for report in reports))
