@@ -1,0 +1,313 @@
+"""Listed bodies of a work plan's 일반현황: heads of villages and committees by township, member societies, centres."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.cells import clean, compact, parse_amount, parse_year
+from data.layouts.work_amounts import is_fund, scan
+from data.layouts.work_outline import Node, Table
+from data.layouts.work_staff import close_letters
+from data.records import WON, Recorder, Subject
+
+_NAMED_PERSON = re.compile(
+    r"(?:위원장|사무국장|국장|센터장|소장|관장|회장|대표이사|대표|단장|원장|봉사자|담당자|이사장|총장|본부장)(?:\s*[:：]\s*|\s+)[가-힣]{2,4}(?![가-힣])|01\d-\d{3,4}-\d{4}"
+)
+_ROLE_ONLY = re.compile(
+    r"(?:위원장|사무국장|국장|센터장|소장|관장|회장|대표|단장|원장|봉사자|담당자|이사장)\s*[:：]?\s*(?:외|등|및|상|표창|수상|간|회의|직접|선정|선출|주재|협의|위촉)(?![가-힣])"
+)
+_PERSON_LABELS = frozenset(
+    {"대표", "대표자", "성명", "위원장", "센터장", "회장", "담당자", "사무국장", "대표자명", "시설장"}
+)
+_LABEL_WORDS = (
+    "최초설치일 설치일 개소일 운영기관 조례명 운영위원회 예산 계 합계 국비 도비 시비 군비 구비 시군비 기타 "
+    "자부담 대표 대표자 센터장 운영형태 직원 공무원 민간인 상근 비상근 사무실 입주건물 사용형태 사용면적 면적 "
+    "등록인 등록인원 등록단체 단체수 회원수 활동실적 봉사인원 1회이상봉사인원 홍보·소식지 소식지 수상실적 "
+    "주요행사 주요사업 소재지 주소 전화번호 전화 팩스 홈페이지 이메일 자원봉사등록현황 등록현황 위탁기관 "
+    "위탁기간 운영시간 정원 현원"
+)
+_LABELS = frozenset(_LABEL_WORDS.split())
+_COUNTED_BY = {"단체수": "개", "회원수": "명", "직원": "명", "등록인": "명", "정원": "명", "현원": "명"}
+_TEXTS = frozenset({"수상실적", "주요행사", "홍보·소식지", "소식지", "주요사업"})
+_LABEL_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>천원|백만원|만원|억원|원|명|건|개|개소|㎡)\s*[)\]]")
+_WITHIN = "\x1f"  # between a label's group and the group around it
+_DASH = ("-", "–", "")
+
+
+def is_personal(text: str) -> bool:
+    """A text that holds someone's name or mobile number (by the office printed before the name)."""
+    return any(not _ROLE_ONLY.match(m[0]) for m in _NAMED_PERSON.finditer(text))
+
+
+def bare(label: str) -> str:
+    """A label without its bracket and letter spacing: `활동실적 (연인원)` → `활동실적`."""
+    return compact(re.sub(r"[(\[<].*?[)\]>]", "", label))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    row: int
+    column: int
+    text: str
+
+
+class Bodies:
+    """Reads the lists of 일반현황 under an organisation."""
+
+    def __init__(self, rec: Recorder, organization: Subject, year: int) -> None:
+        self.rec, self.organization, self.year = rec, organization, year
+        self.columns: list[str] = []  # townships as the matrices print them
+
+    def read(self, node: Node) -> None:
+        """One heading with its printed total and its tables."""
+        name, found = self._heading(node)
+        if not name:
+            return
+        for table in node.tables:
+            if (member := _member_columns(table)) is not None:
+                self._members(name, node, table, member)
+            elif _is_matrix(table):
+                self._matrix(name, node, table, found)
+            else:
+                self._profile(name, node, table)
+        if not node.tables and found is not None:
+            body = self.rec.subject("group", name, node.line, parent=self.organization)
+            self.rec.figure(body, "count", found[0], found[1], node.line, basis=name, year=self.year)
+
+    def _heading(self, node: Node) -> tuple[str, tuple[Decimal, str] | None]:
+        """`진천군 이장 현황 : 310명` → (`이장`, (310, `명`))."""
+        head, _, tail = node.text.partition(":")
+        amounts = scan(tail)
+        name = clean(re.sub(r"[(<].*?[)>]", "", head))
+        name = name.removeprefix(self.organization.name).strip() or name
+        name = re.sub(r"\s*(?:현\s*황|명\s*단|개\s*요)$", "", name)
+        first = (amounts[0].value, amounts[0].unit) if amounts else None
+        return name, first
+
+    def _matrix(self, name: str, node: Node, table: Table, total: tuple[Decimal, str] | None) -> None:
+        body = self.rec.subject("group", name, node.line, parent=self.organization)
+        unit = total[1] if total else table.unit or "명"
+        if total:
+            self.rec.figure(body, "count", total[0], unit, node.line, basis=name, year=self.year)
+        header = [(i, close_letters(c)) for i, c in enumerate(table.rows[0].cells) if i and c]
+        for row in table.rows[1:]:
+            cells = [(i, c, parse_amount(c)) for i, c in enumerate(row.cells) if i and c]
+            exact = {i for i, _ in header} == {i for i, _, _ in cells}
+            values = [a for _, _, a in cells]
+            if len(values) != len(header) or any(a is None and c not in _DASH for _, c, a in cells):
+                self.rec.issue(row.number, "matrix_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
+                continue
+            numbers = [
+                a.value for (_, label), a in zip(header, values, strict=True) if a and label not in ("계", "합계")
+            ]
+            if total and sum(numbers) != total[0]:
+                self.rec.issue(
+                    row.number, "matrix_sum", f"{name}: 합 {sum(numbers)}이(가) 인쇄된 {total[0]}과(와) 다릅니다."
+                )
+                if not exact:
+                    continue
+            for (_, label), amount in zip(header, values, strict=True):
+                if amount is None:
+                    continue
+                owner = body if label in ("계", "합계") else self._child(body, label, table.rows[0].number)
+                self.rec.figure(
+                    owner, "count", amount.value, amount.unit or unit, row.number, basis=name, year=self.year
+                )
+
+    def _child(self, body: Subject, label: str, line: int) -> Subject:
+        if label not in self.columns:
+            self.columns.append(label)
+        for made in self.rec.subjects.values():
+            if made.parent == body.id and made.name == label:
+                return made
+        return self.rec.subject("group", label, line, parent=body)
+
+    def _members(self, name: str, node: Node, table: Table, columns: dict[str, int]) -> None:
+        body = self.rec.subject("group", name, node.line, parent=self.organization)
+        for row in table.rows[1:]:
+            cells = row.cells
+            label = clean(cells[columns["name"]]) if columns["name"] < len(cells) else ""
+            first = cells[0] if cells else ""
+            numbers = [a for c in cells[1:] if (a := parse_amount(c)) is not None]
+            if not first.strip().isdigit() or not re.search(r"[가-힣A-Za-z]", label) or parse_amount(label):
+                self._member_totals(body, name, row.number, numbers)
+                continue
+            member = self.rec.subject("group", label, row.number, parent=body, level="member")
+            if len(numbers) == 1:
+                self.rec.figure(
+                    member,
+                    "count",
+                    numbers[0].value,
+                    numbers[0].unit or "명",
+                    row.number,
+                    basis="회원수",
+                    year=self.year,
+                )
+            elif numbers:
+                self.rec.issue(row.number, "member_row", f"{label}: 회원수 칸을 확정할 수 없어 넣지 않았습니다.")
+            for key, title in (("head", "대표자"), ("place", "소재지")):
+                index = columns.get(key)
+                text = clean(cells[index]) if index is not None and index < len(cells) else ""
+                if text and parse_amount(text) is None:
+                    # a shifted row could bring a name under another heading: only a text with a digit is an address
+                    private = key == "head" or not re.search(r"\d", text)
+                    self.rec.attribute(member, title, text, row.number, short=not private, personal=private)
+
+    def _member_totals(self, body: Subject, name: str, line: int, numbers: Sequence[object]) -> None:
+        for amount in numbers:
+            value, unit = getattr(amount, "value", None), str(getattr(amount, "unit", ""))
+            if isinstance(value, Decimal):
+                basis = name if unit and unit != "명" else "회원수"
+                self.rec.figure(body, "count", value, unit or "명", line, basis=basis, year=self.year)
+
+    def _profile(self, name: str, node: Node, table: Table) -> None:
+        """Label–value pairs, several side by side, values beside or below their labels."""
+        full = clean(f"{self.organization.name} {name}")
+        aliases = (full,) if full in node.text else ()
+        body = self.rec.subject("group", name, node.line, parent=self.organization, level="centre", aliases=aliases)
+        groups: dict[int, str] = {}
+        waiting: list[tuple[str, str, int]] = []  # labels whose value stands in the next row
+        for line in table.rows:
+            cells = line.cells
+            if waiting:
+                self._below(body, waiting, cells, line.number)
+                waiting = []
+            if cells[0]:
+                groups = {}
+            waiting = self._row(body, cells, line.number, groups)
+
+    def _row(
+        self, body: Subject, cells: Sequence[str], line: int, groups: dict[int, str]
+    ) -> list[tuple[str, str, int]]:
+        filled = [(i, c) for i, c in enumerate(cells) if c]
+        waiting: list[tuple[str, str, int]] = []
+        outer = groups[min(groups)] if groups and not cells[0] else ""
+        group = outer
+        used: set[int] = set()
+        for n, (i, cell) in enumerate(filled):
+            if i in used or not _is_label(cell, alone=len(filled) == 2 and n == 0):
+                continue
+            after = filled[n + 1] if n + 1 < len(filled) else None
+            if after is not None and not _is_label(after[1]):
+                self._pair(body, cell, group, after[1], line)
+                used.add(after[0])
+            elif after is not None and after[0] == i + 1 and _heads_a_group(cell):
+                group = f"{cell}{_WITHIN}{outer}" if outer else cell
+                outer = outer or cell
+                groups.setdefault(i, cell)
+            else:
+                waiting.append((cell, group, i))
+        return waiting
+
+    def _below(self, body: Subject, labels: Sequence[tuple[str, str, int]], cells: Sequence[str], line: int) -> None:
+        """Values printed in the row below their labels: by position, or in order where a blank was lost."""
+        values = [(i, c) for i, c in enumerate(cells) if parse_amount(c) is not None or c in ("-", "–")]
+        placed = {i for _, _, i in labels} == {i for i, _ in values}
+        if len(values) != len(labels):
+            exact = [(label, dict(values).get(label[2])) for label in labels]
+            if values and not any(v for _, v in exact):
+                self.rec.issue(line, "profile_row", f"{body.name}: 값의 자리를 확정할 수 없어 넣지 않았습니다.")
+            pairs = [(label, v) for label, v in exact if v] if len(values) > len(labels) else []
+        else:
+            pairs = [(label, v) for label, (_, v) in zip(labels, values, strict=True)]
+            if not placed and [i for _, _, i in labels] != sorted(i for _, _, i in labels):
+                pairs = []
+        for (label, group, _), value in pairs:
+            if value and value not in ("-", "–"):
+                self._pair(body, label, group, value, line)
+
+    def _pair(self, body: Subject, label: str, group: str, value: str, line: int) -> None:
+        name, head = bare(label), bare(group.partition(_WITHIN)[0])
+        printed_unit = _LABEL_UNIT.search(label) or _LABEL_UNIT.search(group.partition(_WITHIN)[0])
+        year, note = self._as_of(f"{group} {label}")
+        amount = parse_amount(value)
+        money = printed_unit["unit"] if printed_unit and printed_unit["unit"] in WON else ""
+        if amount is not None and (money or amount.unit in WON):
+            part = "" if name in ("계", "합계") or not is_fund(name) else name
+            title = _title(head or name)
+            self.rec.figure(
+                body, "budget", amount.value, amount.unit or money, line, basis=title, year=year, part=part, note=note
+            )
+        elif amount is not None and not name.endswith(("번호", "전화", "일")):
+            title = head if name in ("계", "합계", *_PARTS) and head else name
+            part = name if name in _PARTS and head else ""
+            unit = amount.unit or (printed_unit["unit"] if printed_unit else "") or _COUNTED_BY.get(title, "")
+            if not unit:
+                self.rec.issue(line, "no_unit", f"{body.name}: {name} {value}의 단위를 알 수 없어 넣지 않았습니다.")
+                return
+            self.rec.figure(body, "count", amount.value, unit, line, basis=title, year=year, part=part, note=note)
+        else:
+            self._text(body, name, value, line, year)
+
+    def _text(self, body: Subject, name: str, value: str, line: int, year: int) -> None:
+        text = clean(value)
+        private = name in _PERSON_LABELS or is_personal(text)
+        plain = clean(re.sub(r"\([^()]*\)", "", text))
+        short = len(text) <= 80 and name not in _TEXTS
+        self.rec.attribute(body, name, text, line, short=short and not private, personal=private)
+        if private and name not in _PERSON_LABELS and short and plain and not is_personal(plain):
+            self.rec.attribute(body, name, plain, line, short=True)
+        if short and not re.search(r"소재지|주소|전화|팩스|홈페이지|이메일", name):
+            for found in scan(text):
+                self.rec.figure(body, "count", found.value, found.unit, line, basis=name, year=year, note=found.note)
+
+    def _as_of(self, label: str) -> tuple[int, str]:
+        """The year and date that a label is about: `2022 예산`, `등록현황 (‘21.11월말 현재)`."""
+        if match := re.search(r"\(\s*(?P<date>['‘’`]?(?P<year>\d{2}|20\d{2})[.년][^()]*?(?:현재|기준))\s*\)", label):
+            parsed = parse_year(match["year"])
+            return (parsed[0] if parsed else self.year), clean(match["date"])
+        if match := re.search(r"(?<!\d)(20\d{2})(?!\d)", label):
+            return int(match[1]), ""
+        return self.year, ""
+
+
+_PARTS = ("공무원", "민간인", "상근", "비상근", "남", "여", "정규직", "계약직")
+
+
+def _title(label: str) -> str:
+    return re.sub(r"^(?:20\d{2}|['‘’`]\d{2})년?", "", label) or "예산"
+
+
+def _is_label(cell: str, *, alone: bool = False) -> bool:
+    name = _title(bare(cell))
+    return (
+        name in _LABELS or (alone and len(name) <= 12 and not re.search(r"\d", name)) or bool(_LABEL_UNIT.search(cell))
+    )
+
+
+def _heads_a_group(cell: str) -> bool:
+    return _title(bare(cell)) in {"예산", "직원", "사무실", "자원봉사등록현황", "등록현황", "등록단체"}
+
+
+def _member_columns(table: Table) -> dict[str, int] | None:
+    """Columns of a list of societies: name, head, place, members; None for another table."""
+    made: dict[str, int] = {}
+    for i, cell in enumerate(table.rows[0].cells):
+        name = compact(cell)
+        for key, words in (
+            ("name", ("단체명", "기관명", "명칭", "위원회명", "시설명")),
+            ("head", ("대표자", "대표", "회장", "위원장", "성명")),
+            ("place", ("소재지", "주소", "위치")),
+            ("count", ("회원수", "인원", "위원수", "회원")),
+        ):
+            if name in words:
+                made.setdefault(key, i)
+    return made if {"name", "count"} <= made.keys() else None
+
+
+def _is_matrix(table: Table) -> bool:
+    """A heading row of names over rows of numbers."""
+    if len(table.rows) < 2 or compact(table.rows[0].cells[0]) not in (
+        "구분",
+        "읍면",
+        "읍면별",
+        "지역",
+        "구분별",
+        "읍면동",
+    ):
+        return False
+    names = [c for c in table.rows[0].cells[1:] if c]
+    return bool(names) and all(parse_amount(c) is None for c in names)

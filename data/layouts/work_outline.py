@@ -1,0 +1,162 @@
+"""The outline of a work plan: chapters, bullets nested by mark and indent, tables between them.
+
+Marks run from wide to narrow □ ○ - ·; a mark outside that order (▶ ※) belongs to the bullet before it.  The same mark
+printed deeper is a level deeper.  Pure functions over `Line`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.cells import clean, compact
+from data.lines import Line
+
+Chapter = Literal["cover", "general", "review", "vision", "tasks", "pressing", "new", "other"]
+
+_RANKS = {
+    **dict.fromkeys("□■❏❑◇◆◈", 0),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫", 0),
+    **dict.fromkeys("○◯❍●◎ㅇ", 1),
+    **dict.fromkeys("-–―", 2),
+    **dict.fromkeys("·∙•⋅ㆍ․", 3),
+}
+_FLOATING = "▶▷▸►➤➢☞⇒*✓"
+_MARK = re.compile(
+    rf"\s*(?:(?P<dash>[-–―ㅇ*])\s+|(?P<mark>[{''.join(m for m in _RANKS if m not in '-–―ㅇ')}▶▷▸►➤➢☞⇒✓※])\s*)(?=\S)"
+)
+_ROMAN = r"(?:[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})"
+_HEADING = re.compile(rf"^\s*(?:(?P<roman>{_ROMAN})\s*[.．)]?\s+|(?P<number>\d{{1,2}})\s*[.)]?\s+)?(?P<title>\S.*)$")
+_PAGE = re.compile(r"(?:/|·{2,}|…+|\.{3,}|\t)\s*\d+\s*$")
+_CHAPTERS: tuple[tuple[Chapter, re.Pattern[str]], ...] = (
+    ("general", re.compile(r"일반현황")),
+    ("tasks", re.compile(r"이행과제|목표별(?:추진|실천)과제")),
+    ("review", re.compile(r"성과.*(?:평가|반성|시사점)|(?:평가|반성).*시사점")),
+    ("vision", re.compile(r"여건|미션|비전|전략목표")),
+    ("pressing", re.compile(r"현안사업|역점사업|주요사업")),
+    ("new", re.compile(r"신규사업|특수시책|신규시책")),
+)
+GOAL = re.compile(r"^\s*전\s*략\s*목\s*표\s*(?P<number>\d+)\s*[.:)]?\s+(?P<name>\S.*)$")
+TASK = re.compile(r"^\s*이\s*행\s*과\s*제\s*(?P<number>\d+\s*-\s*\d+)\s*[.:)]?\s+(?P<name>\S.*)$")
+UNIT_LINE = re.compile(r"\(?\s*단위\s*[:：]\s*(?P<unit>[^,)）]+)")
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows printed one below the other, with the unit named above them."""
+
+    rows: list[Line]
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """One bullet (or the root of a block): its text without the mark, what continues it, what is nested in it."""
+
+    line: int
+    text: str
+    key: tuple[int, int]
+    mark: str = ""
+    children: list[Node] = field(default_factory=list)
+    more: list[tuple[int, str]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def is_table_row(line: Line) -> bool:
+    return line.is_row and any(line.cells)
+
+
+def strip_marks(text: str) -> tuple[str, str]:
+    """The mark that a line begins with ("" where none) and the cleaned text behind it: `- ▶ 가` → ("-", "가")."""
+    marks: list[str] = []
+    rest = text
+    while len(marks) < 3 and (match := _MARK.match(rest)):
+        marks.append(match["dash"] or match["mark"])
+        rest = rest[match.end() :]
+    if not marks:
+        return "", clean(text)
+    if "※" in marks:
+        return "※", clean(rest)
+    ranked = [m for m in marks if m in _RANKS]
+    # `- ○ 가` is a list mark put before the printed one by a converter: the printed one counts.
+    return (ranked[-1] if ranked else marks[0]), clean(rest)
+
+
+def chapter_of(line: Line) -> Chapter | None:
+    """The chapter that a line opens, None where it opens none.  Lines of the contents end in a page number."""
+    if is_table_row(line) or _PAGE.search(line.text) or strip_marks(line.text)[0]:
+        return None
+    if TASK.match(line.text) or GOAL.match(line.text):
+        return "tasks"
+    match = _HEADING.match(line.text)
+    if match is None or len(line.text) > 60:
+        return None
+    title = compact(match["title"])
+    for chapter, pattern in _CHAPTERS:
+        found = pattern.search(title)
+        if found and (match["roman"] or (found[0] == title and chapter != "vision")):
+            return chapter
+    return "other" if match["roman"] and len(title) <= 30 else None
+
+
+def chapters(lines: Sequence[Line]) -> list[tuple[Chapter, list[Line]]]:
+    """The document cut at its chapter headings; a task heading opens the chapter of tasks too."""
+    made: list[tuple[Chapter, list[Line]]] = [("cover", [])]
+    for line in lines:
+        opened = chapter_of(line)
+        goal_or_task = opened == "tasks" and (TASK.match(line.text) or GOAL.match(line.text))
+        if opened and not (goal_or_task and made[-1][0] == "tasks"):
+            made.append((opened, []))
+            if not goal_or_task:
+                continue
+        made[-1][1].append(line)
+    return made
+
+
+def outline(lines: Iterable[Line]) -> Node:
+    """Bullets, continuations and tables of a block as a tree under a root without text."""
+    root = Node(line=0, text="", key=(-1, -1))
+    stack = [root]
+    unit, open_table = "", False
+    for line in lines:
+        if is_table_row(line):
+            if not open_table:
+                stack[-1].tables.append(Table([], unit))
+                unit = ""
+            stack[-1].tables[-1].rows.append(line)
+            open_table = True
+            continue
+        text = clean(line.text)
+        if not text:
+            open_table = open_table and "|" in line.raw
+            continue
+        open_table = False
+        mark, text = strip_marks(line.text)
+        if (match := UNIT_LINE.search(text)) and len(text) < 30:
+            unit = compact(match["unit"])
+        elif mark:
+            _push(stack, line, mark, text)
+        else:
+            stack[-1].more.append((line.number, text))
+    return root
+
+
+def _push(stack: list[Node], line: Line, mark: str, text: str) -> None:
+    indent = len(line.text) - len(line.text.lstrip())
+    if mark in _RANKS:
+        key = (_RANKS[mark], indent)
+    else:  # a floating mark: beside the same mark above, else under the bullet before it
+        same = [n.key for n in stack if n.mark == mark]
+        key = same[-1] if same else (stack[-1].key[0], stack[-1].key[1] + 1)
+    while len(stack) > 1 and stack[-1].key >= key:
+        stack.pop()
+    node = Node(line.number, text, key, mark)
+    stack[-1].children.append(node)
+    stack.append(node)
