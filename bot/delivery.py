@@ -1,0 +1,294 @@
+"""Digests that arrive once: claim what is due, put it into the outbox, send it, and record what became of it.
+
+Every step is a committed transaction, so the process may end at any instant: a claim of a dead process is taken over,
+a message whose row says `sending` without its sender is *uncertain* and never sent again by itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import random
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from bot import digest_texts as say
+from bot.desk import Desk, Place, Reply
+from bot.digest import compose
+from bot.schedule import Rule, last_due, next_due, period_of
+from bot.telegram_errors import Verdict, judge
+from bot.telegram_limits import OutwardLimiter, Pace
+from db import outbox, people, subscriptions
+from db.outbox import Delivery
+from db.subscriptions import Subscription
+
+_log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+#: From this delay on a digest is marked 지연 발송.
+LATE = timedelta(minutes=10)
+_BULK_PER_SECOND = 28.5  # of Telegram's 30; the rest is for answers
+_SENDERS = 8
+_MAX_BACKOFF = 900.0
+
+
+def process_name() -> str:
+    """host:pid:start – the same only for the same living process."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
+
+
+def is_dead(owner: str) -> bool:
+    """Whether a process of this host is certainly gone; False where that cannot be known (another host)."""
+    host, _, rest = owner.rpartition(":")[0].rpartition(":")
+    started = owner.rpartition(":")[2]
+    if host != socket.gethostname() or not rest.isdigit():
+        return False
+    pid = int(rest)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        pass
+    return _started(pid) != started
+
+
+def _started(pid: int) -> str:
+    """Start time of a process in clock ticks since boot (Linux); "0" where there is no /proc."""
+    with suppress(OSError, IndexError):
+        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
+    return "0"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one round did."""
+
+    made: int = 0
+    sent: int = 0
+    uncertain: int = 0
+    failed: int = 0
+    left: int = 0
+    stopped: bool = False  # Telegram does not take the token
+
+
+class Courier:
+    """Claims, renders and sends for one process.  `clock` gives the instant that counts as now."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        desk: Desk,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        owner: str | None = None,
+        limiter: OutwardLimiter | None = None,
+    ) -> None:
+        self.bot, self.desk, self.database = bot, desk, desk.database
+        self.clock = clock or desk.clock
+        self.owner = owner or process_name()
+        self.limiter = limiter
+        self._pace = Pace(1 / _BULK_PER_SECOND, 1)
+        self._round = asyncio.Lock()
+        self.closing = False
+
+    # ------------------------------------------------------------ due subscriptions → outbox
+
+    def queue_due(self) -> int:
+        """Render what is due now and put it into the outbox; returns the number of messages made."""
+        made = 0
+        now = self.clock()
+        with self.database.session(write=True) as session:
+            lost = outbox.recover(session, now=now, is_dead=is_dead)
+            session.commit()
+        for identifier in lost:
+            _log.warning("delivery %s is uncertain: its process ended while sending", identifier)
+        with self.database.session() as session:
+            due = subscriptions.due_ids(session, now)
+        for identifier in due:
+            if self.closing:
+                break
+            try:
+                made += self._queue_one(identifier, now)
+            except Exception:  # noqa: BLE001 - one subscription's trouble must not keep the others waiting
+                _log.exception("subscription %s could not be rendered", identifier)
+        return made
+
+    def _queue_one(self, identifier: int, now: datetime) -> int:
+        with self.database.session(write=True) as session:
+            claimed = subscriptions.claim(session, identifier, now=now, owner=self.owner, lease=LEASE, is_dead=is_dead)
+            session.commit()
+        if claimed is None or claimed.due_at is None:
+            return 0
+        rule = Rule.from_json(claimed.rule)
+        due = last_due(rule, claimed.zone, claimed.due_at, now)
+        late = due if now - due > LATE else None
+        digest = compose(self.desk, claimed.subject, subscription=claimed.id, now=now, zone=claimed.zone, due=late)
+        place = Place(claimed.chat_id, claimed.person_id, thread_id=claimed.thread_id)
+        reply = Reply(digest.parts, tuple((action,) for action in digest.actions))
+        buttons = json.dumps(self.desk.close(place, reply).keyboard(), ensure_ascii=False)
+        return self._settle(claimed, reply.parts, buttons, period_of(rule, claimed.zone, due), now)
+
+    def _settle(self, claimed: Subscription, parts: tuple[str, ...], buttons: str, period: str, now: datetime) -> int:
+        """Next due time and outbox rows, in one transaction."""
+        following = next_due(Rule.from_json(claimed.rule), claimed.zone, now)
+        with self.database.session(write=True) as session:
+            if not subscriptions.settle(session, claimed, self.owner, following):
+                return 0
+            made = outbox.enqueue(
+                session,
+                subscription_id=claimed.id,
+                period=period,
+                chat_id=claimed.chat_id,
+                thread_id=claimed.thread_id,
+                parts=parts,
+                buttons=buttons,
+                now=now,
+            )
+            session.commit()
+        return made
+
+    # ------------------------------------------------------------ outbox → Telegram
+
+    async def round(self, tally: Tally | None = None) -> Tally:
+        """One tick: queue what is due and send what may go now.  Rounds do not overlap in one process."""
+        tally = tally or Tally()
+        async with self._round:
+            tally.made += await asyncio.to_thread(self.queue_due)
+            await asyncio.gather(*(self._send_all(tally) for _ in range(_SENDERS)))
+        return tally
+
+    async def _send_all(self, tally: Tally) -> None:
+        while not (self.closing or tally.stopped):
+            delivery = await asyncio.to_thread(self._claim)
+            if delivery is None:
+                return
+            await self._send_one(delivery, tally)
+
+    def _claim(self) -> Delivery | None:
+        wait = self._pace.reserve(time.monotonic())
+        if wait > 0:  # paced before the claim, so that few rows are in `sending` at any instant
+            time.sleep(wait)
+        with self.database.session(write=True) as session:
+            found = outbox.claim_next(session, now=self.clock(), owner=self.owner, lease=LEASE)
+            session.commit()
+        return found
+
+    async def _send_one(self, delivery: Delivery, tally: Tally) -> None:
+        try:
+            message_id = await self._request(delivery)
+        except TelegramError as error:
+            await self._record(self._fail, delivery, judge(error), tally)
+        else:
+            tally.sent += 1
+            await self._record(self._mark_sent, delivery, message_id)
+
+    async def _request(self, delivery: Delivery, in_thread: bool = True) -> int:
+        rows = json.loads(delivery.buttons) if delivery.buttons else []
+        keyboard = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+        is_late = self.clock() - delivery.created_at > LATE and delivery.part == 0
+        more: dict[str, Any] = {"rate_limit_args": -1} if isinstance(self.bot, ExtBot) and self.limiter else {}
+        try:
+            message = await self.bot.send_message(
+                delivery.chat_id,
+                (say.LATE_QUEUED if is_late else "") + delivery.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=InlineKeyboardMarkup(keyboard) if keyboard else None,
+                message_thread_id=delivery.thread_id if in_thread else None,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                **more,
+            )
+        except BadRequest as error:
+            if delivery.thread_id and in_thread and "thread not found" in str(error).lower():
+                return await self._request(delivery, in_thread=False)
+            raise
+        return message.message_id
+
+    async def _record(self, write: Callable[..., None], *args: Any) -> None:
+        """Write down what happened; a database that is locked or away for a moment must not cost the knowledge."""
+        for pause in (0.2, 1, 3, 10, 30):
+            try:
+                await asyncio.to_thread(write, *args)
+            except OperationalError:
+                _log.warning("the database is busy; the result of a delivery is written again")
+                await asyncio.sleep(pause)
+            else:
+                return
+        await asyncio.to_thread(write, *args)
+
+    def _mark_sent(self, delivery: Delivery, message_id: int) -> None:
+        with self.database.session(write=True) as session:
+            outbox.mark_sent(session, delivery.id, message_id, self.clock())
+            session.commit()
+
+    def _fail(self, delivery: Delivery, verdict: Verdict, tally: Tally) -> None:
+        now = self.clock()
+        with self.database.session(write=True) as session:
+            match verdict.outcome:
+                case "later":
+                    outbox.put_back(session, delivery.id, now + timedelta(seconds=verdict.pause), verdict.error)
+                case "retry":
+                    wait = min(_MAX_BACKOFF, 2.0 ** min(delivery.attempts, 12)) * random.uniform(0.5, 1.0)
+                    outbox.put_back(session, delivery.id, now + timedelta(seconds=wait), verdict.error)
+                case "moved":
+                    subscriptions.move_chat(session, delivery.chat_id, verdict.chat_id)
+                    outbox.put_back(session, delivery.id, now, verdict.error)
+                case "stop":
+                    outbox.put_back(session, delivery.id, now, verdict.error)
+                    tally.stopped = True
+                case "blocked":
+                    outbox.give_up(session, delivery.id, "blocked", verdict.error)
+                    outbox.block_chat(session, delivery.chat_id, verdict.error)
+                    subscriptions.block(session, delivery.chat_id)
+                    people.mark_blocked(session, delivery.chat_id, blocked=True)
+                    tally.failed += 1
+                case "uncertain":
+                    outbox.give_up(session, delivery.id, "uncertain", verdict.error)
+                    tally.uncertain += 1
+                case "failed":
+                    outbox.give_up(session, delivery.id, "failed", verdict.error)
+                    tally.failed += 1
+            session.commit()
+        if verdict.outcome in ("uncertain", "failed", "stop"):
+            _log.warning("delivery %s: %s (%s)", delivery.id, verdict.outcome, verdict.error.partition(":")[0])
+
+
+class ShiftedClock:
+    """A clock that started at a given instant and runs on in real time (for `sallim tick --now`)."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start, self._began = start.astimezone(UTC), time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._start + timedelta(seconds=time.monotonic() - self._began)
+
+
+async def tick(courier: Courier, patience: float = 60.0) -> Tally:
+    """Claim, render and send what is due now, wait out short refusals (at most `patience` seconds), then end."""
+    began = time.monotonic()
+    tally = Tally()
+    while True:
+        await courier.round(tally)
+        with courier.database.session() as session:
+            tally.left = outbox.counts(session).get("queued", 0)
+            again = outbox.next_retry(session)
+        if again is None or tally.stopped:
+            return tally
+        wait = max(0.05, (again - courier.clock()).total_seconds())
+        if time.monotonic() - began + wait > patience:
+            return tally
+        await asyncio.sleep(wait)

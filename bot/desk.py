@@ -1,0 +1,334 @@
+"""The use cases of a chat, free of Telegram: ask, tap a button, why, departments, settings, what is stored.
+
+A handler unpacks an update, calls one method of the Desk in a worker thread and sends the Reply.  Nothing of a
+conversation lives in memory, so a restart in mid-dialogue loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from bot import telegram_texts as say
+from bot.answer import Answer, Paragraph
+from bot.korean import particle
+from bot.telegram_html import paragraphs_to_html
+from db import conversations, people
+from db.engine import Database
+from db.people import Person
+from nlp.query import Context, Query
+
+SEOUL = ZoneInfo("Asia/Seoul")
+PAGE = 8
+_LABEL = 60  # characters of a button that a telephone still shows
+_VERSION = "v1"
+
+
+class Assistant(Protocol):
+    """What the chat needs of `bot.assistant`; both calls are synchronous and thread-safe."""
+
+    def ask(
+        self,
+        text: str,
+        *,
+        role: str,
+        department: str,
+        context: Context | None,
+        today: date,
+        now: float,
+        personal: bool = True,
+    ) -> Answer: ...
+
+    def run(
+        self, query: Query, *, role: str, department: str, context: Context | None, today: date, now: float
+    ) -> Answer: ...
+
+    def examples(self, count: int = 4) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation happens: one person in one chat (and topic of a group)."""
+
+    chat_id: int
+    person_id: int
+    private: bool = True
+    thread_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.chat_id}:{self.thread_id or 0}:{self.person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: its label and what it does, as JSON that is stored (never sent to the chat)."""
+
+    label: str
+    do: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes to the chat: HTML messages, the last one with the buttons."""
+
+    parts: tuple[str, ...]
+    rows: tuple[tuple[Action, ...], ...] = ()
+    why: str = ""
+    prompt: int = 0
+
+    def keyboard(self) -> list[list[tuple[str, str]]]:
+        """(label, callback data) by rows; the data carries ids and a version, never names."""
+        made: list[list[tuple[str, str]]] = []
+        index = 0
+        for row in self.rows:
+            made.append([])
+            for action in row:
+                made[-1].append((action.label[:_LABEL], f"{_VERSION}:{self.prompt}:{index}"))
+                index += 1
+        return made
+
+
+def plain(*lines: str, rows: Sequence[Sequence[Action]] = ()) -> Reply:
+    """A reply of plain text lines, the first one a heading where there are several."""
+    styles = ["headline" if number == 0 and len(lines) > 1 else "body" for number in range(len(lines))]
+    paragraphs = [Paragraph(line, style) for line, style in zip(lines, styles, strict=True)]  # type: ignore[arg-type]
+    return Reply(tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows))
+
+
+class Desk:
+    """The use cases over one assistant and one database.  Thread-safe: it holds no state of its own."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        database: Database,
+        clock: Callable[[], datetime],
+        admins: frozenset[int] = frozenset(),
+    ) -> None:
+        self.assistant, self.database, self.clock, self.admins = assistant, database, clock, admins
+
+    # ------------------------------------------------------------ questions
+
+    def ask(self, place: Place, text: str, question: int | None = None) -> Reply:
+        """Answer a question; `question` is the id of the message that asks, for later edits."""
+        person, context = self._open(place)
+        now = self.clock()
+        answer = self.assistant.ask(
+            text,
+            role=self.role(person, place),
+            department=person.department if place.private else "",
+            context=context,
+            today=now.astimezone(SEOUL).date(),
+            now=now.timestamp(),
+            personal=place.private,
+        )
+        return self.close(place, self._answered(answer, 0), answer.context, question)
+
+    def run(self, place: Place, query: Query, page: int = 0) -> Reply:
+        """Answer a tapped Query."""
+        person, context = self._open(place)
+        answer = self.answer_query(query, self.role(person, place), person.department if place.private else "", context)
+        return self.close(place, self._answered(answer, page), answer.context)
+
+    def answer_query(self, query: Query, role: str, department: str, context: Context | None = None) -> Answer:
+        now = self.clock()
+        return self.assistant.run(
+            query,
+            role=role,
+            department=department,
+            context=context,
+            today=now.astimezone(SEOUL).date(),
+            now=now.timestamp(),
+        )
+
+    def why(self, place: Place) -> Reply:
+        """How the last question of this conversation was understood."""
+        with self.database.session() as session:
+            for prompt in conversations.recent_prompts(session, place.chat_id, place.person_id):
+                if prompt.payload.get("why"):
+                    return plain(say.WHY_HEAD, str(prompt.payload["why"]))
+        return plain(say.NO_EXPLANATION)
+
+    def answers_to(self, place: Place, question: int) -> list[int]:
+        """Ids of the messages that answered a question, for editing them."""
+        with self.database.session() as session:
+            for prompt in conversations.recent_prompts(session, place.chat_id, place.person_id):
+                if prompt.payload.get("question") == question:
+                    return [int(m) for m in prompt.payload.get("messages", [])]
+        return []
+
+    # ------------------------------------------------------------ buttons
+
+    def action(self, place: Place, data: str) -> dict[str, Any] | None:
+        """What a tapped button does; None for one that is unknown, of another chat or of an older version."""
+        version, _, rest = data.partition(":")
+        prompt_id, _, index = rest.partition(":")
+        # isdigit alone lets ² through, and a number beyond 64 bits is none of ours
+        if version != _VERSION or not (prompt_id.isascii() and prompt_id.isdigit() and len(prompt_id) < 18):
+            return None
+        with self.database.session() as session:
+            prompt = conversations.find_prompt(session, int(prompt_id), place.chat_id)
+        actions = prompt.payload.get("actions", []) if prompt else []
+        if not (index.isascii() and index.isdigit() and int(index) < len(actions)):
+            return None
+        found = actions[int(index)]
+        if prompt and found.get("do") == "why":
+            return {"do": "why", "text": prompt.payload.get("why", "")}
+        return dict(found)
+
+    def remember_messages(self, reply: Reply, messages: Sequence[int]) -> None:
+        """Note which messages a reply became."""
+        with self.database.session(write=True) as session:
+            conversations.change_prompt(session, reply.prompt, {"messages": list(messages)})
+            session.commit()
+
+    # ------------------------------------------------------------ first screen, departments, settings
+
+    def start(self, place: Place) -> Reply:
+        examples = self.assistant.examples(4)
+        rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
+        return self.close(place, plain(*say.START, rows=rows))
+
+    def help(self, place: Place) -> Reply:
+        return plain(*say.HELP) if place.private else plain(*say.HELP, say.GROUP_NOTE)
+
+    def departments(self) -> list[tuple[str, str]]:
+        """(subject id, name) of the bureaus and divisions in the latest documents, in their order."""
+        answer = self.answer_query(Query("list", kind="department"), "citizen", "")
+        shown = answer.context.shown if answer.context else ()
+        if len(shown) != len(answer.items):
+            return []
+        return list(zip(shown, answer.items, strict=True))
+
+    def choose_department(self, place: Place, purpose: str, heading: str, page: int = 0) -> Reply:
+        """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
+        found = self.departments()
+        if not found:
+            return plain(say.NO_DEPARTMENTS)
+        rows = [[Action(name, {"do": purpose, "id": i, "name": name})] for i, name in _page(found, page)]
+        rows += _turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
+        return self.close(place, plain(heading, rows=rows))
+
+    def settings(self, place: Place) -> Reply:
+        if not place.private:
+            return plain(say.SETTINGS_GROUP)
+        person, _ = self._open(place)
+        heading = say.SETTINGS.format(department=person.department or say.SETTINGS_NONE)
+        return self.choose_department(place, "own", heading)
+
+    def set_department(self, place: Place, name: str) -> Reply:
+        if not place.private:
+            return plain(say.SETTINGS_GROUP)
+        with self.database.session(write=True) as session:
+            people.ensure_person(session, place.person_id, self.clock())
+            people.set_department(session, place.person_id, name)
+            session.commit()
+        return plain(say.SETTINGS_DONE.format(department=name, ro=particle(name, "으로")))
+
+    def privacy(self, place: Place, subscriptions: int) -> Reply:
+        """What is stored about the person, with the button that deletes it."""
+        if not place.private:
+            return plain(say.SETTINGS_GROUP)
+        person, _ = self._open(place)
+        values = {
+            "person": person.id,
+            "role": say.ROLES.get(self.role(person, place), person.role),
+            "department": person.department or say.SETTINGS_NONE,
+            "subscriptions": subscriptions,
+        }
+        lines = [line.format(**values) for line in say.PRIVACY]
+        return self.close(place, plain(*lines, rows=[[Action(say.PRIVACY_DELETE, {"do": "forget"})]]))
+
+    def forget(self, place: Place) -> Reply:
+        with self.database.session(write=True) as session:
+            people.forget_person(session, place.person_id)
+            session.commit()
+        return plain(say.PRIVACY_DELETED)
+
+    def blocked(self, chat_id: int, blocked: bool) -> None:
+        """The person blocked the bot, or came back."""
+        with self.database.session(write=True) as session:
+            people.mark_blocked(session, chat_id, blocked)
+            session.commit()
+
+    # ------------------------------------------------------------ inside
+
+    def role(self, person: Person, place: Place) -> str:
+        """The role that counts here: in a group everybody is a citizen, because everybody reads the answer."""
+        if not place.private:
+            return "citizen"
+        return "administrator" if person.id in self.admins else person.role
+
+    def _open(self, place: Place) -> tuple[Person, Context | None]:
+        with self.database.session() as session:
+            person = people.find_person(session, place.person_id) or Person(place.person_id)
+            return person, conversations.load_context(session, place.key)
+
+    def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:
+        """Store the state after an answer (where there is one) and the buttons; the reply knows its prompt then."""
+        actions = [action.do for row in reply.rows for action in row]
+        payload = {"actions": actions, "why": reply.why, "question": question}
+        now = self.clock()
+        with self.database.session(write=True) as session:
+            people.ensure_person(session, place.person_id, now)
+            if context is not None:
+                conversations.save_context(session, place.key, context, now)
+            prompt = conversations.add_prompt(session, place.chat_id, place.person_id, payload, now)
+            session.commit()
+        return replace(reply, prompt=prompt)
+
+    def _answered(self, answer: Answer, page: int) -> Reply:
+        paragraphs, turns = _paged(answer, page)
+        rows = [[Action(b.label, {"do": "run", "query": b.query.to_json()})] for b in answer.buttons]
+        if answer.status != "clarify":
+            rows = _pairs([row[0] for row in rows])
+        if len(rows) > PAGE * 2:
+            rows = rows[: PAGE * 2]
+        rows += turns
+        if answer.explanation:
+            rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
+        return Reply(tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows), answer.explanation)
+
+
+def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Action]]]:
+    """Eight rows of a long list with the buttons that turn the page (the JSON answer is never paged)."""
+    places = [i for i, p in enumerate(answer.paragraphs) if p.style == "item"]
+    if len(places) <= PAGE or answer.query is None:
+        return answer.paragraphs, []
+    kept = set(_page(places, page))
+    shown = [p for i, p in enumerate(answer.paragraphs) if p.style != "item" or i in kept]
+    return shown, _turns(len(places), page, {"do": "run", "query": answer.query.to_json()})
+
+
+def _page(rows: Sequence[Any], page: int) -> Sequence[Any]:
+    return rows[page * PAGE : (page + 1) * PAGE]
+
+
+def _turns(count: int, page: int, do: dict[str, Any]) -> list[list[Action]]:
+    row = []
+    if page > 0:
+        row.append(Action(say.PREVIOUS_PAGE, {**do, "page": page - 1}))
+    if (page + 1) * PAGE < count:
+        row.append(Action(f"{say.NEXT_PAGE} ({page + 1}/{-(-count // PAGE)})", {**do, "page": page + 1}))
+    return [row] if row else []
+
+
+def _pairs(actions: Sequence[Action]) -> list[list[Action]]:
+    """Two short buttons a row; a long one has a row for itself."""
+    rows: list[list[Action]] = []
+    for action in actions:
+        if rows and len(rows[-1]) == 1 and max(len(action.label), len(rows[-1][0].label)) <= 14:
+            rows[-1].append(action)
+        else:
+            rows.append([action])
+    return rows
+
+
+def why_html(text: str) -> str:
+    """The explanation of an answer as one message."""
+    return f"<b>{escape(say.WHY_HEAD)}</b>\n{escape(text, quote=False)}"

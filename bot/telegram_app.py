@@ -1,0 +1,284 @@
+"""Wiring of the running bot: the Application, its limits, its menu, the scheduler, and a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
+
+from bot import telegram_texts as say
+from bot.delivery import Courier, ShiftedClock, Tally, tick
+from bot.desk import Assistant, Desk
+from bot.settings import Settings
+from bot.subscribing import Subscriptions
+from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
+from db import conversations
+from db.engine import Database
+from handlers import buttons, errors, talk
+from handlers.services import Services
+
+_log = logging.getLogger(__name__)
+BotApplication = Application[Any, Any, Any, Any, Any, Any]
+_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+
+
+def run_bot(settings: Settings, assistant: Assistant, database: Database) -> int:
+    """Run the bot until it is told to stop; returns the exit code (0 stopped, 1 another one runs, 2 bad token)."""
+    quiet_logs(settings)
+    with _only_one(settings) as is_alone:
+        if not is_alone:
+            print(say.ALREADY_RUNNING, file=sys.stderr)
+            return 1
+        return asyncio.run(BotRunner(settings, assistant, database).run())
+
+
+async def tick_once(settings: Settings, assistant: Assistant, database: Database, now: datetime) -> Tally:
+    """`sallim tick`: what is due at `now` is claimed, rendered and sent."""
+    quiet_logs(settings)
+    limiter, request = OutwardLimiter(), _request()
+    base_url, file_url = _urls(settings)
+    # no initialize(): that asks getMe, and a tick may begin while Telegram is away
+    bot: ExtBot[Any] = ExtBot(settings.token or "", base_url, file_url, request=request, rate_limiter=limiter)
+    try:
+        desk = Desk(assistant, database, ShiftedClock(now), frozenset(settings.admins))
+        return await tick(Courier(bot, desk, limiter=limiter))
+    finally:
+        await request.shutdown()
+
+
+class BotRunner:
+    """One run of the bot."""
+
+    def __init__(self, settings: Settings, assistant: Assistant, database: Database) -> None:
+        self.settings, self.database = settings, database
+        self.limiter = OutwardLimiter()
+        self.desk = Desk(assistant, database, lambda: datetime.now(UTC), frozenset(settings.admins))
+        self.stopping = asyncio.Event()
+        self.code = 0
+        self.application = build_application(settings, self.desk, self.limiter)
+        self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
+
+    async def run(self) -> int:
+        """Start, wait for the end, stop cleanly."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(number, self.stopping.set)
+        if not await self._connect():
+            return self.code
+        scheduler = self._scheduler()
+        try:
+            await self._set_menu()
+            await self.application.start()
+            await self._poll()
+            scheduler.start()
+            if not self.code:
+                _say(say.RUNNING.format(name=self.application.bot.username))
+            await self.stopping.wait()
+        except InvalidToken:
+            self._end(2, say.REFUSED)
+        finally:
+            await self._stop(scheduler)
+        if not self.code:
+            _say(say.STOPPED)
+        return self.code
+
+    async def _connect(self) -> bool:
+        """Reach Telegram, waiting out an outage; False where the token is refused or the bot is told to stop."""
+        pause = 1.0
+        while not self.stopping.is_set():
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                self._end(2, say.REFUSED)
+                return False
+            except (NetworkError, RetryAfter):
+                _say(say.WAITING)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), pause)
+                pause = min(pause * 2, 60)
+            else:
+                return True
+        return False
+
+    async def _poll(self) -> None:
+        updater = self.application.updater
+        if updater is None:
+            raise RuntimeError("the application was built without an updater")
+        await updater.start_polling(
+            timeout=timedelta(seconds=25),
+            bootstrap_retries=-1,
+            allowed_updates=_UPDATES,
+            error_callback=self._on_poll_error,
+        )
+
+    def _on_poll_error(self, error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            self._end(1, say.CONFLICT)
+        elif isinstance(error, InvalidToken):
+            self._end(2, say.REFUSED)
+        else:
+            _log.warning("polling: %s", type(error).__name__)
+
+    async def _set_menu(self) -> None:
+        """The command menu with Korean descriptions; the bot runs without it where Telegram is away just now."""
+        bot = self.application.bot
+        private = [BotCommand(name, text) for name, text in say.MENU.items()]
+        group = [BotCommand(name, text) for name, text in say.MENU_GROUP.items()]
+        try:
+            await bot.set_my_commands(private)
+            await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
+            await bot.set_my_commands(group, scope=BotCommandScopeAllGroupChats())
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            _log.warning("the command menu could not be set: %s", type(error).__name__)
+
+    def _scheduler(self) -> AsyncIOScheduler:
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        common = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        soon = datetime.now(UTC) + timedelta(seconds=0.2)
+        seconds = self.settings.tick_seconds
+        scheduler.add_job(self._tick, "interval", seconds=seconds, next_run_time=soon, **common)
+        scheduler.add_job(self._forget, "interval", hours=6, next_run_time=soon, **common)
+        return scheduler
+
+    async def _tick(self) -> None:
+        tally = await self.courier.round()
+        if tally.stopped:
+            self._end(2, say.REFUSED)
+
+    async def _forget(self) -> None:
+        await asyncio.to_thread(self._forget_old)
+
+    def _forget_old(self) -> None:
+        before = datetime.now(UTC) - timedelta(days=self.settings.retention_days)
+        with self.database.session(write=True) as session:
+            conversations.forget_before(session, before)
+            session.commit()
+
+    def _end(self, code: int, line: str) -> None:
+        if not self.code:
+            self.code = code
+            _say(line)
+        self.stopping.set()
+
+    async def _stop(self, scheduler: AsyncIOScheduler) -> None:
+        """Take no more updates, finish those taken, then close."""
+        self.courier.closing = True
+        if scheduler.running:
+            scheduler.shutdown(wait=False)
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            with suppress(TelegramError):
+                await updater.stop()
+        if self.application.running:
+            await self.application.stop()
+        async with self.courier._round:  # a message on its way is waited for
+            pass
+        await self.application.shutdown()
+
+
+def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -> BotApplication:
+    """The Application with its handlers; nothing is started."""
+    base_url, file_url = _urls(settings)
+    application: BotApplication = (
+        ApplicationBuilder()
+        .token(settings.token or "")
+        .base_url(base_url)
+        .base_file_url(file_url)
+        .request(_request())
+        .get_updates_request(HTTPXRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
+        .rate_limiter(limiter)
+        .concurrent_updates(ConversationProcessor())
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data["services"] = Services(desk, Subscriptions(desk), InwardLimiter(), settings.log_text)
+    fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
+    application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))
+    application.add_handler(MessageHandler(edited & filters.TEXT, talk.on_edited_text))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, talk.on_other))
+    application.add_handler(CallbackQueryHandler(buttons.on_button))
+    application.add_handler(ChatMemberHandler(talk.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(errors.on_error)
+    return application
+
+
+def quiet_logs(settings: Settings) -> None:
+    """Logs to standard error without tokens: httpx would print every address, which carries the token."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for name in ("httpx", "httpcore", "apscheduler", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    if settings.token:
+        hide = _HideToken(settings.token)
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(hide)
+
+
+class _HideToken(logging.Filter):
+    """The last guard: whatever writes the token into the log, it does not stand there."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = record.exc_text.replace(self._token, "***")
+        text = record.getMessage()
+        if self._token in text:
+            record.msg, record.args = text.replace(self._token, "***"), ()
+        return True
+
+
+def _urls(settings: Settings) -> tuple[str, str]:
+    """Addresses of the Bot API and of its files; the second follows the first where only that is set."""
+    base, files = settings.telegram_base_url, settings.telegram_file_url
+    default = type(settings).model_fields["telegram_file_url"].default
+    if files == default and not base.startswith("https://api.telegram.org/"):
+        files = base.removesuffix("/bot") + "/file/bot"
+    return base, files
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(connection_pool_size=64, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=30)
+
+
+@contextmanager
+def _only_one(settings: Settings) -> Iterator[bool]:
+    """Whether this is the only bot on this folder; the lock goes with the process."""
+    with (settings.home / "bot.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

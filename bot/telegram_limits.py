@@ -1,0 +1,191 @@
+"""Rates and order: outward (what Telegram allows), inward (per person), and one conversation's messages in order.
+
+Telegram allows about 30 messages a second overall, one a second in a chat (short bursts pass) and 20 a minute in a
+group (Bot FAQ, "My bot is hitting limits").  A RetryAfter of one chat stops that chat alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Pace:
+    """A leaky bucket (GCRA): `burst` at once, then one every `interval` seconds."""
+
+    interval: float
+    burst: int
+    _arrival: float = 0.0  # theoretical arrival time of the next one
+
+    def reserve(self, now: float) -> float:
+        """Take the next place; returns the seconds to wait for it."""
+        self._arrival = max(self._arrival, now) + self.interval
+        return max(0.0, self._arrival - self.interval * self.burst - now)
+
+    def admit(self, now: float) -> bool:
+        """Take a place only where there is one at once."""
+        if max(self._arrival, now) + self.interval - self.interval * self.burst > now:
+            return False
+        self._arrival = max(self._arrival, now) + self.interval
+        return True
+
+    def idle(self, now: float) -> bool:
+        return self._arrival <= now
+
+
+class OutwardLimiter(BaseRateLimiter[int]):
+    """Holds every sending request back until it may go, and repeats one that Telegram answers with RetryAfter.
+
+    `rate_limit_args` is the number of such repeats (default 3); -1 raises the first RetryAfter to the caller.
+    """
+
+    def __init__(self, per_second: float = 30.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._overall = Pace(1 / per_second, 1)
+        self._chats: OrderedDict[str, Pace] = OrderedDict()
+        self._closed_until: dict[str, float] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> bool | Json | list[Json]:
+        chat = str(data["chat_id"]) if data.get("chat_id") is not None else ""
+        repeats = 3 if rate_limit_args is None else rate_limit_args
+        while True:
+            if chat and endpoint != "sendChatAction":
+                await self._wait(chat)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                pause = _seconds(error)
+                self._closed_until[chat] = self._clock() + pause + 0.1
+                if repeats <= 0 or endpoint == "sendChatAction":
+                    raise
+                repeats -= 1
+                if not chat:
+                    await asyncio.sleep(pause + 0.1)
+
+    async def _wait(self, chat: str) -> None:
+        while (closed := self._closed_until.get(chat, 0.0) - self._clock()) > 0:
+            await asyncio.sleep(closed)
+        self._closed_until.pop(chat, None)
+        await asyncio.sleep(self._pace(chat).reserve(self._clock()))
+        await asyncio.sleep(self._overall.reserve(self._clock()))
+
+    def _pace(self, chat: str) -> Pace:
+        pace = self._chats.get(chat)
+        if pace is None:
+            pace = Pace(3.0, 20) if chat.startswith(("-", "@")) else Pace(1.0, 20)
+            self._chats[chat] = pace
+        self._chats.move_to_end(chat)
+        while len(self._chats) > 4096 and next(iter(self._chats.values())).idle(self._clock()):
+            self._chats.popitem(last=False)
+        return pace
+
+
+def _seconds(error: RetryAfter) -> float:
+    value = error.retry_after
+    return float(value) if isinstance(value, int | float) else value.total_seconds()
+
+
+class ConversationProcessor(BaseUpdateProcessor):
+    """Many conversations at once, the messages of one in order; a person who floods waits behind themselves only.
+
+    Updates that arrive twice (a lost acknowledgement) are worked on once.
+    """
+
+    def __init__(self, at_once: int = 32) -> None:
+        # the base class's own bound would let one conversation's queue fill all places
+        super().__init__(max_concurrent_updates=10_000)
+        self._places = asyncio.Semaphore(at_once)
+        self._last: dict[str, asyncio.Future[None]] = {}
+        self._seen: OrderedDict[int, None] = OrderedDict()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if isinstance(update, Update) and self._is_repeated(update.update_id):
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            return
+        key = conversation_key(update)
+        before = self._last.get(key)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._last[key] = mine
+        try:
+            if before is not None:
+                await asyncio.wait({before})
+            async with self._places:
+                await coroutine
+        finally:
+            mine.set_result(None)
+            if self._last.get(key) is mine:
+                del self._last[key]
+
+    def _is_repeated(self, update_id: int) -> bool:
+        if update_id in self._seen:
+            return True
+        self._seen[update_id] = None
+        if len(self._seen) > 4096:
+            self._seen.popitem(last=False)
+        return False
+
+
+def conversation_key(update: object) -> str:
+    """chat:person of an update, "" where it has neither (then all such updates are in order)."""
+    if not isinstance(update, Update):
+        return ""
+    chat, person = update.effective_chat, update.effective_user
+    return f"{chat.id if chat else 0}:{person.id if person else 0}"
+
+
+class InwardLimiter:
+    """How much one person may ask: `burst` at once, then one every `interval` seconds."""
+
+    def __init__(self, interval: float = 1.0, burst: int = 40, clock: Callable[[], float] = time.monotonic) -> None:
+        self._interval, self._burst, self._clock = interval, burst, clock
+        self._people: OrderedDict[int, Pace] = OrderedDict()
+        self._told: dict[int, float] = {}
+
+    def admit(self, person: int) -> str:
+        """ "yes", "tell" (refused, say so once) or "no" (refused in silence)."""
+        now = self._clock()
+        pace = self._people.setdefault(person, Pace(self._interval, self._burst))
+        self._people.move_to_end(person)
+        while len(self._people) > 10_000:
+            old, _ = self._people.popitem(last=False)
+            self._told.pop(old, None)
+        if pace.admit(now):
+            return "yes"
+        with suppress(KeyError):
+            if now - self._told[person] < 60:
+                return "no"
+        self._told[person] = now
+        return "tell"

@@ -1,0 +1,100 @@
+"""Every sentence that only the Telegram chat says (answers themselves are worded in `bot/render.py`).
+
+Plain text; it is escaped where it is sent.  `tests/telegram/golden_texts.txt` holds them as a person reads them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+START: Final = (
+    "안녕하세요, 살림봇입니다. 지방자치단체의 예산과 성과를 묻고 답하는 봇이에요.",
+    "사업·부서·지표의 이름과 연도를 적어 보내시면 숫자와 그 숫자가 적힌 문서의 줄을 알려 드립니다.",
+    "아래 예시를 눌러 보시거나 바로 물어보세요. 자세한 사용법은 ‘도움말’이라고 보내 주세요.",
+)
+HELP: Final = (
+    "이렇게 물어보세요.",
+    "• 금액: 부서나 사업의 이름과 연도 – “○○과 26년 예산”",
+    "• 비교와 추이: “○○사업 예산 추이”, “작년보다 늘었어?”",
+    "• 순위와 목록: “예산이 큰 세부사업 5개”, “○○과 팀 목록”",
+    "• 성과: “○○과 미달 지표”, “○○율 목표와 실적”",
+    "• 이어서 묻기: “작년은?”, “2번”, “그 과의 정원은?”",
+    "이런 말도 알아듣습니다(앞에 /를 붙여도 됩니다).",
+    "• 구독 – 부서의 성과 소식을 매주 받습니다.  • 구독 목록 · 구독 취소",
+    "• 부서 – 자료에 있는 부서를 봅니다.  • 설정 – 내 부서를 정합니다.",
+    "• 왜 이렇게 답했어? – 질문을 어떻게 이해했는지 보여 드립니다.",
+    "• 내정보 – 저장된 내용을 보고 지웁니다.",
+)
+MENU: Final = {
+    "start": "처음 화면과 예시 질문",
+    "help": "사용법 보기",
+    "subscribe": "부서 성과 소식 구독하기",
+    "subscriptions": "구독 목록 보기",
+    "departments": "자료에 있는 부서 보기",
+    "settings": "내 부서 정하기",
+    "privacy": "저장된 내 정보 보기·지우기",
+    "stop": "소식 받기 그만두기",
+}
+MENU_GROUP: Final = {
+    "help": "사용법 보기",
+    "subscribe": "이 모임에서 부서 성과 소식 구독하기",
+    "subscriptions": "이 모임의 구독 목록 보기",
+    "stop": "이 모임의 소식 그만 받기",
+}
+
+WHY_BUTTON: Final = "왜 이렇게 답했어?"
+NEXT_PAGE: Final = "다음 ▸"
+PREVIOUS_PAGE: Final = "◂ 이전"
+NO_EXPLANATION: Final = "바로 앞에 답한 질문이 없습니다. 먼저 질문을 보내 주세요."
+WHY_HEAD: Final = "이렇게 이해했습니다."
+OLD_BUTTON: Final = "오래된 단추라 쓸 수 없습니다. 질문을 다시 보내 주세요."
+SORRY: Final = "죄송합니다. 답을 만드는 중에 문제가 생겼습니다. 잠시 뒤에 다시 보내 주세요."
+TOO_FAST: Final = "질문이 너무 빠르게 들어오고 있습니다. 잠시 쉬었다가 다시 보내 주세요."
+NOT_TEXT: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요. 예: {example}"
+NOT_TEXT_PLAIN: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요."
+GROUP_NOTE: Final = "이 답은 모임의 모든 분이 봅니다."
+UNKNOWN_COMMAND: Final = "모르는 명령입니다. ‘도움말’이라고 보내시면 사용법을 알려 드립니다."
+
+DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
+NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
+
+SETTINGS: Final = "내 부서: {department}\n‘우리 과’라고 물으시면 이 부서로 답합니다. 아래에서 고르세요."
+SETTINGS_NONE: Final = "아직 정하지 않았습니다"
+SETTINGS_DONE: Final = "내 부서를 {department}{ro} 정했습니다."
+SETTINGS_GROUP: Final = "설정은 봇과의 개인 대화에서 바꿀 수 있습니다."
+
+PRIVACY: Final = (
+    "저장된 내용입니다.",
+    "• 회원 번호 {person}, 역할 {role}, 내 부서 {department}",
+    "• 받고 있는 소식 {subscriptions}개",
+    "• 마지막 대화의 맥락과 보낸 단추(질문 글은 저장하지 않습니다)",
+)
+PRIVACY_DELETE: Final = "모두 지우기"
+PRIVACY_DELETED: Final = "저장된 내용을 모두 지웠습니다. 소식도 더 보내지 않습니다."
+ROLES: Final = {"citizen": "시민", "official": "공무원", "manager": "관리자", "administrator": "운영자"}
+
+SUBSCRIBE_CHOOSE: Final = "어느 부서의 성과 소식을 받으시겠어요? 매주 {when}에 보내 드립니다."
+SUBSCRIBE_UNKNOWN: Final = "‘{name}’{ra}는 부서를 찾지 못했습니다. 아래에서 고르거나 다시 적어 주세요."
+SUBSCRIBE_DONE: Final = "{department} 성과 소식을 매주 {when}에 보내 드립니다. 다음 소식은 {next}입니다."
+SUBSCRIBE_ALREADY: Final = "{department} 성과 소식은 이미 받고 계십니다. 다음 소식은 {next}입니다."
+SUBSCRIBE_LIMIT: Final = "한 대화에서 받을 수 있는 소식은 {limit}개까지입니다. ‘구독 취소’로 줄인 뒤 다시 해 주세요."
+SUBSCRIPTIONS: Final = "받고 계신 소식입니다."
+SUBSCRIPTION_ROW: Final = "{number}. {department} – 매주 {when}, 다음 {next}"
+SUBSCRIPTIONS_NONE: Final = "받고 계신 소식이 없습니다. ‘구독’이라고 보내시면 시작할 수 있습니다."
+CANCEL_BUTTON: Final = "{department} 취소"
+CANCEL_ALL_BUTTON: Final = "모두 취소"
+PREVIEW_BUTTON: Final = "지금 미리 보기"
+CANCELLED: Final = "{department} 소식을 그만 보냅니다."
+CANCELLED_ALL: Final = "소식 {count}개를 모두 그만 보냅니다."
+CANCEL_UNKNOWN: Final = "‘{name}’ 소식은 받고 계시지 않습니다."
+
+CONFLICT: Final = (
+    "같은 토큰으로 이미 다른 봇이 돌고 있어 멈춥니다(409 Conflict). 먼저 돌고 있는 봇을 끄고 다시 시작하세요."
+)
+ALREADY_RUNNING: Final = "이 폴더의 살림봇이 이미 돌고 있습니다. 먼저 돌고 있는 봇을 끄고 다시 시작하세요."
+REFUSED: Final = (
+    "텔레그램이 토큰(SALLIM_TELEGRAM_TOKEN)을 받아들이지 않습니다. @BotFather에서 받은 토큰인지 확인하세요."
+)
+WAITING: Final = "텔레그램에 연결하지 못했습니다. 다시 시도합니다 …"
+RUNNING: Final = "살림봇이 돌고 있습니다: @{name}. 멈추려면 Ctrl+C를 누르세요."
+STOPPED: Final = "살림봇을 멈췄습니다."

@@ -1,0 +1,70 @@
+"""Commands as people type them: Korean words and Latin menu commands, with or without a slash."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+#: Word → command.  Telegram allows only [0-9a-z_] in its menu, so the Korean ones are read as plain text.
+_WORDS: dict[str, str] = {
+    **dict.fromkeys(("start", "시작", "처음"), "start"),
+    **dict.fromkeys(("help", "도움말", "도움", "사용법", "사용방법"), "help"),
+    **dict.fromkeys(("subscribe", "구독", "구독하기", "구독신청"), "subscribe"),
+    **dict.fromkeys(("subscriptions", "구독목록", "구독현황", "내구독"), "subscriptions"),
+    **dict.fromkeys(("unsubscribe", "구독취소", "구독해지", "구독중지"), "cancel"),
+    **dict.fromkeys(("stop", "그만", "구독모두취소", "구독전체취소"), "stop"),
+    **dict.fromkeys(("departments", "부서", "부서보기"), "departments"),
+    **dict.fromkeys(("indicators", "지표"), "indicators"),
+    **dict.fromkeys(("settings", "설정"), "settings"),
+    **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
+    **dict.fromkeys(
+        (
+            "why",
+            "왜이렇게답했어",
+            "왜그렇게답했어",
+            "왜이렇게대답했어",
+            "왜이답이야",
+            "어떻게이해했어",
+            "왜이답이나왔어",
+        ),
+        "why",
+    ),
+}
+#: Commands that take what follows as a name.
+_WITH_NAME = ("cancel", "subscribe")
+_WITH_SLASH_ONLY = ("start",)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` is one of the values above, or "unknown" for another /word; `rest` is what follows."""
+
+    name: str
+    rest: str = ""
+
+
+def read_command(text: str, username: str = "") -> Command | None:
+    """The command a message is, or None for a question.
+
+    A slash command for another bot (`/help@other_bot`) is Command("other").
+    """
+    plain = unicodedata.normalize("NFC", text).strip()
+    slash = plain.startswith("/")
+    words = plain.removeprefix("/").split()
+    if not words:
+        return None
+    first, _, addressed = words[0].partition("@")
+    if slash and addressed and addressed.casefold() != username.casefold():
+        return Command("other")
+    words[0] = first
+    whole = _WORDS.get("".join(words).casefold().strip("?!.~ "))
+    if whole:
+        return Command(whole)
+    for size in (2, 1):  # "구독 취소 대외협력과" before "구독 대외협력과"
+        name = _WORDS.get("".join(words[:size]).casefold())
+        if len(words) > size and name and (name in _WITH_NAME or (slash and name in _WITH_SLASH_ONLY)):
+            return Command(name, " ".join(words[size:]))
+    if slash and first.isascii() and first.replace("_", "").isalnum():
+        known = _WORDS.get(first.casefold())
+        return Command(known or "unknown", " ".join(words[1:]))
+    return None

@@ -1,0 +1,92 @@
+"""Dialogue state and the buttons under sent messages, so that a restart in mid-dialogue loses nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from db.people import as_utc
+from db.tables import ConversationRow, PromptRow
+from nlp.query import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The buttons under one answer: `payload` is JSON that only the desk reads."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    payload: dict[str, Any]
+
+
+def load_context(session: Session, key: str) -> Context | None:
+    """State of the conversation `key` (chat:thread:person); None where there is none or it is of an older version."""
+    row = session.get(ConversationRow, key)
+    if row is None or not row.context:
+        return None
+    try:
+        return Context.from_json(json.loads(row.context))
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def save_context(session: Session, key: str, context: Context | None, now: datetime) -> None:
+    """The caller commits.  `None` clears the state."""
+    text = json.dumps(context.to_json(), ensure_ascii=False) if context else ""
+    row = session.get(ConversationRow, key)
+    if row is None:
+        session.add(ConversationRow(key=key, context=text, updated_at=as_utc(now)))
+    else:
+        row.context, row.updated_at = text, as_utc(now)
+
+
+def add_prompt(session: Session, chat_id: int, person_id: int, payload: dict[str, Any], now: datetime) -> int:
+    """Store the buttons of a message about to be sent; returns the id that goes into the callback data."""
+    text = json.dumps(payload, ensure_ascii=False)
+    row = PromptRow(chat_id=chat_id, person_id=person_id, payload=text, created_at=as_utc(now))
+    session.add(row)
+    session.flush()
+    if row.id is None:  # pragma: no cover - a flushed row has an id
+        raise RuntimeError("the database gave no id")
+    return row.id
+
+
+def find_prompt(session: Session, prompt_id: int, chat_id: int) -> Prompt | None:
+    """The prompt, if it belongs to this chat."""
+    row = session.get(PromptRow, prompt_id)
+    return _prompt(row) if row is not None and row.chat_id == chat_id else None
+
+
+def recent_prompts(session: Session, chat_id: int, person_id: int, limit: int = 40) -> list[Prompt]:
+    """The last prompts of a person in a chat, newest first."""
+    statement = (
+        select(PromptRow)
+        .where(col(PromptRow.chat_id) == chat_id, col(PromptRow.person_id) == person_id)
+        .order_by(col(PromptRow.id).desc())
+        .limit(limit)
+    )
+    return [_prompt(row) for row in session.execute(statement).scalars()]
+
+
+def change_prompt(session: Session, prompt_id: int, changes: dict[str, Any]) -> None:
+    """Add to the payload (the ids of the messages, once they are sent)."""
+    row = session.get(PromptRow, prompt_id)
+    if row is not None:
+        row.payload = json.dumps(json.loads(row.payload) | changes, ensure_ascii=False)
+
+
+def forget_before(session: Session, before: datetime) -> None:
+    """Drop dialogue state and buttons older than the retention."""
+    session.execute(delete(PromptRow).where(col(PromptRow.created_at) < as_utc(before)))
+    session.execute(delete(ConversationRow).where(col(ConversationRow.updated_at) < as_utc(before)))
+
+
+def _prompt(row: PromptRow) -> Prompt:
+    return Prompt(row.id or 0, row.chat_id, row.person_id, json.loads(row.payload))

@@ -1,0 +1,62 @@
+"""People who talk to the bot, and the one rule about instants: stored in UTC, read back with their zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from db.tables import ConversationRow, PersonRow, PromptRow, SubscriptionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as the use cases need them."""
+
+    id: int
+    role: str = "citizen"
+    department: str = ""
+    zone: str = "Asia/Seoul"
+
+
+def as_utc(instant: datetime) -> datetime:
+    """The instant with zone UTC: SQLite gives it back without a zone, PostgreSQL with the session's."""
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
+    """The person, made a citizen on the first word.  The caller commits."""
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        row = PersonRow(id=person_id, created_at=as_utc(now), seen_at=as_utc(now))
+        session.add(row)
+        session.flush()
+    elif row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
+        row.seen_at, row.blocked = as_utc(now), False
+    return Person(row.id, row.role, row.department, row.zone)
+
+
+def find_person(session: Session, person_id: int) -> Person | None:
+    row = session.get(PersonRow, person_id)
+    return Person(row.id, row.role, row.department, row.zone) if row else None
+
+
+def set_department(session: Session, person_id: int, department: str) -> None:
+    """The person's own department, for 우리 과."""
+    session.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values(department=department))
+
+
+def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
+    """The person stopped the bot (or came back); in a private chat the chat id is the person's."""
+    session.execute(update(PersonRow).where(col(PersonRow.id) == chat_id).values(blocked=blocked))
+
+
+def forget_person(session: Session, person_id: int) -> None:
+    """Delete everything stored about a person but the ledger of what was delivered."""
+    session.execute(delete(PromptRow).where(col(PromptRow.person_id) == person_id))
+    session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.person_id) == person_id))
+    session.execute(delete(ConversationRow).where(col(ConversationRow.key).like(f"%:{person_id}")))
+    session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))

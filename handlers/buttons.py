@@ -1,0 +1,97 @@
+"""Buttons in: a tap edits its message in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from bot import telegram_texts as say
+from bot.desk import Place, Reply, plain, why_html
+from handlers import sending
+from handlers.services import HandlerContext, Services, place_of, services
+from nlp.query import Query
+
+
+async def on_button(update: Update, context: HandlerContext) -> None:
+    """A tapped button; an old or unknown one gets a polite line."""
+    place, query = place_of(update), update.callback_query
+    if place is None or query is None or query.message is None:
+        return
+    held = services(context)
+    if held.inward.admit(place.person_id) != "yes":
+        await _acknowledge(update, say.TOO_FAST)
+        return
+    action = await sending.compute(context.bot, place, held.desk.action, place, query.data or "")
+    if action is None:
+        if not await _acknowledge(update, say.OLD_BUTTON):
+            await sending.send(context.bot, place, plain(say.OLD_BUTTON))
+        return
+    await _acknowledge(update)
+    reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
+    if reply is None:
+        await sending.send(context.bot, place, plain(say.OLD_BUTTON))
+    elif action["do"] in _IN_PLACE:
+        sent = await sending.edit(context.bot, place, query.message.message_id, reply)
+        await _remember(context, place, reply, sent)
+    else:
+        sent = await sending.send(context.bot, place, reply)
+        await _remember(context, place, reply, sent)
+
+
+#: These take the place of the message they stand under; the others are a message of their own.
+_IN_PLACE = ("run", "choose", "subscribe", "own", "cancel", "cancel_all", "forget")
+
+
+def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    """The use case of an action; None where it can no longer be carried out (its Query is of an older version)."""
+    desk, subscriptions = held.desk, held.subscriptions
+    match action["do"]:
+        case "run":
+            return _run(held, place, action)
+        case "why":
+            return Reply((why_html(action["text"] or say.NO_EXPLANATION),))
+        case "ask":
+            return desk.ask(place, action["text"])
+        case "choose":
+            return desk.choose_department(place, action["purpose"], action["heading"], action.get("page", 0))
+        case "budget":
+            return desk.ask(place, f"{action['name']} 예산")
+        case "own":
+            return desk.set_department(place, action["name"])
+        case "subscribe":
+            return subscriptions.subscribe(place, action["name"])
+        case "preview":
+            return subscriptions.preview(place, action["subscription"])
+        case "cancel":
+            return subscriptions.cancel(place, action["subscription"])
+        case "cancel_all":
+            return subscriptions.cancel_all(place)
+        case "forget":
+            return desk.forget(place)
+    return None
+
+
+def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    try:
+        query = Query.from_json(action["query"])
+    except (TypeError, ValueError, KeyError):
+        return None
+    return held.desk.run(place, query, action.get("page", 0))
+
+
+async def _acknowledge(update: Update, text: str = "") -> bool:
+    """Stop the button's waiting sign; False where Telegram no longer takes an answer to this tap."""
+    if update.callback_query is None:
+        return False
+    try:
+        await update.callback_query.answer(text or None, show_alert=bool(text))
+    except BadRequest:
+        return False
+    return True
+
+
+async def _remember(context: HandlerContext, place: Place, reply: Reply, sent: list[int]) -> None:
+    if reply.prompt:
+        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)

@@ -1,0 +1,105 @@
+"""Telegram out: a Reply becomes messages; nothing is sent twice because of an error that leaves it unknowable."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.desk import Place, Reply
+from bot.telegram_errors import judge
+
+_log = logging.getLogger(__name__)
+_PATIENCE = 0.5  # seconds of computing before "typing …" is shown
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+T = TypeVar("T")
+
+
+async def compute(bot: Bot, place: Place, work: Callable[..., T], *args: Any) -> T:
+    """Run a use case in a worker thread; "typing …" appears when it takes longer than half a second."""
+    task = asyncio.ensure_future(asyncio.to_thread(work, *args))
+    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+    if not done:
+        with suppress(TelegramError):
+            await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
+    return await task
+
+
+async def send(bot: Bot, place: Place, reply: Reply, answering: int | None = None) -> list[int]:
+    """Send every part, the buttons under the last; returns the message ids.  In groups it answers the question."""
+    return await _send_parts(bot, place, reply, 0, None if place.private else answering)
+
+
+async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[int]:
+    """Put the reply in the place of a message of the bot; where that is impossible it is sent anew."""
+    markup = keyboard(reply) if len(reply.parts) == 1 else None
+    try:
+        await persistently(
+            lambda: bot.edit_message_text(
+                reply.parts[0],
+                chat_id=place.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+            )
+        )
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            return await send(bot, place, reply)
+    return [message_id, *await _send_parts(bot, place, reply, 1, None)]
+
+
+async def delete(bot: Bot, place: Place, messages: list[int]) -> None:
+    """Take away messages that an edit made superfluous; one that is gone already is fine."""
+    for message in messages:
+        with suppress(TelegramError):
+            await bot.delete_message(place.chat_id, message)
+
+
+async def persistently(call: Callable[[], Awaitable[T]], tries: int = 4) -> T:
+    """Repeat a request that certainly did nothing (no connection, 5xx); raise every other error."""
+    for number in range(1, tries + 1):
+        try:
+            return await call()
+        except TelegramError as error:
+            if judge(error).outcome != "retry" or number == tries:
+                raise
+            await asyncio.sleep(0.5 * 2 ** (number - 1))
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in reply.keyboard()]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def _send_parts(bot: Bot, place: Place, reply: Reply, first: int, answering: int | None) -> list[int]:
+    sent: list[int] = []
+    for number, part in enumerate(reply.parts):
+        if number < first:
+            continue
+        is_last = number == len(reply.parts) - 1
+        quoted = ReplyParameters(answering, allow_sending_without_reply=True) if answering and not sent else None
+
+        async def request(text: str = part, last: bool = is_last, quote: ReplyParameters | None = quoted) -> int:
+            message = await bot.send_message(
+                place.chat_id,
+                text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(reply) if last else None,
+                message_thread_id=place.thread_id,
+                reply_parameters=quote,
+                link_preview_options=_NO_PREVIEW,
+            )
+            return message.message_id
+
+        sent.append(await persistently(request))
+    return sent

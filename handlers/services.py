@@ -1,0 +1,65 @@
+"""What every handler is given, and reading who and where from an update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Chat, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackContext, ContextTypes
+
+from bot.desk import Desk, Place
+from bot.subscribing import Subscriptions
+from bot.telegram_limits import InwardLimiter
+
+HandlerContext = ContextTypes.DEFAULT_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases and limits that handlers call."""
+
+    desk: Desk
+    subscriptions: Subscriptions
+    inward: InwardLimiter
+    log_text: bool = False
+
+
+def services(context: CallbackContext[Any, Any, Any, Any]) -> Services:
+    found = context.bot_data["services"]
+    if not isinstance(found, Services):
+        raise TypeError("the application was built without its services")
+    return found
+
+
+def place_of(update: Update) -> Place | None:
+    """The conversation of an update; None for one without a person (channel posts, anonymous admins of groups)."""
+    chat, person = update.effective_chat, update.effective_user
+    if chat is None or person is None or person.is_bot:
+        return None
+    message = update.effective_message
+    thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Place(chat.id, person.id, is_private(chat), thread)
+
+
+def is_private(chat: Chat) -> bool:
+    return chat.type == ChatType.PRIVATE
+
+
+def addressed_text(message: Message, username: str, bot_id: int) -> str | None:
+    """The text meant for the bot, without its @name; None in a group where it is not meant."""
+    text = message.text or ""
+    mention = f"@{username}".casefold()
+    position = text.casefold().find(mention)
+    is_mentioned = position >= 0 and not text[position + len(mention) :][:1].isalnum()
+    if is_private(message.chat):
+        return text
+    if text.startswith("/"):
+        return text
+    if is_mentioned:
+        return (text[:position] + " " + text[position + len(mention) :]).strip()
+    answered = message.reply_to_message
+    if answered and answered.from_user and answered.from_user.id == bot_id:
+        return text
+    return None

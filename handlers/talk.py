@@ -1,0 +1,132 @@
+"""Messages in: questions, Korean and slash commands, edits, and things that are not text."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot import telegram_texts as say
+from bot.desk import Place, Reply, plain
+from bot.words import Command, read_command
+from handlers import sending
+from handlers.services import HandlerContext, Services, addressed_text, place_of, services
+
+
+async def on_text(update: Update, context: HandlerContext) -> None:
+    """A text message: a command word or a question."""
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None:
+        return
+    text = addressed_text(message, context.bot.username, context.bot.id)
+    if text is None or not await _admit(context, place):
+        return
+    reply = await _reply_to(context, place, message, text)
+    if reply is None:
+        return
+    sent = await sending.send(context.bot, place, reply, message.message_id)
+    if reply.prompt:
+        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)
+
+
+async def on_edited_text(update: Update, context: HandlerContext) -> None:
+    """An edited question edits its answer; one that was never answered is answered now."""
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None:
+        return
+    text = addressed_text(message, context.bot.username, context.bot.id)
+    if text is None or not await _admit(context, place):
+        return
+    desk = services(context).desk
+    before = await sending.compute(context.bot, place, desk.answers_to, place, message.message_id)
+    reply = await _reply_to(context, place, message, text)
+    if reply is None:
+        return
+    if before:
+        sent = await sending.edit(context.bot, place, before[0], reply)
+        await sending.delete(context.bot, place, before[1:])
+    else:
+        sent = await sending.send(context.bot, place, reply, message.message_id)
+    if reply.prompt:
+        await sending.compute(context.bot, place, desk.remember_messages, reply, sent)
+
+
+async def on_other(update: Update, context: HandlerContext) -> None:
+    """Voice, photos, stickers and the like, in a private chat: a friendly line."""
+    place = place_of(update)
+    if place is None or not place.private or not await _admit(context, place):
+        return
+    examples = await sending.compute(context.bot, place, services(context).desk.assistant.examples, 1)
+    line = say.NOT_TEXT.format(example=examples[0]) if examples else say.NOT_TEXT_PLAIN
+    await sending.send(context.bot, place, plain(line))
+
+
+async def on_membership(update: Update, context: HandlerContext) -> None:
+    """The person blocked the bot or came back; it was added to a group or removed."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    is_away = change.new_chat_member.status in ("kicked", "left")
+    held = services(context)
+    place = Place(change.chat.id, change.from_user.id)
+    await sending.compute(context.bot, place, held.subscriptions.reachable, change.chat.id, not is_away)
+    if change.chat.type == "private":
+        await sending.compute(context.bot, place, held.desk.blocked, change.chat.id, is_away)
+
+
+async def on_migration(update: Update, context: HandlerContext) -> None:
+    """A group became a supergroup: its subscriptions move with it."""
+    message = update.effective_message
+    if message is None or message.migrate_to_chat_id is None:
+        return
+    place = Place(message.chat.id, 0, private=False)
+    moved = services(context).subscriptions.moved
+    await sending.compute(context.bot, place, moved, message.chat.id, message.migrate_to_chat_id)
+
+
+async def _reply_to(context: HandlerContext, place: Place, message: Message, text: str) -> Reply | None:
+    command = read_command(text, context.bot.username)
+    if command and not place.private and command.name in ("other", "unknown"):
+        return None  # for another bot of the group
+    work = _carry_out if command and command.name != "other" else _question
+    return await sending.compute(
+        context.bot, place, work, services(context), place, command or Command(""), text, message.message_id
+    )
+
+
+def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
+    return held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
+
+
+def _carry_out(held: Services, place: Place, command: Command, _text: str, message_id: int) -> Reply:
+    desk, subscriptions = held.desk, held.subscriptions
+    match command.name:
+        case "start":
+            return desk.start(place)
+        case "help":
+            return desk.help(place)
+        case "why":
+            return desk.why(place)
+        case "departments":
+            return desk.choose_department(place, "budget", say.DEPARTMENTS)
+        case "settings":
+            return desk.settings(place)
+        case "privacy":
+            return desk.privacy(place, len(subscriptions.of_chat(place)))
+        case "subscribe":
+            return subscriptions.subscribe_by_name(place, command.rest)
+        case "subscriptions":
+            return subscriptions.listing(place)
+        case "cancel":
+            return subscriptions.cancel_by_name(place, command.rest)
+        case "stop":
+            return subscriptions.cancel_all(place)
+        case "indicators":
+            return desk.ask(place, "우리 과 지표 현황", message_id)
+        case _:
+            return plain(say.UNKNOWN_COMMAND)
+
+
+async def _admit(context: HandlerContext, place: Place) -> bool:
+    verdict = services(context).inward.admit(place.person_id)
+    if verdict == "tell":
+        await sending.send(context.bot, place, plain(say.TOO_FAST))
+    return verdict == "yes"
