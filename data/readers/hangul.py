@@ -6,7 +6,10 @@ notes.  Headers, footers, hidden comments and equations are left out.
 
 from __future__ import annotations
 
+import io
+import logging
 import warnings
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +21,7 @@ from data.readers.files import Progress, damaged, locked, unreadable
 _MAX_COLUMNS = 512
 _MAX_ROWS = 100_000
 
+_MANIFEST = "META-INF/manifest.xml"
 _LEFT_OUT = {"header", "footer", "hiddenComment", "equation", "secPr", "linesegarray", "memo", "shapeComment"}
 _BLANKS = {"nbSpace": " ", "fwSpace": " ", "tab": "\t", "lineBreak": "\n", "hyphen": "-"}
 
@@ -29,6 +33,10 @@ def read_hangul(data: bytes, name: str, form: str, progress: Progress | None = N
     """Read .hwpx or .hwp bytes.  Raises UnreadableDocumentError for locked, damaged or empty documents."""
     from hwpx import Hwp5Error, HwpxDocument
 
+    if form == "hwpx" and _encrypted(data):
+        raise locked(name)
+    # The library logs what it cannot read; what matters of it is said by the error raised here.
+    logging.getLogger("hwpx").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             # What the conversion of .hwp leaves out are shapes and fields; text and tables are not among them.
@@ -42,8 +50,6 @@ def read_hangul(data: bytes, name: str, form: str, progress: Progress | None = N
                 name, "이 판의 한글 문서는 읽을 수 없습니다.", "한글에서 hwpx로 다시 저장해 주세요."
             ) from error
         raise damaged(name) from error
-    if form == "hwpx" and _encrypted(document):
-        raise locked(name)
     paragraphs = [p for section in document.sections for p in _children(section.element, "p")]
     made = Assembler()
     for number, paragraph in enumerate(paragraphs, start=1):
@@ -59,13 +65,10 @@ def read_hangul(data: bytes, name: str, form: str, progress: Progress | None = N
     return made.source(name, form, data)
 
 
-def _encrypted(document: Any) -> bool:
+def _encrypted(data: bytes) -> bool:
     """The manifest of a password-protected .hwpx lists the encryption of its parts (ODF style)."""
-    try:
-        manifest = document.package.get_part("META-INF/manifest.xml")
-    except KeyError:
-        return False
-    return b"encryption-data" in manifest
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST)
 
 
 def _local(element: Any) -> str:

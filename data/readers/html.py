@@ -10,7 +10,46 @@ from data.readers.assemble import Assembler
 from data.readers.files import Progress, unreadable
 from data.readers.text import decode
 
-_BLOCKS = frozenset(("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul"))  # fmt: skip
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+    )
+)
 _SKIPPED = frozenset(("script", "style", "head", "template", "noscript", "svg", "math"))
 #: Spans beyond these are damage (HTML itself caps them at 1,000 and 65,534).
 _MAX_SPAN = 200
@@ -118,7 +157,7 @@ class _Reader(HTMLParser):
         rows = self.tables.pop().rows()
         if self.tables:
             # A table inside a cell is layout: its cells are the outer cell's text.
-            self._put("\n".join(" ".join(cell for cell in row if cell) for row in rows))
+            self._put("\n" + "\n".join(" ".join(cell for cell in row if cell) for row in rows) + "\n")
         else:
             self.made.table(rows)
 

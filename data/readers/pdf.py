@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.lines import Source
+from data.lines import Source, UnreadableDocumentError
 from data.readers.assemble import Assembler
 from data.readers.files import MAX_UNPACKED, Progress, damaged, locked, unreadable
 from data.readers.pdf_text import Char, Printed, Wrapping, cell_text, continues, flush_left, paragraphs, printed_lines
@@ -43,15 +43,20 @@ class _Table:
 
     def room(self) -> float:
         """The blank kept on both sides of a cell's text (points)."""
-        sides = [
-            min(min(line.x0 for line in lines) - box[0], box[2] - max(line.x1 for line in lines))
+        gaps = sorted(
+            round(gap, 1)
             for row in self.rows
             for cell in row
             if cell is not None
-            for box, lines in [cell]
-            if lines
-        ]
-        return min(max(min(sides, default=0.0), 0.0), 8.0)
+            for line in cell[1]
+            for gap in (line.x0 - cell[0][0], cell[0][2] - line.x1)
+            if gap > 0.5  # text that does not fit its cell leaves none, and tells nothing about the others
+        )
+        if not gaps:
+            return 0.0
+        usual, times = Counter(gaps).most_common(1)[0]
+        # Text set to one side shows the padding in every cell; centred text only where it fills its cell.
+        return min(usual if times * 4 > len(gaps) else gaps[len(gaps) // 20], 8.0)
 
 
 @dataclass(slots=True)
@@ -88,6 +93,8 @@ def read_pdf(data: bytes, name: str, progress: Progress | None = None) -> Source
     _drop_running(pages)
     made = Assembler()
     _emit(pages, made)
+    if made.empty:
+        raise _scanned(name)
     return made.source(name, "pdf", data)
 
 
@@ -248,13 +255,15 @@ def _nearest(values: Sequence[float], value: float) -> int:
     return min(range(len(values)), key=lambda i: abs(values[i] - value))
 
 
+def _scanned(name: str) -> UnreadableDocumentError:
+    return unreadable(
+        name, "글자가 없는 PDF입니다(스캔한 그림으로 보입니다).", "글자 인식(OCR)을 하거나 원본 문서를 골라 주세요."
+    )
+
+
 def _refuse_unmapped(pages: Sequence[_Page], name: str) -> None:
-    """No text at all is a scan; letters without Unicode are a font that cannot be read."""
+    """Letters without Unicode come from a font that cannot be read."""
     text = "".join(line.text for page in pages for line in _all_lines(page))
-    if not text.strip():
-        raise unreadable(
-            name, "글자가 없는 PDF입니다(스캔한 그림으로 보입니다).", "글자 인식(OCR)을 하거나 원본 문서를 골라 주세요."
-        )
     if text.count("\ufffd") * 5 > len(text):
         raise unreadable(
             name, "글꼴 정보가 없어 글자를 알 수 없는 PDF입니다.", "원본 문서에서 PDF를 다시 만들어 주세요."
@@ -328,6 +337,7 @@ def _emit(pages: Sequence[_Page], made: Assembler) -> None:
     right = _right_edge(pages)
     wrapping = _wrapping(pages, right)
     before: _Table | None = None  # the table right before, on this page or the one before
+    head: list[list[str]] = []  # the first rows of the table that is going on
     run: list[Printed] = []  # lines not yet added
 
     def add_run() -> None:
@@ -338,29 +348,48 @@ def _emit(pages: Sequence[_Page], made: Assembler) -> None:
     for page in pages:
         rest = page.lines
         for table in page.tables:
-            above = [line for line in rest if line.top < table.top]
+            run += [line for line in rest if line.top < table.top]
             rest = [line for line in rest if line.top >= table.top]
-            run += above
             goes_on = before is not None and not run and table is page.tables[0] and _same_columns(before, table)
             add_run()
-            _add_table(made, table, wrapping, page.number, goes_on)
+            if len(table.edges) == 1:
+                _add_box(made, table, wrapping)
+            else:
+                rows = _row_texts(table, wrapping)
+                if goes_on:
+                    made.table(_without_head(rows, head), page.number, continues=True)
+                else:
+                    made.table(rows, page.number)
+                    head = rows
             before = table
         run += rest
     add_run()
 
 
-def _add_table(made: Assembler, table: _Table, wrapping: Wrapping, page: int, goes_on: bool) -> None:
+def _add_box(made: Assembler, table: _Table, wrapping: Wrapping) -> None:
+    """A table of one column is a frame around paragraphs."""
     room = table.room()
-    if len(table.edges) == 1:
-        for box, lines in (cell for row in table.rows for cell in row if cell is not None):
-            for text, number in paragraphs(lines, box[2] - room, wrapping):
-                made.text(text, number)
-        return
-    rows = [
+    for box, lines in (cell for row in table.rows for cell in row if cell is not None):
+        for text, number in paragraphs(lines, box[2] - room, wrapping):
+            made.text(text, number)
+
+
+def _row_texts(table: _Table, wrapping: Wrapping) -> list[list[str]]:
+    room = table.room()
+    return [
         ["" if cell is None else cell_text(cell[1], cell[0][2] - cell[0][0] - 2 * room, wrapping) for cell in row]
         for row in table.rows
     ]
-    made.table(rows, page, continues=goes_on)
+
+
+def _without_head(rows: list[list[str]], head: list[list[str]]) -> list[list[str]]:
+    """The rows of a table that goes on, without the heading rows that the page break repeats above them."""
+    repeated = 0
+    for row, first in zip(rows[:-1], head[:-1], strict=False):
+        if row != first:
+            break
+        repeated += 1
+    return rows[repeated:]
 
 
 def _same_columns(one: _Table, other: _Table) -> bool:

@@ -16,7 +16,10 @@ Char = dict[str, Any]
 #: A gap wider than this part of the letter's size is a blank; wider than `_COLUMN` sizes, another column.
 _BLANK = 0.25
 _COLUMN = 2.5
+#: Points by which a measured width may be off.
+_SLACK = 0.2
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+_CUT_NUMBER = re.compile(r"\d[.,]?\n[.,]?\d")
 _BULLET = re.compile(r"^\s*(?:[^\w\s(（\[<〈《「'\"‘“%.,~]|\(?[0-9]{1,2}[).]|\(?[가-하][).]|[①-⑳❶-❿⓵-⓾Ⅰ-Ⅻ])")
 
 
@@ -53,9 +56,9 @@ class Wrapping:
         for line, following, right in pairs:
             if line.open_end:
                 kept += 1
-            elif line.x1 + following.first_char <= right + 0.5:
+            elif line.x1 + _BLANK * line.size + following.first_char <= right:
                 fitted += 1
-            else:
+            elif line.x1 + following.first_char > right + _SLACK:
                 full += 1
         # Where blanks are kept at line ends, a break without one is inside a word.
         return cls(between_words=fitted * 2 >= full and kept * 4 <= full)
@@ -135,16 +138,19 @@ def continues(line: Printed, following: Printed, right: float) -> bool:
     if abs(line.size - following.size) > 0.6 or following.top - line.bottom > 1.2 * line.size:
         return False
     blank = 0.0 if line.open_end else 0.25 * line.size
-    return line.x1 + blank + following.first_word > right + 0.5
+    return line.x1 + blank + following.first_word > right + _SLACK
 
 
 def joined(line: Printed, following: Printed, right: float, wrapping: Wrapping) -> str:
     """What stands between the two when they are put on one line: "" inside a word, else a blank."""
     if line.open_end:
         return " "
-    if line.x1 + following.first_char <= right + 0.5:
+    cut_number = bool(_CUT_NUMBER.search(f"{line.text}\n{following.text}"))
+    # Two numbers one above the other are told from one cut in two by the room: half a letter is not room enough.
+    if line.x1 + following.first_char <= right + (-0.5 * line.size if cut_number else _SLACK):
         return " "
-    return " " if wrapping.between_words else ""
+    # A line that is one word and quite full is a word too wide for its cell, cut where the room ended.
+    return " " if wrapping.between_words and " " in line.text and not cut_number else ""
 
 
 def paragraphs(lines: Sequence[Printed], right: float, wrapping: Wrapping) -> list[tuple[str, int]]:
