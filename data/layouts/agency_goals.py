@@ -102,6 +102,7 @@ def read(source: Source) -> Records:
     for table in (t for t in found if is_reported(t, year)):
         read_indicators(context, table)
     recorder.figures.sort(key=lambda f: f.line)
+    recorder.attributes.sort(key=lambda a: a.line)
     return recorder.records()
 
 

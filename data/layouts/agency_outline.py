@@ -176,7 +176,10 @@ def outline(source: Source) -> Outline:
         elif _is_reference(line):
             current, rank = out.outside, None
             style = style or ""
-        elif found is not None and current is not out.overview:
+        elif current is out.overview and line.is_row and any("지표" in cell for cell in line.cells):
+            current, rank = out.outside, None
+            out.outside.extend(_unit_lines(out.overview))
+        elif found is not None and (current is not out.overview or _headed(lines, gap, index)):
             if rank is None or found[0] <= rank:
                 block = _open_task(lines, gap, index, style, out)
                 if block is not None:
@@ -194,6 +197,21 @@ def outline(source: Source) -> Outline:
         index += 1
     _trim(out)
     return out
+
+
+def _unit_lines(overview: list[Line]) -> list[Line]:
+    """The `(단위 : 천원)` above a table, taken off the end of the part before it."""
+    at = len(overview)
+    while at and (not overview[at - 1].text.strip() or re.search(r"단위\s*[::]", overview[at - 1].text)):
+        at -= 1
+    taken = overview[at:]
+    del overview[at:]
+    return taken
+
+
+def _headed(lines: tuple[Line, ...], gap: int, index: int) -> bool:
+    """Whether a task's heading stands right above a section mark, so that the 일반현황 before it has ended."""
+    return any(heading(lines, at) is not None for at in range(max(gap, index - 12), index))
 
 
 def _is_reference(line: Line) -> bool:
@@ -251,6 +269,7 @@ def _open_task(lines: tuple[Line, ...], gap: int, index: int, style: str | None,
         number = lines[first].number
         out.outside = [line for line in out.outside if line.number < number]
         out.aims = [line for line in out.aims if line.number < number]
+        out.overview = [line for line in out.overview if line.number < number]
     return TaskBlock(task, goal, task.line, purpose)
 
 

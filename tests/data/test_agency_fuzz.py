@@ -1,0 +1,79 @@
+"""Damaged documents of the invented agency: never a crash, and never a figure that is not on its line."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.layouts.agency_goals import read, recognise
+from data.layouts.agency_numbers import facts_of, quantities
+from data.records import Records
+from tests.data.test_agency_goals import GARAM, HAESOL, source
+
+_LINES = [text.split("\n") for text in (HAESOL, GARAM)]
+
+
+def check(text: str) -> Records:
+    made = source(text)
+    recognise(made)
+    records = read(made)
+    lines = text.split("\n")
+    known = {s.id for s in records.subjects}
+    for figure in records.figures:
+        line = lines[figure.line - 1]
+        printed = {Decimal(m.replace(",", "")) for m in re.findall(r"\d[\d,]*(?:\.\d+)?", line)}
+        joined = "억" in line and figure.note in line and re.search(r"\d억\s?\d", figure.note)
+        assert abs(figure.value) in printed or joined, (figure, line)
+        assert figure.subject in known
+    assert all(s.parent is None or s.parent in known for s in records.subjects)
+    assert all(0 < i.line <= len(lines) for i in records.issues)
+    return records
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A document with lines dropped, doubled, moved, or with a cell taken out."""
+    lines = list(draw(st.sampled_from(_LINES)))
+    for _ in range(draw(st.integers(1, 8))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(("drop", "double", "move", "cell", "cut"))):
+            case "drop" if len(lines) > 1:
+                del lines[at]
+            case "double":
+                lines.insert(at, lines[at])
+            case "move":
+                lines.insert(draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+            case "cell":
+                cells = lines[at].split("\t")
+                del cells[draw(st.integers(0, len(cells) - 1))]
+                lines[at] = "\t".join(cells)
+            case _:
+                lines[at] = lines[at][: draw(st.integers(0, len(lines[at])))]
+    return "\n".join(lines)
+
+
+@given(damaged())
+@settings(max_examples=300, deadline=None)
+def test_damaged_documents(text: str) -> None:
+    check(text)
+
+
+@given(st.sampled_from(_LINES).flatmap(st.permutations))
+@settings(max_examples=60, deadline=None)
+def test_shuffled_documents(lines: list[str]) -> None:
+    check("\n".join(lines))
+
+
+@given(st.text(alphabet="0123456789.,%()[]~△-–·'’ \t개소명회건원억만천년월일제등및가나다계", max_size=60))
+@settings(max_examples=500, deadline=None)
+def test_any_cell(text: str) -> None:
+    for quantity in (*quantities(text), *quantities(text, cell=True), *(f.quantity for f in facts_of(text))):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert quantity.value.is_finite()
+
+
+def test_no_document_reads_an_empty_one_as_data() -> None:
+    assert check("").figures == ()
