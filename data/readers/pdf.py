@@ -307,13 +307,15 @@ def _right_edge(pages: Sequence[_Page]) -> float:
         return 0.0
     widest = max(ends)
     starts = [line.x0 for page in pages for line in page.lines] + [t.box[0] for p in pages for t in p.tables]
-    near = sum(widest - end < 12 for end in ends)
-    if near >= 3 and near * 20 >= len(ends):
+    size = max(line.size for page in pages for line in page.lines if line.x1 == widest)
+    if sum(widest - end < 3 * size for end in ends) >= 3:
         return widest
     return max(widest, max(page.width for page in pages) - min(starts))
 
 
 def _wrapping(pages: Sequence[_Page], right: float) -> Wrapping:
+    """How this document breaks its lines, and all its words, by which a doubtful break is judged."""
+
     def pairs() -> Iterator[tuple[Printed, Printed, float]]:
         for page in pages:
             for line, following in itertools.pairwise(page.lines):
@@ -329,7 +331,7 @@ def _wrapping(pages: Sequence[_Page], right: float) -> Wrapping:
                             if continues(line, following, width):
                                 yield line, following, width
 
-    return Wrapping.of(pairs())
+    return Wrapping.of(pairs(), "\n".join(line.text for page in pages for line in _all_lines(page)))
 
 
 def _emit(pages: Sequence[_Page], made: Assembler) -> None:

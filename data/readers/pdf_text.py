@@ -20,6 +20,8 @@ _COLUMN = 2.5
 _SLACK = 0.2
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _CUT_NUMBER = re.compile(r"\d[.,]?\n[.,]?\d")
+_LAST_LETTERS = re.compile(r"[가-힣A-Za-z]+$")
+_FIRST_LETTERS = re.compile(r"^[가-힣A-Za-z]+")
 _BULLET = re.compile(r"^\s*(?:[^\w\s(（\[<〈《「'\"‘“%.,~]|\(?[0-9]{1,2}[).]|\(?[가-하][).]|[①-⑳❶-❿⓵-⓾Ⅰ-Ⅻ])")
 
 
@@ -48,9 +50,10 @@ class Wrapping:
     """How the document breaks lines: between words, or wherever the line is full (usual in Korean typesetting)."""
 
     between_words: bool = True
+    text: str = ""  # all printed lines of the document
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Printed, Printed, float]]) -> Wrapping:
+    def of(cls, pairs: Iterable[tuple[Printed, Printed, float]], text: str) -> Wrapping:
         """Judge by (line, next line, right edge) of lines that continue: did the next letter still fit?"""
         fitted = full = kept = 0
         for line, following, right in pairs:
@@ -61,7 +64,15 @@ class Wrapping:
             elif line.x1 + following.first_char > right + _SLACK:
                 full += 1
         # Where blanks are kept at line ends, a break without one is inside a word.
-        return cls(between_words=fitted * 2 >= full and kept * 4 <= full)
+        return cls(between_words=fitted * 2 >= full and kept * 4 <= full, text=text)
+
+    def known(self, one: str, other: str) -> str | None:
+        """ "" or " " where the document prints these neighbours elsewhere on one line, only so; else None."""
+        last, first = _LAST_LETTERS.search(one), _FIRST_LETTERS.search(other)
+        if last is None or first is None or len(last[0]) + len(first[0]) < 3:
+            return None
+        together, apart = (f"{last[0]}{mark}{first[0]}" in self.text for mark in ("", " "))
+        return None if together == apart else "" if together else " "
 
 
 def printed_lines(chars: Sequence[Char], page: int = 0, *, columns: bool = False) -> list[Printed]:
@@ -137,7 +148,7 @@ def continues(line: Printed, following: Printed, right: float) -> bool:
         return False
     if abs(line.size - following.size) > 0.6 or following.top - line.bottom > 1.2 * line.size:
         return False
-    blank = 0.0 if line.open_end else 0.25 * line.size
+    blank = 0.0 if line.open_end else _BLANK * line.size
     return line.x1 + blank + following.first_word > right + _SLACK
 
 
@@ -145,6 +156,10 @@ def joined(line: Printed, following: Printed, right: float, wrapping: Wrapping) 
     """What stands between the two when they are put on one line: "" inside a word, else a blank."""
     if line.open_end:
         return " "
+    meant = line.x1 + _BLANK * line.size + following.first_word <= right
+    known = None if meant else wrapping.known(line.text, following.text)
+    if known is not None:
+        return known
     cut_number = bool(_CUT_NUMBER.search(f"{line.text}\n{following.text}"))
     # Two numbers one above the other are told from one cut in two by the room: half a letter is not room enough.
     if line.x1 + following.first_char <= right + (-0.5 * line.size if cut_number else _SLACK):
