@@ -1,0 +1,203 @@
+"""Amounts, changes, shares, comparisons and trends as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import sentences as say
+from bot.render_page import Page, label, stage, year_and_stage
+from db.result import (
+    AmountLine,
+    Amounts,
+    Changes,
+    Comparison,
+    Delta,
+    Reading,
+    Score,
+    ShareLine,
+    Shares,
+    Thing,
+    Trend,
+    Trends,
+)
+
+
+def amounts(page: Page, result: Amounts) -> None:
+    """Each subject and year; several are numbered lines under one another."""
+    many = len(result.lines) > 1
+    for line in result.lines:
+        _amount_line(page, line, many=many)
+    if many:
+        page.items.extend(dict.fromkeys(line.thing.name for line in result.lines) if _several(result) else ())
+
+
+def _several(result: Amounts) -> bool:
+    return len({line.thing.id for line in result.lines}) > 1
+
+
+def _amount_line(page: Page, line: AmountLine, *, many: bool) -> None:
+    if line.score is not None:
+        _score_line(page, line, line.score)
+    else:
+        page.headline(say.amount(label(line.thing), _phrases(page, (*line.asked, *line.context)), page.style))
+    for reading in line.asked:
+        _other_name(page, line.thing, reading)
+    if line.score is None and line.delta is not None and not many:
+        _against_last_year(page, line.delta)
+
+
+def _phrases(page: Page, readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    """Year and stage of each; a year already said is not repeated."""
+    made: list[tuple[str, str]] = []
+    last: int | None = None
+    for reading in readings:
+        what, figure = page.phrase(reading)
+        if made and reading.year == last:
+            what = stage(reading)
+        last = reading.year
+        made.append((what, figure))
+    return made
+
+
+def _other_name(page: Page, asked: Thing, reading: Reading) -> None:
+    if reading.thing.name != asked.name:
+        page.note(say.printed_as(reading.thing.document.year, reading.thing.name))
+
+
+def _against_last_year(page: Page, delta: Delta) -> None:
+    before = page.said(delta.before)
+    page.write(say.changed(before, page.change_words(delta), delta.direction, page.style))
+    page.computed_difference(delta)
+
+
+def _score_line(page: Page, line: AmountLine, score: Score) -> None:
+    """Figures asked first, then what they come from, then the verdict."""
+    scored = [r for r in line.asked if r.year == score.year]
+    planned = [r for r in line.asked if r.year != score.year]
+    name = label(line.thing)
+    if planned:
+        page.headline(say.amount(name, _phrases(page, planned), page.style))
+        page.write(say.latest_result(score.year, *_target_actual_rate(page, score)))
+    else:
+        page.headline(say.amount(name, _phrases(page, (*scored, *line.context)), page.style))
+    verdict(page, score)
+
+
+def _target_actual_rate(page: Page, score: Score) -> tuple[str, str, str]:
+    return tuple(  # type: ignore[return-value]
+        f"{stage(r)} {page.figure(r)}" if r is not None else "" for r in (score.target, score.actual, score.rate)
+    )
+
+
+def verdict(page: Page, score: Score) -> None:
+    """Met or missed, and how the rate came about."""
+    page.write(say.STATE_SENTENCES[score.state])
+    if score.direction == "lower":
+        page.note(say.LOWER_IS_BETTER)
+    if score.rate is not None and not score.rate.printed:
+        page.note(say.RATE_COMPUTED)
+    if score.computed_rate is not None:
+        page.note(say.RATE_DIFFERS.format(rate=page.figure(score.computed_rate)))
+
+
+# --- change ----------------------------------------------------------------------------------------------------------
+
+
+def changes(page: Page, result: Changes) -> None:
+    for delta in result.deltas:
+        change = page.change_words(delta)
+        headline = say.change_headline(
+            label(delta.thing),
+            year_and_stage(delta.now),
+            year_and_stage(delta.before),
+            change,
+            delta.direction,
+            page.style,
+        )
+        page.headline(headline)
+        page.write(say.both_amounts(page.said(delta.before), page.said(delta.now)))
+        page.computed_difference(delta)
+        for reading in (delta.before, delta.now):
+            _other_name(page, delta.thing, reading)
+        if delta.before.basis != delta.now.basis and delta.now.won is not None:
+            page.note(say.STAGES_MIXED)
+        if delta.change is not None and not delta.change.printed:
+            page.note(say.was_computed("증감"))
+    if len(result.deltas) > 1:
+        page.items.extend(dict.fromkeys(d.thing.name for d in result.deltas))
+
+
+# --- share -----------------------------------------------------------------------------------------------------------
+
+
+def shares(page: Page, result: Shares) -> None:
+    for line in result.lines:
+        _share_line(page, line)
+    if len(result.lines) > 1:
+        page.items.extend(dict.fromkeys(line.thing.name for line in result.lines))
+
+
+def _share_line(page: Page, line: ShareLine) -> None:
+    figure = page.figure(line.share)
+    whole = f"{label(line.whole.thing)} {year_and_stage(line.whole)}" if line.whole is not None else ""
+    what = year_and_stage(line.part) if line.part is not None else year_and_stage(line.share)
+    page.headline(say.share(label(line.thing), what, figure, whole, page.style))
+    amounts = [(label(r.thing), *page.phrase(r)) for r in (line.part, line.whole) if r is not None]
+    for name, stage_words, value in amounts:
+        page.write(say.side(name, stage_words, value))
+    if not line.share.printed:
+        page.note(say.was_computed("비율"))
+
+
+# --- compare ---------------------------------------------------------------------------------------------------------
+
+
+def comparison(page: Page, result: Comparison) -> None:
+    """The larger first, then every side in the order asked."""
+    sides = result.sides
+    several = len({s.thing.id for s in sides}) > 1
+    names = [label(s.thing) if several else year_and_stage(s) for s in sides]
+    if several and len({year_and_stage(s) for s in sides}) > 1:
+        names = [f"{label(s.thing)} {year_and_stage(s)}" for s in sides]
+    lines = [say.side(label(s.thing), *page.phrase(s)) for s in sides]
+    if len(sides) > 1 and not result.largest:
+        page.headline(say.NOT_COMPARABLE)
+    elif len(result.largest) > 1:
+        page.headline(say.equal([names[i] for i in result.largest]))
+    elif result.largest:
+        gap = page.figure(result.difference) if result.difference is not None else ""
+        rates = sides[0].measure in ("share", "achievement", "rate", "change_rate") or sides[0].unit == "%"
+        page.headline((say.higher if rates else say.larger)(names[result.largest[0]], gap))
+    for line in lines:
+        page.write(line)
+    winners = result.largest or range(len(sides))
+    page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
+    if len({s.basis for s in sides if s.won is not None}) > 1:
+        page.note(say.STAGES_MIXED)
+
+
+# --- trend -----------------------------------------------------------------------------------------------------------
+
+
+def trends(page: Page, result: Trends) -> None:
+    for series in result.series:
+        _trend(page, series)
+    if len(result.series) > 1:
+        page.items.extend(dict.fromkeys(s.thing.name for s in result.series))
+
+
+def _trend(page: Page, series: Trend) -> None:
+    what = "·".join(dict.fromkeys(stage(p) for p in series.points))
+    page.headline(say.trend(label(series.thing), what))
+    by_year: dict[int | None, list[Reading]] = {}
+    for point in series.points:
+        by_year.setdefault(point.year, []).append(point)
+    for year, points in by_year.items():
+        page.write(f"{year}년 " + ", ".join(f"{stage(p)} {page.figure(p)}" for p in points), "item")
+    for thing in series.names:
+        if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
+            page.note(say.printed_as(thing.document.year, thing.name))
+    if len(by_year) == 1:
+        page.note(say.ONE_YEAR_ONLY)
+    if len({p.basis for p in series.points if p.won is not None}) > 1:
+        page.note(say.STAGES_MIXED)

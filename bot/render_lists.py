@@ -1,0 +1,210 @@
+"""Lists, counts, rankings, states, sums and averages as answers."""
+
+from __future__ import annotations
+
+from bot import sentences as say
+from bot.korean import ordinal
+from bot.render_amounts import verdict
+from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
+from db.result import Item, Listing, Thing, Total
+from nlp.query import Filter
+
+
+def listing(page: Page, result: Listing) -> None:
+    """One line per member; `items` holds all the names."""
+    if result.query.operation == "rank":
+        _rank(page, result)
+        return
+    page.headline(_list_headline(page, result))
+    for index, item in enumerate(result.items, start=1):
+        page.item(index, _item(page, result, item))
+        page.items.append(item.thing.name)
+        page.cite(item.thing, item.thing.line)
+    for reading in result.printed:
+        page.note(say.printed_count(reading.basis, page.figure(reading)))
+    if not result.items:
+        for thing in result.scope:
+            page.cite(thing, thing.line)
+
+
+def _about(result: Listing | Total) -> str:
+    """The subject of a count or sum: what it was made over."""
+    documents = result.documents if isinstance(result, Listing) else ()
+    return "·".join(t.name for t in result.scope) or scope_words((), documents)
+
+
+def _what(result: Listing | Total, *, state: bool = True) -> str:
+    """대외협력과의 목표에 미달한 성과지표."""
+    query = result.query
+    words = [say.STATES[query.state]] if state and query.state else []
+    words += [_condition(f) for f in query.filters]
+    year = result.year if isinstance(result, Listing) else None
+    documents = result.documents if isinstance(result, Listing) else ()
+    return say.place_of(
+        scope_words(result.scope, documents), year, " ".join(words), say.kind_word(result.kind, result.level)
+    )
+
+
+def _condition(condition: Filter) -> str:
+    """A filter in words; a value with digits is not said (it would be a number that is no figure of the answer)."""
+    name = "이름" if condition.field == "name" else say.MEASURES.get(condition.field, condition.field)
+    value = str(condition.value)[:40]
+    if any(c.isdigit() for c in value):
+        return say.condition_met(name)
+    return say.condition(name, condition.op, value)
+
+
+def _list_headline(page: Page, result: Listing) -> str:
+    kind = say.kind_word(result.kind, result.level)
+    what = _what(result)
+    year = result.year or (result.documents[0].year if result.documents else None)
+    conditional = bool(result.query.filters or result.query.state)
+    if not result.items:
+        if conditional and result.of:
+            return say.none_of(what, page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result)))
+        return say.nothing_listed(what)
+    count = page.count(len(result.items), result.kind, basis=kind, year=year, subject=_about(result))
+    if conditional and result.of and result.of != len(result.items):
+        return say.some_of(
+            what, count, page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
+        )
+    return say.listed(what, count)
+
+
+def _item(page: Page, result: Listing, item: Item) -> str:
+    """A name and the figures that say why it is here."""
+    words = [_name(result, item.thing)]
+    if item.score is not None:
+        parts = [r for r in (item.score.target, item.score.actual, item.score.rate) if r is not None]
+        said = ", ".join(f"{stage(r)} {page.figure(r)}" for r in parts)
+        words.append(say.score(f"{item.score.year}년 {said}".strip(), item.score.state))
+        if item.score.computed_rate is not None:
+            words.append(say.RATE_DIFFERS.format(rate=page.figure(item.score.computed_rate)))
+    elif item.delta is not None:
+        before, now = page.said(item.delta.before), page.said(item.delta.now)
+        change = item.delta.change
+        sign = "+" if change is not None and change.value > 0 else ""
+        moved = f", {stage(change)} {sign}{page.figure(change)}" if change is not None else ""
+        words.append(f"{before} → {now}{moved}")
+        if item.delta.rate is not None:
+            words.append(page.figure(item.delta.rate))
+    elif item.figures:
+        words.append(", ".join(page.said(r) for r in item.figures))
+    if item.targets:
+        words.append(", ".join(page.said(r) for r in item.targets))
+    if item.texts:
+        words.append(", ".join(f"{t.name} {quote(page, t)}" for t in item.texts))
+        for text in item.texts:
+            page.facts.setdefault(f"{item.thing.name} {text.name}", text.text)
+    return " – ".join(w for w in words if w)
+
+
+def _name(result: Listing, thing: Thing) -> str:
+    """The name, with its department where the list is wider than one."""
+    department = thing.department
+    inside = {t.id for t in result.scope}
+    if thing.kind in ("organization", "field"):
+        return thing.name
+    if thing.kind == "case":
+        return say.match(_case_organization(thing), thing.name)
+    if department is None or department.id in inside or (thing.kind == "department" and thing.level != "team"):
+        return thing.name
+    return f"{thing.name} ({department.name})"
+
+
+def _case_organization(thing: Thing) -> str:
+    above = thing.parent
+    while above is not None and above.kind != "organization":
+        above = above.parent
+    return above.name if above is not None else ""
+
+
+# --- rank ------------------------------------------------------------------------------------------------------------
+
+
+def _rank(page: Page, result: Listing) -> None:
+    query = result.query
+    descending = query.order != "asc"
+    by = query.by or query.measure or ("achievement" if result.kind == "indicator" else "budget")
+    kind = _what(result)
+    if not result.items:
+        page.headline(say.nothing_listed(f"{_superlative(by, descending)} {kind}".strip()))
+        return
+    single = query.nth or query.limit == 1
+    if not single:
+        page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending)}"))
+        for index, item in enumerate(result.items, start=1):
+            page.item(index, _ranked(page, result, item))
+            page.items.append(item.thing.name)
+        return
+    words = say.rank_words(by, descending=descending)
+    if query.nth > 1:
+        words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
+    scope = scope_words(result.scope, result.documents)
+    what = f"{scope + '에서 ' if scope else ''}{words} {say.kind_word(result.kind, result.level)}"
+    first = result.items[0]
+    if len(result.items) == 1:
+        page.headline(say.winner(what, _label(result, first.thing), _winning(page, first), page.style))
+    else:
+        page.headline(say.winners(what, [_label(result, item.thing) for item in result.items]))
+        for index, item in enumerate(result.items, start=1):
+            page.item(index, _ranked(page, result, item))
+    page.items.extend(item.thing.name for item in result.items)
+    if first.score is not None and len(result.items) == 1:
+        _score_context(page, first)
+
+
+def _superlative(by: str, descending: bool) -> str:
+    return say.rank_words(by, descending=descending).removeprefix("가장 많이 ")
+
+
+def _label(result: Listing, thing: Thing) -> str:
+    inside = {t.id for t in result.scope}
+    department = thing.department
+    return label(thing, place=department is None or department.id not in inside)
+
+
+def _winning(page: Page, item: Item) -> str:
+    """The figure ranked by, then what it rests on."""
+    if item.delta is not None:
+        first = page.said(item.figures[0])
+        delta = item.delta
+        other = delta.rate if item.figures[0].measure == "change" else delta.change
+        more = f", {stage(other)} {page.figure(other)}" if other is not None else ""
+        return f"{first}{more} ({page.said(delta.before)} → {page.said(delta.now)})"
+    return ", ".join(page.said(r) for r in item.figures)
+
+
+def _ranked(page: Page, result: Listing, item: Item) -> str:
+    return f"{_name(result, item.thing)} – {_winning(page, item)}"
+
+
+def _score_context(page: Page, item: Item) -> None:
+    score = item.score
+    if score is None:
+        return
+    readings = [r for r in (score.target, score.actual) if r is not None]
+    page.write(", ".join(page.said(r) for r in readings))
+    verdict(page, score)
+
+
+# --- sum, average ----------------------------------------------------------------------------------------------------
+
+
+def total(page: Page, result: Total) -> None:
+    """The sum first, then the printed figure of the same set, then what was added."""
+    first = result.items[0].figures[0]
+    kind = say.kind_word(result.kind, result.level)
+    figure = page.figure(result.total, subject=_about(result))
+    count = page.count(len(result.items), result.kind, basis=kind, year=first.year, subject=_about(result))
+    sentence = say.average if result.query.operation == "average" else say.total
+    page.headline(sentence(_what(result), count, year_and_stage(first), figure, page.style))
+    if result.printed is not None:
+        page.write(say.printed_total(label(result.printed.thing), page.said(result.printed)))
+    for index, item in enumerate(result.items, start=1):
+        page.item(index, f"{item.thing.name} – {page.said(item.figures[0])}")
+        page.items.append(item.thing.name)
+    if result.left_out:
+        page.note(say.OTHER_LEVELS_LEFT_OUT)
+    if result.without:
+        page.note(say.SOME_WITHOUT)

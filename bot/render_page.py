@@ -1,0 +1,240 @@
+"""The page an answer is written on: whatever figure is said on it is counted among the answer's figures and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from bot import sentences as say
+from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine, Status
+from bot.answer import Style as ParagraphStyle
+from bot.korean import number, percent, won_words
+from data.records import WON
+from db.result import Delta, Document, Reading, Text, Thing
+from nlp.query import Query
+
+Style = Literal["plain", "official"]
+Money = Literal["auto", "printed"]
+
+#: Printed qualifiers that belong to the number when it is read; others stay in the document.
+_BEFORE = ("약", "최대", "최소", "총")
+_AFTER = ("이상", "이하", "이내", "내외", "정도", "초과", "미만", "여")
+_SOURCE_LINES = 8  # line numbers named per document in the text; `sources` has all
+
+
+@dataclass(slots=True)
+class Page:
+    """Collects paragraphs; `style` and `money` say how they are written."""
+
+    query: Query
+    style: Style = "plain"
+    money: Money = "auto"
+    role: str = "citizen"
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    figures: dict[ShownFigure, None] = field(default_factory=dict)
+    items: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    cited: dict[tuple[Document, int], None] = field(default_factory=dict)
+    buttons: list[Button] = field(default_factory=list)
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def write(self, text: str, style: ParagraphStyle = "body") -> None:
+        if text:
+            self.paragraphs.append(Paragraph(text, style))
+
+    def headline(self, text: str) -> None:
+        self.write(text, "headline" if not self.paragraphs else "body")
+
+    def note(self, text: str) -> None:
+        if all(p.text != text for p in self.paragraphs):
+            self.write(text, "note")
+
+    def item(self, index: int, text: str) -> None:
+        self.write(f"{index}. {text}", "item")
+
+    def cite(self, thing: Thing, line: int) -> None:
+        self.cited.setdefault((thing.document, line))
+
+    # --- figures -----------------------------------------------------------------------------------------------------
+
+    def use(self, reading: Reading, subject: str = "") -> None:
+        """Count the figure among those of the answer and its line among the sources."""
+        shown = ShownFigure(
+            subject or reading.thing.name,
+            reading.measure,
+            reading.basis,
+            reading.year,
+            reading.value,
+            reading.unit,
+            reading.period,
+            reading.part,
+        )
+        self.figures.setdefault(shown)
+        if reading.line:
+            self.cite(reading.thing, reading.line)
+
+    def figure(self, reading: Reading, *, size_only: bool = False, subject: str = "") -> str:
+        """The figure as read, with its unit; `size_only` leaves out the sign (the sentence says which way)."""
+        self.use(reading, subject)
+        return figure_words(reading, money=self.money, size_only=size_only)
+
+    def count(self, value: int, thing_kind: str, *, basis: str, year: int | None = None, subject: str = "") -> str:
+        """A number of things counted by the bot, as a figure."""
+        unit = say.counter(thing_kind)
+        self.figures.setdefault(ShownFigure(subject or basis, "count", basis, year, Decimal(value), unit))
+        return f"{value:,}{unit}"
+
+    def phrase(self, reading: Reading) -> tuple[str, str]:
+        """(year and stage, figure) of a reading."""
+        return year_and_stage(reading), self.figure(reading)
+
+    def said(self, reading: Reading) -> str:
+        return " ".join(self.phrase(reading))
+
+    def change_words(self, delta: Delta) -> str:
+        """Size and rate of a change: 5억 5,000만원 (550백만원), 11.68% – with signs in the official style."""
+        official = self.style == "official"
+        words = []
+        for reading in (delta.change, delta.rate):
+            if reading is not None:
+                text = self.figure(reading, size_only=not official)
+                words.append(f"+{text}" if official and reading.value > 0 else text)
+        return _with_rate(*words) if len(words) == 2 else words[0] if words else ""
+
+    def computed_difference(self, delta: Delta) -> None:
+        """Say what the two columns give where it is not what is printed."""
+        change, rate = delta.computed_change, delta.computed_rate
+        if change is not None or rate is not None:
+            self.note(
+                say.computed_difference(
+                    self.figure(change) if change is not None else "", self.figure(rate) if rate is not None else ""
+                )
+            )
+
+    # --- finishing ---------------------------------------------------------------------------------------------------
+
+    def answer(self, status: Status, explanation: str) -> Answer:
+        """The answer, its sources last."""
+        by_document: dict[Document, list[int]] = {}
+        for document, line in self.cited:
+            by_document.setdefault(document, []).append(line)
+        for document, lines in by_document.items():
+            if status == "answered":
+                self.write(say.source(document.title, _line_numbers(lines)), "source")
+        return Answer(
+            status=status,
+            paragraphs=tuple(self.paragraphs),
+            figures=tuple(self.figures),
+            items=tuple(self.items),
+            facts=dict(self.facts),
+            sources=tuple(SourceLine(d.title, d.id, line) for d, line in self.cited),
+            query=self.query,
+            buttons=tuple(self.buttons[:6]),
+            explanation=explanation,
+        )
+
+
+def _with_rate(amount: str, rate: str) -> str:
+    """5억 5,000만원 (550백만원, 11.68%): the rate joins the bracket that is there already."""
+    return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})"
+
+
+def _line_numbers(lines: Iterable[int]) -> str:
+    numbers = sorted(set(lines))
+    shown = "·".join(str(n) for n in numbers[:_SOURCE_LINES])
+    return f"{shown} 등" if len(numbers) > _SOURCE_LINES else shown
+
+
+# --- words of figures ------------------------------------------------------------------------------------------------
+
+
+def figure_words(reading: Reading, *, money: Money = "auto", size_only: bool = False) -> str:
+    """A number as read: money in 억/만원 with the printed amount in brackets, the rest as printed with its unit."""
+    value = abs(reading.value) if size_only else reading.value
+    if reading.unit in WON:
+        return _note(reading, _money_words(reading, value, money))
+    if reading.measure in ("achievement", "share", "change_rate") and not reading.printed:
+        return f"{number(percent(value))}%"
+    digits = reading.digits
+    text = f"{value:,.{digits}f}" if digits else number(value)
+    return _note(reading, text + reading.unit)
+
+
+def _money_words(reading: Reading, value: Decimal, money: Money) -> str:
+    printed = f"{value:,.{reading.digits}f}{reading.unit}"
+    won = value * WON[reading.unit]
+    if won != won.to_integral_value():
+        return printed
+    words = won_words(int(won))
+    if money == "printed" or words == printed or value == 0:
+        return printed if value else words
+    return f"{words} ({printed})"
+
+
+def _note(reading: Reading, text: str) -> str:
+    if reading.note in _BEFORE:
+        return f"{reading.note} {text}"
+    return f"{text} {reading.note}" if reading.note in _AFTER else text
+
+
+def stage(reading: Reading) -> str:
+    """예산, 결산, 목표, 현원 …, with the share or period it is about."""
+    if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
+        word = say.MEASURES[reading.measure]
+    elif reading.measure == "total":
+        word = f"{reading.basis} 합계".strip()
+    elif reading.measure == "budget" and reading.basis and not reading.basis.endswith(("예산", "결산", "액", "추경")):
+        word = f"{reading.basis} 예산" if reading.basis not in ("지출",) else "지출액"
+    else:
+        word = reading.basis or say.MEASURES[reading.measure]
+    return " ".join(w for w in (reading.period, reading.part, word) if w)
+
+
+def year_and_stage(reading: Reading) -> str:
+    """2026년 예산; a figure without a year is one of its document's year."""
+    year = reading.year if reading.year is not None else reading.thing.document.year
+    return f"{year}년 {stage(reading)}"
+
+
+# --- words of subjects -----------------------------------------------------------------------------------------------
+
+
+def label(thing: Thing, *, place: bool = True) -> str:
+    """How a subject is called in a sentence: a department by name, what is under one with it."""
+    above = holder(thing)
+    if thing.kind in ("organization", "field"):
+        return thing.name
+    if thing.kind == "department":
+        return f"{above} {thing.name}" if thing.level == "team" and place and above else thing.name
+    if thing.kind == "budget_row":
+        return f"{above} {thing.name}" if above else thing.name
+    name = say.quoted(thing.name)
+    return f"{above} {name}" if place and above else name
+
+
+def holder(thing: Thing) -> str:
+    """The department a subject stands under, else its organisation (never itself)."""
+    department = thing.department
+    if department is not None:
+        return department.name
+    organization = thing.document.organization
+    return organization if organization != thing.name else ""
+
+
+def scope_words(scope: Sequence[Thing], documents: Sequence[Document] = ()) -> str:
+    """What a list is under: the names of its scope, else the organisation where it is only one."""
+    if scope:
+        return "·".join(t.name if t.kind in ("department", "organization") else say.quoted(t.name) for t in scope)
+    units = {(d.organization, d.unit) for d in documents}
+    if len(units) != 1:
+        return ""
+    organization, unit = next(iter(units))
+    return f"{organization} {unit}".strip()
+
+
+def quote(page: Page, text: Text) -> str:
+    page.cite(text.thing, text.line)
+    return text.text

@@ -1,0 +1,191 @@
+"""Attributes, persons in charge, reasons, search, glossary, and the answers that give nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot import sentences as say
+from bot.glossary import explain
+from bot.render_page import Page, label, quote, scope_words
+from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
+
+_MOBILE = re.compile(r"01[016789][-.\s)]?\d{3,4}[-.\s]?\d{4}")
+_NAMED = re.compile(
+    r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
+)
+_HIDDEN = "○○○"
+
+
+def masked(text: str, role: str, personal: Sequence[str] = ()) -> str:
+    """A quoted line as this role may read it: for a citizen without names of persons and mobile numbers."""
+    if role != "citizen":
+        return text
+    for name in personal:
+        if name:
+            text = text.replace(name, _HIDDEN)
+    text = _MOBILE.sub(_HIDDEN, text)
+    return _NAMED.sub(lambda m: f"{m['label']}{m['mark']}{_HIDDEN}", text)
+
+
+def texts(page: Page, result: Texts) -> None:
+    """One field in one sentence; several as a list.  `facts` has them as printed."""
+    several = len({t.thing.id for t in result.texts}) > 1
+    grouped: dict[tuple[Thing, str], list[Text]] = {}
+    for text in result.texts:
+        grouped.setdefault((text.thing, text.name), []).append(text)
+    for (thing, name), found in grouped.items():
+        joined = "\n".join(masked(quote(page, t), page.role) for t in found)
+        page.facts[f"{thing.name} {name}" if several else name] = joined
+    if len(grouped) == 1:
+        ((thing, name), found) = next(iter(grouped.items()))
+        lines = [masked(t.text, page.role) for t in found]
+        page.headline(say.fact(label(thing), name, lines[0] if len(lines) == 1 else "", page.style).strip())
+        for line in lines if len(lines) > 1 else ():
+            page.write(f"- {line}")
+        return
+    for thing in dict.fromkeys(t for t, _ in grouped):
+        page.headline(say.fact_headline(label(thing)))
+        for (owner, name), found in grouped.items():
+            if owner is thing:
+                page.write("- " + say.fact_row(name, " / ".join(masked(t.text, page.role) for t in found)))
+    if several:
+        page.items.extend(dict.fromkeys(t.name for t, _ in grouped))
+
+
+def responsible(page: Page, result: Responsible) -> None:
+    for line in result.lines:
+        if line.department is not None:
+            page.headline(say.responsible(label(line.thing), line.department.name))
+            page.items.append(line.department.name)
+            page.facts.setdefault("담당 부서", line.department.name)
+            page.cite(line.department, line.department.line)
+        if line.teams:
+            page.write(say.teams_by_name([t.name for t in line.teams]))
+            page.items.extend(t.name for t in line.teams)
+            for team in line.teams:
+                page.cite(team, team.line)
+        for text in line.texts:
+            said = masked(quote(page, text), page.role)
+            page.headline(say.contact(text.name, said))
+            page.facts.setdefault(text.name, said)
+        page.cite(line.thing, line.thing.line)
+
+
+def reasons(page: Page, result: Reasons) -> None:
+    for thing in dict.fromkeys(t.thing for t in result.texts):
+        page.headline(say.reason(label(thing)))
+        for text in result.texts:
+            if text.thing is thing:
+                said = masked(quote(page, text), page.role)
+                page.write(f"- {said}")
+                held = page.facts.get(text.name)
+                page.facts[text.name] = f"{held}\n{said}" if held else said
+
+
+def matches(page: Page, result: Matches) -> None:
+    """Organisation, title and the line that matched; the names are the items."""
+    words = " ".join(result.words)
+    page.headline(say.found(words, page.count(len(result.matches), "case", basis="찾은 수")))
+    for index, match in enumerate(result.matches, start=1):
+        page.item(index, say.match(_organization(match.thing), match.thing.name))
+        page.items.append(match.thing.name)
+        best = match.texts[0]
+        if best.name:
+            said = masked(best.text, page.role)
+            page.write(say.match_line(said, best.line))
+            page.facts.setdefault(match.thing.name, said)
+        page.cite(match.thing, best.line)
+
+
+def _organization(thing: Thing) -> str:
+    above: Thing | None = thing.parent
+    while above is not None:
+        if above.kind in ("organization", "department"):
+            return above.name
+        above = above.parent
+    return thing.document.organization
+
+
+def term(page: Page, result: Term) -> bool:
+    """The plain explanation of a term; False where the glossary does not have it."""
+    entry = explain(result.query.term)
+    if entry is None:
+        page.headline(say.no_term(result.query.term[:40]))
+        return False
+    page.headline(say.term(entry.term, entry.text))
+    page.facts[entry.term] = entry.text
+    if entry.law:
+        page.note(say.law(entry.law))
+    return True
+
+
+# --- nothing to give -------------------------------------------------------------------------------------------------
+
+
+def not_found(page: Page, result: NotFound) -> None:
+    """Which word or year is missing, and what there is; never an amount."""
+    page.headline(_missing_sentence(page, result))
+    if result.years and result.reason in ("no_year", "unreported", "no_previous"):
+        page.note(say.years_there(_years(result.years)))
+    if result.bases:
+        page.note(say.bases_there(result.bases))
+    if result.nearest:
+        page.note(say.changed_beneath([t.name for t in result.nearest]))
+
+
+def _years(years: Sequence[int]) -> str:
+    return ", ".join(f"{year}년" for year in years)
+
+
+def _missing_sentence(page: Page, result: NotFound) -> str:
+    name = "·".join(label(t) for t in result.things[:3])
+    measure = result.query.basis or say.MEASURES.get(result.measure or result.query.measure, "값")
+    year = f"{result.year}년" if result.year is not None else ""
+    kind = say.kind_word(result.word, result.query.level)
+    scope = scope_words(result.things)
+    match result.reason:
+        case "no_figure":
+            return say.no_figure(name or kind, measure)
+        case "no_year" if result.word:
+            return say.no_year(scope or page.query.term or "문서", kind, year)
+        case "no_year":
+            return say.no_year(name, measure, year) if year else say.no_figure(name, measure)
+        case "no_basis":
+            return say.no_basis(name, year, result.word)
+        case "no_part":
+            return say.no_part(name, result.word)
+        case "unreported":
+            return say.unreported(name, year)
+        case "no_previous":
+            return say.no_previous(name)
+        case "no_members":
+            return say.no_members(scope, kind)
+        case "too_few":
+            return say.too_few(scope, kind)
+        case "no_attribute":
+            return say.no_attribute(name, result.word)
+        case "needs_import":
+            return say.needs_import(name, result.word)
+        case "no_department":
+            return say.no_department(name)
+        case "no_reason":
+            return say.no_reason(name)
+        case "no_match":
+            return say.no_match(result.word[:40])
+        case "not_comparable":
+            return say.NOT_ADDABLE
+        case _:
+            return say.NO_SUBJECT
+
+
+def denied(page: Page, result: Denied) -> None:
+    page.headline(say.denied("·".join(label(t) for t in result.things)))
+    department = next((t.department for t in result.things if t.department is not None), None)
+    if department is not None and not any("부서" in c.name for c in result.contacts):
+        page.write(say.contact("담당 부서", department.name))
+        page.facts["담당 부서"] = department.name
+    for text in result.contacts:
+        said = masked(quote(page, text), page.role)
+        page.write(say.contact(text.name, said))
+        page.facts[text.name] = said

@@ -1,0 +1,496 @@
+"""Every sentence of an answer, in one place.  Functions take words that are ready to be read and return Korean text.
+
+Particles come from `bot.korean`.  No sentence here makes a number of its own: digits come in through the arguments,
+which are figures, years, lines or names.  Style "plain" is 쉬운 말, "official" is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.korean import with_particle as josa
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+LEVELS = {
+    "bureau": "실국",
+    "division": "부서",
+    "institution": "기관",
+    "township": "읍면",
+    "office": "부서",
+    "team": "팀",
+    "strategic": "전략목표",
+    "management": "경영목표",
+    "policy": "정책사업",
+    "unit": "단위사업",
+    "detail": "세부사업",
+    "project": "사업",
+    "task": "과제",
+    "activity": "세부 활동",
+}
+KINDS = {
+    "organization": "기관",
+    "department": "부서",
+    "goal": "목표",
+    "budget_row": "예산 항목",
+    "programme": "사업",
+    "indicator": "성과지표",
+    "task": "과제",
+    "group": "단체",
+    "event": "일정",
+    "benefit": "지원",
+    "case": "우수사례",
+    "field": "분야",
+}
+MEASURES = {
+    "budget": "예산",
+    "share": "구성비",
+    "change": "증감액",
+    "change_rate": "증감률",
+    "total": "합계",
+    "target": "목표",
+    "actual": "실적",
+    "achievement": "달성률",
+    "weight": "가중치",
+    "headcount": "인원",
+    "count": "수",
+    "amount": "금액",
+    "rate": "비율",
+    "": "수치",
+}
+STATES = {
+    "missed": "목표에 미달한",
+    "met": "목표를 달성한",
+    "exceeded": "목표를 초과 달성한",
+    "unreported": "실적이 아직 집계되지 않은",
+    "not_begun": "목표와 실적이 모두 없는(시작 전)",
+    "rising": "목표가 올라가는",
+    "falling": "목표가 내려가는",
+    "new": "새로 시작한",
+    "ended": "끝나는",
+    "increased": "예산이 늘어난",
+    "decreased": "예산이 줄어든",
+    "unchanged": "예산이 그대로인",
+    "over": "현원이 정원보다 많은",
+    "under": "현원이 정원보다 적은",
+    "key": "핵심",
+    "ordinary": "일반",
+}
+SCORES = {
+    "met": "달성",
+    "exceeded": "초과 달성",
+    "missed": "미달",
+    "unreported": "미집계",
+    "not_begun": "시작 전",
+    "no_target": "",
+}
+COUNTERS = {"case": "건", "event": "건", "benefit": "건"}
+
+
+def counter(kind: str) -> str:
+    return COUNTERS.get(kind, "개")
+
+
+def kind_word(kind: str, level: str) -> str:
+    """단위사업, 팀, 성과지표 …: what members are called."""
+    if kind == "goal" and level == "policy":
+        return "정책사업목표"
+    if kind in ("programme", "department", "goal") and level:
+        return LEVELS.get(level, KINDS.get(kind, "항목"))
+    return KINDS.get(kind, "항목")
+
+
+def quoted(name: str) -> str:
+    return f"‘{name}’"
+
+
+# --- amounts ---------------------------------------------------------------------------------------------------------
+
+
+def amount(label: str, phrases: Sequence[tuple[str, str]], style: str) -> str:
+    """`phrases` are (year and stage, figure): 대외협력과의 2026년 예산은 … 원, 결산은 … 원입니다."""
+    if style == "official":
+        return f"{label} " + ", ".join(f"{what} {figure}" for what, figure in phrases)
+    return f"{label}의 " + ", ".join(f"{josa(what, '은')} {figure}" for what, figure in phrases) + "입니다."
+
+
+def changed(before: str, change: str, direction: int, style: str) -> str:
+    """Against an earlier amount; `change` is the size of the change, without sign in plain style."""
+    if style == "official":
+        return f"{before} 대비 {change}" if direction else f"{before}과 같음"
+    if not direction:
+        return f"{josa(before, '과')} 같습니다."
+    return f"{before}보다 {change} {'늘었습니다' if direction > 0 else '줄었습니다'}."
+
+
+def change_headline(label: str, now: str, before: str, change: str, direction: int, style: str) -> str:
+    if style == "official":
+        return f"{label} {before} → {now} {change}"
+    if not direction:
+        return f"{label}의 {josa(now, '은')} {josa(before, '과')} 같습니다."
+    return f"{label}의 {josa(now, '은')} {before}보다 {change} {'늘었습니다' if direction > 0 else '줄었습니다'}."
+
+
+def both_amounts(before: str, now: str) -> str:
+    return f"{before} → {now}"
+
+
+def computed_difference(change: str, rate: str) -> str:
+    """The columns give another change or rate than the printed one."""
+    what = ", ".join(p for p in (f"증감액은 {change}" if change else "", f"증감률은 {rate}" if rate else "") if p)
+    return f"두 금액으로 계산한 {what}입니다. 표에 적힌 값과 다른 것은 반올림 때문으로 보입니다."
+
+
+def was_computed(what: str) -> str:
+    return f"{josa(what, '은')} 문서에 적힌 값이 아니라 계산한 값입니다."
+
+
+def printed_as(year: int, name: str) -> str:
+    return f"{year}년 문서에는 {quoted(name)}라는 이름으로 실려 있습니다."
+
+
+def score(phrase: str, state: str) -> str:
+    word = SCORES[state]
+    return f"{phrase} ({word})" if word else phrase
+
+
+STATE_SENTENCES = {
+    "met": "목표를 달성했습니다.",
+    "exceeded": "목표를 초과 달성했습니다.",
+    "missed": "목표에 미달했습니다.",
+    "unreported": "실적은 아직 집계되지 않았습니다.",
+    "not_begun": "목표와 실적이 모두 없어 아직 시작하지 않은 지표입니다.",
+    "no_target": "",
+}
+RATE_COMPUTED = "달성률은 실적을 목표로 나누어 계산했습니다."
+RATE_DIFFERS = "문서에 적힌 달성률과 실적÷목표로 계산한 값이 다릅니다. 계산하면 {rate}입니다."
+LOWER_IS_BETTER = "낮을수록 좋은 지표입니다."
+
+
+def latest_result(year: int, target: str, actual: str, rate: str) -> str:
+    """The latest reported year of an indicator."""
+    parts = [p for p in (target, actual, rate) if p]
+    return f"가장 최근 실적은 {year}년입니다: {', '.join(parts)}."
+
+
+# --- comparison, share, trend ----------------------------------------------------------------------------------------
+
+
+def side(label: str, what: str, figure: str) -> str:
+    return f"{label}: {what} {figure}"
+
+
+def larger(label: str, gap: str, *, fewer: bool = False) -> str:
+    word = "적습니다" if fewer else "더 많습니다"
+    return f"{josa(label, '이')} {gap} {word}." if gap else f"{josa(label, '이')} 가장 큽니다."
+
+
+def higher(label: str, gap: str) -> str:
+    return f"{josa(label, '이')} {gap} 더 높습니다." if gap else f"{josa(label, '이')} 가장 높습니다."
+
+
+def equal(labels: Sequence[str]) -> str:
+    return f"{josa('·'.join(labels), '은')} 같습니다."
+
+
+NOT_COMPARABLE = "단위가 달라 크기를 견주지 않았습니다."
+
+
+def share(label: str, what: str, figure: str, whole: str, style: str) -> str:
+    if style == "official":
+        return f"{label} {what} {whole + ' 대비 ' if whole else '구성비 '}{figure}"
+    of = f"{whole}의" if whole else "전체의"
+    return f"{label}의 {josa(what, '은')} {of} {figure}입니다."
+
+
+def trend(label: str, what: str) -> str:
+    return f"{label} {what} 추이입니다."
+
+
+def trend_point(what: str, figure: str) -> str:
+    return f"{what} {figure}"
+
+
+ONE_YEAR_ONLY = "문서에 한 해의 값만 있습니다."
+STAGES_MIXED = "결산과 예산은 단계가 다른 금액입니다."
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def place_of(scope: str, year: int | None, state: str, kind: str) -> str:
+    """What a list is of: 대외협력과의 2026년 목표에 미달한 성과지표."""
+    words = [f"{scope}의" if scope else "", f"{year}년" if year is not None else "", state, kind]
+    return " ".join(w for w in words if w)
+
+
+def listed(what: str, count: str) -> str:
+    return f"{josa(what, '은')} 모두 {count}입니다."
+
+
+def none_of(what: str, total: str) -> str:
+    return f"{josa(what, '은')} {total} 중 없습니다."
+
+
+def some_of(what: str, count: str, total: str) -> str:
+    return f"{josa(what, '은')} {total} 중 {count}입니다."
+
+
+def nothing_listed(what: str) -> str:
+    return f"{josa(what, '은')} 없습니다."
+
+
+def printed_count(basis: str, figure: str) -> str:
+    return f"문서에 적힌 {josa(basis, '은')} {figure}로, 실제로 실린 수와 다릅니다."
+
+
+def winner(what: str, label: str, figure: str, style: str) -> str:
+    if style == "official":
+        return f"{what}: {label} {figure}"
+    return f"{josa(what, '은')} {josa(label, '으로')}, {figure}입니다."
+
+
+def winners(what: str, labels: Sequence[str]) -> str:
+    return f"{josa(what, '은')} {josa(', '.join(labels), '으로')}, 서로 같습니다."
+
+
+def condition(name: str, op: str, value: str) -> str:
+    """이름에 ‘자원봉사’가 들어가는, 지원형태가 ‘직접수행’인."""
+    word = quoted(value)
+    if op == "is":
+        return f"{josa(name, '이')} {word}인"
+    return f"{name}에 {josa(word, '이')} {'들어가는' if op == 'contains' else '들어가지 않는'}"
+
+
+def condition_met(name: str) -> str:
+    return f"{name} 조건에 맞는"
+
+
+def ranking(what: str) -> str:
+    return f"{what}입니다."
+
+
+def rank_words(measure: str, *, descending: bool) -> str:
+    """가장 많은, 가장 높은 …: how a superlative of the measure is said."""
+    if measure == "change":
+        return "가장 많이 늘어난" if descending else "가장 많이 줄어든"
+    if measure == "change_rate":
+        return "증가율이 가장 높은" if descending else "감소율이 가장 큰"
+    word = MEASURES.get(measure, "값")
+    if measure in ("budget", "amount", "headcount", "count"):
+        return f"{josa(word, '이')} {'가장 많은' if descending else '가장 적은'}"
+    return f"{josa(word, '이')} {'가장 높은' if descending else '가장 낮은'}"
+
+
+def order_words(measure: str, *, descending: bool) -> str:
+    if measure == "change":
+        return "많이 늘어난 순서" if descending else "많이 줄어든 순서"
+    if measure == "change_rate":
+        return "증가율이 높은 순서" if descending else "감소율이 큰 순서"
+    word = MEASURES.get(measure, "값")
+    much = measure in ("budget", "amount", "headcount", "count")
+    more, less = ("많은", "적은") if much else ("높은", "낮은")
+    return f"{josa(word, '이')} {more if descending else less} 순서"
+
+
+def total(what: str, count: str, measure: str, figure: str, style: str) -> str:
+    if style == "official":
+        return f"{what} {count} {measure} 합계 {figure}"
+    return f"{what} {count}의 {measure} 합계는 {figure}입니다."
+
+
+def average(what: str, count: str, measure: str, figure: str, style: str) -> str:
+    if style == "official":
+        return f"{what} {count} {measure} 평균 {figure}"
+    return f"{what} {count}의 {measure} 평균은 {figure}입니다."
+
+
+def printed_total(label: str, figure: str) -> str:
+    return f"문서에 적힌 {label} 금액은 {figure}입니다."
+
+
+OTHER_LEVELS_LEFT_OUT = "더 작은 단위의 사업은 겹치므로 더하지 않았습니다."
+SOME_WITHOUT = "금액이 적혀 있지 않은 항목은 빠졌습니다."
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def fact(label: str, name: str, text: str, style: str) -> str:
+    if style == "official":
+        return f"{label} {name}: {text}"
+    return f"{label}의 {josa(name, '은')} 다음과 같습니다: {text}"
+
+
+def fact_headline(label: str) -> str:
+    return f"{label}에 대해 문서에 적힌 내용입니다."
+
+
+def fact_row(name: str, text: str) -> str:
+    return f"{name}: {text}"
+
+
+def responsible(label: str, department: str) -> str:
+    return f"{label} 담당 부서는 {department}입니다."
+
+
+def teams_by_name(teams: Sequence[str]) -> str:
+    return f"담당 팀은 {josa(', '.join(teams), '으로')} 보입니다 (이름으로 찾음)."
+
+
+def reason(label: str) -> str:
+    return f"{label}에 대해 문서에 적힌 근거입니다."
+
+
+def found(words: str, count: str) -> str:
+    return f"‘{words}’에 관한 내용을 {count} 찾았습니다."
+
+
+def match(organization: str, title: str) -> str:
+    return f"{organization} – {title}" if organization and organization not in title else title
+
+
+def match_line(text: str, line: int) -> str:
+    return f"“{text}” ({line}줄)"
+
+
+def term(name: str, text: str) -> str:
+    return f"{josa(name, '은')} {text}"
+
+
+def law(reference: str) -> str:
+    return f"관련 법령: {reference}"
+
+
+# --- not found, denied -----------------------------------------------------------------------------------------------
+
+
+def no_figure(label: str, measure: str) -> str:
+    return f"문서에 {label}의 {measure} 값이 적혀 있지 않습니다."
+
+
+def no_year(label: str, measure: str, year: str) -> str:
+    return f"문서에 {label}의 {year} {josa(measure, '이')} 없습니다."
+
+
+def years_there(years: str) -> str:
+    return f"찾을 수 있는 연도: {years}"
+
+
+def no_basis(label: str, year: str, basis: str) -> str:
+    return f"문서에 {label}의 {year} {josa(basis, '은')} 적혀 있지 않습니다."
+
+
+def bases_there(bases: Sequence[str]) -> str:
+    return f"그해에는 {josa('·'.join(bases), '이')} 적혀 있습니다."
+
+
+def no_part(label: str, part: str) -> str:
+    return f"문서에 {label}의 {josa(part, '이')} 따로 적혀 있지 않습니다."
+
+
+def unreported(label: str, year: str) -> str:
+    return f"{label}의 {year} 실적은 아직 집계되지 않았습니다 (미집계)."
+
+
+def no_previous(label: str) -> str:
+    return f"{label}의 견줄 값이 문서에 없어 증감이나 비율을 알 수 없습니다."
+
+
+def no_members(scope: str, what: str) -> str:
+    return f"문서에 {scope + '의 ' if scope else ''}{josa(what, '은')} 없습니다."
+
+
+def too_few(scope: str, what: str) -> str:
+    return f"{scope + '의 ' if scope else ''}{josa(what, '이')} 그만큼 많지 않습니다."
+
+
+def no_attribute(label: str, name: str) -> str:
+    return f"문서에 {label}의 {josa(name, '이')} 적혀 있지 않습니다."
+
+
+def needs_import(label: str, name: str) -> str:
+    what = f"{label}의 {name}" if label and name else label or name
+    return f"{josa(what, '은')} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
+
+
+def no_match(words: str) -> str:
+    return f"‘{words}’에 관한 내용을 문서에서 찾지 못했습니다."
+
+
+def no_term(word: str) -> str:
+    return f"{josa(quoted(word), '은')} 용어 풀이에 없습니다."
+
+
+def no_reason(label: str) -> str:
+    return f"문서에는 {label}에 대한 이유가 적혀 있지 않습니다."
+
+
+def changed_beneath(names: Sequence[str]) -> str:
+    return f"그 아래에서 바뀐 것: {', '.join(names)}. 이어서 물어보실 수 있습니다."
+
+
+NO_SUBJECT = "무엇을 물으시는지 찾지 못했습니다. 이름을 다시 적어 주세요."
+NOT_ADDABLE = "단위·단계·연도가 서로 달라 한데 더하거나 견줄 수 없습니다."
+
+
+def no_department(label: str) -> str:
+    return f"문서에 {label}의 담당 부서가 적혀 있지 않습니다."
+
+
+def denied(label: str) -> str:
+    return f"{label}에 관한 개인정보(이름·휴대전화)는 알려 드릴 수 없습니다."
+
+
+def contact(name: str, text: str) -> str:
+    return f"{name}: {text}"
+
+
+def corrected(typed: str, name: str) -> str:
+    return f"{josa(quoted(typed), '을')} {josa(quoted(name), '으로')} 읽었습니다."
+
+
+# --- sources, buttons, explanation -----------------------------------------------------------------------------------
+
+
+def source(title: str, lines: str) -> str:
+    return f"근거: {title} {lines}줄" if lines else f"근거: {title}"
+
+
+BUTTON_BELOW = "한 단계 아래"
+BUTTON_ABOVE = "전체"
+BUTTON_TREND = "추이"
+BUTTON_CHANGE = "전년 대비"
+BUTTON_INDICATORS = "성과지표"
+BUTTON_DETAILS = "사업 내용"
+BUTTON_WHO = "담당"
+
+
+def button_year(year: int) -> str:
+    return f"{year}년"
+
+
+OPERATIONS = {
+    "amount": "값",
+    "change": "증감",
+    "share": "구성비",
+    "compare": "비교",
+    "trend": "추이",
+    "rank": "순위",
+    "list": "목록",
+    "count": "개수",
+    "sum": "합계",
+    "average": "평균",
+    "attribute": "내용",
+    "who": "담당",
+    "state": "상태",
+    "why": "이유",
+    "search": "찾기",
+    "glossary": "용어",
+}
+FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}
+PLAN_YEAR = "문서의 계획연도"
+
+
+def explanation(parts: Sequence[tuple[str, str]]) -> str:
+    return " · ".join(f"{name}: {value}" for name, value in parts if value)

@@ -1,0 +1,234 @@
+"""All SQL that reads facts: subjects with those above them, their figures and texts, members of a scope, search.
+
+Statements are plain SQL text, cached by SQLAlchemy, with only the columns needed: an answer costs a handful of
+statements and no entity loading.  They run alike on SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import TextClause
+
+from db.result import Document, Reading, Text, Thing
+
+_SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
+_FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note"
+_CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
+
+
+def _statement(sql: str, *lists: str) -> TextClause:
+    """A statement whose named parameters are lists."""
+    return text(sql).bindparams(*(bindparam(name, expanding=True) for name in lists))
+
+
+_DOCUMENTS = text("SELECT id, title, kind, organization, unit, year, shipped, state FROM document")
+_UPWARDS = _statement(
+    f"WITH RECURSIVE up AS (SELECT {_SUBJECT} FROM subject s WHERE s.id IN :ids"
+    f" UNION SELECT {_SUBJECT} FROM subject s JOIN up ON s.id = up.parent_id) SELECT * FROM up",
+    "ids",
+)
+_LINKED = _statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.lineage IN :lineages", "lineages")
+_BELOW = (
+    "WITH RECURSIVE down AS (SELECT id FROM subject WHERE parent_id IN :scope"
+    " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
+    f" SELECT {_SUBJECT} FROM down JOIN subject s ON s.id = down.id WHERE s.kind = :kind"
+)
+_MEMBERS_BELOW = _statement(_BELOW + " ORDER BY s.position", "scope")
+_MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level = :level ORDER BY s.position", "scope")
+_IN = f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id IN :documents AND s.kind = :kind"
+_MEMBERS_IN = _statement(_IN + " ORDER BY s.document_id, s.position", "documents")
+_MEMBERS_IN_LEVEL = _statement(_IN + " AND s.level = :level ORDER BY s.document_id, s.position", "documents")
+_HOLDING = text(
+    "SELECT d.id FROM document d WHERE EXISTS (SELECT 1 FROM subject s WHERE s.document_id = d.id AND s.kind = :kind"
+    " AND (:level = '' OR s.level = :level))"
+)
+_FIGURES = _statement(f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids ORDER BY id", "ids")
+_FIGURES_OF = _statement(
+    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND measure IN :measures ORDER BY id", "ids", "measures"
+)
+_TEXTS = _statement(
+    "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
+)
+_KNOWN_ATTRIBUTE = text("SELECT 1 FROM attribute WHERE document_id = :document AND name = :name LIMIT 1")
+_HAS_SENTENCES = _statement(
+    "SELECT DISTINCT document_id FROM attribute WHERE short = :no AND document_id IN :documents", "documents"
+)
+_ORGANIZATION = text(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
+
+
+class Facts:
+    """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
+
+    def __init__(self, session: Session, *, include_drafts: bool = False) -> None:
+        self._connection = session.connection()
+        rows = self._connection.execute(_DOCUMENTS).all()
+        self.documents: dict[str, Document] = {
+            row[0]: Document(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))
+            for row in rows
+            if include_drafts or row[7] == "published"
+        }
+        self._things: dict[str, Thing] = {}
+
+    # --- subjects ----------------------------------------------------------------------------------------------------
+
+    def things(self, ids: Iterable[str]) -> dict[str, Thing]:
+        """The subjects of these ids that exist, in the order given, each with the chain of those above it."""
+        wanted = list(dict.fromkeys(ids))
+        unknown = [i for i in wanted if i not in self._things]
+        for chunk in _chunks(unknown):
+            self._build(self._connection.execute(_UPWARDS, {"ids": chunk}).all())
+        return {i: self._things[i] for i in wanted if i in self._things}
+
+    def _build(self, rows: Sequence[Row[Any]]) -> None:
+        by_id = {row[0]: row for row in rows}
+
+        def make(row: Row[Any]) -> Thing | None:
+            made = self._things.get(row[0])
+            if made is not None:
+                return made
+            document = self.documents.get(row[7])
+            if document is None:
+                return None
+            above = by_id.get(row[8]) if row[8] else None
+            parent = make(above) if above is not None else self._things.get(row[8] or "")
+            made = Thing(row[0], row[1], row[2], row[3], row[4], row[5], row[6] or row[0], document, parent)
+            self._things[row[0]] = made
+            return made
+
+        for row in rows:
+            make(row)
+
+    def _with_parents(self, rows: Sequence[Row[Any]]) -> list[Thing]:
+        """Things of rows that were read without those above them."""
+        rows = [row for row in rows if row[7] in self.documents]
+        own = {row[0] for row in rows}
+        parents = {row[8] for row in rows if row[8] and row[8] not in own}
+        self.things(parents)
+        self._build(rows)
+        return [self._things[row[0]] for row in rows]
+
+    def linked(self, things: Iterable[Thing]) -> dict[str, list[Thing]]:
+        """By lineage: the same subjects in all documents, those of the latest plan year first.
+
+        Two subjects of one document may share a lineage only through a mistaken link; the kind must agree anyway.
+        """
+        kinds = {thing.lineage: thing.kind for thing in things}
+        made: dict[str, list[Thing]] = {lineage: [] for lineage in kinds}
+        if kinds:
+            rows = self._connection.execute(_LINKED, {"lineages": list(kinds)}).all()
+            for thing in self._with_parents(rows):
+                if thing.kind == kinds[thing.lineage]:
+                    made[thing.lineage].append(thing)
+        for thing in things:
+            if thing not in made[thing.lineage]:
+                made[thing.lineage].append(thing)  # a lineage of its own is not stored
+        for same in made.values():
+            same.sort(key=lambda t: (-t.document.year, t.document.id, t.position))
+        return made
+
+    def members(
+        self, kind: str, level: str = "", *, scope: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> list[Thing]:
+        """Subjects of the kind (and level) below any of `scope`, or in `documents`, in the documents' order."""
+        given: dict[str, object] = {"kind": kind}
+        if level:
+            given["level"] = level
+        if scope:
+            given["scope"] = list(scope)
+            statement = _MEMBERS_BELOW_LEVEL if level else _MEMBERS_BELOW
+        else:
+            given["documents"] = list(documents)
+            statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
+        return self._with_parents(self._connection.execute(statement, given).all())
+
+    def documents_with(self, kind: str, level: str = "") -> list[Document]:
+        """Documents that hold such subjects, those of the latest plan year first."""
+        rows = self._connection.execute(_HOLDING, {"kind": kind, "level": level}).all()
+        found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
+        return sorted(found, key=lambda d: (-d.year, d.id))
+
+    # --- figures and texts -------------------------------------------------------------------------------------------
+
+    def readings(self, things: Iterable[Thing], measures: Sequence[str] = ()) -> dict[str, list[Reading]]:
+        """Figures (of the measures; none named: all) by subject id, in the order they are printed."""
+        by_id = {thing.id: thing for thing in things}
+        made: dict[str, list[Reading]] = {i: [] for i in by_id}
+        for chunk in _chunks(list(by_id)):
+            if measures:
+                rows = self._connection.execute(_FIGURES_OF, {"ids": chunk, "measures": list(measures)}).all()
+            else:
+                rows = self._connection.execute(_FIGURES, {"ids": chunk}).all()
+            for row in rows:
+                subject, measure, basis, year, value, unit, won, digits, line, period, part, note = row
+                number = value if isinstance(value, Decimal) else Decimal(repr(value))
+                made[subject].append(
+                    Reading(by_id[subject], measure, basis, year, number, unit, won, digits, line, period, part, note)
+                )
+        return made
+
+    def texts(self, things: Iterable[Thing]) -> dict[str, list[Text]]:
+        """Attributes by subject id, in the order they are printed."""
+        by_id = {thing.id: thing for thing in things}
+        made: dict[str, list[Text]] = {i: [] for i in by_id}
+        for chunk in _chunks(list(by_id)):
+            for row in self._connection.execute(_TEXTS, {"ids": chunk}).all():
+                made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
+        return made
+
+    def knows_attribute(self, document: str, name: str) -> bool:
+        """Whether any subject of the document has this attribute."""
+        return self._connection.execute(_KNOWN_ATTRIBUTE, {"document": document, "name": name}).first() is not None
+
+    def documents_with_sentences(self, documents: Sequence[str]) -> set[str]:
+        """Which of the documents have texts beyond the short ones (known after an import only)."""
+        if not documents:
+            return set()
+        rows = self._connection.execute(_HAS_SENTENCES, {"documents": list(documents), "no": False}).all()
+        return {row[0] for row in rows}
+
+    # --- full text ---------------------------------------------------------------------------------------------------
+
+    def containing(self, words: Sequence[str], kind: str = "") -> list[tuple[Thing, Text]]:
+        """Every sentence text, name and title that contains any of the words, with its subject."""
+        given: dict[str, object] = {f"w{i}": f"%{_escape(word)}%" for i, word in enumerate(words)}
+        given["kind"] = kind
+        rows = self._connection.execute(_search(len(words)), given).all()
+        things = {thing.id: thing for thing in self._with_parents([row[5:] for row in rows])}  # type: ignore[misc]
+        return [
+            (things[row[5]], Text(things[row[5]], row[0], row[1], row[2], bool(row[3])))
+            for row in rows
+            if row[5] in things
+        ]
+
+
+def _search(count: int) -> TextClause:
+    """Names and texts of subjects that contain any of `count` words; a name stands with the attribute name ""."""
+    in_text = " OR ".join(f"LOWER(a.text) LIKE :w{i} ESCAPE '!'" for i in range(count))
+    in_name = " OR ".join(f"LOWER(s.name) LIKE :w{i} ESCAPE '!'" for i in range(count))
+    return text(
+        f"SELECT a.name, a.text, a.line, a.personal, a.id, {_SUBJECT}"
+        " FROM attribute a JOIN subject s ON s.id = a.subject_id"
+        f" WHERE ({in_text}) AND (:kind = '' OR s.kind = :kind)"
+        f" UNION ALL SELECT '', s.name, s.line, false, 0, {_SUBJECT} FROM subject s"
+        f" WHERE ({in_name}) AND (:kind = '' OR s.kind = :kind)"
+        " ORDER BY 5"
+    )
+
+
+def _escape(word: str) -> str:
+    return word.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield list(ids[start : start + _CHUNK])
+
+
+def readings_of(readings: Mapping[str, list[Reading]], thing: Thing) -> list[Reading]:
+    return readings.get(thing.id, [])

@@ -1,0 +1,165 @@
+"""The members a question is about: which subjects of a kind, under which scope, in which document, for which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from data.records import LEVELS
+from db.choose import pick
+from db.facts import Facts
+from db.result import Document, NotFound, Reading, Thing
+from nlp.query import Query
+
+#: The figures that say that a member was there in a year.
+_YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
+    "programme": ("budget",),
+    "budget_row": ("budget",),
+    "goal": ("budget", "count"),
+    "department": ("budget", "headcount"),
+    "indicator": ("target", "actual", "achievement"),
+}
+
+
+@dataclass(slots=True)
+class Members:
+    """Subjects of one kind with all their figures; `of` counts them before any filter."""
+
+    things: list[Thing]
+    readings: dict[str, list[Reading]]
+    scope: tuple[Thing, ...]
+    documents: tuple[Document, ...]
+    left_out: int = 0  # members of narrower levels
+    of: int = 0
+
+    def own(self, thing: Thing) -> list[Reading]:
+        return self.readings.get(thing.id) or []
+
+
+def resolve(
+    facts: Facts, query: Query, *, kind: str, one_level: bool, measures: Sequence[str] = ()
+) -> Members | NotFound:
+    """Members of the query, with the figures of `measures` (none: all).
+
+    With a year named, the scope's own document counts where it prints that year, else the latest linked one that does.
+    `one_level` keeps the widest level where the query names none.
+    """
+    scope = tuple(facts.things(query.scope).values())
+    if query.scope and not scope:
+        return NotFound(query, "no_subject")
+    year = query.years[-1] if query.years else None
+    seen: set[int] = set()
+    for things, places in _rounds(facts, query, kind, scope):
+        readings = facts.readings(things, measures)
+        if year is not None and not _prints(things, readings, kind, year):
+            seen |= _years(things, readings, kind)
+            continue
+        if year is not None and any(t.document.year != year for t in things):
+            things = [t for t in things if _has(readings[t.id], kind, year)]
+        made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=len(things))
+        return _widest(made, query, kind) if one_level else made
+    if seen:
+        return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
+    return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+def _rounds(
+    facts: Facts, query: Query, kind: str, scope: tuple[Thing, ...]
+) -> Iterator[tuple[list[Thing], tuple[Thing, ...]]]:
+    """Sets of members to try, the one meant first: the scope's own document, then its lineage, latest first."""
+    if not scope:
+        for documents in _document_rounds(facts, query, kind):
+            things = facts.members(kind, query.level, documents=documents)
+            if things:
+                yield things, ()
+        return
+    for places in _scope_rounds(facts, query, scope):
+        things = facts.members(kind, query.level, scope=[p.id for p in places])
+        if things:
+            yield things, places
+    organizations = [t for t in scope if t.kind == "organization"]
+    for organization in organizations:
+        name = organization.name.replace(" ", "")
+        for document in facts.documents_with(kind, query.level):
+            if document.organization.replace(" ", "") == name and document.id != organization.document.id:
+                yield facts.members(kind, query.level, documents=[document.id]), (organization,)
+
+
+def _document_rounds(facts: Facts, query: Query, kind: str) -> Iterator[list[str]]:
+    if query.documents:
+        yield [d for d in query.documents if d in facts.documents]
+        return
+    by_year: dict[int, list[str]] = {}
+    for document in facts.documents_with(kind, query.level):
+        by_year.setdefault(document.year, []).append(document.id)
+    yield from by_year.values()
+
+
+def _scope_rounds(facts: Facts, query: Query, scope: tuple[Thing, ...]) -> Iterator[tuple[Thing, ...]]:
+    if not query.documents or all(t.document.id in query.documents for t in scope):
+        yield scope
+    linked = facts.linked(scope)
+    by_document: dict[str, list[Thing]] = {}
+    for thing in scope:
+        for same in linked[thing.lineage]:
+            if same not in scope and (not query.documents or same.document.id in query.documents):
+                by_document.setdefault(same.document.id, []).append(same)
+    for places in sorted(by_document.values(), key=lambda p: -p[0].document.year):
+        yield tuple(places)
+
+
+def _has(readings: Sequence[Reading], kind: str, year: int) -> bool:
+    measures = _YEARLY_MEASURES.get(kind, ())
+    return any(r.year == year and (not measures or r.measure in measures) for r in readings)
+
+
+def _prints(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: str, year: int) -> bool:
+    return any(t.document.year == year for t in things) or any(_has(readings[t.id], kind, year) for t in things)
+
+
+def _years(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: str) -> set[int]:
+    measures = _YEARLY_MEASURES.get(kind, ())
+    made = {t.document.year for t in things}
+    for thing in things:
+        made |= {r.year for r in readings[thing.id] if r.year is not None and r.measure in measures}
+    return made
+
+
+def _widest(members: Members, query: Query, kind: str) -> Members:
+    """Keep one level: the widest; of departments the divisions (a bureau holds them), of matched names the topmost."""
+    if query.level or kind not in ("programme", "department", "goal"):
+        return members
+    levels = {t.level for t in members.things}
+    if len(levels) < 2:
+        return members
+    ranks = {level: LEVELS.get(level, 9) for level in levels}
+    best = min(ranks.values())
+    if kind == "department" and 1 in ranks.values():
+        best = 1
+    kept = [t for t in members.things if ranks[t.level] == best]
+    members.left_out = len(members.things) - len(kept)
+    members.things = kept
+    members.of = len(kept)
+    return members
+
+
+def topmost(things: Sequence[Thing]) -> list[Thing]:
+    """Those that stand under no other of them."""
+    ids = {t.id for t in things}
+
+    def under(thing: Thing) -> bool:
+        above = thing.parent
+        while above is not None:
+            if above.id in ids:
+                return True
+            above = above.parent
+        return False
+
+    return [t for t in things if not under(t)]
+
+
+def headcounts(readings: Sequence[Reading], year: int | None) -> tuple[Reading, Reading] | None:
+    """(현원, 정원) of a department, None where one of them is not printed."""
+    current = pick(readings, "headcount", basis="현원", year=year)
+    authorised = pick(readings, "headcount", basis="정원", year=year)
+    return (current[0], authorised[0]) if current and authorised else None

@@ -1,0 +1,351 @@
+"""What running a Query gives: typed values with the line of every figure in them.
+
+`Result` is the union at the end.  Nothing here reads the database or makes a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from nlp.query import Query
+
+
+class Document(NamedTuple):
+    """The document a subject stands in."""
+
+    id: str
+    title: str
+    kind: str
+    organization: str
+    unit: str
+    year: int
+    shipped: bool
+
+
+class Thing(NamedTuple):
+    """A subject with the chain of those above it."""
+
+    id: str
+    name: str
+    kind: str
+    level: str
+    line: int
+    position: int
+    lineage: str
+    document: Document
+    parent: Thing | None
+
+    @property
+    def department(self) -> Thing | None:
+        """The nearest department above (never the thing itself)."""
+        above = self.parent
+        while above is not None and above.kind != "department":
+            above = above.parent
+        return above
+
+
+class Reading(NamedTuple):
+    """One figure about one thing.  `printed` is False for what was computed from printed figures."""
+
+    thing: Thing
+    measure: str
+    basis: str
+    year: int | None
+    value: Decimal
+    unit: str
+    won: int | None
+    digits: int
+    line: int
+    period: str = ""
+    part: str = ""
+    note: str = ""
+    printed: bool = True
+
+
+class Text(NamedTuple):
+    """One attribute of one thing."""
+
+    thing: Thing
+    name: str
+    text: str
+    line: int
+    personal: bool
+
+
+NotFoundReason = Literal[
+    "no_subject",  # an id that is not (or no longer) there
+    "no_figure",  # the subject has no such figure at all
+    "no_year",  # it has, but not for that year (`years` says which there are)
+    "no_basis",  # it has for that year, in another stage (`bases`)
+    "no_part",  # no such share or grade
+    "unreported",  # an actual that is not yet reported
+    "no_previous",  # nothing to compare with
+    "no_members",  # nothing of that kind in those documents at all
+    "no_attribute",  # the field is missing or printed empty
+    "needs_import",  # a sentence that is known only after the document is imported
+    "no_department",
+    "no_reason",  # the documents give no reason
+    "no_match",  # full text search found nothing
+    "no_term",
+    "too_few",  # the n-th of fewer than n
+    "not_comparable",  # units that cannot be compared or added
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Nothing printed answers the query; `things` are the subjects asked about, `nearest` names to offer instead."""
+
+    query: Query
+    reason: NotFoundReason
+    things: tuple[Thing, ...] = ()
+    measure: str = ""
+    year: int | None = None
+    years: tuple[int, ...] = ()  # printed ones
+    bases: tuple[str, ...] = ()
+    word: str = ""
+    nearest: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Personal data asked by someone who may not have it: the department and its telephones as printed."""
+
+    query: Query
+    things: tuple[Thing, ...]
+    contacts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A change between two figures.  The printed one comes first, a differing computed one beside it."""
+
+    thing: Thing
+    before: Reading
+    now: Reading
+    change: Reading | None
+    rate: Reading | None
+    computed_change: Reading | None = None
+    computed_rate: Reading | None = None
+
+    @property
+    def direction(self) -> int:
+        """1 grown, -1 fallen, 0 unchanged: by the printed change where there is one."""
+        value = self.change.value if self.change is not None else self.now.value - self.before.value
+        return (value > 0) - (value < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountLine:
+    """One subject and year: the figures asked, then context (the year before, the strength authorised …)."""
+
+    thing: Thing
+    year: int | None
+    asked: tuple[Reading, ...]
+    context: tuple[Reading, ...] = ()
+    delta: Delta | None = None
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    query: Query
+    lines: tuple[AmountLine, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    query: Query
+    deltas: tuple[Delta, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """`share` is printed, or computed from `part` ÷ `whole`."""
+
+    thing: Thing
+    share: Reading
+    part: Reading | None
+    whole: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    query: Query
+    lines: tuple[ShareLine, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Sides in the order asked; `largest` are indexes of the largest sides (several in a tie, none: not comparable)."""
+
+    query: Query
+    sides: tuple[Reading, ...]
+    largest: tuple[int, ...]
+    difference: Reading | None
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Printed figures of one lineage by year; several for one year where documents print different stages."""
+
+    thing: Thing
+    points: tuple[Reading, ...]
+    names: tuple[Thing, ...]  # the subjects of the lineage that were read, latest document first
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    query: Query
+    series: tuple[Trend, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """An indicator in one year: target, actual (None: not reported), rates, and the state that follows."""
+
+    thing: Thing
+    year: int
+    target: Reading | None
+    actual: Reading | None
+    rate: Reading | None  # printed where there is one, else computed
+    computed_rate: Reading | None  # where it differs from the printed one
+    state: Literal["met", "exceeded", "missed", "unreported", "not_begun", "no_target"]
+    direction: Literal["higher", "lower", "keep"] = "higher"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list: its figures in the order they are said, an indicator's score, a change, texts."""
+
+    thing: Thing
+    figures: tuple[Reading, ...] = ()
+    score: Score | None = None
+    delta: Delta | None = None
+    texts: tuple[Text, ...] = ()
+    targets: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Members in order: of a list, a rank, a count or a state.
+
+    `of` is how many members there are before filters and state; `kind` and `level` say what they are; `unranked`
+    are members without the figure a ranking needs.
+    """
+
+    query: Query
+    items: tuple[Item, ...]
+    of: int
+    kind: str
+    level: str
+    scope: tuple[Thing, ...]
+    documents: tuple[Document, ...]
+    year: int | None = None
+    unranked: int = 0
+    printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Sum or average of the members' figures.  `printed` is the printed figure of the same set, if there is one."""
+
+    query: Query
+    items: tuple[Item, ...]
+    total: Reading
+    printed: Reading | None
+    kind: str
+    level: str
+    scope: tuple[Thing, ...]
+    left_out: int = 0  # members of other levels that are not in it
+    without: int = 0  # members without the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    query: Query
+    texts: tuple[Text, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleLine:
+    thing: Thing
+    department: Thing | None
+    teams: tuple[Thing, ...]  # found by their names
+    texts: tuple[Text, ...]  # contacts printed for the thing or its department
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    query: Query
+    lines: tuple[ResponsibleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    query: Query
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A subject found by full text search with its best line."""
+
+    thing: Thing
+    texts: tuple[Text, ...]  # the matching lines of text, best first
+    matched: int  # how many of the words
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    query: Query
+    matches: tuple[Match, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary question: the explanation is not in the database."""
+
+    query: Query
+
+
+Result = (
+    Amounts
+    | Changes
+    | Shares
+    | Comparison
+    | Trends
+    | Listing
+    | Total
+    | Texts
+    | Responsible
+    | Reasons
+    | Matches
+    | Term
+    | NotFound
+    | Denied
+)
+
+
+def shown(result: Result) -> tuple[str, ...]:
+    """Ids of the subjects the answer lists, in order: what "두 번째 거" points at."""
+    if isinstance(result, Listing | Total):
+        return tuple(item.thing.id for item in result.items)
+    if isinstance(result, Matches):
+        return tuple(match.thing.id for match in result.matches)
+    if isinstance(result, Amounts | Shares | Responsible):
+        return tuple(dict.fromkeys(line.thing.id for line in result.lines))
+    if isinstance(result, Comparison):
+        return tuple(dict.fromkeys(side.thing.id for side in result.sides))
+    if isinstance(result, NotFound):
+        return tuple(thing.id for thing in result.nearest)
+    return ()

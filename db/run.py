@@ -1,0 +1,49 @@
+"""Query → Result: the one entry to what the database knows.
+
+`run` reads with a handful of SQL statements (all in `db.facts`) and returns typed values (`db.result`); it never
+raises for a question that the documents do not answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db import run_amounts, run_members, run_texts
+from db.facts import Facts
+from db.result import Result, Term
+from nlp.query import Query
+
+
+def run(session: Session, query: Query, *, today: date, role: str, include_drafts: bool = False) -> Result:
+    """Answer a Query from the facts.
+
+    `role` is citizen, official, manager or administrator and decides about personal data only.  `today` is the day
+    in Asia/Seoul; the documents' own years decide everything so far, so it is kept for what will depend on it.
+    """
+    del today
+    if query.operation == "glossary":
+        return Term(query)
+    facts = Facts(session, include_drafts=include_drafts)
+    match query.operation:
+        case "amount":
+            return run_amounts.amount(facts, query)
+        case "change":
+            return run_amounts.change(facts, query)
+        case "share":
+            return run_amounts.share(facts, query)
+        case "compare":
+            return run_amounts.compare(facts, query)
+        case "trend":
+            return run_amounts.trend(facts, query)
+        case "attribute":
+            return run_texts.attribute(facts, query, role)
+        case "who":
+            return run_texts.who(facts, query)
+        case "why":
+            return run_texts.why(facts, query)
+        case "search":
+            return run_texts.search(facts, query)
+        case _:
+            return run_members.OPERATIONS[query.operation](facts, query)

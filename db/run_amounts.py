@@ -1,0 +1,494 @@
+"""Amounts, changes, shares, comparisons and trends of named subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from db.choose import comparable, default_year, difference, is_unreported, pick, same_word, size, years_of
+from db.facts import Facts
+from db.result import (
+    AmountLine,
+    Amounts,
+    Changes,
+    Comparison,
+    Delta,
+    NotFound,
+    NotFoundReason,
+    Reading,
+    Result,
+    ShareLine,
+    Shares,
+    Thing,
+    Trend,
+    Trends,
+)
+from db.score import computed, latest_score, rounded, score
+from nlp.query import Query
+
+#: What a question without a measure asks of a subject, the first that is printed.
+DEFAULT_MEASURES = ("budget", "headcount", "amount", "count", "actual", "target", "rate", "share")
+
+_INDICATOR_MEASURES = frozenset({"target", "actual", "achievement", "weight"})
+
+
+@dataclass(slots=True)
+class Asked:
+    """The subjects of a query with all their figures, and on demand those of their lineage."""
+
+    facts: Facts
+    query: Query
+    things: list[Thing]
+    readings: dict[str, list[Reading]]
+    _linked: dict[str, list[Thing]]
+    _linked_readings: dict[str, list[Reading]]
+
+    @classmethod
+    def read(cls, facts: Facts, query: Query, ids: Sequence[str]) -> Asked:
+        things = list(facts.things(ids).values())
+        return cls(facts, query, things, facts.readings(things), {}, {})
+
+    def own(self, thing: Thing) -> list[Reading]:
+        return self.readings.get(thing.id) or []
+
+    def of(self, thing: Thing) -> list[Reading]:
+        """Figures of a subject of any document of the lineages read so far."""
+        return self.readings.get(thing.id) or self._linked_readings.get(thing.id) or []
+
+    def lineage(self, thing: Thing) -> list[Thing]:
+        """The same subject in all documents, latest first."""
+        if not self._linked:
+            self._linked = self.facts.linked(self.things)
+            others = [t for same in self._linked.values() for t in same if t.id not in self.readings]
+            self._linked_readings = {**self.readings, **self.facts.readings(others)}
+        return self._linked[thing.lineage]
+
+    def all_readings(self, thing: Thing) -> list[list[Reading]]:
+        """Figures of the lineage, one list per document, latest document first."""
+        return [self._linked_readings[t.id] for t in self.lineage(thing)]
+
+    def missing(self, thing: Thing, measure: str, year: int | None, reason: NotFoundReason) -> NotFound:
+        """Why there is no figure, with the years that do have one."""
+        basis, part = self.query.basis, self.query.part
+        printed = [r for same in self.all_readings(thing) for r in same if r.measure == measure]
+        if measure == "achievement":
+            printed = [r for same in self.all_readings(thing) for r in same if r.measure == "actual"]
+        if not printed:
+            return NotFound(self.query, "no_figure", (thing,), measure, year)
+        if reason != "no_year":
+            return NotFound(self.query, reason, (thing,), measure, year, years_of(printed, printed[0].measure))
+        if part and not any(same_word(r.part, part) for r in printed):
+            return NotFound(self.query, "no_part", (thing,), measure, year, word=part)
+        if basis:
+            bases = tuple(dict.fromkeys(r.basis for r in printed if r.year == year and r.basis))
+            if bases or not any(same_word(r.basis, basis) for r in printed):
+                return NotFound(self.query, "no_basis", (thing,), measure, year, bases=bases, word=basis)
+        years = years_of(printed, printed[0].measure, basis=basis, part=part)
+        return NotFound(self.query, "no_year", (thing,), measure, year, years)
+
+
+def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Reading, ...] | NotFound:
+    """The figures that answer: of the subject's own document, else through its lineage the latest document's first.
+
+    In other documents every stage printed for that year is given (예산 in the older, 결산 in the newer one), each once.
+    """
+    query = asked.query
+    own = asked.own(thing)
+    wanted = year if year is not None else default_year(thing, own, measure)
+    if wanted is None:
+        unreported = measure in ("actual", "achievement") and any(r.measure == "actual" for r in own)
+        return asked.missing(thing, measure, None, "unreported" if unreported else "no_year")
+    found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period)
+    if not found and year is not None:
+        found = _through_lineage(asked, thing, measure, wanted)
+    if not found:
+        return asked.missing(thing, measure, wanted, "no_year")
+    if measure == "actual":
+        found = tuple(r for r in found if not is_unreported(r, asked.of(r.thing)))
+        if not found:
+            return asked.missing(thing, measure, wanted, "unreported")
+    return found
+
+
+def _through_lineage(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:
+    query = asked.query
+    made: dict[tuple[str, str, str], Reading] = {}
+    for readings in asked.all_readings(thing):
+        for reading in pick(readings, measure, basis=query.basis, year=year, part=query.part, period=query.period):
+            made.setdefault((reading.basis, reading.part, reading.period), reading)
+    return tuple(made.values())
+
+
+def default_measure(readings: Sequence[Reading]) -> str:
+    """What a question without a measure asks: the budget of what has one, else the first kind of figure printed."""
+    printed = {r.measure for r in readings}
+    return next((m for m in DEFAULT_MEASURES if m in printed), "budget")
+
+
+def budget_measure(readings: Sequence[Reading]) -> str:
+    """A budget asked of a subject that has none but prints other money (a case's 사업비) means that money."""
+    printed = {r.measure for r in readings}
+    return "amount" if "budget" not in printed and "amount" in printed else "budget"
+
+
+def measure_of(asked: Asked, thing: Thing) -> str:
+    own = asked.own(thing)
+    measure = asked.query.measure or default_measure(own)
+    return budget_measure(own) if measure == "budget" else measure
+
+
+def gather(query: Query, missing: Sequence[NotFound]) -> NotFound:
+    """One not_found for all the subjects of a query."""
+    if not missing:
+        return NotFound(query, "no_subject")
+    first = missing[0]
+    things = tuple(dict.fromkeys(t for m in missing for t in m.things))
+    return NotFound(query, first.reason, things, first.measure, first.year, first.years, first.bases, first.word)
+
+
+# --- amount ----------------------------------------------------------------------------------------------------------
+
+
+def amount(facts: Facts, query: Query) -> Result:
+    """`measure` of each subject in each year."""
+    asked = Asked.read(facts, query, query.subjects)
+    lines: list[AmountLine] = []
+    missing: list[NotFound] = []
+    for thing in asked.things:
+        for year in query.years or (None,):
+            made = _line(asked, thing, year)
+            if isinstance(made, NotFound):
+                missing.append(made)
+            else:
+                lines.append(made)
+    if not lines:
+        return gather(query, missing)
+    return Amounts(query, tuple(lines), tuple(missing))
+
+
+def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound:
+    if thing.kind == "indicator" and asked.query.measure in ("", "achievement"):
+        return _indicator_line(asked, thing, year)
+    measure = measure_of(asked, thing)
+    if measure == "headcount":
+        return _headcount_line(asked, thing, year)
+    found = find(asked, thing, measure, year)
+    if isinstance(found, NotFound):
+        return found
+    first = found[0]
+    context: tuple[Reading, ...] = ()
+    delta = None
+    if measure == "budget" and first.year == first.thing.document.year and not asked.query.part:
+        delta = _year_on_year(asked, first)
+    if measure == "actual":
+        context = pick(asked.own(thing), "target", year=first.year, part=asked.query.part)[:1]
+    return AmountLine(thing, first.year, found, context, delta)
+
+
+def _headcount_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound:
+    """현원 with 정원 beside it; a grade that is printed for 정원 only is answered with that."""
+    found = find(asked, thing, "headcount", year)
+    if isinstance(found, NotFound):
+        return found
+    if asked.query.basis:
+        return AmountLine(thing, found[0].year, found)
+    found = tuple(sorted(found, key=lambda r: r.basis != "현원"))
+    current = tuple(r for r in found if r.basis == "현원") or found
+    beside = tuple(r for r in found if r not in current)
+    return AmountLine(thing, current[0].year, current, beside)
+
+
+def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound:
+    """An indicator without a measure: target of the plan year and the latest result; 달성률 with what it comes from."""
+    for own in [asked.own(thing)] if year is None else [asked.own(thing), *asked.all_readings(thing)]:
+        made = _scored(asked.query, thing, own, year)
+        if made is not None:
+            return made
+    own = asked.own(thing)
+    unreported = any(r.measure == "actual" and (year is None or r.year == year) for r in own)
+    target = any(r.measure == "target" and (year is None or r.year == year) for r in own)
+    reason: NotFoundReason = "unreported" if unreported or target else "no_year"
+    return asked.missing(thing, "achievement" if target else "target", year, reason)
+
+
+def _scored(query: Query, thing: Thing, readings: Sequence[Reading], year: int | None) -> AmountLine | None:
+    if query.measure == "achievement":
+        found = score(thing, readings, year) if year is not None else latest_score(thing, readings)
+        if found is None or found.rate is None:
+            return None
+        context = tuple(r for r in (found.actual, found.target) if r is not None)
+        extra = (found.computed_rate,) if found.computed_rate is not None else ()
+        return AmountLine(thing, found.year, (found.rate, *extra), context, score=found)
+    if year is not None:
+        found = score(thing, readings, year)
+        if found is None:
+            return None
+        return AmountLine(thing, year, tuple(_of(found)), score=found)
+    plan = pick(readings, "target", year=thing.document.year)[:1]
+    latest = latest_score(thing, readings)
+    if latest is None and not plan:
+        return None
+    if latest is None or (plan and latest.year == plan[0].year):
+        return AmountLine(thing, thing.document.year, plan if latest is None else tuple(_of(latest)), score=latest)
+    return AmountLine(thing, latest.year, (*plan, *_of(latest)), score=latest)
+
+
+def _of(found: object) -> Iterator[Reading]:
+    for name in ("target", "actual", "rate", "computed_rate"):
+        reading = getattr(found, name)
+        if reading is not None:
+            yield reading
+
+
+# --- change ----------------------------------------------------------------------------------------------------------
+
+
+def _year_on_year(asked: Asked, now: Reading) -> Delta | None:
+    """Against the previous year's column of the same document."""
+    if now.year is None:
+        return None
+    own = asked.of(now.thing)
+    before = pick(own, now.measure, year=now.year - 1, part=now.part)
+    return delta(now.thing, before[0], now, own) if before else None
+
+
+def delta(thing: Thing, before: Reading, now: Reading, readings: Sequence[Reading]) -> Delta:
+    """The change between two figures: the printed one where both are the columns it stands beside.
+
+    Where the columns give another change or rate, the computed one is kept beside the printed.
+    """
+    amount, unit = difference(now, before)
+    change = computed(now, "change", amount, unit)
+    rate = None
+    if before.value != 0 and now.unit != "%":
+        share = amount / before.value * 100 if now.unit == before.unit else (size(now) / size(before) - 1) * 100
+        rate = computed(now, "change_rate", rounded(share)[0], "%")
+    printed_change = printed_rate = None
+    if (
+        now.measure == "budget"
+        and not now.part
+        and now.year is not None
+        and before.year == now.year - 1
+        and now.thing.id == before.thing.id
+    ):
+        printed_change = next(iter(pick(readings, "change", year=now.year)), None)
+        printed_rate = next(iter(pick(readings, "change_rate", year=now.year)), None)
+    return Delta(
+        thing,
+        before,
+        now,
+        printed_change or change,
+        printed_rate or rate,
+        change if printed_change is not None and not _same(printed_change, change) else None,
+        rate if printed_rate is not None and rate is not None and not _same(printed_rate, rate) else None,
+    )
+
+
+def _same(printed: Reading, made: Reading) -> bool:
+    return printed.unit == made.unit and printed.value == made.value
+
+
+def change(facts: Facts, query: Query) -> Result:
+    """Change and rate of each subject between two years."""
+    asked = Asked.read(facts, query, query.subjects)
+    deltas: list[Delta] = []
+    missing: list[NotFound] = []
+    for thing in asked.things:
+        made = _change_of(asked, thing)
+        if isinstance(made, NotFound):
+            missing.append(made)
+        else:
+            deltas.append(made)
+    if not deltas:
+        return gather(query, missing)
+    return Changes(query, tuple(deltas), tuple(missing))
+
+
+def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
+    years = asked.query.years
+    measure = measure_of(asked, thing)
+    if measure in ("change", "change_rate"):
+        measure = "budget"
+    if measure == "achievement":
+        return asked.missing(thing, measure, None, "no_previous")
+    end = years[-1] if years else None
+    now = find(asked, thing, measure, max(years) if len(years) > 1 else end)
+    if isinstance(now, NotFound):
+        return now
+    if now[0].year is None:
+        return asked.missing(thing, measure, None, "no_previous")
+    start = min(years) if len(years) > 1 else now[0].year - 1
+    before = find(asked, thing, measure, start)
+    if isinstance(before, NotFound):
+        return before if len(years) > 1 else asked.missing(thing, measure, start, "no_previous")
+    pairs = [(b, n) for n in now for b in before if comparable(n, b)]
+    if not pairs:
+        return NotFound(asked.query, "not_comparable", (thing,), measure)
+    # the columns of one document first: they are what its printed change stands beside
+    earlier, later = min(
+        pairs, key=lambda p: (p[0].thing.document.id != p[1].thing.document.id, p[0].part != p[1].part)
+    )
+    return delta(thing, earlier, later, asked.of(later.thing))
+
+
+# --- share -----------------------------------------------------------------------------------------------------------
+
+
+def share(facts: Facts, query: Query) -> Result:
+    """Share of the whole: printed, else computed from both amounts."""
+    asked = Asked.read(facts, query, (*query.subjects, *query.scope))
+    wholes = [t for t in asked.things if t.id in query.scope and t.id not in query.subjects]
+    lines: list[ShareLine] = []
+    missing: list[NotFound] = []
+    for thing in asked.things:
+        if thing.id not in query.subjects:
+            continue
+        for year in query.years or (None,):
+            made = _share_of(asked, thing, year, wholes[0] if wholes else None)
+            if isinstance(made, NotFound):
+                missing.append(made)
+            else:
+                lines.append(made)
+    if not lines:
+        return gather(query, missing)
+    return Shares(query, tuple(lines), tuple(missing))
+
+
+def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None) -> ShareLine | NotFound:
+    parent = thing.parent
+    if whole is None or (parent is not None and whole.id == parent.id):
+        printed = find(asked, thing, "share", year) if thing.kind != "department" else None
+        if isinstance(printed, tuple):
+            first = printed[0]
+            part = next(iter(pick(asked.of(first.thing), "budget", year=first.year)), None)
+            return ShareLine(thing, first, part, None)
+    part_found = find(asked, thing, "budget", year)
+    if isinstance(part_found, NotFound):
+        return part_found
+    part = part_found[0]
+    found = _whole_of(asked, part, whole)
+    if found is None or found.value == 0 or not comparable(part, found):
+        return asked.missing(thing, "share", part.year, "no_previous")
+    value, _ = rounded(size(part) / size(found) * 100)
+    return ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)
+
+
+def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | None:
+    """The amount of the whole in the same year and stage: of the subject named, else of the nearest one above."""
+    above = whole if whole is not None else part.thing.parent
+    while above is not None:
+        for same in [above] if whole is None else asked.facts.linked([above])[above.lineage]:
+            own = asked.readings.get(same.id) or asked.facts.readings([same], ("budget",))[same.id]
+            found = pick(own, "budget", year=part.year)
+            exact = [r for r in found if r.basis == part.basis] or list(found)
+            if exact:
+                return exact[0]
+        above = None if whole is not None else above.parent
+    return None
+
+
+# --- compare ---------------------------------------------------------------------------------------------------------
+
+
+def compare(facts: Facts, query: Query) -> Result:
+    """All sides, the larger and the difference."""
+    asked = Asked.read(facts, query, query.subjects)
+    sides: list[Reading] = []
+    missing: list[NotFound] = []
+    for thing in asked.things:
+        measure = "achievement" if thing.kind == "indicator" and not query.measure else measure_of(asked, thing)
+        for year in query.years or (None,):
+            found = _side(asked, thing, measure, year)
+            if isinstance(found, NotFound):
+                missing.append(found)
+            else:
+                sides.append(found)
+    if not sides:
+        return gather(query, missing)
+    first = sides[0]
+    alike = all(comparable(first, s) and s.measure == first.measure for s in sides)
+    if len(sides) < 2 or not alike:
+        return Comparison(query, tuple(sides), (), None, tuple(missing))
+    top = max(size(s) for s in sides)
+    largest = tuple(i for i, s in enumerate(sides) if size(s) == top)
+    gap = None
+    if len(sides) == 2 and len(largest) == 1:
+        higher, lower = sides[largest[0]], sides[1 - largest[0]]
+        value, unit = difference(higher, lower)
+        gap = computed(higher, "change", value, unit, basis="차이")
+    return Comparison(query, tuple(sides), largest, gap, tuple(missing))
+
+
+def _side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading | NotFound:
+    if measure == "achievement":
+        own = asked.own(thing)
+        made = score(thing, own, year) if year is not None else latest_score(thing, own)
+        if made is None or made.rate is None:
+            return asked.missing(thing, measure, year, "unreported")
+        return made.rate
+    found = find(asked, thing, measure, year)
+    if isinstance(found, NotFound):
+        return found
+    if measure == "headcount":
+        return next((r for r in found if r.basis == "현원"), found[0])
+    return found[0]
+
+
+# --- trend -----------------------------------------------------------------------------------------------------------
+
+
+def trend(facts: Facts, query: Query) -> Result:
+    """Every printed year of the lineage (or of the years named), each stage once."""
+    asked = Asked.read(facts, query, query.subjects)
+    series: list[Trend] = []
+    missing: list[NotFound] = []
+    for thing in asked.things:
+        lists = asked.all_readings(thing)
+        merged = [r for readings in lists for r in readings]
+        measures = _trend_measures(query.measure, thing, merged)
+        points = _points(query, merged, measures)
+        if points:
+            series.append(Trend(thing, points, tuple(asked.lineage(thing))))
+        else:
+            missing.append(asked.missing(thing, measures[0], query.years[0] if query.years else None, "no_year"))
+    if not series:
+        return gather(query, missing)
+    return Trends(query, tuple(series), tuple(missing))
+
+
+def _trend_measures(measure: str, thing: Thing, readings: Sequence[Reading]) -> tuple[str, ...]:
+    if thing.kind == "indicator" and measure in ("", "achievement"):
+        return ("target", "actual")
+    if measure in ("", "change", "change_rate"):
+        return (default_measure(readings),)
+    return (budget_measure(readings) if measure == "budget" else measure,)
+
+
+def _points(query: Query, readings: Sequence[Reading], measures: tuple[str, ...]) -> tuple[Reading, ...]:
+    """By year; within a year the order of the measures, then the latest document's first."""
+    made: dict[tuple[object, ...], Reading] = {}
+    for measure in measures:
+        by_thing: dict[str, list[Reading]] = {}
+        for reading in readings:
+            by_thing.setdefault(reading.thing.id, []).append(reading)
+        for own in by_thing.values():
+            for reading in own:
+                year = reading.year if reading.year is not None else reading.thing.document.year
+                if reading.measure != measure or not _wanted(query, reading, year):
+                    continue
+                if measure == "actual" and is_unreported(reading, own):
+                    continue
+                made.setdefault(
+                    (measure, year, reading.basis, reading.part, size(reading)), reading._replace(year=year)
+                )
+    order = {m: i for i, m in enumerate(measures)}
+    return tuple(sorted(made.values(), key=lambda r: (r.year or 0, order[r.measure])))
+
+
+def _wanted(query: Query, reading: Reading, year: int) -> bool:
+    return (
+        (not query.years or year in query.years)
+        and (not query.basis or same_word(reading.basis, query.basis))
+        and same_word(reading.part, query.part)
+        and same_word(reading.period, query.period)
+    )

@@ -1,0 +1,304 @@
+"""Lists, counts, rankings, sums, averages and states over the members of a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from db.choose import comparable, is_unreported, pick, same_word, size
+from db.conditions import Conditions, needs_texts, unreported
+from db.facts import Facts
+from db.members import Members, headcounts, resolve, topmost
+from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
+from db.score import computed, rounded, score
+from nlp.query import Query
+
+#: Printed counts of what a scope holds, by (kind, level).
+_PRINTED_COUNTS = {
+    ("programme", "unit"): "단위사업수",
+    ("programme", "detail"): "세부사업수",
+    ("indicator", ""): "성과지표수",
+}
+#: What a ranking, sum or average without a measure means.
+_DEFAULT = {"indicator": "achievement", "group": "count"}
+
+
+def kind_of(facts: Facts, query: Query) -> str:
+    if query.kind:
+        return query.kind
+    things = facts.things(query.subjects)
+    return next(iter(things.values())).kind if things else ("indicator" if query.operation == "state" else "programme")
+
+
+def _members(facts: Facts, query: Query, kind: str, *, one_level: bool) -> Members | NotFound:
+    """The named subjects themselves, else the members under the scope."""
+    if query.subjects and not query.scope:
+        things = list(facts.things(query.subjects).values())
+        if not things:
+            return NotFound(query, "no_subject")
+        readings = facts.readings(things)
+        return Members(things, readings, (), tuple(dict.fromkeys(t.document for t in things)), of=len(things))
+    return resolve(facts, query, kind=kind, one_level=one_level)
+
+
+def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members, Conditions, list[Item]] | NotFound:
+    """Members that satisfy filters and state."""
+    kind = kind_of(facts, query)
+    members = _members(facts, query, kind, one_level=one_level and not query.filters and not query.state)
+    if isinstance(members, NotFound):
+        return members
+    conditions = Conditions(query, members)
+    if needs_texts(query):
+        conditions.texts = facts.texts(members.things)
+    items = [item for thing in members.things if (item := conditions.item(thing)) is not None]
+    return members, conditions, items
+
+
+# --- list, count, state ----------------------------------------------------------------------------------------------
+
+
+def listing(facts: Facts, query: Query) -> Result:
+    """Members in the document's order, each with the figure that says most about it."""
+    found = _satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    kind = kind_of(facts, query)
+    items = [item if _said(item) else _with_figure(conditions, item) for item in items]
+    if query.limit:
+        items = items[: query.limit]
+    return _listing(query, members, items, kind)
+
+
+def count(facts: Facts, query: Query) -> Result:
+    """How many members; a printed count that differs is kept beside."""
+    found = _satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, _, items = found
+    kind = kind_of(facts, query)
+    made = _listing(query, members, items, kind)
+    if query.filters or query.state:
+        return made
+    return replace(made, printed=_printed_counts(facts, members, kind, made.level, len(items)))
+
+
+def state(facts: Facts, query: Query) -> Result:
+    """Indicators with target, actual and rate; programmes and departments with the figures of the state asked."""
+    if query.state:
+        return listing(facts, query)
+    found = _satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    kind = kind_of(facts, query)
+    if kind == "indicator":
+        items = [_scored(conditions, members, item) for item in items]
+    else:
+        items = [item if _said(item) else _with_figure(conditions, item) for item in items]
+    return _listing(query, members, items, kind)
+
+
+def _said(item: Item) -> bool:
+    return bool(item.figures or item.score or item.delta or item.texts or item.targets)
+
+
+def _scored(conditions: Conditions, members: Members, item: Item) -> Item:
+    """The latest reported year (or the year asked); an indicator not yet reported with its target."""
+    own = members.own(item.thing)
+    found = conditions.score(item.thing) or unreported(item.thing, own, conditions.year)
+    if found is None:
+        year = conditions.year if conditions.year is not None else item.thing.document.year
+        found = score(item.thing, own, year)
+    return replace(item, score=found)
+
+
+def _with_figure(conditions: Conditions, item: Item) -> Item:
+    """Budget of a programme, strength of a department, target of an indicator: context of a list."""
+    query = conditions.query
+    kind = item.thing.kind
+    if query.measure:
+        figure = conditions.figure(item.thing, query.measure)
+        return replace(item, figures=(figure,)) if figure is not None else item
+    if kind in ("programme", "budget_row", "goal"):
+        figure = conditions.figure(item.thing, "budget")
+    elif kind == "indicator":
+        figure = conditions.figure(item.thing, "target")
+    else:
+        figure = None
+    return replace(item, figures=(figure,)) if figure is not None else item
+
+
+def _listing(query: Query, members: Members, items: list[Item], kind: str) -> Listing:
+    levels = {item.thing.level for item in items} or {thing.level for thing in members.things}
+    level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
+    year = query.years[-1] if query.years else None
+    return Listing(query, tuple(items), members.of, kind, level, members.scope, members.documents, year)
+
+
+def _printed_counts(facts: Facts, members: Members, kind: str, level: str, counted: int) -> tuple[Reading, ...]:
+    basis = _PRINTED_COUNTS.get((kind, level if kind == "programme" else ""))
+    if basis is None or len(members.scope) != 1:
+        return ()
+    place = members.scope[0]
+    goals = facts.members("goal", "policy", scope=[place.id])
+    found = [
+        r
+        for own in facts.readings([place, *goals], ("count",)).values()
+        for r in own
+        if r.basis == basis and (r.year is None or r.year == place.document.year)
+    ]
+    own = [r for r in found if r.thing.id == place.id] or found
+    if not own or sum(r.value for r in own) == counted:
+        return ()
+    return tuple(own) if len(own) == 1 else ()
+
+
+# --- rank ------------------------------------------------------------------------------------------------------------
+
+
+def ranked_by(query: Query, kind: str) -> str:
+    return query.by or query.measure or _DEFAULT.get(kind, "budget")
+
+
+def rank(facts: Facts, query: Query) -> Result:
+    """Members ordered by a figure; ties at the edge are all given."""
+    found = _satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    kind = kind_of(facts, query)
+    by = ranked_by(query, kind)
+    if by == "budget" and kind != "department":
+        things = topmost([item.thing for item in items])
+        items = [item for item in items if item.thing in things] if not query.level else items
+    measured = [(item, figure) for item in items if (figure := conditions.figure(item.thing, by)) is not None]
+    if not measured:
+        return NotFound(query, "no_figure", members.scope, by, conditions.year, word=kind)
+    measured = _one_unit(measured)
+    descending = query.order != "asc"
+    if by in ("change", "change_rate"):
+        measured = [(i, f) for i, f in measured if (f.value > 0 if descending else f.value < 0)]
+    measured.sort(key=lambda pair: size(pair[1]), reverse=descending)
+    chosen = _cut(measured, query)
+    if query.nth and not chosen:
+        return NotFound(query, "too_few", members.scope, by, word=kind)
+    made = [_ranked(conditions, item, figure, by) for item, figure in chosen]
+    listed = _listing(query, members, made, kind)
+    return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+
+
+def _one_unit(measured: list[tuple[Item, Reading]]) -> list[tuple[Item, Reading]]:
+    """Figures that can be compared with each other: those of the commonest unit (money counts as one)."""
+    units = ["원" if f.won is not None else f.unit for _, f in measured]
+    common = max(dict.fromkeys(units), key=units.count)
+    return [pair for pair, unit in zip(measured, units, strict=True) if unit == common]
+
+
+def _cut(measured: list[tuple[Item, Reading]], query: Query) -> list[tuple[Item, Reading]]:
+    wanted = query.nth or query.limit
+    if not wanted:
+        return measured
+    if wanted > len(measured):
+        return [] if query.nth else measured
+    edge = size(measured[wanted - 1][1])
+    if query.nth:
+        return [pair for pair in measured if size(pair[1]) == edge]
+    return measured[:wanted] + [pair for pair in measured[wanted:] if size(pair[1]) == edge]
+
+
+def _ranked(conditions: Conditions, item: Item, figure: Reading, by: str) -> Item:
+    """The figure ranked by first, with the change, score or authorised strength it belongs to."""
+    if by in ("change", "change_rate"):
+        return replace(item, figures=(figure,), delta=conditions.delta(item.thing))
+    if by == "achievement":
+        return replace(item, figures=(figure,), score=conditions.score(item.thing))
+    if by == "headcount":
+        pair = headcounts(conditions.members.own(item.thing), figure.year)
+        return replace(item, figures=pair if pair and not conditions.query.basis else (figure,))
+    return replace(item, figures=(figure, *(f for f in item.figures if f != figure)))
+
+
+# --- sum, average ----------------------------------------------------------------------------------------------------
+
+
+def total(facts: Facts, query: Query) -> Result:
+    """Sum or average of the members' figures: one level, stage, year and document, never a parent with its children."""
+    found = _satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    kind = kind_of(facts, query)
+    measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
+    kept, left_out = _one_level([i.thing for i in items])
+    left_out += members.left_out
+    measured = [
+        (item, figure)
+        for item in items
+        if item.thing in kept and (figure := conditions.figure(item.thing, measure)) is not None
+    ]
+    if not measured:
+        return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
+    first = measured[0][1]
+    alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
+    if len(alike) > 1 or not all(comparable(first, f) for _, f in measured):
+        return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
+    value, unit = _sum([f for _, f in measured])
+    if query.operation == "average":
+        value = rounded(value / len(measured))[0]
+    made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
+    total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit)
+    printed = None if query.operation == "average" or query.filters or query.state else _printed(facts, members, first)
+    levels = {item.thing.level for item, _ in measured}
+    level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
+    return Total(query, made, total_reading, printed, kind, level, members.scope, left_out, len(kept) - len(measured))
+
+
+def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
+    """The widest level among them, and how many others there are."""
+    from data.records import LEVELS
+
+    ranks = {t.level: LEVELS.get(t.level, 9) for t in things}
+    if len(set(ranks.values())) < 2:
+        return things, 0
+    best = min(ranks.values())
+    kept = [t for t in things if ranks[t.level] == best]
+    return kept, len(things) - len(kept)
+
+
+def _sum(figures: list[Reading]) -> tuple[Decimal, str]:
+    units = {f.unit for f in figures}
+    if len(units) == 1:
+        return sum((f.value for f in figures), Decimal(0)), figures[0].unit
+    return Decimal(sum(f.won or 0 for f in figures)), "원"
+
+
+def _printed(facts: Facts, members: Members, first: Reading) -> Reading | None:
+    """The printed figure of the same set: a programme's own for its parts, a bureau's for its divisions, and the row
+    정책사업 of a department for its programmes (its 계 holds running costs too)."""
+    if len(members.scope) != 1:
+        return None
+    place = members.scope[0]
+    if place.kind == "department" and first.thing.kind == "programme":
+        rows = [
+            t
+            for t in facts.members("budget_row", scope=[place.id])
+            if same_word(t.name, "정책사업") and t.parent is not None and t.parent.id == place.id
+        ]
+        if not rows:
+            return None
+        place = rows[0]
+    own = facts.readings([place], (first.measure,))[place.id]
+    found = [r for r in pick(own, first.measure, basis=first.basis, year=first.year) if not is_unreported(r, own)]
+    return found[0] if found else None
+
+
+OPERATIONS: dict[str, Callable[[Facts, Query], Result]] = {
+    "list": listing,
+    "count": count,
+    "state": state,
+    "rank": rank,
+    "sum": total,
+    "average": total,
+}

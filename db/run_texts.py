@@ -1,0 +1,246 @@
+"""Attributes, who is responsible, printed reasons, and full text search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from db.choose import pick, same_word
+from db.facts import Facts
+from db.result import (
+    Denied,
+    Match,
+    Matches,
+    NotFound,
+    NotFoundReason,
+    Reasons,
+    Responsible,
+    ResponsibleLine,
+    Result,
+    Text,
+    Texts,
+    Thing,
+)
+from nlp.query import Query
+
+#: Attribute names that are a person's name or private number: a citizen may not have them.
+PERSONAL = frozenset(
+    {"대표자", "대표", "담당자", "성명", "이름", "위원장", "센터장", "기관장", "원장", "단장", "휴대전화", "휴대폰",
+     "핸드폰", "담당자명", "담당공무원", "작성자"}
+)  # fmt: skip
+#: Attributes that say where an office is reached.
+CONTACTS = ("담당부서", "부서", "문의처", "연락처", "전화번호", "전화", "대표전화", "팩스", "홈페이지")
+REASONS = ("설정근거", "근거", "사유", "감액사유", "증액사유", "변경사유", "증감사유")
+#: Words too common in team names to tell who is responsible.
+_COMMON = frozenset(
+    {"지원", "운영", "관리", "정책", "기획", "협력", "소통", "사업", "추진", "업무", "활동", "강화", "활성화", "개발",
+     "진흥", "행정", "총무", "홍보", "서비스", "센터", "교류", "육성"}
+)  # fmt: skip
+_TEAM_END = re.compile(r"(팀|담당|계|사무소|센터|과)$")
+_SHARED = 2  # syllables a team's name must share
+#: Titles stand in these attributes; a match there counts more than one in running text.
+_TITLES = frozenset({"", "제목", "요약", "주요내용요약"})
+
+
+def attribute(facts: Facts, query: Query, role: str) -> Result:
+    """The texts named in `attributes` of each subject; none named: all short ones."""
+    things = list(facts.things(query.subjects).values())
+    if not things:
+        return NotFound(query, "no_subject")
+    held = facts.texts(things)
+    texts: list[Text] = []
+    missing: list[NotFound] = []
+    for thing in things:
+        for name in query.attributes or ("",):
+            found = [t for t in held[thing.id] if not name or same_word(t.name, name)]
+            if role == "citizen" and (name in PERSONAL or (found and all(t.personal for t in found))):
+                return Denied(query, (thing,), contacts(facts, thing))
+            if role == "citizen":
+                found = [t for t in found if not t.personal]
+            if found:
+                texts += found
+            else:
+                missing.append(_no_text(facts, query, thing, name))
+    if texts:
+        return Texts(query, tuple(texts), tuple(missing))
+    return missing[0] if len({m.things for m in missing}) == 1 else _all_missing(query, missing)
+
+
+def _all_missing(query: Query, missing: Sequence[NotFound]) -> NotFound:
+    first = missing[0]
+    return NotFound(query, first.reason, tuple(t for m in missing for t in m.things), word=first.word)
+
+
+def _no_text(facts: Facts, query: Query, thing: Thing, name: str) -> NotFound:
+    """Sentences are known only after an import; what no subject of a shipped document has is taken for one."""
+    reason: NotFoundReason = "no_attribute"
+    if thing.document.shipped and name and not facts.knows_attribute(thing.document.id, name):
+        reason = "needs_import"
+    return NotFound(query, reason, (thing,), word=name)
+
+
+def contacts(facts: Facts, thing: Thing) -> tuple[Text, ...]:
+    """Department and telephone printed for the subject, else for the nearest one above that prints them."""
+    above: Thing | None = thing
+    chain: list[Thing] = []
+    while above is not None:
+        chain.append(above)
+        above = above.parent
+    held = facts.texts(chain)
+    for one in chain:
+        found = tuple(t for t in held[one.id] if not t.personal and any(same_word(t.name, c) for c in CONTACTS))
+        if found:
+            return found
+    return ()
+
+
+# --- who -------------------------------------------------------------------------------------------------------------
+
+
+def who(facts: Facts, query: Query) -> Result:
+    """The department above each subject, and its teams whose names carry the subject's words."""
+    things = list(facts.things(query.subjects).values())
+    if not things:
+        return NotFound(query, "no_subject")
+    lines = [_responsible(facts, thing, query.term) for thing in things]
+    lines = [line for line in lines if line.department is not None or line.texts]
+    if not lines:
+        return NotFound(query, "no_department", tuple(things))
+    return Responsible(query, tuple(lines))
+
+
+def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
+    department = thing.department if thing.kind != "department" or thing.level == "team" else thing
+    teams: list[Thing] = []
+    if department is not None:
+        listed = facts.members("department", "team", scope=[department.id])
+        words = " ".join((thing.name, *(t.name for t in _programmes_above(thing)), term))
+        scores = [(shared(team.name, words), team) for team in listed if team.id != thing.id]
+        best = max((s for s, _ in scores), default=0)
+        teams = [team for s, team in scores if s and s == best]
+    return ResponsibleLine(thing, department, tuple(teams), contacts(facts, thing))
+
+
+def _programmes_above(thing: Thing) -> list[Thing]:
+    made = []
+    above = thing.parent
+    while above is not None and above.kind == "programme":
+        made.append(above)
+        above = above.parent
+    return made
+
+
+def shared(team: str, words: str) -> int:
+    """Syllables of the longest telling piece of a team's name in the words: 고향사랑기부팀, 고향사랑기부제 → 6."""
+    stem = _TEAM_END.sub("", "".join(team.split()))
+    text = "".join(words.split())
+    best = 0
+    for start in range(len(stem)):
+        for end in range(start + _SHARED, len(stem) + 1):
+            piece = stem[start:end]
+            if end - start > best and piece in text and piece not in _COMMON and not _made_of_common(piece):
+                best = end - start
+    return best
+
+
+def _made_of_common(piece: str) -> bool:
+    """Two common words side by side (정책기획) tell no more than one."""
+    return any(piece == a + b for a in _COMMON for b in _COMMON if len(a) + len(b) == len(piece))
+
+
+# --- why -------------------------------------------------------------------------------------------------------------
+
+
+def why(facts: Facts, query: Query) -> Result:
+    """A printed reason; without one, what changed beneath the subject is offered as the next question."""
+    things = list(facts.things(query.subjects).values())
+    if not things:
+        return NotFound(query, "no_subject")
+    held = facts.texts(things)
+    found = tuple(
+        t for thing in things for t in held[thing.id] if not t.personal and any(same_word(t.name, r) for r in REASONS)
+    )
+    if found:
+        return Reasons(query, found)
+    year = query.years[-1] if query.years else None
+    changed = tuple(t for thing in things for t in _changed_beneath(facts, thing, year))
+    shipped = all(t.document.shipped for t in things) and all(t.kind == "indicator" for t in things)
+    return NotFound(query, "needs_import" if shipped else "no_reason", tuple(things), nearest=changed, word="설정근거")
+
+
+def _changed_beneath(facts: Facts, thing: Thing, year: int | None) -> list[Thing]:
+    """Children whose budget changed most, in the direction the subject's own did; at most three."""
+    kind = "programme" if thing.kind in ("department", "programme") else "budget_row"
+    below = [t for t in facts.members(kind, scope=[thing.id]) if t.parent is not None]
+    level = min((t.level for t in below), default="", key=lambda name: (name != "unit", name))
+    below = [t for t in below if t.level == level]
+    plan = year if year is not None else thing.document.year
+    steps = []
+    readings = facts.readings([thing, *below], ("budget",))
+    for one in (thing, *below):
+        now, before = pick(readings[one.id], "budget", year=plan), pick(readings[one.id], "budget", year=plan - 1)
+        if now and before:
+            steps.append((now[0].value - before[0].value, one))
+    own = next((step for step, one in steps if one is thing), None)
+    moved = [(abs(step), one) for step, one in steps if one is not thing and step and (own is None or step * own > 0)]
+    return [one for _, one in sorted(moved, key=lambda pair: -pair[0])[:3]]
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+
+
+def search(facts: Facts, query: Query) -> Result:
+    """Subjects whose names and texts hold most of the words, best first."""
+    words = tuple(dict.fromkeys(w.lower() for w in query.term.split() if w))
+    if not words:
+        return NotFound(query, "no_match", word=query.term)
+    scope = set(query.scope)
+    by_thing: dict[Thing, list[Text]] = {}
+    for thing, text in facts.containing(words, query.kind):
+        if text.personal or (query.documents and thing.document.id not in query.documents):
+            continue
+        if scope and not _under(thing, scope):
+            continue
+        by_thing.setdefault(thing, []).append(text)
+    scored = [(_search_score(texts, words), thing, texts) for thing, texts in by_thing.items()]
+    if scored:
+        most = max(score[0] for score, _, _ in scored)
+        scored = [entry for entry in scored if entry[0][0] == most]
+    scored.sort(key=lambda e: (tuple(-v for v in e[0]), -e[1].document.year, e[1].position))
+    matches = tuple(
+        Match(thing, tuple(sorted(texts, key=lambda t: (-_hits(t.text, words), t.line))[:3]), score[0])
+        for score, thing, texts in scored
+    )
+    if query.limit:
+        matches = matches[: query.limit]
+    if not matches:
+        documents = list(query.documents or facts.documents)
+        reason: NotFoundReason = "no_match" if facts.documents_with_sentences(documents) else "needs_import"
+        return NotFound(query, reason, word=query.term)
+    return Matches(query, matches, words)
+
+
+def _under(thing: Thing, scope: set[str]) -> bool:
+    above: Thing | None = thing
+    while above is not None:
+        if above.id in scope:
+            return True
+        above = above.parent
+    return False
+
+
+def _hits(text: str, words: Sequence[str]) -> int:
+    low = text.lower()
+    return sum(word in low for word in words)
+
+
+def _search_score(texts: Sequence[Text], words: Sequence[str]) -> tuple[int, int, int, int]:
+    """(words found at all, of those in a name or title, most in one line, how many lines)."""
+    everything = "\n".join(t.text for t in texts)
+    titles = "\n".join(t.text for t in texts if t.name in _TITLES)
+    return (
+        _hits(everything, words),
+        _hits(titles, words),
+        max((_hits(t.text, words) for t in texts), default=0),
+        len(texts),
+    )
