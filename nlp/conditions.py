@@ -1,0 +1,120 @@
+"""Conditions in a question: thresholds (1억 이상), name parts (이름에 … 들어간), attribute values (민간보조 사업)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.frame import Frame, Mention
+from nlp.numbers import Number
+from nlp.query import Filter, FilterOp
+
+_COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
+_NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
+_COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What was read: filters, how many are wanted, and which mentions were used up as conditions.
+
+    `left_over` names a condition that could not be understood; it stops the answer.
+    """
+
+    filters: tuple[Filter, ...] = ()
+    limit: int = 0
+    nth: int = 0
+    used: frozenset[int] = frozenset()
+    left_over: str = ""
+
+
+def read_conditions(frame: Frame) -> Conditions:
+    """Read the numbers, attribute values and name parts of a frame."""
+    filters: list[Filter] = []
+    used: set[int] = set()
+    limit = nth = 0
+    left = ""
+    for number in frame.numbers:
+        comparison = _comparison(frame, number)
+        if comparison:
+            filters.append(_threshold(frame, number, comparison))
+        elif number.kind == "ordinal":
+            nth = int(number.value)
+        elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
+            if number.value == number.value.to_integral_value() and 0 < number.value < 10_000:
+                limit = int(number.value)
+            else:
+                left = frame.text[number.start : number.end]
+        elif number.kind == "percent" and frame.has("part"):
+            filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
+            filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
+        elif number.kind == "money" or (number.kind in ("percent", "count") and number.unit not in ("년",)):
+            left = left or frame.text[number.start : number.end]
+    for value in frame.values("value"):
+        field, _, text = value.partition("=")
+        filters.append(Filter(field, "lacks" if _refused(frame, value) else "contains", text))
+    name = _name_part(frame)
+    if name is not None:
+        mention, operator = name
+        filters.append(Filter("name", operator, mention.text))
+        used.add(mention.start)
+    return Conditions(tuple(filters), limit, nth, frozenset(used), left)
+
+
+def _comparison(frame: Frame, number: Number) -> FilterOp | None:
+    for position, word in frame.words:
+        if word.role == "filter" and word.value in _COMPARISONS and number.end <= position <= number.end + _NEAR:
+            return word.value
+    return None
+
+
+def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
+    """A number with a comparison is about the measure named, or the one its unit belongs to."""
+    measures = [m for m in frame.values("measure") if m != "benefit"]
+    if number.kind == "money":
+        field = "budget"
+    elif number.unit == "명" and "headcount" in measures:
+        field = "headcount"
+    elif number.kind == "percent":
+        field = measures[0] if measures and measures[0] != "budget" else "achievement"
+        if frame.has("operation", "increase", "decrease", "change_rate"):
+            field = "change_rate"
+        elif frame.has("operation", "share"):
+            field = "share"
+    else:
+        field = measures[0] if measures else "target"
+    value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
+    return Filter(field, _flipped(comparison) if value < 0 else comparison, Decimal(value), number.unit)
+
+
+def _flipped(comparison: FilterOp) -> FilterOp:
+    """10% 이상 줄어든 is a change of −10 % or less."""
+    flipped: dict[FilterOp, FilterOp] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+    return flipped.get(comparison, comparison)
+
+
+def _ranking(frame: Frame) -> bool:
+    return frame.has("operation", "top", "bottom", "rank", "most")
+
+
+def _refused(frame: Frame, value: str) -> bool:
+    start = frame.at("value", value)
+    return any(
+        word.role == "filter" and word.value == "lacks" and start < position <= start + len(value) + _NEAR
+        for position, word in frame.words
+    )
+
+
+def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
+    """The mention that a word like 들어간, 관련 or 빼고 turns into a part of names."""
+    for position, word in frame.words:
+        if word.role != "filter" or word.value not in ("contains", "lacks"):
+            continue
+        before = [m for m in frame.mentions if m.end <= position <= m.end + _NEAR]
+        if before and not _whole_department(before[-1]):
+            return before[-1], "contains" if word.value == "contains" else "lacks"
+    return None
+
+
+def _whole_department(mention: Mention) -> bool:
+    return mention.exact and any(m.name.kind in ("department", "organization") for m in mention.matches)

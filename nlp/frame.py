@@ -1,0 +1,240 @@
+"""Pieces → a frame: which names are meant, which words, years and numbers stand where, and what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from nlp.lexer import FUNCTION_TAGS, Piece
+from nlp.lexicon import Lexicon, Match
+from nlp.mecab import Tokeniser
+from nlp.normalise import jamo, key
+from nlp.numbers import Number
+from nlp.periods import Period
+from nlp.vocabulary import Word
+
+#: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
+_ABSORBED = ("kind", "attribute", "part", "value", "term")
+_ABSORBED_WORDS = {("state", "new"), ("state", "key"), ("dialogue", "own")}
+_NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN", "NR", "SSO", "SSC")
+_PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
+_MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
+_PARTICLES = (
+    "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
+    "에도", "라는",
+    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "랑", "도", "만",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the question that means a name: its candidates, and whether its spelling was mended."""
+
+    text: str
+    start: int
+    end: int
+    matches: tuple[Match, ...]
+    words: tuple[Word, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        return bool(self.matches) and self.matches[0].tier == "exact"
+
+    @property
+    def mended(self) -> bool:
+        return bool(self.matches) and self.matches[0].tier == "fuzzy"
+
+
+@dataclass(slots=True)
+class Frame:
+    """All that was recognised in one question, in order of appearance."""
+
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    words: list[tuple[int, Word]] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    unknown: list[Piece] = field(default_factory=list)
+    particles: list[tuple[int, str]] = field(default_factory=list)
+    mended_words: list[tuple[str, str]] = field(default_factory=list)
+
+    def values(self, role: str) -> list[str]:
+        """Distinct values of the words of a role, in order."""
+        return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
+
+    def has(self, role: str, *values: str) -> bool:
+        return any(w.role == role and (not values or w.value in values) for _, w in self.words)
+
+    def at(self, role: str, *values: str) -> int:
+        """Where the first word of a role (and value) stands, -1 where there is none."""
+        for position, word in self.words:
+            if word.role == role and (not values or word.value in values):
+                return position
+        return -1
+
+    def drop(self, role: str, *values: str) -> None:
+        self.words = [(p, w) for p, w in self.words if not (w.role == role and (not values or w.value in values))]
+
+
+class FrameMaker:
+    """Makes frames with one lexicon, tokeniser and vocabulary."""
+
+    def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, vocabulary: Iterable[Word]) -> None:
+        self._lexicon = lexicon
+        self._tokeniser = tokeniser
+        self._mendable = [
+            (jamo(key(w.text)), w)
+            for w in vocabulary
+            if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2
+        ]
+
+    def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
+        """The frame of a segmented question."""
+        made = Frame(text)
+        done: set[int] = set()
+        groups = self._groups(pieces)
+        for group in groups:
+            self._resolve_group(pieces, group, made, done)
+        for number, piece in enumerate(pieces):
+            if number not in done:
+                self._take(piece, made)
+        made.mentions.sort(key=lambda m: m.start)
+        made.words.sort(key=lambda pair: pair[0])
+        return made
+
+    def _take(self, piece: Piece, made: Frame) -> None:
+        if piece.kind == "name":
+            matches = tuple(self._lexicon.matches(piece.key))
+            made.mentions.append(Mention(piece.text, piece.start, piece.end, matches, piece.words))
+        elif piece.kind == "word":
+            made.words += [(piece.start, w) for w in piece.words]
+        elif piece.kind == "period" and piece.period is not None:
+            made.periods.append(piece.period)
+        elif piece.kind == "number" and piece.number is not None:
+            made.numbers.append(piece.number)
+        elif piece.kind == "particle":
+            made.particles.append((piece.start, piece.text))
+        elif self._content(piece):
+            made.unknown.append(piece)
+
+    # -- unknown stretches ------------------------------------------------------------------------------------------
+
+    def _content(self, piece: Piece) -> bool:
+        """Whether an unknown piece carries meaning: a noun, a foreign word, a verb that the vocabulary lacks."""
+        tags = [m.tag for m in self._tokeniser.morphemes(piece.text)]
+        return any(not tag.startswith(_NOISE_TAGS) for tag in tags)
+
+    def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
+        """Runs of piece numbers that hold an unknown piece and could together be one written name."""
+        groups: list[list[int]] = []
+        run: list[int] = []
+        for number, piece in enumerate(pieces):
+            if self._nameable(piece):
+                run.append(number)
+            elif piece.kind == "particle" and run and number + 1 < len(pieces) and self._nameable(pieces[number + 1]):
+                if piece.text in ("의", "및"):
+                    continue
+                groups.append(run)
+                run = []
+            elif run:
+                groups.append(run)
+                run = []
+        groups.append(run)
+        return [g for g in groups if any(pieces[n].kind == "unknown" and self._content(pieces[n]) for n in g)]
+
+    @staticmethod
+    def _nameable(piece: Piece) -> bool:
+        if piece.kind in ("unknown", "name", "number"):
+            return True
+        if piece.kind == "period":
+            return piece.period is not None and piece.period.kind == "year" and not piece.period.relative
+        return any(w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words)
+
+    def _resolve_group(self, pieces: Sequence[Piece], group: list[int], made: Frame, done: set[int]) -> None:
+        """Cover the unknown pieces of a group with names, longest phrases first."""
+        open_ = [n for n in group if pieces[n].kind == "unknown" and self._content(pieces[n])]
+        for finder in (self._found, self._misspelt):
+            while open_:
+                span = self._best_span(pieces, group, open_, done, finder)
+                if span is None:
+                    break
+                numbers, mention = span
+                made.mentions.append(mention)
+                done.update(range(numbers[0], numbers[-1] + 1))
+                open_ = [n for n in open_ if n not in done]
+        for number in open_:
+            if number not in done:
+                self._mend_word(pieces[number], number, made, done)
+
+    def _best_span(
+        self, pieces: Sequence[Piece], group: list[int], open_: list[int], done: set[int], finder: object
+    ) -> tuple[list[int], Mention] | None:
+        free = [n for n in group if n not in done]
+        for length in range(min(len(free), _PHRASE_PIECES), 0, -1):
+            for first in range(len(free) - length + 1):
+                numbers = free[first : first + length]
+                if not any(n in open_ for n in numbers) or any(d in done for d in range(numbers[0], numbers[-1])):
+                    continue
+                matches, end = finder([pieces[n] for n in numbers])  # type: ignore[operator]
+                if matches:
+                    start = pieces[numbers[0]].start
+                    text = " ".join(pieces[n].text for n in numbers)
+                    return numbers, Mention(text[: len(text) - end], start, pieces[numbers[-1]].end, tuple(matches))
+        return None
+
+    def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        for phrase, cut in self._readings(pieces):
+            matches = self._lexicon.find(phrase)
+            if matches:
+                return matches, cut
+        return [], 0
+
+    def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        readings = list(self._readings(pieces))
+        for phrase, cut in readings:
+            matches = self._lexicon.fuzzy(phrase)
+            if matches:
+                return matches, cut
+        for phrase, cut in readings:
+            matches = self._lexicon.fuzzy_part(phrase)
+            if matches:
+                return matches, cut
+        return [], 0
+
+    @staticmethod
+    def _readings(pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
+        """The phrase as written and without a particle at its end; with each, how many characters were cut."""
+        phrase = " ".join(p.text for p in pieces)
+        yield phrase, 0
+        if pieces[-1].kind != "unknown":
+            return
+        for particle in _PARTICLES:
+            if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:
+                yield phrase[: -len(particle)], len(particle)
+
+    def _mend_word(self, piece: Piece, number: int, made: Frame, done: set[int]) -> None:
+        """Read a misspelt vocabulary word (얘산 → 예산), unless the tokeniser knows what was written as a word."""
+        for text in (piece.key, *(piece.key[: -len(p)] for p in _PARTICLES if piece.key.endswith(p))):
+            if len(text) < 2:
+                continue
+            morphemes = self._tokeniser.morphemes(text)
+            if len(morphemes) == 1 and morphemes[0].tag in ("NNG", "NNP"):
+                continue
+            form = jamo(text)
+            allowed = 1 if len(form) < 9 else 2
+            near = [
+                (Levenshtein.distance(form, other, score_cutoff=allowed), w)
+                for other, w in self._mendable
+                if abs(len(other) - len(form)) <= allowed
+            ]
+            near = [pair for pair in near if pair[0] <= allowed]
+            if near:
+                best = min(distance for distance, _ in near)
+                words = [w for distance, w in near if distance == best]
+                if len({(w.role, w.value) for w in words}) == 1 or len({w.text for w in words}) == 1:
+                    made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
+                    made.mended_words.append((piece.text, words[0].text))
+                    done.add(number)
+                    return

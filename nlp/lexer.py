@@ -1,0 +1,314 @@
+"""Text → pieces: names, vocabulary, numbers, periods, particles and what is left over.
+
+The text is segmented without trusting its spaces: every known item that could stand at a place is an edge, and the
+best path through them is taken (Viterbi).  KoNLPy's morphemes say where verbs and endings are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from nlp.mecab import Morpheme, Tokeniser
+from nlp.numbers import Number, find_numbers
+from nlp.periods import Period, find_periods
+from nlp.vocabulary import Word
+
+PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
+
+# Scores of the segmentation.  A character explained is worth 10; each edge costs something, so that few long edges
+# beat many short ones; an unknown character costs more than any edge, and breaking a word in two more still.
+_PER_CHARACTER = 10
+_EDGE = {"name": -1, "word": -4, "number": -2, "period": -2, "particle": -7}
+_UNKNOWN_CHARACTER = -2
+_UNKNOWN_START = -6
+_BROKEN_WORD = -16
+_LONGEST_NAME = 60
+
+#: mecab-ko tags that only glue a sentence together.
+FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "SY", "IC")
+_VERB_TAGS = ("VV", "VA", "VX", "XSV", "XSA", "NNG", "NP", "VCP")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment `text[start:end]` of the normalised question.
+
+    `names` are keys into the lexicon, `words` the vocabulary entries written so, `number`/`period` the values read.
+    """
+
+    kind: PieceKind
+    text: str
+    start: int
+    end: int
+    words: tuple[Word, ...] = ()
+    number: Number | None = None
+    period: Period | None = None
+    key: str = ""
+
+    def has(self, role: str, value: str | None = None) -> Word | None:
+        """The vocabulary entry of this role (and value), if this piece is one."""
+        for word in self.words:
+            if word.role == role and (value is None or word.value == value):
+                return word
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    kind: PieceKind
+    end: int
+    score: int
+    words: tuple[Word, ...] = ()
+    number: Number | None = None
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class _Text:
+    """The compact characters of a text (letters, digits, %) and where they stood."""
+
+    text: str
+    compact: str = ""
+    origin: list[int] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)  # a space or punctuation stands before character i
+    index: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        made = cls(text)
+        gap = True
+        characters = []
+        for position, c in enumerate(text):
+            if c.isalnum() or c == "%":
+                made.index[position] = len(made.origin)
+                made.origin.append(position)
+                made.starts.append(gap)
+                characters.append(c.lower())
+                gap = False
+            else:
+                gap = True
+        made.starts.append(True)
+        made.compact = "".join(characters)
+        return made
+
+    def at(self, position: int) -> int | None:
+        """The compact index of the first kept character at or after `position`."""
+        while position < len(self.text):
+            if position in self.index:
+                return self.index[position]
+            position += 1
+        return len(self.compact)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def compact(text: str) -> str:
+    """What vocabulary is compared by: lower case letters, digits and %."""
+    return "".join(c for c in text.lower() if c.isalnum() or c == "%")
+
+
+class Lexer:
+    """Segments questions.  `names` answers whether a compact key is a name of the lexicon."""
+
+    def __init__(
+        self, tokeniser: Tokeniser, vocabulary: Iterable[Word], names: Mapping[str, object], longest: int
+    ) -> None:
+        self._tokeniser = tokeniser
+        self._names = names
+        self._longest = min(longest, _LONGEST_NAME)
+        self._words: dict[str, tuple[Word, ...]] = {}
+        self._verbs: dict[str, tuple[Word, ...]] = {}
+        self._particles: set[str] = set()
+        for word in vocabulary:
+            key = compact(word.text)
+            if word.role == "particle":
+                self._particles.add(key)
+            else:
+                table = self._verbs if word.verb else self._words
+                table[key] = (*table.get(key, ()), word)
+        self._longest_word = max((len(k) for k in self._words), default=1)
+        self._longest_verb = max((len(k) for k in self._verbs), default=1)
+
+    def pieces(self, text: str, today: date) -> list[Piece]:
+        """Segment a normalised question."""
+        source = _Text.of(text)
+        if not source.compact:
+            return []
+        morphemes = self._tokeniser.morphemes(text)
+        edges = self._edges(source, morphemes, today)
+        return self._path(source, edges)
+
+    # -- edges ------------------------------------------------------------------------------------------------------
+
+    def _edges(self, source: _Text, morphemes: list[Morpheme], today: date) -> list[list[_Edge]]:
+        edges: list[list[_Edge]] = [[] for _ in source.compact]
+        for start in range(len(source.compact)):
+            self._add_names(source, start, edges[start])
+            self._add_words(source, start, edges[start])
+            self._add_particles(source, start, edges[start])
+        self._add_spans(source, edges, today)
+        self._add_morphemes(source, edges, morphemes)
+        return edges
+
+    def _add_names(self, source: _Text, start: int, out: list[_Edge]) -> None:
+        limit = min(len(source.compact), start + self._longest)
+        out.extend(
+            _Edge(
+                "name",
+                end,
+                _PER_CHARACTER * (end - start) + _EDGE["name"],
+                self._words.get(source.compact[start:end], ()),
+            )
+            for end in range(start + 2, limit + 1)
+            if source.compact[start:end] in self._names
+        )
+
+    def _add_words(self, source: _Text, start: int, out: list[_Edge]) -> None:
+        limit = min(len(source.compact), start + self._longest_word)
+        for end in range(start + 1, limit + 1):
+            words = self._words.get(source.compact[start:end])
+            if words is None or (end - start == 1 and not self._stands_alone(source, start, end)):
+                continue
+            out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
+
+    def _stands_alone(self, source: _Text, start: int, end: int) -> bool:
+        """A one-syllable word must begin a spaced word and leave nothing but a particle behind it."""
+        if not source.starts[start]:
+            return False
+        rest = end
+        while not source.starts[rest]:
+            rest += 1
+        return rest == end or source.compact[end:rest] in self._particles
+
+    def _add_particles(self, source: _Text, start: int, out: list[_Edge]) -> None:
+        if source.starts[start]:
+            return
+        for end in range(start + 1, min(len(source.compact), start + 5) + 1):
+            if source.compact[start:end] in self._particles:
+                out.append(_Edge("particle", end, _PER_CHARACTER * (end - start) + _EDGE["particle"]))
+            if source.starts[end]:
+                break
+
+    def _add_spans(self, source: _Text, edges: list[list[_Edge]], today: date) -> None:
+        for period in find_periods(source.text, today):
+            start, end = source.at(period.start), source.at(period.end)
+            if start is not None and end is not None and start < end:
+                score = _PER_CHARACTER * (end - start) + _EDGE["period"]
+                edges[start].append(_Edge("period", end, score, period=period))
+        for number in find_numbers(source.text):
+            start, end = source.at(number.start), source.at(number.end)
+            if start is not None and end is not None and start < end:
+                score = _PER_CHARACTER * (end - start) + _EDGE["number"] - 1
+                edges[start].append(_Edge("number", end, score, number=number))
+
+    def _add_morphemes(self, source: _Text, edges: list[list[_Edge]], morphemes: list[Morpheme]) -> None:
+        """Verbs of the vocabulary with their endings, and runs of function morphemes, from KoNLPy's tags."""
+        for position, morpheme in enumerate(morphemes):
+            start = source.index.get(morpheme.start)
+            if start is None:
+                continue
+            run = self._function_run(source, morphemes, position)
+            if morpheme.tag.startswith(FUNCTION_TAGS) and not source.starts[start] and run > start:
+                edges[start].append(_Edge("particle", run, _PER_CHARACTER * (run - start) + _EDGE["particle"] + 1))
+            if morpheme.tag.startswith(_VERB_TAGS):
+                self._add_verbs(source, edges[start], start, morphemes, position)
+
+    def _add_verbs(self, source: _Text, out: list[_Edge], start: int, morphemes: list[Morpheme], position: int) -> None:
+        end = self._function_run(source, morphemes, position + 1)
+        own = source.index.get(morphemes[position].end - 1, start) + 1
+        end = max(end, own)
+        noun = morphemes[position].tag.startswith("NNG")
+        if noun and not (position + 1 < len(morphemes) and morphemes[position + 1].tag.startswith("XS")):
+            return
+        for length in range(min(self._longest_verb, len(source.compact) - start), 0, -1):
+            words = self._verbs.get(source.compact[start : start + length])
+            if words is not None and start + length <= end:
+                out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
+                return
+
+    def _function_run(self, source: _Text, morphemes: list[Morpheme], position: int) -> int:
+        """Compact index behind the run of function morphemes that starts here and stays in one spaced word."""
+        end = -1
+        while position < len(morphemes) and morphemes[position].tag.startswith(FUNCTION_TAGS):
+            first = source.index.get(morphemes[position].start)
+            last = source.index.get(morphemes[position].end - 1)
+            if first is None or last is None:
+                break
+            if end >= 0 and (source.starts[first] or first != end):
+                break
+            end = last + 1
+            position += 1
+        return end
+
+    # -- path -------------------------------------------------------------------------------------------------------
+
+    def _path(self, source: _Text, edges: list[list[_Edge]]) -> list[Piece]:
+        """Best path; the state is whether the edge before was unknown text."""
+        count = len(source.compact)
+        nothing = -(10**9)
+        best: list[list[int]] = [[nothing, nothing] for _ in range(count + 1)]
+        back: list[list[tuple[int, int, _Edge | None] | None]] = [[None, None] for _ in range(count + 1)]
+        best[0][0] = 0
+        for at in range(count):
+            for state in (0, 1):
+                here = best[at][state]
+                if here == nothing:
+                    continue
+                for edge in edges[at]:
+                    if edge.kind == "particle" and (state == 1 or at == 0):
+                        continue
+                    broken = _BROKEN_WORD if state == 1 and not source.starts[at] else 0
+                    if here + edge.score + broken > best[edge.end][0]:
+                        best[edge.end][0] = here + edge.score + broken
+                        back[edge.end][0] = (at, state, edge)
+                new = state == 0 or source.starts[at]
+                cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if new else 0)
+                if state == 0 and not source.starts[at]:
+                    cost += _BROKEN_WORD // 2
+                if here + cost > best[at + 1][1]:
+                    best[at + 1][1] = here + cost
+                    back[at + 1][1] = (at, state, None)
+        return self._walk(source, best, back)
+
+    def _walk(
+        self, source: _Text, best: list[list[int]], back: list[list[tuple[int, int, _Edge | None] | None]]
+    ) -> list[Piece]:
+        pieces: list[Piece] = []
+        at = len(source.compact)
+        state = 0 if best[at][0] >= best[at][1] else 1
+        unknown_end = -1
+        while at > 0:
+            step = back[at][state]
+            if step is None:  # cannot happen: unknown edges reach everywhere
+                break
+            before, before_state, edge = step
+            if edge is None:
+                unknown_end = at if unknown_end < 0 else unknown_end
+                if before_state == 0 or source.starts[before]:
+                    pieces.append(self._unknown(source, before, unknown_end))
+                    unknown_end = -1
+            else:
+                start, end = source.span(before, edge.end)
+                pieces.append(
+                    Piece(
+                        edge.kind,
+                        source.text[start:end],
+                        start,
+                        end,
+                        edge.words,
+                        edge.number,
+                        edge.period,
+                        source.compact[before : edge.end],
+                    )
+                )
+            at, state = before, before_state
+        pieces.reverse()
+        return pieces
+
+    def _unknown(self, source: _Text, start: int, end: int) -> Piece:
+        first, last = source.span(start, end)
+        return Piece("unknown", source.text[first:last], first, last, key=source.compact[start:end])

@@ -1,0 +1,258 @@
+"""The names of the database as a searchable value: exact, partial and misspelt.
+
+Names are compared by `key` (letters and digits only), so spacing and punctuation never matter.  Partial and fuzzy
+search retrieve by syllable bigrams first and compare afterwards, so their cost does not grow with all names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from nlp.normalise import jamo, key
+from nlp.query import Name
+
+Tier = Literal["exact", "bracket", "contains", "words", "fuzzy"]
+_ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "fuzzy": 4}
+
+# Calibrated thresholds (docs/thresholds.md shows the curve): similarity of jamo forms, 0–100.
+FUZZY_WHOLE = 84.0  # a misspelling of a whole name
+FUZZY_SHORT = 88.0  # names of up to four syllables need to be closer
+FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
+_RETRIEVED = 300  # candidates kept for comparison
+_SCAN = 3_000  # below this many names everything is compared
+
+_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that a phrase may mean: how it was found and how alike it is (0–100)."""
+
+    name: Name
+    tier: Tier
+    score: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return (_ORDER[self.tier], -self.score)
+
+
+def bare(text: str) -> str:
+    """A name without its trailing brackets: `… 운영(자체)` → `… 운영`."""
+    before = None
+    while before != text:
+        before, text = text, _BRACKETS.sub("", text)
+    return text
+
+
+class Lexicon:
+    """All names, indexed.  Immutable once built; safe to share between threads."""
+
+    def __init__(
+        self,
+        names: Sequence[Name],
+        abbreviations: Iterable[tuple[str, str]] = (),
+        values: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self.names = tuple(names)
+        self.values = tuple(values)
+        self.parents: dict[str, str | None] = {n.subject: n.parent for n in self.names}
+        self.subjects: dict[str, Name] = {}
+        exact: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self.names):
+            if name.source == "name" or name.subject not in self.subjects:
+                self.subjects[name.subject] = name
+            folded = key(name.text)
+            if len(folded) >= 2:
+                exact[folded].append(number)
+        self.exact: Mapping[str, tuple[int, ...]] = {k: tuple(v) for k, v in exact.items()}
+        self._bare: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self.names):
+            short = key(bare(name.text))
+            if len(short) >= 2 and short != key(name.text):
+                self._bare[short].append(number)
+        self.longest = max((len(k) for k in self.exact), default=1)
+        self.abbreviations = sorted(
+            ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
+        )
+        self._keys = list(self.exact)
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, folded in enumerate(self._keys):
+            for gram in {folded[i : i + 2] for i in range(len(folded) - 1)}:
+                self._postings[gram].append(number)
+
+    @cached_property
+    def _jamo(self) -> list[str]:
+        return [jamo(k) for k in self._keys]
+
+    @cached_property
+    def children(self) -> dict[str, tuple[str, ...]]:
+        """Subject ids directly under a subject, in order."""
+        made: dict[str, list[str]] = defaultdict(list)
+        for subject, parent in self.parents.items():
+            if parent is not None:
+                made[parent].append(subject)
+        return {k: tuple(v) for k, v in made.items()}
+
+    @cached_property
+    def lineages(self) -> dict[str, tuple[str, ...]]:
+        """Subject ids of one lineage, in the order of their documents' years."""
+        made: dict[str, list[Name]] = defaultdict(list)
+        for name in self.subjects.values():
+            made[name.lineage].append(name)
+        return {k: tuple(n.subject for n in sorted(v, key=lambda n: n.year)) for k, v in made.items()}
+
+    def ancestors(self, subject: str) -> list[str]:
+        """Ids above a subject, nearest first."""
+        made: list[str] = []
+        at = self.parents.get(subject)
+        while at is not None and at not in made:
+            made.append(at)
+            at = self.parents.get(at)
+        return made
+
+    def under(self, subject: str, scopes: Iterable[str]) -> bool:
+        """Whether a subject is one of `scopes` or lies under one of them."""
+        wanted = set(scopes)
+        return subject in wanted or any(a in wanted for a in self.ancestors(subject))
+
+    def matches(self, folded: str, tier: Tier = "exact") -> list[Match]:
+        """The names written exactly so (by key)."""
+        return [Match(self.names[i], tier, 100.0) for i in self.exact.get(folded, ())]
+
+    def expand(self, phrase: str) -> list[str]:
+        """The key of a phrase and its readings with abbreviations written out (자봉 코디 → 자원봉사코디네이터)."""
+        forms = [key(phrase)]
+        words = [key(w) for w in phrase.split()]
+        for short, long in self.abbreviations:
+            if short in words or forms[0].startswith(short):
+                words = [long if w == short else (long + w[len(short) :] if w.startswith(short) else w) for w in words]
+        joined = "".join(words)
+        if joined not in forms:
+            forms.append(joined)
+        return forms
+
+    def words_of(self, phrase: str) -> list[str]:
+        """Keys of the spaced words of a phrase, abbreviations written out."""
+        made = []
+        for word in phrase.split():
+            folded = key(word)
+            for short, long in self.abbreviations:
+                if folded == short or (folded.startswith(short) and len(short) >= 2 and long not in folded):
+                    folded = long + folded[len(short) :]
+                    break
+            if folded:
+                made.append(folded)
+        return made
+
+    def find(self, phrase: str, words: Sequence[str] | None = None) -> list[Match]:
+        """Names that a phrase may mean, best tier only: exact, without brackets, containing it, holding its words."""
+        for form in self.expand(phrase):
+            found = self.matches(form)
+            if found:
+                return found
+        for form in self.expand(phrase):
+            numbers = self._bare.get(form)
+            if numbers:
+                return [Match(self.names[i], "bracket", 100.0) for i in numbers]
+        for form in self.expand(phrase):
+            found = self._holding([form], "contains") if len(form) >= 2 else []
+            if found:
+                return found
+        spaced = list(words) if words is not None else self.words_of(phrase)
+        return self._holding(spaced, "words") if sum(map(len, spaced)) >= 2 else []
+
+    def _holding(self, parts: Sequence[str], tier: Tier) -> list[Match]:
+        grams = {p[i : i + 2] for p in parts for i in range(len(p) - 1)}
+        if not grams:
+            return []
+        postings = sorted((self._postings.get(g, []) for g in grams), key=len)
+        if not postings[0]:
+            return []
+        numbers = set(postings[0]).intersection(*map(set, postings[1:]))
+        length = sum(map(len, parts))
+        found = []
+        for number in numbers:
+            folded = self._keys[number]
+            if all(p in folded for p in parts):
+                score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
+                found += [Match(self.names[i], tier, min(score, 99.0)) for i in self.exact[folded]]
+        return sorted(found, key=lambda m: (-m.score, m.name.text))
+
+    def fuzzy(self, phrase: str, cutoff: float | None = None) -> list[Match]:
+        """Names that a misspelt phrase may mean, with jamo similarity; only those near the best."""
+        made: list[Match] = []
+        for form in self.expand(phrase):
+            if len(form) < 3:
+                continue
+            limit = cutoff if cutoff is not None else (FUZZY_SHORT if len(form) <= 4 else FUZZY_WHOLE)
+            numbers = self._similar(form)
+            choices = {i: self._jamo[i] for i in numbers}
+            for _, score, number in process.extract(
+                jamo(form), choices, scorer=fuzz.ratio, score_cutoff=limit, limit=20
+            ):
+                made += [Match(self.names[i], "fuzzy", score) for i in self.exact[self._keys[number]]]
+        if not made:
+            return []
+        best = max(m.score for m in made)
+        return sorted({m for m in made if m.score >= best - FUZZY_MARGIN}, key=lambda m: (-m.score, m.name.text))
+
+    def fuzzy_part(self, phrase: str) -> list[Match]:
+        """Names that hold something very like a phrase of five syllables or more (`고향사랑기부재` in `… 운영`)."""
+        form = key(phrase)
+        if len(form) < 4:
+            return []
+        wanted = jamo(form)
+        scored: list[tuple[float, int]] = []
+        for number in self._similar(form):
+            folded = self._keys[number]
+            if len(folded) < len(form):
+                continue
+            best = max(
+                Levenshtein.normalized_similarity(wanted, jamo(folded[i : i + len(form)])) * 100
+                for i in range(len(folded) - len(form) + 1)
+            )
+            if best >= FUZZY_SHORT:
+                scored.append((best, number))
+        if not scored:
+            return []
+        top = max(score for score, _ in scored)
+        made = []
+        for score, number in scored:
+            if score >= top - FUZZY_MARGIN:
+                made += [Match(self.names[i], "fuzzy", score - 5) for i in self.exact[self._keys[number]]]
+        return sorted(made, key=lambda m: (-m.score, m.name.text))
+
+    def nearest(self, phrase: str, limit: int = 3) -> list[Match]:
+        """The most similar names there are, however far: for "가장 가까운 이름" in a not_found answer."""
+        form = key(phrase)
+        if len(form) < 2:
+            return []
+        choices = {i: self._jamo[i] for i in self._similar(form)}
+        found = process.extract(jamo(form), choices, scorer=fuzz.WRatio, score_cutoff=55, limit=limit * 2)
+        made: list[Match] = []
+        seen: set[str] = set()
+        for _, score, number in found:
+            name = self.names[self.exact[self._keys[number]][-1]]
+            if name.text not in seen:
+                seen.add(name.text)
+                made.append(Match(name, "fuzzy", score))
+        return made[:limit]
+
+    def _similar(self, form: str) -> Iterable[int]:
+        """Key numbers sharing most syllable bigrams with a form; all of them where there are few."""
+        if len(self._keys) <= _SCAN:
+            return range(len(self._keys))
+        counts: dict[int, int] = defaultdict(int)
+        for gram in {form[i : i + 2] for i in range(len(form) - 1)}:
+            for number in self._postings.get(gram, ()):
+                counts[number] += 1
+        return sorted(counts, key=lambda n: (-counts[n], abs(len(self._keys[n]) - len(form))))[:_RETRIEVED]

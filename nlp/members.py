@@ -1,0 +1,183 @@
+"""Questions about sets: rankings, lists, counts, sums, averages, and things in a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, cast
+
+from nlp.frame import Frame, Mention
+from nlp.query import Choice, Clarify, Filter, Name, Outcome, Query, State, Understood
+
+if TYPE_CHECKING:
+    from nlp.resolve import Asked, Resolver
+
+_CHANGE_WORDS = ("change", "change_rate", "increase", "decrease")
+_INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
+_INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
+_ALL_IN_ORDER = ("순", "부터")
+_UNNAMED_LIMIT = 5  # 상위 사업 without a number
+
+
+def member_query(
+    resolver: Resolver,
+    frame: Frame,
+    want: Asked,
+    mentions: Sequence[tuple[Mention, list[Name]]],
+    years: tuple[int, ...],
+) -> Outcome:
+    """The Query over members that a frame asks for."""
+    scope, filters, names = _scope(resolver, want, mentions)
+    if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
+        return _which_scope(resolver, frame, want, mentions[0], years)
+    kind, level = _kind(want, names)
+    query = Query(
+        operation="list",
+        measure=_measure(want, kind),
+        basis=want.basis,
+        years=years,
+        part=want.parts[0] if want.parts and kind == "department" else "",
+        kind=kind,
+        level=level,
+        scope=scope,
+        documents=_documents(resolver, years, kind, scope),
+        filters=(*want.conditions.filters, *filters),
+        state=_state(want),
+    )
+    return Understood(_operation(frame, want, query))
+
+
+def _which_scope(
+    resolver: Resolver, frame: Frame, want: Asked, pair: tuple[Mention, list[Name]], years: tuple[int, ...]
+) -> Outcome:
+    mention, names = pair
+    choices = []
+    for name in names[:6]:
+        outcome = member_query(resolver, frame, want, [(mention, [name])], years)
+        if isinstance(outcome, Understood):
+            choices.append(Choice(resolver.label(name, names), outcome.query))
+    return Clarify("which_subject", tuple(choices), mention.text)
+
+
+def _scope(
+    resolver: Resolver, want: Asked, mentions: Sequence[tuple[Mention, list[Name]]]
+) -> tuple[tuple[str, ...], tuple[Filter, ...], list[Name]]:
+    """Where the members lie: under the names mentioned.  A partial name without members is a part of theirs."""
+    scope: list[str] = []
+    filters: list[Filter] = []
+    held: list[Name] = []
+    wanted = {k for k, _ in want.kinds}
+    for mention, names in mentions:
+        container = [n for n in names if n.subject in resolver.lexicon.children]
+        organizations = [n for n in names if n.kind == "organization"]
+        if "case" in wanted and organizations and not container:
+            filters.append(Filter("기관", "is", organizations[0].text))
+        elif container and (mention.exact or resolver._is_scope(names) or len(names) == 1):
+            scope += [n.subject for n in container]
+            held += container
+        else:
+            filters.append(Filter("name", "contains", mention.text))
+    inner = [s for s in scope if not any(o != s and resolver.lexicon.under(o, [s]) for o in scope)]
+    return tuple(dict.fromkeys(inner)), tuple(filters), held
+
+
+def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
+    """What the members are: the kind named, the one the measure or state belongs to, or what lies under the scope."""
+    kinds = [(k, level) for k, level in want.kinds if (k, level) != ("organization", "")] or list(want.kinds)
+    if kinds:
+        kind, level = kinds[-1] if len(kinds) > 1 and kinds[0][0] == "department" else kinds[0]
+        return kind, level or _default_level(kind, scope)
+    if any(m in _INDICATOR_MEASURES for m in want.measures) or any(s in _INDICATOR_STATES for s in want.states):
+        return "indicator", ""
+    if want.measure == "headcount" or any(s in ("over", "under") for s in want.states):
+        return "department", "division"
+    if scope and all(n.kind == "programme" for n in scope):
+        return "programme", "detail" if scope[0].level == "unit" else ""
+    return "programme", _default_level("programme", scope)
+
+
+def _default_level(kind: str, scope: Sequence[Name]) -> str:
+    """사업 without a level: the widest under the scope — unit programmes of a department, details of a unit."""
+    if kind != "programme":
+        return ""
+    return "detail" if scope and all(n.kind == "programme" and n.level == "unit" for n in scope) else ""
+
+
+def _measure(want: Asked, kind: str) -> str:
+    if want.measures:
+        return want.measure
+    if want.does(*_CHANGE_WORDS, "share") and kind != "indicator":
+        return "budget"
+    if want.does("top", "bottom", "rank", "sum", "average", "most"):
+        return {"indicator": "achievement", "group": "count"}.get(kind, "budget")
+    if any(f.field == "budget" for f in want.conditions.filters):
+        return "budget"
+    return ""
+
+
+def _state(want: Asked) -> State:
+    strongest = sorted(want.states, key=lambda state: state not in ("exceeded", "over", "under"))
+    if strongest:
+        return cast("State", strongest[0])
+    if not want.does("top", "bottom", "rank", "most", "sum", "average"):
+        if want.does("increase"):
+            return "increased"
+        if want.does("decrease"):
+            return "decreased"
+    return ""
+
+
+def _operation(frame: Frame, want: Asked, query: Query) -> Query:
+    """The operation over the members, with order and number."""
+    if want.does("average"):
+        return replace(query, operation="average")
+    if want.does("top", "bottom", "rank", "most"):
+        return _ranking(frame, want, query)
+    if want.does("count"):
+        return replace(query, operation="count")
+    if want.does("sum") and not query.state:
+        return replace(query, operation="sum", measure=query.measure or "budget")
+    if query.kind == "indicator" and (query.state in _INDICATOR_STATES or query.measure == "achievement"):
+        return replace(query, operation="state", measure="")
+    return query
+
+
+def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
+    order: Literal["", "desc", "asc"] = "asc" if want.does("bottom") else "desc"
+    by = ""
+    if want.does("change_rate"):
+        by = "change_rate"
+    elif want.does("change", "increase", "decrease"):
+        by = "change"
+    elif want.does("share") and query.kind != "indicator":
+        by = "share"
+    if by in ("change", "change_rate") and want.does("decrease"):
+        order = "desc" if want.does("bottom") else "asc"
+    words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]
+    ordered = want.does("rank") or any(mark in text for text in words for mark in _ALL_IN_ORDER)
+    limit = want.conditions.limit
+    if not limit and not want.conditions.nth and not ordered:
+        limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1
+    measure = query.measure or ("achievement" if query.kind == "indicator" else "budget")
+    return replace(
+        query,
+        operation="rank",
+        by=by,
+        order=order,
+        limit=limit,
+        nth=want.conditions.nth,
+        measure=measure,
+        state=_kept(query),
+    )
+
+
+def _kept(query: Query) -> State:
+    return "" if query.state in ("increased", "decreased") else query.state
+
+
+def _documents(resolver: Resolver, years: tuple[int, ...], kind: str, scope: tuple[str, ...]) -> tuple[str, ...]:
+    """With a year and no scope: the documents whose plan year it is, if any has such members."""
+    if not years or scope:
+        return ()
+    held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
+    return tuple(sorted(held))

@@ -1,0 +1,119 @@
+"""Numbers in a question: money, counts, percentages, ordinals, in digits and in words.  Pure functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+_DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
+_SMALL = {"십": 10, "백": 100, "천": 1_000}
+_LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_NATIVE = {
+    "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
+    "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+}  # fmt: skip
+_WORD = "영공일이삼사오육륙칠팔구십백천만억조"
+_COUNTERS = "개|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|개년|년|팀|쪽"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `text[start:end]`.
+
+    `unit`: "원" (value in 원), "%", a counter (개, 명, 회 …), "위"/"번째" for ordinals, "" for a bare number.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    kind: Literal["money", "percent", "count", "ordinal", "bare"]
+
+
+def read_word(word: str) -> int | None:
+    """Sino-Korean number in words or mixed (`이천이십육`, `3천5백`, `1억2천만`) as an integer; None if it is none."""
+    total = section = 0
+    digits = ""
+    seen = False
+    for c in word.replace(",", ""):
+        if c.isdigit() and c.isascii():
+            digits += c
+        elif c in _DIGITS:
+            digits += str(_DIGITS[c])
+        elif c in _SMALL:
+            section += (int(digits) if digits else 1) * _SMALL[c]
+            digits = ""
+        elif c in _LARGE:
+            section += int(digits) if digits else 0
+            total += (section or 1) * _LARGE[c]
+            section, digits = 0, ""
+        else:
+            return None
+        seen = True
+    return total + section + (int(digits) if digits else 0) if seen else None
+
+
+_N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_MONEY_PART = rf"(?:{_N}|[{_WORD}]+)\s?(?:조|억|천만|백만|십만|만|천|백)?"
+_MONEY = re.compile(
+    rf"(?P<body>{_N}\s?(?:조|억|천만|백만|십만|만|천)?(?:\s?{_N}\s?(?:조|억|천만|백만|십만|만|천))*|[{_WORD}]{{1,8}}?)\s?원"
+    rf"|(?P<bare>{_N}\s?(?:조|억)(?:\s?{_N}\s?(?:천만|백만|만))?|[일이삼사오육칠팔구십백천]{{1,4}}억)(?![가-힣]*년)"
+    rf"|(?P<short>{_N}\s?(?:천만|백만|십만|만))(?=\s?(?:원|이상|이하|초과|미만|넘|보다|짜리|대|$))"
+)
+_FACTORS = {
+    "조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 10**3, "백": 100, "": 1,
+}  # fmt: skip
+_PIECE = re.compile(rf"({_N})\s?(조|억|천만|백만|십만|만|천|백)?")
+_PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
+_ORDINAL = re.compile(
+    r"(?P<d>\d{1,3})\s?(?P<u>위|번째|번(?!지)|등(?![가-힣]))"
+    r"|(?P<n>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
+    r"|(?P<s>[일이삼사오육칠팔구십])(?P<w>위)"
+)
+_COUNT = re.compile(
+    rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
+)
+
+
+def money(text: str) -> Decimal | None:
+    """Read the body of an amount (`1억 5천만`, `5백`, `오십억`) in 원."""
+    compacted = text.replace(" ", "")
+    if not any(c.isdigit() for c in compacted):
+        word = read_word(compacted)
+        return None if word is None else Decimal(word)
+    total = Decimal(0)
+    for number, factor in _PIECE.findall(text):
+        total += Decimal(number.replace(",", "")) * _FACTORS[factor]
+    return total
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number in `text`, leftmost and longest first, not overlapping.  Years are found by `nlp.periods`."""
+    found: list[Number] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(number: Number) -> None:
+        if not any(number.start < end and start < number.end for start, end in taken):
+            found.append(number)
+            taken.append((number.start, number.end))
+
+    for match in _MONEY.finditer(text):
+        value = money(match["body"] or match["bare"] or match["short"])
+        if value is not None:
+            add(Number(value, "원", match.start(), match.end(), "money"))
+    for match in _PERCENT.finditer(text):
+        add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
+    for match in _ORDINAL.finditer(text):
+        word = match["d"] or match["n"] or match["s"]
+        value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
+        add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
+    for match in _COUNT.finditer(text):
+        if match["d"]:
+            value = Decimal(match["d"].replace(",", ""))
+            unit = match["u"] or ""
+        else:
+            value, unit = Decimal(_NATIVE[match["n"]]), match["v"]
+        add(Number(value, unit, match.start(), match.end(), "count" if unit else "bare"))
+    return sorted(found, key=lambda n: n.start)

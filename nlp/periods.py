@@ -1,0 +1,129 @@
+"""Years and periods in a question.  Pure functions: today is an argument (the clock is Asia/Seoul)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nlp.numbers import read_word
+
+#: Years that a document of public money can be about; anything else "makes no sense" (DESIGN.md, not_found).
+FIRST, LAST = 1948, 2100
+_RELATIVE = {
+    "올해": 0, "금년": 0, "금년도": 0, "올해년도": 0, "이번해": 0, "이번년도": 0, "당해연도": 0, "올": 0,
+    "작년": -1, "지난해": -1, "전년": -1, "전년도": -1, "작년도": -1, "지난년도": -1,
+    "재작년": -2, "지지난해": -2, "전전년": -2, "전전년도": -2, "그러께": -2, "제작년": -2,
+    "내년": 1, "내년도": 1, "다음해": 1, "명년": 1, "내후년": 2, "후년": 2,
+}  # fmt: skip
+_SPOKEN = "일이삼사오육륙칠팔구십"
+
+
+def _year_pattern(suffix: str) -> str:
+    return (
+        rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도)?"
+        rf"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
+        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:간|동안|전|만에|치|이상|이하|째|넘))"
+        rf"|(?P<w{suffix}>이천[{_SPOKEN}]{{0,4}}|[{_SPOKEN}]*십[{_SPOKEN}]?)\s?년도?)"
+    )
+
+
+_ONE = re.compile(_year_pattern("a"))
+_RANGE = re.compile(
+    rf"(?:{_year_pattern('a')}|(?P<bare>'?\d\d(?:\d\d)?))\s?(?:~|-|부터|에서)\s?{_year_pattern('b')}\s?(?:까지)?"
+)
+_RECENT = re.compile(
+    r"(?:최근|지난|과거|근)\s?(?P<n>\d{1,2}|한|두|세|네|다섯|삼|사|오|십)\s?(?:개\s?)?(?:년도?|개년|해)(?:\s?(?:간|동안|치))?"
+)
+_AGO = re.compile(r"(?P<n>\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?전")
+_BAD = re.compile(r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3})\s?(?:년도|년)(?!\s?(?:간|동안|치))")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일)?")
+_PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
+_RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
+_SPACED = re.compile(r"(지난|다음|이번)\s(해|년도)")
+_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "십": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years at `text[start:end]`.
+
+    kind: "year" (one), "range" (first and last included), "bad" (a year that makes no sense), "part" (a month, half
+    or quarter as `label`), "recent" (the last N years that are printed: `years` is (N,)).
+    """
+
+    kind: Literal["year", "range", "bad", "part", "recent"]
+    years: tuple[int, ...]
+    start: int
+    end: int
+    label: str = ""
+    relative: bool = False
+
+
+def _year(match: re.Match[str], suffix: str) -> int | None:
+    full, short, two, word = (match[f"{k}{suffix}"] for k in "ystw")
+    if full:
+        return int(full.lstrip("'"))
+    if short or two:
+        return 2000 + int(short or two)
+    if word:
+        value = read_word(word)
+        return value if value is None or value >= 1000 else 2000 + value
+    return None
+
+
+def find_periods(text: str, today: date) -> list[Period]:
+    """Every year, range and part of a year in `text`, in order, not overlapping."""
+    found: list[Period] = []
+
+    def add(period: Period) -> None:
+        if not any(period.start < p.end and p.start < period.end for p in found):
+            found.append(period)
+
+    for match in _BAD.finditer(text):
+        add(Period("bad", (), match.start(), match.end(), match[0].strip()))
+    _ranges(text, add)
+    for match in _RECENT.finditer(text):
+        number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        add(Period("recent", (number,), match.start(), match.end(), match[0]))
+    for match in _AGO.finditer(text):
+        number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        add(Period("year", (today.year - number,), match.start(), match.end(), match[0], relative=True))
+    for match in _ONE.finditer(text):
+        year = _year(match, "a")
+        if year is not None:
+            kind: Literal["year", "bad"] = "year" if FIRST <= year <= LAST else "bad"
+            add(Period(kind, (year,), match.start(), match.end(), match[0].strip()))
+    for match in _relatives(text):
+        word = match[0].replace(" ", "")
+        shift = _RELATIVE.get(word)
+        if shift is not None:
+            add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
+    for match in [*_MONTH.finditer(text), *_PART.finditer(text)]:
+        add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0])))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _relatives(text: str) -> list[re.Match[str]]:
+    matches = [*_SPACED.finditer(text), *_RELATIVE_RE.finditer(text)]
+    # 올 alone is a year only as a word of its own (올 예산): it is also the stem of 오르다 and 오다
+    return [m for m in matches if m[0] != "올" or _alone(text, m)]
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    return before == " " and after == " "
+
+
+def _ranges(text: str, add: object) -> None:
+    for match in _RANGE.finditer(text):
+        first = _year(match, "a")
+        last = _year(match, "b")
+        if first is None and match["bare"]:
+            bare = match["bare"].lstrip("'")
+            first = int(bare) if len(bare) == 4 else 2000 + int(bare)
+        if first is None or last is None or not FIRST <= first < last <= LAST:
+            continue
+        add(Period("range", tuple(range(first, last + 1)), match.start(), match.end(), match[0]))  # type: ignore[operator]

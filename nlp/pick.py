@@ -1,0 +1,150 @@
+"""A mention → the subjects it means: DESIGN.md's conventions of time and level, as filters over candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from data.records import LEVELS
+from nlp.frame import Mention
+from nlp.lexicon import Lexicon, Match
+from nlp.normalise import key
+from nlp.query import Name
+
+#: Where kinds differ and nothing else decides, the earlier is meant.
+_KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
+_LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the question needs of its subject: any of `measures` or `attributes`, and a kind or level if named."""
+
+    measures: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    level: str = ""
+
+    def fits(self, name: Name) -> bool:
+        if self.kinds and name.kind not in self.kinds:
+            return False
+        if self.level and name.level != self.level:
+            return False
+        return self.holds(name)
+
+    def holds(self, name: Name) -> bool:
+        """The subject has what is asked of it."""
+        if self.measures and not self.measures & name.measures:
+            return False
+        return not (self.attributes and not self.attributes & name.attributes)
+
+
+class Picker:
+    """Narrows the candidates of mentions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def pick(
+        self, mention: Mention, need: Need, scopes: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> tuple[list[Name], bool]:
+        """Candidates left for a mention, best first, one per lineage; and whether they lie in the scope asked.
+
+        One left is the answer; several are a clarifying question.
+        """
+        matches = list(mention.matches)
+        inside = [m for m in matches if self._in_scope(m.name, scopes)] if scopes else matches
+        in_scope = bool(inside)
+        matches = inside or matches
+        matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
+        matches = self._without_goals(mention, matches)
+        matches = self._documents(matches, years, mention.exact)
+        matches = self._widest(matches, need)
+        names = self._lineages(matches)
+        if len(names) > 1:
+            names = self._by_kind(names, mention, need)
+        return names, in_scope
+
+    def _in_scope(self, name: Name, scopes: Sequence[str]) -> bool:
+        """Under one of the scopes, or under what that scope was or became in another year's document."""
+        wanted = set(scopes)
+        lineages = {self._lexicon.subjects[s].lineage for s in scopes if s in self._lexicon.subjects}
+        for at in (name.subject, *self._lexicon.ancestors(name.subject)):
+            if at in wanted:
+                return True
+            there = self._lexicon.subjects.get(at)
+            if there is not None and there.lineage in lineages:
+                return True
+        return False
+
+    @staticmethod
+    def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:
+        typed = len(key(mention.text))
+        return _keep(matches, lambda n: n.kind != "goal" or typed >= _LONG_GOAL * len(key(n.text))) or matches
+
+    @staticmethod
+    def _documents(matches: list[Match], years: Sequence[int], exact: bool) -> list[Match]:
+        """The latest document of each organisation in which the name stands; with a year, those that may print it."""
+        if years:
+            # an annual plan prints its year and a few on either side; lineage reaches the rest
+            own = _keep(matches, lambda n: n.year in years)
+            near = own or _keep(matches, lambda n: any(n.year - 2 <= y <= n.year + 2 for y in years))
+            matches = near or matches
+        latest: dict[str, int] = {}
+        lineage_of: dict[str, str] = {}
+        for match in matches:
+            owner = lineage_of.setdefault(match.name.organization, match.name.organization)
+            latest[owner] = max(latest.get(owner, 0), match.name.year)
+        if exact:
+            newest = max(latest.values(), default=0)
+            return [m for m in matches if m.name.year == newest]
+        return matches
+
+    def _widest(self, matches: list[Match], need: Need) -> list[Match]:
+        if need.level:
+            return matches
+        ids = {m.name.subject for m in matches}
+        return [m for m in matches if not any(a in ids for a in self._lexicon.ancestors(m.name.subject))] or matches
+
+    def _lineages(self, matches: Iterable[Match]) -> list[Name]:
+        """One name per lineage: that of the latest document."""
+        best: dict[str, Match] = {}
+        for match in matches:
+            old = best.get(match.name.lineage)
+            if old is None or (match.name.year, match.score) > (old.name.year, old.score):
+                best[match.name.lineage] = match
+        return [m.name for m in sorted(best.values(), key=lambda m: (*m.rank, -m.name.year, m.name.line))]
+
+    def _by_kind(self, names: list[Name], mention: Mention, need: Need) -> list[Name]:
+        """Prefer the kind that a question of this sort is about, and for a partial name the latest document."""
+        if mention.exact or (mention.matches and mention.matches[0].tier == "bracket"):
+            kinds = {n.kind for n in names}
+            if len(kinds) > 1 and not need.kinds:
+                first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
+                names = [n for n in names if n.kind == first]
+            ranks = {LEVELS.get(n.level, 9) for n in names}
+            if len(ranks) > 1 and not need.level:
+                names = [n for n in names if LEVELS.get(n.level, 9) == min(ranks)]
+            return names
+        owners = {n.organization for n in names}
+        if len(owners) > 1:
+            newest = max(n.year for n in names)
+            same = self._related(owners)
+            if same:
+                names = [n for n in names if n.year == newest] or names
+        else:
+            newest = max(n.year for n in names)
+            names = [n for n in names if n.year == newest]
+        return names
+
+    def _related(self, owners: set[str]) -> bool:
+        """Whether organisations are one and the same under different names (linked by lineage)."""
+        lineages = set()
+        for owner in owners:
+            found = [m.name.lineage for m in self._lexicon.matches(key(owner)) if m.name.kind == "organization"]
+            lineages.update(found[:1] or [owner])
+        return len(lineages) == 1
+
+
+def _keep(matches: list[Match], test: Callable[[Name], bool]) -> list[Match]:
+    return [m for m in matches if test(m.name)]

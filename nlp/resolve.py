@@ -1,0 +1,462 @@
+"""Frame → Query: what is asked, of which subjects, for which years, under which conditions.
+
+The order of the checks is the grammar: members (rankings, lists, counts, sums) before single subjects, texts before
+figures, an operation named before one implied.  Where a piece is missing the outcome says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.conditions import Conditions, read_conditions
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.pick import Need, Picker
+from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.vocabulary import Word, attribute_labels
+
+_INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
+_INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
+_MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
+_CHANGES = ("change", "change_rate", "increase", "decrease")
+#: Which of a query's measures the records hold under which names.
+_HELD = {
+    "budget": frozenset({"budget", "amount"}),
+    "execution": frozenset({"budget", "rate"}),
+    "achievement": frozenset({"achievement", "target", "actual"}),
+    "benefit": frozenset({"amount"}),
+    "lastyear_ratio": frozenset({"rate", "achievement"}),
+    "actual": frozenset({"actual", "count"}),
+}
+#: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
+_MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group",
+                 "benefit", "event", "budget_row")  # fmt: skip
+#: Attributes of which every printed field is wanted, not the best one only.
+_ALL_LABELS = ("문의처", "지원내용")
+_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a frame ask for, before names are looked at."""
+
+    measures: tuple[str, ...]
+    basis: str
+    operations: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+    attributes: tuple[str, ...]
+    states: tuple[str, ...]
+    parts: tuple[str, ...]
+    conditions: Conditions
+
+    def does(self, *operations: str) -> bool:
+        return any(o in self.operations for o in operations)
+
+    @property
+    def measure(self) -> str:
+        return self.measures[0] if self.measures else ""
+
+
+def asked(frame: Frame) -> Asked:
+    """Read the words of a frame."""
+    kinds = []
+    for value in frame.values("kind"):
+        kind, _, level = value.partition("/")
+        kinds.append((kind, level))
+    bases = [w.basis for _, w in frame.words if w.role == "measure" and w.basis]
+    return Asked(
+        measures=tuple(frame.values("measure")),
+        basis=_basis(frame, bases),
+        operations=tuple(frame.values("operation")),
+        kinds=tuple(_most_specific(kinds)),
+        attributes=tuple(frame.values("attribute")),
+        states=tuple(frame.values("state")),
+        parts=tuple(frame.values("part")),
+        conditions=read_conditions(frame),
+    )
+
+
+def _basis(frame: Frame, bases: list[str]) -> str:
+    """The stage the person named.  예산 beside 결산 (아니 결산 말고 예산) means the last one not refused."""
+    refused = frame.at("dialogue", "instead")
+    money = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "budget"]
+    if refused >= 0 and money:
+        after = [w for p, w in money if p > refused]
+        if after:
+            return after[-1].basis or "예산"
+    plain = [w for _, w in money if not w.basis and w.text in ("예산", "예산액")]
+    staged = list(dict.fromkeys(b for b in bases if b not in ("목표", "실적", "달성률", "가중치", "전년목표 대비")))
+    if plain and staged and money:
+        return ""  # both stages asked
+    return staged[0] if len(staged) == 1 else ""
+
+
+def _most_specific(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """단위사업 beside 사업 means 단위사업."""
+    levelled = {k for k, level in kinds if level}
+    return [(k, level) for k, level in kinds if level or k not in levelled]
+
+
+class Resolver:
+    """Turns frames into outcomes with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.picker = Picker(lexicon)
+
+    # -- entry ------------------------------------------------------------------------------------------------------
+
+    def resolve(self, frame: Frame, department: str = "") -> list[Outcome]:
+        """Outcomes of one question (several where several measures are asked of one subject)."""
+        want = asked(frame)
+        trouble = self._trouble(frame, want)
+        if trouble is not None:
+            return [trouble]
+        mentions = self._mentions(frame, want, department)
+        if isinstance(mentions, Clarify | NotUnderstood):
+            return [mentions]
+        years = self._years(frame, mentions)
+        outcome = self._texts_or_members(frame, want, mentions, years)
+        if outcome is not None:
+            return [outcome]
+        return self._figures(frame, want, mentions, years)
+
+    def _trouble(self, frame: Frame, want: Asked) -> Outcome | None:
+        """What stops every answer: a year without sense, a word not understood."""
+        for period in frame.periods:
+            if period.kind == "bad":
+                return NotUnderstood("not_found", "bad_year", period.label)
+        if frame.unknown:
+            words = [p.text for p in frame.unknown]
+            topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
+            if topic or self._is_topic(frame, want):
+                return Understood(Query("search", term=" ".join(words), kind="case" if topic else ""))
+            nearest = self.lexicon.nearest(words[0])
+            return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
+        left = want.conditions.left_over
+        if left:
+            return Clarify("not_understood_part", (), left)
+        return None
+
+    @staticmethod
+    def _is_topic(frame: Frame, want: Asked) -> bool:
+        """A bare topic, with nothing asked of it, is a search."""
+        return not (frame.mentions or want.measures or want.operations or want.states or frame.periods)
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _mentions(
+        self, frame: Frame, want: Asked, department: str
+    ) -> list[tuple[Mention, list[Name]]] | Clarify | NotUnderstood:
+        """Candidates of each mention, scopes applied: the narrower name is looked for under the wider."""
+        mentions = [m for m in frame.mentions if m.start not in want.conditions.used]
+        if frame.has("dialogue", "own"):
+            own = self._own(frame, department)
+            if isinstance(own, Clarify):
+                return own
+            mentions.insert(0, own)
+        need = self._need(want)
+        years = self._plain_years(frame)
+        picked: list[tuple[Mention, list[Name]]] = []
+        scopes: list[str] = []
+        for mention in sorted(mentions, key=self._width):
+            names, inside = self.picker.pick(mention, self._need_of(mention, need), scopes, years)
+            if scopes and not inside and not self._is_scope(names):
+                whole = self.picker.pick(mention, need, (), years)[0]
+                return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
+            picked.append((mention, names))
+            if self._is_scope(names):
+                inner = [n.subject for n in names]
+                scopes = inner if inside or not scopes else scopes + inner
+        picked.sort(key=lambda pair: pair[0].start)
+        return picked
+
+    def _own(self, frame: Frame, department: str) -> Mention | Clarify:
+        matches = self.lexicon.matches(key(department)) if department else []
+        if not matches:
+            return Clarify("no_subject", (), "우리 부서")
+        start = frame.at("dialogue", "own")
+        return Mention(department, start, start, tuple(matches))
+
+    @staticmethod
+    def _width(mention: Mention) -> tuple[int, int]:
+        """Organisations first, then departments, then the rest in order: each narrows what follows."""
+        kinds = {m.name.kind for m in mention.matches}
+        levels = {m.name.level for m in mention.matches}
+        if "organization" in kinds:
+            return (0, mention.start)
+        if "department" in kinds:
+            return (1 if "bureau" in levels else 2, mention.start)
+        return (3, mention.start)
+
+    @staticmethod
+    def _is_scope(names: Sequence[Name]) -> bool:
+        return bool(names) and all(n.kind in ("organization", "department") for n in names)
+
+    @staticmethod
+    def _need_of(mention: Mention, need: Need) -> Need:
+        """A department is a scope as well as a subject: what is asked need not be its own."""
+        if any(m.name.kind in ("organization", "department") for m in mention.matches) and mention.exact:
+            return Need(measures=need.measures & frozenset({"headcount", "budget"}))
+        return need
+
+    @staticmethod
+    def _need(want: Asked) -> Need:
+        measures: frozenset[str] = frozenset()
+        if want.measures and not want.attributes:
+            measures = _HELD.get(want.measure, frozenset({want.measure}))
+        kinds: frozenset[str] = frozenset()
+        level = ""
+        if {*want.measures, *want.states} & {*_INDICATOR_MEASURES, *_INDICATOR_STATES}:
+            kinds = frozenset({"indicator", "task"})
+        if len(want.kinds) == 1 and not want.does(*_MEMBER_OPERATIONS):
+            kind, level = want.kinds[0]
+            kinds = frozenset({kind})
+        labels: set[str] = set()
+        for value in want.attributes:
+            labels.update(attribute_labels()[value])
+        return Need(measures, frozenset(labels), kinds, level)
+
+    # -- years ------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _plain_years(frame: Frame) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(y for p in frame.periods if p.kind in ("year", "range") for y in p.years))
+
+    def _years(self, frame: Frame, mentions: Sequence[tuple[Mention, list[Name]]]) -> tuple[int, ...]:
+        years = list(self._plain_years(frame))
+        for period in frame.periods:
+            if period.kind == "recent":
+                latest = max((n.year for _, names in mentions for n in names), default=0)
+                latest = latest or max((n.year for n in self.lexicon.subjects.values()), default=0)
+                years += range(latest - period.years[0] + 1, latest + 1)
+        return tuple(dict.fromkeys(years))
+
+    # -- texts and members --------------------------------------------------------------------------------------------
+
+    def _texts_or_members(
+        self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]], years: tuple[int, ...]
+    ) -> Outcome | None:
+        subjects = self._subjects(mentions)
+        if want.does("why"):
+            return self._about(Query("why", years=years, measure=want.measure), subjects)
+        if self._asks_members(want, mentions):
+            return self._members(frame, want, mentions, years)
+        if want.does("who") and not want.attributes:
+            return self._about(Query("who"), subjects)
+        values = self._attribute_values(want, subjects)
+        if values:
+            return self._about(Query("attribute", attributes=values, years=years), subjects)
+        if want.does("search") and mentions:
+            return self._search(mentions)
+        return None
+
+    def _about(self, query: Query, subjects: list[tuple[Mention, list[Name]]]) -> Outcome:
+        """A question about something: the query, or the question what it is about."""
+        if not subjects:
+            return Clarify("no_subject", pending=query)
+        return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+
+    @staticmethod
+    def _attribute_values(want: Asked, subjects: list[tuple[Mention, list[Name]]]) -> tuple[str, ...]:
+        values = list(want.attributes)
+        if want.does("where_run"):
+            values.append("시행주체")
+        if want.does("when") and not values:
+            values.append("일정")
+        if want.does("explain") and not values and not want.measures and subjects:
+            indicator = any(n.kind == "indicator" for _, names in subjects for n in names)
+            values.append("측정산식" if indicator else "사업내용")
+        return tuple(dict.fromkeys(values))
+
+    @staticmethod
+    def labelled(query: Query, names: Sequence[Name]) -> Query:
+        """The query with the field names that its subjects' documents print for the attributes asked."""
+        held = {a for n in names for a in n.attributes}
+        wanted: list[str] = []
+        for value in query.attributes:
+            labels = attribute_labels().get(value, (value,))
+            there = [label for label in labels if label in held]
+            wanted += (there if value in _ALL_LABELS else there[:1]) or [labels[0]]
+        return replace(query, attributes=tuple(dict.fromkeys(wanted)))
+
+    def _search(self, mentions: Sequence[tuple[Mention, list[Name]]]) -> Outcome:
+        organizations = [n.text for _, names in mentions for n in names if n.kind == "organization"]
+        words = [m.text for m, names in mentions if not any(n.kind == "organization" for n in names)]
+        term = " ".join(words or organizations)
+        return Understood(Query("search", term=term, kind="case"))
+
+    @staticmethod
+    def _asks_members(want: Asked, mentions: Sequence[tuple[Mention, list[Name]]]) -> bool:
+        """Whether the question is about a set: a ranking, list, count, sum, or things in a state."""
+        if want.does("compare") and len(mentions) > 1:
+            return False
+        if want.conditions.filters and want.kinds:
+            return True
+        if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*_CHANGES)):
+            return True
+        kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
+        exact_leaf = any(
+            m.exact and not Resolver._is_scope(names) and names and names[0].kind in kinds for m, names in mentions
+        )
+        if want.states and not exact_leaf:
+            return (
+                bool(kinds)
+                or want.states[0] in ("new", "ended")
+                or not any(names and names[0].kind == "indicator" for _, names in mentions)
+            )
+        if want.does("list", "count", "sum") and not exact_leaf:
+            return bool(kinds) or bool(mentions)
+        named = any(names and names[0].kind in kinds and not Resolver._is_scope(names) for _, names in mentions)
+        return bool(kinds) and not named and not want.attributes and not want.does("who", "where_run")
+
+    def _members(
+        self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]], years: tuple[int, ...]
+    ) -> Outcome:
+        from nlp.members import member_query
+
+        return member_query(self, frame, want, mentions, years)
+
+    # -- figures ----------------------------------------------------------------------------------------------------
+
+    def _subjects(self, mentions: list[tuple[Mention, list[Name]]]) -> list[tuple[Mention, list[Name]]]:
+        """The mentions that are subjects: scopes only where nothing lies under them."""
+        inner = [pair for pair in mentions if not self._is_scope(pair[1])]
+        if inner:
+            return inner
+        made = []
+        for mention, names in mentions:
+            ids = {n.subject for n in names}
+            wider = any(
+                other is not mention and all(self.lexicon.under(n.subject, ids) for n in found) and found != names
+                for other, found in mentions
+            )
+            if not wider:
+                made.append((mention, names))
+        return made
+
+    def _figures(
+        self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]], years: tuple[int, ...]
+    ) -> list[Outcome]:
+        subjects = self._subjects(mentions)
+        base = Query(
+            "amount",
+            measure=want.measure,
+            basis=want.basis,
+            years=years,
+            part=want.parts[0] if want.parts else "",
+            filters=want.conditions.filters,
+            period=next((p.label for p in frame.periods if p.kind == "part"), ""),
+        )
+        base = self._implied(frame, want, base, subjects)
+        if not subjects:
+            return [Clarify("no_subject", pending=base)]
+        if len(want.measures) > 1 and base.operation == "amount":
+            several = self._several_measures(want, base)
+            return [self._one(q, subjects) for q in several]
+        return [self._one(base, subjects)]
+
+    @staticmethod
+    def _several_measures(want: Asked, base: Query) -> list[Query]:
+        measures = [m for m in want.measures if m != "benefit"]
+        if set(measures) <= {"target", "actual", "achievement"}:
+            return [replace(base, operation="state", measure="", basis="")]
+        if set(measures) == {"headcount"}:
+            return [base]
+        return [replace(base, measure=m, basis="" if m != "budget" else base.basis) for m in measures]
+
+    def _implied(self, frame: Frame, want: Asked, base: Query, subjects: list[tuple[Mention, list[Name]]]) -> Query:
+        """The operation that the words name or imply."""
+        several = len(subjects) > 1
+        indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
+        if want.does("trend") or (len(base.years) > 2) or any(p.kind == "range" for p in frame.periods):
+            return replace(base, operation="trend")
+        if want.does("share") and not want.does(*_CHANGES) and not indicator:
+            return replace(base, operation="share")
+        if several and (want.does("compare", "more", "less", "than", "increase", "decrease")):
+            return replace(base, operation="compare")
+        if want.does(*_CHANGES):
+            return self._change(want, base)
+        if want.does("compare", "than", "more", "less") and len(base.years) == 2:
+            return replace(base, operation="change" if want.does("than", "compare") else "compare")
+        if indicator and (want.states or want.measure == "achievement"):
+            return replace(base, operation="state", measure="", basis="", filters=())
+        if indicator and not want.measure:
+            return replace(base, operation="state")
+        return base
+
+    @staticmethod
+    def _change(want: Asked, base: Query) -> Query:
+        years = tuple(sorted(base.years)) if len(base.years) == 2 else base.years[:1]
+        measure = base.measure if base.measure != "benefit" else "budget"
+        return replace(
+            base, operation="change", years=years, measure=measure, by="change_rate" if want.does("change_rate") else ""
+        )
+
+    # -- outcome ----------------------------------------------------------------------------------------------------
+
+    def _one(self, query: Query, subjects: list[tuple[Mention, list[Name]]]) -> Outcome:
+        """The query of these subjects, or the question which of them is meant."""
+        query = replace(query, subjects=())
+        chosen: list[str] = []
+        for index, (mention, names) in enumerate(subjects):
+            if not names:
+                nearest = self.lexicon.nearest(mention.text)
+                return NotUnderstood("not_found", "unknown_name", mention.text, tuple(m.name.text for m in nearest))
+            if len(names) == 1:
+                chosen.append(names[0].subject)
+                continue
+            rest = [n[0].subject for _, n in subjects[index + 1 :] if n]
+            choices = tuple(
+                Choice(self.label(name, names), replace(query, subjects=(*chosen, name.subject, *rest)))
+                for name in names[:_CHOICES]
+            )
+            return Clarify("which_subject", choices, mention.text, query)
+        corrected = tuple((m.text, names[0].text) for m, names in subjects if m.mended)
+        return Understood(replace(query, subjects=tuple(dict.fromkeys(chosen))), corrected)
+
+    def label(self, name: Name, among: Sequence[Name]) -> str:
+        """What a choice is called: the name, and what tells it apart: department, level, year, organisation."""
+        parts: list[str] = []
+        if sum(n.text == name.text for n in among) > 1 or name.kind in ("budget_row",):
+            parent = self.lexicon.subjects.get(name.parent or "")
+            if parent is not None and parent.kind != "organization":
+                parts.append(parent.text)
+        if len({n.level for n in among}) > 1 or len({n.kind for n in among}) > 1:
+            parts.append(LEVEL_NAMES.get((name.kind, name.level)) or LEVEL_NAMES.get((name.kind, ""), ""))
+        if len({n.year for n in among}) > 1:
+            parts.append(f"{name.year}년 문서")
+        if len({n.organization for n in among}) > 1:
+            parts.append(name.organization)
+        noted = ", ".join(p for p in parts if p)
+        return f"{name.text} ({noted})" if noted else name.text
+
+
+LEVEL_NAMES: dict[tuple[str, str], str] = {
+    ("programme", "policy"): "정책사업",
+    ("programme", "unit"): "단위사업",
+    ("programme", "detail"): "세부사업",
+    ("programme", "project"): "현안·신규사업",
+    ("programme", "activity"): "추진 내용",
+    ("programme", ""): "사업",
+    ("indicator", ""): "성과지표",
+    ("department", "bureau"): "실국",
+    ("department", "division"): "과",
+    ("department", "team"): "팀",
+    ("department", ""): "부서",
+    ("goal", ""): "목표",
+    ("task", ""): "과제",
+    ("case", ""): "사례",
+    ("group", ""): "단체",
+    ("benefit", ""): "지원제도",
+    ("budget_row", ""): "예산현황",
+    ("organization", ""): "기관",
+    ("field", ""): "분야",
+}
+
+
+def words_of(frame: Frame, role: str) -> list[tuple[int, Word]]:
+    """The words of a role with their positions."""
+    return [(p, w) for p, w in frame.words if w.role == role]

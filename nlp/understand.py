@@ -1,0 +1,189 @@
+"""A message → outcomes: the whole of understanding, from text to Queries.
+
+`Understander` holds the lexicon, the tokeniser and the vocabulary; it remembers nothing between calls, so one
+instance serves all conversations and threads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nlp.dialogue import Dialogue, choose, live
+from nlp.frame import Frame, FrameMaker
+from nlp.lexer import Lexer, Piece
+from nlp.lexicon import Lexicon
+from nlp.mecab import Tokeniser
+from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
+from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.resolve import Resolver
+from nlp.vocabulary import Word, words
+
+_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+_MOST_QUESTIONS = 6
+#: Roles whose words carry meaning: without any of them (or a name) a message is about something else.
+_DOMAIN = ("measure", "operation", "kind", "attribute", "state", "part", "term", "value")
+#: Everyday words among them: they do not make a message ours where its other words are not understood.
+_LOOSE_OPERATIONS = (
+    "how_much", "explain", "when", "more", "less", "most", "where_run", "than", "why", "list", "top", "compare",
+    "count", "search", "who", "sum", "change", "increase", "decrease", "share",
+)  # fmt: skip
+_LOOSE_ATTRIBUTES = (
+    "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고", "사업기간",
+)  # fmt: skip
+_LOOSE_KINDS = ("organization", "task", "group", "field", "programme", "event", "indicator", "goal/policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message and what became of it."""
+
+    text: str
+    outcome: Outcome
+    explain: bool = False  # the person asked why the last answer was given
+
+
+class Understander:
+    """Understands messages with one set of names."""
+
+    def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, terms: Iterable[str] = ()) -> None:
+        taken = set(lexicon.exact)
+        values = [
+            Word("value", f"{field}={text}", text) for field, text in lexicon.values if key(text) not in taken and text
+        ]
+        vocabulary: Sequence[Word] = (*words(), *values, *(Word("term", t, t) for t in terms))
+        self.lexicon = lexicon
+        self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest)
+        self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
+        self._resolver = Resolver(lexicon)
+        self._dialogue = Dialogue(lexicon)
+
+    def understand(
+        self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
+    ) -> list[Part]:
+        """Outcomes of every question in a message, in order; at least one."""
+        lines = [normalise(line) for line in re.split(r"[\r\n]+", text)]
+        whole = "\n".join(line for line in lines if line)
+        if not key(whole):
+            return [Part("", NotUnderstood("out_of_scope", "empty"))]
+        if len(whole) > MAX_LENGTH:
+            return [Part(whole[:40], NotUnderstood("out_of_scope", "too_long"))]
+        known = live(context, now)
+        if known is not None:
+            choice = choose(whole, known)
+            if choice is not None:
+                return [Part(whole, Understood(choice.query))]
+        parts: list[Part] = []
+        for question in self._questions(whole):
+            made = self._one(question, today, known, department)
+            parts += made
+            done = [p.outcome.query for p in made if isinstance(p.outcome, Understood)]
+            if done:
+                known = replace(known or Context(), query=done[-1], pending=())
+        return self._without_chatter(parts)
+
+    @staticmethod
+    def _questions(text: str) -> list[str]:
+        """The questions of a message; one that is too many for an answer each stays whole."""
+        made = [q.strip() for q in _SPLIT.split(text) if key(q)]
+        return made if 1 <= len(made) <= _MOST_QUESTIONS else [text.replace("\n", " ")]
+
+    @staticmethod
+    def _without_chatter(parts: list[Part]) -> list[Part]:
+        """Greetings beside a question are not answered one by one."""
+        questions = [p for p in parts if not (isinstance(p.outcome, NotUnderstood) and p.outcome.reason in _CHATTER)]
+        return questions or parts[:1]
+
+    # -- one question -----------------------------------------------------------------------------------------------
+
+    def _one(self, text: str, today: date, context: Context | None, department: str) -> list[Part]:
+        text, pieces = self._pieces(text, today)
+        frame = self._frames.frame(text, pieces)
+        refused = self._refused(frame)
+        if refused is not None:
+            return [Part(text, refused)]
+        if frame.has("operation", "explain_answer"):
+            return [Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)]
+        if not self._about_us(frame, context):
+            return [Part(text, self._chatter(frame))]
+        term = self._term(frame)
+        if term is not None:
+            return [Part(text, term)]
+        outcomes = self._resolver.resolve(frame, department)
+        if context is not None and len(outcomes) == 1:
+            continued = self._dialogue.continued(frame, outcomes[0], context)
+            outcomes = [continued] if continued is not None else outcomes
+        return [Part(text, self._noted(outcome, frame)) for outcome in outcomes]
+
+    def _pieces(self, text: str, today: date) -> tuple[str, list[Piece]]:
+        pieces = self._lexer.pieces(text, today)
+        letters = [c for c in text if c.isalpha()]
+        latin = sum(c.isascii() for c in letters)
+        if latin * 2 > len(letters) and any(p.kind == "unknown" for p in pieces):
+            turned = from_english_layout(text)
+            if turned is not None:
+                other = self._lexer.pieces(turned, today)
+                if sum(p.kind != "unknown" for p in other) > sum(p.kind != "unknown" for p in pieces):
+                    return turned, other
+        return text, pieces
+
+    @staticmethod
+    def _refused(frame: Frame) -> NotUnderstood | None:
+        for reason in ("role", "secrets", "other_people", "change_data"):
+            if frame.has("forbidden", reason):
+                return NotUnderstood("denied", reason)
+        return None
+
+    @staticmethod
+    def _about_us(frame: Frame, context: Context | None) -> bool:
+        """Whether anything in the message belongs to budgets, performance, organisations or cases."""
+        if frame.mentions or frame.periods or frame.has("dialogue", "own"):
+            return True
+        loose = {"operation": _LOOSE_OPERATIONS, "attribute": _LOOSE_ATTRIBUTES, "kind": _LOOSE_KINDS}
+        strong = any(
+            w.role in _DOMAIN and w.value not in loose.get(w.role, ()) and w.text not in ("돈", "비용", "금액", "세금")
+            for _, w in frame.words
+        )
+        if strong:
+            return True
+        weak = any(w.role in (*_DOMAIN, "dialogue") for _, w in frame.words) or bool(frame.numbers)
+        if weak and not frame.unknown:
+            return context is not None or not frame.has("small_talk")
+        return bool(frame.unknown) and not frame.has("small_talk")
+
+    @staticmethod
+    def _chatter(frame: Frame) -> NotUnderstood:
+        for reason in ("insult", "identity", "thanks", "greeting", "laughter"):
+            if frame.has("small_talk", reason):
+                return NotUnderstood("out_of_scope", reason)
+        return NotUnderstood("out_of_scope", "off_topic" if frame.unknown else "no_question")
+
+    def _term(self, frame: Frame) -> Outcome | None:
+        """성인지예산이 뭐야? – a term of the trade, where no subject or year makes it a question for a figure."""
+        terms = frame.values("term")
+        if not terms or frame.periods or frame.unknown or frame.has("operation", "how_much"):
+            return None
+        others = [m for m in frame.mentions if key(m.text) not in {key(t) for t in terms}]
+        if others or not frame.has("operation", "explain"):
+            return None
+        return Understood(Query("glossary", term=max(terms, key=len)))
+
+    @staticmethod
+    def _noted(outcome: Outcome, frame: Frame) -> Outcome:
+        if isinstance(outcome, Understood) and frame.mended_words:
+            return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
+        return outcome
+
+
+_CHATTER = ("greeting", "thanks", "laughter", "no_question")
+
+
+def subjects_of(outcome: Outcome) -> tuple[str, ...]:
+    """Ids an outcome is about."""
+    if isinstance(outcome, Understood):
+        return outcome.query.subjects or outcome.query.scope
+    if isinstance(outcome, Clarify) and outcome.pending is not None:
+        return outcome.pending.subjects
+    return ()

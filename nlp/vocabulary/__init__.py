@@ -1,0 +1,74 @@
+"""The words of questions, as data: one reviewable YAML file per role, beside this module.
+
+An entry is `{value, words, verbs, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
+beginnings of verbs and adjectives that the tokeniser must have tagged as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+#: File stem → role of its words in the grammar.
+ROLES = {
+    "measures": "measure",
+    "operations": "operation",
+    "kinds": "kind",
+    "attributes": "attribute",
+    "states": "state",
+    "parts": "part",
+    "filters": "filter",
+    "dialogue": "dialogue",
+    "noise": "noise",
+    "particles": "particle",
+    "small_talk": "small_talk",
+    "forbidden": "forbidden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One vocabulary word: its role in the grammar, what it means, and how it is written."""
+
+    role: str
+    value: str
+    text: str
+    basis: str = ""
+    verb: bool = False
+
+
+def read_yaml(name: str) -> Any:
+    """A vocabulary file as Python values."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+
+
+@cache
+def attribute_labels() -> dict[str, tuple[str, ...]]:
+    """For each attribute a question can name, the field names that documents print for it, best first."""
+    return {
+        str(entry["value"]): tuple(str(label) for label in entry.get("labels", (entry["value"],)))
+        for entry in read_yaml("attributes")
+    }
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Every word of every file."""
+    return tuple(_words())
+
+
+def _words() -> Iterator[Word]:
+    for name, role in ROLES.items():
+        for entry in read_yaml(name):
+            basis = entry.get("basis", "")
+            for text in entry.get("words", ()):
+                yield Word(role, str(entry["value"]), str(text), basis)
+            for text in entry.get("verbs", ()):
+                yield Word(role, str(entry["value"]), str(text), basis, verb=True)
