@@ -39,19 +39,19 @@ class Link:
 def relink(session: Session) -> None:
     """Propose anew which subjects are the same, keeping what a person decided.  The caller commits.
 
-    Sets `SubjectRow.lineage` to the smallest subject id of each connected group.
+    A pair that is still proposed keeps its number.  Sets the lineage of each subject to the smallest subject id of
+    its connected group.
     """
+    from data.lineage import propose
+
     decided = session.execute(select(LINK.c.earlier, LINK.c.later).where(LINK.c.state != "proposed"))
     settled = {(earlier, later) for earlier, later in decided}
     before: dict[tuple[str, str], int] = {
         (row.earlier, row.later): row.id
         for row in session.execute(select(LINK.c.id, LINK.c.earlier, LINK.c.later).where(LINK.c.state == "proposed"))
     }
-    proposed = {
-        (earlier, later): evidence
-        for earlier, later, evidence in _proposals(session)
-        if (earlier, later) not in settled
-    }
+    found = propose(outlines(session))
+    proposed = {(one.earlier, one.later): one.evidence for one in found if (one.earlier, one.later) not in settled}
     gone = [before[pair] for pair in before if pair not in proposed]
     for start in range(0, len(gone), 500):
         session.execute(delete(LINK).where(LINK.c.id.in_(gone[start : start + 500])))
@@ -65,19 +65,13 @@ def relink(session: Session) -> None:
     set_lineages(session)
 
 
-def _proposals(session: Session) -> Iterable[tuple[str, str, str]]:
-    """Earlier id, later id and evidence (Korean) of every pair that the rules find."""
-    del session
-    return ()
-
-
 def outlines(session: Session) -> list[Records]:
     """The documents with their subjects alone, oldest first: what the rules of lineage look at."""
+    from db.load import as_subject
+
     subjects: dict[str, list[Any]] = {}
     for row in session.execute(select(SUBJECT).order_by(SUBJECT.c.document_id, SUBJECT.c.position)):
         subjects.setdefault(row.document_id, []).append(row)
-    from db.load import as_subject
-
     rows = session.execute(select(DOCUMENT).order_by(DOCUMENT.c.year, DOCUMENT.c.id)).all()
     return [
         Records(

@@ -5,7 +5,7 @@ Plain SQL text: the cold command line needs this, and not the SQLModel tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ from nlp.query import Name
 __all__ = ["add_alias", "aliases", "data_version", "load_shipped_aliases", "names", "remove_alias"]
 
 _FILE = Path(__file__).parent.parent / "data" / "names.yaml"
-_SHIPPED = "shipped"  # AliasRow.by of a row that comes from the file
+_SHIPPED = "shipped"  # AliasRow.by of an abbreviation that comes from the file
+_GOVERNMENT = "government"  # AliasRow.by of another name of a government, from the file too
+_FROM_FILE = "('shipped', 'government')"
+
+_REST = 2  # letters after a government's name that make the name of a body or a part of it
 
 _SUBJECTS = """
     SELECT s.id, s.kind, s.level, s.name, s.aliases, s.line, s.parent_id, s.lineage, d.id, d.year, d.organization
@@ -32,7 +36,7 @@ def names(session: Session) -> list[Name]:
     """All names of all subjects of published documents: printed names, other spellings, and people's own aliases."""
     measures = _sets(session, "figure", "measure")
     attributes = _sets(session, "attribute", "name")
-    own = _own_aliases(session)
+    own, governments = _own_aliases(session), _governments(session)
     nothing: frozenset[str] = frozenset()
     made: list[Name] = []
     for one in session.execute(text(_SUBJECTS)):
@@ -52,6 +56,8 @@ def names(session: Session) -> list[Name]:
         made.append(Name(name, *more, "name", line))
         if spellings:
             made.extend(Name(other, *more, "alias", line) for other in spellings.split("\n"))
+        if kind == "organization":
+            made.extend(Name(other, *more, "abbreviation", line) for other in _other_names(name, governments))
         made.extend(Name(short, *more, "user", line) for short in own.get(name.replace(" ", ""), ()))
     return made
 
@@ -71,18 +77,42 @@ def _sets(session: Session, table: str, column: str) -> dict[str, frozenset[str]
 
 
 def _own_aliases(session: Session) -> dict[str, list[str]]:
-    rows = session.execute(
-        text('SELECT short, long FROM alias WHERE "by" <> :shipped ORDER BY id'), {"shipped": _SHIPPED}
-    )
+    rows = session.execute(text(f'SELECT short, long FROM alias WHERE "by" NOT IN {_FROM_FILE} ORDER BY id'))
     made: dict[str, list[str]] = {}
     for short, long in rows:
         made.setdefault(long.replace(" ", ""), []).append(short)
     return made
 
 
+def _governments(session: Session) -> dict[str, list[str]]:
+    """Name of a government → its other names, former ones and short ones."""
+    rows = session.execute(
+        text('SELECT long, short FROM alias WHERE "by" = :government ORDER BY id'), {"government": _GOVERNMENT}
+    )
+    made: dict[str, list[str]] = {}
+    for name, other in rows:
+        made.setdefault(name, []).append(other)
+    return made
+
+
+def _other_names(name: str, governments: dict[str, list[str]]) -> Iterator[str]:
+    """전라북도사회서비스원 → 전북특별자치도사회서비스원, 전북사회서비스원 …; 경기 수원시 → 경기도 수원시."""
+    for length in range(len(name), 1, -1):
+        rest = name[length:]
+        if name[:length] in governments and (not rest or len(rest.strip()) >= _REST):
+            yield from (other + rest for other in governments[name[:length]])
+            return
+
+
 def aliases(session: Session) -> list[tuple[str, str]]:
-    """Abbreviations as (short, long): those of data/names.yaml and those that people added."""
-    return [(short, long) for short, long in session.execute(text("SELECT short, long FROM alias ORDER BY id"))]
+    """Abbreviations as (short, long): those of data/names.yaml and those that people added.
+
+    The other names of governments are not among them; they come with `names`.
+    """
+    rows = session.execute(
+        text('SELECT short, long FROM alias WHERE "by" <> :government ORDER BY id'), {"government": _GOVERNMENT}
+    )
+    return [(short, long) for short, long in rows]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:
@@ -100,8 +130,8 @@ def add_alias(session: Session, short: str, long: str, *, by: str) -> None:
 def remove_alias(session: Session, short: str, long: str = "") -> int:
     """Remove a person's abbreviation (all of that short form where `long` is empty); says how many went."""
     gone: Any = session.execute(
-        text("DELETE FROM alias WHERE short = :short AND (:long = '' OR long = :long) AND \"by\" <> :shipped"),
-        {"short": short, "long": long, "shipped": _SHIPPED},
+        text(f"DELETE FROM alias WHERE short = :short AND (:long = '' OR long = :long) AND \"by\" NOT IN {_FROM_FILE}"),
+        {"short": short, "long": long},
     )
     touch_data_version(session)
     return int(gone.rowcount)
@@ -109,8 +139,8 @@ def remove_alias(session: Session, short: str, long: str = "") -> int:
 
 def load_shipped_aliases(session: Session) -> None:
     """Bring the rows that come from data/names.yaml up to date; people's own stay."""
-    session.execute(text('DELETE FROM alias WHERE "by" = :shipped'), {"shipped": _SHIPPED})
-    rows = [{"short": short, "long": long, "by": _SHIPPED} for short, long in _file_aliases()]
+    session.execute(text(f'DELETE FROM alias WHERE "by" IN {_FROM_FILE}'))
+    rows = [{"short": short, "long": long, "by": by} for short, long, by in _file_rows()]
     if rows:
         session.execute(
             text('INSERT INTO alias (short, long, "by") VALUES (:short, :long, :by) ON CONFLICT DO NOTHING'), rows
@@ -118,8 +148,8 @@ def load_shipped_aliases(session: Session) -> None:
     touch_data_version(session)
 
 
-def _file_aliases() -> Iterable[tuple[str, str]]:
-    """`abbreviations:` of data/names.yaml, a mapping of short to one long form or a list of them."""
+def _file_rows() -> Iterator[tuple[str, str, str]]:
+    """Rows of data/names.yaml: `abbreviations:` short → long or a list of them, `organizations:` groups of names."""
     if not _FILE.exists():
         return
     import yaml
@@ -127,4 +157,7 @@ def _file_aliases() -> Iterable[tuple[str, str]]:
     loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8")) or {}
     for short, longs in (loaded.get("abbreviations") or {}).items():
         for long in [longs] if isinstance(longs, str) else longs:
-            yield str(short), str(long)
+            yield str(short), str(long), _SHIPPED
+    for group in loaded.get("organizations") or []:
+        for name in group:
+            yield from ((str(other), str(name), _GOVERNMENT) for other in group if other != name)

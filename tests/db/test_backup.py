@@ -31,7 +31,9 @@ def fill(database: Database) -> None:
     with database.session(write=True) as session:
         session.add(PersonRow(id=7_123_456_789, role="official", created_at=NOW))
         session.add(
-            DeliveryRow(subscription_id=1, period="p", html="", chat_id=-100_123, photo=b"\x00\xff", next_at=NOW, created_at=NOW)
+            DeliveryRow(
+                subscription_id=1, period="p", html="", chat_id=-100_123, photo=b"\x00\xff", next_at=NOW, created_at=NOW
+            )
         )
         session.commit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,7 @@ def test_the_revisions_make_exactly_the_tables(database: Database) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    config = Config()
+    config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(ROOT / "db" / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == head_revision()
     with database.engine.connect() as connection:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from sqlalchemy import text
 
 from db.engine import Database, data_version
@@ -59,3 +62,30 @@ def test_the_file_of_abbreviations_does_not_touch_what_people_added(database: Da
         assert sorted(aliases(session)) == sorted(first)
         assert ("별도", "별빛 도서관") in first
         assert remove_alias(session, "별도") == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        ("전라북도", "전북"),
+        ("전북특별자치도", "전라북도"),
+        ("전라북도사회서비스원", "전북특별자치도사회서비스원"),
+        ("경기 수원시", "경기도 수원시"),
+    ],
+)
+def test_a_government_is_known_by_its_other_names(database: Database, printed: str, asked: str) -> None:
+    records = plan()
+    put(database, replace(records, subjects=(replace(records.subjects[0], name=printed), *records.subjects[1:])))
+    with database.session(write=True) as session:
+        load_shipped_aliases(session)
+        found = {name.text: name.source for name in names(session) if name.kind == "organization"}
+        assert (found[printed], found[asked]) == ("name", "abbreviation")
+        assert (asked, printed) not in aliases(session)
+
+
+def test_a_longer_word_is_not_taken_for_a_government(database: Database) -> None:
+    records = plan()
+    put(database, replace(records, subjects=(replace(records.subjects[0], name="제주시"), *records.subjects[1:])))
+    with database.session(write=True) as session:
+        load_shipped_aliases(session)
+        assert [n.text for n in names(session) if n.kind == "organization"] == ["제주시"]
