@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from data.records import Figure, Records, Subject
@@ -55,3 +58,18 @@ def path(subject: Subject, by_id: dict[str, Subject]) -> list[str]:
     if len(chain) > 1 and chain[0].level == "bureau" and chain[1].level == "division":
         chain = chain[1:]
     return [s.name for s in chain]
+
+
+def main(arguments: list[str]) -> int:
+    """Print the exported lines of documents read now, without a database: `python -m data.export DOCUMENT…`."""
+    from data.layouts import read_records
+    from data.readers import read_file
+
+    for name in arguments:
+        for line in exported(read_records(read_file(Path(name)))):
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
