@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from data.cells import clean, compact
-from data.layouts.work_amounts import Found, cover, is_aim, is_fund, per_head, scan
+from data.layouts.work_amounts import Found, cover_dates, is_aim, is_fund, per_head, scan
 from data.layouts.work_bodies import is_personal
 from data.layouts.work_outline import Node, Table
 from data.records import Measure, Recorder, Subject
@@ -75,7 +75,7 @@ def field_label(label: str) -> str:
 def is_schedule(text: str) -> bool:
     """A text that holds nothing but dates and words of time: `2월 ~ 3월(매년)`, `연중`, `2022. 1. ~ 12.`."""
     bare = re.sub(r"\([^()]*\)", "", text)
-    covered = cover(bare)
+    covered = cover_dates(bare)
     timed = covered != bare or re.search(rf"{_SCHEDULE_WORD}|\d{{1,2}}월", bare) is not None
     return bool(timed and bare.strip()) and not re.sub(r"\d{1,2}(?=_|$)", "", _SCHEDULE.sub("", covered)).strip()
 

@@ -115,16 +115,19 @@ _NUMBER = re.compile(
 #: Units that are nouns of their own: behind a number and a space they can also be a numbered heading.
 _NOUNS = frozenset(u for u in _UNITS if len(u) > 1 and not u.startswith("개") and u[0] >= "가")
 _COUNTED = r"(?![\d,]|\s?(?:명|백만|천원|만원|회|건|개|권|부))"
+_DATE = (
+    rf"(?:(?:19|20)\d{{2}}|['‘’`]\d{{2}})\s?[.년](?:\s?\d{{1,2}}(?:월|\.|(?=\s*[~∼]|\s*$)){_COUNTED}"
+    rf"(?:\s?\d{{1,2}}(?:일|\.)?(?![\d,]|월){_COUNTED})?)?"
+    rf"|[~∼]\s?\d{{1,2}}\.(?:\s?\d{{1,2}}\.?{_COUNTED})?"
+    r"|(?<!\d)\d{1,2}\s?월(?:\s?\d{1,2}일)?"
+    r"|(?<!\d)\d{2}년(?=\s?(?:기준|말|도|실적|결산|예산|생산|대비))"
+)
+_DATES = re.compile(_DATE)
 _COVERED = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+"  # addresses on the net
     r"|\d{2,4}[)\-]\s?\d{3,4}-\d{4}|(?<!\d)\d{3,4}-\d{4}(?!\d)"  # telephones
     r"|(?<![가-힣])제\s?\d+(?:의\d+)?|\d+\s?[~∼-]\s?\d+호|각\s?호\s?\([\d~∼, ]+\)|\d+조\s?\d+항"  # law, ordinals
-    rf"|(?:(?:19|20)\d{{2}}|['‘’`]\d{{2}})\s?[.년](?:\s?\d{{1,2}}(?:월|\.|(?=\s*[~∼]|\s*$)){_COUNTED}"
-    rf"(?:\s?\d{{1,2}}(?:일|\.)?(?![\d,]|월){_COUNTED})?)?"
-    rf"|[~∼]\s?\d{{1,2}}\.(?:\s?\d{{1,2}}\.?{_COUNTED})?"
-    r"|(?<!\d)\d{1,2}\s?월(?:\s?\d{1,2}일)?"
-    r"|(?<!\d)\d{1,2}시(?!간)(?:\s?\d{1,2}분)?|\d{1,2}:\d{2}"
-    r"|(?<!\d)\d{2}년(?=\s?(?:기준|말|도|실적|결산|예산|생산|대비))"
+    rf"|{_DATE}|(?<!\d)\d{{1,2}}시(?!간)(?:\s?\d{{1,2}}분)?|\d{{1,2}}:\d{{2}}"
 )
 _PERIOD = re.compile(
     r"(?:^|(?<=[\s:(,/·~]))(?P<period>상·하반기\s?각|상·하반기|상반기|하반기|반기별?|분기별?|연간|매년|매월|매주|매분기|"
@@ -183,6 +186,11 @@ def cover(text: str) -> str:
     return _COVERED.sub(lambda m: "_" * len(m[0]), text)
 
 
+def cover_dates(text: str) -> str:
+    """The text with every date replaced by `_`."""
+    return _DATES.sub(lambda m: "_" * len(m[0]), text)
+
+
 def scan(text: str) -> list[Found]:
     """Every number with a unit in `text`, in order."""
     covered = cover(text)
@@ -204,8 +212,8 @@ def scan(text: str) -> list[Found]:
 
 
 def _span(found: Found) -> bool:
-    """`1년간`: the time that the number behind it is reckoned for."""
-    return found.unit in ("년", "개월") and found.note == "간"
+    """`1년간`, `1인당`: what the number behind it is reckoned for."""
+    return found.note == "당" or (found.unit in ("년", "개월") and found.note == "간")
 
 
 def _with_arrows(text: str, found: list[Found]) -> list[Found]:
@@ -282,9 +290,12 @@ def _compound(first: Found, second: Found, text: str) -> bool:
 
 
 def _joined(first: Found, second: Found, text: str) -> Found:
-    value = first.value * WON["억"] / WON[second.unit] + second.value
+    won = first.value * WON["억"] + second.value * WON[second.unit]
+    if first.unit == "조":
+        won = first.value * WON["조원"] + second.value * WON[second.unit]
+    unit = "만원" if won % WON["만원"] == 0 else "원"
     printed = text[first.start : second.end].strip()
-    return replace(first, value=value, unit=second.unit, end=second.end, note=f"{printed} {second.note}".strip())
+    return replace(first, value=won / WON[unit], unit=unit, end=second.end, note=f"{printed} {second.note}".strip())
 
 
 def _with_funds(text: str, found: list[Found]) -> list[Found]:

@@ -221,11 +221,14 @@ class Bodies:
 
     def _pair(self, body: Subject, label: str, group: str, value: str, line: int) -> None:
         name, head = bare(label), bare(group.partition(_WITHIN)[0])
-        printed_unit = _LABEL_UNIT.search(label) or _LABEL_UNIT.search(group.partition(_WITHIN)[0])
+        shares = name in ("계", "합계") or is_fund(name)  # only these are in the unit of the group's label
+        printed_unit = _LABEL_UNIT.search(label) or (
+            _LABEL_UNIT.search(group.partition(_WITHIN)[0]) if shares else None
+        )
         year, note = self._as_of(f"{group} {label}")
         amount = parse_amount(value)
         money = printed_unit["unit"] if printed_unit and printed_unit["unit"] in WON else ""
-        if amount is not None and (money or amount.unit in WON):
+        if amount is not None and (amount.unit in WON if amount.unit else money):
             part = "" if name in ("계", "합계") or not is_fund(name) else name
             title = _title(head or name)
             self.rec.figure(

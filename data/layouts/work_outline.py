@@ -30,6 +30,7 @@ _MARK = re.compile(
 _ROMAN = r"(?:[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})"
 _HEADING = re.compile(rf"^\s*(?:(?P<roman>{_ROMAN})\s*[.．)]?\s+|(?P<number>\d{{1,2}})\s*[.)]?\s+)?(?P<title>\S.*)$")
 _PAGE = re.compile(r"(?:/|·{2,}|…+|\.{3,}|\t)\s*\d+\s*$")
+_PAGE_NUMBER = re.compile(r"^[-–]?\s*\d{1,4}\s*[-–]?$")
 _CHAPTERS: tuple[tuple[Chapter, re.Pattern[str]], ...] = (
     ("general", re.compile(r"일반현황")),
     ("tasks", re.compile(r"이행과제|목표별(?:추진|실천)과제")),
@@ -124,20 +125,22 @@ def outline(lines: Iterable[Line]) -> Node:
     """Bullets, continuations and tables of a block as a tree under a root without text."""
     root = Node(line=0, text="", key=(-1, -1))
     stack = [root]
-    unit, open_table = "", False
+    unit, open_table, turned = "", False, False
     for line in lines:
         if is_table_row(line):
-            if not open_table:
+            if not open_table and not (turned and _continues(stack[-1], line)):
                 stack[-1].tables.append(Table([], unit))
                 unit = ""
             stack[-1].tables[-1].rows.append(line)
-            open_table = True
+            open_table, turned = True, False
             continue
         text = clean(line.text)
         if not text:
             open_table = open_table and "|" in line.raw
             continue
-        open_table = False
+        open_table, turned = False, bool(_PAGE_NUMBER.match(text))
+        if turned:
+            continue
         mark, text = strip_marks(line.text)
         if (match := UNIT_LINE.search(text)) and len(text) < 30:
             unit = compact(match["unit"])
@@ -146,6 +149,11 @@ def outline(lines: Iterable[Line]) -> Node:
         else:
             stack[-1].more.append((line.number, text))
     return root
+
+
+def _continues(node: Node, line: Line) -> bool:
+    """A row behind a page number goes on with the table before it where it is as wide."""
+    return bool(node.tables) and len(node.tables[-1].rows[-1].cells) == len(line.cells)
 
 
 def _push(stack: list[Node], line: Line, mark: str, text: str) -> None:

@@ -56,6 +56,8 @@ _REVIEW_YEAR = re.compile(r"(?P<year>20\d{2}|['‘’`]\d{2})\s*년?도?\s*(?:�
 _WEAK_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*(?:\.|년)\s*\d{1,2}")
 _STAFF_LINE = re.compile(r"정원\s*\d+\s*명|현원\s*\d+\s*명")
 
+_NEEDED = 3  # marks
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -75,6 +77,7 @@ def recognise(source: Source) -> Recognition:
     opened = {chapter_name for chapter_name, _ in chapters(source.lines)}
     text = [line.text for line in source.lines]
     marks = {
+        "주요업무계획 제목": any("업무계획" in compact(t) for t in text[:40]),
         "이행과제": any(TASK.match(t) for t in text),
         "현안사업·신규사업": bool(opened & {"pressing", "new"}),
         "일반현황": "general" in opened,
@@ -86,9 +89,9 @@ def recognise(source: Source) -> Recognition:
     }
     found = [name for name, there in marks.items() if there]
     missing = [] if marks["이행과제"] or marks["현안사업·신규사업"] else ["이행과제 또는 현안사업·신규사업"]
-    if len(found) < 3:
+    if len(found) < _NEEDED:
         rest = [name for name, there in marks.items() if not there and name not in ("이행과제", "현안사업·신규사업")]
-        missing += rest[: 3 - len(found)]
+        missing += rest[: _NEEDED - len(found)]
     return Recognition(tuple(found), tuple(missing))
 
 
@@ -154,6 +157,7 @@ def identify(lines: Sequence[Line], cover: Sequence[Line]) -> Identity:
     bureau = next(((n, at) for n, at in names if _BUREAU.search(n)), ("", 0))
     unit = next(((n, at) for n, at in reversed(names) if n != bureau[0]), ("", 0))
     organization, at = _organization(lines)
+    bureau, unit = ((clean(n.removeprefix(organization)), row) for n, row in (bureau, unit))
     return Identity(organization, bureau[0], unit[0], _year(lines), at, bureau[1], unit[1])
 
 

@@ -74,12 +74,17 @@ def _groups(header: Line) -> list[str]:
 
 
 def align(
-    tokens: Sequence[tuple[int, Decimal | None]], slots: Sequence[Slot], caps: Sequence[Decimal | None]
+    tokens: Sequence[tuple[int, Decimal | None]],
+    slots: Sequence[Slot],
+    caps: Sequence[Decimal | None],
+    *,
+    whole: bool = False,
 ) -> tuple[dict[int, Decimal | None], bool]:
     """Lay the numbers of a row over its columns.
 
     `tokens` are (cell position behind the label, number or None for a dash), `caps` the number that no row may exceed
-    in each column (the 총계 row's).  Returns the numbers by column and whether the sums of the kinds hold.
+    in each column (the 총계 row's); `whole` says that the row has a cell for every column.  Returns the numbers by
+    column and whether the sums of the kinds hold.
     """
     if not tokens or len(tokens) > len(slots):
         return {}, False
@@ -90,6 +95,8 @@ def align(
             v is not None and (c := caps[s]) is not None and v > c for s, v in laid.items()
         ):
             continue
+        if whole and all(slot == token[0] for slot, token in zip(chosen, tokens, strict=True)):
+            return laid, True  # every number in its own column, and the sums hold
         cost = 4 * _broken_pairs(laid, slots)
         for before, after in zip(range(-1, len(chosen) - 1), range(len(chosen)), strict=True):
             printed = tokens[after][0] - (tokens[before][0] if before >= 0 else -1)
@@ -140,7 +147,7 @@ def _row(line: Line, slots: Sequence[Slot], caps: Sequence[Decimal | None]) -> R
         if amount is None and cell not in ("-", "–"):
             return Row(line.number, labels, {}, sound=False)  # a word among the numbers: nothing is safe
         tokens.append((position, amount.value if amount else None))
-    values, sound = align(tokens, slots, caps)
+    values, sound = align(tokens, slots, caps, whole=len(line.cells) - first == len(slots))
     return Row(line.number, labels, values, sound)
 
 

@@ -53,6 +53,8 @@ class Tables:
         columns = _year_columns(table.rows[: at + 1])
         for row in table.rows[at + 1 :]:
             name = strip_marks(row.cells[0])[1]
+            if compact(name) in _INDICATOR_HEADS or (not name and any(parse_year(c) for c in row.cells)):
+                continue  # the heading again, on a new page
             if not name or parse_amount(name) is not None:
                 self.rec.issue(row.number, "indicator_row", "지표 이름이 없는 줄이라 넣지 않았습니다.")
                 continue
