@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,7 @@ def entries() -> tuple[Entry, ...]:
     """All entries in the order of the file."""
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows = yaml.load(files("nlp").joinpath("vocabulary/glossary.yaml").read_text("utf-8"), Loader=loader)
+    rows = yaml.safe_load(files("nlp").joinpath("vocabulary/glossary.yaml").read_text("utf-8"))
     return tuple(Entry(r["term"], tuple(r.get("also", ())), r["text"].strip(), r.get("law", "")) for r in rows)
 
 

@@ -10,6 +10,7 @@ from bot import sentences as say
 from bot.answer import Answer, Button, Status
 from bot.render_page import Money, Page, Style
 from db.result import (
+    AmountLine,
     Amounts,
     Changes,
     Comparison,
@@ -96,10 +97,7 @@ def _write(page: Page, result: Result) -> Status:
 def explain(result: Result) -> str:
     """One line: subject, what of it, stage, years, conditions."""
     query = result.query
-    conditions = [
-        f"{'이름' if f.field == 'name' else say.MEASURES.get(f.field, f.field)} {f.value}{f.unit} {say.FILTER_OPS[f.op]}"
-        for f in query.filters
-    ]
+    conditions = [f"{say.FIELDS.get(f.field, f.field)} {f.value}{f.unit} {say.FILTER_OPS[f.op]}" for f in query.filters]
     if query.state:
         conditions.append(say.STATES[query.state])
     kind = say.kind_word(query.kind, query.level) if query.kind else ""
@@ -109,9 +107,7 @@ def explain(result: Result) -> str:
             ("찾은 것", kind),
             (
                 "항목",
-                " ".join(
-                    w for w in (query.part, query.basis, say.MEASURES.get(query.measure, "")) if query.measure or w
-                ),
+                " ".join(w for w in (query.part, query.basis or (query.measure and say.MEASURES[query.measure])) if w),
             ),
             ("답", say.OPERATIONS[query.operation]),
             ("연도", ", ".join(f"{y}년" for y in query.years) or _years_used(result)),
@@ -157,7 +153,7 @@ def _buttons(result: Result) -> list[Button]:
     match result:
         case Amounts() if len(result.lines) == 1:
             line = result.lines[0]
-            return _of_amount(result.query, line.thing, line.year, line.asked[0].measure)
+            return _of_amount(result.query, line)
         case Changes() if len(result.deltas) == 1:
             thing = result.deltas[0].thing
             return [_trend(result.query, thing, result.deltas[0].now.measure), *_below(thing)]
@@ -174,14 +170,16 @@ def _buttons(result: Result) -> list[Button]:
             return []
 
 
-def _of_amount(query: Query, thing: Thing, year: int | None, measure: str) -> list[Button]:
+def _of_amount(query: Query, line: AmountLine) -> list[Button]:
+    thing, measure = line.thing, line.asked[0].measure
     made = _below(thing)
     if thing.kind == "department" and thing.level != "team":
         made.append(Button(say.BUTTON_INDICATORS, Query("state", kind="indicator", scope=(thing.id,))))
     if measure == "budget":
         made += _change(thing, measure)
-    if year is not None and measure in ("budget", "target", "actual", "achievement"):
-        made.append(Button(say.button_year(year - 1), replace(query, years=(year - 1,))))
+    if line.year is not None:
+        beside = [y for y in (line.year - 1, line.year + 1) if y in line.years]
+        made += [Button(say.button_year(y), replace(query, years=(y,))) for y in beside]
     made.append(_trend(query, thing, measure))
     if thing.kind == "programme":
         made.append(Button(say.BUTTON_DETAILS, Query("attribute", subjects=(thing.id,))))

@@ -47,7 +47,7 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
 
 def _condition(condition: Filter) -> str:
     """A filter in words; a value with digits is not said (it would be a number that is no figure of the answer)."""
-    name = "이름" if condition.field == "name" else say.MEASURES.get(condition.field, condition.field)
+    name = say.FIELDS.get(condition.field, condition.field)
     value = str(condition.value)[:40]
     if any(c.isdigit() for c in value):
         return say.condition_met(name)

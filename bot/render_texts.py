@@ -56,7 +56,7 @@ def texts(page: Page, result: Texts) -> None:
 def responsible(page: Page, result: Responsible) -> None:
     for line in result.lines:
         if line.department is not None:
-            page.headline(say.responsible(label(line.thing), line.department.name))
+            page.headline(say.responsible(label(line.thing, place=False), line.department.name))
             page.items.append(line.department.name)
             page.facts.setdefault("담당 부서", line.department.name)
             page.cite(line.department, line.department.line)

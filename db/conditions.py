@@ -21,7 +21,7 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le,
     "<": operator.lt,
 }
-_MEASURES = frozenset(
+MEASURES = frozenset(
     {"budget", "share", "change", "change_rate", "target", "actual", "achievement", "weight", "headcount", "count",
      "amount", "rate"}
 )  # fmt: skip
@@ -31,7 +31,7 @@ _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 def needs_texts(query: Query) -> bool:
     return query.state in ("key", "ordinary", "ended") or any(
-        f.field != "name" and f.field not in _MEASURES for f in query.filters
+        f.field != "name" and f.field not in MEASURES for f in query.filters
     )
 
 

@@ -12,7 +12,7 @@ from db.result import Document, NotFound, Reading, Thing
 from nlp.query import Query
 
 #: The figures that say that a member was there in a year.
-_YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
+YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
     "programme": ("budget",),
     "budget_row": ("budget",),
     "goal": ("budget", "count"),
@@ -109,7 +109,7 @@ def _scope_rounds(facts: Facts, query: Query, scope: tuple[Thing, ...]) -> Itera
 
 
 def _has(readings: Sequence[Reading], kind: str, year: int) -> bool:
-    measures = _YEARLY_MEASURES.get(kind, ())
+    measures = YEARLY_MEASURES.get(kind, ())
     return any(r.year == year and (not measures or r.measure in measures) for r in readings)
 
 
@@ -118,7 +118,7 @@ def _prints(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: s
 
 
 def _years(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: str) -> set[int]:
-    measures = _YEARLY_MEASURES.get(kind, ())
+    measures = YEARLY_MEASURES.get(kind, ())
     made = {t.document.year for t in things}
     for thing in things:
         made |= {r.year for r in readings[thing.id] if r.year is not None and r.measure in measures}

@@ -55,6 +55,10 @@ class Asked:
         """Figures of a subject of any document of the lineages read so far."""
         return self.readings.get(thing.id) or self._linked_readings.get(thing.id) or []
 
+    @property
+    def has_linked(self) -> bool:
+        return bool(self._linked)
+
     def lineage(self, thing: Thing) -> list[Thing]:
         """The same subject in all documents, latest first."""
         if not self._linked:
@@ -76,7 +80,7 @@ class Asked:
         if not printed:
             return NotFound(self.query, "no_figure", (thing,), measure, year)
         if reason != "no_year":
-            return NotFound(self.query, reason, (thing,), measure, year, years_of(printed, printed[0].measure))
+            return NotFound(self.query, reason, (thing,), measure, year, self._reported(thing, printed))
         if part and not any(same_word(r.part, part) for r in printed):
             return NotFound(self.query, "no_part", (thing,), measure, year, word=part)
         if basis:
@@ -85,6 +89,13 @@ class Asked:
                 return NotFound(self.query, "no_basis", (thing,), measure, year, bases=bases, word=basis)
         years = years_of(printed, printed[0].measure, basis=basis, part=part)
         return NotFound(self.query, "no_year", (thing,), measure, year, years)
+
+    def _reported(self, thing: Thing, printed: Sequence[Reading]) -> tuple[int, ...]:
+        """Years with a value: of actuals those that are reported."""
+        if printed[0].measure != "actual":
+            return years_of(printed, printed[0].measure)
+        every = [r for same in self.all_readings(thing) for r in same]
+        return years_of([r for r in printed if not is_unreported(r, every)], "actual")
 
 
 def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Reading, ...] | NotFound:
@@ -182,7 +193,14 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
         delta = _year_on_year(asked, first)
     if measure == "actual":
         context = pick(asked.own(thing), "target", year=first.year, part=asked.query.part)[:1]
-    return AmountLine(thing, first.year, found, context, delta)
+    return AmountLine(thing, first.year, found, context, delta, years=_printed_years(asked, thing, measure))
+
+
+def _printed_years(asked: Asked, thing: Thing, measure: str) -> tuple[int, ...]:
+    """Years that can be asked next: of the subject's own document, and of its lineage where that was read."""
+    if asked.has_linked:
+        return years_of([r for same in asked.all_readings(thing) for r in same], measure)
+    return years_of(asked.own(thing), measure)
 
 
 def _headcount_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound:
@@ -212,18 +230,19 @@ def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine 
 
 
 def _scored(query: Query, thing: Thing, readings: Sequence[Reading], year: int | None) -> AmountLine | None:
+    years = years_of(readings, "actual" if query.measure == "achievement" else "target")
     if query.measure == "achievement":
         found = score(thing, readings, year) if year is not None else latest_score(thing, readings)
         if found is None or found.rate is None:
             return None
         context = tuple(r for r in (found.actual, found.target) if r is not None)
         extra = (found.computed_rate,) if found.computed_rate is not None else ()
-        return AmountLine(thing, found.year, (found.rate, *extra), context, score=found)
+        return AmountLine(thing, found.year, (found.rate, *extra), context, score=found, years=years)
     if year is not None:
         found = score(thing, readings, year)
         if found is None:
             return None
-        return AmountLine(thing, year, tuple(_of(found)), score=found)
+        return AmountLine(thing, year, tuple(_of(found)), score=found, years=years)
     plan = pick(readings, "target", year=thing.document.year)[:1]
     latest = latest_score(thing, readings)
     if latest is None and not plan:
@@ -467,28 +486,16 @@ def _trend_measures(measure: str, thing: Thing, readings: Sequence[Reading]) -> 
 def _points(query: Query, readings: Sequence[Reading], measures: tuple[str, ...]) -> tuple[Reading, ...]:
     """By year; within a year the order of the measures, then the latest document's first."""
     made: dict[tuple[object, ...], Reading] = {}
+    by_thing: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_thing.setdefault(reading.thing.id, []).append(reading)
     for measure in measures:
-        by_thing: dict[str, list[Reading]] = {}
-        for reading in readings:
-            by_thing.setdefault(reading.thing.id, []).append(reading)
         for own in by_thing.values():
-            for reading in own:
+            for reading in pick(own, measure, basis=query.basis, part=query.part, period=query.period):
                 year = reading.year if reading.year is not None else reading.thing.document.year
-                if reading.measure != measure or not _wanted(query, reading, year):
+                if (query.years and year not in query.years) or (measure == "actual" and is_unreported(reading, own)):
                     continue
-                if measure == "actual" and is_unreported(reading, own):
-                    continue
-                made.setdefault(
-                    (measure, year, reading.basis, reading.part, size(reading)), reading._replace(year=year)
-                )
+                key = (measure, year, reading.basis, reading.part, reading.period, size(reading))
+                made.setdefault(key, reading._replace(year=year))
     order = {m: i for i, m in enumerate(measures)}
     return tuple(sorted(made.values(), key=lambda r: (r.year or 0, order[r.measure])))
-
-
-def _wanted(query: Query, reading: Reading, year: int) -> bool:
-    return (
-        (not query.years or year in query.years)
-        and (not query.basis or same_word(reading.basis, query.basis))
-        and same_word(reading.part, query.part)
-        and same_word(reading.period, query.period)
-    )

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.choose import comparable, is_unreported, pick, same_word, size
-from db.conditions import Conditions, needs_texts, unreported
+from db.conditions import MEASURES, Conditions, needs_texts, unreported
 from db.facts import Facts
-from db.members import Members, headcounts, resolve, topmost
+from db.members import YEARLY_MEASURES, Members, headcounts, resolve, topmost
 from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
 from db.score import computed, rounded, score
 from nlp.query import Query
@@ -31,21 +31,38 @@ def kind_of(facts: Facts, query: Query) -> str:
     return next(iter(things.values())).kind if things else ("indicator" if query.operation == "state" else "programme")
 
 
-def _members(facts: Facts, query: Query, kind: str, *, one_level: bool) -> Members | NotFound:
+def _needed(query: Query, kind: str) -> tuple[str, ...]:
+    """The measures that a question about members looks at; reading fewer figures is what makes it quick."""
+    asked = {query.measure, query.by, _DEFAULT.get(kind, ""), *(f.field for f in query.filters)} & set(MEASURES)
+    if kind in YEARLY_MEASURES:
+        asked |= set(YEARLY_MEASURES[kind])
+    elif not asked:
+        return ()
+    if asked & {"budget", "change", "change_rate"}:
+        asked |= {"budget", "change", "change_rate"}
+    if asked & {"target", "actual", "achievement"}:
+        asked |= {"target", "actual", "achievement"}
+    return tuple(sorted(asked))
+
+
+def _members(
+    facts: Facts, query: Query, kind: str, *, measures: tuple[str, ...], one_level: bool
+) -> Members | NotFound:
     """The named subjects themselves, else the members under the scope."""
     if query.subjects and not query.scope:
         things = list(facts.things(query.subjects).values())
         if not things:
             return NotFound(query, "no_subject")
-        readings = facts.readings(things)
+        readings = facts.readings(things, measures)
         return Members(things, readings, (), tuple(dict.fromkeys(t.document for t in things)), of=len(things))
-    return resolve(facts, query, kind=kind, one_level=one_level)
+    return resolve(facts, query, kind=kind, one_level=one_level, measures=measures)
 
 
 def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members, Conditions, list[Item]] | NotFound:
     """Members that satisfy filters and state."""
     kind = kind_of(facts, query)
-    members = _members(facts, query, kind, one_level=one_level and not query.filters and not query.state)
+    plain = one_level and not query.filters and not query.state
+    members = _members(facts, query, kind, measures=_needed(query, kind), one_level=plain)
     if isinstance(members, NotFound):
         return members
     conditions = Conditions(query, members)
@@ -248,7 +265,7 @@ def total(facts: Facts, query: Query) -> Result:
     if query.operation == "average":
         value = rounded(value / len(measured))[0]
     made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
-    total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit)
+    total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit, line=0)
     printed = None if query.operation == "average" or query.filters or query.state else _printed(facts, members, first)
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
