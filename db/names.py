@@ -10,13 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from db.engine import data_version, touch_data_version
 from nlp.query import Name
 
-__all__ = ["add_alias", "aliases", "data_version", "load_shipped_aliases", "names", "remove_alias"]
+__all__ = ["add_alias", "aliases", "data_version", "load_shipped_aliases", "names", "remove_alias", "values"]
 
 _FILE = Path(__file__).parent.parent / "data" / "names.yaml"
 _SHIPPED = "shipped"  # AliasRow.by of an abbreviation that comes from the file
@@ -161,3 +161,21 @@ def _file_rows() -> Iterator[tuple[str, str, str]]:
     for group in loaded.get("organizations") or []:
         for name in group:
             yield from ((str(other), str(name), _GOVERNMENT) for other in group if other != name)
+
+
+#: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).
+_CONDITIONS = ("지원형태", "시행주체", "회계구분", "분야", "부문")
+_LONGEST_VALUE = 24
+
+
+def values(session: Session) -> list[tuple[str, str]]:
+    """Distinct short values of the attributes that questions use as conditions, as (attribute, value)."""
+    rows = session.execute(
+        text(
+            "SELECT DISTINCT a.name, a.text FROM attribute a JOIN document d ON d.id = a.document_id"
+            " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
+            " ORDER BY a.name, a.text"
+        ).bindparams(bindparam("names", expanding=True)),
+        {"names": _CONDITIONS, "longest": _LONGEST_VALUE},
+    )
+    return [(name, value) for name, value in rows]

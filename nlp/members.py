@@ -116,6 +116,9 @@ def _measure(want: Asked, kind: str) -> str:
 
 
 def _state(want: Asked) -> State:
+    if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
+        first = want.bases.index("현원") < want.bases.index("정원")
+        return "over" if want.does("more", "top") != first else "under"
     strongest = sorted(want.states, key=lambda state: state not in ("exceeded", "over", "under"))
     if strongest:
         return cast("State", strongest[0])
@@ -131,7 +134,9 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
     if want.does("average"):
         return replace(query, operation="average")
-    if want.does("top", "bottom", "rank", "most"):
+    if query.state in ("over", "under"):
+        return query
+    if want.does("top", "bottom", "rank", "most") or want.conditions.nth:
         return _ranking(frame, want, query)
     if want.does("count"):
         return replace(query, operation="count")
@@ -143,7 +148,7 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
 
 
 def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
-    order: Literal["", "desc", "asc"] = "asc" if want.does("bottom") else "desc"
+    order: Literal["", "desc", "asc"] = "asc" if want.does("bottom", "less") else "desc"
     by = ""
     if want.does("change_rate"):
         by = "change_rate"

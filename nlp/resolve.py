@@ -36,6 +36,8 @@ _MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case",
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
 _CHOICES = 6
+#: An indicator table prints two years on either side of the plan year; nothing prints more.
+_PRINTED_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Asked:
 
     measures: tuple[str, ...]
     basis: str
+    bases: tuple[str, ...]  # every stage named, in order
     operations: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
     attributes: tuple[str, ...]
@@ -69,6 +72,7 @@ def asked(frame: Frame) -> Asked:
     return Asked(
         measures=tuple(frame.values("measure")),
         basis=_basis(frame, bases),
+        bases=tuple(dict.fromkeys(bases)),
         operations=tuple(frame.values("operation")),
         kinds=tuple(_most_specific(kinds)),
         attributes=tuple(frame.values("attribute")),
@@ -242,6 +246,8 @@ class Resolver:
         subjects = self._subjects(mentions)
         if want.does("why"):
             return self._about(Query("why", years=years, measure=want.measure), subjects)
+        if want.does("who") and not want.attributes and self._leaf(subjects):
+            return self._about(Query("who"), subjects)
         if self._asks_members(want, mentions):
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
@@ -258,6 +264,12 @@ class Resolver:
         if not subjects:
             return Clarify("no_subject", pending=query)
         return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+
+    def _leaf(self, subjects: Sequence[tuple[Mention, list[Name]]]) -> bool:
+        """One thing written exactly that holds no others."""
+        return len(subjects) == 1 and subjects[0][0].exact and not any(
+            n.subject in self.lexicon.children for n in subjects[0][1]
+        )
 
     @staticmethod
     def _attribute_values(want: Asked, subjects: list[tuple[Mention, list[Name]]]) -> tuple[str, ...]:
@@ -296,6 +308,8 @@ class Resolver:
         if want.conditions.filters and want.kinds:
             return True
         if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*_CHANGES)):
+            return True
+        if want.conditions.nth and want.does("more", "less") and (want.kinds or mentions):
             return True
         kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
         exact_leaf = any(
@@ -405,6 +419,10 @@ class Resolver:
             if not names:
                 nearest = self.lexicon.nearest(mention.text)
                 return NotUnderstood("not_found", "unknown_name", mention.text, tuple(m.name.text for m in nearest))
+            if len(names) > 1 and query.years:
+                names = [n for n in names if self._reaches(n, query.years)]
+                if not names:
+                    return NotUnderstood("not_found", "unknown_year", "·".join(map(str, query.years)), (mention.text,))
             if len(names) == 1:
                 chosen.append(names[0].subject)
                 continue
@@ -416,6 +434,12 @@ class Resolver:
             return Clarify("which_subject", choices, mention.text, query)
         corrected = tuple((m.text, names[0].text) for m, names in subjects if m.mended)
         return Understood(replace(query, subjects=tuple(dict.fromkeys(chosen))), corrected)
+
+    def _reaches(self, name: Name, years: Sequence[int]) -> bool:
+        """Whether a document of the thing's lineage may print one of the years (a plan prints two on either side)."""
+        members = self.lexicon.lineages.get(name.lineage, (name.subject,))
+        plans = [self.lexicon.subjects[m].year for m in members]
+        return any(abs(plan - year) <= _PRINTED_YEARS for plan in plans for year in years)
 
     def label(self, name: Name, among: Sequence[Name]) -> str:
         """What a choice is called: the name, and what tells it apart: department, level, year, organisation."""

@@ -31,7 +31,8 @@ _LOOSE_OPERATIONS = (
     "count", "search", "who", "sum", "change", "increase", "decrease", "share",
 )  # fmt: skip
 _LOOSE_ATTRIBUTES = (
-    "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고", "사업기간",
+    "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고",
+    "사업기간",
 )  # fmt: skip
 _LOOSE_KINDS = ("organization", "task", "group", "field", "programme", "event", "indicator", "goal/policy")
 

@@ -1,0 +1,112 @@
+"""The `sallim` command and the one composition root: settings, database and assistant are made here."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_DESCRIPTION = (
+    "살림봇: 공공 문서의 예산과 성과를 한국어로 묻고 답합니다. 명령 없이 실행하면 대화(또는 텔레그램 봇)를 시작합니다."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argument errors in Korean, in one line, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"명령을 알아듣지 못했습니다 ({message}). ‘sallim --help’를 보세요.", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parsed = _parse(given)
+    command = getattr(parsed, "command", None)
+    if command is not None and command not in _ANSWERING:
+        from bot import commands
+
+        return commands.run(parsed)
+    from bot.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        return _with_database(parsed, command, settings)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+_ANSWERING = ("ask", "tick", "deliveries", "evaluate")
+
+
+def _parse(given: list[str]) -> argparse.Namespace:
+    parser = _Parser(prog="sallim", description=_DESCRIPTION, add_help=True)
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
+        dest="command", metavar="명령", parser_class=_Parser
+    )
+    from bot import asking, commands
+
+    asking.register(subparsers)
+    commands.register(subparsers)
+    if given[:1] != ["ask"]:  # the rest is not needed to answer a question, and a cold start has one second
+        from bot import delivery_commands, evaluating
+
+        delivery_commands.register(subparsers)
+        evaluating.register(subparsers)
+    return parser.parse_args(given)
+
+
+def _with_database(parsed: argparse.Namespace, command: str | None, settings: Settings) -> int:
+    from bot.assistant import Assistant
+    from bot.chat import Progress, chat
+    from db.engine import DatabaseUnavailableError, ensure_ready, open_database
+
+    progress = Progress()
+    try:
+        database = open_database(settings.database)
+        ensure_ready(database, progress)
+    except DatabaseUnavailableError as error:
+        print(error, file=sys.stderr)
+        return 2
+    finally:
+        progress.done()
+    assistant = Assistant(database, settings.home)
+    try:
+        if command == "ask":
+            from bot import asking
+
+            return asking.run(parsed, assistant)
+        if command == "evaluate":
+            from bot import evaluating
+
+            return evaluating.run(parsed, assistant)
+        if command in ("tick", "deliveries"):
+            from bot import delivery_commands
+
+            return delivery_commands.run(parsed, settings, assistant, database)
+        if settings.token:
+            from bot.telegram_app import run_bot
+
+            return run_bot(settings, assistant, database)
+        return chat(assistant, settings.home)
+    finally:
+        database.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,257 @@
+"""The use case at the heart: a message → an Answer.  Channel-neutral, synchronous and safe to call from threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bot import replies as say
+from bot.answer import Answer, Button, Paragraph, Status
+from bot.glossary import entries
+from bot.render import render
+from bot.render_page import Money, Style
+from db.engine import Database, data_version
+from db.names import aliases, names, values
+from db.result import NotFound, shown
+from db.run import run
+from nlp.lexicon import Lexicon
+from nlp.mecab import Tokeniser, compile_dictionary
+from nlp.query import Clarify, Context, NotUnderstood, Query, Understood
+from nlp.understand import Part, Understander
+
+_SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
+_TRIED = 8  # choices that are tried before a clarifying question is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: role and department come from the caller, never from the text."""
+
+    role: str = "citizen"
+    department: str = ""
+    style: Style = "plain"
+    money: Money = "auto"
+
+
+class Assistant:
+    """Answers messages from one database.  Names are loaded when first needed and again when the data changes."""
+
+    def __init__(self, database: Database, home: Path) -> None:
+        self._database = database
+        self._cache = home / "cache"
+        self._lock = threading.Lock()
+        self._version = ""
+        self._understander: Understander | None = None
+
+    # -- entry points -----------------------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        text: str,
+        *,
+        role: str,
+        department: str,
+        context: Context | None,
+        today: date,
+        now: float,
+        personal: bool = True,
+        style: Style = "plain",
+        money: Money = "auto",
+    ) -> Answer:
+        """Answer a message.  `personal` False means others read along: the answer is what a citizen may see."""
+        asker = Asker(role if personal else "citizen", department, style, money)
+        parts = self.understander.understand(text, today=today, now=now, context=context, department=department)
+        if len(parts) == 1 and parts[0].explain:
+            return self._explained(context, asker, today, now)
+        answers = [self._answer(part, asker, context, today, now) for part in parts]
+        if len(answers) == 1:
+            return answers[0]
+        return _together(parts, answers)
+
+    def run(
+        self,
+        query: Query,
+        *,
+        role: str,
+        department: str,
+        context: Context | None,
+        today: date,
+        now: float,
+        style: Style = "plain",
+        money: Money = "auto",
+    ) -> Answer:
+        """Answer a Query, as a tapped button does."""
+        return self._run(query, Asker(role, department, style, money), (), context, today, now)
+
+    def examples(self, count: int = 4) -> list[str]:
+        """Questions that the loaded data answer, for someone who asks for the first time."""
+        known = sorted(self.understander.lexicon.subjects.values(), key=lambda n: -n.year)
+        divisions = [n for n in known if n.level == "division" and "budget" in n.measures]
+        units = [n for n in known if n.level == "unit"]
+        indicators = [n for n in known if n.kind == "indicator" and "actual" in n.measures]
+        made = [f"{n.text} {n.year % 100:02d}년 예산" for n in divisions[:1]]
+        made += [f"{n.text} 예산 추이" for n in (units[3:4] or units[:1])]
+        made += [f"{n.text} 달성했어?" for n in (indicators[2:3] or indicators[:1])]
+        made += ["예산이 가장 많이 늘어난 단위사업 3개"] if units else []
+        made += ["우수사례 분야는 몇 개야?"] if any(n.kind == "case" for n in known) else []
+        return made[:count]
+
+    @property
+    def understander(self) -> Understander:
+        """The understander of the data as they are now."""
+        with self._database.session() as session:
+            version = str(data_version(session))
+            if self._understander is not None and version == self._version:
+                return self._understander
+            with self._lock:
+                if self._understander is None or version != self._version:
+                    lexicon = Lexicon(names(session), aliases(session), values(session))
+                    dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
+                    terms = [t for e in entries() for t in (e.term, *e.also)]
+                    self._understander = Understander(lexicon, Tokeniser(dictionary), terms)
+                    self._version = version
+        return self._understander
+
+    # -- one part ---------------------------------------------------------------------------------------------------
+
+    def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        outcome = part.outcome
+        if isinstance(outcome, Understood):
+            answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
+            if answer.status == "not_found" and _bare_topic(outcome.query):
+                return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
+            return answer
+        if isinstance(outcome, Clarify):
+            return self._clarify(outcome, asker, context, today, now)
+        return _refusal(outcome, context, now)
+
+    def _run(
+        self,
+        query: Query,
+        asker: Asker,
+        corrected: Sequence[tuple[str, str]],
+        context: Context | None,
+        today: date,
+        now: float,
+    ) -> Answer:
+        with self._database.session() as session:
+            result = run(session, query, today=today, role=asker.role)
+        answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
+        if isinstance(result, NotFound):
+            kept = replace(context, at=now) if context is not None else None
+            return replace(answer, context=kept)
+        department = self._department(query) or (context.department if context else "")
+        return replace(answer, context=Context(query, shown(result), (), department, now))
+
+    def _department(self, query: Query) -> str:
+        """The department a query is about: 우리 과 of a person whose own is not known."""
+        lexicon = self.understander.lexicon
+        for subject in (*query.subjects, *query.scope):
+            for at in (subject, *lexicon.ancestors(subject)):
+                name = lexicon.subjects.get(at)
+                if name is not None and name.kind == "department" and name.level in ("division", "bureau"):
+                    return name.text
+        return ""
+
+    def _clarify(self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """Ask which is meant, unless only one choice has an answer or all have the same."""
+        tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
+        good = [(c, a) for c, a in tried if a.status == "answered"] or tried
+        if good and len({_essence(a) for _, a in good}) == 1:
+            return good[0][1]
+        choices = [c for c, _ in good]
+        kept = context or Context()
+        if not choices:
+            text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
+            if outcome.reason == "not_understood_part":
+                text = say.part_not_understood(outcome.word[:_SAID_BACK])
+            pending = replace(kept, query=kept.query or outcome.pending, at=now)
+            return Answer("clarify", (Paragraph(text, "headline"),), query=outcome.pending, context=pending)
+        paragraphs = [Paragraph(say.WHICH, "headline")]
+        paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
+        paragraphs.append(Paragraph(say.PICK, "note"))
+        return Answer(
+            status="clarify",
+            paragraphs=tuple(paragraphs),
+            choices=tuple(c.label for c in choices),
+            query=outcome.pending,
+            buttons=tuple(Button(c.label, c.query) for c in choices),
+            context=replace(kept, pending=tuple(choices), at=now),
+        )
+
+    def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
+        if context is None or context.query is None:
+            return _refusal(NotUnderstood("out_of_scope", "explain"), context, now)
+        answer = self._run(context.query, asker, (), context, today, now)
+        lines = (Paragraph(answer.explanation, "headline"), *(p for p in answer.paragraphs if p.style == "source"))
+        return replace(answer, paragraphs=lines, buttons=())
+
+
+def _bare_topic(query: Query) -> bool:
+    return query.operation == "search" and not query.kind
+
+
+def _essence(answer: Answer) -> tuple[object, ...]:
+    """What an answer says, apart from whose it is: equal essences need no question."""
+    return (
+        answer.status,
+        tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
+        answer.items,
+        tuple(answer.facts.values()),
+    )
+
+
+def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Answer:
+    word = outcome.word[:_SAID_BACK]
+    lines: list[str] = []
+    if outcome.status == "denied":
+        lines.append(say.REFUSED[outcome.reason])
+    elif outcome.status == "out_of_scope":
+        lines.append(say.SMALL_TALK[outcome.reason])
+    elif outcome.reason == "bad_year":
+        lines.append(say.bad_year(word))
+    elif outcome.reason == "unknown_year":
+        lines.append(say.unknown_year(outcome.nearest[0][:_SAID_BACK], word))
+    elif outcome.reason == "not_under":
+        lines.append(say.not_under(word))
+        if outcome.nearest:
+            lines.append(say.elsewhere(outcome.nearest))
+    else:
+        lines.append(say.unknown_name(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
+    paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
+    kept = replace(context, at=now) if context is not None else None
+    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept)
+
+
+def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
+    """One answer to several questions, each labelled; a condition not understood stops all of them."""
+    for part, answer in zip(parts, answers, strict=True):
+        if isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part":
+            return answer
+    order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
+    status = min((a.status for a in answers), key=order.index)
+    same = len({p.text for p in parts}) == 1
+    paragraphs: list[Paragraph] = []
+    for part, answer in zip(parts, answers, strict=True):
+        if not same:
+            paragraphs.append(Paragraph(say.part_label(part.text[:_SAID_BACK]), "body"))
+        paragraphs += answer.paragraphs
+    contexts = [a.context for a in answers if a.context is not None]
+    return Answer(
+        status=status,
+        paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
+        figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
+        items=tuple(i for a in answers for i in a.items),
+        facts={k: v for a in answers for k, v in a.facts.items()},
+        choices=tuple(c for a in answers for c in a.choices),
+        sources=tuple(dict.fromkeys(s for a in answers for s in a.sources)),
+        query=answers[0].query,
+        buttons=tuple(b for a in answers for b in a.buttons)[:6],
+        context=contexts[-1] if contexts else None,
+        explanation=" / ".join(a.explanation for a in answers if a.explanation),
+    )
