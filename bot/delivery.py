@@ -23,7 +23,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot import digest_texts as say
@@ -191,7 +191,7 @@ class Courier:
     async def _send_one(self, delivery: Delivery, tally: Tally) -> None:
         try:
             message_id = await self._request(delivery)
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the row must say what is known
             await self._record(self._fail, delivery, judge(error), tally)
         else:
             tally.sent += 1

@@ -39,6 +39,7 @@ from handlers.services import Services
 
 _log = logging.getLogger(__name__)
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
+_STOP_SECONDS = 20  # for answers that are being made when the bot is told to stop
 _UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 
@@ -74,6 +75,7 @@ class BotRunner:
         self.limiter = OutwardLimiter()
         self.desk = Desk(assistant, database, lambda: datetime.now(UTC), frozenset(settings.admins))
         self.stopping = asyncio.Event()
+        self._job = asyncio.Lock()
         self.code = 0
         self.application = build_application(settings, self.desk, self.limiter)
         self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
@@ -164,12 +166,16 @@ class BotRunner:
         return scheduler
 
     async def _tick(self) -> None:
-        tally = await self.courier.round()
+        async with self._job:
+            if self.stopping.is_set():
+                return
+            tally = await self.courier.round()
         if tally.stopped:
             self._end(2, say.REFUSED)
 
     async def _forget(self) -> None:
-        await asyncio.to_thread(self._forget_old)
+        async with self._job:
+            await asyncio.to_thread(self._forget_old)
 
     def _forget_old(self) -> None:
         before = datetime.now(UTC) - timedelta(days=self.settings.retention_days)
@@ -186,22 +192,26 @@ class BotRunner:
     async def _stop(self, scheduler: AsyncIOScheduler) -> None:
         """Take no more updates, finish those taken, then close."""
         self.courier.closing = True
-        if scheduler.running:
-            scheduler.shutdown(wait=False)
         updater = self.application.updater
         if updater is not None and updater.running:
             with suppress(TelegramError):
                 await updater.stop()
         if self.application.running:
-            await self.application.stop()
-        async with self.courier._round:  # a message on its way is waited for
-            pass
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.application.stop(), _STOP_SECONDS)
+        async with self._job:  # a message on its way is waited for; the scheduler would cancel it
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
         await self.application.shutdown()
 
 
 def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -> BotApplication:
     """The Application with its handlers; nothing is started."""
     base_url, file_url = _urls(settings)
+
+    async def too_fast(update: Update) -> None:
+        await talk.say_too_fast(update, application.bot)
+
     application: BotApplication = (
         ApplicationBuilder()
         .token(settings.token or "")
@@ -210,11 +220,11 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .request(_request())
         .get_updates_request(HTTPXRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
         .rate_limiter(limiter)
-        .concurrent_updates(ConversationProcessor())
+        .concurrent_updates(ConversationProcessor(InwardLimiter(), too_fast))
         .job_queue(None)
         .build()
     )
-    application.bot_data["services"] = Services(desk, Subscriptions(desk), InwardLimiter(), settings.log_text)
+    application.bot_data["services"] = Services(desk, Subscriptions(desk), settings.log_text)
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
     application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))
@@ -229,8 +239,10 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
 def quiet_logs(settings: Settings) -> None:
     """Logs to standard error without tokens: httpx would print every address, which carries the token."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for name in ("httpx", "httpcore", "apscheduler", "telegram"):
+    for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # ticks that come while one is still sending are skipped on purpose
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     if settings.token:
         hide = _HideToken(settings.token)
         for handler in logging.getLogger().handlers:

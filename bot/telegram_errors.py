@@ -43,8 +43,7 @@ def judge(error: Exception) -> Verdict:
     """Classify an error of a sending request.  BadRequest is a NetworkError, so it is looked at first."""
     text = f"{type(error).__name__}: {error}"[:300]
     if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return Verdict("later", text, float(after) if isinstance(after, int | float) else after.total_seconds())
+        return Verdict("later", text, retry_seconds(error))
     if isinstance(error, ChatMigrated):
         return Verdict("moved", text, chat_id=error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -56,6 +55,11 @@ def judge(error: Exception) -> Verdict:
     if isinstance(error, NetworkError):
         return Verdict(_network(error), text)
     return Verdict("uncertain", text)
+
+
+def retry_seconds(error: RetryAfter) -> float:
+    """Seconds Telegram asks to wait.  The public attribute warns until PTB has made it a timedelta."""
+    return error._retry_after.total_seconds()
 
 
 def _network(error: NetworkError) -> Outcome:

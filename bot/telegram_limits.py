@@ -7,6 +7,7 @@ group (Bot FAQ, "My bot is hitting limits").  A RetryAfter of one chat stops tha
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
@@ -18,7 +19,11 @@ from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 
+from bot.telegram_errors import retry_seconds
+
 Json = dict[str, Any]
+#: Messages of one person that are answered without a pause.
+BURST = 30
 
 
 @dataclass(slots=True)
@@ -52,8 +57,10 @@ class OutwardLimiter(BaseRateLimiter[int]):
     """
 
     def __init__(self, per_second: float = 30.0, clock: Callable[[], float] = time.monotonic) -> None:
+        # PTB's own RetryAfter warns at every 429 until it is told that its new kind of value is wanted
+        os.environ.setdefault("PTB_TIMEDELTA", "true")
         self._clock = clock
-        self._overall = Pace(1 / per_second, 1)
+        self._overall = Pace(1 / per_second, 10)
         self._chats: OrderedDict[str, Pace] = OrderedDict()
         self._closed_until: dict[str, float] = {}
 
@@ -80,7 +87,7 @@ class OutwardLimiter(BaseRateLimiter[int]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                pause = _seconds(error)
+                pause = retry_seconds(error)
                 self._closed_until[chat] = self._clock() + pause + 0.1
                 if repeats <= 0 or endpoint == "sendChatAction":
                     raise
@@ -98,7 +105,7 @@ class OutwardLimiter(BaseRateLimiter[int]):
     def _pace(self, chat: str) -> Pace:
         pace = self._chats.get(chat)
         if pace is None:
-            pace = Pace(3.0, 20) if chat.startswith(("-", "@")) else Pace(1.0, 20)
+            pace = Pace(3.0, 20) if chat.startswith(("-", "@")) else Pace(1.0, BURST)
             self._chats[chat] = pace
         self._chats.move_to_end(chat)
         while len(self._chats) > 4096 and next(iter(self._chats.values())).idle(self._clock()):
@@ -106,21 +113,18 @@ class OutwardLimiter(BaseRateLimiter[int]):
         return pace
 
 
-def _seconds(error: RetryAfter) -> float:
-    value = error.retry_after
-    return float(value) if isinstance(value, int | float) else value.total_seconds()
-
-
 class ConversationProcessor(BaseUpdateProcessor):
     """Many conversations at once, the messages of one in order; a person who floods waits behind themselves only.
 
-    Updates that arrive twice (a lost acknowledgement) are worked on once.
+    Updates that arrive twice (a lost acknowledgement) are worked on once.  What a flooding person sends beyond the
+    inward limit is dropped on arrival, before it takes a place in any queue; `tell` says so once.
     """
 
-    def __init__(self, at_once: int = 32) -> None:
+    def __init__(self, inward: InwardLimiter, tell: Callable[[Update], Awaitable[None]], at_once: int = 32) -> None:
         # the base class's own bound would let one conversation's queue fill all places
         super().__init__(max_concurrent_updates=10_000)
         self._places = asyncio.Semaphore(at_once)
+        self._inward, self._tell = inward, tell
         self._last: dict[str, asyncio.Future[None]] = {}
         self._seen: OrderedDict[int, None] = OrderedDict()
 
@@ -131,9 +135,12 @@ class ConversationProcessor(BaseUpdateProcessor):
         """Nothing to release."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if isinstance(update, Update) and self._is_repeated(update.update_id):
+        verdict = self._admit(update)
+        if verdict != "yes":
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
+            if verdict == "tell" and isinstance(update, Update):
+                await self._tell(update)
             return
         key = conversation_key(update)
         before = self._last.get(key)
@@ -148,6 +155,16 @@ class ConversationProcessor(BaseUpdateProcessor):
             mine.set_result(None)
             if self._last.get(key) is mine:
                 del self._last[key]
+
+    def _admit(self, update: object) -> str:
+        if not isinstance(update, Update):
+            return "yes"
+        if self._is_repeated(update.update_id):
+            return "no"
+        asked = update.message or update.edited_message or update.callback_query
+        if asked is None or asked.from_user is None:
+            return "yes"
+        return self._inward.admit(asked.from_user.id)
 
     def _is_repeated(self, update_id: int) -> bool:
         if update_id in self._seen:
@@ -169,7 +186,7 @@ def conversation_key(update: object) -> str:
 class InwardLimiter:
     """How much one person may ask: `burst` at once, then one every `interval` seconds."""
 
-    def __init__(self, interval: float = 1.0, burst: int = 40, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, interval: float = 1.0, burst: int = BURST, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval, self._burst, self._clock = interval, burst, clock
         self._people: OrderedDict[int, Pace] = OrderedDict()
         self._told: dict[int, float] = {}

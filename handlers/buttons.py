@@ -20,9 +20,6 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     if place is None or query is None or query.message is None:
         return
     held = services(context)
-    if held.inward.admit(place.person_id) != "yes":
-        await _acknowledge(update, say.TOO_FAST)
-        return
     action = await sending.compute(context.bot, place, held.desk.action, place, query.data or "")
     if action is None:
         if not await _acknowledge(update, say.OLD_BUTTON):

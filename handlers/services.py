@@ -11,18 +11,16 @@ from telegram.ext import CallbackContext, ContextTypes
 
 from bot.desk import Desk, Place
 from bot.subscribing import Subscriptions
-from bot.telegram_limits import InwardLimiter
 
 HandlerContext = ContextTypes.DEFAULT_TYPE
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The use cases and limits that handlers call."""
+    """The use cases that handlers call."""
 
     desk: Desk
     subscriptions: Subscriptions
-    inward: InwardLimiter
     log_text: bool = False
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from contextlib import suppress
+
+from telegram import Bot, Message, Update
+from telegram.error import TelegramError
 
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
@@ -17,7 +20,7 @@ async def on_text(update: Update, context: HandlerContext) -> None:
     if place is None or message is None:
         return
     text = addressed_text(message, context.bot.username, context.bot.id)
-    if text is None or not await _admit(context, place):
+    if text is None:
         return
     reply = await _reply_to(context, place, message, text)
     if reply is None:
@@ -33,7 +36,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     if place is None or message is None:
         return
     text = addressed_text(message, context.bot.username, context.bot.id)
-    if text is None or not await _admit(context, place):
+    if text is None:
         return
     desk = services(context).desk
     before = await sending.compute(context.bot, place, desk.answers_to, place, message.message_id)
@@ -52,7 +55,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
 async def on_other(update: Update, context: HandlerContext) -> None:
     """Voice, photos, stickers and the like, in a private chat: a friendly line."""
     place = place_of(update)
-    if place is None or not place.private or not await _admit(context, place):
+    if place is None or not place.private:
         return
     examples = await sending.compute(context.bot, place, services(context).desk.assistant.examples, 1)
     line = say.NOT_TEXT.format(example=examples[0]) if examples else say.NOT_TEXT_PLAIN
@@ -125,8 +128,11 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return plain(say.UNKNOWN_COMMAND)
 
 
-async def _admit(context: HandlerContext, place: Place) -> bool:
-    verdict = services(context).inward.admit(place.person_id)
-    if verdict == "tell":
-        await sending.send(context.bot, place, plain(say.TOO_FAST))
-    return verdict == "yes"
+async def say_too_fast(update: Update, bot: Bot) -> None:
+    """The one line a flooding person gets; a group is not bothered with it."""
+    place = place_of(update)
+    with suppress(TelegramError):
+        if update.callback_query:
+            await update.callback_query.answer(say.TOO_FAST, show_alert=True)
+        elif place and place.private:
+            await sending.send(bot, place, plain(say.TOO_FAST))

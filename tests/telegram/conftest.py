@@ -1,0 +1,74 @@
+"""The real Application against the local Bot API server, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.desk import Assistant
+from bot.settings import Settings, load_settings
+from bot.telegram_app import BotRunner
+from db.engine import Database, open_database
+from tests.botapi.server import BotApi
+from tests.telegram.standin import SmallAssistant
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi() as made:
+        yield made
+
+
+@pytest.fixture
+def file_database(tmp_path: Path, _sqlite_template: Path) -> Iterator[Database]:
+    """A migrated SQLite database without records."""
+    shutil.copy(_sqlite_template, tmp_path / "sallim.db")
+    made = open_database(f"sqlite:///{tmp_path / 'sallim.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def assistant() -> SmallAssistant:
+    return SmallAssistant()
+
+
+def settings_for(api: BotApi, home: Path, **more: Any) -> Settings:
+    given = {
+        "SALLIM_HOME": str(home),
+        "SALLIM_TELEGRAM_TOKEN": api.token,
+        "SALLIM_TELEGRAM_BASE_URL": api.base_url,
+        "SALLIM_TELEGRAM_FILE_URL": api.file_url,
+        "SALLIM_TICK_SECONDS": "0.2",
+        **more,
+    }
+    return load_settings(given)
+
+
+@asynccontextmanager
+async def running(
+    api: BotApi, home: Path, assistant: Assistant, database: Database, **more: Any
+) -> AsyncIterator[BotRunner]:
+    """The bot, polling; stopped cleanly at the end."""
+    runner = BotRunner(settings_for(api, home, **more), assistant, database)
+    task = asyncio.create_task(runner.run())
+    try:
+        await api.wait(3, "setMyCommands")
+        yield runner
+    finally:
+        runner.stopping.set()
+        await asyncio.wait_for(task, 20)
+
+
+@pytest.fixture
+async def bot(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> AsyncIterator[BotRunner]:
+    async with running(api, tmp_path, assistant, file_database) as runner:
+        yield runner
