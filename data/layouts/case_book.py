@@ -37,7 +37,7 @@ TITLE = "우수사례집"
 #: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
 _FACT = re.compile(
     r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|총)?"
-    r"(?:기간|대상|기관|위치|장소|시간|주체|일시|규모|인력|인원|비용|방법|이름|명칭|명|사업비|예산|주기|횟수|금액|기준|언어|부처|단체)$"
+    r"(?:기간|대상|기관|위치|장소|시간|주체|일시|규모|인력|인원|비용|이름|명칭|명|사업비|예산|주기|횟수|금액|기준|언어|부처|단체)$"
 )
 _LABELLED = re.compile(
     r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
@@ -56,6 +56,12 @@ _PERSON = re.compile(
 _MOBILE = re.compile(r"(?<!\d)01[016789][-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)")
 _DASHED = re.compile(r"^[-–]\s")
 _DOTTED = re.compile(r"^[∙·･•▪▸*※☞➜→]|^[①-⑳❶-❿]")
+#: A label that says no more than that money is meant.
+_MERE_BUDGET = re.compile(
+    r"^(?:총|소요|사업|추진|연간|전체)*(?:사업비|예산|예산액|비용|예산확보|투자비|투자액)(?:확보|지원|편성|규모)?$|^$"
+)
+_HEADING_MARK = re.compile(r"^(?:[^\w(「『｢‘“]+|\d{1,2}[.)]\s|[①-⑳❶-❿]\s?)+")
+_PAGE_WIDTH = 42
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
 _ROW_MONEY = re.compile(
     r"^(?:(?P<order>\d{1,2})\s)?(?P<name>.*[가-힣].*?)\s(?P<amount>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>억원|백만원|천원|만원|원)(?:\s(?P<tail>[^\d]{2,20}))?$"
@@ -264,6 +270,8 @@ class _Reader:
         if match and not self._is_personal(line.text):
             label = compact(match["bracket"] or match["plain"])
             value = match["value"].strip()
+            if value.count(")") > value.count("("):
+                value = value.removesuffix(")")
             if _FACT.match(label) and len(value) <= _SHORT and not _SENTENCE.search(value):
                 self.recorder.attribute(subject, label, value, line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
@@ -297,12 +305,15 @@ class _Reader:
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
         for reading in table if table is not None else readings(line.text):
-            target = place.case
-            if reading.budget:
+            target, note = place.case, reading.note
+            label = "" if self._is_personal(reading.label) else reading.label
+            said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
+            if reading.budget and _MERE_BUDGET.match(said):
                 heading = _work_heading(body, index)
                 if heading is not None:
-                    target = self._work(place, heading.text.strip("<>- "), heading.number)
-            label = "" if self._is_personal(reading.label) else reading.label
+                    target = self._work(place, _heading_name(heading.text), heading.number)
+            elif reading.budget:
+                note = f"{label} {note}".strip()  # the amount says itself what it is for
             self.recorder.figure(
                 target,
                 reading.measure,
@@ -310,10 +321,10 @@ class _Reader:
                 reading.unit,
                 line.number,
                 basis="예산" if reading.budget else label,
-                year=reading.year or self.recorder.document.year or None,
+                year=None if reading.undated else reading.year or self.recorder.document.year or None,
                 period=reading.period,
                 part=reading.part,
-                note=reading.note,
+                note=note,
             )
 
 
@@ -334,6 +345,11 @@ def _heads_works(text: str) -> bool:
     )
 
 
+def _heading_name(text: str) -> str:
+    """A heading as a name: without its number or bullet and a date in brackets behind it."""
+    return re.sub(r"\s*\([^()가-힣]*\)$", "", _HEADING_MARK.sub("", text)).rstrip("> ") or text
+
+
 def _depth(text: str) -> int:
     return 1 if _DASHED.match(text) else 2 if _DOTTED.match(text) else 0
 
@@ -352,5 +368,9 @@ def _work_heading(body: list[TextLine], index: int) -> TextLine | None:
         if _NUMBERED.match(text) and depth == 0:
             return body[at] if len(text) <= 50 else None
         if depth > 0 and _depth(text) == 0 and not _LABELLED.match(text):
+            if at > 0 and len(body[at - 1].text) >= _PAGE_WIDTH and not section_name(body[at - 1].text):
+                if not re.search(r"[,･·(/]\s*$|\s$", body[at - 1].raw):
+                    return None  # a heading or the rest of a wrapped line: not to be told apart
+                continue
             return body[at] if 4 <= len(text) <= 50 and not is_organization(text) else None
     return None

@@ -42,7 +42,11 @@ _MOVE = re.compile(
 )
 _NOUN_AFTER = re.compile(r"^\s?(?:의\s)?(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)")
 _QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
-_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
+#: What clings to the number before and is no beginning of a label.
+_JOINED = re.compile(
+    r"^\s?(?:이상|이하|이내|미만|초과|정도|내외|까지|만에|동안|이며|이고|으로|에서|씩|간|인|이|가|을|를|은|는|의|로|에|도|와|과|룰)(?=[\s,]|$)"
+)
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
@@ -61,6 +65,9 @@ _PUBLIC_MONEY = frozenset(
 )
 _SOURCE_BEFORE = re.compile(rf"(?<![가-힣])(?P<part>{SOURCES})\s*[:：]?\s*$")
 _SOURCE_ONLY = re.compile(rf"^\s?\((?P<part>(?:전액\s?)?(?:{SOURCES}|구|군|시|도)(?:\s?100%)?)\)")
+_YEARLY = re.compile(
+    r"\((?:['’‘](?P<short>\d{2})|(?P<full>20\d{2}))년?\)\s?(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,.%가-힣])"
+)
 _PAIRS = re.compile(
     r"(?P<name>[가-힣A-Za-z･·]{1,12}(?:\s[가-힣A-Za-z･·]{1,10}){0,2})\s?\(?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?"
 )
@@ -83,6 +90,7 @@ class Reading:
     part: str = ""
     note: str = ""
     budget: bool = False
+    undated: bool = False  # a cell of a column that is not known: its year is not known either
     named_behind: bool = False  # the label is the noun behind the number: it is not carried on
 
 
@@ -90,14 +98,15 @@ def readings(text: str) -> list[Reading]:
     """All figures of one tidied line, left to right."""
     found = tokens(text)
     if not found:
-        return []
+        return _series(text)
     made: list[Reading] = []
     for index, token in enumerate(found):
         before = text[: token.start]
         after = text[token.end :]
         previous = made[-1] if made else None
         label, carried = _label(text, token, found[index - 1] if index else None, previous)
-        year, period = _year(text, token)
+        # a length of time is not of a year; the years on its line are what it is counted from
+        year, period = _year(text, token) if token.unit not in {"년", "세"} else (None, "")
         if carried and previous is not None and previous.named_behind:
             label = ""
         made.append(_reading(token, before, after, label, year, period, made[0] if made else None))
@@ -130,20 +139,44 @@ def _reading(
         noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] == " " else None
         if noun and not _NOTE_AFTER.match(after):
             behind = not label
-            label = _fit(f"{label} {_PARTICLE.sub('', noun['noun'])}")
+            label = _fit(f"{label} {_named(noun['noun'])}")
     measure: Measure = (
         "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"
     )
     note = " ".join(dict.fromkeys(n for n in notes if n))
     if token.low:
         note = f"{note} 범위".strip()
-    return Reading(measure, token.value, token.unit, label, year, period, part, note, budget, behind)
+    return Reading(measure, token.value, token.unit, label, year, period, part, note, budget, named_behind=behind)
+
+
+def _series(text: str) -> list[Reading]:
+    """Bare numbers each behind its year (`건수 : (’19) 33,423 → (’20) 86,324`); the unit is what the label counts."""
+    pairs = list(_YEARLY.finditer(text))
+    if len(pairs) < 2:
+        return []
+    label = _fit(_phrase(text[: pairs[0].start()]))
+    unit = next((unit for word, unit in (("건수", "건"), ("인원", "명"), ("횟수", "회")) if label.endswith(word)), "")
+    return [
+        Reading("count", Decimal(p["value"].replace(",", "")), unit, label, int(p["full"] or 2000 + int(p["short"])))
+        for p in pairs
+    ]
+
+
+def _named(noun: str) -> str:
+    """The words behind a number as a label: without what begins something else, and without particles."""
+    words = [_PARTICLE.sub("", word) for word in noun.split()]
+    while words and words[-1] in {"및", "중", "총", "약", "등", "후", "각"}:
+        words.pop()
+    return " ".join(words) if words and words[0] not in {"중", "총", "약"} else ""
 
 
 def _is_budget(label: str, before: str, after: str) -> bool:
     squeezed = compact(label).rstrip(":：")
     if _NOT_BUDGET.search(after[:8]) or _NOT_BUDGET.search(squeezed[-6:]):
         return False
+    head = compact(before.partition(":")[0]) if ":" in before else ""
+    if re.search(r"(?:사업비|소요예산)\)?$", head) and "," not in before:
+        return True
     near = compact(re.sub(r"\([^()]*\)\s*$", "", before))[-24:]
     return (
         _BUDGET_LABEL.search(squeezed) is not None
@@ -162,10 +195,13 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
     cuts = [m for m in _DELIMITER.finditer(before) if not _LINE_HEAD.match(before[m.start() :]) or m.start() > 3]
     cut = cuts[-1] if cuts else None
     segment = before[cut.end() :] if cut else before
+    if last is not None and segment == before:
+        segment = _JOINED.sub("", segment, count=1)
     label = _phrase(segment)
     if label:
         head = _head(text) if last is None and cut is not None and cut.group() in {",", "/"} else ""
-        return _fit(f"{head} {label}" if head and head not in label else label), False
+        repeated = not head or set(label.split()) & set(head.split())
+        return _fit(label if repeated else f"{head} {label}"), False
     if cut and cut.group() in {"(", "[", "【", "<"}:
         outer = _phrase(before[: cut.start()])
         if outer:
@@ -187,7 +223,8 @@ def _head(text: str) -> str:
 
 def _phrase(segment: str) -> str:
     """The words of a segment without bullets, dates, brackets, qualifiers and trailing particles."""
-    segment = _BULLET.sub("", segment.strip())
+    segment = _BULLET.sub("", re.sub(r"[·･.]{3,}", " ", segment).strip())
+    segment = re.sub(r"(?<!\d)\d{1,2}월\s?(?:말|초|중)?(?:\s?(?:기준|현재))?(?=\W|$)", " ", segment)
     segment = re.sub(
         r"['’‘´`]?\d{2,4}\s?[.년]\s?(?:\d{1,2}\s?[.월]?\s?(?:\d{1,2}\s?[.일]?)?)?(?:도|말|기준|까지|현재)?(?=\W|$)",
         " ",
@@ -199,6 +236,7 @@ def _phrase(segment: str) -> str:
     segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
     segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
     segment = _BULLET.sub("", segment)
+    segment = re.sub(r"^(?:의|은|는|을|를|이|가|로|으로|에서|에|와|과|도|인)\s", "", segment)
     segment = _BEFORE_WORDS.sub("", segment)
     segment = re.sub(r"\s*[:：]\s*", " ", segment)
     segment = _PARTICLE.sub("", segment.strip(" )]】>.,"))
@@ -214,7 +252,8 @@ def _fit(label: str) -> str:
     words = label.split()
     while words and len(" ".join(words)) > LABEL_LENGTH:
         words.pop(0)
-    return " ".join(words).strip(" )]】>")
+    fitted = " ".join(words).strip(" )]】>/∘∙*,･·")
+    return fitted if re.search(r"[가-힣A-Za-z]", fitted) else ""
 
 
 def _years(text: str) -> Iterator[tuple[int, int, int, bool]]:
@@ -235,12 +274,15 @@ def _year(text: str, token: Token) -> tuple[int | None, str]:
     earlier = [y for y in years if y[1] <= token.start]
     behind = re.match(r"^\s?\((?P<date>['’‘´`\d.\s년월일~∼]+(?:기준|말|현재)?)\)", text[token.end :])
     if behind and (inside := list(_years(behind["date"]))):
-        return inside[-1][2], ""
+        ranged = inside[0][2] != inside[-1][2]
+        return (None, behind["date"].strip()) if ranged else (inside[-1][2], "")
     base = text.rfind("대비", 0, token.start)
     valid = [y for y in earlier if not y[3] and y[0] > base]
     if not valid:
         return None, ""
     start, end, year, _ = valid[-1]
+    if re.match(r"[년.\s\d월]{0,8}[~∼]\s?현재", text[end:]):
+        return None, ""
     if len(earlier) > 1 and earlier[-1][0] == start:
         first = earlier[-2]
         if first[2] != year and _JOINS.match(text[first[1] : start]):

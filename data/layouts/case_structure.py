@@ -137,99 +137,14 @@ _RANK = re.compile(
     r"센터장|소방[가-힣]{1,3}|대리|차장|부장|사원|주임|간사|선임|책임|담당자|님|팀원|실무관)$"
 )
 #: First parts of department names; a three-syllable word of one of them and a suffix is an office, not a person.
-_OFFICE_STEMS = frozenset(
-    [
-        "기획",
-        "예산",
-        "정책",
-        "감사",
-        "홍보",
-        "총무",
-        "행정",
-        "복지",
-        "민원",
-        "평가",
-        "혁신",
-        "인사",
-        "조직",
-        "법무",
-        "전산",
-        "정보",
-        "통계",
-        "관리",
-        "지원",
-        "사업",
-        "운영",
-        "협력",
-        "소통",
-        "교육",
-        "환경",
-        "경제",
-        "산업",
-        "문화",
-        "관광",
-        "체육",
-        "건설",
-        "교통",
-        "안전",
-        "보건",
-        "위생",
-        "농정",
-        "농업",
-        "축산",
-        "산림",
-        "수산",
-        "세무",
-        "징수",
-        "회계",
-        "재무",
-        "자치",
-        "주민",
-        "도시",
-        "건축",
-        "주택",
-        "토지",
-        "공원",
-        "녹지",
-        "청년",
-        "여성",
-        "아동",
-        "노인",
-        "비서",
-        "공보",
-        "기후",
-        "일자리",
-        "미래",
-        "디지털",
-        "스마트",
-        "데이터",
-        "시민",
-        "참여",
-        "마을",
-        "인구",
-        "가족",
-        "사무",
-        "의회",
-        "재난",
-        "소방",
-        "상하수도",
-        "도로",
-        "하천",
-        "투자",
-        "통상",
-        "국제",
-        "대외",
-        "균형",
-        "발전",
-        "전략",
-        "성과",
-        "청렴",
-        "규제",
-        "개혁",
-        "본",
-        "지",
-    ]
+_OFFICE_WORDS = (
+    "기획 예산 정책 감사 홍보 총무 행정 복지 민원 평가 혁신 인사 조직 법무 전산 정보 통계 관리 지원 사업 "
+    "운영 협력 소통 교육 환경 경제 산업 문화 관광 체육 건설 교통 안전 보건 위생 농정 농업 축산 산림 수산 "
+    "세무 징수 회계 재무 자치 주민 도시 건축 주택 토지 공원 녹지 청년 여성 아동 노인 비서 공보 기후 일자리 "
+    "미래 디지털 스마트 데이터 시민 참여 마을 인구 가족 사무 의회 재난 소방 상하수도 도로 하천 투자 통상 "
+    "국제 대외 균형 발전 전략 성과 청렴 규제 개혁 본 지 "
 )
+_OFFICE_STEMS = frozenset(_OFFICE_WORDS.split())
 
 
 def _is_office_word(word: str) -> bool:
@@ -322,7 +237,7 @@ def divide(lines: Sequence[TextLine]) -> Book:
 
 
 def _opens_case(lines: Sequence[TextLine], i: int, fields: set[str]) -> bool:
-    if not is_organization(lines[i].text) or compact(lines[i + 1].text) not in fields:
+    if i + 1 >= len(lines) or not is_organization(lines[i].text) or compact(lines[i + 1].text) not in fields:
         return False
     # the field of the next divider page stands behind the last organisation of this one's list nowhere but where
     # a list follows it

@@ -15,7 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_units import blot, tokens
+from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
@@ -26,6 +26,8 @@ _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?"
 _YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?)?$")
 _IN_BRACKETS = re.compile(r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|억원|원|가구|세대|㎡|대|종|시간)\)")
+_LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
+_SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
 _LABEL_WORDS = frozenset(
     {
         "구분",
@@ -43,13 +45,16 @@ _LABEL_WORDS = frozenset(
         "시설명",
     }
 )
-_LOOK_BACK = 9
+_LOOK_BACK = 14
+#: Row labels that say nothing without the row before them.
+_CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
+_DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
 _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
     (re.compile(r"(?:인원|명수|출생아수|이용자수|참여자수|종사자|회원수|가입수|인구수)$"), "명"),
     (re.compile(r"(?:개소|개소수)$"), "개소"),
     (re.compile(r"(?:횟수|회수)$"), "회"),
-    (re.compile(r"(?:비율|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
+    (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
 
 
@@ -64,21 +69,39 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     found: dict[int, list[Reading]] = {}
     units: tuple[str, ...] = ()
     stated = -99
+    before, read_since = "", False
+    column: tuple[str, str] | None = None
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text)
         if said:
-            units, stated = _unit_list(said["units"]), index
+            units, stated, before = _unit_list(said["units"]), index, ""
         if section_name(line.text):
-            units = ()
+            units, before = (), ""
+            column = None
         row = _row(line.text)
+        column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
+        single = _SINGLE.match(line.text) if column and row is None else None
+        if column and single:
+            found[line.number] = [_single(single, column)]
+            continue
         if row is None:
+            if read_since and re.match(r"[-–]\s", line.text):
+                units, read_since = (), False
             continue
-        heads = _headings(lines, index, len(row.cells))
-        if heads is None and index - stated > 25 and not _bare_rows_around(lines, index):
+        heads = _headings(lines, index, row)
+        plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
+        plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
+        counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
+        if heads is None and index - stated > 25 and not (plain or counted or _bare_rows_around(lines, index)):
             continue
+        if compact(row.label) in _CHANGES and before:
+            row = _Row(f"{before} {_joined(row.label)}", row.cells)
+        elif row.label:
+            before = row.label
         made = _read_row(row, heads, units if index - stated <= 40 else ())
         if made:
             found[line.number] = made
+            read_since = True
     return found
 
 
@@ -89,10 +112,10 @@ def _unit_list(text: str) -> tuple[str, ...]:
 
 def _row(text: str) -> _Row | None:
     """The line as a table row: its label and at least two cells of which two are numbers without running words."""
-    if re.search(r"[~∼:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
+    if re.search(r"[:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
         return None
-    match = _ROW.match(text)
-    if match is None:
+    match = _ROW.match(re.sub(r"\s※.*$", "", text))
+    if match is None or re.search(r"[~∼]", match["cells"]):
         return None
     cells = tuple(match["cells"].split())
     numbers = [c for c in cells if re.search(r"\d", c)]
@@ -100,13 +123,28 @@ def _row(text: str) -> _Row | None:
     year = _YEAR_LABEL.match(cells[0])
     if not label and year and len(cells) > 2:
         label, cells = cells[0], cells[1:]
+        numbers = numbers[1:]
     bare = [c for c in cells if re.fullmatch(_VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
     if len(numbers) < 2 or len(label) > LABEL_LENGTH or all(_YEAR_WORD.match(c) for c in cells):
         return None
-    if with_unit and not bare and not (len(tokens(" ".join(cells))) >= len(with_unit)):
+    if any(len(tokens(c)) < 1 for c in with_unit):
         return None
     return _Row(label, cells)
+
+
+def _last_column(text: str) -> tuple[str, str] | None:
+    """Name and unit of the last column where a line of headings ends in one with a unit (대상자(명))."""
+    match = _LAST_COLUMN.match(text)
+    return (match["name"], match["unit"]) if match else None
+
+
+def _single(row: re.Match[str], column: tuple[str, str]) -> Reading:
+    """The reading of a row whose one number stands in the last column."""
+    name, unit = column
+    label = re.sub(r"\s?\d{1,2}\.\s?\d{1,2}\.?$", "", _joined(row["label"].strip()))
+    value = Decimal(row["value"].replace(",", ""))
+    return Reading(_measure(unit), value, unit, f"{label} {name}"[-LABEL_LENGTH:].strip())
 
 
 def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
@@ -120,32 +158,56 @@ def _heading_words(text: str) -> list[str]:
     """The words of a heading line; letter-spaced words and `A 및 B` are one word."""
     text = re.sub(r"(?<![가-힣])([가-힣])\s([가-힣])(?![가-힣])", r"\1\2", text)
     text = re.sub(r"\s(및|･|·)\s", r"\1", text)
+    text = re.sub(r"\s(등|외)(?=\s|$)", r"\1", re.sub(r"(?<=[가-힣])\s\(", "(", text))
     return text.split()
 
 
-def _headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
-    """One word per cell from the nearest line above that fits; None where none does."""
+def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
+    """One word per cell from the nearest line above that fits; None where none does.
+
+    As many words as cells are too weak a sign for a row of two or three with a label of its own: then the line must
+    begin with a word that heads labels, or consist of years.
+    """
+    count = len(row.cells)
     for back in range(1, _LOOK_BACK + 1):
         at = index - back
-        if at < 0 or section_name(lines[at].text):
+        if at < 0 or section_name(lines[at].text) or _UNIT_LINE.search(lines[at].text):
             return None
         text = lines[at].text
-        if _UNIT_LINE.search(text) or re.search(r"[.:：→]|[-*※∙]\s", text) or (_row(text) and not _is_year_line(text)):
+        dates = _DATE_HEADS.findall(text)
+        if len(dates) == count:
+            return tuple(dates)
+        if re.search(r"20\d{2}\.\s?\d", text):
+            return None  # columns of dates, of another number
+        if re.search(r"[.:：→]|^[-*※∙]\s", text) or (_row(text) and not _is_year_line(text)):
             continue
-        words = _heading_words(text)
-        if len(words) > 2 and words[-1] in {"비고", "비"}:
-            words = words[:-1]
-        if len(words) == count + 1 and (compact(words[0]) in _LABEL_WORDS or _is_year_line(text) or back == 1):
-            return tuple(words[1:])
-        if len(words) == count and compact(words[0]) not in {"구분"}:
-            return tuple(words)
-        if (
-            len(words) == count - 1
-            and count > 2
-            and any(compact(lines[i].text) in {"합계", "계", "총계"} for i in range(max(0, at - 3), at))
-        ):
-            return ("합계", *words)
+        heads = _fitting(_heading_words(text), row, _is_year_line(text), back)
+        if heads is None and _totals_above(lines, at):
+            heads = _fitting(["합계", *_heading_words(text)], row, _is_year_line(text), back)
+        if heads is not None:
+            return heads
     return None
+
+
+def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, ...] | None:
+    """The words as headings of the row's cells; None where their number or kind does not fit."""
+    count = len(row.cells)
+    if any(w.count("(") != w.count(")") for w in words):
+        return None
+    if any(re.search(r"\d", w) and not _YEAR_WORD.match(w) and tokens(w) for w in words):
+        return None
+    if len(words) > 2 and words[-1] in {"비고", "비"}:
+        words = words[:-1]
+    if len(words) == count + 1 and (compact(words[0]) in _LABEL_WORDS or years or (back == 1 and count > 2)):
+        return tuple(words[1:])
+    if len(words) == count > 2 and words[0] != "구분" and (years or count > 3 or not row.label) and (years or back < 6):
+        return tuple(words)
+    return None
+
+
+def _totals_above(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a heading 합계 stands on a line of its own shortly above."""
+    return any(compact(lines[i].text) in {"합계", "계", "총계"} for i in range(max(0, at - 3), at))
 
 
 def _is_year_line(text: str) -> bool:
@@ -168,11 +230,13 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
             year += 2000
         column = "" if head_year else _IN_BRACKETS.sub("", head)
         basis = " ".join(p for p in (label, column) if p)[-LABEL_LENGTH:].strip()
-        own = re.match(r"[가-힣%㎡]+", cell[number.end() :])
-        unit = own.group() if own else _unit(row.label, head, units)
+        own = tokens(cell)
+        unit = own[0].unit if own else _unit(row.label, head, units)
+        unknown = heads is None and year is None
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
-        made.append(Reading(_measure(unit), value, unit, basis, year))
+        made.append(Reading(_measure(unit), value, unit, basis, year, undated=unknown))
+        made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
     return made
 
 
@@ -192,16 +256,14 @@ def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
         said = _IN_BRACKETS.search(text)
         if said:
             return {"교": "개교"}.get(said["unit"], said["unit"])
+    plain = [re.sub(r"\([^()]*\)", "", compact(text)) for text in (label, head)]
+    named = [unit for text in plain for pattern, unit in _COUNT_UNITS if pattern.search(text)]
     if len(units) == 1:
-        return units[0]
-    for text in (compact(label), compact(head)):
-        plain = re.sub(r"\([^()]*\)", "", text)
-        for pattern, unit in _COUNT_UNITS:
-            if pattern.search(plain) and (not units or unit in units):
-                return unit
+        return named[0] if named and named[0] in {"회", "%", "명"} else units[0]
+    money = [unit for unit in units if unit in WON]
+    if len(money) == 1 and re.search(r"(?:금액|비용|사업비|예산|지원액|매출|비)$", compact(label)):
+        return money[0]
+    for unit in named:
+        if not units or unit in units:
+            return unit
     return ""
-
-
-def has_figures(text: str) -> bool:
-    """Whether anything in a line could be a figure."""
-    return re.search(r"\d", blot(text)) is not None

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _APOSTROPHE = r"['’‘´`]"
+#: A year of two (or four) digits behind an apostrophe.
+_YY = rf"{_APOSTROPHE}(?:20\d{{2}}|\d{{2}})(?!\d|,\d)"
 _BLOTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -22,8 +24,10 @@ _BLOTS = tuple(
         r"\d+\s?:\s?\d+",
         r"(?<![가-힣])제\s?\d+(?:[~∼,]\s?\d+)*",
         r"민선\s?\d+기",
-        rf"{_APOSTROPHE}(?:\d{{2}}|20\d{{2}})(?!\d|,\d)\s?(?:[.년]\s?\d{{1,2}}\s?[.월]?\s?(?:\d{{1,2}}\s?[.일]?(?![\d가-힣]))?|년도?|\.)?(?=[^\d]|$)",
-        r"(?<![\d,])(?:19|20)\d{2}\s?(?:년|\.)\s?\d{1,2}\s?[.월](?:\s?\d{1,2}\s?[.일](?![가-힣]))?",
+        rf"{_YY}\s?년\s?\d{{1,2}}\s?월(?:\s?\d{{1,2}}\s?일(?![가-힣]))?",
+        rf"{_YY}\s?\.\s?\d{{1,2}}(?=\s?[.월)~∼/\s]|$)(?:\s?[.월])?(?:\s?\d{{1,2}}(?=\s?[.일)~∼/(]|$)[.일]?)?",
+        rf"{_YY}(?:\s?(?:년도?|\.))?",
+        r"(?<![\d,])(?:19|20)\d{2}\s?(?:년\s?\d{1,2}\s?월|\.\s?\d{1,2}\s?(?:\.(?!\d)|월))(?:\s?\d{1,2}\s?(?:\.|일(?![가-힣])))?",
         r"(?<![\d,.])(?:19|20)\d{2}\s?(?:년도?|학년도)(?!\s?간)",
         r"(?<![\d,.])(?:19|20)\d{2}[.-]\s?\d{1,2}(?:[.-]\s?\d{1,2}\.?)?(?![\d%])",
         r"(?<![\d,.])\d{2}\s?년도",
@@ -43,7 +47,10 @@ _BLOTS = tuple(
 )
 
 #: Money, longest first; `백만 원` is read as 백만원.
-_MONEY = r"(?P<money>(?:조|억|천만|백만|십만|만|천)?\s?원(?![칙인격활룸도하장탁년주서천어]|내용)|조(?=[\s,.)]|$)|억(?![가-힣]*\s?\d))"
+_MONEY = (
+    r"(?P<money>(?:조|억|천만|백만|십만|만|천)?\s?원(?![칙인격활룸도하장탁년주서천어]|내용)"
+    r"|억(?![가-힣]*\s?\d))"
+)
 #: unit → what must not follow it (the beginning of another word).
 _COUNTERS: tuple[tuple[str, str], ...] = (
     ("개소", "식"),
@@ -117,20 +124,34 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("박스", ""),
     ("세트", ""),
 )
-_MEASURES = r"%\s?[pP]|%\s?포인트|[%％]|퍼센트|㎡|㎢|㎥|㎞|㎏|㎝|㎜|℃|ℓ|[kK]m²?|kg|cm|mm|ha|kWh|kW|MWh|MW|GWh|GB|TB|ml|mL|m²|m³|m|t|g|L"
+_MEASURES = (
+    r"%\s?[pP]|%\s?포인트|[%％]|퍼센트|㎡|㎢|㎥|㎞|㎏|㎝|㎜|℃|ℓ|[kK]m²?|kg|cm|mm|ha|kWh|kW|MWh|MW|GWh"
+    r"|GB|TB|ml|mL|m²|m³|m|t|g|L"
+)
 _COUNT = "|".join(f"{unit}(?![{stop}])" if stop else unit for unit, stop in _COUNTERS)
 _NUMBER = re.compile(
     r"(?<![\dA-Za-z])(?<!\d[.,])(?P<sign>[△▲]\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
     r"(?P<gap>\s?)"
     rf"(?:{_MONEY}|(?P<measure>{_MEASURES})(?![A-Za-z])|(?P<scale>천만|백만|십만|억|만|천)?(?P<over>\s?여\s?)?(?P<count>{_COUNT}))"
 )
+#: The end of a text before which no number may begin: it would be the rest of a longer one.
+_TORN = re.compile(r"\d(?:[.,]|\s?(?:조|억|천만|백만|십만|만|천)\s?)?$")
 #: Units that may stand apart from their number; the others are too easily the beginning of another word.
 _APART = frozenset(["명", "개", "건", "회", "개소", "개월", "가구", "시간", "곳", "팀", "종", "세대", "단체"])
 _RANGE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:[~∼～]\s?|[-–](?=$))$")
 _COMPOSITE = re.compile(
-    r"(?P<head>\d[\d,.]*)\s?억\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>천만|백만|만|천)(?:\s?원|(?=[\s,.)]|$))"
+    r"(?P<head>\d[\d,.]*)\s?(?P<big>조|억|만)\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?"
+    r"(?:(?P<unit>억|천만|백만|만)(?:\s?원|(?=[\s,.)]|$))|(?P<small>천)?\s?원)"
 )
-_SCALES = {"천만": 10_000_000, "백만": 1_000_000, "만": 10_000, "천": 1_000}
+_SCALES = {
+    "조": 1_000_000_000_000,
+    "억": 100_000_000,
+    "천만": 10_000_000,
+    "백만": 1_000_000,
+    "만": 10_000,
+    "천": 1_000,
+    "": 1,
+}
 _PLAN_WORDS = re.compile(
     r"\s?(?:혁신|과제|분야|우수|중점|핵심|전략|정책|광역|추진|목표|국정|시책|범죄|질환|선도|대표|브랜드|프로젝트|실천|원칙|비전|기본|영역|뉴스|권역|사업)"
 )
@@ -176,10 +197,10 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
     if match["scale"] or match["over"]:
         return True
     if unit == "대":
-        decade = value % 10 == 0 and 20 <= value <= 90
+        decade = value % 10 == 0 and 10 <= value <= 90  # as a rule an age
         return _PLAN_WORDS.match(after) is None and (not decade or _MACHINES.match(after) is not None)
     if unit in {"호", "면"}:
-        return value >= 10 and not re.search(r"제\s?$", before)
+        return value >= 10 and not re.search(r"(?:제|동|층|길|로)\s?$", before)
     if unit == "부":
         return value >= 10
     if unit == "기":
@@ -210,18 +231,20 @@ def tokens(text: str) -> list[Token]:
     taken: list[tuple[int, int]] = []
     for match in _COMPOSITE.finditer(blotted):
         head = _decimal(match["head"].rstrip(",."))
-        factor = _SCALES[match["unit"]]
-        value = head * (100_000_000 // factor) + _decimal(match["number"])
-        found.append(Token(match.start(), match.end(), value, f"{match['unit']}원", money=True))
+        scale = match["unit"] or match["small"] or ""
+        if _SCALES[match["big"]] <= _SCALES[scale]:
+            continue
+        value = head * (_SCALES[match["big"]] // _SCALES[scale]) + _decimal(match["number"])
+        found.append(Token(match.start(), match.end(), value, f"{scale}원", money=True))
         taken.append(match.span())
     for match in _NUMBER.finditer(blotted):
-        if any(a <= match.start() < b for a, b in taken):
+        if any(a <= match.start() < b for a, b in taken) or _TORN.search(text[: match.start("number")]):
             continue
         value = _decimal(match["number"])
         unit = re.sub(r"\s", "", match["money"] or match["measure"] or f"{match['scale'] or ''}{match['count']}")
         if not match["money"] and not match["measure"] and not _fits(blotted, match, match["count"], value):
             continue
-        unit = {"％": "%", "퍼센트": "%", "%P": "%p", "%포인트": "%p", "조": "조원"}.get(unit, unit)
+        unit = {"％": "%", "퍼센트": "%", "%P": "%p", "%포인트": "%p"}.get(unit, unit)
         sign = -1 if match["sign"] and match["sign"].startswith("△") else 1
         lower = _RANGE.search(blotted[: match.start("number")])
         if lower and not blotted[: lower.start()].endswith(("\x01", ".")):

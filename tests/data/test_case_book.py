@@ -1,0 +1,282 @@
+"""The case book layout on an invented book: structure, contacts, figures, and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.layouts import case_book
+from data.layouts.case_structure import read_contact
+from data.layouts.case_units import tokens
+from data.records import Figure, Records, Subject
+from tests.data.case_books import BOOK, PERSONS, source
+
+
+@pytest.fixture(scope="module")
+def book() -> Records:
+    return case_book.read(source())
+
+
+def cases(records: Records) -> list[Subject]:
+    return [s for s in records.subjects if s.kind == "case"]
+
+
+def texts(records: Records, subject: Subject, name: str) -> list[str]:
+    return [a.text for a in records.attributes if a.subject == subject.id and a.name == name]
+
+
+def figures(records: Records, **wanted: object) -> list[Figure]:
+    return [f for f in records.figures if all(getattr(f, key) == value for key, value in wanted.items())]
+
+
+def line_of(text: str) -> int:
+    return next(i for i, line in enumerate(BOOK.split("\n"), start=1) if text in line)
+
+
+def test_recognises_a_case_book_and_nothing_else() -> None:
+    assert case_book.recognise(source()).fits
+    assert not case_book.recognise(source("2023년 예산의 성과계획서\n\n대외협력과\n\n예산현황\n")).fits
+
+
+def test_document_is_named_by_its_own_evidence(book: Records) -> None:
+    assert book.document.year == 2023
+    assert book.document.title == "2023 지방자치단체 우수사례집"
+    printed = case_book.read(source("2023 가람도 적극행정 우수사례집\n\n" + BOOK))
+    assert printed.document.title == "2023 가람도 적극행정 우수사례집"
+
+
+def test_fields_organisations_and_cases_are_found_by_where_they_stand(book: Records) -> None:
+    assert [s.name for s in book.subjects if s.kind == "field"] == [
+        "주민 참여 성과",
+        "기후 위기 대응",
+        "일하는 방식 혁신",
+    ]
+    names = {s.name for s in book.subjects if s.kind == "organization"}
+    assert names == {"가람도 새벽시", "가람 노을군", "한빛광역시", "한빛 달구", "누리특별자치도"}
+    assert [s.name for s in cases(book)] == [
+        "가람도 새벽시 일하는 방식 혁신",
+        "가람 노을군 일하는 방식 혁신",
+        "시민이 묻고 시가 답하는 온라인 공론장",
+        "한빛 달구 주민 참여 성과",
+        "누리특별자치도 주민 참여 성과",
+        "아이스팩 다시 쓰기",
+        "가람도 새벽시 기후 위기 대응",
+    ]
+    titled = cases(book)[2]
+    assert "한빛광역시 주민 참여 성과" in titled.aliases
+    assert texts(book, titled, "기관") == ["한빛광역시"]
+    parent = next(s for s in book.subjects if s.id == titled.parent)
+    assert parent.name == "주민 참여 성과"
+
+
+def test_contacts_are_offices_and_telephones_without_names(book: Records) -> None:
+    first, second, third, fourth, fifth, sixth, last = cases(book)
+    assert texts(book, first, "문의처") == ["가람도 새벽시 혁신기획과"]
+    assert texts(book, first, "문의전화") == ["031-555-1234"]
+    assert texts(book, second, "문의처") == ["가람 노을군 기획예산실"]
+    assert texts(book, second, "문의전화") == ["033-555-0001"]
+    assert texts(book, second, "휴대전화") == ["010-1234-5678"]
+    assert texts(book, third, "문의처") == ["한빛광역시 시민소통관"]
+    assert texts(book, fourth, "문의처") == ["누리도 달구 자치과"]
+    assert texts(book, fifth, "문의처") == []
+    assert texts(book, sixth, "문의전화") == ["02-555-4100"]
+    assert texts(book, last, "문의처") == ["가람도 새벽시 기후정책팀"]
+    assert texts(book, last, "문의전화") == ["031-555-1300~1302"]
+    assert {"no_contact", "contact_organization"} <= {i.code for i in book.issues}
+
+
+def test_no_person_and_no_mobile_number_is_shipped(book: Records) -> None:
+    said = [a.text for a in book.attributes if a.personal]
+    assert all(any(person in text for text in said) for person in PERSONS)
+    shipped = book.shipped()
+    everything = " ".join(
+        [a.text for a in shipped.attributes]
+        + [s.name for s in shipped.subjects]
+        + [f.basis + f.note for f in shipped.figures]
+    )
+    assert not any(person in everything for person in PERSONS)
+    assert "010-" not in everything
+
+
+def test_a_name_that_ends_like_an_office_is_still_a_name() -> None:
+    contact = read_contact("문의하실 곳 : 가람 노을군 자치행정과 변학국(☎ 033-555-0002)", 1)
+    assert (contact.office, contact.persons) == ("가람 노을군 자치행정과", ("변학국",))
+    assert read_contact("문의 : 가람도 새벽시 정책기획과 정책팀(☎ 031-555-0003)", 1).persons == ()
+
+
+def test_budgets_with_their_parts(book: Records) -> None:
+    first = figures(book, measure="budget", line=line_of("사 업 비 : 2억원"))
+    assert [(str(f.value), f.unit, f.part, f.basis, f.year) for f in first] == [
+        ("2", "억원", "", "예산", 2023),
+        ("0.5", "억원", "도비", "예산", 2023),
+        ("1.5", "억원", "시비", "예산", 2023),
+    ]
+    (second,) = figures(book, measure="budget", line=line_of("40,000천원"))
+    assert (second.value, second.unit, second.note) == (Decimal(40000), "천원", "군비")
+    split = figures(book, line=line_of("78백만원"))
+    assert [(f.value, f.unit, f.part) for f in split] == [
+        (Decimal(78), "백만원", ""),
+        (Decimal(39), "백만원", "국비"),
+        (Decimal(39), "백만원", "구비"),
+    ]
+
+
+def test_money_of_a_work_is_not_money_of_the_case(book: Records) -> None:
+    by_id = {s.id: s for s in book.subjects}
+    rows = figures(book, measure="budget", line=line_of("골목길 정비"))
+    assert [(by_id[f.subject].name, by_id[f.subject].kind, f.value) for f in rows] == [
+        ("교통 골목길 정비", "programme", Decimal(164267))
+    ]
+    (support,) = figures(book, measure="budget", line=line_of("1억 2,000만원"))
+    assert (by_id[support.subject].name, support.value, support.unit) == ("공론장 운영 지원", Decimal(12000), "만원")
+    (built,) = figures(book, measure="budget", line=line_of("59,100천원"))
+    assert by_id[built.subject].kind == "case"
+
+
+def test_figures_a_person_would_quote(book: Records) -> None:
+    def one(text: str) -> list[tuple[str, str, str, int | None, str]]:
+        return [(str(f.value), f.unit, f.basis, f.year, f.period) for f in figures(book, line=line_of(text))]
+
+    assert one("10일 → 3일") == [
+        ("10", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이전"),
+        ("3", "일", "결재 단계를 줄여 처리기간을 단축", 2023, "이후"),
+    ]
+    assert one("1,047명") == [("1047", "명", "사업대상 시민", 2023, "")]
+    assert one("수거함 42개소") == [
+        ("42", "개소", "수거함", 2023, ""),
+        ("202428", "개", "수거", 2023, ""),
+        ("139800", "개", "재사용", 2023, ""),
+        ("69", "%", "재사용", 2023, ""),
+    ]
+    assert one("설명회 32회") == [("32", "회", "설명회", 2023, ""), ("29", "개소", "현장 방문", 2023, "")]
+    assert [row[:2] + row[3:] for row in one("제안 1,500건")] == [
+        ("1500", "건", 2023, "2019~2022년"),
+        ("120", "건", 2023, "2019~2022년"),
+        ("85", "건", 2023, "2019~2022년"),
+        ("35", "건", 2023, "2019~2022년"),
+    ]
+    assert [row[:2] + row[3:4] for row in one("7,318명")] == [
+        ("3.5", "톤", 2023),
+        ("7318", "명", 2022),
+        ("9105", "명", 2023),
+    ]
+    (cut,) = figures(book, line=line_of("30% 감소"))
+    assert (cut.measure, cut.value, cut.note) == ("rate", Decimal(30), "감소")
+
+
+def test_flattened_tables_are_read_by_their_headings(book: Records) -> None:
+    rows = figures(book, line=line_of("처리건수 600"))
+    assert [(f.value, f.unit, f.basis) for f in rows] == [
+        (Decimal(600), "건", "처리건수 계"),
+        (Decimal(100), "건", "처리건수 1분기"),
+        (Decimal(200), "건", "처리건수 2분기"),
+        (Decimal(300), "건", "처리건수 3분기"),
+    ]
+    years = figures(book, line=line_of("참여자 수 1,100"))
+    assert [(f.value, f.year) for f in years] == [(Decimal(1100), 2021), (Decimal(1250), 2022), (Decimal(-30), 2023)]
+
+
+def test_dates_ordinals_laws_and_ages_are_no_figures(book: Records) -> None:
+    assert figures(book, line=line_of("조례 제1506호")) == []
+    assert [(str(f.value), f.unit) for f in figures(book, line=line_of("20대 청년"))] == [("3", "명"), ("5", "명")]
+    assert [(str(f.value), f.unit) for f in figures(book, line=line_of("제3회 경진대회"))] == [("20", "명")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("’20년 7,318명, ’18년 3,729명", [("7318", "명"), ("3729", "명")]),
+        ("‘함께 그린 학교’ 77,300천원", [("77300", "천원")]),
+        ("2021. 4. 5건 신청", [("5", "건")]),
+        ("고용 1만 2천명", []),
+        ("3인 1조 편성", [("3", "인")]),
+        ("3억 2,000만원", [("32000", "만원")]),
+        ("코로나19 대응, 보조금24 건", []),
+        ("A동 207호", []),
+        ("증감률 △12.5%", [("-12.5", "%")]),
+        ("동별 4~14명", [("4", "명"), ("14", "명")]),
+        ("서울의 1,2배", []),
+        ("320백만 원 절감", [("320", "백만원")]),
+        ("033-555-0001, 010-1234-5678", []),
+    ],
+)
+def test_a_number_is_read_whole_or_not_at_all(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(token.value), token.unit) for token in tokens(text)] == expected
+
+
+def test_sections_are_kept_as_text_for_search(book: Records) -> None:
+    first = cases(book)[0]
+    assert texts(book, first, "추진배경") == ["2023년도 민원 처리 건수 12,345건, 만족도 88.2점으로 개선 요구"]
+    summaries = [a for a in book.attributes if a.name == "주요내용요약"]
+    assert summaries
+    assert not any(a.short for a in summaries)
+    assert not any("\ufffd" in a.text for a in book.attributes)
+    assert texts(book, first, "사업기간") == ["2023. 3. ~ 11."]
+    assert "모두의 광장" in texts(book, cases(book)[2], "사업명")
+
+
+def test_reading_again_gives_the_same_records(book: Records) -> None:
+    assert case_book.read(source()) == book
+
+
+def test_a_book_of_unknown_size_gives_an_issue_not_an_error() -> None:
+    empty = case_book.read(source(""))
+    assert [i.code for i in empty.issues] == ["no_case"]
+
+
+LINES = BOOK.split("\n")
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """The invented book with lines dropped, doubled and shuffled."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 12))):
+        at = draw(st.integers(0, len(lines) - 1))
+        kind = draw(st.sampled_from(["drop", "double", "swap", "cut", "join"]))
+        other = draw(st.integers(0, len(lines) - 1))
+        if kind == "drop":
+            lines[at] = ""
+        elif kind == "double":
+            lines.insert(at, lines[other])
+        elif kind == "swap":
+            lines[at], lines[other] = lines[other], lines[at]
+        elif kind == "cut":
+            lines[at] = lines[at][draw(st.integers(0, max(0, len(lines[at])))) :]
+        else:
+            lines[at] = lines[at] + " " + lines[other]
+    return "\n".join(lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(mutated())
+def test_mutations_neither_crash_nor_invent_a_figure(text: str) -> None:
+    read = source(text)
+    case_book.recognise(read)
+    records = case_book.read(read)
+    ids = {s.id for s in records.subjects}
+    assert all(s.parent is None or s.parent in ids for s in records.subjects)
+    lines = {line.number: line.text.replace(",", "") for line in read.lines}
+    for figure in records.figures:
+        assert figure.subject in ids
+        if "억 2000만원" not in lines[figure.line]:
+            assert str(abs(figure.value)) in lines[figure.line]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(LINES))
+def test_shuffled_lines_never_ship_a_contact_person(lines: list[str]) -> None:
+    shipped = case_book.read(source("\n".join(lines))).shipped()
+    said = " ".join([a.text for a in shipped.attributes] + [f"{f.basis} {f.note}" for f in shipped.figures])
+    assert not any(person in said for person in PERSONS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789,.~ 년월일건명개소천만억원%제대회’(-)→", max_size=40))
+def test_any_line_of_digits_is_read_without_a_torn_number(text: str) -> None:
+    for token in tokens(text):
+        assert not (token.start and text[token.start - 1].isdigit())
+        assert token.end <= len(text)
