@@ -182,11 +182,19 @@ def _departments(plan: Plan, found: Sequence[Block], bureau: str, bureau_line: i
     if bureau:
         plan.bureau = plan.recorder.subject("department", bureau, bureau_line, parent=plan.root, level="bureau")
     rows: dict[str, str] = {}
+    inside = ""
     for block in found:
-        if block.kind == "headcount":
+        if block.kind in ("bureau", "division"):
+            inside = plan.key(clean(block.label)) if block.kind == "division" else ""
+        elif block.kind == "headcount":
             head, data = header_rows(block)
-            at = headcount_columns(head)[0]
-            rows.update((plan.key(line.cells[at]), clean(line.cells[at])) for line in data if at < len(line.cells))
+            at, teams_at, _ = headcount_columns(head)
+            for line in data:
+                if at < len(line.cells):
+                    key = plan.key(line.cells[at])
+                    rows[key] = clean(line.cells[at])
+                    if key == inside and 0 <= teams_at < len(line.cells) and line.cells[teams_at].strip():
+                        plan.own_teams.add(key)
     for block in found:
         label = clean(block.label)
         key = plan.key(label)

@@ -28,6 +28,7 @@ class Plan:
     root: Subject
     bureau: Subject | None = None
     divisions: dict[str, Subject] = field(default_factory=dict)  # by key(name)
+    own_teams: set[str] = field(default_factory=set)  # keys of divisions whose own part has a table of teams
     teams: set[tuple[str, str]] = field(default_factory=set)
     goals: dict[tuple[str, str], Subject] = field(default_factory=dict)
     rows: dict[tuple[str, str], Subject] = field(default_factory=dict)  # budget rows by department and label

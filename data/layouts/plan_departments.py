@@ -120,7 +120,8 @@ def headcount_table(plan: Plan, department: Subject, block: Block) -> None:
         for i, c in columns.items():
             plan.put(subject, Column(c.measure, c.basis, plan.year, c.unit, c.part), row, i, "")
         plan.leftovers(row, {name_at, teams_at, *columns})
-        if 0 <= teams_at < len(row.cells) and subject.level != "bureau":
+        elsewhere = department.level != "division" and plan.key(name) in plan.own_teams
+        if 0 <= teams_at < len(row.cells) and subject.level != "bureau" and not elsewhere:
             teams(plan, subject, row.cells[teams_at], row.number)
 
 
