@@ -5,14 +5,15 @@ Rules that hold for every cell are here: which numbers of a cell are which figur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from data.layouts.agency_numbers import Quantity, has_range, in_bracket, key, quantities, rest_of
-from data.layouts.agency_tables import ACHIEVEMENT, ACTUAL, BUDGET, RATE, TARGET, Column
+from data.layouts.agency_numbers import Quantity, has_range, in_bracket, key, phrase, quantities, rest_of
+from data.layouts.agency_tables import ACHIEVEMENT, ACTUAL, BUDGET, RATE, TARGET, WEIGHT, Column
 from data.lines import Line
 from data.records import WON, Kind, Measure, Recorder, Subject
 
@@ -23,6 +24,7 @@ KINDS: dict[str, tuple[Measure, str]] = {
     ACTUAL: ("actual", "실적"),
     ACHIEVEMENT: ("achievement", "달성률"),
     RATE: ("rate", "전년목표 대비"),
+    WEIGHT: ("weight", "가중치"),
 }
 #: Cells that say there is nothing.
 EMPTY = frozenset({"", "-", "–", "—", "해당없음", "없음", "―", "·"})
@@ -148,7 +150,7 @@ class Context:
         index: int,
         *,
         kind: tuple[Measure, str],
-        year: int,
+        year: int | None,
         unit: str = "",
         methods: Sequence[str] = (),
     ) -> list[Quantity]:
@@ -159,7 +161,12 @@ class Context:
         text = row.cells[index].strip()
         if text in EMPTY:
             return []
-        default = column.unit or unit or ("%" if column.role in (RATE, ACHIEVEMENT) else "")
+        default = (
+            column.unit
+            or unit
+            or ("점" if column.role == WEIGHT else "")
+            or ("%" if column.role in (RATE, ACHIEVEMENT) else "")
+        )
         found = quantities(text, cell=True, default_unit=default)
         rest = rest_of(text, found)
         if has_range(text):
@@ -178,8 +185,13 @@ class Context:
             note = quantity.note or quantity.noun or (rest if len(found) == 1 and len(rest) <= 30 else "")
             if not inner and len(methods) == plain > 1 and in_bracket(text, quantity.start) is None:
                 note = methods[len(outer) - 1]
-            self.figure(subject, measure, basis, at, quantity, row, cell=index + 1, note=note)
-        self._words(subject, text, rest, found, row, f"{year}년 {kind[1]}")
+            part = _part(text, quantity.start) if measure == "budget" else ""
+            more = {"part": part, "period": "" if inner else column.period, "note": "" if part else note}
+            self.figure(subject, measure, basis, at, quantity, row, cell=index + 1, **more)
+        when = " ".join(w for w in ("" if year is None else f"{year}년", column.period) if w)
+        if column.role == BUDGET and plain < len(found):
+            return outer  # the words are the sources of funds: parts of the figures
+        self._words(subject, text, rest, found, row, f"{when} {kind[1]}")
         return outer
 
     def _words(self, subject: Subject, text: str, rest: str, found: list[Quantity], row: Line, name: str) -> None:
@@ -189,17 +201,17 @@ class Context:
         elif rest:
             self.attribute(subject, name, text, row.number, short=len(text) <= 60)
 
-    def totals(self, subject: Subject, rows: list[tuple[bool, int, Quantity, Line]]) -> None:
+    def totals(self, subject: Subject, rows: list[tuple[bool, str, Quantity, Line]]) -> None:
         """Compare a printed 계 row with its rows, unit by unit (percentages and points do not add)."""
-        for total, year, quantity, line in rows:
+        for total, when, quantity, line in rows:
             if not total or quantity.unit in ("%", "%p", "점"):
                 continue
-            parts = [q.value for is_total, at, q, _ in rows if not is_total and at == year and q.unit == quantity.unit]
+            parts = [q.value for is_total, at, q, _ in rows if not is_total and at == when and q.unit == quantity.unit]
             if len(parts) > 1 and sum(parts) != quantity.value:
                 self.recorder.issue(
                     line.number,
                     "total",
-                    f"“{subject.name}” {year}년: 인쇄된 계는 {quantity.value}{quantity.unit}, 아래 행의 합은 "
+                    f"“{subject.name}” {when}: 인쇄된 계는 {quantity.value}{quantity.unit}, 아래 행의 합은 "
                     f"{sum(parts, Decimal(0))}{quantity.unit}입니다.",
                 )
 
@@ -208,6 +220,12 @@ def _bare(name: str) -> str:
     """A name without a remark in brackets at its end."""
     cut = name.rfind("(")
     return name[:cut].strip() if cut > 0 and name.endswith(")") else name
+
+
+def _part(text: str, start: int) -> str:
+    """The source of funds printed before an amount in brackets: `1,250 (국비 700)`."""
+    opened = in_bracket(text, start)
+    return phrase(re.split(r"[,;/]", text[opened + 1 : start])[-1]) or "기타" if opened is not None else ""
 
 
 def _alike(first: str, second: str) -> float:

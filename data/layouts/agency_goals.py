@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.agency_context import Context
+from data.layouts.agency_context import EMPTY, Context
 from data.layouts.agency_indicators import is_indicator_table, is_reported, read_goals, read_indicators
 from data.layouts.agency_numbers import Quantity, facts_of, in_bracket, key, quantities, unnumbered, years_in
 from data.layouts.agency_outline import PLAN, Outline, bullet, mark, outline
@@ -31,8 +31,8 @@ _AGENCY = re.compile(
 )
 _HEAD_TITLE = re.compile(r"(?:장|이사장|대표이사|사장)$")
 _FRONT = 80  # lines within which the front page stands
-_SPLIT = re.compile(r"\s+[▪•■◦●○▷▶❍□]\s+|\s{3,}(?=[가-힣/']{2,12}\s*[::])")
-_ARROW = re.compile(r"\s*[▶▷⇒→➡➜]\s*|\s+[::]\s+")
+_SPLIT = re.compile(r"\s+[▪•■◦●○▷▶❍□]\s+|\s{2,}(?:[^\w\s(\[]\s*)?(?=[가-힣/'’‘\d]{2,12}\s*[::])")
+_ARROW = re.compile(r"\s*[▶▷►▸⇒→➡➜]\s*|\s+[::]\s+")
 _ORGANS = re.compile(
     r"(?P<number>\d{1,2})\s*(?P<each>개)?\s*(?P<what>본부|실|국|처|센터|팀|부|과|단|소|관|원)(?![가-힣])"
 )
@@ -199,11 +199,12 @@ def _aims_to_tasks(context: Context, aims: Aims) -> None:
 def _read_overview(context: Context, lines: list[Line]) -> None:
     """일반현황: place, founding, bodies, headcount and budget of the agency."""
     brackets: list[Bracket] = []
+    titles: tuple[str, ...] = ()
     for line in lines:
         if line.is_row:
-            if len([c for c in line.cells if c]) == 2:
-                _overview_field(context, line, f"{line.cells[0]} : {line.cells[1]}", brackets)
+            titles = _overview_row(context, line, titles, brackets)
             continue
+        titles = ()
         found = bullet(line)
         text = found[1] if found else line.text.strip()
         if found is None and _SPACED_NAME.match(text) and "현황" not in text:
@@ -212,6 +213,26 @@ def _read_overview(context: Context, lines: list[Line]) -> None:
         for piece in _SPLIT.split(text):
             _overview_field(context, line, piece.strip(), brackets)
     _record_brackets(context, brackets)
+
+
+def _overview_row(context: Context, line: Line, titles: tuple[str, ...], brackets: list[Bracket]) -> tuple[str, ...]:
+    """A row of a table in 일반현황: its headings (returned), values under headings, or pairs of label and value."""
+    cells = line.cells
+    if len(titles) == len(cells):
+        first = compact(cells[0])
+        part = "" if titles[0] not in ("", "구분") or re.fullmatch(r"(?:총|합|소)?계|", first) else cells[0]
+        for label, value in zip(titles, cells, strict=True):
+            if label in ("정원", "현원"):
+                _headcount(context, line, label, value, part)
+            elif not part and value:
+                _overview_field(context, line, f"{label} : {value}", brackets)
+        return titles
+    words = tuple(compact(c) for c in cells)
+    if len(words) > 1 and {"정원", "현원"} & set(words) and not any(re.search(r"\d", c) for c in cells):
+        return words
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        _overview_field(context, line, f"{label} : {value}", brackets)
+    return ()
 
 
 def _overview_field(context: Context, line: Line, text: str, brackets: list[Bracket]) -> None:
@@ -237,7 +258,7 @@ def _overview_field(context: Context, line: Line, text: str, brackets: list[Brac
                 context.figure(context.root, "count", match["what"], context.year, quantity, line)
 
 
-def _headcount(context: Context, line: Line, label: str, value: str) -> None:
+def _headcount(context: Context, line: Line, label: str, value: str, part: str = "") -> None:
     """`정원/현원 : 20명/19명`, `정원 : 20명`, `인력 : 정원 20명, 현원 19명`."""
     labels = [w for w in re.split(r"[/·,]", re.sub(r"\([^()]*\)", "", label)) if w in ("정원", "현원")]
     if labels:
@@ -250,8 +271,8 @@ def _headcount(context: Context, line: Line, label: str, value: str) -> None:
         ]
         pairs = [(w, q) for w, q in facts if w]
     for basis, quantity in pairs:
-        context.figure(context.root, "headcount", basis, context.year, quantity, line)
-    if not pairs:
+        context.figure(context.root, "headcount", basis, context.year, quantity, line, part=part)
+    if not pairs and value not in EMPTY:
         context.recorder.issue(line.number, "headcount", f"정원과 현원을 가려 읽지 못했습니다: “{label} : {value}”")
 
 

@@ -24,6 +24,8 @@ from data.lines import Line
 from data.records import Subject
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2})")
+_GOAL_TITLE = re.compile(r"목표|전략|분야|구분|과제|부문")
+_SERIAL = re.compile(r"연번|순번|번호|NO\.?|No\.?")
 _UNIT_HINT = re.compile(r"\(([^()]{1,4})\)\s*$")
 
 
@@ -42,16 +44,32 @@ def is_reported(table: Table, plan_year: int) -> bool:
     return bool(printed) and max(printed) < plan_year and "실적" in table.heading
 
 
-def group_name(row: Line) -> str:
-    """The goal that a row with nothing but its first cell names; "" for other rows."""
+def group_name(row: Line, name_at: int = 0) -> str:
+    """The goal that a row with nothing but its first cell (up to the name) names; "" for other rows."""
     filled = [i for i, cell in enumerate(row.cells) if cell.strip() not in EMPTY]
-    return row.cells[0].strip() if filled == [0] and not quantities(row.cells[0]) else ""
+    alone = len(filled) == 1 and filled[0] <= name_at and re.search(r"[가-힣A-Za-z]", row.cells[filled[0]])
+    return row.cells[filled[0]].strip() if alone and not quantities(row.cells[filled[0]]) else ""
+
+
+def _name_at(table: Table) -> int:
+    return next((i for i, _ in table.of(NAME)), 0)
+
+
+def _goal_at(table: Table) -> int | None:
+    """The column left of the names that groups them under goals (경영목표, 분야), where there is one."""
+    for index, column in enumerate(table.columns[: _name_at(table)]):
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index].strip()]
+        if _GOAL_TITLE.search(compact(column.title)) and cells and not any(quantities(c) for c in cells):
+            return index
+    return None
 
 
 def read_goals(context: Context, table: Table) -> None:
     """Record the goals that group this year's table, so that they stand in its order under its names."""
+    goal_at = _goal_at(table)
     for row in table.rows:
-        name = group_name(row)
+        in_column = goal_at is not None and len(row.cells) == len(table.columns)
+        name = row.cells[goal_at].strip() if in_column and goal_at is not None else group_name(row, _name_at(table))
         if name:
             number = _NUMBERED.match(name)
             context.goal(unnumbered(name), row.number, int(number.group(1)) if number else None)
@@ -59,13 +77,18 @@ def read_goals(context: Context, table: Table) -> None:
 
 def read_indicators(context: Context, table: Table) -> None:
     """Record the indicators of one goal table with their figures."""
+    if table.untitled is not None:
+        context.recorder.issue(
+            table.untitled.number, "columns", "목표 표에 머리글 없는 수치 열이 있어 읽지 않았습니다.", "error"
+        )
+        return
     reported = is_reported(table, context.year)
     base = _table_year(table, context.year, reported)
     goal: Subject = context.root
     indicator: Subject | None = None
-    name_at = next((i for i, c in table.of(NAME)), 0)
+    name_at, goal_at = _name_at(table), _goal_at(table)
     for row in table.rows:
-        group = group_name(row) if name_at == 0 else ""
+        group = group_name(row, name_at) if goal_at is None else ""
         if group:
             goal, indicator = context.goal(unnumbered(group), row.number), None
             continue
@@ -76,6 +99,8 @@ def read_indicators(context: Context, table: Table) -> None:
                 f"표의 열 수({len(table.columns)})와 다른 행({len(row.cells)})이라 읽지 않았습니다.",
             )
             continue
+        if goal_at is not None and row.cells[goal_at].strip():
+            goal, indicator = context.goal(unnumbered(row.cells[goal_at]), row.number), None
         name = unnumbered(row.cells[name_at])
         method = _method(table, row)
         if name:
@@ -89,7 +114,7 @@ def read_indicators(context: Context, table: Table) -> None:
         else:
             context.recorder.issue(row.number, "name", "이름이 없고 이을 지표도 없는 행이라 읽지 않았습니다.")
             continue
-        _row(context, table, row, subject, base, method)
+        _row(context, table, row, subject, base, method, goal_at)
         _check_ratio(context, subject, row)
 
 
@@ -109,7 +134,7 @@ def _method(table: Table, row: Line) -> str:
     return "" if text in EMPTY else text
 
 
-def _row(context: Context, table: Table, row: Line, subject: Subject, base: int, method: str) -> None:
+def _row(context: Context, table: Table, row: Line, subject: Subject, base: int, method: str, skip: int | None) -> None:
     reported = base < context.year
     if method:
         context.attribute(subject, "측정방법", method, row.number, short=True)
@@ -118,9 +143,11 @@ def _row(context: Context, table: Table, row: Line, subject: Subject, base: int,
     methods = _methods(method, targets)
     for index, column in enumerate(table.columns):
         text = row.cells[index].strip()
+        if index == skip or _SERIAL.fullmatch(compact(column.title)):
+            continue
         if column.role in NUMERIC and column.role in KINDS:
             past = column.role in (ACTUAL, RATE, ACHIEVEMENT)
-            year = column.year or (base if not past or reported else base - 1)
+            year = None if column.timeless else column.year or (base if not past or reported else base - 1)
             context.cell(
                 subject,
                 column,

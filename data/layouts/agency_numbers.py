@@ -29,7 +29,7 @@ _UNIT = re.compile(
     + "|".join(r"\s?".join(map(re.escape, u)) if u in _MONEY and len(u) > 1 else re.escape(u) for u in UNITS)
     + ")"
 )
-_NUMBER = re.compile(r"(?P<sign>[△▲]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?!\d))")
+_NUMBER = re.compile(r"(?P<sign>[△▲]?)(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|[.,]\d))")
 _OTHER_UNIT = re.compile(r"\s?([가-힣A-Za-z㎡㎥℃]{1,4})(?=$|[\s()/,·])")
 #: 개월 and 개년 are lengths of time; 회차, 부터 and the like are other words.
 _NOT_UNIT = re.compile(
@@ -137,12 +137,12 @@ def _quantity(text: str, match: re.Match[str], cell: bool, default_unit: str) ->
             more = _QUALIFIER.match(text, unit.end())
             note = "여" if unit["more"] else more.group(1) if more else ""
             return Quantity(value, "%" if printed == "％" else printed, match.start(), end, note, noun, place)
-    if not cell or glued:
+    if not cell or (glued and default_unit not in _MONEY):  # `도비250` in a column of money
         return None
     other = _OTHER_UNIT.match(text, match.end())
     if other is not None and not _QUALIFIER.match(other.group(1)):
         return Quantity(value, other.group(1), match.start(), other.end())
-    alone = re.fullmatch(r"[\s(/,△▲]*", text[: match.start()][-1:]) and re.match(
+    alone = re.fullmatch(r"[\s(/,△▲가-힣]?", text[: match.start()][-1:]) and re.match(
         r"\s*(?:$|[)/,(])", text[match.end() :]
     )
     return Quantity(value, default_unit, match.start(), match.end()) if alone else None
@@ -194,8 +194,8 @@ def in_bracket(text: str, position: int) -> int | None:
 
 
 _PREFIX = re.compile(
-    r"^\s*(?:[①-⑳❶-❿➀-➉]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.)\]]?|\(\d{1,2}\)|\d{1,2}\s*[-–]\s*\d{1,2}\s*[.)\]]?(?!\d)"
-    r"|\d{1,2}\s*[.)\]](?!\d)|\d{1,2}(?=\s+\D)|[가나다라마바사아자차카타파하]\s*[.)])\s*"
+    r"^\s*[\[<【]?(?:(?:전략|세부|추진|실행|핵심|성과|경영)*(?:목표|과제)\s*(?=[\dⅠ-Ⅹ①-⑳]))?[\[<【]?(?:[①-⑳❶-❿➀-➉]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.)\]]?|\(\d{1,2}\)|\d{1,2}\s*[-–]\s*\d{1,2}\s*[.)\]]?(?!\d)"
+    r"|\d{1,2}\s*[.)\]](?!\d)|\d{1,2}(?=\s+\D)|[가나다라마바사아자차카타파하]\s*[.)])\s*[\]>】.:]?\s*"
 )
 
 

@@ -31,12 +31,13 @@ _SIGN_RANK = {"□": 0, "■": 0, "○": 1, "●": 1, "❍": 1, "◦": 1, "▶":
 _CONTENTS = re.compile(r"^(?:목차|차례|목록|contents)$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:\.{3,}|…{2,}|·{4,})")
 _HEAD = re.compile(
-    r"^\s*(?:(?P<pair>(?P<major>\d{1,2})\s*[-–]\s*(?P<minor>\d{1,2}))\s*[.)\]]?(?!\d)"
+    r"^\s*(?:[□■◆◇▣◈]\s*)?[\[<【]?(?:(?:전략|세부|추진|실행|핵심|성과|경영)*(?:목표|과제)\s*(?=[\dⅠ-Ⅹ①-⑳]))?[\[<【]?"
+    r"(?:(?P<pair>(?P<major>\d{1,2})\s*[-–]\s*(?P<minor>\d{1,2}))\s*[.)\]]?(?!\d)"
     r"|(?P<roman>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+)\s*[.)\]]?"
     r"|(?P<circle>[①-⑳❶-❿➀-➉])"
     r"|(?P<half>\d{1,2}\s*\))(?!\d)"
     r"|(?P<number>\d{1,2})\s*(?:[.\]](?!\d)|(?=\s|$))"
-    r"|(?P<letter>[가나다라마바사아자차카타파하])\s*[.)])\s*(?P<name>.*)$"
+    r"|(?P<letter>[가나다라마바사아자차카타파하])\s*[.)])\s*[\]>】.:]?\s*(?P<name>.*)$"
 )
 _ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 
@@ -119,7 +120,7 @@ def mark(line: Line) -> tuple[int, list[int]] | None:
 def heading(lines: tuple[Line, ...], index: int) -> Heading | None:
     """The numbered heading that begins at `index`; its name may stand on the next printed line."""
     line = lines[index]
-    if line.is_row or BULLET.match(line.text) or mark(line) is not None:
+    if line.is_row or mark(line) is not None:
         return None
     match = _HEAD.match(line.text)
     if match is None:
@@ -180,7 +181,7 @@ def outline(source: Source) -> Outline:
             current, rank = out.outside, None
             out.outside.extend(_unit_lines(out.overview))
         elif found is not None and (current is not out.overview or _headed(lines, gap, index)):
-            if rank is None or found[0] <= rank:
+            if rank is None or found[0] <= rank or _next_task(lines, gap, index, out):
                 block = _open_task(lines, gap, index, style, out)
                 if block is not None:
                     style = block.heading.style if block.heading else style
@@ -199,6 +200,27 @@ def outline(source: Source) -> Outline:
     return out
 
 
+def _next_task(lines: tuple[Line, ...], gap: int, index: int, out: Outline) -> bool:
+    """Whether the next task begins though the section cycle goes on: the task's first sections may be missing.
+
+    Its heading is of the last task's style, numbered after it (or first under another goal), and nothing but a few
+    lines of purpose stand between it and the section.
+    """
+    last = out.tasks[-1].heading if out.tasks else None
+    found = [h for h in (heading(lines, at) for at in range(gap, index)) if h is not None]
+    if last is None or not found or found[-1].style != last.style:
+        return False
+    made = found[-1]
+    between = [line for line in lines[made.after : index] if line.text.strip()]
+    if len(between) > 3 or any(line.is_row or BULLET.match(line.text) for line in between):
+        return False
+    if made.minor is not None and last.minor is not None and made.major is not None and last.major is not None:
+        return (made.major, made.minor) > (last.major, last.minor)
+    if made.major is None or last.major is None:
+        return made.style == "letter"
+    return made.major == last.major + 1 or (made.major == 1 and len(found) > 1 and found[-2].style != made.style)
+
+
 def _unit_lines(overview: list[Line]) -> list[Line]:
     """The `(단위 : 천원)` above a table, taken off the end of the part before it."""
     at = len(overview)
@@ -215,10 +237,11 @@ def _headed(lines: tuple[Line, ...], gap: int, index: int) -> bool:
 
 
 def _is_reference(line: Line) -> bool:
+    """The heading of last year's results: 참고 2022년 경영성과 목표 이행 실적."""
     text = compact(line.text)
-    return (
-        not line.is_row and len(text) < 60 and re.match(r"[<\[【]?참고\d?[>\]】]?", text) is not None and "실적" in text
-    )
+    if line.is_row or len(text) >= 60 or "실적" not in text or BULLET.match(line.text):
+        return False
+    return re.match(r"[<\[【]?(?:참고|붙임)\d?[>\]】]?", text) is not None or "목표이행실적" in text
 
 
 def _contents(lines: tuple[Line, ...], out: Outline) -> int:

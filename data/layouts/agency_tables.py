@@ -16,24 +16,14 @@ from data.lines import Line
 from data.records import WON
 
 #: What a column holds.  "value" is a year without a word: a result or a plan, as the section says.
-NAME, METHOD, BUDGET, TARGET, ACTUAL, RATE, ACHIEVEMENT, VALUE, REMARK, UNIT, TEXT = [
-    "name",
-    "method",
-    "budget",
-    "target",
-    "actual",
-    "rate",
-    "achievement",
-    "value",
-    "remark",
-    "unit",
-    "text",
-]
-NUMERIC = frozenset({BUDGET, TARGET, ACTUAL, RATE, ACHIEVEMENT, VALUE})
+NAME, METHOD, BUDGET, TARGET, ACTUAL, RATE = "name", "method", "budget", "target", "actual", "rate"
+ACHIEVEMENT, WEIGHT, VALUE, REMARK, UNIT, TEXT = "achievement", "weight", "value", "remark", "unit", "text"
+NUMERIC = frozenset({BUDGET, TARGET, ACTUAL, RATE, ACHIEVEMENT, WEIGHT, VALUE})
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (RATE, re.compile(r"대비")),
     (ACHIEVEMENT, re.compile(r"달성[률율도]|이행률")),
+    (WEIGHT, re.compile(r"가중치|배점")),
     (METHOD, re.compile(r"측정|산식|산출(?:방법|식)")),
     (NAME, re.compile(r"지표|사업명|과제명|과제$|^사업$|(?:기관|시설|단체|센터|업체|법인)명$")),
     (BUDGET, re.compile(r"사업비|예산|소요액|금액")),
@@ -42,9 +32,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (UNIT, re.compile(r"^단위$")),
     (REMARK, re.compile(r"비고|참고")),
 )
-_LABELS = re.compile(r"구분|대상|운영|분야|사업|내용|명$|지표|과제|항목|유형|시기|기간|일시|장소|비고|단위|방법")
+_LABELS = re.compile(
+    r"구분|연번|순번|번호|대상|운영|분야|사업|내용|명$|지표|과제|항목|유형|시기|기간|일시|장소|비고|단위|방법"
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _UNIT_LINE = re.compile(r"[(<\[]?\s*단위\s*[::]\s*([^)>\]]+?)\s*[)>\]]?\s*$")
+_PERIOD = re.compile(r"상반기|하반기|[1-4]\s?/\s?4\s?분기?|[1-4]\s?분기|\d{1,2}\s?월|이후|이전")
+_SUM = re.compile(r"(?:총|합|누)?계|합산")
 _LAST_YEAR = re.compile(r"전년|직전")
 
 
@@ -58,6 +52,12 @@ class Column:
     unit: str = ""
     inner: str = ""
     inner_year: int | None = None
+    period: str = ""
+
+    @property
+    def timeless(self) -> bool:
+        """A column that is not of one year: 계, '25~'27."""
+        return bool(self.period) and self.year is None
 
 
 @dataclass(slots=True)
@@ -75,6 +75,15 @@ class Table:
             if column.role not in (NAME, TEXT) or (index and column.title and column.role == TEXT):
                 return max(index, 1)
         return 1
+
+    @property
+    def untitled(self) -> Line | None:
+        """A row with a quantity in a column without heading: then the headings beside it are in doubt too."""
+        for row in self.rows:
+            for column, cell in list(zip(self.columns, row.cells, strict=False))[self.labels :]:
+                if not column.title and column.role not in NUMERIC and quantities(cell, cell=True):
+                    return row
+        return None
 
     def of(self, *roles: str) -> Iterator[tuple[int, Column]]:
         return ((i, c) for i, c in enumerate(self.columns) if c.role in roles)
@@ -157,11 +166,15 @@ def is_heading(row: Line) -> bool:
     filled = [cell for cell in row.cells if cell]
     if len(filled) < 2 or any(quantities(_BRACKET.sub("", cell)) for cell in filled):
         return False
-    known = sum(bool(_role(cell)) or _is_year(cell) or bool(_LABELS.search(compact(cell))) for cell in filled)
+    known = sum(_is_title(cell) or bool(_SUM.fullmatch(compact(cell))) for cell in filled)
     short = all(len(cell) <= 30 for cell in filled)
-    first = compact(filled[0])
-    label = bool(_LABELS.search(first) or _is_year(filled[0]) or years_in(filled[0]))
-    return short and label and known * 2 >= len(filled) and known >= 2
+    return short and (_is_title(filled[0]) or bool(years_in(filled[0]))) and known * 2 >= len(filled) and known >= 2
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell holds a word that headings are made of, a year or a part of a year."""
+    words = _role(cell) or _LABELS.search(compact(cell)) or _PERIOD.search(_BRACKET.sub("", cell))
+    return bool(words) or _is_year(cell)
 
 
 def _is_year(cell: str) -> bool:
@@ -198,7 +211,13 @@ def columns_of(headings: list[tuple[str, ...]], plan_year: int, unit: str = "") 
 def _column(title: str, group: str, plan_year: int, unit: str) -> Column:
     role = _role(title)
     years = _years(title, plan_year) or _years(group, plan_year)
-    if not role and _is_year(title):
+    part = _PERIOD.search(_BRACKET.sub("", title)) or _PERIOD.search(_BRACKET.sub("", group))
+    period = (part.group() if part.group() not in ("이후", "이전") else title) if part and years else ""
+    if len(set(years)) > 1 or (not role and _SUM.fullmatch(compact(title))):
+        period, years = title, []
+    if not role and (
+        _is_year(title) or (period and re.fullmatch(r"[\d\s년도월~∼'’‘`./반기분상하이후전총합누계산-]+", title))
+    ):
         role = _role(group) if _role(group) in NUMERIC else VALUE
     elif not role:
         role = _role(group) if group and not title else TEXT
@@ -212,6 +231,7 @@ def _column(title: str, group: str, plan_year: int, unit: str) -> Column:
         unit=_unit(inside) or (unit if role in NUMERIC and (role == BUDGET or unit not in WON) else ""),
         inner=inner,
         inner_year=inner_year or (years[0] if years else None) if inner else None,
+        period=period if role in NUMERIC else "",
     )
 
 

@@ -64,6 +64,7 @@ class Node:
     parent: Node | None
     year: int | None = None
     subject: Subject | None = None
+    before: Node | None = None  # the bullet before it at its own depth
 
 
 def read_task(context: Context, block: TaskBlock, goal: Subject | None) -> Subject | None:
@@ -114,13 +115,15 @@ def _section(context: Context, task: Subject, section: Section) -> None:
             _continued(context, task, section, part, nodes, year)
             continue
         depth, text = mark
+        before = None
         while nodes and nodes[-1].depth >= depth:
-            nodes.pop()
+            before = nodes.pop()
         if section.rank == OVERVIEW and not nodes and _field(context, task, part, text, nodes, depth):
             continue
         context.attribute(task, _TEXT_NAMES[section.rank], text, part.number)
         own, _ = leading_year(text)
         node = Node(phrase(text), depth, part.number, nodes[-1] if nodes else None, own)
+        node.before = before if before is not None and before.depth == depth else None
         nodes.append(node)
         _facts(context, task, section, part, text, node, year)
 
@@ -196,6 +199,8 @@ def _facts(context: Context, task: Subject, section: Section, line: Line, text: 
     elif any(not f.quantity.place for f in facts) and node.parent is not None:
         node.name = ""  # `총 4회 실시` is about the bullet above, and so is what stands under it
     above = node.parent
+    if named is None and above is None and node.before is not None and node.before.subject is None:
+        above = node.before  # without indentation, `총 4회 실시` stands beside the bullet that it is about
     for fact in facts:
         at = next((n.year for n in _upwards(node) if n.year is not None and n.year <= context.year), year)
         subject = task
@@ -208,6 +213,8 @@ def _facts(context: Context, task: Subject, section: Section, line: Line, text: 
             subject = _subject(context, task, above)
         elif label and not fact.quantity.place:
             subject, label = _named(context, task, above, label, line), ""
+        elif not fact.quantity.place:
+            subject = _named(context, task, above, _TEXT_NAMES[section.rank], line)
         _emit(context, section, subject, fact, line, at if section.rank == RESULTS else year, label)
 
 
@@ -221,7 +228,7 @@ def _emit(context: Context, section: Section, subject: Subject, fact: Fact, line
         n for n in (quantity.note, quantity.noun, label) if n and not (n == quantity.noun and label.startswith(n))
     )
     if quantity.unit in WON:
-        measure, basis = "amount", label or fact.name or basis
+        measure, basis, note = "amount", label or fact.name or basis, quantity.note
     context.figure(subject, measure, basis, year, quantity, line, part=fact.part, note=note)
 
 
@@ -272,6 +279,10 @@ def _table(context: Context, task: Subject, section: Section, table: Table, year
                 f"“{task.name}” 표에 머리글이 없어 {len(table.rows)}행을 읽지 않았습니다.",
                 "error",
             )
+    elif table.untitled is not None:
+        context.recorder.issue(
+            table.untitled.number, "columns", f"“{task.name}” 표에 머리글 없는 수치 열이 있어 읽지 않았습니다.", "error"
+        )
     elif any(c.role in NUMERIC for c in table.columns):
         _figure_table(context, task, section, table, year)
     else:
@@ -282,7 +293,7 @@ def _figure_table(context: Context, task: Subject, section: Section, table: Tabl
     """A table of activities by year; 계 is the task itself, label columns left of the leaf are its path."""
     labels = table.labels
     path: list[str] = [""] * labels
-    groups: dict[str, list[tuple[bool, int, Quantity, Line]]] = {"": []}
+    read: list[tuple[bool, str, Quantity, Line]] = []
     for row in table.rows:
         if len(row.cells) != len(table.columns):
             context.recorder.issue(
@@ -301,12 +312,13 @@ def _figure_table(context: Context, task: Subject, section: Section, table: Tabl
                 for quantity in context.cell(
                     subject, column, row, index, kind=kind, year=at, unit=_unit_of(table, row)
                 ):
-                    groups[""].append((total, at, quantity, row))
+                    when = column.period if at is None else f"{at}년{column.period}"
+                    read.append((total, when, quantity, row))
             elif row.cells[index].strip() not in EMPTY:
                 text = row.cells[index].strip()
                 name = compact(column.title) or ("비고" if column.role == REMARK else "내용")
                 context.attribute(subject, name, text, row.number, short=len(text) <= 60)
-    context.totals(task, groups[""])
+    context.totals(task, read)
 
 
 def _unit_of(table: Table, row: Line) -> str:
@@ -334,12 +346,14 @@ def _row_subject(context: Context, task: Subject, row: Line, path: list[str]) ->
     return subject, False
 
 
-def _column_kind(context: Context, section: Section, column: Column, year: int) -> tuple[tuple[Measure, str], int]:
+def _column_kind(
+    context: Context, section: Section, column: Column, year: int
+) -> tuple[tuple[Measure, str], int | None]:
     """Measure, basis and year of a column: a bare year is a result or a plan as the section says."""
-    at = column.year if column.year is not None else year
+    at = None if column.timeless else column.year if column.year is not None else year
     if column.role != VALUE:
         return KINDS[column.role], at
-    if section.rank == RESULTS and at > context.year:
+    if section.rank == RESULTS and at is not None and at > context.year:
         return KINDS[TARGET], at
     return _kind(section), at
 

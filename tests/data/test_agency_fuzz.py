@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from data.layouts.agency_goals import read, recognise
 from data.layouts.agency_numbers import facts_of, quantities
 from data.records import Records
-from tests.data.test_agency_goals import GARAM, HAESOL, source
+from tests.data.test_agency_goals import DAON, GARAM, HAESOL, source
+from tests.data.test_agency_tables import NARU
 
-_LINES = [text.split("\n") for text in (HAESOL, GARAM)]
+_LINES = [text.split("\n") for text in (HAESOL, GARAM, DAON, NARU)]
 
 
 def check(text: str) -> Records:

@@ -359,3 +359,67 @@ def test_sections_without_a_task_heading_are_an_issue_and_no_figure() -> None:
 def test_a_table_cut_by_a_page_goes_on() -> None:
     cut = HAESOL.replace("기업 발굴\t20회", "\n- 12 -\n\n단위사업명\t2025년\t2026년\t2027년\t비고\n기업 발굴\t20회")
     assert figures(read(source(cut))) == figures(read(source(HAESOL)))
+
+
+DAON = """\
+다온시설공단 2027년도 경영목표
+
+다온시설공단
+
+일반현황
+구분\t정원\t현원\t비고
+계\t120명\t118명\t
+본부\t40\t39\t
+
+1. 안전한 시설
+
+1-1. 시설 점검
+
+□ 추진개요
+○ 사업기간 : 연중
+○ 사업비 : 2,400,000원(시비 2,000,000원, 자체 400,000원)
+
+□ 추진실적
+구분\t2025년\t\t2026년\t\t달성률
+\t목표\t실적\t목표\t실적\t
+정밀 점검\t10회\t11회\t12회\t9회\t75%
+보수\t1,000건\t990건\t1,100건\t1,210건\t110%
+
+1-2. 시민 안내
+
+시민이 안심하고 쓰는 시설
+
+□ 향후 추진계획
+(단위 : 회)
+구분\t2028년\t2027년
+안내 방송\t14\t12
+합계\t14\t12
+"""
+
+
+def test_results_with_a_column_for_target_and_result_of_each_year() -> None:
+    found = figures(read(source(DAON)))
+    goal, task = "안전한 시설", "시설 점검"
+    assert {
+        ("headcount", "정원", "2027", "120명"),
+        ("headcount", "현원", "2027", "39명", "본부"),
+        (goal, task, "budget", "예산", "2027", "2400000원"),
+        (goal, task, "budget", "예산", "2027", "400000원", "자체"),
+        (goal, task, "정밀 점검", "target", "목표", "2025", "10회"),
+        (goal, task, "정밀 점검", "actual", "실적", "2025", "11회"),
+        (goal, task, "정밀 점검", "target", "목표", "2026", "12회"),
+        (goal, task, "정밀 점검", "actual", "실적", "2026", "9회"),
+        (goal, task, "정밀 점검", "achievement", "달성률", "2026", "75%"),
+        (goal, task, "보수", "actual", "실적", "2026", "1210건"),
+    } <= found
+
+
+def test_a_task_without_its_first_sections_is_still_a_task() -> None:
+    found = figures(read(source(DAON)))
+    assert {
+        ("안전한 시설", "시민 안내", "안내 방송", "target", "목표", "2028", "14회"),
+        ("안전한 시설", "시민 안내", "안내 방송", "target", "목표", "2027", "12회"),
+        ("안전한 시설", "시민 안내", "target", "목표", "2027", "12회"),
+    } <= found
+    assert not [f for f in found if f[1] == "시설 점검" and "2028" in f]
+    assert texts(read(source(DAON)), "시민 안내", "목적") == ["시민이 안심하고 쓰는 시설"]
