@@ -22,6 +22,8 @@ TOP_ROWS = ("정책사업", "행정운영경비", "재무활동")
 #: Rows that add up to 행정운영경비.
 RUNNING_ROWS = ("인력운영비", "기본경비")
 WEIGHTS = Decimal(100)
+#: Measures of which one thing has one number per year.
+_COMPARED = ("budget", "headcount", "share", "count", "target", "actual", "weight")
 
 Key = tuple[str, str, int | None, str, str]
 
@@ -302,7 +304,7 @@ def _conflicts(book: _Book) -> Iterator[Issue]:
     for subject in book.subjects.values():
         seen: dict[Key, Figure] = {}
         for figure in book.figures[subject.id]:
-            if figure.measure not in ("budget", "headcount", "share", "count", "target", "actual", "weight"):
+            if figure.year is None or figure.measure not in _COMPARED:
                 continue
             first = seen.setdefault(_key(figure), figure)
             if first.value != figure.value:

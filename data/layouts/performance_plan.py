@@ -25,6 +25,7 @@ from data.layouts.plan_departments import (
     strategic_goals,
 )
 from data.layouts.plan_indicators import indicator_table, mark_unreported, rationale
+from data.layouts.plan_mentions import is_text_of_numbers, mentions
 from data.layouts.plan_programmes import Unit, read_unit, usual_headings
 from data.lines import Line, Source
 from data.records import Document, Recorder, Records, Subject, document_id
@@ -174,7 +175,25 @@ def read(source: Source) -> Records:
     _departments(plan, found, bureau, bureau_line)
     _Walk(plan, found).run()
     mark_unreported(plan)
+    _figures_of_texts(recorder)
     return recorder.records()
+
+
+def _figures_of_texts(recorder: Recorder) -> None:
+    """Counts, shares of funding and amounts inside the texts of the document; no year is printed beside them."""
+    for attribute in recorder.attributes:
+        if is_text_of_numbers(attribute.name):
+            for found in mentions(attribute.text, attribute.name):
+                recorder.figure(
+                    recorder.subjects[attribute.subject],
+                    found.measure,
+                    found.value,
+                    found.unit,
+                    attribute.line,
+                    basis=found.basis,
+                    part=found.part,
+                    note=found.note,
+                )
 
 
 def _departments(plan: Plan, found: Sequence[Block], bureau: str, bureau_line: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.layouts import performance_plan
 from data.layouts.plan_columns import amount_column, heading_year, money_unit
+from data.layouts.plan_mentions import mentions
 from data.layouts.plan_programmes import match
 from data.records import Records, Subject
 from tests.data.plans import PLAN, codes, figures, named, records, source, texts
@@ -340,3 +341,34 @@ def test_a_figure_keeps_its_printed_zeros() -> None:
     target = next(f for f in found.figures if f.line == 65 and f.year == 2032)
     assert str(target.value) == "6.0"
     assert target.value == Decimal(6)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("국비 50%, 도비 20%, 시군비 30%", [("50", "%", "국비"), ("20", "%", "도비"), ("30", "%", "시군구비")]),
+        ("100%도비사업", [("100", "%", "도비")]),
+        ("도비(100%)", [("100", "%", "도비")]),
+        ("9개 시군 및 민간단체", [("9", "개", "시군")]),
+        ("9개 시,군", [("9", "개", "시군")]),
+        ("마을관리사 8명 운영", [("8", "명", "마을관리사")]),
+        ("소통 간담 48회, 현장 지원 5회", [("48", "회", "소통 간담"), ("5", "회", "현장 지원")]),
+        ("소식지(3종) 제작", [("3", "종", "소식지")]),
+        ("2031년01월01일 ~ 2035년12월31일", []),
+        ("제1회 추경, 5분 발언, 1-4회/일, 2031 들길대회, 만 12세", []),
+        ("주1회(사별 7~10분)", []),
+    ],
+)
+def test_numbers_inside_texts(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = mentions(text, "지원조건")
+    assert [(str(m.value), m.unit, m.part or m.basis) for m in found] == expected
+
+
+def test_shares_of_funding_are_figures_of_the_detail() -> None:
+    found = records(PLAN)
+    towns = named(found, "마을모임 지원 (시군)")
+    assert [(f.part, str(f.value), f.unit, f.year) for f in found.figures if f.line == 117] == [
+        ("국비", "50", "%", None),
+        ("도비", "50", "%", None),
+    ]
+    assert {f.subject for f in found.figures if f.line == 117} == {towns.id}

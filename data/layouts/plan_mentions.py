@@ -1,0 +1,89 @@
+"""Numbers with units inside the texts of a plan: `국비 50%, 도비 20%`, `14개 시군`, `소통 간담 48회`.
+
+Only what is plainly a count, a share of funding or an amount becomes a figure; dates, ordinals (제1회), ranges (1-4회)
+and numbers that are part of a name stay text.  The words beside the number are its basis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.cells import QUALIFIERS, clean, compact
+from data.records import WON, Measure
+
+_FUNDS = {
+    "국비": "국비",
+    "국고": "국비",
+    "도비": "도비",
+    "시도비": "도비",
+    "시군비": "시군구비",
+    "시군구비": "시군구비",
+    "시비": "시군구비",
+    "군비": "시군구비",
+    "구비": "시군구비",
+    "자부담": "자부담",
+}
+_UNITS = (
+    r"%|조원|억원|백만원|천만원|만원|천원|원(?![가-힣])|회/일|회(?![의원관담장비차])|건(?![의강립])|명|개소|개국"
+    r"|개(?!월|년|선|발|정|최)|종(?!합)|가구|세대|km|㎡|톤"
+)
+_NUMBER = re.compile(
+    rf"(?<![\d.,\-~–∼'’:제주월연매A-Za-z])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?({_UNITS})(?!\d|\s*[-~∼–]\s*\d)"
+)
+_BREAK = re.compile(r"[,，;:()\[\]※*○●□■]|\s-\s")
+_FUND = re.compile(rf"({'|'.join(sorted(_FUNDS, key=len, reverse=True))})\s*[(:]?\s*$")
+_FUND_AFTER = re.compile(rf"^\s*[(]?\s*({'|'.join(sorted(_FUNDS, key=len, reverse=True))})")
+#: A label is at most this many syllables; longer ones keep their last words, next to the number.
+_LABEL = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number of a text: `basis` is the words beside it, `part` a source of funding."""
+
+    measure: Measure
+    value: Decimal
+    unit: str
+    basis: str
+    part: str = ""
+    note: str = ""
+
+
+def mentions(text: str, field: str) -> Iterator[Mention]:
+    """The numbers of a text printed under the label `field`."""
+    end = 0
+    for match in _NUMBER.finditer(text):
+        before, after = text[end : match.start()], text[match.end() :]
+        end = match.end()
+        value, unit = Decimal(match[1].replace(",", "")), match[2]
+        fund = _FUND.search(before) or _FUND_AFTER.search(after)
+        if unit == "%" and fund is not None:
+            yield Mention("rate", value, "%", field, part=_FUNDS[fund[1]])
+            continue
+        label = _label(before, after)
+        if not label:
+            continue
+        measure: Measure = "rate" if unit == "%" else "amount" if unit in WON else "count"
+        note = next((word for word in QUALIFIERS if compact(after).startswith(word)), "")
+        yield Mention(measure, value, unit, label, note=note)
+
+
+def _label(before: str, after: str) -> str:
+    """The words before the number up to the nearest break, else the word behind it; "" where there are none."""
+    opened = re.sub(r"[(\[]\s*$", "", before)  # 간행물(3종): the words before the bracket
+    words = clean(_BREAK.split(opened)[-1]).split(" ")
+    while len(words) > 1 and len("".join(words)) > _LABEL:
+        words = words[1:]
+    label = " ".join(words).strip(" -.")
+    if re.search(r"[가-힣A-Za-z]{2,}", label):
+        return label
+    follow = clean(_BREAK.split(re.sub(r"^\s*시[,.·]\s*군", " 시군", after))[0]).split(" ")
+    return follow[0] if follow and re.fullmatch(r"[가-힣A-Za-z]{2,}", follow[0]) else ""
+
+
+def is_text_of_numbers(name: str) -> bool:
+    """Attributes whose texts are looked through (periods are dates, sources are names)."""
+    return name in ("사업내용", "지원조건", "시행주체", "설정근거", "주요내용", "목적")
