@@ -56,7 +56,7 @@ _ANSWERING = ("ask", "tick", "deliveries", "evaluate")
 
 def _parse(given: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="sallim", description=_DESCRIPTION, add_help=True)
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(
         dest="command", metavar="명령", parser_class=_Parser
     )
     from bot import asking, commands

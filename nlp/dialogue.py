@@ -106,8 +106,9 @@ class Dialogue:
         """The question asked of the list, of one of its things."""
         measure = last.measure
         name = self._lexicon.subjects.get(subject)
-        operation = "state" if name is not None and name.kind == "indicator" and not measure else "amount"
-        return Query(operation, subjects=(subject,), measure=measure, basis=last.basis, years=last.years)  # type: ignore[arg-type]
+        if name is not None and name.kind == "indicator" and not measure:
+            measure = "achievement"
+        return Query("amount", subjects=(subject,), measure=measure, basis=last.basis, years=last.years)
 
     def _children(self, last: Query) -> Query:
         name = self._lexicon.subjects.get(last.subjects[0])

@@ -26,6 +26,7 @@ _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "
 FUZZY_WHOLE = 84.0  # a misspelling of a whole name
 FUZZY_SHORT = 88.0  # names of up to four syllables need to be closer
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
+_NEAREST = 60.0  # less alike than this is no help to anybody
 _RETRIEVED = 300  # candidates kept for comparison
 _SCAN = 3_000  # below this many names everything is compared
 
@@ -237,7 +238,7 @@ class Lexicon:
         if len(form) < 2:
             return []
         choices = {i: self._jamo[i] for i in self._similar(form)}
-        found = process.extract(jamo(form), choices, scorer=fuzz.WRatio, score_cutoff=55, limit=limit * 2)
+        found = process.extract(jamo(form), choices, scorer=fuzz.ratio, score_cutoff=_NEAREST, limit=limit * 2)
         made: list[Match] = []
         seen: set[str] = set()
         for _, score, number in found:

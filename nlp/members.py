@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from nlp.frame import Frame, Mention
 from nlp.query import Choice, Clarify, Filter, Name, Outcome, Query, State, Understood
+from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
     from nlp.resolve import Asked, Resolver
@@ -31,17 +32,22 @@ def member_query(
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
     kind, level = _kind(want, names)
+    topics = [m for m in frame.mentions if m.start in want.conditions.used]
+    topics += [m for m, _ in mentions] if filters else []
+    counted = _counted(want)
+    if counted is not None:
+        kind, level = counted[0]
     query = Query(
         operation="list",
-        measure=_measure(want, kind),
-        basis=want.basis,
+        measure="count" if counted else _measure(want, kind),
+        basis=counted[1] if counted else want.basis,
         years=years,
-        part=want.parts[0] if want.parts and kind == "department" else "",
+        part=want.parts[0] if want.parts and (kind == "department" or want.measures) else "",
         kind=kind,
         level=level,
         scope=scope,
-        documents=_documents(resolver, years, kind, scope),
-        filters=(*want.conditions.filters, *filters),
+        documents=_documents(resolver, years, kind, scope, topics),
+        filters=(*want.conditions.filters, *filters, *_part_filter(want, kind)),
         state=_state(want),
     )
     return Understood(_operation(frame, want, query))
@@ -96,6 +102,22 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     return "programme", _default_level("programme", scope)
 
 
+#: What plans count of one kind for another, and the label they print it under.
+_COUNTED = {
+    ("programme", "detail"): ("programme", "unit", "세부사업수"),
+    ("programme", "unit"): ("goal", "policy", "단위사업수"),
+    ("indicator", ""): ("goal", "policy", "성과지표수"),
+}
+
+
+def _counted(want: Asked) -> tuple[tuple[str, str], str] | None:
+    """세부사업이 가장 많은 단위사업 – things ranked by a printed count of other things."""
+    if len(want.kinds) != 2 or want.measures or not want.does("top", "bottom", "rank"):
+        return None
+    kind, level, label = _COUNTED.get(want.kinds[0], ("", "", ""))
+    return ((kind, level), label) if (kind, level) == want.kinds[1] else None
+
+
 def _default_level(kind: str, scope: Sequence[Name]) -> str:
     """사업 without a level: the widest under the scope — unit programmes of a department, details of a unit."""
     if kind != "programme":
@@ -103,9 +125,20 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
     return "detail" if scope and all(n.kind == "programme" and n.level == "unit" for n in scope) else ""
 
 
+def _part_filter(want: Asked, kind: str) -> tuple[Filter, ...]:
+    """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
+    if kind != "programme" or not want.parts or want.measures or want.does("top", "bottom", "sum", "average"):
+        return ()
+    if any(f.field == "지원조건" for f in want.conditions.filters):
+        return ()
+    return (Filter("지원조건", "contains", want.parts[0]),)
+
+
 def _measure(want: Asked, kind: str) -> str:
     if want.measures:
-        return want.measure
+        return MEASURED_AS.get(want.measure, want.measure)
+    if kind == "department" and want.parts:
+        return "headcount"
     if want.does(*_CHANGE_WORDS, "share") and kind != "indicator":
         return "budget"
     if want.does("top", "bottom", "rank", "sum", "average", "most"):
@@ -180,9 +213,21 @@ def _kept(query: Query) -> State:
     return "" if query.state in ("increased", "decreased") else query.state
 
 
-def _documents(resolver: Resolver, years: tuple[int, ...], kind: str, scope: tuple[str, ...]) -> tuple[str, ...]:
-    """With a year and no scope: the documents whose plan year it is, if any has such members."""
-    if not years or scope:
+def _documents(
+    resolver: Resolver,
+    years: tuple[int, ...],
+    kind: str,
+    scope: tuple[str, ...],
+    topics: Sequence[Mention],
+) -> tuple[str, ...]:
+    """With a year and no scope: the documents whose plan year it is; with a topic: the latest that names it."""
+    if scope:
         return ()
-    held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
-    return tuple(sorted(held))
+    if years:
+        held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
+        return tuple(sorted(held))
+    named = [m.name for mention in topics for m in mention.matches if m.name.kind == kind]
+    if not named:
+        return ()
+    latest = max(n.year for n in named)
+    return tuple(sorted({n.document for n in named if n.year == latest}))

@@ -9,6 +9,7 @@ import unicodedata
 MAX_LENGTH = 1_000
 
 _SPACES = re.compile(r"\s+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
 _DASHES = str.maketrans({"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
 
@@ -35,6 +36,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(_printable(c) for c in text)
     text = "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)
+    text = _TAG.sub(" ", text)
     return _SPACES.sub(" ", text.translate(_DASHES).translate(_QUOTES)).strip()
 
 

@@ -15,7 +15,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
-from nlp.vocabulary import Word, attribute_labels
+from nlp.vocabulary import MEASURED_AS, Word, attribute_labels
 
 _INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 _INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
@@ -69,8 +69,11 @@ def asked(frame: Frame) -> Asked:
         kind, _, level = value.partition("/")
         kinds.append((kind, level))
     bases = [w.basis for _, w in frame.words if w.role == "measure" and w.basis]
+    measures = frame.values("measure")
+    if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
+        measures.remove("benefit")
     return Asked(
-        measures=tuple(frame.values("measure")),
+        measures=tuple(measures),
         basis=_basis(frame, bases),
         bases=tuple(dict.fromkeys(bases)),
         operations=tuple(frame.values("operation")),
@@ -112,13 +115,16 @@ class Resolver:
 
     # -- entry ------------------------------------------------------------------------------------------------------
 
-    def resolve(self, frame: Frame, department: str = "") -> list[Outcome]:
-        """Outcomes of one question (several where several measures are asked of one subject)."""
+    def resolve(self, frame: Frame, department: str = "", near: Sequence[str] = ()) -> list[Outcome]:
+        """Outcomes of one question (several where several measures are asked of one subject).
+
+        `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
+        """
         want = asked(frame)
         trouble = self._trouble(frame, want)
         if trouble is not None:
             return [trouble]
-        mentions = self._mentions(frame, want, department)
+        mentions = self._mentions(frame, want, department, near)
         if isinstance(mentions, Clarify | NotUnderstood):
             return [mentions]
         years = self._years(frame, mentions)
@@ -152,7 +158,7 @@ class Resolver:
     # -- names ------------------------------------------------------------------------------------------------------
 
     def _mentions(
-        self, frame: Frame, want: Asked, department: str
+        self, frame: Frame, want: Asked, department: str, near: Sequence[str]
     ) -> list[tuple[Mention, list[Name]]] | Clarify | NotUnderstood:
         """Candidates of each mention, scopes applied: the narrower name is looked for under the wider."""
         mentions = [m for m in frame.mentions if m.start not in want.conditions.used]
@@ -170,12 +176,27 @@ class Resolver:
             if scopes and not inside and not self._is_scope(names):
                 whole = self.picker.pick(mention, need, (), years)[0]
                 return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
+            if len(names) > 1 and not scopes:
+                names = self._nearest_to(near, names)
             picked.append((mention, names))
             if self._is_scope(names):
                 inner = [n.subject for n in names]
                 scopes = inner if inside or not scopes else scopes + inner
         picked.sort(key=lambda pair: pair[0].start)
         return picked
+
+    def _nearest_to(self, near: Sequence[str], names: list[Name]) -> list[Name]:
+        """The candidates under the nearest thing above what the conversation is about, if that narrows them."""
+        for subject in near:
+            for at in (subject, *self.lexicon.ancestors(subject)):
+                inside = [n for n in names if self.lexicon.under(n.subject, [at])]
+                direct = [n for n in inside if n.parent == at]
+                for fewer in (inside, direct):
+                    if len(fewer) == 1:
+                        return fewer
+                if inside and len(inside) < len(names):
+                    names = inside
+        return names
 
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self.lexicon.matches(key(department)) if department else []
@@ -267,8 +288,10 @@ class Resolver:
 
     def _leaf(self, subjects: Sequence[tuple[Mention, list[Name]]]) -> bool:
         """One thing written exactly that holds no others."""
-        return len(subjects) == 1 and subjects[0][0].exact and not any(
-            n.subject in self.lexicon.children for n in subjects[0][1]
+        return (
+            len(subjects) == 1
+            and subjects[0][0].exact
+            and not any(n.subject in self.lexicon.children for n in subjects[0][1])
         )
 
     @staticmethod
@@ -321,9 +344,25 @@ class Resolver:
                 or want.states[0] in ("new", "ended")
                 or not any(names and names[0].kind == "indicator" for _, names in mentions)
             )
+        if (
+            want.measure in _INDICATOR_MEASURES
+            and mentions
+            and all(
+                names
+                and names[0].kind in ("department", "organization")
+                and not (set(want.measures) & names[0].measures)
+                for _, names in mentions
+            )
+        ):
+            return True
         if want.does("list", "count", "sum") and not exact_leaf:
             return bool(kinds) or bool(mentions)
-        named = any(names and names[0].kind in kinds and not Resolver._is_scope(names) for _, names in mentions)
+        named = any(
+            names
+            and any(names[0].kind == k and level in ("", names[0].level) for k, level in want.kinds)
+            and not Resolver._is_scope(names)
+            for _, names in mentions
+        )
         return bool(kinds) and not named and not want.attributes and not want.does("who", "where_run")
 
     def _members(
@@ -357,7 +396,7 @@ class Resolver:
         subjects = self._subjects(mentions)
         base = Query(
             "amount",
-            measure=want.measure,
+            measure=MEASURED_AS.get(want.measure, want.measure),
             basis=want.basis,
             years=years,
             part=want.parts[0] if want.parts else "",
@@ -374,12 +413,14 @@ class Resolver:
 
     @staticmethod
     def _several_measures(want: Asked, base: Query) -> list[Query]:
-        measures = [m for m in want.measures if m != "benefit"]
+        measures = want.measures
         if set(measures) <= {"target", "actual", "achievement"}:
-            return [replace(base, operation="state", measure="", basis="")]
+            return [replace(base, measure="achievement", basis="")]
         if set(measures) == {"headcount"}:
             return [base]
-        return [replace(base, measure=m, basis="" if m != "budget" else base.basis) for m in measures]
+        return [
+            replace(base, measure=MEASURED_AS.get(m, m), basis="" if m != "budget" else base.basis) for m in measures
+        ]
 
     def _implied(self, frame: Frame, want: Asked, base: Query, subjects: list[tuple[Mention, list[Name]]]) -> Query:
         """The operation that the words name or imply."""
@@ -395,10 +436,8 @@ class Resolver:
             return self._change(want, base)
         if want.does("compare", "than", "more", "less") and len(base.years) == 2:
             return replace(base, operation="change" if want.does("than", "compare") else "compare")
-        if indicator and (want.states or want.measure == "achievement"):
-            return replace(base, operation="state", measure="", basis="", filters=())
-        if indicator and not want.measure:
-            return replace(base, operation="state")
+        if indicator and (want.states or want.measure in ("", "achievement")):
+            return replace(base, operation="amount", measure="achievement", basis="", filters=())
         return base
 
     @staticmethod

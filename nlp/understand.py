@@ -112,7 +112,8 @@ class Understander:
         term = self._term(frame)
         if term is not None:
             return [Part(text, term)]
-        outcomes = self._resolver.resolve(frame, department)
+        near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
+        outcomes = self._resolver.resolve(frame, department, near)
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes

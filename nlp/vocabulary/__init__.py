@@ -32,6 +32,10 @@ ROLES = {
 }
 
 
+#: Measures of everyday language → the measure under which the records hold what they ask for.
+MEASURED_AS = {"benefit": "amount", "execution": "rate", "lastyear_ratio": "rate"}
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One vocabulary word: its role in the grammar, what it means, and how it is written."""
