@@ -233,7 +233,8 @@ def _ranked(conditions: Conditions, item: Item, figure: Reading, by: str) -> Ite
         return replace(item, figures=(figure,), score=conditions.score(item.thing))
     if by == "headcount":
         pair = headcounts(conditions.members.own(item.thing), figure.year)
-        return replace(item, figures=pair if pair and not conditions.query.basis else (figure,))
+        whole = pair and not conditions.query.basis and not conditions.query.part
+        return replace(item, figures=pair if pair and whole else (figure,))
     return replace(item, figures=(figure, *(f for f in item.figures if f != figure)))
 
 
