@@ -1,0 +1,355 @@
+"""Open data of 지방재정365: 세부사업별 세출현황 (service QWGJK), rows → records.
+
+One document per government and fiscal year.  A row is one detail programme of one account with its current
+appropriation (예산현액), where that money comes from (국비, 시도비, 시군구비, 기타), what was spent (지출) and what was
+appropriated at first (편성액), all in 원.  The service gives the state of a day (집행일자); of several days in one file
+only the latest counts, for the amounts are cumulative.
+
+Field names and meanings: the service's own description (fyr, exe_ymd, wa_laf_cd, laf_cd, acnt_dv_nm, dept_cd, …).
+A government's code is AABBBCC; BBB = 000 is the province or metropolitan city itself (본청).  The execution rate is
+not in the data; it is 지출액 ÷ 예산현액, computed when it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from data.cells import clean, parse_amount
+from data.records import Document, Recorder, Records, Subject, document_id
+
+KIND = "lofin"
+TITLE = "세부사업별 세출현황"
+
+#: A row of the service: field names to values as they came (texts or numbers).
+Row = Mapping[str, Any]
+
+#: Headings that saved tables have in place of the service's field names, compared without blanks and brackets.
+HEADINGS: dict[str, str] = {
+    "회계연도": "fyr",
+    "집행일자": "exe_ymd",
+    "기준일자": "exe_ymd",
+    "광역자치단체코드": "wa_laf_cd",
+    "시도코드": "wa_laf_cd",
+    "광역자치단체명": "wa_laf_nm",
+    "시도명": "wa_laf_nm",
+    "wa_laf_hg_nm": "wa_laf_nm",
+    "wa_laf_ng_nm": "wa_laf_nm",
+    "자치단체코드": "laf_cd",
+    "자치단체명": "laf_hg_nm",
+    "laf_nm": "laf_hg_nm",
+    "회계구분명": "acnt_dv_nm",
+    "회계구분": "acnt_dv_nm",
+    "부서코드": "dept_cd",
+    "부서명": "dept_nm",
+    "세부사업코드": "dbiz_cd",
+    "세부사업명": "dbiz_nm",
+    "분야명": "fld_nm",
+    "분야": "fld_nm",
+    "부문명": "part_nm",
+    "부문": "part_nm",
+    "예산현액": "bdg_cash_amt",
+    "국비": "bdg_ntep",
+    "시도비": "capep",
+    "시군구비": "sggep",
+    "기타": "etc_amt",
+    "기타금액": "etc_amt",
+    "지출액": "ep_amt",
+    "지출금액": "ep_amt",
+    "편성액": "cpl_amt",
+    "편성금액": "cpl_amt",
+}
+
+#: (field, basis, part) of the amounts of a row, in the order shown.
+_AMOUNTS = (
+    ("bdg_cash_amt", "예산현액", ""),
+    ("bdg_ntep", "예산현액", "국비"),
+    ("capep", "예산현액", "시도비"),
+    ("sggep", "예산현액", "시군구비"),
+    ("etc_amt", "예산현액", "기타"),
+    ("ep_amt", "지출", ""),
+    ("cpl_amt", "편성액", ""),
+)
+_ATTRIBUTES = (("acnt_dv_nm", "회계구분"), ("fld_nm", "분야"), ("part_nm", "부문"))
+_FIELDS = (
+    *("fyr", "exe_ymd", "wa_laf_cd", "wa_laf_nm", "laf_cd", "laf_hg_nm", "acnt_dv_nm"),
+    *("dept_cd", "dept_nm", "dbiz_cd", "dbiz_nm", "fld_nm", "part_nm"),
+    *(key for key, _, _ in _AMOUNTS),
+)
+
+#: Short name of a province → its name; the service prints the short one before its municipalities (경기수원시).
+PROVINCES: dict[str, str] = {
+    "서울": "서울특별시",
+    "부산": "부산광역시",
+    "대구": "대구광역시",
+    "인천": "인천광역시",
+    "광주": "광주광역시",
+    "대전": "대전광역시",
+    "울산": "울산광역시",
+    "세종": "세종특별자치시",
+    "경기": "경기도",
+    "강원": "강원특별자치도",
+    "충북": "충청북도",
+    "충남": "충청남도",
+    "전북": "전북특별자치도",
+    "전남": "전라남도",
+    "경북": "경상북도",
+    "경남": "경상남도",
+    "제주": "제주특별자치도",
+}
+
+
+class LofinRowsError(Exception):
+    """The rows are not those of 세부사업별 세출현황; the message is one Korean line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """Whose money it is.  `name` is unique in the nation: a municipality carries its province."""
+
+    code: str
+    name: str
+    province: bool  # 광역 본청; its amounts are never summed with those of municipalities
+    aliases: tuple[str, ...] = ()
+
+
+def canonical(heading: str) -> str:
+    """The service's field name for a heading of a saved table; the heading itself where it is not known."""
+    plain = "".join(heading.split()).replace("(원)", "").strip("\ufeff\"'")
+    return HEADINGS.get(plain, HEADINGS.get(plain.lower(), plain.lower()))
+
+
+def government(row: Row) -> Government:
+    """The government of a row, from its code (AABBBCC) and printed names."""
+    code, printed, province = (clean(str(row.get(key) or "")) for key in ("laf_cd", "laf_hg_nm", "wa_laf_nm"))
+    short = next(
+        (s for s, full in PROVINCES.items() if province in (s, full) or printed.startswith((s + "본청", full))), ""
+    )
+    if not short and not province:
+        short = next((s for s in PROVINCES if printed.startswith(s) and len(printed) > len(s) + 1), "")
+    full = PROVINCES.get(short, province)
+    if is_province(code, printed):
+        return Government(code, full or printed, province=True, aliases=_others(full or printed, printed, short))
+    place = printed
+    for prefix in (full, province, short):
+        if prefix and place.startswith(prefix) and len(place) > len(prefix) + 1:
+            place = place.removeprefix(prefix).strip()
+            break
+    name = f"{full} {place}".strip()
+    return Government(code, name, province=False, aliases=_others(name, place, printed))
+
+
+def is_province(code: str, printed: str = "") -> bool:
+    """본청 by the code's middle three digits; by the printed name where there is no whole code.
+
+    Not by its last three: those are 000 for municipalities too (종로구 is 1111000).
+    """
+    if len(code) == 7:
+        return code[2:5] == "000"
+    return printed.endswith("본청") or printed in PROVINCES or printed in PROVINCES.values()
+
+
+def _others(name: str, *spellings: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelling for spelling in spellings if spelling and spelling != name))
+
+
+def _values(row: Row) -> tuple[str, ...]:
+    """The known fields of a row as texts; numbers as written, nothing as ""."""
+    named = {canonical(key): value for key, value in row.items()} if not _known(row) else row
+    return tuple("" if (value := named.get(name)) is None else str(value).strip() for name in _FIELDS)
+
+
+def _known(row: Row) -> bool:
+    return "laf_cd" in row and "dbiz_nm" in row and "wa_laf_nm" in row
+
+
+def _flaw(values: Mapping[str, str]) -> str:
+    """Why a row cannot be used, "" where it can."""
+    if not (values["fyr"].isascii() and values["fyr"].isdigit() and 1990 <= int(values["fyr"]) <= 2100):
+        return f"회계연도 '{values['fyr'][:12]}'을(를) 읽을 수 없어 건너뛰었습니다."
+    if not values["laf_hg_nm"]:
+        return "자치단체명이 없어 건너뛰었습니다."
+    if not values["dbiz_nm"]:
+        return "세부사업명이 없어 건너뛰었습니다."
+    return ""
+
+
+def records_from_rows(rows: Iterable[Row | tuple[int, Row]]) -> list[Records]:
+    """Records per government and year, in the order in which they first appear.
+
+    Rows are numbered from 1 unless they come as (number, row).
+    Raises LofinRowsError where no row is one of this service.
+    """
+    return list(iterate_records(rows, spool=False))
+
+
+def iterate_records(rows: Iterable[Row | tuple[int, Row]], *, spool: bool = True) -> Iterator[Records]:
+    """As `records_from_rows`, one document at a time.
+
+    With `spool` the rows wait in temporary files by government, so that a nation (a million rows) needs the memory of
+    its largest government only.
+    """
+    with tempfile.TemporaryDirectory(prefix="sallim-lofin-") as folder:
+        store = _Spool(Path(folder) if spool else None)
+        stray: list[tuple[int, str]] = []
+        for number, row in _numbered(rows):
+            values = _values(row)
+            named = dict(zip(_FIELDS, values, strict=True))
+            flaw = _flaw(named)
+            if flaw:
+                stray.append((number, flaw))
+            else:
+                store.add((named["fyr"], named["laf_cd"] or named["laf_hg_nm"]), number, values)
+        if not store.keys:
+            raise LofinRowsError(
+                "세부사업별 세출현황의 행이 없습니다. 회계연도·자치단체명·세부사업명이 있는 자료인지 확인해 주세요."
+            )
+        for position, key in enumerate(store.keys):
+            yield _document(store.rows(key), stray if position == 0 else [])
+
+
+def _numbered(rows: Iterable[Row | tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+    for number, row in enumerate(rows, start=1):
+        yield row if isinstance(row, tuple) else (number, row)
+
+
+class _Spool:
+    """Rows by key, in memory or in one file per key."""
+
+    _HELD = 20_000  # rows held before they are written
+
+    def __init__(self, folder: Path | None) -> None:
+        self.keys: dict[tuple[str, str], int] = {}
+        self._folder = folder
+        self._held: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, key: tuple[str, str], number: int, values: tuple[str, ...]) -> None:
+        self.keys.setdefault(key, len(self.keys))
+        self._held[key].append((number, values))
+        self._count += 1
+        if self._folder is not None and self._count >= self._HELD:
+            self._write()
+
+    def _write(self) -> None:
+        for key, rows in self._held.items():
+            with self._path(key).open("a", encoding="utf-8") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        self._held.clear()
+        self._count = 0
+
+    def _path(self, key: tuple[str, str]) -> Path:
+        assert self._folder is not None  # noqa: S101 - `_write` is called with a folder only
+        return self._folder / f"{self.keys[key]}.jsonl"
+
+    def rows(self, key: tuple[str, str]) -> list[tuple[int, tuple[str, ...]]]:
+        """The rows of one key, in order of their numbers; gives up what it holds of them."""
+        made: list[tuple[int, tuple[str, ...]]] = []
+        if self._folder is not None and self._path(key).exists():
+            with self._path(key).open(encoding="utf-8") as file:
+                made = [(number, tuple(values)) for number, values in map(json.loads, file)]
+            self._path(key).unlink()
+        return made + self._held.pop(key, [])
+
+
+def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, str]]) -> Records:
+    """The records of one government in one year."""
+    given = [(number, dict(zip(_FIELDS, values, strict=True))) for number, values in rows]
+    first = given[0][1]
+    who = government(first)
+    year = int(first["fyr"])
+    day = max(row["exe_ymd"] for _, row in given)
+    recorder = Recorder(
+        Document(
+            id=document_id(KIND, who.name, "", year),
+            kind=KIND,
+            title=f"{who.name} {year} {TITLE}",
+            organization=who.name,
+            unit="",
+            year=year,
+            note=f"집행일자 {_date(day)} 기준" if day else "",
+        )
+    )
+    for number, flaw in stray:
+        recorder.issue(number, "bad_row", flaw, "error")
+    line = given[0][0]
+    root = recorder.subject(
+        "organization", who.name, line, level="province" if who.province else "municipality", aliases=who.aliases
+    )
+    if day:
+        recorder.attribute(root, "집행일자", _date(day), line, short=True)
+    _add_rows(recorder, root, [pair for pair in given if pair[1]["exe_ymd"] == day])
+    older = [number for number, row in given if row["exe_ymd"] != day]
+    if older:
+        recorder.issue(
+            older[0],
+            "older_day",
+            f"집행일자가 {_date(day)}보다 앞선 {len(older):,}행은 누계가 겹쳐 쓰지 않았습니다.",
+            "info",
+        )
+    return recorder.records()
+
+
+def _date(day: str) -> str:
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 and day.isdigit() else day
+
+
+def _add_rows(recorder: Recorder, root: Subject, rows: list[tuple[int, dict[str, str]]]) -> None:
+    departments: dict[str, Subject] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    names: dict[tuple[str, str], int] = defaultdict(int)
+    for _, row in rows:
+        names[row["dept_nm"], clean(row["dbiz_nm"])] += 1
+    for number, row in rows:
+        identity = tuple(value for key, value in row.items() if key != "exe_ymd")
+        if identity in seen:
+            recorder.issue(number, "repeated_row", f"{seen[identity]}행과 똑같은 행이라 한 번만 썼습니다.", "info")
+            continue
+        seen[identity] = number
+        parent = root
+        office = clean(row["dept_nm"])
+        if office:
+            # The service gives departments by code alone; only tables with names make department subjects.
+            if office not in departments:
+                departments[office] = recorder.subject("department", office, number, parent=root, level="division")
+            parent = departments[office]
+        name = clean(row["dbiz_nm"])
+        programme = recorder.subject("programme", name, number, parent=parent, level="detail")
+        _add_amounts(recorder, programme, number, row)
+        for key, label in _ATTRIBUTES:
+            if row[key]:
+                recorder.attribute(programme, label, clean(row[key]), number, short=True)
+        if names[row["dept_nm"], name] > 1 and row["dept_cd"]:
+            # What tells programmes of one name apart.
+            recorder.attribute(programme, "부서코드", row["dept_cd"], number, short=True)
+
+
+def _add_amounts(recorder: Recorder, programme: Subject, number: int, row: dict[str, str]) -> None:
+    year = int(row["fyr"])
+    for key, basis, part in _AMOUNTS:
+        text = row[key]
+        if not text or text in ("-", "null", "None"):
+            continue
+        value = _amount(text)
+        if value is None:
+            label = f"{basis} {part}".strip()
+            recorder.issue(number, "bad_amount", f"{label} '{clean(text)[:20]}'은(는) 금액이 아니라 넣지 않았습니다.")
+        else:
+            recorder.figure(programme, "budget", value, "원", number, basis=basis, year=year, part=part)
+
+
+def _amount(text: str) -> Decimal | None:
+    """A whole or decimal number of 원, with or without grouping; None for anything else."""
+    if text.isascii() and text.removeprefix("-").isdigit():
+        return Decimal(text)
+    read = parse_amount(text)
+    if read is None or read.unit not in ("", "원"):
+        return None
+    whole = read.value.to_integral_value()
+    return whole if whole == read.value else read.value
