@@ -9,139 +9,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from data.cells import clean, compact
+from data.cells import compact
 from data.layouts.work_amounts import Found, cover_dates, is_aim, is_fund, per_head, scan
 from data.layouts.work_bodies import is_personal
+from data.layouts.work_bullets import DATE_LEAD, LEFTOVER, Entry, field_label, parse, short_text
 from data.layouts.work_outline import Node, Table
 from data.records import Measure, Recorder, Subject
 
-_TAG = re.compile(
-    r"(?:^|\s)[<〈【(\[]?(?P<tag>신규사업|현안사업|특수시책|신규시책|계속사업|공약사업)[>〉】)\]]?(?=\s|$|:)"
-)
-_COLON = re.compile(r"\s*[:：]\s*(?!\d{2}(?!\d))|\s+[:：]\s+")
-_FIELD = re.compile(
-    r"(?:기간|대상|대상자|대상지|대상지역|내용|방법|방식|일정|일시|장소|시기|목적|규모|금액|예산|사업비|재원|항목|방안|구분|지역|사업량|구축량|이관량|물량|"
-    r"교류도시|위치|주체|기관|선거명|선거일|선거권자|사업명|인원|횟수|근거|비율|조건|기준|추진량|공급량|제작량)$"
-)
-_NOT_FIELD = re.compile(r"^(?:유관기관|행정구역|공공기관|교육기관)$")
-_SPACED_LABEL = re.compile(r"^\S(?:\s\S){1,3}$|^\S{1,2}\s\S$")
-_SCHEDULE_WORD = r"연중|수시|연초|연말|상시|상반기|하반기|상·하반기|분기별|반기별|매년|매월|매분기|월별|년\s?중|월\s?중"
-_SCHEDULE = re.compile(
-    rf"{_SCHEDULE_WORD}|\d{{1,2}}\s?[~∼]\s?\d{{1,2}}월|[_\s~∼.,·/\-]|월|년|일|중|초|말|부터|까지|예정|운영(?=$)"
-)
-_LAST_WORD = re.compile(rf"\s(?P<word>{_SCHEDULE_WORD})$")
-_LAST_BRACKET = re.compile(r"\s?\((?P<inner>[^()]{2,30})\)$")
-DATE_LEAD = re.compile(
-    r"^(?:(?:20\d{2}|['‘’`]\d{2})\s?(?:\.|년\s?(?:\d{1,2}\s?월|상반기|하반기|상|하|\d분기))|\d{1,2}\s?[~∼]\s?\d{1,2}월|\d{1,2}월\s?[:：~∼중초말])"
-)
-_LEFTOVER = re.compile(r"\([^()]*\)|[\s/,·~:+\-]|및|약|총|각|외|등|연간|연|월|이상|정도|내외|이내|간")
-_SENTENCE = re.compile(r"(?:다|음|됨|함|도모|기여|제고|구현|증진|마련)\.?$")
-_LONG = ("필요성", "기대효과", "목적", "내용", "주요내용", "사업내용", "추진배경")
 _LUMP = re.compile(r"^(?:총사업비|기투자|향후)")
 
 
-@dataclass(slots=True)
-class Entry:
-    """A bullet read: its name (the label before a colon or the trailing amounts), and what it carries."""
-
-    name: str
-    value: str = ""  # the text behind the colon
-    colon: bool = False
-    tag: str = ""
-    figures: list[Found] = field(default_factory=list)
-    run: bool = False  # the figures stand behind the name, not inside it
-    schedule: str = ""
-    more: list[Entry] = field(default_factory=list)  # `사회단체 관리 : 22개/보조금 지원 : 6개` is two
-
-    @property
-    def field(self) -> str:
-        """The field that this bullet fills for the one above it, "" where it is a thing of its own."""
-        return field_label(self.name)
+#: Labels that say which stage the counts behind them are.
+_STAGES: dict[str, tuple[Measure, str]] = {
+    "실적": ("actual", "실적"),
+    "추진실적": ("actual", "실적"),
+    "성과": ("actual", "실적"),
+    "추진성과": ("actual", "실적"),
+    "목표": ("target", "목표"),
+    "추진목표": ("target", "목표"),
+}
 
 
-def field_label(label: str) -> str:
-    """`사 업 비` → 사업비, `소요예산(유지보수비)` → 소요예산; "" for a label that names a thing of its own."""
-    plain = clean(re.sub(r"\(.*?\)", "", label))
-    if _SPACED_LABEL.match(plain):
-        plain = compact(plain)
-    plain = re.sub(r"^(?:연간|주요)\s(?=\S{2,4}$)", lambda m: m[0].strip() if m[0].strip() == "주요" else "", plain)
-    if " " in plain or len(plain) > 7 or not _FIELD.search(plain) or _NOT_FIELD.match(plain):
-        return ""
-    return plain
-
-
-def is_schedule(text: str) -> bool:
-    """A text that holds nothing but dates and words of time: `2월 ~ 3월(매년)`, `연중`, `2022. 1. ~ 12.`."""
-    bare = re.sub(r"\([^()]*\)", "", text)
-    covered = cover_dates(bare)
-    timed = covered != bare or re.search(rf"{_SCHEDULE_WORD}|\d{{1,2}}월", bare) is not None
-    return bool(timed and bare.strip()) and not re.sub(r"\d{1,2}(?=_|$)", "", _SCHEDULE.sub("", covered)).strip()
-
-
-def parse(text: str) -> Entry:
-    """Read the text of one bullet."""
-    tag = _TAG.search(text)
-    if tag:
-        text = clean(text[: tag.start()] + " " + text[tag.end() :])
-    colon = next(
-        (m for m in _COLON.finditer(text) if text[: m.start()].count("(") == text[: m.start()].count(")")), None
-    )
-    if colon and colon.start():
-        entry = _labelled(text[: colon.start()].strip(), text[colon.end() :].strip())
-    else:
-        entry = _plain(text)
-    entry.tag = tag["tag"] if tag else ""
-    return entry
-
-
-def _labelled(name: str, value: str) -> Entry:
-    second = re.search(r"\s?/\s?(?P<label>[가-힣][^/:()]{2,30})\s?[:：]\s?(?=.*\d)", value)
-    more: list[Entry] = []
-    if second:
-        more = [_labelled(second["label"].strip(), value[second.end() :].strip())]
-        value = value[: second.start()].strip()
-    figures = scan(value)
-    schedule = value if is_schedule(value) else ""
-    if not schedule and (lead := re.match(rf"(?P<word>{_SCHEDULE_WORD})\s?/", value)):
-        schedule = lead["word"]
-    inside = [] if figures else scan(name)
-    return Entry(name, value, True, "", figures or inside, not inside, schedule, more)
-
-
-def _plain(text: str) -> Entry:
-    figures = scan(text)
-    for i, first in enumerate(figures):
-        tail, at = text[first.start :], first.start
-        for found in reversed(figures[i:]):
-            tail = tail[: found.start - at] + tail[found.end - at :]
-        if _depth(text[: first.start]) == 0 and not _LEFTOVER.sub("", tail):
-            name = text[: first.start].rstrip(" /,:-–")
-            if i or not name:
-                break  # amounts inside the name too: the whole text is the name
-            return _with_schedule(Entry(name, "", False, "", figures, run=True))
-    return _with_schedule(Entry(text, "", False, "", figures))
-
-
-def _with_schedule(entry: Entry) -> Entry:
-    name = entry.name
-    if match := _LAST_WORD.search(name):
-        entry.schedule, entry.name = match["word"], name[: match.start()].rstrip(" /,")
-    elif (match := _LAST_BRACKET.search(name)) and is_schedule(match["inner"]):
-        entry.schedule, entry.name = match["inner"], name[: match.start()].strip()
-    return entry
-
-
-def _depth(text: str) -> int:
-    return text.count("(") - text.count(")")
-
-
-def short_text(label: str, text: str) -> bool:
-    """Whether an attribute is a short fact (shipped) or a sentence (not)."""
-    if any(label.endswith(word) for word in _LONG) or len(text) > 60 or is_personal(text):
-        return False
-    return not (_SENTENCE.search(text) and len(text) > 25)
+def adopted(children: list[Node]) -> list[Node]:
+    """Bullets with what follows a bare `주요내용` nested in it, where the format lost the indent."""
+    made: list[Node] = []
+    for child in children:
+        entry = parse(child.text)
+        last = made[-1] if made else None
+        holds = last is not None and last.key == child.key and field_label(last.text).endswith("내용")
+        if last is not None and holds and not last.tables and not entry.field:
+            made[-1] = replace(last, children=[*last.children, child])
+        else:
+            made.append(child)
+    return made
 
 
 def _fills(node: Node) -> bool:
@@ -174,7 +76,7 @@ class Activities:
             self._loose(owner, scan(text), text, number)
         for table in node.tables:
             self.read_table(table, owner, node.text)
-        for child in node.children:
+        for child in adopted(node.children):
             self._bullet(child, owner, section)
 
     def _bullet(self, node: Node, owner: Subject, section: str) -> None:
@@ -188,7 +90,7 @@ class Activities:
             self._text(owner, "비고" if section else "주요내용", text, line, note=True)
             self._loose(owner, scan(text), text, line)
             self.emit(node, owner, section)
-        elif entry.field and (entry.colon or node.children):
+        elif entry.field and (entry.colon or node.children) and not node.tables:
             self._field(node, entry, owner)
         elif section and not node.children and not node.tables and not (entry.run and entry.figures):
             self._text(owner, section, text, line)
@@ -208,16 +110,18 @@ class Activities:
             if entry.schedule and not label.endswith(("기간", "일정", "일", "일시", "시기")):
                 self.rec.attribute(owner, "일정", entry.value, line, short=True)
         bracket = re.search(r"\((.*?)\)", entry.name)
+        year = _year_of(entry.name)
         for found in entry.figures:
-            self._figure(owner, found, label, line, extra=bracket[1] if bracket and found.money else "")
+            extra = bracket[1] if bracket and found.money else ""
+            self._figure(owner, _dated(found, year), label, line, extra=extra)
         for other in entry.more:
             self._field(Node(line, other.name, node.key), other, owner)
         self.emit(node, owner, label)
 
     def _activity(self, node: Node, entry: Entry, owner: Subject) -> None:
         line = node.line
-        conditions = not entry.run and any(f.condition for f in entry.figures)
-        if (conditions or len(entry.name) > 90) and not node.children and not node.tables:
+        conditions = not entry.run and (any(f.condition for f in entry.figures) or _nameless(entry))
+        if (conditions or len(entry.name) > 90) and not entry.colon and not node.children and not node.tables:
             self._text(owner, "주요내용", node.text, line)
             self._loose(owner, entry.figures, node.text, line)
             return
@@ -240,7 +144,7 @@ class Activities:
             self._text(subject, "내용", entry.value, line)
         if entry.run:
             for found in entry.figures:
-                self._figure(subject, found, entry.name, line)
+                self._figure(subject, _dated(found, _year_of(entry.name)), entry.name, line)
         else:
             self._loose(subject, entry.figures, entry.name, line)
 
@@ -276,7 +180,9 @@ class Activities:
             label = "주기"
         measure: Measure
         basis, part = label, ""
-        if found.money and not per_head(found, f"{label} {words} {text if loose else ''}"):
+        if (stage := _STAGES.get(label)) and not found.money:
+            measure, basis = stage
+        elif found.money and not per_head(found, f"{label} {words} {text if loose else ''}") and not stage:
             measure, basis = "budget", "예산"
             part = words or (label if loose and label != owner.name else "")
             if _LUMP.match(compact(label)):
@@ -320,7 +226,28 @@ def _only_figures(entry: Entry) -> bool:
     rest = entry.value
     for found in reversed(entry.figures):
         rest = rest[: found.start] + rest[found.end :]
-    return not _LEFTOVER.sub("", rest)
+    return not LEFTOVER.sub("", rest)
+
+
+def _year_of(label: str) -> int | None:
+    """The year that a label begins with: `'22년 실적`, `2021년 조사 결과`."""
+    match = re.match(r"^(?:(?P<long>20\d{2})|['‘’`](?P<short>\d{2}))\s?년", label)
+    if match is None:
+        return None
+    return int(match["long"]) if match["long"] else 2000 + int(match["short"])
+
+
+def _dated(found: Found, year: int | None) -> Found:
+    return found if year is None or found.year is not None else replace(found, year=year)
+
+
+def _nameless(entry: Entry) -> bool:
+    """A bullet of amounts, years and shares only: `'22년 12건 → '23년 18건`, `도비 30% 군비 70%`."""
+    rest = cover_dates(entry.name)
+    for found in reversed(entry.figures):
+        rest = rest[: found.start] + rest[found.end :]
+    words = [w for w in re.findall(r"[가-힣A-Za-z]{2,}", rest) if not is_fund(w)]
+    return bool(entry.figures) and not words
 
 
 def _within(words: str, label: str) -> bool:

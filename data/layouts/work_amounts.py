@@ -81,6 +81,8 @@ _UNITS = {
     "㎥": "",
     "㎞": "",
     "km": "",
+    "m²": "",
+    "m": "lg²/ℓ",
     "ha": "",
     "kg": "",
     "GB": "",
@@ -110,7 +112,7 @@ def _unit_pattern() -> str:
 
 _NUMBER = re.compile(
     r"(?<![\d.,A-Za-z\-])(?P<sign>[△▲]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?![\d,.]*\d)\s?(?P<unit>{_unit_pattern()})"
+    rf"(?![\d,.]*\d)(?P<about>여)?\s?(?P<unit>{_unit_pattern()})"
 )
 #: Units that are nouns of their own: behind a number and a space they can also be a numbered heading.
 _NOUNS = frozenset(u for u in _UNITS if len(u) > 1 and not u.startswith("개") and u[0] >= "가")
@@ -231,6 +233,8 @@ def _describe(text: str, covered: str, match: re.Match[str], floor: int) -> Foun
     unit = re.sub(r"(?<=[조억만천백십])\s+(?=[가-힣])", "", match["unit"])
     start, end, period = match.start(), match.end(), ""
     notes: list[str] = []
+    if match["about"]:
+        notes.append("여")
     for _ in range(3):  # qualifiers stand in any order: `연 약 2회`, `상·하반기 각 1회`
         before = text[floor:start]
         if found := _PERIOD.search(before):
@@ -268,10 +272,10 @@ def _describe(text: str, covered: str, match: re.Match[str], floor: int) -> Foun
 
 def _trim(words: str) -> str:
     previous = None
-    words = words.strip(" -–·~.'‘’")
+    words = words.strip(" -–·~.'‘’=")
     while words != previous:
         previous = words
-        words = _FILLER.sub("", words).strip(" -–·~.'‘’")
+        words = _FILLER.sub("", words).strip(" -–·~.'‘’=")
     return words
 
 

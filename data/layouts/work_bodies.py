@@ -71,6 +71,8 @@ class Bodies:
                 self._members(name, node, table, member)
             elif _is_matrix(table):
                 self._matrix(name, node, table, found)
+            elif _is_listing(table):
+                self._listing(name, node, table)
             else:
                 self._profile(name, node, table)
         if not node.tables and found is not None:
@@ -94,6 +96,7 @@ class Bodies:
             self.rec.figure(body, "count", total[0], unit, node.line, basis=name, year=self.year)
         header = [(i, close_letters(c)) for i, c in enumerate(table.rows[0].cells) if i and c]
         for row in table.rows[1:]:
+            basis = name if len(table.rows) == 2 else bare(row.cells[0]) or name
             cells = [(i, c, parse_amount(c)) for i, c in enumerate(row.cells) if i and c]
             exact = {i for i, _ in header} == {i for i, _, _ in cells}
             values = [a for _, _, a in cells]
@@ -114,7 +117,7 @@ class Bodies:
                     continue
                 owner = body if label in ("계", "합계") else self._child(body, label, table.rows[0].number)
                 self.rec.figure(
-                    owner, "count", amount.value, amount.unit or unit, row.number, basis=name, year=self.year
+                    owner, "count", amount.value, amount.unit or unit, row.number, basis=basis, year=self.year
                 )
 
     def _child(self, body: Subject, label: str, line: int) -> Subject:
@@ -162,6 +165,37 @@ class Bodies:
             if isinstance(value, Decimal):
                 basis = name if unit and unit != "명" else "회원수"
                 self.rec.figure(body, "count", value, unit or "명", line, basis=basis, year=self.year)
+
+    def _listing(self, name: str, node: Node, table: Table) -> None:
+        """A list of any bodies with a heading row: the first text is the name, the rest is said of it."""
+        body = self.rec.subject("group", name, node.line, parent=self.organization)
+        heads = [clean(c) for c in table.rows[0].cells]
+        at = 1 if compact(heads[0]) in ("연번", "번호", "순번") else 0
+        for row in table.rows[1:]:
+            label = clean(row.cells[at]) if at < len(row.cells) else ""
+            label = label or clean(row.cells[0])
+            if len(row.cells) != len(heads) or not label or parse_amount(label) is not None:
+                self.rec.issue(row.number, "listing_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
+                continue
+            whole = compact(label) in ("계", "합계", "총계", "소계")
+            owner = body if whole else self.rec.subject("group", label, row.number, parent=body, level="member")
+            for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
+                if head and cell and cell not in _DASH:
+                    self._listed(owner, head, cell, table.unit, row.number)
+
+    def _listed(self, owner: Subject, head: str, cell: str, table_unit: str, line: int) -> None:
+        label, amount = bare(head), parse_amount(cell)
+        if amount is None or label.endswith(("번호", "전화", "일", "연도", "년도")):
+            self._text(owner, label, cell, line, self.year)
+            return
+        printed = _LABEL_UNIT.search(head)
+        unit = amount.unit or (printed["unit"] if printed else "") or _COUNTED_BY.get(label, "") or table_unit
+        if not unit:
+            self.rec.issue(line, "no_unit", f"{owner.name}: {label} {cell}의 단위를 알 수 없어 넣지 않았습니다.")
+        elif unit in WON:
+            self.rec.figure(owner, "budget", amount.value, unit, line, basis="예산", year=self.year)
+        else:
+            self.rec.figure(owner, "count", amount.value, unit, line, basis=label, year=self.year)
 
     def _profile(self, name: str, node: Node, table: Table) -> None:
         """Label–value pairs, several side by side, values beside or below their labels."""
@@ -299,6 +333,15 @@ def _member_columns(table: Table) -> dict[str, int] | None:
             if name in words:
                 made.setdefault(key, i)
     return made if {"name", "count"} <= made.keys() else None
+
+
+def _is_listing(table: Table) -> bool:
+    """A heading row over rows that hold no labels of their own."""
+    heads = [c for c in table.rows[0].cells if c]
+    if len(table.rows) < 2 or len(heads) < 2 or any(parse_amount(c) is not None for c in heads):
+        return False
+    below = [c for row in table.rows[1:] for c in row.cells[1:] if c]
+    return bool(below) and not any(_is_label(c) for c in below)
 
 
 def _is_matrix(table: Table) -> bool:

@@ -20,7 +20,7 @@ from data.layouts.work_amounts import scan
 from data.layouts.work_bodies import Bodies
 from data.layouts.work_outline import TASK, Chapter, Node, chapters, is_table_row, outline, strip_marks
 from data.layouts.work_projects import Projects
-from data.layouts.work_staff import Staff
+from data.layouts.work_staff import Staff, read_grades
 from data.layouts.work_tables import Tables
 from data.layouts.work_tasks import Tasks, read_strategy
 from data.lines import Line, Source
@@ -206,6 +206,9 @@ def _department(rec: Recorder, organization: Subject, who: Identity, staff: Staf
     for name, at, level in ((who.bureau, who.bureau_line, "bureau"), (who.unit, who.unit_line, "division")):
         if name:
             known = staff.departments.get(compact(name))
+            if known is not None and owner is not organization and known.parent == organization.id:
+                known = replace(known, parent=owner.id)  # a flat table: the cover says which bureau it is of
+                rec.replace(known)
             owner = known or rec.subject("department", name, at, parent=owner, level=level)
     return owner
 
@@ -214,11 +217,12 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
     """일반현황 without the headcount table: functions, the department's own strength, bodies."""
     for node in root.walk():
         text = node.text
+        node.tables = [t for t in node.tables if not read_grades(rec, department, t, year)]
         if _STAFF_LINE.search(text):
             _own_staff(rec, department, node, year)
-        elif node.tables or (re.search(r"현\s*황\s*(?:\(.*\))?\s*:", text) and scan(text)):
+        if node.tables or (re.search(r"현\s*황\s*(?:\(.*\))?\s*:", text) and scan(text)):
             bodies.read(node)
-        elif text and not node.children and node.mark == "-":
+        elif text and not node.children and node.mark == "-" and not _STAFF_LINE.search(text):
             rec.attribute(department, "주요기능", text, node.line)
             _loose(rec, department, text, node.line, year)
         for number, more in node.more:

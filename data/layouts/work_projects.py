@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from data.cells import clean, compact
-from data.layouts.work_activities import Activities, parse
+from data.layouts.work_activities import Activities, adopted
+from data.layouts.work_bullets import parse
 from data.layouts.work_outline import Node, is_table_row, outline, strip_marks
 from data.layouts.work_tables import Tables
 from data.lines import Line
@@ -75,7 +76,7 @@ class Projects:
             self.activities.emit(Node(number, "", root.key, more=[(number, text)]), project, section)
         for table in root.tables:
             self.tables.read(table, project, root.text)
-        for child in root.children:
+        for child in adopted(root.children):
             opened = section_of(child.text) if child.children or child.tables or child.more else None
             if opened is None:
                 self.activities.emit(Node(child.line, "", root.key, children=[child]), project, section)

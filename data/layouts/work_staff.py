@@ -20,7 +20,10 @@ from data.lines import Line
 from data.records import Recorder, Subject
 
 _BASES = ("정원", "현원")
+_LABEL_HEADS = ("구분", "부서별", "부서명", "기관별", "기관명", "읍면별", "비고")
 _TOTAL = re.compile(r"^(?:총계|합계|총합계|전체)$")
+_WHOLE = ("계", "합계", "총계", "전체", "총원")
+_GRADE = re.compile(r"\d급|^(?:일반직|정무직|별정직|연구직|지도직|공무직|전문경력관)$")
 _SUBTOTAL = re.compile(r"^(?P<name>.*?)\s*(?:소\s*계|합\s*계|계)$")
 _SPACED = re.compile(r"^\S(?:\s\S)+$")
 _LETTERS = re.compile(r"(?<=[가-힣])\s(?=[가-힣](?:\s|$))")
@@ -51,16 +54,21 @@ def close_letters(name: str) -> str:
 
 
 def slots_of(table: Table) -> tuple[list[Slot], int] | None:
-    """The columns of a headcount table and the index of its first row of data; None for any other table."""
+    """The columns of a headcount table and the index of its first row of data; None for any other table.
+
+    Columns beside 정원 and 현원 (과부족, 비고) and groups that cannot be told are slots of part "?".
+    """
     for i, line in enumerate(table.rows[:4]):
-        names = [compact(c) for c in line.cells if c]
-        if len(names) >= 2 and sum(n in _BASES for n in names) >= len(names) - 1 and len(set(names) & set(_BASES)) == 2:
-            bases = [n for n in names if n in _BASES]
-            groups = _groups(table.rows[i - 1]) if i else []
-            width = bases[1:].index(bases[0]) + 1 if bases[0] in bases[1:] else len(bases)
-            if len(groups) * width != len(bases):
-                groups = [""] if len(bases) == width else [""] + ["?"] * (len(bases) // width - 1)
-            return [Slot(g, b) for g in groups for b in bases[:width]][: len(bases)], i + 1
+        names = [n for c in line.cells if (n := compact(c)) and n not in _LABEL_HEADS]
+        if not set(_BASES) <= set(names) or any(parse_amount(n) is not None for n in names):
+            continue
+        width = next(
+            w for w in range(1, len(names) + 1) if len(names) % w == 0 and names == names[:w] * (len(names) // w)
+        )
+        groups = _groups(table.rows[i - 1]) if i else []
+        if len(groups) * width != len(names):
+            groups = [""] + ["?"] * (len(names) // width - 1)
+        return [Slot(g if b in _BASES else "?", b) for g in groups for b in names[:width]], i + 1
     return None
 
 
@@ -68,8 +76,8 @@ def _groups(header: Line) -> list[str]:
     made = []
     for cell in header.cells[1:]:
         name = compact(cell)
-        if name and name not in ("구분", "부서명", "부서별", "비고"):
-            made.append("" if name in ("전체", "계", "합계", "총계", "총원") else name)
+        if name and name not in _LABEL_HEADS:
+            made.append("" if name in _WHOLE else name)
     return made
 
 
@@ -88,6 +96,9 @@ def align(
     """
     if not tokens or len(tokens) > len(slots):
         return {}, False
+    if all(s.part in ("", "?") for s in slots):  # no sums to go by: only a row that fills its columns is safe
+        placed = whole or len(tokens) == len(slots)
+        return ({p if whole else n: v for n, (p, v) in enumerate(tokens)} if placed else {}), placed
     best: tuple[int, dict[int, Decimal | None]] | None = None
     for chosen in combinations(range(len(slots)), len(tokens)):
         laid = {slot: token[1] for slot, token in zip(chosen, tokens, strict=True)}
@@ -120,9 +131,9 @@ def _broken_pairs(laid: dict[int, Decimal | None], slots: Sequence[Slot]) -> int
 
 
 def _adds_up(laid: dict[int, Decimal | None], slots: Sequence[Slot]) -> bool:
-    for basis in {s.basis for s in slots}:
+    for basis in _BASES:
         whole = [i for i, s in enumerate(slots) if s.basis == basis and s.part == ""]
-        parts = [i for i, s in enumerate(slots) if s.basis == basis and s.part != ""]
+        parts = [i for i, s in enumerate(slots) if s.basis == basis and s.part not in ("", "?")]
         if not whole or laid.get(whole[0]) is None:
             return False
         if parts and laid[whole[0]] != sum((laid.get(i) or Decimal(0) for i in parts), Decimal(0)):
@@ -149,6 +160,29 @@ def _row(line: Line, slots: Sequence[Slot], caps: Sequence[Decimal | None]) -> R
         tokens.append((position, amount.value if amount else None))
     values, sound = align(tokens, slots, caps, whole=len(line.cells) - first == len(slots))
     return Row(line.number, labels, values, sound)
+
+
+def read_grades(rec: Recorder, department: Subject, table: Table, year: int) -> bool:
+    """A table of 정원 and 현원 down and grades across, of one department; False where it is none."""
+    heads = [compact(c) for c in table.rows[0].cells]
+    rows = [row for row in table.rows[1:] if compact(row.cells[0]) in _BASES]
+    if not rows or not any(_GRADE.search(h) for h in heads[1:]):
+        return False
+    for row in rows:
+        cells = [parse_amount(c) for c in row.cells]
+        if len(cells) != len(heads):
+            rec.issue(row.number, "grade_row", f"{department.name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
+            continue
+        laid = {h: a.value for h, a in zip(heads[1:], cells[1:], strict=True) if h and h != "비고" and a is not None}
+        whole = next((v for h, v in laid.items() if h in _WHOLE), None)
+        if whole is not None and whole != sum((v for h, v in laid.items() if h not in _WHOLE), Decimal(0)):
+            rec.issue(row.number, "headcount_sum", f"{department.name}: 계가 직급별 인원의 합과 다릅니다.")
+        for head, value in laid.items():
+            part = "" if head in _WHOLE else head
+            rec.figure(
+                department, "headcount", value, "명", row.number, basis=compact(row.cells[0]), year=year, part=part
+            )
+    return True
 
 
 class Staff:

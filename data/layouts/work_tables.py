@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from data.cells import clean, compact, parse_amount, parse_year
-from data.layouts.work_activities import is_schedule, short_text
 from data.layouts.work_amounts import Found, scan
+from data.layouts.work_bullets import is_schedule, short_text
 from data.layouts.work_outline import Table, strip_marks
 from data.lines import Line
 from data.records import WON, Measure, Recorder, Subject
@@ -51,6 +51,7 @@ class Tables:
             return
         at = table.rows.index(header)
         columns = _year_columns(table.rows[: at + 1])
+        named = _named_columns(table.rows[: at + 1])
         for row in table.rows[at + 1 :]:
             name = strip_marks(row.cells[0])[1]
             if compact(name) in _INDICATOR_HEADS or (not name and any(parse_year(c) for c in row.cells)):
@@ -58,16 +59,19 @@ class Tables:
             if not name or parse_amount(name) is not None:
                 self.rec.issue(row.number, "indicator_row", "지표 이름이 없는 줄이라 넣지 않았습니다.")
                 continue
-            cells = _in_columns(row, [c for c, _, _ in columns])
+            cells = _in_columns(row, [c for c, _, _ in columns], named)
             if cells is None:
                 self.rec.issue(row.number, "indicator_row", f"{name}: 칸 수가 연도 수와 달라 넣지 않았습니다.")
                 self.rec.subject("indicator", name, row.number, parent=task)
                 continue
             made = self.rec.subject("indicator", name, row.number, parent=task)
-            self._targets(made, row, columns, cells)
+            said = {h: clean(row.cells[i]) for i, h in named.items() if i < len(row.cells) and row.cells[i]}
+            self._targets(made, row, columns, cells, said.pop("단위", ""))
+            for head, text in said.items():
+                self.rec.attribute(made, head, text, row.number, short=short_text(head, text))
 
     def _targets(
-        self, made: Subject, row: Line, columns: Sequence[tuple[int, int, Measure]], cells: Sequence[str]
+        self, made: Subject, row: Line, columns: Sequence[tuple[int, int, Measure]], cells: Sequence[str], unit_of: str
     ) -> None:
         units = {a.unit for c in cells if (a := parse_amount(c)) and a.unit}
         for (_, year, measure), cell in zip(columns, cells, strict=True):
@@ -76,7 +80,7 @@ class Tables:
                 if cell not in _DASH:
                     self.rec.issue(row.number, "indicator_cell", f"{made.name}: {cell!r}은(는) 수가 아닙니다.")
                 continue
-            unit = amount.unit or (next(iter(units)) if len(units) == 1 else "") or _unit_in(made.name)
+            unit = amount.unit or unit_of or (next(iter(units)) if len(units) == 1 else "") or _unit_in(made.name)
             self.rec.figure(
                 made,
                 measure,
@@ -215,8 +219,7 @@ class Tables:
         year = parse_year(label)
         if amount is not None and (amount.unit or unit or _unit_in(label)) and not is_schedule(text):
             printed = amount.unit or _unit_in(label) or unit
-            measure: Measure = "budget" if printed in WON else "rate" if printed == "%" else "count"
-            basis = "예산" if measure == "budget" and (year or re.search(r"예산|사업비|금액", label)) else label
+            measure, basis = _meaning(label, printed, dated=year is not None)
             self.rec.figure(
                 made, measure, amount.value, printed, line, basis=basis, year=year[0] if year else self.year
             )
@@ -237,6 +240,19 @@ class Tables:
             )
 
 
+def _meaning(label: str, unit: str, *, dated: bool) -> tuple[Measure, str]:
+    """Measure and basis of a number under a heading."""
+    if re.search(r"증감[률율]|증가[율률]", label):
+        return "change_rate", "예산"
+    if re.search(r"증감", label):
+        return "change", "예산"
+    if re.search(r"구성비|비중", label):
+        return "share", "예산"
+    if unit in WON:
+        return "budget", "예산" if dated or re.search(r"예산|사업비|금액", label) else label
+    return ("rate" if unit == "%" else "count"), label
+
+
 def _year_columns(rows: Sequence[Line]) -> list[tuple[int, int, Measure]]:
     """(column, year, target or actual) of a heading of one or two rows."""
     made: list[tuple[int, int, Measure]] = []
@@ -252,10 +268,20 @@ def _year_columns(rows: Sequence[Line]) -> list[tuple[int, int, Measure]]:
     return made
 
 
-def _in_columns(row: Line, columns: Sequence[int]) -> list[str] | None:
+def _named_columns(rows: Sequence[Line]) -> dict[int, str]:
+    """Columns of an indicator table that are not years: 단위, 산출근거, 비고 …"""
+    made: dict[int, str] = {}
+    for row in rows:
+        for i, cell in enumerate(row.cells):
+            if i and compact(cell) in ("단위", "산출근거", "산출방법", "측정산식", "산식", "자료출처", "비고"):
+                made[i] = compact(cell)
+    return made
+
+
+def _in_columns(row: Line, columns: Sequence[int], named: Container[int]) -> list[str] | None:
     """The cells of a row under the year columns; by order where the row is shifted as a whole."""
     cells = row.cells
-    values = [(i, c) for i, c in enumerate(cells) if i and c]
+    values = [(i, c) for i, c in enumerate(cells) if i and c and i not in named]
     if all(i in columns for i, _ in values):
         return [cells[i] if i < len(cells) else "" for i in columns]
     if len(values) == len(columns):

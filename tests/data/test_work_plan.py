@@ -9,7 +9,7 @@ import pytest
 from data.layouts.work_plan import read, recognise
 from data.readers.text import read_text
 from data.records import Figure, Records, paths
-from tests.data.work_plan_documents import CITY, COUNTY
+from tests.data.work_plan_documents import CITY, COUNTY, FLAT
 
 
 def records(text: str) -> Records:
@@ -24,6 +24,11 @@ def county() -> Records:
 @pytest.fixture(scope="module")
 def city() -> Records:
     return records(CITY)
+
+
+@pytest.fixture(scope="module")
+def flat() -> Records:
+    return records(FLAT)
 
 
 def figures(made: Records, name: str, **wanted: object) -> list[Figure]:
@@ -233,3 +238,51 @@ def test_a_lost_heading_loses_no_other_chapter(lost: str) -> None:
     made = records("\n".join("" if line.startswith(lost) else line for line in COUNTY.split("\n")))
     assert values(made, "인구 통계 활용률 제고") == [("80", "%")]
     assert values(made, "청년 기본수당 지원", measure="budget") == [("90", "백만원")]
+
+
+def test_headcount_by_grade_and_without_kinds(flat: Records) -> None:
+    assert values(flat, "기획예산과", basis="정원", part="6급") == [("4", "명")]
+    assert values(flat, "기획예산과", basis="정원", part="4급") == []
+    assert values(flat, "기획예산과", basis="현원", part="") == [("16", "명"), ("16", "명")]
+    assert values(flat, "두루군") == [("300", "명"), ("295", "명")]
+    assert path_of(flat, "기획예산과") == ("두루군", "기획국", "기획예산과")
+
+
+def test_any_list_of_bodies(flat: Records) -> None:
+    assert values(flat, "새날쉼터") == [("240.5", "㎡"), ("40", "명")]
+    assert values(flat, "복지시설") == [("1440.5", "㎡"), ("390", "명")]
+
+
+def test_results_stand_beside_targets(flat: Records) -> None:
+    found = figures(flat, "채무비율")
+    assert [(f.measure, f.year, str(f.value), f.unit) for f in found] == [
+        ("actual", 2021, "5.2", "%"),
+        ("actual", 2022, "4.8", "%"),
+        ("target", 2023, "4.5", "%"),
+        ("target", 2024, "4.0", "%"),
+    ]
+
+
+def test_last_year_on_a_bullet_is_last_year(flat: Records) -> None:
+    found = [f for f in figures(flat, "공모사업 발굴·지원") if f.year == 2022]
+    assert [(f.measure, f.basis, str(f.value)) for f in found] == [
+        ("actual", "실적", "15"),
+        ("amount", "실적", "980"),
+        ("count", "공모사업 발굴·지원", "12"),
+    ]
+    assert values(flat, "공모사업 발굴·지원", measure="budget", part="군비") == [("500", "백만원")]
+
+
+def test_amounts_in_the_last_bracket(flat: Records) -> None:
+    assert values(flat, "예산학교 운영") == [("1500", "만원")]
+    assert [f.period for f in figures(flat, "보고회 개최")] == ["분기"]
+
+
+def test_a_table_of_amounts_by_year(flat: Records) -> None:
+    assert [(f.measure, f.year, str(f.value), f.unit) for f in figures(flat, "예산학교")] == [
+        ("budget", 2022, "12000", "천원"),
+        ("budget", 2023, "15000", "천원"),
+        ("change", 2023, "3000", "천원"),
+    ]
+    assert path_of(flat, "예산학교")[-2] == "주요사업비"
+    assert flat.issues == ()

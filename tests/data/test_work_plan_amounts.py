@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.layouts.work_activities import field_label, is_schedule, parse
 from data.layouts.work_amounts import scan
+from data.layouts.work_bullets import field_label, is_schedule, parse
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.layouts.work_plan import read, recognise
 from data.readers.text import read_text
 from data.records import Figure
-from tests.data.work_plan_documents import CITY, COUNTY, shipped_document
+from tests.data.work_plan_documents import CITY, COUNTY, FLAT, shipped_document
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -76,7 +76,7 @@ def damage(text: str, seed: int, many: int) -> str:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from([COUNTY, CITY]), st.integers(0, 10**9), st.integers(1, 60))
+@given(st.sampled_from([COUNTY, CITY, FLAT]), st.integers(0, 10**9), st.integers(1, 60))
 def test_damaged_documents(text: str, seed: int, many: int) -> None:
     check(damage(text, seed, many))
 
