@@ -170,6 +170,9 @@ def mark(line: Line) -> Block | None:
     tight = compact(first)
     if tight == "전략목표" or (not rest and tight.startswith(("전략목표:", "전략목표："))):
         return Block("strategic", line, label=rest or re.split("[:：]", first, maxsplit=1)[-1].removeprefix("전략목표"))
+    before, colon, behind = re.sub("：", ":", first).partition(":")
+    if colon and behind and not rest and _HEADINGS.get(compact(before)) in _NAMED:
+        first, tight, rest = before, compact(before), behind.strip()
     kind = _HEADINGS.get(tight)
     if kind is None and not rest and "(" in first:
         kind = _HEADINGS.get(compact(re.sub(r"\(.*?\)", "", first)))

@@ -196,6 +196,40 @@ def test_columns_in_another_order_are_read_by_their_headings() -> None:
     ]
 
 
+def test_tables_with_one_row_of_headings_and_names_behind_a_colon() -> None:
+    text = """\
+[소관부서]⇥숲길과
+부서명⇥정원⇥현원⇥계단위 직제명
+숲길과⇥7⇥6⇥숲팀, 길팀
+(단위 : 백만원)
+구분⇥2031년 예산액⇥구성비⇥2030년 최종예산액⇥구성비⇥증감액⇥증감률⇥비고
+합 계⇥500⇥100.0%⇥400⇥100.0%⇥100⇥25.0%⇥
+정책사업⇥500⇥100.0%⇥400⇥100.0%⇥100⇥25.0%⇥
+단위사업 : 숲길 가꾸기
+사업명⇥회계구분⇥2029년 결산⇥2030년 최종예산⇥2031년 예산⇥세부사업수
+숲길 가꾸기⇥일반회계⇥300⇥400⇥500⇥1
+나무 심기⇥⇥300⇥400⇥500⇥
+"""
+    found = records(text)
+    division = named(found, "숲길과")
+    assert figures(found, division) == [
+        ("headcount", "정원", 2031, "7", "명", 3),
+        ("headcount", "현원", 2031, "6", "명", 3),
+        ("budget", "예산", 2031, "500", "백만원", 6),
+        ("share", "예산", 2031, "100.0", "%", 6),
+        ("budget", "추경", 2030, "400", "백만원", 6),
+        ("share", "추경", 2030, "100.0", "%", 6),
+        ("change", "예산", 2031, "100", "백만원", 6),
+        ("change_rate", "예산", 2031, "25.0", "%", 6),
+    ]
+    assert [f[:4] for f in figures(found, named(found, "숲길 가꾸기", level="unit"), "budget")] == [
+        ("budget", "결산", 2029, "300"),
+        ("budget", "추경", 2030, "400"),
+        ("budget", "예산", 2031, "500"),
+    ]
+    assert {code for _, code in codes(found)} == {"no_organization", "unit_assumed"}
+
+
 def test_a_heading_that_settles_nothing_gives_an_issue_and_no_figure() -> None:
     text = """\
 [소관부서]⇥숲길과
