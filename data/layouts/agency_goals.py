@@ -88,7 +88,7 @@ def read(source: Source) -> Records:
         recorder.issue(title_line, "title", f"제목에서 계획 연도를 찾지 못해 {year}년으로 보았습니다.", "error")
     _read_contents(context, parts)
     found = [t for t in tables(parts.outside + parts.aims, year) if isinstance(t, Table) and is_indicator_table(t)]
-    _headless(context, [t for t in tables(parts.outside, year) if isinstance(t, Table) and not t.columns])
+    _unread(context, [t for t in tables(parts.outside, year) if isinstance(t, Table) and not is_indicator_table(t)])
     for table in (t for t in found if not is_reported(t, year)):
         read_goals(context, table)
     aims = _read_aims(context, parts.aims)
@@ -148,11 +148,15 @@ def _read_contents(context: Context, parts: Outline) -> None:
             context.contents[int(match.group(1)), int(match.group(2))] = name
 
 
-def _headless(context: Context, found: list[Table]) -> None:
+def _unread(context: Context, found: list[Table]) -> None:
+    """An issue for every table outside the tasks that has numbers and is no table of indicators."""
     for table in found:
-        if table.rows and any(quantities(cell) for row in table.rows for cell in row.cells):
+        if any(quantities(cell, cell=True) for row in table.rows for cell in row.cells):
             context.recorder.issue(
-                table.rows[0].number, "columns", f"머리글이 없는 표 {len(table.rows)}행을 읽지 않았습니다.", "error"
+                table.rows[0].number,
+                "columns",
+                f"머리글을 알 수 없는 표 {len(table.rows)}행을 읽지 않았습니다. 성과지표·목표 머리글이 필요합니다.",
+                "error",
             )
 
 

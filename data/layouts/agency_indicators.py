@@ -75,8 +75,8 @@ def read_goals(context: Context, table: Table) -> None:
             context.goal(unnumbered(name), row.number, int(number.group(1)) if number else None)
 
 
-def read_indicators(context: Context, table: Table) -> None:
-    """Record the indicators of one goal table with their figures."""
+def read_indicators(context: Context, table: Table, above: Subject | None = None) -> None:
+    """Record the indicators of one goal table with their figures, under `above` until a row names a goal."""
     if table.untitled is not None:
         context.recorder.issue(
             table.untitled.number, "columns", "목표 표에 머리글 없는 수치 열이 있어 읽지 않았습니다.", "error"
@@ -84,7 +84,7 @@ def read_indicators(context: Context, table: Table) -> None:
         return
     reported = is_reported(table, context.year)
     base = _table_year(table, context.year, reported)
-    goal: Subject = context.root
+    goal: Subject = above or context.root
     indicator: Subject | None = None
     name_at, goal_at = _name_at(table), _goal_at(table)
     for row in table.rows:

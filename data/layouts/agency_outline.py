@@ -154,50 +154,131 @@ def _number(match: re.Match[str]) -> int | None:
 
 def outline(source: Source) -> Outline:
     """Cut a source into the parts of an agency's goals document."""
-    out = Outline()
-    lines = source.lines
-    start = _contents(lines, out)
-    current: list[Line] = out.outside
-    index = start
-    rank: int | None = None
-    style: str | None = None
-    gap = start  # where the content of the running section could have ended
-    while index < len(lines):
-        line = lines[index]
-        label = re.sub(r"['’‘`]?\d{2,4}년?도?", "", compact(line.text))
+    return _Cutter(source.lines).cut()
+
+
+_OVERVIEW = re.compile(r"[□■◇◆▣○]?(?:기관|사업|법인)?(?:일반)?현황")
+_AIMS = re.compile(r"[□■◇◆▣○]?(?:기관|주요)?경영목표(?:체계)?")
+_TITLE = re.compile(r"[□■◇◆▣○]?(?:기관장)?(?:경영)?성과목표")
+_OVERVIEW_FIELD = re.compile(r"(?:소재지|설립(?:일|목적|근거)?|정원(?:/현원)?|현원|기관장임기)[::]")
+_AIM = re.compile(r"\S\s*[▶▷►▸⇒→➡➜]\s*\d")
+
+
+class _Cutter:
+    """Walks over the lines once; `current` collects the lines of the part that is running."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.out = Outline()
+        self.start = _contents(lines, self.out)
+        self.current = self.out.outside
+        self.rank: int | None = None
+        self.gap = self.start  # where the content of the running section could have ended
+        made = (heading(lines, i) for i in range(self.start, len(lines)))
+        pairs = sum(1 for h in made if h is not None and h.style == "pair")
+        self.style: str | None = "pair" if pairs > 1 else None
+        self.fresh = False  # a task has begun and has no section yet
+
+    def cut(self) -> Outline:
+        index = self.start
+        while index < len(self.lines):
+            index = self._step(index)
+        _trim(self.out)
+        return self.out
+
+    def _step(self, index: int) -> int:
+        line, out = self.lines[index], self.out
+        task = heading(self.lines, index) if self.style == "pair" else None
+        if task is not None and task.style == "pair" and self._follows(task):
+            return self._begin(task)
         found = mark(line) if not _DOTTED.search(line.text) else None
-        if not line.is_row and re.fullmatch(r"[□■◇◆▣○]?(?:기관|사업|법인)?(?:일반)?현황", label) and not out.tasks:
-            current, rank = out.overview, None
-        elif (
-            not line.is_row
-            and re.fullmatch(r"[□■◇◆▣○]?(?:기관|주요)?경영(?:성과)?목표(?:체계)?", label)
-            and not out.tasks
-        ):
-            current, rank = (out.aims if "성과목표" not in label else out.outside), None
-        elif _is_reference(line):
-            current, rank = out.outside, None
-            style = style or ""
-        elif current is out.overview and line.is_row and any("지표" in cell for cell in line.cells):
-            current, rank = out.outside, None
-            out.outside.extend(_unit_lines(out.overview))
-        elif found is not None and (current is not out.overview or _headed(lines, gap, index)):
-            if rank is None or found[0] <= rank or _next_task(lines, gap, index, out):
-                block = _open_task(lines, gap, index, style, out)
-                if block is not None:
-                    style = block.heading.style if block.heading else style
-                    out.tasks.append(block)
-                elif rank is None or found[0] < rank:
-                    out.tasks.append(TaskBlock(None, None, line.number))
-            rank = found[0]
-            section = Section(found[0], line.text.strip(), found[1])
-            out.tasks[-1].sections.append(section)
-            current, gap = section.lines, index + 1
-            index += 1
-            continue
-        current.append(line)
-        index += 1
-    _trim(out)
-    return out
+        part = self._part(line)
+        if part is not None:
+            self.current, self.rank, self.fresh = part, None, False
+        elif found is not None and (self.current is not out.overview or _headed(self.lines, self.gap, index)):
+            return self._section(index, *found)
+        self.current.append(line)
+        return index + 1
+
+    def _part(self, line: Line) -> list[Line] | None:
+        """The part before or behind the tasks that a line begins."""
+        out = self.out
+        if _is_reference(line):
+            self.style = self.style or ""
+            return out.outside
+        if out.tasks:
+            return None
+        if line.is_row:
+            leaves = (self.current is out.overview or self.current is out.aims) and any(
+                "지표" in cell for cell in line.cells
+            )
+            if leaves:
+                out.outside.extend(_unit_lines(self.current))
+            return out.outside if leaves else None
+        label = re.sub(r"['’‘`]?\d{2,4}년?도?", "", compact(line.text))
+        found = bullet(line)
+        if _OVERVIEW.fullmatch(label):
+            return out.overview
+        if _AIMS.fullmatch(label):
+            return out.aims
+        if _TITLE.fullmatch(label):
+            return out.outside
+        if found is not None and self.current is not out.aims and _AIM.search(found[1]):
+            if self.current and re.match(r"\s*\S\s*\d", self.current[-1].text):
+                out.aims.append(self.current.pop())  # the goal above the first aim of a list without heading
+            return out.aims
+        if found is not None and self.current is out.outside and _OVERVIEW_FIELD.match(compact(found[1])):
+            return out.overview
+        return None
+
+    def _follows(self, task: Heading) -> bool:
+        """Whether a heading `2-1` may come next: numbers rise, by a little where a heading is lost."""
+        last = self.out.tasks[-1].heading if self.out.tasks else None
+        if last is None or last.major is None or last.minor is None or task.major is None or task.minor is None:
+            return True
+        if task.major == last.major:
+            return 0 < task.minor - last.minor <= 3
+        return 0 < task.major - last.major <= 2
+
+    def _begin(self, task: Heading) -> int:
+        """Begin a task at its numbered heading, whatever sections it has."""
+        before = [h for h in (heading(self.lines, at) for at in range(self.gap, task.index)) if h is not None]
+        goal = before[-1] if before and before[-1].style != "pair" else None
+        if goal is not None and _content(self.lines[goal.after : task.index]):
+            goal = None
+        _give_back(self.out, self.lines[(goal or task).index].number)
+        block = TaskBlock(task, goal, task.line)
+        self.out.tasks.append(block)
+        self.current, self.rank, self.gap, self.fresh = block.purpose, None, task.after, True
+        return task.after
+
+    def _section(self, index: int, rank: int, years: list[int]) -> int:
+        """Begin a section, and the task before it where the cycle of sections begins anew."""
+        out, line = self.out, self.lines[index]
+        anew = self.rank is None or rank <= self.rank or _next_task(self.lines, self.gap, index, out)
+        if not self.fresh and anew:
+            block = _open_task(self.lines, self.gap, index, self.style, out)
+            if block is not None:
+                self.style = block.heading.style if block.heading else self.style
+                out.tasks.append(block)
+            elif self.rank is None or rank < self.rank:
+                out.tasks.append(TaskBlock(None, None, line.number))
+        section = Section(rank, line.text.strip(), years)
+        out.tasks[-1].sections.append(section)
+        self.current, self.rank, self.gap, self.fresh = section.lines, rank, index + 1, False
+        return index + 1
+
+
+def _give_back(out: Outline, number: int) -> None:
+    """Take the lines from `number` on out of the part that collected them: they are headings."""
+    if out.tasks:
+        last = out.tasks[-1]
+        kept = last.sections[-1].lines if last.sections else last.purpose
+        kept[:] = [line for line in kept if line.number < number]
+        out.outside[:] = [line for line in out.outside if line.number < number]
+    else:
+        for part in (out.outside, out.aims, out.overview):
+            part[:] = [line for line in part if line.number < number]
 
 
 def _next_task(lines: tuple[Line, ...], gap: int, index: int, out: Outline) -> bool:
@@ -248,7 +329,6 @@ def _contents(lines: tuple[Line, ...], out: Outline) -> int:
     """Take the contents (목차), from its heading to the last dotted line; returns where the body begins."""
     begin = next((i for i, line in enumerate(lines[:200]) if _CONTENTS.fullmatch(compact(line.text))), None)
     if begin is None:
-        out.outside = []
         return 0
     last, quiet = begin, 0
     for index in range(begin + 1, len(lines)):
@@ -278,6 +358,8 @@ def _open_task(lines: tuple[Line, ...], gap: int, index: int, style: str | None,
     if not found:
         return None
     fitting = [h for h in found if h.style == style or h.style == "pair"] if style else found
+    if style == "pair" and not fitting:
+        return None  # a goal's heading is not its task's
     task = (fitting or found)[-1]
     if any(line.is_row for line in lines[task.after : index]):
         return None
@@ -285,14 +367,7 @@ def _open_task(lines: tuple[Line, ...], gap: int, index: int, style: str | None,
     goal = before[-1] if before and not _content(lines[before[-1].after : task.index]) else None
     purpose = [line for line in lines[task.after : index] if line.text.strip()]
     first = goal.index if goal else task.index
-    if out.tasks and out.tasks[-1].sections:  # the headings were collected as content of the section before
-        kept = out.tasks[-1].sections[-1].lines
-        out.tasks[-1].sections[-1].lines = [line for line in kept if line.number < lines[first].number]
-    else:
-        number = lines[first].number
-        out.outside = [line for line in out.outside if line.number < number]
-        out.aims = [line for line in out.aims if line.number < number]
-        out.overview = [line for line in out.overview if line.number < number]
+    _give_back(out, lines[first].number)
     return TaskBlock(task, goal, task.line, purpose)
 
 
@@ -302,5 +377,5 @@ def _content(lines: tuple[Line, ...]) -> bool:
 
 def _trim(out: Outline) -> None:
     """Drop blank lines and rules."""
-    out.overview = [line for line in out.overview if line.text.strip()]
-    out.aims = [line for line in out.aims if line.text.strip()]
+    for part in (out.overview, out.aims, *(t.purpose for t in out.tasks)):
+        part[:] = [line for line in part if line.text.strip()]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from data.cells import compact
 from data.layouts.agency_context import EMPTY, KINDS, SAME_TASK, Context
+from data.layouts.agency_indicators import is_indicator_table, read_indicators
 from data.layouts.agency_numbers import Fact, Quantity, facts_of, key, leading_year, phrase, unnumbered
 from data.layouts.agency_outline import FOCUS, OVERVIEW, PLAN, RESULTS, Section, TaskBlock, bullet
 from data.layouts.agency_tables import ACTUAL, NAME, NUMERIC, REMARK, TARGET, VALUE, Column, Table, tables
@@ -84,12 +85,28 @@ def read_task(context: Context, block: TaskBlock, goal: Subject | None) -> Subje
         listed = context.contents.get((heading.major, heading.minor))
         if listed is not None and key(listed) != key(task.name):
             context.alias(task, listed)
-    for line in block.purpose:
-        mark = bullet(line)
-        context.attribute(task, "목적", mark[1] if mark else line.text.strip(), line.number)
+    _purpose(context, task, block)
     for section in block.sections:
         _section(context, task, section)
     return goal
+
+
+def _purpose(context: Context, task: Subject, block: TaskBlock) -> None:
+    """The lines above the first section: the purpose, and from a labelled field on a 사업개요 without heading."""
+    lines = block.purpose
+    first = next((i for i, line in enumerate(lines) if line.is_row or _is_field(line)), len(lines))
+    for line in lines[:first]:
+        mark = bullet(line)
+        context.attribute(task, "목적", mark[1] if mark else line.text.strip(), line.number)
+    if lines[first:]:
+        _section(context, task, Section(OVERVIEW, "", [], list(lines[first:])))
+
+
+def _is_field(line: Line) -> bool:
+    found = bullet(line)
+    match = _FIELD.match(found[1]) if found is not None else None
+    label = compact(match["label"]) if match is not None else ""
+    return _LABELS.get(label, label) in _SHORT
 
 
 def _goal(context: Context, block: TaskBlock, before: Subject | None) -> Subject | None:
@@ -215,7 +232,9 @@ def _facts(context: Context, task: Subject, section: Section, line: Line, text: 
             subject, label = _named(context, task, above, label, line), ""
         elif not fact.quantity.place:
             subject = _named(context, task, above, _TEXT_NAMES[section.rank], line)
-        _emit(context, section, subject, fact, line, at if section.rank == RESULTS else year, label)
+        past = section.rank == OVERVIEW and at < context.year
+        shown = Section(RESULTS, section.title, section.years) if past else section
+        _emit(context, shown, subject, fact, line, at if section.rank in (RESULTS, OVERVIEW) else year, label)
 
 
 def _emit(context: Context, section: Section, subject: Subject, fact: Fact, line: Line, year: int, label: str) -> None:
@@ -283,6 +302,8 @@ def _table(context: Context, task: Subject, section: Section, table: Table, year
         context.recorder.issue(
             table.untitled.number, "columns", f"“{task.name}” 표에 머리글 없는 수치 열이 있어 읽지 않았습니다.", "error"
         )
+    elif is_indicator_table(table):
+        read_indicators(context, table, task)
     elif any(c.role in NUMERIC for c in table.columns):
         _figure_table(context, task, section, table, year)
     else:
@@ -353,8 +374,10 @@ def _column_kind(
     at = None if column.timeless else column.year if column.year is not None else year
     if column.role != VALUE:
         return KINDS[column.role], at
-    if section.rank == RESULTS and at is not None and at > context.year:
-        return KINDS[TARGET], at
+    if section.rank == RESULTS and at is not None and at >= context.year:
+        return KINDS[TARGET], at  # what is planned for the plan year cannot have been reported yet
+    if section.rank == OVERVIEW and at is not None and at < context.year:
+        return KINDS[ACTUAL], at
     return _kind(section), at
 
 
@@ -398,8 +421,9 @@ def _items(context: Context, section: Section, subject: Subject, row: Line, titl
 
 def match_task(context: Context, goal: Subject | None, name: str, ordinal: int, count: int) -> Subject | None:
     """The task that an item of the aims names: by name, else by similarity, else by place where the counts agree."""
-    under = [context.current(t) for t in context.tasks if goal is None or t.parent == goal.id]
-    for task in under:
+    every = [context.current(t) for t in context.tasks]
+    under = [t for t in every if goal is None or t.parent == goal.id]
+    for task in (*under, *every):
         if key(name) in {key(n) for n in (task.name, *task.aliases)}:
             return task
     scored = [(max(fuzz.ratio(key(name), key(n)) for n in (t.name, *t.aliases)), t.order, t) for t in under]
