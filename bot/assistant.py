@@ -102,13 +102,13 @@ class Assistant:
     @property
     def understander(self) -> Understander:
         """The understander of the data as they are now."""
-        with self._database.session() as session:
-            version = str(data_version(session))
+        with self._database.reading() as source:
+            version = data_version(source)
             if self._understander is not None and version == self._version:
                 return self._understander
             with self._lock:
                 if self._understander is None or version != self._version:
-                    lexicon = Lexicon(names(session), aliases(session), values(session))
+                    lexicon = Lexicon(names(source), aliases(source), values(source))
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
                     self._understander = Understander(lexicon, Tokeniser(dictionary), terms)
@@ -137,8 +137,8 @@ class Assistant:
         today: date,
         now: float,
     ) -> Answer:
-        with self._database.session() as session:
-            result = run(session, query, today=today, role=asker.role)
+        with self._database.reading() as source:
+            result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
         if isinstance(result, NotFound):
             kept = replace(context, at=now) if context is not None else None

@@ -1,25 +1,29 @@
 """The database: opening it, the unit of work, migrations, and filling an empty one.
 
-The cold command line answers a question in under a second, so this module imports SQLAlchemy alone; Alembic, the
-SQLModel tables and the shipped records are imported only when there is something to create, migrate or fill.
+The cold command line answers a question in under a second, so nothing here imports SQLAlchemy, Alembic, the SQLModel
+tables or the shipped records before there is something to write, create, migrate or fill (`db.reading` reads).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
-from sqlalchemy.orm import Session
+from db.reading import Reader, SessionReader, SqliteReader, Statement, reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.orm import Session
 
 #: Called with a Korean line while something slow is going on.
 Progress = Callable[[str], None]
@@ -27,29 +31,49 @@ Progress = Callable[[str], None]
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 _DATA = Path(__file__).parent.parent / "data"
 _LOCK = 0x5A11_1B07  # advisory lock of PostgreSQL held while migrating or filling
-_BUSY_MS = 30_000
+_BUSY_SECONDS = 30
+_KEPT_READERS = 8  # idle connections of `reading`
 
 
 class DatabaseUnavailableError(Exception):
     """The database cannot be opened; the message is one Korean line."""
 
 
-@dataclass(frozen=True, slots=True)
 class Database:
-    """An open database.  Safe to share between threads; `close` it at the end."""
+    """An open database, made by `open_database`.  Safe to share between threads; `close` it at the end."""
 
-    engine: Engine
-    writer: Engine  # the same pool; its transactions take SQLite's write lock at once
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self.path = _sqlite_file(url)  # file of a SQLite database; None for one in memory and for PostgreSQL
+        self._readers: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        if self.path is None:
+            _parse(url)
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise DatabaseUnavailableError(f"데이터베이스 폴더를 만들 수 없습니다: {self.path.parent}") from None
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine; use `session` and `reading`."""
+        from sqlalchemy import event
+
+        made = _engine(_parse(self._url))
+        if made.dialect.name == "sqlite":
+            event.listen(made, "connect", _configure_sqlite)
+            event.listen(made, "begin", _begin_sqlite)
+        return made
+
+    @cached_property
+    def writer(self) -> Engine:
+        """The same pool; its transactions take SQLite's write lock at once."""
+        return self.engine.execution_options(sallim_write=True)
 
     @property
     def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
-
-    @property
-    def path(self) -> Path | None:
-        """File of a SQLite database; None for one in memory and for PostgreSQL."""
-        name = self.engine.url.database
-        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+        return self.path is not None or self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
@@ -58,11 +82,55 @@ class Database:
         A unit of work that reads and then writes says `write=True`: on SQLite it takes the write lock at the start
         (waiting for other writers), because a reader that turns writer later fails where another wrote in between.
         """
-        with Session(self.writer if write else self.engine, expire_on_commit=False) as session:
+        from sqlalchemy.orm import Session
+
+        with (
+            self._open_engine(write),
+            Session(self.writer if write else self.engine, expire_on_commit=False) as session,
+        ):
             yield session
 
+    @contextmanager
+    def _open_engine(self, write: bool) -> Iterator[None]:
+        """`cached_property` has no lock of its own: two threads must not make two pools."""
+        with self._guard:
+            _ = self.writer if write else self.engine
+        yield
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A view of one moment of the database, for reading alone; cheaper than a session."""
+        if self.path is None:
+            with self.session() as session:
+                if not self.is_sqlite:
+                    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+                yield SessionReader(session)
+            return
+        with self._guard:
+            connection = self._readers.pop() if self._readers else None
+        if connection is None:
+            connection = _connect_reader(self.path)
+        try:
+            connection.execute("BEGIN")
+            yield SqliteReader(connection)
+            connection.execute("ROLLBACK")
+        except BaseException:
+            connection.close()
+            raise
+        with self._guard:
+            if len(self._readers) < _KEPT_READERS:
+                self._readers.append(connection)
+                return
+        connection.close()
+
     def close(self) -> None:
-        self.engine.dispose()
+        """Close every connection.  The database opens anew where it is used again."""
+        with self._guard:
+            for connection in self._readers:
+                connection.close()
+            self._readers.clear()
+            if "engine" in self.__dict__:
+                self.engine.dispose()
 
 
 def open_database(url: str) -> Database:
@@ -70,14 +138,25 @@ def open_database(url: str) -> Database:
 
     Nothing is created or read yet, see `ensure_ready`.  Raises DatabaseUnavailableError for an unusable URL.
     """
-    engine = _engine(_parse(url))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return Database(engine, engine.execution_options(sallim_write=True))
+    return Database(url)
+
+
+def _sqlite_file(url: str) -> Path | None:
+    """File of a plain SQLite URL; one with options is left to SQLAlchemy."""
+    match = re.fullmatch(r"sqlite:///([^?]+)", url)
+    return Path(match[1]) if match and match[1] != ":memory:" else None
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
 
 
 def _parse(url: str) -> URL:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -92,23 +171,20 @@ def _parse(url: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
     if not url.drivername.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-    arguments: dict[str, Any] = {"check_same_thread": False, "timeout": _BUSY_MS / 1000}
+    arguments: dict[str, Any] = {"check_same_thread": False, "timeout": _BUSY_SECONDS}
     if url.database in (None, "", ":memory:"):
-        from sqlalchemy.pool import StaticPool
-
         return create_engine(url, poolclass=StaticPool, connect_args=arguments)
-    try:
-        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise DatabaseUnavailableError(f"데이터베이스 폴더를 만들 수 없습니다: {url.database}") from None
     return create_engine(url, connect_args=arguments)
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy's begin event starts transactions, DDL included
-    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=NORMAL")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -117,8 +193,6 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
 
 def _switch_to_wal(connection: Any) -> None:
     """Two processes on a new file: the switch fails at once, without the busy timeout, while the other holds it."""
-    import sqlite3
-
     for _ in range(200):
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode=WAL")
@@ -139,32 +213,43 @@ def head_revision() -> str:
     return max(re.match(r"\d+", file.stem)[0] for file in _VERSIONS.glob("[0-9]*.py"))  # type: ignore[index]
 
 
+_REVISION = Statement("SELECT version_num FROM alembic_version")
+_META = Statement("SELECT value FROM meta WHERE key = :key")
+
+
 def current_revision(database: Database) -> str | None:
     """Revision of the schema; None where the database is empty.  Raises DatabaseUnavailableError."""
-    return _read_one(database, "SELECT version_num FROM alembic_version")
+    return _read_one(database, _REVISION)
 
 
-def _read_one(database: Database, statement: str) -> str | None:
+def _read_one(database: Database, statement: Statement, **parameters: str) -> str | None:
+    """The first value; None where there is no row, no table or no database yet."""
+    if database.path is not None and not database.path.exists():
+        return None
     try:
-        with database.engine.connect() as connection:
-            row = connection.execute(text(statement)).first()
-    except (OperationalError, ProgrammingError) as error:
-        if _is_missing_table(error):
+        with database.reading() as source:
+            rows = source.rows(statement, parameters)
+    except sqlite3.Error as error:
+        if "no such table" in str(error):
             return None
         raise _unavailable(database, error) from None
-    except DBAPIError as error:
-        raise _unavailable(database, error) from None
-    return str(row[0]) if row else None
+    except Exception as error:
+        from sqlalchemy.exc import DBAPIError
+
+        if not isinstance(error, DBAPIError):
+            raise
+        if "no such table" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "42P01":
+            return None
+        raise _unavailable(database, error.orig) from None
+    return str(rows[0][0]) if rows else None
 
 
-def _is_missing_table(error: DBAPIError) -> bool:
-    return "no such table" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "42P01"
-
-
-def _unavailable(database: Database, error: DBAPIError) -> DatabaseUnavailableError:
+def _unavailable(database: Database, error: BaseException | None) -> DatabaseUnavailableError:
     where = str(database.path) if database.path else f"{database.engine.url.host}:{database.engine.url.port or 5432}"
-    reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-    return DatabaseUnavailableError(f"데이터베이스를 열 수 없습니다 ({where}): {reason}")
+    lines = str(error).strip().splitlines()
+    return DatabaseUnavailableError(
+        f"데이터베이스를 열 수 없습니다 ({where}): {lines[0] if lines else type(error).__name__}"
+    )
 
 
 def migrate(database: Database) -> None:
@@ -182,6 +267,7 @@ def migrate(database: Database) -> None:
         )
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     config = Config()
     config.set_main_option("script_location", str(_VERSIONS.parent))
@@ -198,11 +284,14 @@ def migrate(database: Database) -> None:
                 if database.is_sqlite:
                     connection.connection.execute("PRAGMA foreign_keys=ON")
     except DBAPIError as error:
-        raise _unavailable(database, error) from error
+        raise _unavailable(database, error.orig) from error
 
 
 def _lock(connection: Connection | Session) -> None:
     """Only one process migrates or fills; on SQLite the write transaction itself is the lock."""
+    from sqlalchemy import text
+    from sqlalchemy.orm import Session
+
     bind = connection.get_bind() if isinstance(connection, Session) else connection
     if bind.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
@@ -211,22 +300,24 @@ def _lock(connection: Connection | Session) -> None:
 # --- what the database knows about itself ----------------------------------------------------------------------------
 
 
-def read_meta(session: Session, key: str) -> str:
+def read_meta(source: Session | Reader, key: str) -> str:
     """Value of a key of the meta table, "" where it has none."""
-    row = session.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": key}).first()
-    return str(row[0]) if row else ""
+    rows = reader(source).rows(_META, {"key": key})
+    return str(rows[0][0]) if rows else ""
 
 
 def write_meta(session: Session, key: str, value: str) -> None:
+    from sqlalchemy import text
+
     session.execute(
         text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value"),
         {"key": key, "value": value},
     )
 
 
-def data_version(session: Session) -> str:
+def data_version(source: Session | Reader) -> str:
     """A word that changes with every import and every change of names, links or aliases; for caches, on disk too."""
-    return read_meta(session, "data_version")
+    return read_meta(source, "data_version")
 
 
 def touch_data_version(session: Session) -> None:
@@ -254,8 +345,10 @@ def ensure_ready(database: Database, progress: Progress | None = None) -> None:
     """
     migrate(database)
     fingerprint = shipped_fingerprint()
-    if _read_one(database, "SELECT value FROM meta WHERE key = 'shipped'") == fingerprint:
+    if _read_one(database, _META, key="shipped") == fingerprint:
         return
+    from sqlalchemy.exc import DBAPIError
+
     from db.load import load_shipped
 
     if progress:
@@ -269,4 +362,4 @@ def ensure_ready(database: Database, progress: Progress | None = None) -> None:
             write_meta(session, "shipped", fingerprint)
             session.commit()
     except DBAPIError as error:
-        raise _unavailable(database, error) from error
+        raise _unavailable(database, error.orig) from error

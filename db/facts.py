@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, text
-from sqlalchemy.engine import Row
-from sqlalchemy.orm import Session
-from sqlalchemy.sql.elements import TextClause
-
+from db.reading import Reader, Row, Statement, reader
 from db.result import Document, Reading, Text, Thing
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
 _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note"
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
 
-def _statement(sql: str, *lists: str) -> TextClause:
+def _statement(sql: str, *lists: str) -> Statement:
     """A statement whose named parameters are lists."""
-    return text(sql).bindparams(*(bindparam(name, expanding=True) for name in lists))
+    return Statement(sql, lists)
 
 
-_DOCUMENTS = text("SELECT id, title, kind, organization, unit, year, shipped, state FROM document")
+_DOCUMENTS = Statement("SELECT id, title, kind, organization, unit, year, shipped, state FROM document")
 _UPWARDS = _statement(
     f"WITH RECURSIVE up AS (SELECT {_SUBJECT} FROM subject s WHERE s.id IN :ids"
     f" UNION SELECT {_SUBJECT} FROM subject s JOIN up ON s.id = up.parent_id) SELECT * FROM up",
@@ -44,7 +43,7 @@ _MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level = :level ORDER BY s.pos
 _IN = f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id IN :documents AND s.kind = :kind"
 _MEMBERS_IN = _statement(_IN + " ORDER BY s.document_id, s.position", "documents")
 _MEMBERS_IN_LEVEL = _statement(_IN + " AND s.level = :level ORDER BY s.document_id, s.position", "documents")
-_HOLDING = text(
+_HOLDING = Statement(
     "SELECT d.id FROM document d WHERE EXISTS (SELECT 1 FROM subject s WHERE s.document_id = d.id AND s.kind = :kind"
     " AND (:level = '' OR s.level = :level))"
 )
@@ -55,19 +54,19 @@ _FIGURES_OF = _statement(
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
-_KNOWN_ATTRIBUTE = text("SELECT 1 FROM attribute WHERE document_id = :document AND name = :name LIMIT 1")
+_KNOWN_ATTRIBUTE = Statement("SELECT 1 FROM attribute WHERE document_id = :document AND name = :name LIMIT 1")
 _HAS_SENTENCES = _statement(
     "SELECT DISTINCT document_id FROM attribute WHERE short = :no AND document_id IN :documents", "documents"
 )
-_ORGANIZATION = text(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
+_ORGANIZATION = Statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
 
 
 class Facts:
     """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
 
-    def __init__(self, session: Session, *, include_drafts: bool = False) -> None:
-        self._connection = session.connection()
-        rows = self._connection.execute(_DOCUMENTS).all()
+    def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
+        self._reader = reader(source)
+        rows = self._reader.rows(_DOCUMENTS)
         self.documents: dict[str, Document] = {
             row[0]: Document(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))
             for row in rows
@@ -82,13 +81,13 @@ class Facts:
         wanted = list(dict.fromkeys(ids))
         unknown = [i for i in wanted if i not in self._things]
         for chunk in _chunks(unknown):
-            self._build(self._connection.execute(_UPWARDS, {"ids": chunk}).all())
+            self._build(self._reader.rows(_UPWARDS, {"ids": chunk}))
         return {i: self._things[i] for i in wanted if i in self._things}
 
-    def _build(self, rows: Sequence[Row[Any]]) -> None:
+    def _build(self, rows: Sequence[Row]) -> None:
         by_id = {row[0]: row for row in rows}
 
-        def make(row: Row[Any]) -> Thing | None:
+        def make(row: Row) -> Thing | None:
             made = self._things.get(row[0])
             if made is not None:
                 return made
@@ -104,7 +103,7 @@ class Facts:
         for row in rows:
             make(row)
 
-    def _with_parents(self, rows: Sequence[Row[Any]]) -> list[Thing]:
+    def _with_parents(self, rows: Sequence[Row]) -> list[Thing]:
         """Things of rows that were read without those above them."""
         rows = [row for row in rows if row[7] in self.documents]
         own = {row[0] for row in rows}
@@ -121,7 +120,7 @@ class Facts:
         kinds = {thing.lineage: thing.kind for thing in things}
         made: dict[str, list[Thing]] = {lineage: [] for lineage in kinds}
         if kinds:
-            rows = self._connection.execute(_LINKED, {"lineages": list(kinds)}).all()
+            rows = self._reader.rows(_LINKED, {"lineages": list(kinds)})
             for thing in self._with_parents(rows):
                 if thing.kind == kinds[thing.lineage]:
                     made[thing.lineage].append(thing)
@@ -145,11 +144,11 @@ class Facts:
         else:
             given["documents"] = list(documents)
             statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
-        return self._with_parents(self._connection.execute(statement, given).all())
+        return self._with_parents(self._reader.rows(statement, given))
 
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""
-        rows = self._connection.execute(_HOLDING, {"kind": kind, "level": level}).all()
+        rows = self._reader.rows(_HOLDING, {"kind": kind, "level": level})
         found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
         return sorted(found, key=lambda d: (-d.year, d.id))
 
@@ -161,9 +160,9 @@ class Facts:
         made: dict[str, list[Reading]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
             if measures:
-                rows = self._connection.execute(_FIGURES_OF, {"ids": chunk, "measures": list(measures)}).all()
+                rows = self._reader.rows(_FIGURES_OF, {"ids": chunk, "measures": list(measures)})
             else:
-                rows = self._connection.execute(_FIGURES, {"ids": chunk}).all()
+                rows = self._reader.rows(_FIGURES, {"ids": chunk})
             for row in rows:
                 subject, measure, basis, year, value, unit, won, digits, line, period, part, note = row
                 number = value if isinstance(value, Decimal) else Decimal(repr(value))
@@ -177,19 +176,19 @@ class Facts:
         by_id = {thing.id: thing for thing in things}
         made: dict[str, list[Text]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
-            for row in self._connection.execute(_TEXTS, {"ids": chunk}).all():
+            for row in self._reader.rows(_TEXTS, {"ids": chunk}):
                 made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
         return made
 
     def knows_attribute(self, document: str, name: str) -> bool:
         """Whether any subject of the document has this attribute."""
-        return self._connection.execute(_KNOWN_ATTRIBUTE, {"document": document, "name": name}).first() is not None
+        return bool(self._reader.rows(_KNOWN_ATTRIBUTE, {"document": document, "name": name}))
 
     def documents_with_sentences(self, documents: Sequence[str]) -> set[str]:
         """Which of the documents have texts beyond the short ones (known after an import only)."""
         if not documents:
             return set()
-        rows = self._connection.execute(_HAS_SENTENCES, {"documents": list(documents), "no": False}).all()
+        rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(documents), "no": False})
         return {row[0] for row in rows}
 
     # --- full text ---------------------------------------------------------------------------------------------------
@@ -198,8 +197,8 @@ class Facts:
         """Every sentence text, name and title that contains any of the words, with its subject."""
         given: dict[str, object] = {f"w{i}": f"%{_escape(word)}%" for i, word in enumerate(words)}
         given["kind"] = kind
-        rows = self._connection.execute(_search(len(words)), given).all()
-        things = {thing.id: thing for thing in self._with_parents([row[5:] for row in rows])}  # type: ignore[misc]
+        rows = self._reader.rows(_search(len(words)), given)
+        things = {thing.id: thing for thing in self._with_parents([row[5:] for row in rows])}
         return [
             (things[row[5]], Text(things[row[5]], row[0], row[1], row[2], bool(row[3])))
             for row in rows
@@ -207,14 +206,14 @@ class Facts:
         ]
 
 
-def _search(count: int) -> TextClause:
+def _search(count: int) -> Statement:
     """Names and texts of subjects that contain any of `count` words; a name stands with the attribute name ""."""
     in_text = " OR ".join(f"LOWER(a.text) LIKE :w{i} ESCAPE '!'" for i in range(count))
     in_name = " OR ".join(f"LOWER(s.name) LIKE :w{i} ESCAPE '!'" for i in range(count))
-    return text(
+    return Statement(
         f"SELECT a.name, a.text, a.line, a.personal, a.id, {_SUBJECT}"
         " FROM attribute a JOIN subject s ON s.id = a.subject_id"
-        f" WHERE ({in_text}) AND (:kind = '' OR s.kind = :kind)"
+        f" WHERE a.short = false AND ({in_text}) AND (:kind = '' OR s.kind = :kind)"
         f" UNION ALL SELECT '', s.name, s.line, false, 0, {_SUBJECT} FROM subject s"
         f" WHERE ({in_name}) AND (:kind = '' OR s.kind = :kind)"
         " ORDER BY 5"

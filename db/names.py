@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import bindparam, text
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from db.engine import data_version, touch_data_version
+from db.reading import Reader, Statement, reader
 from nlp.query import Name
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 __all__ = ["add_alias", "aliases", "data_version", "load_shipped_aliases", "names", "remove_alias", "values"]
 
@@ -25,21 +26,32 @@ _FROM_FILE = "('shipped', 'government')"
 
 _REST = 2  # letters after a government's name that make the name of a body or a part of it
 
-_SUBJECTS = """
-    SELECT s.id, s.kind, s.level, s.name, s.aliases, s.line, s.parent_id, s.lineage, d.id, d.year, d.organization
+_SUBJECTS = Statement(
+    """SELECT s.id, s.kind, s.level, s.name, s.aliases, s.line, s.parent_id, s.lineage, d.id, d.year, d.organization
     FROM subject s JOIN document d ON d.id = s.document_id
-    WHERE d.state = 'published' ORDER BY d.year, d.id, s.position
-"""
+    WHERE d.state = 'published' ORDER BY d.year, d.id, s.position"""
+)
+_OWN = Statement(f'SELECT long, short FROM alias WHERE "by" NOT IN {_FROM_FILE} ORDER BY id')
+_GOVERNMENTS = Statement(f"SELECT long, short FROM alias WHERE \"by\" = '{_GOVERNMENT}' ORDER BY id")
+_ALIASES = Statement(f"SELECT short, long FROM alias WHERE \"by\" <> '{_GOVERNMENT}' ORDER BY id")
+_VALUES = Statement(
+    "SELECT DISTINCT a.name, a.text FROM attribute a JOIN document d ON d.id = a.document_id"
+    " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
+    " ORDER BY a.name, a.text",
+    ("names",),
+)
 
 
-def names(session: Session) -> list[Name]:
+def names(source: Session | Reader) -> list[Name]:
     """All names of all subjects of published documents: printed names, other spellings, and people's own aliases."""
-    measures = _sets(session, "figure", "measure")
-    attributes = _sets(session, "attribute", "name")
-    own, governments = _own_aliases(session), _governments(session)
+    read = reader(source)
+    measures = _sets(read, "figure", "measure")
+    attributes = _sets(read, "attribute", "name")
+    own = _others(read, _OWN, tight=True)
+    governments = _others(read, _GOVERNMENTS)
     nothing: frozenset[str] = frozenset()
     made: list[Name] = []
-    for one in session.execute(text(_SUBJECTS)):
+    for one in read.rows(_SUBJECTS):
         subject, kind, level, name, spellings, line, parent, lineage, document, year, organization = one
         more = (
             subject,
@@ -62,12 +74,11 @@ def names(session: Session) -> list[Name]:
     return made
 
 
-def _sets(session: Session, table: str, column: str) -> dict[str, frozenset[str]]:
+def _sets(read: Reader, table: str, column: str) -> dict[str, frozenset[str]]:
     """The distinct values of `column` per subject, gathered by the database."""
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    gathered = f"group_concat({column}, '|')" if sqlite else f"string_agg({column}, '|')"
-    rows = session.execute(
-        text(
+    gathered = f"group_concat({column}, '|')" if read.is_sqlite else f"string_agg({column}, '|')"
+    rows = read.rows(
+        Statement(
             f"SELECT subject_id, {gathered} FROM (SELECT DISTINCT subject_id, {column} FROM {table}) AS one"
             " GROUP BY subject_id"
         )
@@ -76,22 +87,11 @@ def _sets(session: Session, table: str, column: str) -> dict[str, frozenset[str]
     return {subject: split(joined) for subject, joined in rows}
 
 
-def _own_aliases(session: Session) -> dict[str, list[str]]:
-    rows = session.execute(text(f'SELECT short, long FROM alias WHERE "by" NOT IN {_FROM_FILE} ORDER BY id'))
+def _others(read: Reader, statement: Statement, *, tight: bool = False) -> dict[str, list[str]]:
+    """Name (without spaces where `tight`) → its other names."""
     made: dict[str, list[str]] = {}
-    for short, long in rows:
-        made.setdefault(long.replace(" ", ""), []).append(short)
-    return made
-
-
-def _governments(session: Session) -> dict[str, list[str]]:
-    """Name of a government → its other names, former ones and short ones."""
-    rows = session.execute(
-        text('SELECT long, short FROM alias WHERE "by" = :government ORDER BY id'), {"government": _GOVERNMENT}
-    )
-    made: dict[str, list[str]] = {}
-    for name, other in rows:
-        made.setdefault(name, []).append(other)
+    for name, other in read.rows(statement):
+        made.setdefault(name.replace(" ", "") if tight else name, []).append(other)
     return made
 
 
@@ -104,19 +104,29 @@ def _other_names(name: str, governments: dict[str, list[str]]) -> Iterator[str]:
             return
 
 
-def aliases(session: Session) -> list[tuple[str, str]]:
+def aliases(source: Session | Reader) -> list[tuple[str, str]]:
     """Abbreviations as (short, long): those of data/names.yaml and those that people added.
 
     The other names of governments are not among them; they come with `names`.
     """
-    rows = session.execute(
-        text('SELECT short, long FROM alias WHERE "by" <> :government ORDER BY id'), {"government": _GOVERNMENT}
-    )
-    return [(short, long) for short, long in rows]
+    return [(short, long) for short, long in reader(source).rows(_ALIASES)]
+
+
+#: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).
+_CONDITIONS = ("지원형태", "시행주체", "회계구분", "분야", "부문")
+_LONGEST_VALUE = 24
+
+
+def values(source: Session | Reader) -> list[tuple[str, str]]:
+    """Distinct short values of the attributes that questions use as conditions, as (attribute, value)."""
+    rows = reader(source).rows(_VALUES, {"names": _CONDITIONS, "longest": _LONGEST_VALUE})
+    return [(name, value) for name, value in rows]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:
     """Add (or take over) an abbreviation."""
+    from sqlalchemy import text
+
     session.execute(
         text(
             'INSERT INTO alias (short, long, "by") VALUES (:short, :long, :by)'
@@ -129,6 +139,8 @@ def add_alias(session: Session, short: str, long: str, *, by: str) -> None:
 
 def remove_alias(session: Session, short: str, long: str = "") -> int:
     """Remove a person's abbreviation (all of that short form where `long` is empty); says how many went."""
+    from sqlalchemy import text
+
     gone: Any = session.execute(
         text(f"DELETE FROM alias WHERE short = :short AND (:long = '' OR long = :long) AND \"by\" NOT IN {_FROM_FILE}"),
         {"short": short, "long": long},
@@ -139,6 +151,8 @@ def remove_alias(session: Session, short: str, long: str = "") -> int:
 
 def load_shipped_aliases(session: Session) -> None:
     """Bring the rows that come from data/names.yaml up to date; people's own stay."""
+    from sqlalchemy import text
+
     session.execute(text(f'DELETE FROM alias WHERE "by" IN {_FROM_FILE}'))
     rows = [{"short": short, "long": long, "by": by} for short, long, by in _file_rows()]
     if rows:
@@ -161,21 +175,3 @@ def _file_rows() -> Iterator[tuple[str, str, str]]:
     for group in loaded.get("organizations") or []:
         for name in group:
             yield from ((str(other), str(name), _GOVERNMENT) for other in group if other != name)
-
-
-#: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).
-_CONDITIONS = ("지원형태", "시행주체", "회계구분", "분야", "부문")
-_LONGEST_VALUE = 24
-
-
-def values(session: Session) -> list[tuple[str, str]]:
-    """Distinct short values of the attributes that questions use as conditions, as (attribute, value)."""
-    rows = session.execute(
-        text(
-            "SELECT DISTINCT a.name, a.text FROM attribute a JOIN document d ON d.id = a.document_id"
-            " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
-            " ORDER BY a.name, a.text"
-        ).bindparams(bindparam("names", expanding=True)),
-        {"names": _CONDITIONS, "longest": _LONGEST_VALUE},
-    )
-    return [(name, value) for name, value in rows]

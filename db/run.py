@@ -7,16 +7,19 @@ raises for a question that the documents do not answer.
 from __future__ import annotations
 
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db import run_amounts, run_members, run_texts
 from db.facts import Facts
+from db.reading import Reader
 from db.result import Result, Term
 from nlp.query import Query
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-def run(session: Session, query: Query, *, today: date, role: str, include_drafts: bool = False) -> Result:
+
+def run(source: Session | Reader, query: Query, *, today: date, role: str, include_drafts: bool = False) -> Result:
     """Answer a Query from the facts.
 
     `role` is citizen, official, manager or administrator and decides about personal data only.  `today` is the day
@@ -25,7 +28,7 @@ def run(session: Session, query: Query, *, today: date, role: str, include_draft
     del today
     if query.operation == "glossary":
         return Term(query)
-    facts = Facts(session, include_drafts=include_drafts)
+    facts = Facts(source, include_drafts=include_drafts)
     match query.operation:
         case "amount":
             return run_amounts.amount(facts, query)

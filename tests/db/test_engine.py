@@ -106,12 +106,19 @@ def test_processes_that_start_at_once_fill_an_empty_database_once(empty_url: str
     database.close()
 
 
-def test_a_ready_database_is_opened_without_alembic_and_without_the_tables(tmp_path: Path) -> None:
+def test_a_ready_database_is_read_without_sqlalchemy(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'sallim.db'}"
-    code = (
-        f"import sys; from db.engine import *; ensure_ready(open_database({url!r}));"
-        "print([m for m in ('alembic', 'sqlmodel', 'db.tables', 'yaml') if m in sys.modules])"
-    )
+    code = f"""
+import sys
+from db.engine import data_version, ensure_ready, open_database
+from db.names import names
+database = open_database({url!r})
+ensure_ready(database)
+with database.reading() as source:
+    assert data_version(source)
+    names(source)
+print([m for m in ("alembic", "sqlalchemy", "sqlmodel", "db.tables", "yaml") if m in sys.modules])
+"""
     for _ in range(2):
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
