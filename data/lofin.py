@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,7 @@ class Government:
     aliases: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def canonical(heading: str) -> str:
     """The service's field name for a heading of a saved table; the heading itself where it is not known."""
     plain = "".join(heading.split()).replace("(원)", "").strip("\ufeff\"'")
@@ -300,12 +302,18 @@ def _date(day: str) -> str:
     return f"{day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 and day.isdigit() else day
 
 
+@lru_cache(maxsize=65536)
+def _clean(text: str) -> str:
+    """`clean`, remembered: fields, accounts and departments repeat in every row."""
+    return clean(text)
+
+
 def _add_rows(recorder: Recorder, root: Subject, rows: list[tuple[int, dict[str, str]]]) -> None:
     departments: dict[str, Subject] = {}
     seen: dict[tuple[str, ...], int] = {}
     names: dict[tuple[str, str], int] = defaultdict(int)
     for _, row in rows:
-        names[row["dept_nm"], clean(row["dbiz_nm"])] += 1
+        names[row["dept_nm"], _clean(row["dbiz_nm"])] += 1
     for number, row in rows:
         identity = tuple(value for key, value in row.items() if key != "exe_ymd")
         if identity in seen:
@@ -313,18 +321,18 @@ def _add_rows(recorder: Recorder, root: Subject, rows: list[tuple[int, dict[str,
             continue
         seen[identity] = number
         parent = root
-        office = clean(row["dept_nm"])
+        office = _clean(row["dept_nm"])
         if office:
             # The service gives departments by code alone; only tables with names make department subjects.
             if office not in departments:
                 departments[office] = recorder.subject("department", office, number, parent=root, level="division")
             parent = departments[office]
-        name = clean(row["dbiz_nm"])
+        name = _clean(row["dbiz_nm"])
         programme = recorder.subject("programme", name, number, parent=parent, level="detail")
         _add_amounts(recorder, programme, number, row)
         for key, label in _ATTRIBUTES:
             if row[key]:
-                recorder.attribute(programme, label, clean(row[key]), number, short=True)
+                recorder.attribute(programme, label, _clean(row[key]), number, short=True)
         if names[row["dept_nm"], name] > 1 and row["dept_cd"]:
             # What tells programmes of one name apart.
             recorder.attribute(programme, "부서코드", row["dept_cd"], number, short=True)
