@@ -85,11 +85,12 @@ def read(source: Source) -> Records:
     """All that the case book says.  Never raises on content: what cannot be read is an issue with its line."""
     lines = text_lines(source.lines)
     book = divide(lines)
-    year = _year(lines)
+    printed = _printed_title(book, lines)
+    year = _year(lines, printed)
     document = Document(
         id=document_id(NAME, "", "", year),
         kind=NAME,
-        title=_title(book, lines, year),
+        title=printed or _title(book, year),
         organization="",
         unit="",
         year=year,
@@ -100,8 +101,19 @@ def read(source: Source) -> Records:
     return reader.recorder.records()
 
 
-def _year(lines: tuple[TextLine, ...]) -> int:
-    """The year most often said; ties go to the earlier one, since plans name years to come."""
+def _printed_title(book: Book, lines: tuple[TextLine, ...]) -> str:
+    """The book's own title, "" where none is printed before the first case."""
+    for line in (*book.front, *lines[:5]):
+        if re.search(r"사례집$", compact(line.text)) and len(line.text) <= 50:
+            return line.text
+    return ""
+
+
+def _year(lines: tuple[TextLine, ...], title: str) -> int:
+    """The year in the title, else the one most often said; ties go to the earlier, since plans name years to come."""
+    titled = re.search(r"(?<!\d)20\d{2}(?!\d)", title)
+    if titled:
+        return int(titled.group())
     said: Counter[int] = Counter()
     for line in lines:
         for full, short in _YEAR_SAID.findall(line.text):
@@ -109,11 +121,8 @@ def _year(lines: tuple[TextLine, ...]) -> int:
     return min(said, key=lambda y: (-said[y], y)) if said else 0
 
 
-def _title(book: Book, lines: tuple[TextLine, ...], year: int) -> str:
-    """The printed title, or one made of the year and what most fields share."""
-    for line in (*book.front, *lines[:5]):
-        if re.search(r"사례집$", compact(line.text)) and len(line.text) <= 50:
-            return line.text
+def _title(book: Book, year: int) -> str:
+    """A title made of the year and what most fields share."""
     names = list(dict.fromkeys(compact(c.field.text) for c in book.cases))
     pairs = Counter(
         pair for name in names for pair in {name[i : i + 2] for i in range(len(name) - 1)} if not is_section(pair * 2)
@@ -128,9 +137,8 @@ def _title(book: Book, lines: tuple[TextLine, ...], year: int) -> str:
 def _person_names(book: Book) -> frozenset[str]:
     """Names printed in contact lines, so that no label or short value carries one."""
     found: set[str] = set()
-    for case in book.cases:
-        if case.contact is not None:
-            found.update(p for p in read_contact(case.contact.text, case.contact.number).persons if len(p) > 1)
+    for line in (line for case in book.cases for line in case.contacts):
+        found.update(p for p in read_contact(line.text, line.number).persons if len(p) > 1)
     return frozenset(found)
 
 
@@ -151,6 +159,12 @@ class _Reader:
     names: frozenset[str]
     fields: dict[str, Subject] = field(default_factory=dict)
     organizations: dict[str, Subject] = field(default_factory=dict)
+
+    quoted: set[tuple[str, str]] = field(default_factory=set)
+    _named: re.Pattern[str] = re.compile("")
+
+    def __post_init__(self) -> None:
+        self._named = re.compile("|".join(map(re.escape, sorted(self.names))))
 
     def read(self, book: Book) -> None:
         for divider in book.dividers:
@@ -204,22 +218,22 @@ class _Reader:
         self._body(case, subject)
 
     def _contact(self, case: CaseText, subject: Subject, organization: Subject) -> None:
-        if case.contact is None:
+        if not case.contacts:
             message = f"{case.organization.text} 사례에 문의처가 없습니다."
             self.recorder.issue(case.organization.number, "no_contact", message, "info")
-            return
-        contact = read_contact(case.contact.text, case.contact.number)
-        add = self.recorder.attribute
-        if contact.office:
-            add(subject, "문의처", contact.office, contact.line, short=True)
-        for phone in contact.phones:
-            add(subject, "문의전화", phone, contact.line, short=True)
-        for person in contact.persons:
-            add(subject, "담당자", person, contact.line, personal=True)
-        for mobile in contact.mobiles:
-            add(subject, "휴대전화", mobile, contact.line, personal=True)
-        add(subject, "문의", case.contact.text, contact.line, personal=bool(contact.persons or contact.mobiles))
-        self._other_spelling(contact.organization, organization, contact.line)
+        for line in case.contacts:
+            contact = read_contact(line.text, line.number)
+            add = self.recorder.attribute
+            if contact.office:
+                add(subject, "문의처", contact.office, contact.line, short=True)
+            for phone in contact.phones:
+                add(subject, "문의전화", phone, contact.line, short=True)
+            for person in contact.persons:
+                add(subject, "담당자", person, contact.line, personal=True)
+            for mobile in contact.mobiles:
+                add(subject, "휴대전화", mobile, contact.line, personal=True)
+            add(subject, "문의", line.text, contact.line, personal=bool(contact.persons or contact.mobiles))
+            self._other_spelling(contact.organization, organization, contact.line)
 
     def _other_spelling(self, said: str, organization: Subject, line: int) -> None:
         """The contact's spelling of the heading's organisation (경기도 수원시 for 경기 수원시) is an alias of it."""
@@ -262,7 +276,7 @@ class _Reader:
             self._figures(place, case.body, index, tables.get(line.number))
 
     def _is_personal(self, text: str) -> bool:
-        return bool(_MOBILE.search(text) or _PERSON.search(text) or any(name in text for name in self.names))
+        return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
 
     def _facts(self, line: TextLine, subject: Subject) -> None:
         """Short values with a label, and names of works in quotation marks."""
@@ -279,11 +293,8 @@ class _Reader:
             plain = quoted["name"] is not None
             if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or (plain and len(name) <= 20)):
                 continue
-            known = any(
-                a.subject == subject.id and a.name == "사업명" and a.text == name
-                for a in reversed(self.recorder.attributes[-400:])
-            )
-            if not known:
+            if (subject.id, name) not in self.quoted:
+                self.quoted.add((subject.id, name))
                 self.recorder.attribute(subject, "사업명", name, line.number, short=True)
 
     def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
@@ -306,9 +317,13 @@ class _Reader:
         line = body[index]
         for reading in table if table is not None else readings(line.text):
             target, note = place.case, reading.note
+            if reading.work:
+                target = self._work(place, reading.work, line.number)
             label = "" if self._is_personal(reading.label) else reading.label
             said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
-            if reading.budget and _MERE_BUDGET.match(said):
+            if reading.work:
+                pass
+            elif reading.budget and _MERE_BUDGET.match(said):
                 heading = _work_heading(body, index)
                 if heading is not None:
                     target = self._work(place, _heading_name(heading.text), heading.number)
@@ -369,7 +384,7 @@ def _work_heading(body: list[TextLine], index: int) -> TextLine | None:
             return body[at] if len(text) <= 50 else None
         if depth > 0 and _depth(text) == 0 and not _LABELLED.match(text):
             if at > 0 and len(body[at - 1].text) >= _PAGE_WIDTH and not section_name(body[at - 1].text):
-                if not re.search(r"[,･·(/]\s*$|\s$", body[at - 1].raw):
+                if not re.search(r"[,･·(/]$", body[at - 1].text):
                     return None  # a heading or the rest of a wrapped line: not to be told apart
                 continue
             return body[at] if 4 <= len(text) <= 50 and not is_organization(text) else None

@@ -90,6 +90,7 @@ class Reading:
     part: str = ""
     note: str = ""
     budget: bool = False
+    work: str = ""  # the work that a table gives the amount of
     undated: bool = False  # a cell of a column that is not known: its year is not known either
     named_behind: bool = False  # the label is the noun behind the number: it is not carried on
 

@@ -31,53 +31,57 @@ _SECTION = re.compile(rf"^(?:\d{{1,2}}[.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]
 _APPENDIX = re.compile(
     r"^[\[<【]?참고(?P<number>\d{0,2})[\]>】.:]?(?P<what>(?:관련)?(?:사진|보도자료|자료|이미지|기사).{0,8})?$"
 )
+_BRACKETS = dict(zip("([<「『【〈《", ")]>」』】〉》", strict=True))
 _TITLE = re.compile(r"^[(\[<「『【〈《](?P<title>.{2,80})[)\]>」』】〉》]$")
 
 _PHONE_MARK = r"(?:[☎☏✆📞]\ufe0f?|전화(?:번호)?|[Tt][Ee][Ll]|연락처|[Tt](?=[.)\s:]))"
 _PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.)\s]\s?\d{3,5}[-.]\d{4}|1\d{3}-\d{4})(?:\s?[~,/]\s?(?:\d{3,4}-)?\d{1,4}(?!\d))*"
+    r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.)\s]\s?\d{3,5}[-.\s]\d{4}|1\d{3}-\d{4})(?:\s?[~,/]\s?(?:\d{3,4}-)?\d{1,4}(?![\d-]|\)\s?\d))*"
 )
 _MOBILE = re.compile(r"(?<![\d-])\(?01[016789]\)?[-.)\s]\s?\d{3,4}[-.]\d{4}(?!\d)")
 _CONTACT_LABEL = re.compile(r"^.{0,3}?(?:문의(?:하실|할|처|사항)?\s?(?:곳|처)?|담당(?:부서|자)|연락처)\s*[:：)]?\s*")
+_ASKED = re.compile(r"^문의(?:하실\s?곳|처)\s*[:：]\s*")
 _MARKED = re.compile(rf"[(\[]?\s*{_PHONE_MARK}\s*[.:)]?\s*(?=[(0-9])")
 
 _PAGE = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$")
 
 
+#: Control, format, surrogate and private characters, and the mark of a byte that could not be read.
+_ARTEFACT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+
+
 def tidy(text: str) -> str:
     """The text without page artefacts: unmapped and private characters, control characters, doubled spaces."""
-    text = unicodedata.normalize("NFC", text)
-    kept = "".join(
-        " " if c == "\ufffd" or unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} else c for c in text
-    )
-    return re.sub(r"\s+", " ", kept).strip()
+    return " ".join(_ARTEFACT.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line that is not empty and not a page number: its number and its tidied text."""
+    """One printed line that is not empty and not a number alone: its number and its tidied text.
+
+    `cells` are the tidied cells where the source format knows the line to be a row of a table.
+    """
 
     number: int
     text: str
-    raw: str = ""
+    cells: tuple[str, ...] = ()
 
 
 def text_lines(lines: Sequence[Line]) -> tuple[TextLine, ...]:
-    """The lines that say something.
-
-    A number alone is a page number where more than one empty line stands before it (a page break); a number alone
-    within running lines is a cell of a flattened table and stays.
-    """
+    """The lines that say something; a number alone is a page number or a row number and says nothing."""
     kept: list[TextLine] = []
-    empty = 2
     for line in lines:
-        text = tidy(line.text)
-        if not text:
-            empty += 1
-            continue
-        if not (_PAGE.match(text) and empty > 1):
-            kept.append(TextLine(line.number, text, line.raw))
-        empty = 0
+        cells = tuple(tidy(cell) for cell in line.cells) if line.is_row else ()
+        said = [cell for cell in cells if cell]
+        if len(cells) == len(said) == 2 and len(said[0]) <= 14 and not re.search(r"[\d:：]", said[0]):
+            text = " : ".join(said)
+        else:
+            text = tidy(" ".join(said) if cells else line.text)
+        if text and not _PAGE.match(text):
+            kept.append(TextLine(line.number, text, cells if len(cells) > 2 else ()))
     return tuple(kept)
 
 
@@ -93,6 +97,8 @@ def is_section(text: str) -> bool:
 
 def section_name(text: str) -> str | None:
     """The name of the section that this heading opens; None where the line is no heading."""
+    if len(text) > 44:
+        return None
     squeezed = compact(text).strip("□■○●◇◆▶▣")
     if not 3 < len(squeezed) <= 22:
         return None
@@ -105,7 +111,9 @@ def section_name(text: str) -> str | None:
 def is_contact(text: str) -> bool:
     """Whether a line says whom to ask: a telephone number with a label, or with a mark behind an organisation."""
     if _PHONE.search(text) is None:
-        return False
+        asked = _ASKED.match(text)
+        words = text[asked.end() :].split() if asked else []
+        return any(is_organization(" ".join(words[:n])) for n in (1, 2) if len(words) > n)
     if _CONTACT_LABEL.match(text):
         return True
     marked = _MARKED.search(text)
@@ -183,13 +191,13 @@ def read_contact(text: str, number: int) -> Contact:
 
 @dataclass(slots=True)
 class CaseText:
-    """One case as printed: its organisation, field and title lines, its body lines and its contact line."""
+    """One case as printed: its organisation, field and title lines, its body lines and its contact lines."""
 
     organization: TextLine
     field: TextLine
     titles: list[TextLine] = dataclasses.field(default_factory=list)
     body: list[TextLine] = dataclasses.field(default_factory=list)
-    contact: TextLine | None = None
+    contacts: list[TextLine] = dataclasses.field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -253,7 +261,9 @@ def _fields(lines: Sequence[TextLine]) -> set[str]:
         name = compact(after)
         if not is_organization(here) or is_organization(after) or not _may_be_field(after):
             continue
-        opens = i + 2 < len(lines) and (is_section(lines[i + 2].text) or _title_end(lines, i + 2) is not None)
+        opens = _title_end(lines, i + 2) is not None or any(
+            is_section(later.text) or is_contact(later.text) for later in lines[i + 2 : i + 5]
+        )
         at_boundary = i == 0 or is_contact(lines[i - 1].text) or is_organization(lines[i - 1].text)
         follows[name] += opens
         if opens and at_boundary:
@@ -284,11 +294,23 @@ def _title_end(lines: Sequence[TextLine], start: int) -> int | None:
     """Index behind a bracketed title that begins at `start` and may be wrapped over three lines; None without one."""
     joined = ""
     for end in range(start, min(start + 3, len(lines))):
-        joined = f"{joined} {lines[end].text}".strip()
-        if end == start and not joined.startswith(("(", "[", "<", "「", "『", "【", "〈", "《")):
+        text = lines[end].text
+        if (end == start and text[0] not in _BRACKETS) or is_section(text) or is_contact(text):
             return None
-        if _TITLE.match(joined) and joined.count("(") == joined.count(")"):
-            return end + 1
+        joined = f"{joined} {text}".strip()
+        closed = _closing(joined)
+        if closed is not None:
+            return end + 1 if closed == len(joined) - 1 and _TITLE.match(joined) else None
+    return None
+
+
+def _closing(text: str) -> int | None:
+    """Index of the bracket that closes the one `text` begins with; None while it is open."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character == text[0]) - (character == _BRACKETS[text[0]])
+        if depth == 0:
+            return index
     return None
 
 
@@ -296,18 +318,22 @@ def _case(lines: Sequence[TextLine], start: int, stop: int) -> CaseText:
     made = CaseText(lines[start], lines[start + 1])
     at = start + 2
     end = _title_end(lines[:stop], at)
-    if end is None and at + 1 < stop and not is_section(lines[at].text) and is_section(lines[at + 1].text):
+    heads_body = at + 1 < stop and (is_section(lines[at + 1].text) or is_contact(lines[at + 1].text))
+    if end is None and heads_body and not is_section(lines[at].text) and not is_contact(lines[at].text):
         end = at + 1 if len(lines[at].text) <= 40 and lines[at].text[0] not in "-*∙•※□○" else None
     if end is not None:
         made.titles = list(lines[at:end])
         at = end
-    for i in range(at, stop):
+    last_section = max((i for i in range(at, stop) if is_section(lines[i].text)), default=-1)
+    i = at
+    while i < stop:
         line = lines[i]
         if is_contact(line.text):
-            made.contact = line
-            break
-        if _CONTACT_LABEL.match(line.text) and i + 1 < stop and _MARKED.match(lines[i + 1].text):
-            made.contact = TextLine(line.number, f"{line.text} {lines[i + 1].text}")
-            break
-        made.body.append(line)
+            made.contacts.append(line)
+        elif _CONTACT_LABEL.match(line.text) and i + 1 < stop and _MARKED.match(lines[i + 1].text):
+            i += 1
+            made.contacts.append(TextLine(line.number, f"{line.text} {lines[i].text}"))
+        elif not made.contacts or i <= last_section or made.contacts[-1].number < lines[last_section].number:
+            made.body.append(line)  # what follows the last contact and is no section is not of the case
+        i += 1
     return made

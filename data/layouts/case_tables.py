@@ -26,6 +26,7 @@ _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?"
 _YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?)?$")
 _IN_BRACKETS = re.compile(r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|억원|원|가구|세대|㎡|대|종|시간)\)")
+_BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
 _LABEL_WORDS = frozenset(
@@ -78,7 +79,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if section_name(line.text):
             units, before = (), ""
             column = None
-        row = _row(line.text)
+        row = _grid_row(line.cells) if line.cells else _row(line.text)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
         if column and single:
@@ -88,7 +89,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             if read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
-        heads = _headings(lines, index, row)
+        heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
         plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
         plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
         counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
@@ -131,6 +132,37 @@ def _row(text: str) -> _Row | None:
     if any(len(tokens(c)) < 1 for c in with_unit):
         return None
     return _Row(label, cells)
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell is a number, perhaps with a unit and more numbers with units."""
+    if re.fullmatch(rf"{_VALUE}", cell):
+        return True
+    found = tokens(cell)
+    return bool(found) and found[0].start == 0
+
+
+def _grid_row(cells: tuple[str, ...]) -> _Row | None:
+    """A row of which the format knows the cells: what stands before the first number is its label."""
+    first = next((i for i, cell in enumerate(cells) if _is_number(cell)), None)
+    if first is None or (first == 0 and len(cells) < 2):
+        return None
+    values = tuple(cell if _is_number(cell) else "-" for cell in cells[first:])
+    if all(_YEAR_WORD.match(v) for v in values if v != "-"):
+        return None
+    return _Row(" ".join(cell for cell in cells[:first] if cell), values)
+
+
+def _grid_headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
+    """The cells above the row's numbers in the nearest row of as many cells that holds no number."""
+    width = len(lines[index].cells)
+    for at in range(index - 1, max(-1, index - 60), -1):
+        cells = lines[at].cells
+        if len(cells) != width:
+            return None
+        if _grid_row(cells) is None:
+            return tuple(re.sub(r"\s", "", cell) for cell in cells[-len(row.cells) :])
+    return None
 
 
 def _last_column(text: str) -> tuple[str, str] | None:
@@ -235,9 +267,20 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         unknown = heads is None and year is None
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
-        made.append(Reading(_measure(unit), value, unit, basis, year, undated=unknown))
+        made.append(_reading(unit, value, basis, label, column, year, unknown))
         made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
     return made
+
+
+def _reading(
+    unit: str, value: Decimal, basis: str, label: str, column: str, year: int | None, undated: bool
+) -> Reading:
+    """One cell; money under 예산 or 사업비 is a budget, of the work that the row is named after."""
+    if unit in WON and _BUDGET_COLUMN.search(compact(column) or compact(label)):
+        work = label if column and _BUDGET_COLUMN.search(compact(column)) else ""
+        work = "" if compact(work) in {"합계", "계", "총계", "소계"} or len(work) < 3 else work
+        return Reading("budget", value, unit, basis, year, budget=True, work=work, undated=undated)
+    return Reading(_measure(unit), value, unit, basis, year, undated=undated)
 
 
 def _measure(unit: str) -> Measure:

@@ -134,6 +134,7 @@ _NUMBER = re.compile(
     r"(?P<gap>\s?)"
     rf"(?:{_MONEY}|(?P<measure>{_MEASURES})(?![A-Za-z])|(?P<scale>천만|백만|십만|억|만|천)?(?P<over>\s?여\s?)?(?P<count>{_COUNT}))"
 )
+_DIGIT = re.compile(r"\d")
 #: The end of a text before which no number may begin: it would be the rest of a longer one.
 _TORN = re.compile(r"\d(?:[.,]|\s?(?:조|억|천만|백만|십만|만|천)\s?)?$")
 #: Units that may stand apart from their number; the others are too easily the beginning of another word.
@@ -226,6 +227,8 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """All figures of a line, left to right.  Composite money (3억 2,000만원) is one token in its smaller unit."""
+    if not _DIGIT.search(text):
+        return []
     blotted = blot(text)
     found: list[Token] = []
     taken: list[tuple[int, int]] = []

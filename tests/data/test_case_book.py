@@ -227,6 +227,76 @@ def test_a_book_of_unknown_size_gives_an_issue_not_an_error() -> None:
     assert [i.code for i in empty.issues] == ["no_case"]
 
 
+def _said(records: Records) -> tuple[list[object], ...]:
+    """What the records say, without the line numbers."""
+    names = {s.id: s.name for s in records.subjects}
+    return (
+        [(s.kind, s.name, s.parent and names[s.parent], s.aliases) for s in records.subjects],
+        [(names[f.subject], f.measure, f.basis, f.year, f.value, f.unit, f.period, f.part) for f in records.figures],
+        [(names[a.subject], a.name, a.text, a.short, a.personal) for a in records.attributes],
+    )
+
+
+def test_a_format_without_empty_lines_and_indents_gives_the_same_records(book: Records) -> None:
+    squeezed = "\n".join(line.strip() for line in LINES if line.strip())
+    assert _said(case_book.read(source(squeezed))) == _said(book)
+
+
+OTHER = """2024 가람도교육청 업무혁신 우수사례집
+가람교육청
+학교 업무 덜기
+방과후 통합 접수
+담당부서 : 가람교육청 학교지원과 (☎ 031)555-2000, 031)555-2001)
+추진배경
+2023년 접수 3,200건
+사업개요
+사업비\t25,000천원
+운영기간\t2023. 3. ~ 12.
+주요성과
+구분\t2022년\t2023년\t증감률
+이용 학생(명)\t1,200\t1,500\t25%
+만족도(점)\t81.5\t92.4\t13.4%
+사업\t예산(천원)\t비고
+통합 접수처 설치\t15,000\t신규
+합계\t25,000\t
+노을시설관리공단
+학교 업무 덜기
+추진배경
+수영장 예약 전화 하루 60건
+주요성과
+대기시간 15분 → 3분
+문의처: 노을시설관리공단 운영지원팀 남궁길동(전화 033-555-9000)
+문의처: 노을시설관리공단 홍보실(전화 033-555-9001)
+"""
+
+
+def test_another_book_with_grid_tables_and_contacts_elsewhere() -> None:
+    records = case_book.read(source(OTHER))
+    assert (records.document.title, records.document.year) == ("2024 가람도교육청 업무혁신 우수사례집", 2024)
+    first, second = cases(records)
+    assert first.name == "방과후 통합 접수"
+    assert texts(records, first, "문의전화") == ["031)555-2000", "031)555-2001"]
+    assert texts(records, first, "운영기간") == ["2023. 3. ~ 12."]
+    assert texts(records, second, "문의처") == ["노을시설관리공단 운영지원팀", "노을시설관리공단 홍보실"]
+    by_id = {s.id: s for s in records.subjects}
+    budgets = [(by_id[f.subject].name, str(f.value), f.unit) for f in figures(records, measure="budget")]
+    assert budgets == [
+        ("방과후 통합 접수", "25000", "천원"),
+        ("통합 접수처 설치", "15000", "천원"),
+        ("방과후 통합 접수", "25000", "천원"),
+    ]
+    table = [(f.basis, f.year, str(f.value), f.unit) for f in records.figures if 13 <= f.line <= 14]
+    assert table == [
+        ("이용 학생", 2022, "1200", "명"),
+        ("이용 학생", 2023, "1500", "명"),
+        ("이용 학생 증감률", 2024, "25", "%"),
+        ("만족도", 2022, "81.5", "점"),
+        ("만족도", 2023, "92.4", "점"),
+        ("만족도 증감률", 2024, "13.4", "%"),
+    ]
+    assert "남궁길동" not in str(records.shipped())
+
+
 LINES = BOOK.split("\n")
 
 
