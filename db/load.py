@@ -66,16 +66,18 @@ def remove(session: Session, document_id: str) -> bool:
 
 
 def load_shipped(session: Session, *, now: datetime) -> list[LoadReport]:
-    """Load the shipped records of every document that no person has imported, and the shipped names."""
+    """Load the shipped records of every document that no person has imported, and the shipped names.
+
+    A shipped document that is not shipped any more goes.
+    """
     from data.shipping import shipped_records
     from db.names import load_shipped_aliases
 
-    imported = set(session.scalars(select(DOCUMENT.c.id).where(DOCUMENT.c.shipped.is_(False))))
-    made = [
-        load(session, records, shipped=True, now=now, link=False)
-        for records in shipped_records()
-        if records.document.id not in imported
-    ]
+    there = {row.id: row.shipped for row in session.execute(select(DOCUMENT.c.id, DOCUMENT.c.shipped))}
+    coming = [records for records in shipped_records() if there.get(records.document.id, True)]
+    for gone in {one for one, shipped in there.items() if shipped} - {records.document.id for records in coming}:
+        remove(session, gone)
+    made = [load(session, records, shipped=True, now=now, link=False) for records in coming]
     load_shipped_aliases(session)
     relink(session)
     touch_data_version(session)
