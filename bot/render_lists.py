@@ -128,7 +128,14 @@ def _rank(page: Page, result: Listing) -> None:
     by = query.by or query.measure or ("achievement" if result.kind == "indicator" else "budget")
     kind = _what(result)
     if not result.items:
-        page.headline(say.nothing_listed(f"{_superlative(by, descending)} {kind}".strip()))
+        year = result.year or (result.documents[0].year if result.documents else None)
+        name = say.kind_word(result.kind, result.level)
+        of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
+        scope = scope_words(result.scope, result.documents)
+        moved = say.MOVED[descending]
+        page.headline(say.none_of(say.place_of(scope, year, moved, name), of))
+        for thing in result.scope:
+            page.cite(thing, thing.line)
         return
     single = query.nth or query.limit == 1
     if not single:
@@ -152,10 +159,6 @@ def _rank(page: Page, result: Listing) -> None:
     page.items.extend(item.thing.name for item in result.items)
     if first.score is not None and len(result.items) == 1:
         _score_context(page, first)
-
-
-def _superlative(by: str, descending: bool) -> str:
-    return say.rank_words(by, descending=descending).removeprefix("가장 많이 ")
 
 
 def _label(result: Listing, thing: Thing) -> str:

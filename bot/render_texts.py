@@ -95,6 +95,8 @@ def matches(page: Page, result: Matches) -> None:
             said = masked(best.text, page.role)
             page.write(say.match_line(said, best.line))
             page.facts.setdefault(match.thing.name, said)
+            for reading in match.figures:
+                page.use(reading)
         page.cite(match.thing, best.line)
 
 

@@ -271,6 +271,9 @@ def ranking(what: str) -> str:
     return f"{what}입니다."
 
 
+MOVED = {True: "늘어난", False: "줄어든"}
+
+
 def rank_words(measure: str, *, descending: bool) -> str:
     """가장 많은, 가장 높은 …: how a superlative of the measure is said."""
     if measure == "change":
@@ -387,7 +390,7 @@ def bases_there(bases: Sequence[str]) -> str:
 
 
 def no_part(label: str, part: str) -> str:
-    return f"문서에 {label}의 {josa(part, '이')} 따로 적혀 있지 않습니다."
+    return f"문서에 {label}의 {josa(quoted(part), '이')} 따로 적혀 있지 않습니다."
 
 
 def unreported(label: str, year: str) -> str:

@@ -49,6 +49,8 @@ class Conditions:
 
     def item(self, thing: Thing) -> Item | None:
         """The member with the figures its filters and state rest on; None where it does not satisfy them."""
+        if not self.query.filters and not self.query.state:
+            return Item(thing)
         made: list[Item] = []
         for condition in self.query.filters:
             judged = self._filtered(thing, condition)

@@ -147,6 +147,7 @@ class AmountLine:
     context: tuple[Reading, ...] = ()
     delta: Delta | None = None
     score: Score | None = None
+    years: tuple[int, ...] = ()  # printed years of the same measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,7 @@ class Match:
     thing: Thing
     texts: tuple[Text, ...]  # the matching lines of text, best first
     matched: int  # how many of the words
+    figures: tuple[Reading, ...] = ()  # those printed on the best line
 
 
 @dataclass(frozen=True, slots=True)

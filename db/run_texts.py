@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.choose import pick, same_word
 from db.facts import Facts
@@ -213,7 +214,12 @@ def search(facts: Facts, query: Query) -> Result:
     )
     if query.limit:
         matches = matches[: query.limit]
-    if not matches:
+    if matches:
+        readings = facts.readings([m.thing for m in matches])
+        matches = tuple(
+            replace(m, figures=tuple(r for r in readings[m.thing.id] if r.line == m.texts[0].line)) for m in matches
+        )
+    else:
         documents = list(query.documents or facts.documents)
         reason: NotFoundReason = "no_match" if facts.documents_with_sentences(documents) else "needs_import"
         return NotFound(query, reason, word=query.term)
