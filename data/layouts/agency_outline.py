@@ -174,8 +174,9 @@ class _Cutter:
         self.current = self.out.outside
         self.rank: int | None = None
         self.gap = self.start  # where the content of the running section could have ended
-        made = (heading(lines, i) for i in range(self.start, len(lines)))
+        made = [heading(lines, i) for i in range(self.start, len(lines))]
         pairs = sum(1 for h in made if h is not None and h.style == "pair")
+        pairs += sum(1 for line in self.out.contents if re.match(r"\s*\d{1,2}\s*[-–]\s*\d{1,2}\D", line.text))
         self.style: str | None = "pair" if pairs > 1 else None
         self.fresh = False  # a task has begun and has no section yet
 
@@ -303,9 +304,11 @@ def _next_task(lines: tuple[Line, ...], gap: int, index: int, out: Outline) -> b
 
 
 def _unit_lines(overview: list[Line]) -> list[Line]:
-    """The `(단위 : 천원)` above a table, taken off the end of the part before it."""
+    """The first heading row and `(단위 : 천원)` of a table, taken off the end of the part before it."""
     at = len(overview)
-    while at and (not overview[at - 1].text.strip() or re.search(r"단위\s*[::]", overview[at - 1].text)):
+    while at and (
+        not overview[at - 1].text.strip() or overview[at - 1].is_row or re.search(r"단위\s*[::]", overview[at - 1].text)
+    ):
         at -= 1
     taken = overview[at:]
     del overview[at:]

@@ -66,6 +66,7 @@ class Node:
     year: int | None = None
     subject: Subject | None = None
     before: Node | None = None  # the bullet before it at its own depth
+    doubtful: bool = False  # beside the fields of 사업개요: plan or result, nothing says which
 
 
 def read_task(context: Context, block: TaskBlock, goal: Subject | None) -> Subject | None:
@@ -123,6 +124,7 @@ def _goal(context: Context, block: TaskBlock, before: Subject | None) -> Subject
 def _section(context: Context, task: Subject, section: Section) -> None:
     year = _section_year(context, section)
     nodes: list[Node] = []
+    fields: set[tuple[int, int]] = set()
     for part in tables(section.lines, context.year):
         if isinstance(part, Table):
             _table(context, task, section, part, year)
@@ -136,13 +138,32 @@ def _section(context: Context, task: Subject, section: Section) -> None:
         while nodes and nodes[-1].depth >= depth:
             before = nodes.pop()
         if section.rank == OVERVIEW and not nodes and _field(context, task, part, text, nodes, depth):
+            fields.add(depth)
             continue
         context.attribute(task, _TEXT_NAMES[section.rank], text, part.number)
         own, _ = leading_year(text)
         node = Node(phrase(text), depth, part.number, nodes[-1] if nodes else None, own)
         node.before = before if before is not None and before.depth == depth else None
+        node.doubtful = _doubtful(section, node, fields)
         nodes.append(node)
-        _facts(context, task, section, part, text, node, year)
+        if node.doubtful and facts_of(text):
+            context.recorder.issue(
+                part.number,
+                "section",
+                f"사업개요 항목 사이의 값이라 목표인지 실적인지 알 수 없어 읽지 않았습니다: “{text[:40]}”",
+            )
+        else:
+            _facts(context, task, section, part, text, node, year)
+
+
+def _doubtful(section: Section, node: Node, fields: set[tuple[int, int]]) -> bool:
+    """Whether a bullet stands among the labelled fields of 사업개요 without being one, or under such a bullet.
+
+    There its heading (추진실적) may be lost; a past year in front still says that it is a result.
+    """
+    if section.rank != OVERVIEW or any(n.year is not None for n in _upwards(node)):
+        return False
+    return node.depth in fields or (node.parent is not None and node.parent.doubtful)
 
 
 def _section_year(context: Context, section: Section) -> int:

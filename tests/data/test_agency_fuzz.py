@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.layouts.agency_goals import read, recognise
 from data.layouts.agency_numbers import facts_of, quantities
 from data.records import Records
-from tests.data.test_agency_goals import DAON, GARAM, HAESOL, source
+from tests.data.test_agency_goals import DAON, GARAM, HAESOL, figures, source
 from tests.data.test_agency_tables import NARU
 
 _LINES = [text.split("\n") for text in (HAESOL, GARAM, DAON, NARU)]
@@ -78,3 +80,36 @@ def test_any_cell(text: str) -> None:
 
 def test_no_document_reads_an_empty_one_as_data() -> None:
     assert check("").figures == ()
+
+
+#: With one spelling of the goal, so that it does not matter which table names it.
+_SAME_GOAL = HAESOL.replace("청년의 일자리", "청년 일자리")
+_STRUCTURE = re.compile(r"^(?:#|□|단위사업명|구분|성과지표|20\d\d 주요)")
+
+
+@pytest.mark.parametrize(
+    "at", [i for i, line in enumerate(_LINES[0]) if _STRUCTURE.match(line) and "목 차" not in line and ".." not in line]
+)
+def test_a_lost_heading_never_makes_another_fact(at: int) -> None:
+    """Without a section's, task's or table's heading figures may be missing, with an issue, but none is another."""
+    lines = [line for i, line in enumerate(_SAME_GOAL.split("\n")) if i != at]
+    whole, cut = read(source(_SAME_GOAL)), check("\n".join(lines))
+    assert figures(cut) <= figures(whole)
+    if len(figures(cut)) < len(figures(whole)):
+        assert {i.code for i in cut.issues} & {"columns", "heading", "section", "title"}
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_real_document(documents: Path, data: st.DataObject) -> None:
+    path = documents / "agency_goals_2023_jeonbuk_social_service.md"
+    if not path.is_file():
+        pytest.skip(f"not among the documents: {path.name}")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        if data.draw(st.booleans()):
+            lines.insert(data.draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+        else:
+            lines[at : at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2, [lines[at].replace("\t", "\t\t", 1)]]))
+    check("\n".join(lines))
