@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_units import Token, tokens
-from data.records import Measure
+from data.records import WON, Measure
 
 LABEL_LENGTH = 30
 
@@ -68,6 +68,13 @@ _SOURCE_ONLY = re.compile(rf"^\s?\((?P<part>(?:전액\s?)?(?:{SOURCES}|구|군|�
 _YEARLY = re.compile(
     r"\((?:['’‘](?P<short>\d{2})|(?P<full>20\d{2}))년?\)\s?(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,.%가-힣])"
 )
+_COUNTED = "%|명|건|회|개|개소|가구|세대|대|점|종|㎡"
+_BRACKETED = re.compile(
+    r"^(?P<label>[가-힣][가-힣\s]{1,14}?)\s?"
+    rf"(?:\(\s?(?:단위\s?[:：]?\s?)?(?P<before>{'|'.join(WON)}|{_COUNTED})\s?\))?\s?[:：]?\s?"
+    r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"\s?(?:\(\s?(?P<behind>{'|'.join(WON)}|{_COUNTED})\s?\))?$"
+)
 _PAIRS = re.compile(
     r"(?P<name>[가-힣A-Za-z･·]{1,12}(?:\s[가-힣A-Za-z･·]{1,10}){0,2})\s?\(?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?"
 )
@@ -99,7 +106,7 @@ def readings(text: str) -> list[Reading]:
     """All figures of one tidied line, left to right."""
     found = tokens(text)
     if not found:
-        return _series(text)
+        return _series(text) or _unit_in_brackets(text)
     made: list[Reading] = []
     for index, token in enumerate(found):
         before = text[: token.start]
@@ -161,6 +168,21 @@ def _series(text: str) -> list[Reading]:
         Reading("count", Decimal(p["value"].replace(",", "")), unit, label, int(p["full"] or 2000 + int(p["short"])))
         for p in pairs
     ]
+
+
+def _unit_in_brackets(text: str) -> list[Reading]:
+    """A labelled number whose unit stands in brackets: `사업비(천원) : 25,000`, `참여 인원 : 350(명)`."""
+    match = _BRACKETED.match(_BULLET.sub("", text))
+    if match is None:
+        return []
+    unit = match["before"] or match["behind"]
+    label = _fit(_phrase(match["label"]))
+    if unit is None or not label:
+        return []
+    money = unit in WON
+    budget = money and _is_budget(label, label, "")
+    measure: Measure = "budget" if budget else "amount" if money else "rate" if unit == "%" else "count"
+    return [Reading(measure, Decimal(match["value"].replace(",", "")), unit, label, budget=budget)]
 
 
 def _named(noun: str) -> str:
@@ -274,7 +296,7 @@ def _year(text: str, token: Token) -> tuple[int | None, str]:
     years = list(_years(text))
     earlier = [y for y in years if y[1] <= token.start]
     behind = re.match(r"^\s?\((?P<date>['’‘´`\d.\s년월일~∼]+(?:기준|말|현재)?)\)", text[token.end :])
-    if behind and (inside := list(_years(behind["date"]))):
+    if behind and (inside := list(_years(behind["date"] + ")"))):
         ranged = inside[0][2] != inside[-1][2]
         return (None, behind["date"].strip()) if ranged else (inside[-1][2], "")
     base = text.rfind("대비", 0, token.start)

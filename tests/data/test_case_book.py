@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.layouts import case_book
+from data.layouts.case_figures import readings
 from data.layouts.case_structure import read_contact
 from data.layouts.case_units import tokens
 from data.records import Figure, Records, Subject
@@ -205,6 +206,28 @@ def test_dates_ordinals_laws_and_ages_are_no_figures(book: Records) -> None:
 )
 def test_a_number_is_read_whole_or_not_at_all(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(str(token.value), token.unit) for token in tokens(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("사업비(천원) : 25,000", [("budget", "25000", "천원", "")]),
+        ("- 참여 인원 : 350(명)", [("count", "350", "명", "")]),
+        (
+            "사업비 : 국비 100백만원, 시비 50백만원",
+            [("budget", "100", "백만원", "국비"), ("budget", "50", "백만원", "시비")],
+        ),
+        ("총사업비 : 16억원(2019~2022)", [("budget", "16", "억원", "")]),
+        ("예산 6,996천원 절감", [("amount", "6996", "천원", "")]),
+        ("문의 350", []),
+    ],
+)
+def test_money_and_counts_of_single_lines(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert [(r.measure, str(r.value), r.unit, r.part) for r in readings(text)] == expected
+
+
+def test_a_printed_range_of_years_is_a_period() -> None:
+    assert [r.period for r in readings("총사업비 : 16억원(2019~2022)")] == ["2019~2022"]
 
 
 def test_sections_are_kept_as_text_for_search(book: Records) -> None:
