@@ -104,6 +104,8 @@ class Activities:
 
     def _field(self, node: Node, entry: Entry, owner: Subject) -> None:
         label, line = entry.field, node.line
+        if label in ("사업명", "선거명", "행사명") and entry.value:
+            self._also_called(owner, entry.value)
         if entry.value:
             personal = is_personal(entry.value)
             self.rec.attribute(owner, label, entry.value, line, short=short_text(label, entry.value), personal=personal)
@@ -117,6 +119,11 @@ class Activities:
         for other in entry.more:
             self._field(Node(line, other.name, node.key), other, owner)
         self.emit(node, owner, label)
+
+    def _also_called(self, owner: Subject, name: str) -> None:
+        known = self.rec.subjects[owner.id]
+        if len(name) <= 60 and compact(name) not in {compact(n) for n in (known.name, *known.aliases)}:
+            self.rec.replace(replace(known, aliases=(*known.aliases, name)))
 
     def _activity(self, node: Node, entry: Entry, owner: Subject) -> None:
         line = node.line

@@ -139,6 +139,9 @@ _BEFORE = re.compile(r"(?:^|(?<=[\s:(,/~당각]))(?P<word>약|총|최대|최소|
 _AFTER = re.compile(r"^\s?(?P<word>이상|이하|이내|미만|초과|정도|내외|가량|당(?![가-힣])|씩|주기|간(?![가-힣]))")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d{2}|['‘’`]\d{2})\s?년?\s?[:)]?\s?$")
 _DELIMITER = re.compile(r"[/,:;()\[\]→↔※]|\s및\s|\s-\s")
+_MYRIADS = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)\s?만\s?$")
+_LEAD = re.compile(r"(?<![\d.,])(?P<digits>\d{1,2})\s?(?P<ten>[천백십])\s?$")
+_TENS = {"천": 1000, "백": 100, "십": 10}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FILLER = re.compile(
     r"^(?:(?:이상|이하|이내|미만|초과|정도|당|씩)(?:의|이|을|를)?|의|모든|및|기준|중|등|인|한)(?=\s|$)\s*|^.*기준일?(?:\s현재)?\s"
@@ -200,6 +203,8 @@ def scan(text: str) -> list[Found]:
     for match in _NUMBER.finditer(covered):
         if match.start() == 0 and match["unit"] in _NOUNS and match[0][-len(match["unit"]) - 1].isspace():
             continue  # `3 단체, 시설 현황` is a numbered heading
+        if text[: match.start()][-1:].isdigit():
+            continue  # the tail of a number whose head was taken for a time or a date
         found = _describe(text, covered, match, made[-1].end if made else 0)
         if found.value == 1 and found.unit in ("인", "명") and _PER_HEAD.match(found.follow):
             continue  # `1인 지원액`: the one it is reckoned for, not a count
@@ -229,12 +234,21 @@ def _with_arrows(text: str, found: list[Found]) -> list[Found]:
 
 
 def _describe(text: str, covered: str, match: re.Match[str], floor: int) -> Found:
-    value = Decimal(match["digits"].replace(",", ""))
+    value: Decimal = Decimal(match["digits"].replace(",", ""))
     unit = re.sub(r"(?<=[조억만천백십])\s+(?=[가-힣])", "", match["unit"])
     start, end, period = match.start(), match.end(), ""
     notes: list[str] = []
     if match["about"]:
         notes.append("여")
+    while unit in ("만원", "십만원", "백만원") and (lead := _LEAD.search(text[floor:start])):
+        # `1천5백만원` is one amount: its digits are written out in 만원
+        value = value * WON[unit] / WON["만원"] + Decimal(lead["digits"]) * _TENS[lead["ten"]]
+        start, unit = floor + lead.start(), "만원"
+        notes = [text[start:end].strip()]
+    if myriads := _MYRIADS.search(text[floor:start]):
+        value, unit = _with_myriads(Decimal(myriads["digits"].replace(",", "")), value, unit)
+        start = floor + myriads.start()
+        notes.append(text[start:end].strip())
     for _ in range(3):  # qualifiers stand in any order: `연 약 2회`, `상·하반기 각 1회`
         before = text[floor:start]
         if found := _PERIOD.search(before):
@@ -268,6 +282,13 @@ def _describe(text: str, covered: str, match: re.Match[str], floor: int) -> Foun
         bracketed=_depth(text[:start]) > 0,
         year=None if printed is None else printed + 2000 if printed < 100 else printed,
     )
+
+
+def _with_myriads(myriads: Decimal, value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """`1만 2천명` → (12000, 명), `3만 5,000원` → (35000, 원)."""
+    thousands = unit.startswith("천") and unit != "천"
+    factor, unit = (1000, unit[1:].strip()) if thousands else (1, unit)
+    return myriads * 10_000 + value * factor, unit
 
 
 def _trim(words: str) -> str:

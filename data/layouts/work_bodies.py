@@ -255,11 +255,17 @@ class Bodies:
 
     def _pair(self, body: Subject, label: str, group: str, value: str, line: int) -> None:
         name, head = bare(label), bare(group.partition(_WITHIN)[0])
+        shown = close_letters(re.sub(r"[(\[<].*?[)\]>]", "", label))
         shares = name in ("계", "합계") or is_fund(name)  # only these are in the unit of the group's label
         printed_unit = _LABEL_UNIT.search(label) or (
             _LABEL_UNIT.search(group.partition(_WITHIN)[0]) if shares else None
         )
         year, note = self._as_of(f"{group} {label}")
+        remark = re.search(r"\(([가-힣 ]{2,12})\)", label)
+        if remark and not note and not _LABEL_UNIT.search(label):
+            note = remark[1]
+        elif remark and not _LABEL_UNIT.search(label):
+            note = f"{remark[1]}, {note}"
         amount = parse_amount(value)
         money = printed_unit["unit"] if printed_unit and printed_unit["unit"] in WON else ""
         if amount is not None and (amount.unit in WON if amount.unit else money):
@@ -269,9 +275,9 @@ class Bodies:
                 body, "budget", amount.value, amount.unit or money, line, basis=title, year=year, part=part, note=note
             )
         elif amount is not None and not name.endswith(("번호", "전화", "일")):
-            title = head if name in ("계", "합계", *_PARTS) and head else name
+            title = head if name in ("계", "합계", *_PARTS) and head else shown
             part = name if name in _PARTS and head else ""
-            unit = amount.unit or (printed_unit["unit"] if printed_unit else "") or _COUNTED_BY.get(title, "")
+            unit = amount.unit or (printed_unit["unit"] if printed_unit else "") or _COUNTED_BY.get(compact(title), "")
             if not unit:
                 self.rec.issue(line, "no_unit", f"{body.name}: {name} {value}의 단위를 알 수 없어 넣지 않았습니다.")
                 return

@@ -14,7 +14,7 @@ from typing import Literal
 from data.cells import clean, compact
 from data.lines import Line
 
-Chapter = Literal["cover", "general", "review", "vision", "tasks", "pressing", "new", "other"]
+Chapter = Literal["cover", "general", "review", "vision", "tasks", "pressing", "new", "plans", "other"]
 
 _RANKS = {
     **dict.fromkeys("□■❏❑◇◆◈", 0),
@@ -38,9 +38,13 @@ _CHAPTERS: tuple[tuple[Chapter, re.Pattern[str]], ...] = (
     ("vision", re.compile(r"여건|미션|비전|전략목표")),
     ("pressing", re.compile(r"현안사업|역점사업|주요사업")),
     ("new", re.compile(r"신규사업|특수시책|신규시책")),
+    ("plans", re.compile(r"(?:주요|중점|핵심)(?:업무|시책|과제)|업무추진계획|추진계획")),
 )
-GOAL = re.compile(r"^\s*전\s*략\s*목\s*표\s*(?P<number>\d+)\s*[.:)]?\s+(?P<name>\S.*)$")
-TASK = re.compile(r"^\s*이\s*행\s*과\s*제\s*(?P<number>\d+\s*-\s*\d+)\s*[.:)]?\s+(?P<name>\S.*)$")
+_OPEN, _CLOSE = r"^\s*[【\[<〈]?\s*", r"\s*[】\]>〉]?\s*[.:)]?\s+(?:[-–]\s+)?(?P<name>\S.*)$"
+GOAL = re.compile(rf"{_OPEN}전\s*략\s*목\s*표\s*(?P<number>\d+){_CLOSE}")
+TASK = re.compile(rf"{_OPEN}(?:이\s*행|추\s*진|실\s*천|세\s*부)\s*과\s*제\s*(?P<number>\d+\s*-\s*\d+){_CLOSE}")
+#: A task numbered without the word, inside the chapter of tasks.
+BARE_TASK = re.compile(r"^\s*(?P<number>\d+\s*-\s*\d+)\s*[.)]?\s+(?P<name>[가-힣A-Za-z「‘'].*)$")
 UNIT_LINE = re.compile(r"\(?\s*단위\s*[:：]\s*(?P<unit>[^,)）]+)")
 
 
@@ -102,7 +106,7 @@ def chapter_of(line: Line) -> Chapter | None:
     title = compact(match["title"])
     for chapter, pattern in _CHAPTERS:
         found = pattern.search(title)
-        if found and (match["roman"] or (found[0] == title and chapter != "vision")):
+        if found and (match["roman"] or (found[0] == title and chapter not in ("vision", "plans"))):
             return chapter
     return "other" if match["roman"] and len(title) <= 30 else None
 

@@ -57,6 +57,8 @@ _WEAK_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*(?:\.|년)\s*\d{1,2}")
 _STAFF_LINE = re.compile(r"정원\s*\d+\s*명|현원\s*\d+\s*명")
 
 _NEEDED = 3  # marks
+_FIRST_YEAR = 1990
+_PROJECTS: dict[Chapter, str] = {"pressing": "현안사업", "new": "신규사업", "plans": "주요업무"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def recognise(source: Source) -> Recognition:
     marks = {
         "주요업무계획 제목": any("업무계획" in compact(t) for t in text[:40]),
         "이행과제": any(TASK.match(t) for t in text),
-        "현안사업·신규사업": bool(opened & {"pressing", "new"}),
+        "현안사업·신규사업": bool(opened & _PROJECTS.keys()),
         "일반현황": "general" in opened,
         "여건·미션·비전": "vision" in opened,
         "정·현원 현황": any("정원" in compact(t) and "현원" in compact(t) for t in text),
@@ -116,6 +118,9 @@ def read(source: Source) -> Records:
     if not who.organization:
         rec.issue(who.line, "no_organization", "어느 기관의 계획인지 적힌 곳을 찾지 못했습니다.")
     _read_parts(rec, organization, who, parts, cover)
+    if not who.year:
+        rec.issue(who.line, "no_year", "어느 해의 계획인지 적힌 곳을 찾지 못했습니다. 수치의 연도를 비워 두었습니다.")
+        rec.figures = [f if f.year is None or f.year > _FIRST_YEAR else replace(f, year=None) for f in rec.figures]
     return rec.records()
 
 
@@ -143,8 +148,10 @@ def _read_parts(
     tasks.read([line for name, lines in parts if name == "tasks" for line in lines])
     projects = Projects(rec, department, who.year)
     for name, lines in parts:
-        if name in ("pressing", "new"):
-            projects.read(lines, "현안사업" if name == "pressing" else "신규사업")
+        if name in _PROJECTS:
+            projects.read(lines, _PROJECTS[name])
+        elif name == "other" and any(scan(line.text) for line in lines):
+            rec.issue(lines[0].number, "unknown_chapter", "알지 못하는 장이라 그 안의 수치를 읽지 않았습니다.")
 
 
 def identify(lines: Sequence[Line], cover: Sequence[Line]) -> Identity:

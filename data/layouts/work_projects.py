@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from data.cells import clean, compact
 from data.layouts.work_activities import Activities, adopted
+from data.layouts.work_amounts import scan
 from data.layouts.work_bullets import parse
 from data.layouts.work_outline import Node, is_table_row, outline, strip_marks
 from data.layouts.work_tables import Tables
 from data.lines import Line
 from data.records import Recorder, Subject
 
-_TITLE = re.compile(r"^\s*(?P<number>\d{1,2})\s*[.)]\s+(?P<name>\S.*)$")
+_TITLE = re.compile(
+    r"^\s*(?:\d{1,2}(?:-\d{1,2})?\s*[.)]\s+|[【\[]\s?\d{1,2}\s?[】\]]\s*|\d{1,2}\s+(?=[가-힣「‘'A-Z]))(?P<name>\S.{1,79})$"
+)
 _SECTIONS = (
     ("필요성", re.compile(r"필요성|추진배경|배경및필요성|^배경$|^목적$|추진목적")),
     ("", re.compile(r"개요$|^사업내용$")),
@@ -43,11 +46,13 @@ class Projects:
         self.activities = Activities(rec, year, self.tables.read)
 
     def read(self, lines: Sequence[Line], kind: str) -> None:
-        """Read the projects; `kind` is 현안사업 or 신규사업."""
+        """Read the projects; `kind` is 현안사업, 신규사업 or 주요업무."""
         project: Subject | None = None
         block: list[Line] = []
         for line in lines:
             match = None if is_table_row(line) or strip_marks(line.text)[0] else _TITLE.match(line.text)
+            if match is not None and scan(line.text.strip()[:12]):
+                match = None  # `2 개소 설치`: a number that goes on from the line above
             if match is None:
                 block.append(line)
                 continue

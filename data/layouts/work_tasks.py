@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from data.cells import clean, compact
 from data.layouts.work_activities import Activities
-from data.layouts.work_outline import GOAL, TASK, Node, is_table_row, outline, strip_marks
+from data.layouts.work_outline import BARE_TASK, GOAL, TASK, Node, is_table_row, outline, strip_marks
 from data.layouts.work_tables import Tables, is_indicators
 from data.lines import Line
 from data.records import Recorder, Subject
 
+_ALIKE = 0.7
 _LISTED_TASK = re.compile(r"^(?P<number>\d+\s*-\s*\d+)\s*[.)]\s*(?P<name>\S.*)$")
 _LISTED_GOAL = re.compile(
     r"^전\s*략\s*목\s*표\s*(?P<number>\d+)\s*[.:)]?\s+(?P<name>\S.*?)(?:\s*(?:/|·{2,}|…+)\s*\d+)?$"
@@ -52,7 +54,7 @@ def read_strategy(lines: Sequence[Line], cover: Sequence[Line]) -> Strategy:
             topic = _topic(compact(section["title"] if section else text)) or topic
         elif topic == "전략목표" and mark:
             listed.append((re.sub(r"^\d+\s*[.)]\s*", "", text), line.number))
-        elif topic in ("비전", "미션", "여건"):
+        elif topic == "비전" or (topic in ("미션", "여건") and mark):
             made.texts.append((topic, text, line.number))
     for n, goal in enumerate(listed, start=1):
         made.goals.setdefault(str(n), goal)
@@ -76,6 +78,11 @@ def _topic(title: str) -> str:
     return ""
 
 
+def _alike(one: str, other: str) -> bool:
+    """Two spellings of one name, as chapters of one document print them."""
+    return SequenceMatcher(None, compact(one), compact(other), autojunk=False).ratio() >= _ALIKE
+
+
 class Tasks:
     """Reads the chapter of goals and tasks under the department."""
 
@@ -92,7 +99,7 @@ class Tasks:
         block: list[Line] = []
         for line in lines:
             text = "" if is_table_row(line) else line.text
-            goal, task = GOAL.match(text), TASK.match(text)
+            goal, task = GOAL.match(text), TASK.match(text) or BARE_TASK.match(text)
             if not goal and not task:
                 block.append(line)
                 continue
@@ -111,7 +118,8 @@ class Tasks:
                 self._task(number, name, at)
 
     def _goal(self, number: str, name: str, line: int) -> Subject:
-        if number in self.goals and compact(self.goals[number].name) == compact(name):
+        if number in self.goals and _alike(self.goals[number].name, name):
+            self.goals[number] = self._with_alias(self.goals[number], (name, line))
             return self.goals[number]
         made = self.rec.subject("goal", name, line, parent=self.department, level="strategic")
         made = self._with_alias(made, self.strategy.goals.get(number))
@@ -119,7 +127,8 @@ class Tasks:
         return made
 
     def _task(self, number: str, name: str, line: int) -> Subject:
-        if number in self.tasks and compact(self.tasks[number].name) == compact(name):
+        if number in self.tasks and _alike(self.tasks[number].name, name):
+            self.tasks[number] = self._with_alias(self.tasks[number], (name, line))
             return self.tasks[number]
         key = number.split("-", maxsplit=1)[0]
         goal = self.goals.get(key)
@@ -132,8 +141,10 @@ class Tasks:
         return made
 
     def _with_alias(self, made: Subject, listed: tuple[str, int] | None) -> Subject:
-        if listed is None or compact(listed[0]) == compact(made.name):
+        if listed is None or compact(listed[0]) in {compact(n) for n in (made.name, *made.aliases)}:
             return made
+        if not _alike(listed[0], made.name):
+            return made  # a slip in the numbering, not another spelling
         made = replace(made, aliases=(*made.aliases, listed[0]))
         self.rec.replace(made)
         return made

@@ -286,3 +286,70 @@ def test_a_table_of_amounts_by_year(flat: Records) -> None:
     ]
     assert path_of(flat, "예산학교")[-2] == "주요사업비"
     assert flat.issues == ()
+
+
+OTHER_HEADINGS = """\
+달빛시
+복지국
+노인복지과
+2026년 주요업무 추진계획
+
+Ⅰ. 전략목표 및 이행과제
+
+【전략목표 1】 편안한 노후
+
+1-1. 어르신 일자리
+
+○ 일자리 사업 : 1,200명 / 45억원
+
+1-2. 어르신 돌봄
+
+○ 안부 확인 : 매월 4회
+
+Ⅱ. 주요업무 추진계획
+
+【1】 경로당 냉방기 교체
+
+○ 사업개요
+  - 사업량 : 경로당 18개소(냉방기 36대)
+  - 사업비 : 54백만원(시비)
+
+2 치매안심마을 운영
+
+○ 사업개요
+  - 사업명 : 달빛 치매안심마을
+  - 대상 : 만 60세 이상 1만 2천명
+
+Ⅲ. 참고 통계
+
+- 노인 인구 15,300명
+"""
+
+
+def test_headings_of_other_forms() -> None:
+    made = records(OTHER_HEADINGS)
+    assert values(made, "일자리 사업") == [("1200", "명"), ("45", "억원")]
+    assert path_of(made, "안부 확인")[-3:] == ("편안한 노후", "어르신 돌봄", "안부 확인")
+    assert values(made, "경로당 냉방기 교체") == [("18", "개소"), ("36", "대"), ("54", "백만원")]
+    assert attributes(made, "경로당 냉방기 교체")["구분"] == ["주요업무"]
+    assert values(made, "치매안심마을 운영") == [("60", "세"), ("12000", "명")]
+    project = next(s for s in made.subjects if s.name == "치매안심마을 운영")
+    assert project.aliases == ("달빛 치매안심마을",)
+
+
+def test_a_chapter_that_is_not_known_is_named() -> None:
+    made = records(OTHER_HEADINGS)
+    assert [(i.code, i.line) for i in made.issues] == [
+        ("unknown_chapter", OTHER_HEADINGS.split("\n").index("Ⅲ. 참고 통계") + 2)
+    ]
+
+
+def test_a_slip_in_the_numbering_does_not_merge_two_tasks() -> None:
+    made = records(OTHER_HEADINGS.replace("1-2. 어르신", "1-1. 어르신"))
+    assert [s.name for s in made.subjects if s.kind == "task"] == ["어르신 일자리", "어르신 돌봄"]
+
+
+def test_a_plan_without_a_year_has_figures_without_one() -> None:
+    made = records(CITY.replace("2025년도 주요업무계획", "주요업무계획").replace("2025. ", ""))
+    assert {f.year for f in made.figures} == {None}
+    assert "no_year" in {i.code for i in made.issues}

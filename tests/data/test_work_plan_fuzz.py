@@ -27,8 +27,8 @@ def printed(text: str) -> set[Decimal]:
 
 
 def stands_on_its_line(figure: Figure, line: str) -> bool:
-    """The number itself, or, for `1억 5천만원`, the words that give it."""
-    return abs(figure.value) in printed(line) or any(word in figure.note for word in ("억", "조") if word in line)
+    """The number itself, or, for `1억 5천만원` and `1만 2천명`, the words that give it."""
+    return abs(figure.value) in printed(line) or any(word in figure.note for word in ("억", "조", "만") if word in line)
 
 
 def check(text: str) -> int:
