@@ -80,7 +80,7 @@ class Bodies:
             self.rec.figure(body, "count", found[0], found[1], node.line, basis=name, year=self.year)
 
     def _heading(self, node: Node) -> tuple[str, tuple[Decimal, str] | None]:
-        """`진천군 이장 현황 : 310명` → (`이장`, (310, `명`))."""
+        """`한들군 이장 현황 : 61명` → (`이장`, (61, `명`))."""
         head, _, tail = node.text.partition(":")
         amounts = scan(tail)
         name = clean(re.sub(r"[(<].*?[)>]", "", head))

@@ -48,7 +48,7 @@ class Row:
 
 
 def close_letters(name: str) -> str:
-    """`진 천 읍` → `진천읍`, `광 해 원 면` → `광해원면`; names with words of several letters stay."""
+    """`큰 들 읍` → `큰들읍`; names with words of several letters stay."""
     name = clean(name)
     return name.replace(" ", "") if _SPACED.match(name) and len(name) > 2 else name
 
