@@ -184,6 +184,17 @@ class FrameMaker:
                     return numbers, Mention(text[: len(text) - end], start, pieces[numbers[-1]].end, tuple(matches))
         return None
 
+    def _stem(self, piece: Piece) -> str:
+        """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""
+        morphemes = self._tokeniser.morphemes(piece.text)
+        end = 0
+        for morpheme in morphemes:
+            if not morpheme.tag.startswith(("NN", "XR", "SL", "XPN", "XSN")):
+                break
+            end = morpheme.end
+        rest = [m for m in morphemes if m.start >= end]
+        return piece.text[:end] if rest and all(m.tag.startswith(FUNCTION_TAGS) for m in rest) else ""
+
     def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         for phrase, cut in self._readings(pieces):
             matches = self._lexicon.find(phrase)
@@ -203,8 +214,7 @@ class FrameMaker:
                 return matches, cut
         return [], 0
 
-    @staticmethod
-    def _readings(pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
+    def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
@@ -213,6 +223,10 @@ class FrameMaker:
         for particle in _PARTICLES:
             if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:
                 yield phrase[: -len(particle)], len(particle)
+        stem = self._stem(pieces[-1])
+        if len(stem) >= 2:
+            cut = len(pieces[-1].text) - len(stem)
+            yield phrase[: len(phrase) - cut], cut
 
     def _mend_word(self, piece: Piece, number: int, made: Frame, done: set[int]) -> None:
         """Read a misspelt vocabulary word (얘산 → 예산), unless the tokeniser knows what was written as a word."""

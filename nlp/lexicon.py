@@ -30,6 +30,9 @@ _NEAREST = 60.0  # less alike than this is no help to anybody
 _RETRIEVED = 300  # candidates kept for comparison
 _SCAN = 3_000  # below this many names everything is compared
 
+_PLACE_ENDINGS = ("시", "군", "구", "도")
+_LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
+
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
@@ -74,6 +77,8 @@ class Lexicon:
             folded = key(name.text)
             if len(folded) >= 2:
                 exact[folded].append(number)
+        for short, number in self._short_places(exact):
+            exact[short].append(number)
         self.exact: Mapping[str, tuple[int, ...]] = {k: tuple(v) for k, v in exact.items()}
         self._bare: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
@@ -89,6 +94,30 @@ class Lexicon:
         for number, folded in enumerate(self._keys):
             for gram in {folded[i : i + 2] for i in range(len(folded) - 1)}:
                 self._postings[gram].append(number)
+
+    def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
+        """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
+
+        A short place name is enough when only one bears it (DESIGN.md, Who and where).
+        """
+        owners: dict[str, set[str]] = defaultdict(set)
+        numbers: dict[str, int] = {}
+        bodies = [(i, n) for i, n in enumerate(self.names) if n.kind == "organization"]
+        heads = sorted({key(n.text) for _, n in bodies if len(key(n.text)) <= _LONGEST_HEAD}, key=len, reverse=True)
+        for number, name in bodies:
+            words = name.text.split()
+            last = key(words[-1])
+            forms = {last, last[:-1] if last[-1:] in _PLACE_ENDINGS else last}
+            forms |= {last.removeprefix(h) for h in heads if last.startswith(h) and len(last) - len(h) >= 4}
+            for form in forms:
+                if len(form) >= 2 and form not in exact:
+                    # 진천군 and 충북 진천군 are one; 경남 고성군 and 강원 고성군 are two
+                    owners[form] |= {key(" ".join(words[:-1])) + last} if len(words) > 1 else {last}
+                    bare_only = owners[form] - {last}
+                    owners[form] = bare_only if len(bare_only) else owners[form]
+                    if form not in numbers or name.year > self.names[numbers[form]].year:
+                        numbers[form] = number
+        return [(form, numbers[form]) for form, who in owners.items() if len(who) == 1]
 
     @cached_property
     def _jamo(self) -> list[str]:
@@ -170,6 +199,15 @@ class Lexicon:
                 return found
         spaced = list(words) if words is not None else self.words_of(phrase)
         return self._holding(spaced, "words") if sum(map(len, spaced)) >= 2 else []
+
+    def wider(self, phrase: str) -> list[Match]:
+        """Names that hold a phrase without being written so exactly: where the exact ones lie elsewhere."""
+        made = [
+            Match(self.names[i], "bracket", 100.0) for form in self.expand(phrase) for i in self._bare.get(form, ())
+        ]
+        for form in self.expand(phrase):
+            made += [m for m in self._holding([form], "contains") if key(m.name.text) != form]
+        return made or self._holding(self.words_of(phrase), "words")
 
     def _holding(self, parts: Sequence[str], tier: Tier) -> list[Match]:
         grams = {p[i : i + 2] for p in parts for i in range(len(p) - 1)}

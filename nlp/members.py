@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CHANGE_WORDS = ("change", "change_rate", "increase", "decrease")
 _INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
 _INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
+_RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
@@ -46,7 +47,7 @@ def member_query(
         kind=kind,
         level=level,
         scope=scope,
-        documents=_documents(resolver, years, kind, scope, topics),
+        documents=_documents(resolver, years, kind, scope, topics, _state(want)),
         filters=(*want.conditions.filters, *filters, *_part_filter(want, kind)),
         state=_state(want),
     )
@@ -76,8 +77,8 @@ def _scope(
     for mention, names in mentions:
         container = [n for n in names if n.subject in resolver.lexicon.children]
         organizations = [n for n in names if n.kind == "organization"]
-        if "case" in wanted and organizations and not container:
-            filters.append(Filter("기관", "is", organizations[0].text))
+        if "case" in wanted and organizations:
+            filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
         elif container and (mention.exact or resolver._is_scope(names) or len(names) == 1):
             scope += [n.subject for n in container]
             held += container
@@ -91,7 +92,7 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     """What the members are: the kind named, the one the measure or state belongs to, or what lies under the scope."""
     kinds = [(k, level) for k, level in want.kinds if (k, level) != ("organization", "")] or list(want.kinds)
     if kinds:
-        kind, level = kinds[-1] if len(kinds) > 1 and kinds[0][0] == "department" else kinds[0]
+        kind, level = kinds[-1]  # the head of a Korean phrase is its last noun: 우수사례 분야, 과별 단위사업
         return kind, level or _default_level(kind, scope)
     if any(m in _INDICATOR_MEASURES for m in want.measures) or any(s in _INDICATOR_STATES for s in want.states):
         return "indicator", ""
@@ -100,6 +101,13 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     if scope and all(n.kind == "programme" for n in scope):
         return "programme", "detail" if scope[0].level == "unit" else ""
     return "programme", _default_level("programme", scope)
+
+
+def _place(resolver: Resolver, mention: Mention, name: Name) -> str:
+    """The organisation's name as the case book prints it, where it has one of its own there."""
+    books = {n.document for n in resolver.lexicon.subjects.values() if n.kind == "case"}
+    known = [m.name for m in mention.matches if m.name.kind == "organization" and m.name.document in books]
+    return resolver.lexicon.subjects[(known or [name])[0].subject].text
 
 
 #: What plans count of one kind for another, and the label they print it under.
@@ -219,10 +227,17 @@ def _documents(
     kind: str,
     scope: tuple[str, ...],
     topics: Sequence[Mention],
+    state: State,
 ) -> tuple[str, ...]:
-    """With a year and no scope: the documents whose plan year it is; with a topic: the latest that names it."""
+    """With a year and no scope: the documents whose plan year it is; with a topic: the latest that names it.
+
+    Results of a year are printed in the plans of the two years after it.
+    """
     if scope:
         return ()
+    if years and state in _RESULTS:
+        reported = [n for n in resolver.lexicon.subjects.values() if n.kind == kind and "actual" in n.measures]
+        return tuple(sorted({n.document for n in reported if any(n.year - 2 <= y <= n.year for y in years)}))
     if years:
         held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
         return tuple(sorted(held))

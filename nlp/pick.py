@@ -13,6 +13,7 @@ from nlp.query import Name
 
 #: Where kinds differ and nothing else decides, the earlier is meant.
 _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
+_MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
 _LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
 
 
@@ -54,8 +55,11 @@ class Picker:
         """
         matches = list(mention.matches)
         inside = [m for m in matches if self._in_scope(m.name, scopes)] if scopes else matches
+        if not inside and scopes:
+            inside = [m for m in self._lexicon.wider(mention.text) if self._in_scope(m.name, scopes)]
         in_scope = bool(inside)
         matches = inside or matches
+        matches = self._holders_above(mention, matches, need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         matches = self._documents(matches, years, mention.exact)
@@ -76,6 +80,17 @@ class Picker:
             if there is not None and there.lineage in lineages:
                 return True
         return False
+
+    def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
+        """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영."""
+        wanted = key(mention.text)
+        if not need.measures or not mention.exact or any(need.holds(m.name) for m in matches):
+            return matches
+        if any(m.name.kind in ("department", "organization") for m in matches):
+            return matches
+        above = [self._lexicon.subjects[a] for m in matches for a in self._lexicon.ancestors(m.name.subject)]
+        held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.holds(n)]
+        return held or matches
 
     @staticmethod
     def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:
@@ -117,9 +132,12 @@ class Picker:
 
     def _by_kind(self, names: list[Name], mention: Mention, need: Need) -> list[Name]:
         """Prefer the kind that a question of this sort is about, and for a partial name the latest document."""
+        begun = [n for n in names if key(n.text).startswith(key(mention.text))]
+        if begun and len(key(mention.text)) >= _MOSTLY * min(len(key(n.text)) for n in begun):
+            names = begun
         if mention.exact or (mention.matches and mention.matches[0].tier == "bracket"):
             kinds = {n.kind for n in names}
-            if len(kinds) > 1 and not need.kinds:
+            if len(kinds) > 1 and not need.kinds and not need.measures:
                 first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
                 names = [n for n in names if n.kind == first]
             ranks = {LEVELS.get(n.level, 9) for n in names}

@@ -29,6 +29,8 @@ _HELD = {
     "benefit": frozenset({"amount"}),
     "lastyear_ratio": frozenset({"rate", "achievement"}),
     "actual": frozenset({"actual", "count"}),
+    "headcount": frozenset({"headcount", "count"}),
+    "planned": frozenset({"target"}),
 }
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
 _MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group",
@@ -72,6 +74,8 @@ def asked(frame: Frame) -> Asked:
     measures = frame.values("measure")
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
+    if frame.has("period") and not measures:  # 총사업비 is money
+        measures.append("budget")
     return Asked(
         measures=tuple(measures),
         basis=_basis(frame, bases),
@@ -143,6 +147,8 @@ class Resolver:
             topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
             if topic or self._is_topic(frame, want):
                 return Understood(Query("search", term=" ".join(words), kind="case" if topic else ""))
+            if (want.does("when") or "일정" in want.attributes) and not frame.mentions:
+                return Understood(Query("search", term=" ".join(words), attributes=("일정",)))
             nearest = self.lexicon.nearest(words[0])
             return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
         left = want.conditions.left_over
@@ -174,6 +180,10 @@ class Resolver:
         for mention in sorted(mentions, key=self._width):
             names, inside = self.picker.pick(mention, self._need_of(mention, need), scopes, years)
             if scopes and not inside and not self._is_scope(names):
+                crossed = self._crossed(names, picked)
+                if crossed:
+                    picked = [(mention, crossed)]
+                    continue
                 whole = self.picker.pick(mention, need, (), years)[0]
                 return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
             if len(names) > 1 and not scopes:
@@ -184,6 +194,12 @@ class Resolver:
                 scopes = inner if inside or not scopes else scopes + inner
         picked.sort(key=lambda pair: pair[0].start)
         return picked
+
+    def _crossed(self, names: Sequence[Name], picked: Sequence[tuple[Mention, list[Name]]]) -> list[Name]:
+        """진천읍 이장 – a part of the second thing that bears the first one's name."""
+        wanted = {key(n.text) for _, found in picked for n in found}
+        children = [c for n in names for c in self.lexicon.children.get(n.subject, ())]
+        return [self.lexicon.subjects[c] for c in children if key(self.lexicon.subjects[c].text) in wanted]
 
     def _nearest_to(self, near: Sequence[str], names: list[Name]) -> list[Name]:
         """The candidates under the nearest thing above what the conversation is about, if that narrows them."""
@@ -276,6 +292,8 @@ class Resolver:
         values = self._attribute_values(want, subjects)
         if values:
             return self._about(Query("attribute", attributes=values, years=years), subjects)
+        if want.measures == ("planned",):
+            return self._planned(subjects, years)
         if want.does("search") and mentions:
             return self._search(mentions)
         return None
@@ -285,6 +303,13 @@ class Resolver:
         if not subjects:
             return Clarify("no_subject", pending=query)
         return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+
+    def _planned(self, subjects: list[tuple[Mention, list[Name]]], years: tuple[int, ...]) -> Outcome:
+        """계획 is a target where targets are printed, else the dated plan of a project."""
+        targets = any("target" in n.measures for _, names in subjects for n in names)
+        if targets:
+            return self._about(Query("amount", measure="target", years=years), subjects)
+        return self._about(Query("attribute", attributes=("일정",), years=years), subjects)
 
     def _leaf(self, subjects: Sequence[tuple[Mention, list[Name]]]) -> bool:
         """One thing written exactly that holds no others."""
@@ -356,7 +381,8 @@ class Resolver:
         ):
             return True
         if want.does("list", "count", "sum") and not exact_leaf:
-            return bool(kinds) or bool(mentions)
+            single = want.measures and not kinds and not want.does("sum")  # 목표가 몇 건이야? asks for a figure
+            return bool(kinds) or (bool(mentions) and not single)
         named = any(
             names
             and any(names[0].kind == k and level in ("", names[0].level) for k, level in want.kinds)
@@ -401,15 +427,31 @@ class Resolver:
             years=years,
             part=want.parts[0] if want.parts else "",
             filters=want.conditions.filters,
-            period=next((p.label for p in frame.periods if p.kind == "part"), ""),
+            period=next((p.label for p in frame.periods if p.kind == "part"), "")
+            or "".join(frame.values("period")[:1]),
         )
-        base = self._implied(frame, want, base, subjects)
+
+        base = self._implied(frame, want, self._held_measure(base, subjects), subjects)
         if not subjects:
             return [Clarify("no_subject", pending=base)]
         if len(want.measures) > 1 and base.operation == "amount":
             several = self._several_measures(want, base)
             return [self._one(q, subjects) for q in several]
         return [self._one(base, subjects)]
+
+    @staticmethod
+    def _held_measure(base: Query, subjects: Sequence[tuple[Mention, list[Name]]]) -> Query:
+        """The measure under which the subjects hold what an everyday word asks for."""
+        names = [n for _, found in subjects for n in found]
+        held = {m for n in names for m in n.measures}
+        if not names or (base.measure and base.measure in held):
+            return base
+        if base.measure in ("headcount", "actual") and "count" in held:
+            return replace(base, measure="count", basis="")
+        if not base.measure and "budget" not in held and "target" in held and base.years:
+            later = max(base.years) >= min(n.year for n in names)
+            return replace(base, measure="target" if later or "actual" not in held else "actual")
+        return base
 
     @staticmethod
     def _several_measures(want: Asked, base: Query) -> list[Query]:

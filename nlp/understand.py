@@ -24,7 +24,7 @@ from nlp.vocabulary import Word, words
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 _MOST_QUESTIONS = 6
 #: Roles whose words carry meaning: without any of them (or a name) a message is about something else.
-_DOMAIN = ("measure", "operation", "kind", "attribute", "state", "part", "term", "value")
+_DOMAIN = ("measure", "operation", "kind", "attribute", "state", "part", "period", "term", "value")
 #: Everyday words among them: they do not make a message ours where its other words are not understood.
 _LOOSE_OPERATIONS = (
     "how_much", "explain", "when", "more", "less", "most", "where_run", "than", "why", "list", "top", "compare",

@@ -23,6 +23,7 @@ ROLES = {
     "attributes": "attribute",
     "states": "state",
     "parts": "part",
+    "periods": "period",
     "filters": "filter",
     "dialogue": "dialogue",
     "noise": "noise",
@@ -33,7 +34,7 @@ ROLES = {
 
 
 #: Measures of everyday language → the measure under which the records hold what they ask for.
-MEASURED_AS = {"benefit": "amount", "execution": "rate", "lastyear_ratio": "rate"}
+MEASURED_AS = {"benefit": "amount", "execution": "rate", "lastyear_ratio": "rate", "planned": "target"}
 
 
 @dataclass(frozen=True, slots=True)
