@@ -23,7 +23,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot import digest_texts as say
@@ -42,7 +42,7 @@ LEASE = timedelta(minutes=5)
 #: From this delay on a digest is marked 지연 발송.
 LATE = timedelta(minutes=10)
 _BULK_PER_SECOND = 28.5  # of Telegram's 30; the rest is for answers
-_SENDERS = 8
+_SENDERS = 6
 _MAX_BACKOFF = 900.0
 
 
@@ -68,9 +68,10 @@ def is_dead(owner: str) -> bool:
 
 
 def _started(pid: int) -> str:
-    """Start time of a process in clock ticks since boot (Linux); "0" where there is no /proc."""
+    """Start time of a process in clock ticks since boot (Linux); "0" where there is no /proc, "" for a zombie."""
     with suppress(OSError, IndexError):
-        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if fields[0] == "Z" else fields[19]
     return "0"
 
 
@@ -102,9 +103,14 @@ class Courier:
         self.clock = clock or desk.clock
         self.owner = owner or process_name()
         self.limiter = limiter
-        self._pace = Pace(1 / _BULK_PER_SECOND, 1)
+        self.pace(_BULK_PER_SECOND)
         self._round = asyncio.Lock()
+        self._is_warm = False
         self.closing = False
+
+    def pace(self, per_second: float) -> None:
+        """How many messages a second may go out."""
+        self._pace = Pace(1 / per_second, 1)
 
     # ------------------------------------------------------------ due subscriptions → outbox
 
@@ -168,16 +174,30 @@ class Courier:
         """One tick: queue what is due and send what may go now.  Rounds do not overlap in one process."""
         tally = tally or Tally()
         async with self._round:
-            tally.made += await asyncio.to_thread(self.queue_due)
-            await asyncio.gather(*(self._send_all(tally) for _ in range(_SENDERS)))
+            queueing = asyncio.ensure_future(asyncio.to_thread(self.queue_due))
+            await self._warm_up()
+            # the first messages go out while the later ones are still being rendered
+            await asyncio.gather(*(self._send_all(tally, queueing) for _ in range(_SENDERS)))
+            tally.made += await queueing
         return tally
 
-    async def _send_all(self, tally: Tally) -> None:
+    async def _warm_up(self) -> None:
+        """Make the first connection before a row says `sending`: that state lasts as long as one request, no more."""
+        if not self._is_warm:
+            with suppress(TelegramError):
+                await self.bot.get_me()
+                self._is_warm = True
+
+    async def _send_all(self, tally: Tally, queueing: asyncio.Future[int]) -> None:
         while not (self.closing or tally.stopped):
+            is_last_look = queueing.done()
             delivery = await asyncio.to_thread(self._claim)
-            if delivery is None:
+            if delivery is not None:
+                await self._send_one(delivery, tally)
+            elif is_last_look:
                 return
-            await self._send_one(delivery, tally)
+            else:
+                await asyncio.wait({queueing}, timeout=0.05)
 
     def _claim(self) -> Delivery | None:
         wait = self._pace.reserve(time.monotonic())

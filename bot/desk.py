@@ -18,6 +18,7 @@ from bot.answer import Answer, Paragraph
 from bot.korean import particle
 from bot.telegram_html import paragraphs_to_html
 from db import conversations, people
+from db.departments import departments
 from db.engine import Database
 from db.people import Person
 from nlp.query import Context, Query
@@ -197,20 +198,17 @@ class Desk:
     def help(self, place: Place) -> Reply:
         return plain(*say.HELP) if place.private else plain(*say.HELP, say.GROUP_NOTE)
 
-    def departments(self) -> list[tuple[str, str]]:
-        """(subject id, name) of the bureaus and divisions in the latest documents, in their order."""
-        answer = self.answer_query(Query("list", kind="department"), "citizen", "")
-        shown = answer.context.shown if answer.context else ()
-        if len(shown) != len(answer.items):
-            return []
-        return list(zip(shown, answer.items, strict=True))
+    def departments(self, *, measured: bool) -> list[tuple[str, str]]:
+        """(subject id, label) of the departments of the loaded documents; `measured`: those with indicators."""
+        with self.database.session() as session:
+            return [(d.id, d.label) for d in departments(session, measured=measured)]
 
     def choose_department(self, place: Place, purpose: str, heading: str, page: int = 0) -> Reply:
         """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
-        found = self.departments()
+        found = self.departments(measured=purpose == "subscribe")
         if not found:
             return plain(say.NO_DEPARTMENTS)
-        rows = [[Action(name, {"do": purpose, "id": i, "name": name})] for i, name in _page(found, page)]
+        rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in _page(found, page)]
         rows += _turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
         return self.close(place, plain(heading, rows=rows))
 
@@ -303,6 +301,12 @@ def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Ac
     kept = set(_page(places, page))
     shown = [p for i, p in enumerate(answer.paragraphs) if p.style != "item" or i in kept]
     return shown, _turns(len(places), page, {"do": "run", "query": answer.query.to_json()})
+
+
+def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
+    if purpose == "budget":
+        return {"do": "run", "query": Query("amount", subjects=(subject,), measure="budget").to_json()}
+    return {"do": purpose, "name": name}
 
 
 def _page(rows: Sequence[Any], page: int) -> Sequence[Any]:

@@ -5,6 +5,7 @@ What counts as missed is decided by running the Query of `state`, exactly as for
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,12 +35,11 @@ class Digest:
 
 def find_department(desk: Desk, name: str) -> tuple[str, str] | None:
     """(subject id, name) of the department a person means: its exact name, else what the question engine reads."""
-    wanted = "".join(name.split()).casefold()
-    if not wanted:
-        return None
-    for subject, known in desk.departments():
-        if "".join(known.split()).casefold() == wanted:
-            return subject, known
+    wanted = _squeezed(name)
+    known = desk.departments(measured=True)
+    for subject, label in known:
+        if _squeezed(label) == wanted:
+            return subject, label
     now = desk.clock()
     answer = desk.assistant.ask(
         f"{name} 지표 현황",
@@ -51,8 +51,12 @@ def find_department(desk: Desk, name: str) -> tuple[str, str] | None:
         personal=False,
     )
     scope = answer.query.scope if answer.query and answer.status == "answered" else ()
-    by_id = dict(desk.departments())
-    return (scope[0], by_id[scope[0]]) if len(scope) == 1 and scope[0] in by_id else None
+    labels = dict(known)
+    return (scope[0], labels[scope[0]]) if len(scope) == 1 and scope[0] in labels else None
+
+
+def _squeezed(name: str) -> str:
+    return "".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
 def compose(

@@ -53,8 +53,6 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return desk.ask(place, action["text"])
         case "choose":
             return desk.choose_department(place, action["purpose"], action["heading"], action.get("page", 0))
-        case "budget":
-            return desk.ask(place, f"{action['name']} 예산")
         case "own":
             return desk.set_department(place, action["name"])
         case "subscribe":

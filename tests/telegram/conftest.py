@@ -16,7 +16,7 @@ from bot.settings import Settings, load_settings
 from bot.telegram_app import BotRunner
 from db.engine import Database, open_database
 from tests.botapi.server import BotApi
-from tests.telegram.standin import SmallAssistant
+from tests.telegram.standin import SmallAssistant, load_town
 
 
 @pytest.fixture
@@ -27,9 +27,10 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 def file_database(tmp_path: Path, _sqlite_template: Path) -> Iterator[Database]:
-    """A migrated SQLite database without records."""
+    """A SQLite database with the departments of the small town."""
     shutil.copy(_sqlite_template, tmp_path / "sallim.db")
     made = open_database(f"sqlite:///{tmp_path / 'sallim.db'}")
+    load_town(made)
     yield made
     made.close()
 

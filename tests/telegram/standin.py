@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine
+from db.engine import Database
+from db.tables import DocumentRow, SubjectRow
 from nlp.query import Context, Query
 
 DEPARTMENTS = {"d1": "바다과", "d2": "들판과", **{f"d{n}": f"시험{n}과" for n in range(3, 13)}}
@@ -132,6 +135,35 @@ class SmallAssistant:
         lines = [Paragraph(f"{v[0]}: {year}년 목표 {v[4]}%", "item") for v in shown]
         figures = tuple(ShownFigure(v[0], "target", "목표", year, Decimal(v[4]), "%") for v in shown)
         return Answer("answered", (*lines, SOURCE), figures=figures, query=query, context=Context(at=now))
+
+
+def load_town(database: Database) -> None:
+    """The departments of the town, each with an indicator, as an import would leave them."""
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with database.session(write=True) as session:
+        session.add(
+            DocumentRow(
+                id="sea", kind="plan", title="바다시 성과계획서", organization="바다시", year=2026, imported_at=now
+            )
+        )
+        session.flush()
+        for number, (key, name) in enumerate(DEPARTMENTS.items()):
+            common: dict[str, Any] = {"document_id": "sea", "line": number + 1, "position": number}
+            session.add(SubjectRow(id=key, kind="department", level="division", name=name, **common))
+            session.add(SubjectRow(id=f"{key}i", parent_id=key, kind="indicator", name=f"{name} 지표", **common))
+        session.add(
+            SubjectRow(
+                id="t",
+                parent_id="d1",
+                kind="department",
+                level="team",
+                name="파도팀",
+                document_id="sea",
+                line=1,
+                position=1,
+            )
+        )
+        session.commit()
 
 
 def _budget(key: str) -> Query:

@@ -23,7 +23,7 @@ from db import outbox, subscriptions
 from db.engine import Database
 from tests.botapi.server import BotApi
 from tests.telegram.conftest import running
-from tests.telegram.standin import SmallAssistant
+from tests.telegram.standin import SmallAssistant, load_town
 
 SEOUL = ZoneInfo("Asia/Seoul")
 #: A Saturday; the next Monday nine o'clock is MONDAY.
@@ -67,6 +67,7 @@ async def town_with(api: BotApi, database: Database) -> AsyncIterator[Town]:
 
 @pytest.fixture
 async def town(api: BotApi, database: Database) -> AsyncIterator[Town]:
+    load_town(database)
     async with town_with(api, database) as made:
         yield made
 
