@@ -11,10 +11,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:  # the cold command line pays for imports, and most runs are questions
     from bot.settings import Settings
@@ -134,18 +136,22 @@ class Bar:
 
 def _import(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
     del settings
+    return _import_paths(arguments.files, database, dry_run=arguments.dry_run, as_json=arguments.json)
+
+
+def _import_paths(paths: Sequence[Path], database: Database, *, dry_run: bool, as_json: bool) -> int:
     from bot.importing import exit_code, import_file
     from bot.reporting import import_text
 
     reports, bar = [], Bar()
-    for path in arguments.files:
-        report = import_file(path, database, now=datetime.now(UTC), dry_run=arguments.dry_run, progress=bar)
-        bar.clear()
-        reports.append(report)
-        if arguments.json:
-            _json(report.to_json())
-        else:
-            _out(import_text(report))
+    for path in paths:
+        for report in import_file(path, database, now=datetime.now(UTC), dry_run=dry_run, progress=bar):
+            bar.clear()
+            reports.append(report)
+            if as_json:
+                _json(report.to_json())
+            else:
+                _out(import_text(report))
     return exit_code(reports)
 
 
@@ -207,8 +213,28 @@ def _lineage(arguments: argparse.Namespace, database: Database, settings: Settin
 
 
 def _fetch(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
-    del arguments, database, settings
-    return _trouble(NotImplementedError("아직 쓸 수 없는 명령입니다."), 1)
+    """Fetch into the home folder, so that a run that was cut off goes on, and import what came."""
+    from bot.fetch import FetchError, fetch_file
+
+    whose = "".join(c for c in arguments.government if c.isalnum()) or "전국"
+    path = settings.home / "fetched" / f"lofin-{arguments.year}-{whose}.jsonl"
+    bar = Bar()
+    try:
+        fetched = fetch_file(
+            settings.lofin_base_url,
+            settings.lofin_key.get_secret_value() if settings.lofin_key else "",
+            arguments.year,
+            arguments.government,
+            path,
+            today=datetime.now(ZoneInfo("Asia/Seoul")).date(),
+            progress=lambda done, of: bar("지방재정365", done, of),
+        )
+    except FetchError as error:
+        bar.clear()
+        return _trouble(error, 1)
+    bar.clear()
+    say(f"지방재정365에서 {fetched.rows:,}행을 받았습니다.")
+    return _import_paths([path], database, dry_run=False, as_json=arguments.json)
 
 
 def _backup(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from data.layouts import UnknownLayoutError, read_records
 from data.lines import UnreadableDocumentError
+from data.lofin_files import LofinRowsError, looks_like_lofin, read_lofin
 from data.readers import read_file
 from data.reconcile import reconcile
 from data.records import Document, Issue, Records
-from db.engine import Database, DatabaseUnavailableError
+from db.engine import Database, DatabaseUnavailableError, touch_data_version
 from db.imports import (
     Change,
     Difference,
@@ -26,6 +25,7 @@ from db.imports import (
     live_document,
     subjects_by_kind,
 )
+from db.lineage import relink
 from db.load import load, stored
 
 _log = logging.getLogger("sallim.import")
@@ -107,11 +107,11 @@ def import_files(
     dry_run: bool = False,
     progress: FileProgress | None = None,
 ) -> list[ImportReport]:
-    """Import each file in its own transaction; a failing one is reported and changes nothing.
+    """Import each file; a failing one is reported and changes nothing.
 
     The database is ready (`db.engine.ensure_ready`).
     """
-    return [import_file(path, database, now=now, dry_run=dry_run, progress=progress) for path in paths]
+    return [r for path in paths for r in import_file(path, database, now=now, dry_run=dry_run, progress=progress)]
 
 
 def import_file(
@@ -121,42 +121,68 @@ def import_file(
     now: datetime,
     dry_run: bool = False,
     progress: FileProgress | None = None,
-) -> ImportReport:
-    """Import one file; see `import_files`."""
+) -> Iterator[ImportReport]:
+    """Import one file: one report per document in it (a file of open data holds one per government and year).
+
+    Each document has its own transaction.  See `import_files`.
+    """
     name = path.name or str(path)
+    shown = (lambda done, of: progress(name, done, of)) if progress else None
     try:
-        source = read_file(path, (lambda done, of: progress(name, done, of)) if progress else None)
-        records = read_records(source)
-        return import_records(records, database, file=name, now=now, dry_run=dry_run)
-    except (UnreadableDocumentError, UnknownLayoutError, DatabaseUnavailableError) as error:
-        return ImportReport(name, "failed", str(error))
-    except (SQLAlchemyError, ValueError) as error:
+        if looks_like_lofin(path):
+            for records in read_lofin(path, shown):
+                yield import_records(records, database, file=name, now=now, dry_run=dry_run, link=False)
+            if not dry_run:
+                link_again(database)
+        else:
+            records = read_records(read_file(path, shown))
+            yield import_records(records, database, file=name, now=now, dry_run=dry_run)
+    except (UnreadableDocumentError, UnknownLayoutError, LofinRowsError, DatabaseUnavailableError) as error:
+        yield ImportReport(name, "failed", str(error))
+    except Exception as error:  # noqa: BLE001 (a file that trips a layout must not stop the others; nothing is changed)
+        yield ImportReport(name, "failed", _unexpected(name, error))
+
+
+def _unexpected(name: str, error: Exception) -> str:
+    """One Korean line for what should not have happened; the log has the rest."""
+    _log.info("importing %s failed", name, exc_info=True)
+    module = type(error).__module__.partition(".")[0]
+    if module in ("sqlalchemy", "sqlite3", "psycopg"):
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        return ImportReport(name, "failed", f"{name}: 데이터베이스에 넣지 못했습니다 ({reason}).")
-    except Exception:  # noqa: BLE001 (a layout that trips over one file must not stop the others; nothing is changed)
-        _log.info("reading %s failed", name, exc_info=True)
-        return ImportReport(name, "failed", f"{name}: 문서를 읽다가 프로그램 오류가 났습니다. 관리자에게 알려 주세요.")
+        return f"{name}: 데이터베이스에 넣지 못했습니다 ({reason})."
+    return f"{name}: 문서를 읽다가 프로그램 오류가 났습니다. 관리자에게 알려 주세요."
+
+
+def link_again(database: Database) -> None:
+    """Find anew which subjects of different documents are the same."""
+    with database.session(write=True) as session:
+        relink(session)
+        touch_data_version(session)
+        session.commit()
 
 
 def import_records(
-    records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False
+    records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False, link: bool = True
 ) -> ImportReport:
     """Put records in place of the live version of their document, and report the difference.
 
-    Records equal to the live ones, from the same bytes, change nothing.  Raises SQLAlchemyError and ValueError,
-    with nothing changed.
+    Records equal to the live ones, from the same bytes, change nothing.  Raises the database's errors and ValueError,
+    with nothing changed.  Of open data (`link=False`) only what changes is listed, and there is nothing to reconcile.
     """
     with database.session(write=not dry_run) as session:
         live = live_document(session, records.document.id)
         old = stored(session, records.document.id) if live else None
-        difference = compare(old, records, shipped=bool(live and live[1]))
+        if link or old is not None:
+            difference = compare(old, records, shipped=bool(live and live[1]))
+        else:
+            difference = Difference(False, False, False, (), (), (), ())
         status: Status = "imported"
         if difference.same_bytes and difference.empty and not difference.shipped:
             status = "unchanged"
         elif dry_run:
             status = "preview"
         else:
-            load(session, records, shipped=False, now=now)
+            load(session, records, shipped=False, now=now, link=link)
             keep_history(session, records.document.id, difference, now)
             session.commit()
     return ImportReport(
@@ -168,7 +194,7 @@ def import_records(
         figures=figures_by_measure(records.figures),
         attributes=len(records.attributes),
         issues=records.issues,
-        reconciliation=reconcile(records),
+        reconciliation=reconcile(records) if link else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,20 +66,26 @@ def relink(session: Session) -> None:
 
 
 def outlines(session: Session) -> list[Records]:
-    """The documents with their subjects alone, oldest first: what the rules of lineage look at."""
+    """The documents with their subjects alone, oldest first: what the rules of lineage look at.
+
+    Only those of governments that have documents of several years: of a nation of one year nothing is read.
+    """
+    from data.lineage import canonical_organization
+
+    rows = session.execute(select(DOCUMENT).order_by(DOCUMENT.c.year, DOCUMENT.c.id)).all()
+    years: dict[str, set[int]] = {}
+    for d in rows:
+        years.setdefault(canonical_organization(d.organization), set()).add(d.year)
+    return [_outline(session, d.id) for d in rows if len(years[canonical_organization(d.organization)]) > 1]
+
+
+def _outline(session: Session, document_id: str) -> Records:
     from db.load import as_subject
 
-    subjects: dict[str, list[Any]] = {}
-    for row in session.execute(select(SUBJECT).order_by(SUBJECT.c.document_id, SUBJECT.c.position)):
-        subjects.setdefault(row.document_id, []).append(row)
-    rows = session.execute(select(DOCUMENT).order_by(DOCUMENT.c.year, DOCUMENT.c.id)).all()
-    return [
-        Records(
-            Document(d.id, d.kind, d.title, d.organization, d.unit, d.year, d.sha256, d.note),
-            tuple(as_subject(row) for row in subjects.get(d.id, ())),
-        )
-        for d in rows
-    ]
+    d = session.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).one()
+    document = Document(d.id, d.kind, d.title, d.organization, d.unit, d.year, d.sha256, d.note)
+    subjects = session.execute(select(SUBJECT).where(SUBJECT.c.document_id == d.id).order_by(SUBJECT.c.position))
+    return Records(document, tuple(as_subject(row) for row in subjects))
 
 
 def set_lineages(session: Session) -> None:
@@ -113,9 +119,7 @@ def _groups(known: dict[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str
 
 def links(session: Session) -> list[Link]:
     """All links with their evidence, by id."""
-    where: dict[str, tuple[tuple[str, ...], int]] = {}
-    for records in outlines(session):
-        where |= {one: (path, records.document.year) for one, path in paths(records).items()}
+    where = _places(session)
     made = []
     for row in session.execute(select(LINK).order_by(LINK.c.id)):
         earlier, later = where.get(row.earlier), where.get(row.later)
@@ -134,6 +138,27 @@ def links(session: Session) -> list[Link]:
             )
         )
     return made
+
+
+def _places(session: Session) -> dict[str, tuple[tuple[str, ...], int]]:
+    """Path and plan year of every subject that stands in a link."""
+    linked = {one for pair in session.execute(select(LINK.c.earlier, LINK.c.later)) for one in pair}
+    made: dict[str, tuple[tuple[str, ...], int]] = {}
+    for records in _documents_of(session, linked):
+        known = paths(records)
+        made |= {one: (known[one], records.document.year) for one in linked & known.keys()}
+    return made
+
+
+def _documents_of(session: Session, subjects: set[str]) -> Iterator[Records]:
+    """Outlines of the documents that hold any of the subjects."""
+    ids: set[str] = set()
+    listed = sorted(subjects)
+    for start in range(0, len(listed), 500):
+        chunk = listed[start : start + 500]
+        ids.update(session.scalars(select(SUBJECT.c.document_id).where(SUBJECT.c.id.in_(chunk)).distinct()))
+    for document_id in sorted(ids):
+        yield _outline(session, document_id)
 
 
 def decide(session: Session, link_id: int, decision: Decision, *, by: str) -> None:

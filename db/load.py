@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 from data.records import Attribute, Document, Figure, Issue, Records, Subject
 from db.engine import touch_data_version
 from db.lineage import relink
-from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT
+from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT, ExactDecimal
 
-_CHUNK = 5_000
 _INT64 = 2**63  # 900 경 원: what is beyond is a misprint, kept as printed without its 원
 
 
@@ -40,10 +39,11 @@ def load(session: Session, records: Records, *, shipped: bool, now: datetime, li
     document = records.document
     replaced = remove(session, document.id)
     session.execute(insert(DOCUMENT), [_document(document, shipped, now)])
-    _fill(session, SUBJECT, (_subject(document.id, s) for s in records.subjects))
-    _fill(session, FIGURE, (_figure(document.id, f) for f in records.figures))
-    _fill(session, ATTRIBUTE, (_attribute(document.id, a) for a in records.attributes))
-    _fill(session, ISSUE, (_issue(document.id, i) for i in records.issues))
+    dialect, exact = session.get_bind().dialect, ExactDecimal()
+    _fill(session, SUBJECT, _SUBJECT, _subjects(records))
+    _fill(session, FIGURE, _FIGURE, _figures(records, lambda value: exact.process_bind_param(value, dialect)))
+    _fill(session, ATTRIBUTE, _ATTRIBUTE, _attributes(records))
+    _fill(session, ISSUE, _ISSUE, _issues(records))
     if link:
         relink(session)
     touch_data_version(session)
@@ -84,15 +84,20 @@ def load_shipped(session: Session, *, now: datetime) -> list[LoadReport]:
     return made
 
 
-def _fill(session: Session, table: Table, rows: Iterator[dict[str, Any]]) -> None:
-    chunk: list[dict[str, Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == _CHUNK:
-            session.execute(insert(table), chunk)
-            chunk = []
-    if chunk:
-        session.execute(insert(table), chunk)
+def _fill(session: Session, table: Table, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
+    """Insert rows by the fastest way of each driver: a million rows of open data have three minutes.
+
+    Raises the driver's own errors.
+    """
+    connection: Any = session.connection().connection.driver_connection
+    names = ", ".join(columns)
+    if session.get_bind().dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
+        return
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _document(document: Document, shipped: bool, now: datetime) -> dict[str, Any]:
@@ -111,19 +116,57 @@ def _document(document: Document, shipped: bool, now: datetime) -> dict[str, Any
     }
 
 
-def _subject(document_id: str, subject: Subject) -> dict[str, Any]:
-    return {
-        "id": subject.id,
-        "document_id": document_id,
-        "parent_id": subject.parent,
-        "kind": subject.kind,
-        "level": subject.level,
-        "name": subject.name,
-        "aliases": "\n".join(subject.aliases),
-        "line": subject.line,
-        "position": subject.order,
-        "lineage": subject.id,
-    }
+_SUBJECT = ("id", "document_id", "parent_id", "kind", "level", "name", "aliases", "line", "position", "lineage")
+
+
+def _subjects(records: Records) -> Iterator[tuple[Any, ...]]:
+    document = records.document.id
+    for s in records.subjects:
+        yield s.id, document, s.parent, s.kind, s.level, s.name, "\n".join(s.aliases), s.line, s.order, s.id
+
+
+_FIGURE = (
+    "subject_id",
+    "document_id",
+    "measure",
+    "basis",
+    "year",
+    "value",
+    "digits",
+    "unit",
+    "won",
+    "line",
+    "period",
+    "part",
+    "note",
+    "page",
+    "table_no",
+    "cell",
+)
+
+
+def _figures(records: Records, stored_value: Callable[[Decimal], Any]) -> Iterator[tuple[Any, ...]]:
+    document = records.document.id
+    for f in records.figures:
+        won = f.won
+        yield (
+            f.subject,
+            document,
+            f.measure,
+            f.basis,
+            f.year,
+            stored_value(f.value),
+            printed_digits(f.value),
+            f.unit,
+            won if won is not None and abs(won) < _INT64 else None,
+            f.line,
+            f.period,
+            f.part,
+            f.note,
+            f.page,
+            f.table,
+            f.cell,
+        )
 
 
 def printed_digits(value: Decimal) -> int:
@@ -132,48 +175,21 @@ def printed_digits(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _figure(document_id: str, figure: Figure) -> dict[str, Any]:
-    won = figure.won
-    return {
-        "subject_id": figure.subject,
-        "document_id": document_id,
-        "measure": figure.measure,
-        "basis": figure.basis,
-        "year": figure.year,
-        "value": figure.value,
-        "digits": printed_digits(figure.value),
-        "unit": figure.unit,
-        "won": won if won is not None and abs(won) < _INT64 else None,
-        "line": figure.line,
-        "period": figure.period,
-        "part": figure.part,
-        "note": figure.note,
-        "page": figure.page,
-        "table_no": figure.table,
-        "cell": figure.cell,
-    }
+_ATTRIBUTE = ("subject_id", "document_id", "name", "text", "line", "short", "personal")
 
 
-def _attribute(document_id: str, attribute: Attribute) -> dict[str, Any]:
-    return {
-        "subject_id": attribute.subject,
-        "document_id": document_id,
-        "name": attribute.name,
-        "text": attribute.text,
-        "line": attribute.line,
-        "short": attribute.short,
-        "personal": attribute.personal,
-    }
+def _attributes(records: Records) -> Iterator[tuple[Any, ...]]:
+    document = records.document.id
+    for a in records.attributes:
+        yield a.subject, document, a.name, a.text, a.line, a.short, a.personal
 
 
-def _issue(document_id: str, issue: Issue) -> dict[str, Any]:
-    return {
-        "document_id": document_id,
-        "line": issue.line,
-        "code": issue.code,
-        "severity": issue.severity,
-        "message": issue.message,
-    }
+_ISSUE = ("document_id", "line", "code", "severity", "message")
+
+
+def _issues(records: Records) -> Iterator[tuple[Any, ...]]:
+    for i in records.issues:
+        yield records.document.id, i.line, i.code, i.severity, i.message
 
 
 # --- reading back ----------------------------------------------------------------------------------------------------
