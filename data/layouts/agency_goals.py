@@ -23,12 +23,12 @@ from data.records import WON, Document, Recorder, Records, Subject, document_id
 NAME = "agency_goals"
 TITLE = "출연기관 경영성과 목표"
 
-_TITLE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s*년?도?\s*(?P<words>(?:기관장\s*)?(?:경영\s*성과|경영|성과)\s*(?:계약\s*)?목표)(?!\s*이행)"
-)
-_AGENCY = re.compile(
-    r"^(?:\(\s*재\s*\)|\(\s*사\s*\)|㈜|재단법인|사단법인)?\s*(?P<name>[가-힣A-Za-z0-9·\s]{2,40}?(?:원|재단|공사|공단|센터|연구소|의료원|진흥회|협회|법인|대학|관|회))$"
-)
+_WORDS = r"(?P<words>(?:기관장\s*)?(?:경영\s*성과|경영|성과)\s*(?:계약\s*)?목표)(?!\s*이행)"
+_CORPORATE = r"(?:\(\s*[재사주]\s*\)|㈜|재단법인|사단법인|주식회사|특수법인)"
+_ENDINGS = "원|재단|공사|공단|센터|연구소|진흥회|협회|법인|대학|대학교|관|회|회사|조합|파크|전당|뷰로|병원|사업단|지원단|본부|공단|신보|은행"
+_TITLE = re.compile(r"(?P<year>(?:19|20)\d{2})\s*년?도?\s*(?P<agency>[^\d]{0,30}?)\s*" + _WORDS)
+_AGENCY = re.compile(rf"^{_CORPORATE}?\s*(?P<name>[가-힣A-Za-z0-9·\s]{{2,40}}?(?:{_ENDINGS}))$")
+_INCORPORATED = re.compile(rf"^{_CORPORATE}\s*(?P<name>[가-힣A-Za-z0-9·\s]{{2,40}})$")
 _HEAD_TITLE = re.compile(r"(?:장|이사장|대표이사|사장)$")
 _FRONT = 80  # lines within which the front page stands
 _SPLIT = re.compile(r"\s+[▪•■◦●○▷▶❍□]\s+|\s{2,}(?:[^\w\s(\[]\s*)?(?=[가-힣/'’‘\d]{2,12}\s*[::])")
@@ -37,6 +37,7 @@ _ORGANS = re.compile(
     r"(?P<number>\d{1,2})\s*(?P<each>개)?\s*(?P<what>본부|실|국|처|센터|팀|부|과|단|소|관|원)(?![가-힣])"
 )
 _SPACED_NAME = re.compile(r"^[가-힣](?:\s+[가-힣]){1,3}$|^[가-힣]{2,4}$")
+_HEADWORD = re.compile(r"현황|연혁|조직|사업|예산|기관|인력|시설|비전|목표|임무|개요")
 _PERSONAL = re.compile(r"^(?:기관장|대표자?|대표이사|이사장|원장|관장|사장|성명)$")
 _OVERVIEW_SHORT = 120
 #: A bracket of funds: its line, the total before it, the year, (part, value, unit) of each, the basis of the total.
@@ -107,12 +108,20 @@ def read(source: Source) -> Records:
 
 
 def _title(source: Source) -> tuple[str, int, int] | None:
-    """Words, year and line of the title; the words without inner spaces where printed apart."""
+    """Words, year and line of the title: `2023년 경영성과 목표`, `2025년 (재)해솔재단 경영목표`."""
     for row in source.lines:
         match = None if row.is_row or len(row.text) > 60 else _TITLE.search(row.text)
-        if match is not None:
+        if match is not None and (not match["agency"] or _name(match["agency"])):
             return re.sub(r"\s+", " ", match["words"]).strip(), int(match["year"]), row.number
     return None
+
+
+def _name(text: str) -> str:
+    """The agency that a line names and nothing else; "" where it names none."""
+    text = re.sub(r"^[\s\-–<〈【\[]+|[\s\-–>〉】\]]+$", "", text)
+    match = _INCORPORATED.match(text) or _AGENCY.match(text)
+    stop = re.search(r"목표|현황|계획|목차|실적|평가", compact(text))
+    return match["name"].strip() if match is not None and stop is None else ""
 
 
 def _any_year(source: Source) -> int:
@@ -127,15 +136,15 @@ def _agency(source: Source, parts: Outline) -> tuple[str, int]:
     above = [line for line in lines if line.number < first][-1:]
     front = [line for line in lines if line.number <= _FRONT]
     for line in (*above, *front):
-        text = re.sub(r"^[\s\-–<〈【\[]+|[\s\-–>〉】\]]+$", "", line.text)
-        match = _AGENCY.match(text)
-        if match is not None and not re.search(r"목표|현황|계획|목차", compact(text)):
-            return match["name"].strip(), line.number
-    for line in front:
-        text = re.sub(r"^[\s\-–]+|[\s\-–]+$", "", line.text)
-        match = _AGENCY.match(_HEAD_TITLE.sub("", text))
-        if match is not None:
-            return match["name"].strip(), line.number
+        if _name(line.text):
+            return _name(line.text), line.number
+    for line in front:  # `- 해솔재단 이사장 -`, or the title itself: `해솔재단 2025년 경영목표`
+        match = _TITLE.search(line.text)
+        pieces = (match["agency"], line.text[: match.start()]) if match else (line.text.strip(" -–"),)
+        for piece in pieces:
+            found = _name(piece) or _name(_HEAD_TITLE.sub("", piece.strip()))
+            if found:
+                return found, line.number
     return source.name.rsplit(".", 1)[0], 1
 
 
@@ -211,7 +220,7 @@ def _read_overview(context: Context, lines: list[Line]) -> None:
         titles = ()
         found = bullet(line)
         text = found[1] if found else line.text.strip()
-        if found is None and _SPACED_NAME.match(text) and "현황" not in text:
+        if found is None and _SPACED_NAME.match(text) and not _HEADWORD.search(compact(text)):
             context.recorder.attribute(context.root, "기관장", re.sub(r"\s", "", text), line.number, personal=True)
             continue
         for piece in _SPLIT.split(text):

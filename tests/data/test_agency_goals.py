@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from data.layouts.agency_goals import read, recognise
 from data.lines import Source
 from data.readers.text import read_text
@@ -197,6 +199,22 @@ def test_the_document_is_named_by_its_own_evidence() -> None:
         "가람문화재단",
         2026,
     )
+
+
+@pytest.mark.parametrize(
+    ("front", "agency"),
+    [
+        ("2025년 (재)한빛테크노파크 경영목표\n", "한빛테크노파크"),
+        ("나래의료원 2025년도 경영목표\n", "나래의료원"),
+        ("- 바다개발공사 사장 -\n2025년 경영성과 목표\n", "바다개발공사"),
+        ("2025 기관장 성과목표\n(재)솔빛문화마을\n\n일반현황\n- 정원 : 3명\n", "솔빛문화마을"),
+    ],
+)
+def test_the_agency_is_named_where_the_front_page_prints_it(front: str, agency: str) -> None:
+    body = HAESOL[HAESOL.index("2025 주요경영목표") :]
+    made = source(front + body)
+    assert recognise(made).fits
+    assert (read(made).document.organization, read(made).document.year) == (agency, 2025)
 
 
 def test_overview_gives_headcount_budget_and_shares_by_what_adds_up() -> None:
