@@ -9,17 +9,19 @@ from datetime import date
 from pathlib import Path
 
 from bot import replies as say
-from bot.answer import Answer, Button, Paragraph, Status
+from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
 from bot.render import render
 from bot.render_page import Money, Style
+from data.records import WON, to_won
 from db.engine import Database, data_version
 from db.names import aliases, names, values
 from db.result import NotFound, shown
 from db.run import run
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
-from nlp.query import Clarify, Context, NotUnderstood, Query, Understood
+from nlp.normalise import key
+from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
 from nlp.understand import Part, Understander
 
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
@@ -162,6 +164,11 @@ class Assistant:
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
         if good and len({_essence(a) for _, a in good}) == 1:
             return good[0][1]
+        decided = self._same_thing([c for c, _ in good])
+        if decided is None:
+            decided = _same_money([a for _, a in good])
+        if decided is not None:
+            return good[decided][1]
         choices = [c for c, _ in good]
         kept = context or Context()
         if not choices:
@@ -182,12 +189,42 @@ class Assistant:
             context=replace(kept, pending=tuple(choices), at=now),
         )
 
+    def _same_thing(self, choices: Sequence[Choice]) -> int | None:
+        """Which choice is meant where one name stands for things of different kinds: the first, an indicator before
+        the task that carries it out."""
+        names = [self.understander.lexicon.subjects.get(s) for c in choices for s in c.query.subjects]
+        known = [n for n in names if n is not None]
+        same = len({(key(n.text), n.document) for n in known}) == 1 and len({n.kind for n in known}) == len(known)
+        return 0 if len(known) > 1 and same else None
+
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         if context is None or context.query is None:
             return _refusal(NotUnderstood("out_of_scope", "explain"), context, now)
         answer = self._run(context.query, asker, (), context, today, now)
         lines = (Paragraph(answer.explanation, "headline"), *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
+
+
+def _same_money(answers: Sequence[Answer]) -> int | None:
+    """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
+    first = [a.figures[0] for a in answers if a.figures]
+    if len(first) < len(answers) or len(first) < 2:
+        return None
+    won = [to_won(f.value, f.unit) for f in first]
+    steps = [_step(f) for f in first]
+    if any(w is None for w in won) or len({(f.year, f.basis, f.part, f.period) for f in first}) > 1:
+        return None
+    amounts = [w for w in won if w is not None]
+    finest = min(range(len(first)), key=lambda i: steps[i])
+    same = all(abs(amount - amounts[finest]) * 2 <= step for amount, step in zip(amounts, steps, strict=True))
+    return finest if same else None
+
+
+def _step(figure: ShownFigure) -> int:
+    """원 of one unit of the last printed digit."""
+    exponent = figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
 
 
 def _bare_topic(query: Query) -> bool:

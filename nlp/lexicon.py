@@ -102,8 +102,9 @@ class Lexicon:
         """
         owners: dict[str, set[str]] = defaultdict(set)
         numbers: dict[str, int] = {}
-        bodies = [(i, n) for i, n in enumerate(self.names) if n.kind == "organization"]
-        heads = sorted({key(n.text) for _, n in bodies if len(key(n.text)) <= _LONGEST_HEAD}, key=len, reverse=True)
+        bodies = [(i, n) for i, n in enumerate(self.names) if n.kind == "organization" and n.source == "name"]
+        places = {key(n.text) for n in self.names if n.kind == "organization"}
+        heads = sorted((p for p in places if len(p) <= _LONGEST_HEAD), key=len, reverse=True)
         for number, name in bodies:
             words = name.text.split()
             last = key(words[-1])

@@ -67,6 +67,7 @@ class Picker:
         names = self._lineages(matches)
         if len(names) > 1:
             names = self._by_kind(names, mention, need)
+            names.sort(key=lambda n: _KINDS.index(n.kind) if n.kind in _KINDS else len(_KINDS))
         return names, in_scope
 
     def _in_scope(self, name: Name, scopes: Sequence[str]) -> bool:

@@ -131,6 +131,11 @@ class Resolver:
         mentions = self._mentions(frame, want, department, near)
         if isinstance(mentions, Clarify | NotUnderstood):
             return [mentions]
+        for mention, names in mentions:
+            if len(names) > 1 and not mention.exact and all(n.kind == "organization" for n in names):
+                # a province's name alone is that government itself, not all that lie in it
+                return [NotUnderstood("not_found", "unknown_name", mention.text, tuple(n.text for n in names[:3]))]
+        mentions = self._cases_of(want, mentions)
         years = self._years(frame, mentions)
         outcome = self._texts_or_members(frame, want, mentions, years)
         if outcome is not None:
@@ -213,6 +218,22 @@ class Resolver:
                 if inside and len(inside) < len(names):
                     names = inside
         return names
+
+    def _cases_of(self, want: Asked, mentions: list[tuple[Mention, list[Name]]]) -> list[tuple[Mention, list[Name]]]:
+        """수원시 사례 문의처 – what is asked of an organisation and a case is asked of its cases."""
+        fields = {label for value in want.attributes for label in attribute_labels()[value]}
+        if len(mentions) != 1 or not fields or mentions[0][1][:1] == [] or mentions[0][1][0].kind != "organization":
+            return mentions
+        mention, names = mentions[0]
+        if any(fields & n.attributes for n in names):
+            return mentions
+        places = {key(m.name.text) for m in mention.matches} | {key(n.text) for n in names}
+        cases = {
+            n.subject: self.lexicon.subjects[n.subject]
+            for n in self.lexicon.names
+            if n.kind == "case" and fields & n.attributes and any(key(n.text).startswith(p) for p in places)
+        }
+        return [(mention, list(cases.values()))] if cases else mentions
 
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self.lexicon.matches(key(department)) if department else []
