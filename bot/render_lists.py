@@ -73,7 +73,7 @@ def _list_headline(page: Page, result: Listing) -> str:
 
 def _item(page: Page, result: Listing, item: Item) -> str:
     """A name and the figures that say why it is here."""
-    words = [_name(result, item.thing)]
+    words = [say.match(item.place, item.thing.name) if item.place else _name(result, item.thing)]
     if item.score is not None:
         parts = [r for r in (item.score.target, item.score.actual, item.score.rate) if r is not None]
         said = ", ".join(f"{stage(r)} {page.figure(r)}" for r in parts)
@@ -105,18 +105,9 @@ def _name(result: Listing, thing: Thing) -> str:
     inside = {t.id for t in result.scope}
     if thing.kind in ("organization", "field"):
         return thing.name
-    if thing.kind == "case":
-        return say.match(_case_organization(thing), thing.name)
     if department is None or department.id in inside or (thing.kind == "department" and thing.level != "team"):
         return thing.name
     return f"{thing.name} ({department.name})"
-
-
-def _case_organization(thing: Thing) -> str:
-    above = thing.parent
-    while above is not None and above.kind != "organization":
-        above = above.parent
-    return above.name if above is not None else ""
 
 
 # --- rank ------------------------------------------------------------------------------------------------------------

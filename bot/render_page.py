@@ -212,7 +212,7 @@ def label(thing: Thing, *, place: bool = True) -> str:
     if thing.kind == "budget_row":
         return f"{above} {thing.name}" if above else thing.name
     name = say.quoted(thing.name)
-    return f"{above} {name}" if place and above else name
+    return f"{above} {name}" if place and above and thing.kind != "case" else name
 
 
 def holder(thing: Thing) -> str:

@@ -88,7 +88,7 @@ def matches(page: Page, result: Matches) -> None:
     words = " ".join(result.words)
     page.headline(say.found(words, page.count(len(result.matches), "case", basis="찾은 수")))
     for index, match in enumerate(result.matches, start=1):
-        page.item(index, say.match(_organization(match.thing), match.thing.name))
+        page.item(index, say.match(match.place or _organization(match.thing), match.thing.name))
         page.items.append(match.thing.name)
         best = match.texts[0]
         if best.name:

@@ -54,6 +54,15 @@ _FIGURES_OF = _statement(
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
+_ATTRIBUTE = _statement("SELECT subject_id, text FROM attribute WHERE name = :name AND subject_id IN :ids", "ids")
+_MEMBERS_BY = Statement(
+    f"SELECT {_SUBJECT} FROM attribute a JOIN subject s ON s.id = a.subject_id"
+    " WHERE a.name = :name AND REPLACE(a.text, ' ', '') = :value AND s.kind = :kind AND s.document_id = :document"
+    " ORDER BY s.position"
+)
+_NAMESAKES = Statement(
+    f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id = :document AND REPLACE(s.name, ' ', '') = :name"
+)
 _KNOWN_ATTRIBUTE = Statement("SELECT 1 FROM attribute WHERE document_id = :document AND name = :name LIMIT 1")
 _HAS_SENTENCES = _statement(
     "SELECT DISTINCT document_id FROM attribute WHERE short = :no AND document_id IN :documents", "documents"
@@ -146,6 +155,17 @@ class Facts:
             statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
         return self._with_parents(self._reader.rows(statement, given))
 
+    def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
+        """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""
+        given = {"name": attribute, "value": value.replace(" ", ""), "kind": kind, "document": document}
+        return self._with_parents(self._reader.rows(_MEMBERS_BY, given))
+
+    def namesakes(self, thing: Thing) -> list[Thing]:
+        """Other subjects of the same document with the same name, white space aside."""
+        given = {"document": thing.document.id, "name": thing.name.replace(" ", "")}
+        found = self._with_parents(self._reader.rows(_NAMESAKES, given))
+        return [other for other in found if other.id != thing.id]
+
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""
         rows = self._reader.rows(_HOLDING, {"kind": kind, "level": level})
@@ -180,6 +200,15 @@ class Facts:
                 made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
         return made
 
+    def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:
+        """One attribute by subject id."""
+        ids = [thing.id for thing in things]
+        made: dict[str, str] = {}
+        for chunk in _chunks(ids):
+            for row in self._reader.rows(_ATTRIBUTE, {"name": name, "ids": chunk}):
+                made.setdefault(row[0], row[1])
+        return made
+
     def knows_attribute(self, document: str, name: str) -> bool:
         """Whether any subject of the document has this attribute."""
         return bool(self._reader.rows(_KNOWN_ATTRIBUTE, {"document": document, "name": name}))
@@ -206,6 +235,11 @@ class Facts:
         ]
 
 
+#: Short texts that are names of what a subject is about: searched like names.
+TITLES = ("제목", "사업명", "분야", "선거명")
+_TITLED = ", ".join(f"'{name}'" for name in TITLES)
+
+
 def _search(count: int) -> Statement:
     """Names and texts of subjects that contain any of `count` words; a name stands with the attribute name ""."""
     in_text = " OR ".join(f"LOWER(a.text) LIKE :w{i} ESCAPE '!'" for i in range(count))
@@ -213,7 +247,7 @@ def _search(count: int) -> Statement:
     return Statement(
         f"SELECT a.name, a.text, a.line, a.personal, a.id, {_SUBJECT}"
         " FROM attribute a JOIN subject s ON s.id = a.subject_id"
-        f" WHERE a.short = false AND ({in_text}) AND (:kind = '' OR s.kind = :kind)"
+        f" WHERE (a.short = false OR a.name IN ({_TITLED})) AND ({in_text}) AND (:kind = '' OR s.kind = :kind)"
         f" UNION ALL SELECT '', s.name, s.line, false, 0, {_SUBJECT} FROM subject s"
         f" WHERE ({in_name}) AND (:kind = '' OR s.kind = :kind)"
         " ORDER BY 5"

@@ -77,9 +77,11 @@ def _rounds(
         things = facts.members(kind, query.level, scope=[p.id for p in places])
         if things:
             yield things, places
-    organizations = [t for t in scope if t.kind == "organization"]
-    for organization in organizations:
+    for organization in [t for t in scope if t.kind == "organization"]:
         name = organization.name.replace(" ", "")
+        own = facts.members_by(kind, "기관", organization.name, organization.document.id)
+        if own:  # cases stand under their field and name their organisation
+            yield own, (organization,)
         for document in facts.documents_with(kind, query.level):
             if document.organization.replace(" ", "") == name and document.id != organization.document.id:
                 yield facts.members(kind, query.level, documents=[document.id]), (organization,)

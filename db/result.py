@@ -232,6 +232,7 @@ class Item:
     delta: Delta | None = None
     texts: tuple[Text, ...] = ()
     targets: tuple[Reading, ...] = ()
+    place: str = ""  # a case's organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +305,7 @@ class Match:
     texts: tuple[Text, ...]  # the matching lines of text, best first
     matched: int  # how many of the words
     figures: tuple[Reading, ...] = ()  # those printed on the best line
+    place: str = ""  # the organisation
 
 
 @dataclass(frozen=True, slots=True)

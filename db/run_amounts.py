@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.choose import comparable, default_year, difference, is_unreported, pick, same_word, size, years_of
+from db.choose import (
+    agree,
+    comparable,
+    default_year,
+    difference,
+    is_unreported,
+    pick,
+    precision,
+    same_word,
+    size,
+    years_of,
+)
 from db.facts import Facts
 from db.result import (
     AmountLine,
@@ -110,6 +121,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         unreported = measure in ("actual", "achievement") and any(r.measure == "actual" for r in own)
         return asked.missing(thing, measure, None, "unreported" if unreported else "no_year")
     found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period)
+    if found and measure == "budget" and thing.kind in ("indicator", "task"):
+        found = _finer(asked, thing, found)
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
     if not found:
@@ -119,6 +132,21 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         if not found:
             return asked.missing(thing, measure, wanted, "unreported")
     return found
+
+
+def _finer(asked: Asked, thing: Thing, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The same money printed finer under the same name elsewhere in the document (a goal's table, a task)."""
+    others = asked.facts.readings(asked.facts.namesakes(thing), ("budget",))
+    made = []
+    for reading in found:
+        same = [
+            other
+            for own in others.values()
+            for other in pick(own, "budget", basis=reading.basis, year=reading.year, part=reading.part)
+            if other.part == reading.part and agree(other, reading) and precision(other) < precision(reading)
+        ]
+        made.append(min(same, key=precision) if same else reading)
+    return tuple(made)
 
 
 def _through_lineage(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:

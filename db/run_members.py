@@ -85,7 +85,7 @@ def listing(facts: Facts, query: Query) -> Result:
     items = [item if _said(item) else _with_figure(conditions, item) for item in items]
     if query.limit:
         items = items[: query.limit]
-    return _listing(query, members, items, kind)
+    return _listing(query, members, _placed(facts, items, kind), kind)
 
 
 def count(facts: Facts, query: Query) -> Result:
@@ -95,7 +95,7 @@ def count(facts: Facts, query: Query) -> Result:
         return found
     members, _, items = found
     kind = kind_of(facts, query)
-    made = _listing(query, members, items, kind)
+    made = _listing(query, members, _placed(facts, items, kind), kind)
     if query.filters or query.state:
         return made
     return replace(made, printed=_printed_counts(facts, members, kind, made.level, len(items)))
@@ -145,6 +145,14 @@ def _with_figure(conditions: Conditions, item: Item) -> Item:
     else:
         figure = None
     return replace(item, figures=(figure,)) if figure is not None else item
+
+
+def _placed(facts: Facts, items: list[Item], kind: str) -> list[Item]:
+    """Cases are told apart by their organisation."""
+    if kind != "case":
+        return items
+    places = facts.attribute([item.thing for item in items], "기관")
+    return [replace(item, place=places.get(item.thing.id, "")) for item in items]
 
 
 def _listing(query: Query, members: Members, items: list[Item], kind: str) -> Listing:

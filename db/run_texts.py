@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.choose import pick, same_word
-from db.facts import Facts
+from db.facts import TITLES, Facts
 from db.result import (
     Denied,
     Match,
@@ -30,7 +30,7 @@ PERSONAL = frozenset(
      "핸드폰", "담당자명", "담당공무원", "작성자"}
 )  # fmt: skip
 #: Attributes that say where an office is reached.
-CONTACTS = ("담당부서", "부서", "문의처", "연락처", "전화번호", "전화", "대표전화", "팩스", "홈페이지")
+CONTACTS = ("담당부서", "소관부서", "부서", "문의처", "문의전화", "연락처", "전화번호", "전화", "대표전화", "팩스")
 REASONS = ("설정근거", "근거", "사유", "감액사유", "증액사유", "변경사유", "증감사유")
 #: Words too common in team names to tell who is responsible.
 _COMMON = frozenset(
@@ -40,7 +40,7 @@ _COMMON = frozenset(
 _TEAM_END = re.compile(r"(팀|담당|계|사무소|센터|과)$")
 _SHARED = 2  # syllables a team's name must share
 #: Titles stand in these attributes; a match there counts more than one in running text.
-_TITLES = frozenset({"", "제목", "요약", "주요내용요약"})
+_HEADINGS = frozenset({"", *TITLES, "요약", "주요내용요약"})
 
 
 def attribute(facts: Facts, query: Query, role: str) -> Result:
@@ -216,8 +216,14 @@ def search(facts: Facts, query: Query) -> Result:
         matches = matches[: query.limit]
     if matches:
         readings = facts.readings([m.thing for m in matches])
+        places = facts.attribute([m.thing for m in matches if m.thing.kind == "case"], "기관")
         matches = tuple(
-            replace(m, figures=tuple(r for r in readings[m.thing.id] if r.line == m.texts[0].line)) for m in matches
+            replace(
+                m,
+                figures=tuple(r for r in readings[m.thing.id] if r.line == m.texts[0].line),
+                place=places.get(m.thing.id, ""),
+            )
+            for m in matches
         )
     else:
         documents = list(query.documents or facts.documents)
@@ -243,7 +249,7 @@ def _hits(text: str, words: Sequence[str]) -> int:
 def _search_score(texts: Sequence[Text], words: Sequence[str]) -> tuple[int, int, int, int]:
     """(words found at all, of those in a name or title, most in one line, how many lines)."""
     everything = "\n".join(t.text for t in texts)
-    titles = "\n".join(t.text for t in texts if t.name in _TITLES)
+    titles = "\n".join(t.text for t in texts if t.name in _HEADINGS)
     return (
         _hits(everything, words),
         _hits(titles, words),
