@@ -143,8 +143,10 @@ class Assistant:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
         if isinstance(result, NotFound):
-            kept = replace(context, at=now) if context is not None else None
-            return replace(answer, context=kept)
+            # what was asked stays asked: 결산 말고 예산 (not printed), 그럼 25년은?
+            kept = context or Context()
+            query = query if query.subjects else kept.query or query
+            return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
         return replace(answer, context=Context(query, shown(result), (), department, now))
 
@@ -262,6 +264,8 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
             lines.append(say.nearest(outcome.nearest))
     paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
     kept = replace(context, at=now) if context is not None else None
+    if outcome.reason == "reset":
+        kept = Context(at=now)
     return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept)
 
 

@@ -38,6 +38,8 @@ def read_conditions(frame: Frame) -> Conditions:
         comparison = _comparison(frame, number)
         if comparison:
             filters.append(_threshold(frame, number, comparison))
+        elif _equal(frame, number):
+            filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
         elif number.kind == "ordinal":
             nth = int(number.value)
         elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
@@ -48,7 +50,7 @@ def read_conditions(frame: Frame) -> Conditions:
         elif number.kind == "percent" and frame.has("part"):
             filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
             filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
-        elif number.kind == "money" or (number.kind in ("percent", "count") and number.unit not in ("년",)):
+        elif number.unit not in ("년", "개년"):
             left = left or frame.text[number.start : number.end]
     for value in frame.values("value"):
         field, _, text = value.partition("=")
@@ -66,6 +68,12 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
         if word.role == "filter" and word.value in _COMPARISONS and number.end <= position <= number.end + _NEAR:
             return word.value
     return None
+
+
+def _equal(frame: Frame, number: Number) -> bool:
+    """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
+    behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
+    return behind and frame.has("measure") and frame.has("kind")
 
 
 def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:

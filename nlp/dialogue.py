@@ -18,7 +18,8 @@ from nlp.resolve import Resolver
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
 EXPIRES = 30 * 60
 _MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
-_YEARLESS = ("attribute", "who", "glossary", "search", "why")
+_YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
+_FEW = 6  # things shown that 그거 can still mean
 
 
 def live(context: Context | None, now: float) -> Context | None:
@@ -59,6 +60,11 @@ def _number(folded: str) -> int | None:
     return None
 
 
+def _years_kept(asked: Query, last: Query) -> tuple[int, ...]:
+    """A follow-up keeps the year, unless what it asks has none or spans them all."""
+    return last.years if asked.operation not in _YEARLESS else ()
+
+
 class Dialogue:
     """Completes frames with the conversation's last Query."""
 
@@ -70,42 +76,54 @@ class Dialogue:
         last = context.query
         if last is None:
             return None
-        pointed = self._pointed(frame, context)
+        pointed = self._pointed(frame, outcome, context)
         if pointed is not None:
             return pointed
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in _MEMBER_QUERIES:
             return None
-        return self._same_subject(frame, outcome, last)
+        return self._same_subject(frame, outcome, context, last)
+
+    @staticmethod
+    def _focus(context: Context, last: Query) -> tuple[str, ...]:
+        """What 그거 means: the subjects asked about, or the few things a list or ranking has shown."""
+        if last.subjects:
+            return last.subjects
+        return context.shown if len(context.shown) <= _FEW else ()
 
     # -- pointing ---------------------------------------------------------------------------------------------------
 
-    def _pointed(self, frame: Frame, context: Context) -> Outcome | None:
-        """두 번째 거, 마지막 거, 그중 제일 큰 건, 나머지는, 더 자세히."""
+    def _pointed(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
+        """두 번째 거, 마지막 거, 나머지는, 더 자세히."""
         last = context.query
         if last is None or frame.mentions:
             return None
-        plain = not (frame.has("kind") or frame.has("measure") or frame.has("operation", "top", "bottom", "rank"))
+        superlative = frame.has("operation", "top", "bottom", "rank", "more", "less")
         ordinals = [n for n in frame.numbers if n.kind == "ordinal"]
-        if plain and context.shown and (ordinals or frame.has("dialogue", "last")):
+        if context.shown and not superlative and (ordinals or frame.has("dialogue", "last")):
             index = int(ordinals[0].value) - 1 if ordinals else len(context.shown) - 1
             if 0 <= index < len(context.shown):
-                return Understood(self._about(context.shown[index], last))
+                return Understood(self._asked_of(context.shown[index], outcome, last))
         if frame.has("dialogue", "rest") and last.operation in _MEMBER_QUERIES:
             return Understood(replace(last, operation="list", limit=0, nth=0))
-        if frame.has("dialogue", "down") and last.subjects and not frame.has("measure"):
-            return Understood(self._children(last))
-        if frame.has("dialogue", "up") and last.subjects:
-            parents = [self._lexicon.parents.get(s) for s in last.subjects]
-            above = tuple(dict.fromkeys(p for p in parents if p))
-            return Understood(replace(last, subjects=above)) if above else None
+        focus = self._focus(context, last)
+        if focus and not frame.has("measure") and not frame.has("kind"):
+            if frame.has("dialogue", "down") or frame.has("operation", "list"):
+                return Understood(self._children(replace(last, subjects=focus)))
+            if frame.has("dialogue", "up"):
+                above = tuple(dict.fromkeys(p for p in map(self._lexicon.parents.get, focus) if p))
+                return Understood(replace(last, subjects=above)) if above else None
         return None
 
-    def _about(self, subject: str, last: Query) -> Query:
-        """The question asked of the list, of one of its things."""
-        measure = last.measure
+    def _asked_of(self, subject: str, outcome: Outcome, last: Query) -> Query:
+        """What the message asks (or else the question of the list), of one of the things shown."""
         name = self._lexicon.subjects.get(subject)
+        asked = outcome.pending if isinstance(outcome, Clarify) else None
+        if asked is not None and (asked.measure or asked.attributes or asked.operation != "amount"):
+            made = replace(asked, subjects=(subject,), years=asked.years or _years_kept(asked, last))
+            return Resolver.labelled(made, [name] if name else [])
+        measure = last.measure
         if name is not None and name.kind == "indicator" and not measure:
             measure = "achievement"
         return Query("amount", subjects=(subject,), measure=measure, basis=last.basis, years=last.years)
@@ -159,25 +177,25 @@ class Dialogue:
                 return child
         return ""
 
-    def _same_subject(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+    def _same_subject(self, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
         """작년은? 증감률은? 목표는? – another question about the subject before."""
         if isinstance(outcome, Clarify) and outcome.reason == "no_subject":
             pending = outcome.pending or Query("amount")
-            return self._with_last(frame, pending, last)
+            return self._with_last(frame, pending, last, self._focus(context, last))
         if isinstance(outcome, Understood):
-            return self._members_of_last(frame, outcome, last)
+            return self._members_of_last(frame, outcome, context, last)
         return None
 
-    def _with_last(self, frame: Frame, asked: Query, last: Query) -> Outcome | None:
-        years = asked.years or (last.years if asked.operation not in _YEARLESS else ())
+    def _with_last(self, frame: Frame, asked: Query, last: Query, focus: tuple[str, ...]) -> Outcome | None:
+        years = asked.years or _years_kept(asked, last)
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
         if not worded:
             if not asked.years:
                 return None
             return Understood(replace(last, years=asked.years, documents=()))
-        if not last.subjects:
-            if last.operation in _MEMBER_QUERIES and asked.operation in ("amount", "sum", "change"):
-                return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
+        if not last.subjects and last.operation in ("list", "count") and asked.operation == "amount":
+            return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
+        if not focus:
             return None
         measure = asked.measure or (last.measure if asked.operation not in ("state", "who", "attribute") else "")
         operation = asked.operation
@@ -189,16 +207,19 @@ class Dialogue:
         ):
             operation = last.operation
         part = asked.part or (last.part if measure == last.measure else "")
-        made = replace(asked, operation=operation, subjects=last.subjects, measure=measure, years=years, part=part)
-        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        made = replace(asked, operation=operation, subjects=focus, measure=measure, years=years, part=part)
+        names = [self._lexicon.subjects[s] for s in focus if s in self._lexicon.subjects]
         return Understood(Resolver.labelled(made, names) if made.attributes else made)
 
-    def _members_of_last(self, frame: Frame, outcome: Understood, last: Query) -> Outcome | None:
+    def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
         """그중 제일 큰 건? – a ranking or count of what was just shown; 세부사업은? – members of the last subject."""
         query = outcome.query
         if query.scope or query.documents or query.operation not in _MEMBER_QUERIES:
             return None
         pointing = frame.has("dialogue", "that") or frame.has("filter", "among")
+        one = context.shown if len(context.shown) == 1 else ()
+        if one and frame.has("dialogue", "that") and frame.has("kind") and self._holds(one, query.kind):
+            return replace(outcome, query=replace(query, scope=one, years=query.years or last.years))
         if last.operation in _MEMBER_QUERIES and (pointing or not frame.has("kind")):
             kind = query.kind if frame.has("kind") else last.kind
             level = query.level if frame.has("kind") else last.level

@@ -122,7 +122,14 @@ class FrameMaker:
     # -- unknown stretches ------------------------------------------------------------------------------------------
 
     def _content(self, piece: Piece) -> bool:
-        """Whether an unknown piece carries meaning: a noun, a foreign word, a verb that the vocabulary lacks."""
+        """Whether an unknown piece carries meaning: a noun, a foreign word, a verb that the vocabulary lacks.
+
+        A term of the glossary that is no other word may be part of a name as well (고향사랑기부제 … 운영).
+        """
+        if piece.kind == "word":
+            return bool(piece.words) and all(w.role == "term" for w in piece.words)
+        if piece.kind != "unknown":
+            return False
         tags = [m.tag for m in self._tokeniser.morphemes(piece.text)]
         return any(not tag.startswith(_NOISE_TAGS) for tag in tags)
 
@@ -142,7 +149,7 @@ class FrameMaker:
                 groups.append(run)
                 run = []
         groups.append(run)
-        return [g for g in groups if any(pieces[n].kind == "unknown" and self._content(pieces[n]) for n in g)]
+        return [g for g in groups if any(self._content(pieces[n]) for n in g)]
 
     @staticmethod
     def _nameable(piece: Piece) -> bool:
@@ -154,18 +161,19 @@ class FrameMaker:
 
     def _resolve_group(self, pieces: Sequence[Piece], group: list[int], made: Frame, done: set[int]) -> None:
         """Cover the unknown pieces of a group with names, longest phrases first."""
-        open_ = [n for n in group if pieces[n].kind == "unknown" and self._content(pieces[n])]
+        open_ = [n for n in group if self._content(pieces[n])]
         for finder in (self._found, self._misspelt):
-            while open_:
+            while any(pieces[n].kind == "unknown" for n in open_) or (open_ and finder == self._found):
                 span = self._best_span(pieces, group, open_, done, finder)
                 if span is None:
                     break
                 numbers, mention = span
                 made.mentions.append(mention)
+                made.words += [(pieces[n].start, w) for n in numbers for w in pieces[n].words if w.role == "term"]
                 done.update(range(numbers[0], numbers[-1] + 1))
                 open_ = [n for n in open_ if n not in done]
         for number in open_:
-            if number not in done:
+            if number not in done and pieces[number].kind == "unknown":
                 self._mend_word(pieces[number], number, made, done)
 
     def _best_span(

@@ -177,7 +177,7 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="average")
     if query.state in ("over", "under"):
         return query
-    if want.does("top", "bottom", "rank", "most") or want.conditions.nth:
+    if want.does("top", "bottom", "rank", "most") or want.conditions.nth or want.does("compare"):
         return _ranking(frame, want, query)
     if want.does("count"):
         return replace(query, operation="count")

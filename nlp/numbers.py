@@ -67,6 +67,7 @@ _FACTORS = {
 }  # fmt: skip
 _PIECE = re.compile(rf"({_N})\s?(조|억|천만|백만|십만|만|천|백)?")
 _PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
+_HALF = re.compile(r"절반|반토막")
 _ORDINAL = re.compile(
     r"(?P<d>\d{1,3})\s?(?P<u>위|번째|번(?!지)|등(?![가-힣]))"
     r"|(?P<n>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
@@ -105,6 +106,8 @@ def find_numbers(text: str) -> list[Number]:
             add(Number(value, "원", match.start(), match.end(), "money"))
     for match in _PERCENT.finditer(text):
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
+    for match in _HALF.finditer(text):
+        add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
     for match in _ORDINAL.finditer(text):
         word = match["d"] or match["n"] or match["s"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)

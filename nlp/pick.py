@@ -58,7 +58,8 @@ class Picker:
         if not inside and scopes:
             inside = [m for m in self._lexicon.wider(mention.text) if self._in_scope(m.name, scopes)]
         in_scope = bool(inside)
-        matches = inside or matches
+        rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
+        matches = rows or inside or matches  # a bureau's own row, not those of its divisions
         matches = self._holders_above(mention, matches, need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)

@@ -378,8 +378,10 @@ class Resolver:
             return True
         if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*_CHANGES)):
             return True
-        if want.conditions.nth and want.does("more", "less") and (want.kinds or mentions):
+        if want.conditions.nth and want.does("more", "less"):
             return True
+        if want.does("compare") and want.does("more", "less") and want.kinds and not mentions:
+            return True  # 과 중 어디가 예산이 많아?
         kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
         exact_leaf = any(
             m.exact and not Resolver._is_scope(names) and names and names[0].kind in kinds for m, names in mentions
@@ -402,7 +404,9 @@ class Resolver:
         ):
             return True
         if want.does("list", "count", "sum") and not exact_leaf:
-            single = want.measures and not kinds and not want.does("sum")  # 목표가 몇 건이야? asks for a figure
+            # 목표가 몇 건이야? and a department's 총예산 ask for one printed figure
+            whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool({"budget"} & mentions[0][1][0].measures)
+            single = not kinds and (whole if want.does("sum") else bool(want.measures))
             return bool(kinds) or (bool(mentions) and not single)
         named = any(
             names

@@ -107,6 +107,8 @@ class Understander:
             return [Part(text, refused)]
         if frame.has("operation", "explain_answer"):
             return [Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)]
+        if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
+            return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         if not self._about_us(frame, context):
             return [Part(text, self._chatter(frame))]
         term = self._term(frame)
