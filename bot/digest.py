@@ -11,9 +11,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import digest_texts as say
-from bot.answer import Answer, Paragraph
+from bot.answer import Answer, Paragraph, SourceLine
 from bot.desk import Action, Desk
 from bot.schedule import korean_instant
+from bot.sentences import source
 from bot.telegram_html import paragraphs_to_html
 from nlp.query import Query, State
 
@@ -71,16 +72,17 @@ def compose(
         lines.append(Paragraph(say.GONE.format(department=department)))
         return Digest(tuple(paragraphs_to_html(lines)), _actions(None, subscription))
     overview = Query("state", scope=(found[0],), kind="indicator")
-    sources: list[Paragraph] = []
+    sources: list[SourceLine] = []
     indicators: list[str] = []
     for state, heading in _SECTIONS:
         answer = desk.answer_query(replace(overview, state=state), "citizen", "")
         lines += _section(answer, heading, optional=state == "not_begun")
-        sources += _sources(answer)
-        indicators += answer.context.shown if answer.context and answer.items else ()
+        if answer.items:
+            sources += answer.sources
+            indicators += answer.context.shown if answer.context else ()
     year = now.astimezone(ZoneInfo(zone)).year + 1
     lines += _targets(desk, tuple(dict.fromkeys(indicators)), year, sources)
-    lines += dict.fromkeys(sources)
+    lines += _citations(sources)
     return Digest(tuple(paragraphs_to_html(lines)), _actions(overview, subscription))
 
 
@@ -91,7 +93,7 @@ def _section(answer: Answer, heading: str, *, optional: bool) -> list[Paragraph]
     return [Paragraph(heading.format(count=say.COUNT.format(count=count)), "headline"), *_rows(answer)]
 
 
-def _targets(desk: Desk, indicators: tuple[str, ...], year: int, sources: list[Paragraph]) -> list[Paragraph]:
+def _targets(desk: Desk, indicators: tuple[str, ...], year: int, sources: list[SourceLine]) -> list[Paragraph]:
     """Next year's targets of the indicators shown."""
     if not indicators:
         return []
@@ -99,7 +101,7 @@ def _targets(desk: Desk, indicators: tuple[str, ...], year: int, sources: list[P
     answer = desk.answer_query(query, "citizen", "")
     if answer.status != "answered" or not answer.figures:
         return [Paragraph(say.NO_TARGETS.format(year=year))]
-    sources += _sources(answer)
+    sources += answer.sources
     return [Paragraph(say.TARGETS.format(year=year), "headline"), *_rows(answer)]
 
 
@@ -110,8 +112,15 @@ def _rows(answer: Answer) -> list[Paragraph]:
     return [Paragraph(p.text, "item") for p in shown]
 
 
-def _sources(answer: Answer) -> list[Paragraph]:
-    return [p for p in answer.paragraphs if p.style == "source"] if answer.figures else []
+def _citations(sources: list[SourceLine]) -> list[Paragraph]:
+    """One line for each document, with every line of it that the digest rests on."""
+    lines: dict[str, set[int]] = {}
+    for place in sources:
+        lines.setdefault(place.document, set()).add(place.line)
+    return [
+        Paragraph(source(title, "·".join(str(n) for n in sorted(found) if n)), "source")
+        for title, found in lines.items()
+    ]
 
 
 def _actions(overview: Query | None, subscription: int) -> tuple[Action, ...]:

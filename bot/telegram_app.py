@@ -90,11 +90,14 @@ class BotRunner:
             return self.code
         scheduler = self._scheduler()
         try:
+            await asyncio.to_thread(self.desk.assistant.examples, 1)  # names and tokeniser are loaded before a question
             await self._set_menu()
             await self.application.start()
             await self._poll()
             scheduler.start()
-            if not self.code:
+            with suppress(TimeoutError):  # another poller or a bad token shows at once
+                await asyncio.wait_for(self.stopping.wait(), 0.5)
+            if not self.stopping.is_set():
                 _say(say.RUNNING.format(name=self.application.bot.username))
             await self.stopping.wait()
         except InvalidToken:
@@ -241,6 +244,8 @@ def quiet_logs(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # its trouble with polling comes to us by the error callback; here it would be a page of traceback
+    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)
     # ticks that come while one is still sending are skipped on purpose
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     if settings.token:

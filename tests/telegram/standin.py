@@ -123,6 +123,7 @@ class SmallAssistant:
             (Paragraph("지표입니다.", "headline"), *lines, *([SOURCE] if found else [])),
             figures=figures,
             items=tuple(v[0] for v in found.values()),
+            sources=(SourceLine("바다시 성과계획서", "sea", 12),) if found else (),
             query=query,
             context=Context(query=query, shown=tuple(found), at=now),
         )
@@ -134,7 +135,14 @@ class SmallAssistant:
         shown = [INDICATORS[i] for i in query.subjects]
         lines = [Paragraph(f"{v[0]}: {year}년 목표 {v[4]}%", "item") for v in shown]
         figures = tuple(ShownFigure(v[0], "target", "목표", year, Decimal(v[4]), "%") for v in shown)
-        return Answer("answered", (*lines, SOURCE), figures=figures, query=query, context=Context(at=now))
+        return Answer(
+            "answered",
+            (*lines, SOURCE),
+            figures=figures,
+            sources=(SourceLine("바다시 성과계획서", "sea", 14),),
+            query=query,
+            context=Context(at=now),
+        )
 
 
 def load_town(database: Database) -> None:

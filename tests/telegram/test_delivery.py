@@ -140,7 +140,7 @@ async def test_digest_says_state_targets_and_source(town: Town) -> None:
         "갯벌 <복원>률: 2027년 목표 90%",
         "등대 점검 & 보수: 2027년 목표 13%",
         "배편 만족도: 2027년 목표 75%",
-        "출처: 바다시 성과계획서 12줄",
+        "근거: 바다시 성과계획서 12·14줄",
     ]
     assert (await town.at(MONDAY + timedelta(hours=1))).made == 0
 

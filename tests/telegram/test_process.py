@@ -37,7 +37,7 @@ async def sallim(api: BotApi, home: Path, *arguments: str, **more: str) -> Async
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *arguments),
-        cwd=home,
+        cwd=_ROOT,
         env=environment,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
