@@ -8,11 +8,14 @@ reads them all, and the line number is the row of this model.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from data.lines import Line, Source
 from data.readers.text import plain, split_cells
+
+_BREAK = re.compile(r"\s*[\t\n]\s*")
 
 
 def tidy(text: str) -> str:
@@ -28,8 +31,8 @@ def _printable(char: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A cell's text on one line: every break and run of white space becomes one blank."""
-    return " ".join(tidy(text).split())
+    """A cell's text on one line: a break or tab becomes one blank; blanks inside a line stay as printed."""
+    return _BREAK.sub(" ", tidy(text)).strip()
 
 
 class Assembler:

@@ -301,16 +301,22 @@ def _drop_running(pages: Sequence[_Page]) -> None:
 
 
 def _right_edge(pages: Sequence[_Page]) -> float:
-    """Where running text breaks: the widest line's end if several end there, else the mirror of the left margin."""
+    """Where running text breaks.
+
+    The widest line's end, if several lines end near it and the margin there is about as wide as the left one (in a
+    document of short lines the widest is no edge); else the mirror of the left margin.
+    """
     ends = [line.x1 for page in pages for line in page.lines]
     if not ends:
         return 0.0
     widest = max(ends)
-    starts = [line.x0 for page in pages for line in page.lines] + [t.box[0] for p in pages for t in p.tables]
+    width = max(page.width for page in pages)
+    left = min([line.x0 for page in pages for line in page.lines] + [t.box[0] for p in pages for t in p.tables])
     size = max(line.size for page in pages for line in page.lines if line.x1 == widest)
-    if sum(widest - end < 3 * size for end in ends) >= 3:
+    several = sum(widest - end < 3 * size for end in ends) >= 3
+    if several and width - widest <= 1.5 * left + 2 * size:
         return widest
-    return max(widest, max(page.width for page in pages) - min(starts))
+    return max(widest, width - left)
 
 
 def _wrapping(pages: Sequence[_Page], right: float) -> Wrapping:
@@ -336,6 +342,7 @@ def _wrapping(pages: Sequence[_Page], right: float) -> Wrapping:
 
 def _emit(pages: Sequence[_Page], made: Assembler) -> None:
     """Add text and tables in reading order; a table or paragraph that a page break cuts goes on."""
+    left = min((line.x0 for page in pages for line in page.lines), default=0.0)
     right = _right_edge(pages)
     wrapping = _wrapping(pages, right)
     before: _Table | None = None  # the table right before, on this page or the one before
@@ -343,7 +350,7 @@ def _emit(pages: Sequence[_Page], made: Assembler) -> None:
     run: list[Printed] = []  # lines not yet added
 
     def add_run() -> None:
-        for text, number in paragraphs(run, right, wrapping):
+        for text, number in paragraphs(run, left, right, wrapping):
             made.text(text, number)
         run.clear()
 
@@ -372,7 +379,7 @@ def _add_box(made: Assembler, table: _Table, wrapping: Wrapping) -> None:
     """A table of one column is a frame around paragraphs."""
     room = table.room()
     for box, lines in (cell for row in table.rows for cell in row if cell is not None):
-        for text, number in paragraphs(lines, box[2] - room, wrapping):
+        for text, number in paragraphs(lines, box[0] + room, box[2] - room, wrapping):
             made.text(text, number)
 
 

@@ -18,6 +18,8 @@ _BLANK = 0.25
 _COLUMN = 2.5
 #: Points by which a measured width may be off.
 _SLACK = 0.2
+#: Bullets further to the right than this many half letters are not indented but centred.
+_DEEPEST = 24
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _CUT_NUMBER = re.compile(r"\d[.,]?\n[.,]?\d")
 _LAST_LETTERS = re.compile(r"[가-힣A-Za-z]+$")
@@ -168,7 +170,7 @@ def joined(line: Printed, following: Printed, right: float, wrapping: Wrapping) 
     return " " if wrapping.between_words and " " in line.text and not cut_number else ""
 
 
-def paragraphs(lines: Sequence[Printed], right: float, wrapping: Wrapping) -> list[tuple[str, int]]:
+def paragraphs(lines: Sequence[Printed], left: float, right: float, wrapping: Wrapping) -> list[tuple[str, int]]:
     """(text, page) of the paragraphs of consecutive lines, each put together from its printed lines.
 
     Where the page leaves more room between two lines than inside a paragraph, an empty one stands between.
@@ -182,9 +184,15 @@ def paragraphs(lines: Sequence[Printed], right: float, wrapping: Wrapping) -> li
         else:
             if before is not None and line.page == before.page and line.top - before.bottom > 1.5 * before.size:
                 made.append(("", line.page))
-            made.append((line.text, line.page))
+            made.append((_indented(line, left), line.page))
         before = line
     return made
+
+
+def _indented(line: Printed, left: float) -> str:
+    """The text of a bullet with the blanks that show how deep it stands; other text is set where it looks well."""
+    depth = round((line.x0 - left) / (0.5 * line.size)) if _BULLET.match(line.text) else 0
+    return " " * min(max(depth, 0), _DEEPEST) + line.text
 
 
 def cell_text(lines: Sequence[Printed], width: float, wrapping: Wrapping) -> str:

@@ -181,7 +181,8 @@ def _add(made: Assembler, rows: Sequence[_Row]) -> None:
             table.append(row.cells)
             continue
         _flush(made, table)
-        made.text(" ".join(cell.strip() for cell in row.cells if cell.strip()))
+        # The blanks before the text are its indentation.
+        made.text(next((cell.rstrip() for cell in row.cells if cell.strip()), ""))
     _flush(made, table)
 
 

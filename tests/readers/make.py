@@ -69,7 +69,8 @@ def html(text: str) -> bytes:
     parts = ["<!DOCTYPE html><html><head><meta charset='utf-8'><title>계획</title><style>p{}</style></head><body>"]
     for block in blocks(text):
         if isinstance(block, str):
-            parts.append(f"<p>{escape(block)}</p>")
+            indent = len(block) - len(block.lstrip(" "))
+            parts.append(f"<p>{'&nbsp;' * indent}{escape(block[indent:])}</p>")
             continue
         spans = merged(block)
         hidden, size = covered(spans), {(r, c): (rows, columns) for r, c, rows, columns in spans}
@@ -182,7 +183,9 @@ def pdf(text: str, paper: Paper | None = None, *, password: str = "") -> bytes:
     story: list[Any] = []
     for block in blocks(text):
         if isinstance(block, str):
-            story.append(Paragraph(escape(block), style) if block else Spacer(1, paper.size * 1.5))
+            indent = len(block) - len(block.lstrip(" "))
+            deeper = ParagraphStyle(f"indented {indent}", style, leftIndent=indent * paper.size / 2)
+            story.append(Paragraph(escape(block), deeper) if block else Spacer(1, paper.size * 1.5))
             continue
         spans = merged(block)
         body = [[Paragraph(escape(cell), style) if cell else "" for cell in row] for row in block]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,7 @@ def without_place(records: Records) -> tuple[object, ...]:
     """The records without lines, pages, tables and cells: what is said, not where."""
     return (
         replace(records.document, sha256=""),
-        [replace(subject, line=0) for subject in records.subjects],
+        [replace(subject, line=0, order=0) for subject in records.subjects],
         [replace(figure, line=0, page=None, table=None, cell=None) for figure in records.figures],
         [replace(attribute, line=0) for attribute in records.attributes],
     )
@@ -53,6 +54,15 @@ def test_every_format_gives_the_same_rows_and_records(form: str, printed: Source
     assert len(records.figures) > 200
     assert without_place(records) == without_place(read_records(printed))
     assert not records.issues
+
+
+INDENTED = "□ 추진계획\n  - 첫째 단계\n    · 세부 내용\n  - 둘째 단계\n끝"
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "md"])
+def test_indentation_of_bullets_is_kept(form: str) -> None:
+    source = read_bytes(FORMATS[form](INDENTED), f"a.{form}")
+    assert [line.text for line in source.lines if line.text.strip()] == INDENTED.split("\n")
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -159,3 +169,17 @@ def test_progress_reaches_its_total(form: str) -> None:
     assert seen
     assert seen[-1][0] == seen[-1][1]
     assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize("form", ["html", "hwpx", "hwp", "xlsx", "csv"])
+def test_the_real_plans_read_the_same_in_every_format(form: str, documents: Path) -> None:
+    for path in sorted([*documents.glob("performance*"), *documents.glob("agency*"), *documents.glob("work*")]):
+        printed = read_bytes(path.read_bytes(), path.name)
+        text = "\n".join(line.text for line in printed.lines)
+        read = read_records(read_bytes(FORMATS[form](text), f"{path.stem}.{form}"))
+        wanted = read_records(printed)
+        assert without_place(read)[:3] == without_place(wanted)[:3]
+        # HTML folds runs of blanks.
+        assert [" ".join(a.text.split()) for a in read.attributes] == [
+            " ".join(a.text.split()) for a in wanted.attributes
+        ]
