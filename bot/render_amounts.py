@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot import sentences as say
 from bot.render_page import Page, label, stage, year_and_stage
 from db.result import (
@@ -20,6 +18,8 @@ from db.result import (
     Trend,
     Trends,
 )
+
+_IN_ONE_SENTENCE = 5  # figures; more are a list
 
 
 def amounts(page: Page, result: Amounts) -> None:
@@ -38,25 +38,16 @@ def _several(result: Amounts) -> bool:
 def _amount_line(page: Page, line: AmountLine, *, many: bool) -> None:
     if line.score is not None:
         _score_line(page, line, line.score)
+    elif len(line.asked) > _IN_ONE_SENTENCE:
+        page.headline(say.values_headline(label(line.thing)))
+        for index, reading in enumerate(line.asked, start=1):
+            page.item(index, page.said(reading))
     else:
-        page.headline(say.amount(label(line.thing), _phrases(page, (*line.asked, *line.context)), page.style))
+        page.headline(say.amount(label(line.thing), page.phrases((*line.asked, *line.context)), page.style))
     for reading in line.asked:
         _other_name(page, line.thing, reading)
     if line.score is None and line.delta is not None and not many:
         _against_last_year(page, line.delta)
-
-
-def _phrases(page: Page, readings: Sequence[Reading]) -> list[tuple[str, str]]:
-    """Year and stage of each; a year already said is not repeated."""
-    made: list[tuple[str, str]] = []
-    last: int | None = None
-    for reading in readings:
-        what, figure = page.phrase(reading)
-        if made and reading.year == last:
-            what = stage(reading)
-        last = reading.year
-        made.append((what, figure))
-    return made
 
 
 def _other_name(page: Page, asked: Thing, reading: Reading) -> None:
@@ -76,10 +67,10 @@ def _score_line(page: Page, line: AmountLine, score: Score) -> None:
     planned = [r for r in line.asked if r.year != score.year]
     name = label(line.thing)
     if planned:
-        page.headline(say.amount(name, _phrases(page, planned), page.style))
+        page.headline(say.amount(name, page.phrases(planned), page.style))
         page.write(say.latest_result(score.year, *_target_actual_rate(page, score)))
     else:
-        page.headline(say.amount(name, _phrases(page, (*scored, *line.context)), page.style))
+        page.headline(say.amount(name, page.phrases((*scored, *line.context)), page.style))
     verdict(page, score)
 
 
@@ -119,7 +110,7 @@ def changes(page: Page, result: Changes) -> None:
         page.computed_difference(delta)
         for reading in (delta.before, delta.now):
             _other_name(page, delta.thing, reading)
-        if delta.before.basis != delta.now.basis and delta.now.won is not None:
+        if delta.before.basis != delta.now.basis and delta.now.measure == "budget":
             page.note(say.STAGES_MIXED)
         if delta.change is not None and not delta.change.printed:
             page.note(say.was_computed("증감"))
@@ -138,6 +129,9 @@ def shares(page: Page, result: Shares) -> None:
 
 
 def _share_line(page: Page, line: ShareLine) -> None:
+    if line.share.part:
+        page.headline(say.amount(label(line.thing), [page.phrase(line.share)], page.style))
+        return
     figure = page.figure(line.share)
     whole = f"{label(line.whole.thing)} {year_and_stage(line.whole)}" if line.whole is not None else ""
     what = year_and_stage(line.part) if line.part is not None else year_and_stage(line.share)
@@ -172,7 +166,7 @@ def comparison(page: Page, result: Comparison) -> None:
         page.write(line)
     winners = result.largest or range(len(sides))
     page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
-    if len({s.basis for s in sides if s.won is not None}) > 1:
+    if len({s.basis for s in sides if s.measure == "budget"}) > 1:
         page.note(say.STAGES_MIXED)
 
 
@@ -193,11 +187,15 @@ def _trend(page: Page, series: Trend) -> None:
     for point in series.points:
         by_year.setdefault(point.year, []).append(point)
     for year, points in by_year.items():
-        page.write(f"{year}년 " + ", ".join(f"{stage(p)} {page.figure(p)}" for p in points), "item")
+        twice = len({(p.measure, p.basis) for p in points}) < len(points)
+        said = [
+            f"{stage(p)} {page.figure(p)}" + (say.of_document(p.thing.document.year) if twice else "") for p in points
+        ]
+        page.write(f"{year}년 " + ", ".join(said), "item")
     for thing in series.names:
         if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
             page.note(say.printed_as(thing.document.year, thing.name))
     if len(by_year) == 1:
         page.note(say.ONE_YEAR_ONLY)
-    if len({p.basis for p in series.points if p.won is not None}) > 1:
+    if len({p.basis for p in series.points if p.measure == "budget"}) > 1:
         page.note(say.STAGES_MIXED)

@@ -58,17 +58,18 @@ def _list_headline(page: Page, result: Listing) -> str:
     kind = say.kind_word(result.kind, result.level)
     what = _what(result)
     year = result.year or (result.documents[0].year if result.documents else None)
+    document = result.documents[0].year if len({d.year for d in result.documents}) == 1 else None
     conditional = bool(result.query.filters or result.query.state)
     if not result.items:
         if conditional and result.of:
-            return say.none_of(what, page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result)))
-        return say.nothing_listed(what)
+            of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
+            return say.none_of(what, of, document)
+        return say.nothing_listed(what, document)
     count = page.count(len(result.items), result.kind, basis=kind, year=year, subject=_about(result))
     if conditional and result.of and result.of != len(result.items):
-        return say.some_of(
-            what, count, page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
-        )
-    return say.listed(what, count)
+        of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
+        return say.some_of(what, count, of, document)
+    return say.listed(what, count, document)
 
 
 def _item(page: Page, result: Listing, item: Item) -> str:
@@ -89,7 +90,7 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         if item.delta.rate is not None:
             words.append(page.figure(item.delta.rate))
     elif item.figures:
-        words.append(", ".join(page.said(r) for r in item.figures))
+        words.append(", ".join(f"{what} {figure}" for what, figure in page.phrases(item.figures)))
     if item.targets:
         words.append(", ".join(page.said(r) for r in item.targets))
     if item.texts:
@@ -124,7 +125,7 @@ def _rank(page: Page, result: Listing) -> None:
         of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
         scope = scope_words(result.scope, result.documents)
         moved = say.MOVED[descending]
-        page.headline(say.none_of(say.place_of(scope, year, moved, name), of))
+        page.headline(say.none_of(say.place_of(scope, year, moved, name), of, None))
         for thing in result.scope:
             page.cite(thing, thing.line)
         return
@@ -166,7 +167,7 @@ def _winning(page: Page, item: Item) -> str:
         other = delta.rate if item.figures[0].measure == "change" else delta.change
         more = f", {stage(other)} {page.figure(other)}" if other is not None else ""
         return f"{first}{more} ({page.said(delta.before)} → {page.said(delta.now)})"
-    return ", ".join(page.said(r) for r in item.figures)
+    return ", ".join(f"{what} {figure}" for what, figure in page.phrases(item.figures))
 
 
 def _ranked(page: Page, result: Listing, item: Item) -> str:

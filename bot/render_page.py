@@ -79,6 +79,8 @@ class Page:
     def figure(self, reading: Reading, *, size_only: bool = False, subject: str = "") -> str:
         """The figure as read, with its unit; `size_only` leaves out the sign (the sentence says which way)."""
         self.use(reading, subject)
+        if any(c.isdigit() for c in reading.note):
+            self.facts.setdefault(f"{reading.thing.name} {stage(reading)}", reading.note)
         return figure_words(reading, money=self.money, size_only=size_only)
 
     def count(self, value: int, thing_kind: str, *, basis: str, year: int | None = None, subject: str = "") -> str:
@@ -91,6 +93,18 @@ class Page:
         """(year and stage, figure) of a reading."""
         return year_and_stage(reading), self.figure(reading)
 
+    def phrases(self, readings: Iterable[Reading]) -> list[tuple[str, str]]:
+        """`phrase` of each; a year just said is not repeated."""
+        made: list[tuple[str, str]] = []
+        last: int | None = None
+        for reading in readings:
+            what, figure = self.phrase(reading)
+            if made and reading.year == last:
+                what = stage(reading)
+            last = reading.year
+            made.append((what, figure))
+        return made
+
     def said(self, reading: Reading) -> str:
         return " ".join(self.phrase(reading))
 
@@ -98,7 +112,8 @@ class Page:
         """Size and rate of a change: 5억 5,000만원 (550백만원), 11.68% – with signs in the official style."""
         official = self.style == "official"
         words = []
-        for reading in (delta.change, delta.rate):
+        rate_first = "change_rate" in (self.query.by, self.query.measure)
+        for reading in (delta.rate, delta.change) if rate_first else (delta.change, delta.rate):
             if reading is not None:
                 text = self.figure(reading, size_only=not official)
                 words.append(f"+{text}" if official and reading.value > 0 else text)
@@ -139,7 +154,7 @@ class Page:
 
 def _with_rate(amount: str, rate: str) -> str:
     """5억 5,000만원 (550백만원, 11.68%): the rate joins the bracket that is there already."""
-    return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})"
+    return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})" if rate else amount
 
 
 def _line_numbers(lines: Iterable[int]) -> str:
@@ -177,7 +192,9 @@ def _money_words(reading: Reading, value: Decimal, money: Money) -> str:
 def _note(reading: Reading, text: str) -> str:
     if reading.note in _BEFORE:
         return f"{reading.note} {text}"
-    return f"{text} {reading.note}" if reading.note in _AFTER else text
+    if reading.note in _AFTER:
+        return f"{text} {reading.note}"
+    return f"{text} ({reading.note})" if reading.note and reading.note != "미집계" else text
 
 
 def stage(reading: Reading) -> str:
@@ -206,7 +223,7 @@ def label(thing: Thing, *, place: bool = True) -> str:
     """How a subject is called in a sentence: a department by name, what is under one with it."""
     above = holder(thing)
     if thing.kind in ("organization", "field"):
-        return thing.name
+        return say.quoted(thing.name) if any(c.isdigit() for c in thing.name) else thing.name
     if thing.kind == "department":
         return f"{above} {thing.name}" if thing.level == "team" and place and above else thing.name
     if thing.kind == "budget_row":

@@ -40,12 +40,13 @@ def texts(page: Page, result: Texts) -> None:
     if len(grouped) == 1:
         ((thing, name), found) = next(iter(grouped.items()))
         lines = [masked(t.text, page.role) for t in found]
-        page.headline(say.fact(label(thing), name, lines[0] if len(lines) == 1 else "", page.style).strip())
+        year = thing.document.year
+        page.headline(say.fact(label(thing), name, lines[0] if len(lines) == 1 else "", year, page.style))
         for line in lines if len(lines) > 1 else ():
             page.write(f"- {line}")
         return
     for thing in dict.fromkeys(t for t, _ in grouped):
-        page.headline(say.fact_headline(label(thing)))
+        page.headline(say.fact_headline(label(thing), thing.document.year))
         for (owner, name), found in grouped.items():
             if owner is thing:
                 page.write("- " + say.fact_row(name, " / ".join(masked(t.text, page.role) for t in found)))
@@ -56,7 +57,9 @@ def texts(page: Page, result: Texts) -> None:
 def responsible(page: Page, result: Responsible) -> None:
     for line in result.lines:
         if line.department is not None:
-            page.headline(say.responsible(label(line.thing, place=False), line.department.name))
+            page.headline(
+                say.responsible(label(line.thing, place=False), line.department.name, line.thing.document.year)
+            )
             page.items.append(line.department.name)
             page.facts.setdefault("담당 부서", line.department.name)
             page.cite(line.department, line.department.line)
@@ -74,7 +77,7 @@ def responsible(page: Page, result: Responsible) -> None:
 
 def reasons(page: Page, result: Reasons) -> None:
     for thing in dict.fromkeys(t.thing for t in result.texts):
-        page.headline(say.reason(label(thing)))
+        page.headline(say.reason(label(thing), thing.document.year))
         for text in result.texts:
             if text.thing is thing:
                 said = masked(quote(page, text), page.role)
@@ -94,7 +97,8 @@ def matches(page: Page, result: Matches) -> None:
         if best.name:
             said = masked(best.text, page.role)
             page.write(say.match_line(said, best.line))
-            page.facts.setdefault(match.thing.name, said)
+            held = page.facts.get(match.thing.name)
+            page.facts[match.thing.name] = f"{held}\n{said}" if held else said
             for reading in match.figures:
                 page.use(reading)
         page.cite(match.thing, best.line)
@@ -166,7 +170,7 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
         case "too_few":
             return say.too_few(scope, kind)
         case "no_attribute":
-            return say.no_attribute(name, result.word)
+            return say.no_attribute(name, result.word or "내용")
         case "needs_import":
             return say.needs_import(name, result.word)
         case "no_department":

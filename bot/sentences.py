@@ -147,7 +147,7 @@ def was_computed(what: str) -> str:
 
 
 def printed_as(year: int, name: str) -> str:
-    return f"{year}년 문서에는 {quoted(name)}라는 이름으로 실려 있습니다."
+    return f"{year}년 문서에는 {josa(quoted(name), '이라는')} 이름으로 실려 있습니다."
 
 
 def score(phrase: str, state: str) -> str:
@@ -225,20 +225,24 @@ def place_of(scope: str, year: int | None, state: str, kind: str) -> str:
     return " ".join(w for w in words if w)
 
 
-def listed(what: str, count: str) -> str:
-    return f"{josa(what, '은')} 모두 {count}입니다."
+def of_document(year: int | None) -> str:
+    return f" ({year}년 문서)" if year is not None else ""
 
 
-def none_of(what: str, total: str) -> str:
-    return f"{josa(what, '은')} {total} 중 없습니다."
+def listed(what: str, count: str, document: int | None) -> str:
+    return f"{josa(what, '은')} 모두 {count}입니다{of_document(document)}."
 
 
-def some_of(what: str, count: str, total: str) -> str:
-    return f"{josa(what, '은')} {total} 중 {count}입니다."
+def none_of(what: str, total: str, document: int | None) -> str:
+    return f"{josa(what, '은')} {total} 중 없습니다{of_document(document)}."
 
 
-def nothing_listed(what: str) -> str:
-    return f"{josa(what, '은')} 없습니다."
+def some_of(what: str, count: str, total: str, document: int | None) -> str:
+    return f"{josa(what, '은')} {total} 중 {count}입니다{of_document(document)}."
+
+
+def nothing_listed(what: str, document: int | None) -> str:
+    return f"{josa(what, '은')} 없습니다{of_document(document)}."
 
 
 def printed_count(basis: str, figure: str) -> str:
@@ -320,30 +324,34 @@ SOME_WITHOUT = "금액이 적혀 있지 않은 항목은 빠졌습니다."
 # --- texts -----------------------------------------------------------------------------------------------------------
 
 
-def fact(label: str, name: str, text: str, style: str) -> str:
+def fact(label: str, name: str, text: str, year: int, style: str) -> str:
     if style == "official":
-        return f"{label} {name}: {text}"
-    return f"{label}의 {josa(name, '은')} 다음과 같습니다: {text}"
+        return f"{label} {name} ({year}년 문서): {text}".strip()
+    return f"{label}의 {josa(name, '은')} {year}년 문서에 이렇게 적혀 있습니다: {text}".strip()
 
 
-def fact_headline(label: str) -> str:
-    return f"{label}에 대해 문서에 적힌 내용입니다."
+def values_headline(label: str) -> str:
+    return f"{label}에 대해 문서에 적힌 값입니다."
+
+
+def fact_headline(label: str, year: int) -> str:
+    return f"{label}에 대해 {year}년 문서에 적힌 내용입니다."
 
 
 def fact_row(name: str, text: str) -> str:
     return f"{name}: {text}"
 
 
-def responsible(label: str, department: str) -> str:
-    return f"{label} 담당 부서는 {department}입니다."
+def responsible(label: str, department: str, year: int) -> str:
+    return f"{label} 담당 부서는 {department}입니다{of_document(year)}."
 
 
 def teams_by_name(teams: Sequence[str]) -> str:
     return f"담당 팀은 {josa(', '.join(teams), '으로')} 보입니다 (이름으로 찾음)."
 
 
-def reason(label: str) -> str:
-    return f"{label}에 대해 문서에 적힌 근거입니다."
+def reason(label: str, year: int) -> str:
+    return f"{label}에 대해 {year}년 문서에 적힌 근거입니다."
 
 
 def found(words: str, count: str) -> str:
@@ -431,7 +439,7 @@ def no_reason(label: str) -> str:
 
 
 def changed_beneath(names: Sequence[str]) -> str:
-    return f"그 아래에서 바뀐 것: {', '.join(names)}. 이어서 물어보실 수 있습니다."
+    return f"그 아래에서 바뀐 것: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."
 
 
 NO_SUBJECT = "무엇을 물으시는지 찾지 못했습니다. 이름을 다시 적어 주세요."

@@ -14,6 +14,9 @@ from db.result import Reading, Thing
 #: Stages of money, the one meant first where a document prints several for one year.
 STAGES = ("예산", "추경", "예산현액", "편성액", "결산", "지출")
 
+#: What people call a stage → what the documents print: 본예산 is the 예산 column of a plan.
+_STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정예산": "추경", "지출액": "지출", "집행액": "지출"}
+
 #: Kinds whose budget tables have one column per year: without a year they mean the plan year's column only.
 _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})
 
@@ -38,12 +41,18 @@ def pick(
     """
     found = [r for r in readings if r.measure == measure and (year is None or _in_year(r, year))]
     if basis:
-        found = [r for r in found if same_word(r.basis, basis)]
+        basis = _STAGE_NAMES.get(basis, basis)
+        found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]
     found = _narrow(found, part, lambda r: r.part)
     found = _narrow(found, period, lambda r: r.period)
     if len(found) < 2:
         return tuple(found)
     return _distinct(sorted(found, key=_stage))
+
+
+def _labelled(reading: Reading, word: str) -> bool:
+    """A count, rate or other amount whose printed label holds the word; stages of money must agree exactly."""
+    return reading.measure in ("count", "rate", "amount") and "".join(word.split()) in "".join(reading.basis.split())
 
 
 def _in_year(reading: Reading, year: int) -> bool:

@@ -12,7 +12,7 @@ from db.choose import default_year, is_unreported, pick, same_word
 from db.members import Members, headcounts
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
-from db.score import latest_score, score, target_trend
+from db.score import execution, latest_score, score, target_trend
 from nlp.query import Filter, Query
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -75,6 +75,9 @@ class Conditions:
         if measure == "achievement":
             found = self.score(thing)
             return found.rate if found is not None else None
+        if measure == "rate" and not any(r.measure == "rate" for r in own):
+            spent = execution(own, self.year)
+            return spent[0] if spent is not None else None
         year = self.year if self.year is not None else default_year(thing, own, measure)
         if year is None:
             return None

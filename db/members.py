@@ -57,7 +57,7 @@ def resolve(
         if year is not None and any(t.document.year != year for t in things):
             things = [t for t in things if _has(readings[t.id], kind, year)]
         made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=len(things))
-        return _widest(made, query, kind) if one_level else made
+        return _widest(made, query, kind) if one_level or kind == "indicator" else made
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
@@ -129,6 +129,8 @@ def _years(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: st
 
 def _widest(members: Members, query: Query, kind: str) -> Members:
     """Keep one level: the widest; of departments the divisions (a bureau holds them), of matched names the topmost."""
+    if kind == "indicator" and not query.level:
+        return _one_table(members, query)
     if query.level or kind not in ("programme", "department", "goal"):
         return members
     levels = {t.level for t in members.things}
@@ -142,6 +144,23 @@ def _widest(members: Members, query: Query, kind: str) -> Members:
     members.left_out = len(members.things) - len(kept)
     members.things = kept
     members.of = len(kept)
+    return members
+
+
+def _one_table(members: Members, query: Query) -> Members:
+    """A document may print last year's indicators in a table of their own, with their rates, beside this year's.
+
+    What was reached is read from that table, what is aimed at (and how many there are) from this year's.
+    """
+    levels = {t.level for t in members.things}
+    rated = {t.level for t in members.things if any(r.measure == "achievement" for r in members.own(t))}
+    others = levels - rated
+    if not rated or not others:
+        return members
+    reached = query.operation == "state" or "achievement" in (query.by, query.measure) or query.state != ""
+    chosen = rated if reached else others
+    members.things = [t for t in members.things if t.level in chosen]
+    members.of = len(members.things)
     return members
 
 

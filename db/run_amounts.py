@@ -34,7 +34,7 @@ from db.result import (
     Trend,
     Trends,
 )
-from db.score import computed, latest_score, rounded, score
+from db.score import computed, execution, latest_score, rounded, score
 from nlp.query import Query
 
 #: What a question without a measure asks of a subject, the first that is printed.
@@ -211,6 +211,10 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
     measure = measure_of(asked, thing)
     if measure == "headcount":
         return _headcount_line(asked, thing, year)
+    if measure == "rate" and not any(r.measure == "rate" for r in asked.own(thing)):
+        spent = execution(asked.own(thing), year)
+        if spent is not None:
+            return AmountLine(thing, spent[0].year, spent[:1], spent[1:])
     found = find(asked, thing, measure, year)
     if isinstance(found, NotFound):
         return found
@@ -395,20 +399,23 @@ def share(facts: Facts, query: Query) -> Result:
             if isinstance(made, NotFound):
                 missing.append(made)
             else:
-                lines.append(made)
+                lines.extend(made)
     if not lines:
         return gather(query, missing)
     return Shares(query, tuple(lines), tuple(missing))
 
 
-def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None) -> ShareLine | NotFound:
+def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None) -> list[ShareLine] | NotFound:
+    """The printed share of the row, or of each part (국비 …) of an organisation's money; else computed."""
     parent = thing.parent
     if whole is None or (parent is not None and whole.id == parent.id):
         printed = find(asked, thing, "share", year) if thing.kind != "department" else None
         if isinstance(printed, tuple):
             first = printed[0]
             part = next(iter(pick(asked.of(first.thing), "budget", year=first.year)), None)
-            return ShareLine(thing, first, part, None)
+            if first.part:
+                return [ShareLine(thing, reading, None, None) for reading in printed]
+            return [ShareLine(thing, first, part, None)]
     part_found = find(asked, thing, "budget", year)
     if isinstance(part_found, NotFound):
         return part_found
@@ -417,7 +424,7 @@ def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None)
     if found is None or found.value == 0 or not comparable(part, found):
         return asked.missing(thing, "share", part.year, "no_previous")
     value, _ = rounded(size(part) / size(found) * 100)
-    return ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)
+    return [ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)]
 
 
 def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | None:

@@ -40,6 +40,8 @@ def _needed(query: Query, kind: str) -> tuple[str, ...]:
         return ()
     if asked & {"budget", "change", "change_rate"}:
         asked |= {"budget", "change", "change_rate"}
+    if "rate" in asked:
+        asked |= {"budget"}
     if asked & {"target", "actual", "achievement"}:
         asked |= {"target", "actual", "achievement"}
     return tuple(sorted(asked))

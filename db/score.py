@@ -96,6 +96,20 @@ def _state(target: Reading | None, actual: Reading | None, printed: Reading | No
     return "exceeded" if better else "missed"
 
 
+def execution(readings: Sequence[Reading], year: int | None) -> tuple[Reading, Reading, Reading] | None:
+    """(집행률, 지출액, 예산현액) of the year, else of the latest year with both; None where one is not printed."""
+    spent = {r.year: r for r in pick(readings, "budget", basis="지출") if not r.part}
+    current = {r.year: r for r in pick(readings, "budget", basis="예산현액") if not r.part}
+    years = [y for y in spent if y in current and y is not None and (year is None or y == year)]
+    if not years or current[max(years)].value <= 0:
+        return None
+    out, whole = spent[max(years)], current[max(years)]
+    if out.won is None or whole.won is None:
+        return None
+    value, _ = rounded(Decimal(out.won) / Decimal(whole.won) * 100)
+    return computed(out, "rate", value, "%", basis="집행률"), out, whole
+
+
 def latest_score(thing: Thing, readings: Sequence[Reading]) -> Score | None:
     """The indicator in its latest reported year; None where no year is reported."""
     year = latest_reported(thing, readings)
