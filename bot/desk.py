@@ -13,11 +13,14 @@ from html import escape
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from bot import telegram_texts as say
 from bot.answer import Answer, Paragraph
-from bot.korean import particle
+from bot.render_page import Money, Style
+from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html
-from db import conversations, people
+from db import conversations, people, subscriptions
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
@@ -27,6 +30,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 PAGE = 8
 _LABEL = 60  # characters of a button that a telephone still shows
 _VERSION = "v1"
+_UNITS: dict[Money, str] = {"auto": "auto", "printed": "백만원"}  # PersonRow.unit
 
 
 class Assistant(Protocol):
@@ -42,10 +46,21 @@ class Assistant(Protocol):
         today: date,
         now: float,
         personal: bool = True,
+        style: Style = "plain",
+        money: Money = "auto",
     ) -> Answer: ...
 
     def run(
-        self, query: Query, *, role: str, department: str, context: Context | None, today: date, now: float
+        self,
+        query: Query,
+        *,
+        role: str,
+        department: str,
+        context: Context | None,
+        today: date,
+        now: float,
+        style: Style = "plain",
+        money: Money = "auto",
     ) -> Answer: ...
 
     def examples(self, count: int = 4) -> list[str]: ...
@@ -127,22 +142,35 @@ class Desk:
             today=now.astimezone(SEOUL).date(),
             now=now.timestamp(),
             personal=place.private,
+            style=_style(person),
+            money=_money(person),
         )
         return self.close(place, self._answered(answer, 0), answer.context, question)
 
     def run(self, place: Place, query: Query, page: int = 0) -> Reply:
         """Answer a tapped Query."""
         person, context = self._open(place)
-        answer = self.answer_query(query, self.role(person, place), person.department if place.private else "", context)
+        now = self.clock()
+        answer = self.assistant.run(
+            query,
+            role=self.role(person, place),
+            department=person.department if place.private else "",
+            context=context,
+            today=now.astimezone(SEOUL).date(),
+            now=now.timestamp(),
+            style=_style(person),
+            money=_money(person),
+        )
         return self.close(place, self._answered(answer, page), answer.context)
 
-    def answer_query(self, query: Query, role: str, department: str, context: Context | None = None) -> Answer:
+    def answer_query(self, query: Query) -> Answer:
+        """Run a Query for everybody's eyes (a digest), outside any conversation."""
         now = self.clock()
         return self.assistant.run(
             query,
-            role=role,
-            department=department,
-            context=context,
+            role="citizen",
+            department="",
+            context=None,
             today=now.astimezone(SEOUL).date(),
             now=now.timestamp(),
         )
@@ -216,17 +244,32 @@ class Desk:
         if not place.private:
             return plain(say.SETTINGS_GROUP)
         person, _ = self._open(place)
-        heading = say.SETTINGS.format(department=person.department or say.SETTINGS_NONE)
-        return self.choose_department(place, "own", heading)
+        lines = [
+            line.format(
+                department=person.department or say.SETTINGS_NONE,
+                style=say.STYLES[_style(person)],
+                money=say.MONEY[_money(person)],
+            )
+            for line in say.SETTINGS
+        ]
+        style: Style = "official" if _style(person) == "plain" else "plain"
+        money: Money = "printed" if _money(person) == "auto" else "auto"
+        rows = [
+            [Action(say.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": say.SETTINGS_CHOOSE})],
+            [Action(say.SETTINGS_STYLE.format(style=say.STYLES[style]), _preference("style", style))],
+            [Action(say.SETTINGS_MONEY.format(money=say.MONEY[money]), _preference("unit", _UNITS[money]))],
+        ]
+        return self.close(place, plain(*lines, rows=rows))
 
-    def set_department(self, place: Place, name: str) -> Reply:
+    def prefer(self, place: Place, name: str, value: str) -> Reply:
+        """Set the person's own department, style or unit; shows the settings as they are then."""
         if not place.private:
             return plain(say.SETTINGS_GROUP)
         with self.database.session(write=True) as session:
             people.ensure_person(session, place.person_id, self.clock())
-            people.set_department(session, place.person_id, name)
+            people.set_preference(session, place.person_id, name, value)
             session.commit()
-        return plain(say.SETTINGS_DONE.format(department=name, ro=particle(name, "으로")))
+        return self.settings(place)
 
     def privacy(self, place: Place, subscriptions: int) -> Reply:
         """What is stored about the person, with the button that deletes it."""
@@ -244,6 +287,7 @@ class Desk:
 
     def forget(self, place: Place) -> Reply:
         with self.database.session(write=True) as session:
+            subscriptions.stop_all_of(session, place.person_id)
             people.forget_person(session, place.person_id)
             session.commit()
         return plain(say.PRIVACY_DELETED)
@@ -273,7 +317,9 @@ class Desk:
         payload = {"actions": actions, "why": reply.why, "question": question}
         now = self.clock()
         with self.database.session(write=True) as session:
-            people.ensure_person(session, place.person_id, now)
+            person = people.ensure_person(session, place.person_id, now)
+            if person.blocked and place.private:
+                revive_chat(session, place.chat_id, now)
             if context is not None:
                 conversations.save_context(session, place.key, context, now)
             prompt = conversations.add_prompt(session, place.chat_id, place.person_id, payload, now)
@@ -306,7 +352,27 @@ def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Ac
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
     if purpose == "budget":
         return {"do": "run", "query": Query("amount", subjects=(subject,), measure="budget").to_json()}
+    if purpose == "own":
+        return _preference("department", name)
     return {"do": purpose, "name": name}
+
+
+def _preference(name: str, value: str) -> dict[str, Any]:
+    return {"do": "prefer", "preference": name, "value": value}
+
+
+def _style(person: Person) -> Style:
+    return "official" if person.style == "official" else "plain"
+
+
+def _money(person: Person) -> Money:
+    return "auto" if person.unit == "auto" else "printed"
+
+
+def revive_chat(session: Session, chat_id: int, now: datetime) -> None:
+    """A chat that had blocked the bot is back: its subscriptions are due again from their next time on."""
+    for lost in subscriptions.of_chat(session, chat_id, None, ("blocked",)):
+        subscriptions.revive(session, lost.id, next_due(Rule.from_json(lost.rule), lost.zone, now))
 
 
 def _page(rows: Sequence[Any], page: int) -> Sequence[Any]:

@@ -75,7 +75,7 @@ def compose(
     sources: list[SourceLine] = []
     indicators: list[str] = []
     for state, heading in _SECTIONS:
-        answer = desk.answer_query(replace(overview, state=state), "citizen", "")
+        answer = desk.answer_query(replace(overview, state=state))
         lines += _section(answer, heading, optional=state == "not_begun")
         if answer.items:
             sources += answer.sources
@@ -98,7 +98,7 @@ def _targets(desk: Desk, indicators: tuple[str, ...], year: int, sources: list[S
     if not indicators:
         return []
     query = Query("amount", subjects=indicators, measure="target", years=(year,))
-    answer = desk.answer_query(query, "citizen", "")
+    answer = desk.answer_query(query)
     if answer.status != "answered" or not answer.figures:
         return [Paragraph(say.NO_TARGETS.format(year=year))]
     sources += answer.sources

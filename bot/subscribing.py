@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import telegram_texts as say
-from bot.desk import Action, Desk, Place, Reply, plain
+from bot.desk import Action, Desk, Place, Reply, plain, revive_chat
 from bot.digest import compose, find_department
 from bot.korean import particle
 from bot.schedule import Rule, korean_instant, next_due
@@ -120,8 +120,8 @@ class Subscriptions:
         with self.database.session(write=True) as session:
             if not is_reachable:
                 subscriptions.block(session, chat_id)
-            for lost in subscriptions.of_chat(session, chat_id, None, ("blocked",)) if is_reachable else ():
-                subscriptions.revive(session, lost.id, next_due(Rule.from_json(lost.rule), lost.zone, now))
+            else:
+                revive_chat(session, chat_id, now)
             session.commit()
 
     def moved(self, old: int, new: int) -> None:

@@ -21,7 +21,7 @@ HELP: Final = (
     "• 이어서 묻기: “작년은?”, “2번”, “그 과의 정원은?”",
     "이런 말도 알아듣습니다(앞에 /를 붙여도 됩니다).",
     "• 구독 – 부서의 성과 소식을 매주 받습니다.  • 구독 목록 · 구독 취소",
-    "• 부서 – 자료에 있는 부서를 봅니다.  • 설정 – 내 부서를 정합니다.",
+    "• 부서 – 자료에 있는 부서를 봅니다.  • 설정 – 내 부서, 말투, 금액 단위를 정합니다.",
     "• 왜 이렇게 답했어? – 질문을 어떻게 이해했는지 보여 드립니다.",
     "• 내정보 – 저장된 내용을 보고 지웁니다.",
 )
@@ -31,7 +31,7 @@ MENU: Final = {
     "subscribe": "부서 성과 소식 구독하기",
     "subscriptions": "구독 목록 보기",
     "departments": "자료에 있는 부서 보기",
-    "settings": "내 부서 정하기",
+    "settings": "내 부서·말투·금액 단위 정하기",
     "privacy": "저장된 내 정보 보기·지우기",
     "stop": "소식 받기 그만두기",
 }
@@ -58,9 +58,19 @@ UNKNOWN_COMMAND: Final = "모르는 명령입니다. ‘도움말’이라고 �
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
 
-SETTINGS: Final = "내 부서: {department}\n‘우리 과’라고 물으시면 이 부서로 답합니다. 아래에서 고르세요."
+SETTINGS: Final = (
+    "설정",
+    "• 내 부서: {department} (‘우리 과’라고 물으시면 이 부서로 답합니다)",
+    "• 말투: {style}",
+    "• 금액: {money}",
+)
+SETTINGS_CHOOSE: Final = "내 부서를 고르세요."
+SETTINGS_DEPARTMENT: Final = "내 부서 고르기"
+SETTINGS_STYLE: Final = "말투를 ‘{style}’로 바꾸기"
+SETTINGS_MONEY: Final = "금액을 ‘{money}’로 바꾸기"
+STYLES: Final = {"plain": "쉬운 말", "official": "실무 용어"}
+MONEY: Final = {"auto": "억·만원과 문서 단위", "printed": "문서 단위"}
 SETTINGS_NONE: Final = "아직 정하지 않았습니다"
-SETTINGS_DONE: Final = "내 부서를 {department}{ro} 정했습니다."
 SETTINGS_GROUP: Final = "설정은 봇과의 개인 대화에서 바꿀 수 있습니다."
 
 PRIVACY: Final = (

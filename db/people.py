@@ -20,6 +20,9 @@ class Person:
     role: str = "citizen"
     department: str = ""
     zone: str = "Asia/Seoul"
+    style: str = "plain"  # plain (쉬운 말) | official (실무)
+    unit: str = "auto"  # auto (억/만원 beside what is printed) | 백만원 (as printed)
+    blocked: bool = False  # has stopped the bot
 
 
 def as_utc(instant: datetime) -> datetime:
@@ -28,25 +31,28 @@ def as_utc(instant: datetime) -> datetime:
 
 
 def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
-    """The person, made a citizen on the first word.  The caller commits."""
+    """The person as known before this word, made a citizen on the first.  The caller commits."""
     row = session.get(PersonRow, person_id)
+    known = _person(row) if row else Person(person_id)
     if row is None:
         row = PersonRow(id=person_id, created_at=as_utc(now), seen_at=as_utc(now))
         session.add(row)
         session.flush()
     elif row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
         row.seen_at, row.blocked = as_utc(now), False
-    return Person(row.id, row.role, row.department, row.zone)
+    return known
 
 
 def find_person(session: Session, person_id: int) -> Person | None:
     row = session.get(PersonRow, person_id)
-    return Person(row.id, row.role, row.department, row.zone) if row else None
+    return _person(row) if row else None
 
 
-def set_department(session: Session, person_id: int, department: str) -> None:
-    """The person's own department, for 우리 과."""
-    session.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values(department=department))
+def set_preference(session: Session, person_id: int, name: str, value: str) -> None:
+    """`name` is department (for 우리 과), style or unit.  Raises ValueError for anything else."""
+    if name not in ("department", "style", "unit"):
+        raise ValueError(f"no preference {name}")
+    session.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values({name: value}))
 
 
 def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
@@ -55,8 +61,15 @@ def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
 
 
 def forget_person(session: Session, person_id: int) -> None:
-    """Delete everything stored about a person but the ledger of what was delivered."""
+    """Delete everything stored about a person but the ledger of what was delivered.
+
+    Their subscriptions are stopped by the caller before (what still waits in the outbox must not go out).
+    """
     session.execute(delete(PromptRow).where(col(PromptRow.person_id) == person_id))
     session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.person_id) == person_id))
     session.execute(delete(ConversationRow).where(col(ConversationRow.key).like(f"%:{person_id}")))
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked)

@@ -106,6 +106,13 @@ def move_chat(session: Session, old: int, new: int) -> None:
     session.execute(update(DeliveryRow).where(col(DeliveryRow.chat_id) == old, waiting).values(chat_id=new))
 
 
+def stop_all_of(session: Session, person_id: int) -> None:
+    """Stop every subscription a person has set up, in groups too."""
+    mine = select(SubscriptionRow.id).where(col(SubscriptionRow.person_id) == person_id)  # type: ignore[call-overload]
+    for identifier in session.execute(mine).scalars().all():
+        stop(session, int(identifier))
+
+
 def due_ids(session: Session, now: datetime, limit: int = 500) -> list[int]:
     """Active subscriptions whose time has come, the earliest first."""
     statement = (

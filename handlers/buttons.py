@@ -38,7 +38,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
-_IN_PLACE = ("run", "choose", "subscribe", "own", "cancel", "cancel_all", "forget")
+_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget")
 
 
 def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -53,8 +53,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return desk.ask(place, action["text"])
         case "choose":
             return desk.choose_department(place, action["purpose"], action["heading"], action.get("page", 0))
-        case "own":
-            return desk.set_department(place, action["name"])
+        case "prefer":
+            return desk.prefer(place, action["preference"], action["value"])
         case "subscribe":
             return subscriptions.subscribe(place, action["name"])
         case "preview":

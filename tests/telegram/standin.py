@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine
+from bot.render_page import Money, Style
 from db.engine import Database
 from db.tables import DocumentRow, SubjectRow
 from nlp.query import Context, Query
@@ -31,6 +32,7 @@ class SmallAssistant:
         self.asked: list[str] = []
         self.roles: list[str] = []
         self.threads: set[int] = set()
+        self.styles: list[tuple[str, str]] = []
 
     def ask(
         self,
@@ -42,6 +44,8 @@ class SmallAssistant:
         today: date,
         now: float,
         personal: bool = True,
+        style: Style = "plain",
+        money: Money = "auto",
     ) -> Answer:
         self.asked.append(text)
         self.roles.append(role)
@@ -73,8 +77,18 @@ class SmallAssistant:
         return Answer("not_found", (Paragraph(f"‘{text[:40]}’는 자료에서 찾지 못했습니다."),))
 
     def run(
-        self, query: Query, *, role: str, department: str, context: Context | None, today: date, now: float
+        self,
+        query: Query,
+        *,
+        role: str,
+        department: str,
+        context: Context | None,
+        today: date,
+        now: float,
+        style: Style = "plain",
+        money: Money = "auto",
     ) -> Answer:
+        self.styles.append((style, money))
         if query.operation == "list":
             return self._list(query, now)
         if query.operation == "state":

@@ -220,6 +220,36 @@ async def test_button_under_a_deleted_message_gets_a_new_answer(api: BotApi, bot
     assert "2025년" in again.text
 
 
+async def test_settings_are_kept_and_used(api: BotApi, bot: BotRunner, assistant: SmallAssistant) -> None:
+    await api.says("설정")
+    (screen,) = await api.wait(1)
+    await api.taps(screen, "내 부서 고르기")
+    (choice,) = await api.wait(1, "editMessageText")
+    await api.taps(choice, "들판과")
+    shown = (await api.wait(2, "editMessageText"))[1]
+    assert "내 부서: 들판과" in shown.text
+    await api.taps(shown, "실무 용어")
+    shown = (await api.wait(3, "editMessageText"))[2]
+    await api.taps(shown, "‘문서 단위’")
+    shown = (await api.wait(4, "editMessageText"))[3]
+    assert "말투: 실무 용어" in shown.text
+    await api.says("다리 예산")
+    await api.taps((await api.wait(2))[1], "바다과 다리")
+    await api.wait(5, "editMessageText")
+    assert assistant.styles[-1] == ("official", "printed")
+
+
+async def test_what_is_stored_can_be_seen_and_deleted(api: BotApi, bot: BotRunner) -> None:
+    await api.says("구독 바다과")
+    await api.says("내정보")
+    screen = (await api.wait(2))[1]
+    assert "받고 있는 소식 1개" in screen.text
+    await api.taps(screen, say.PRIVACY_DELETE)
+    await api.wait(1, "editMessageText")
+    await api.says("구독 목록")
+    assert (await api.wait(3))[2].text == say.SUBSCRIPTIONS_NONE
+
+
 async def test_second_update_with_the_same_id_is_ignored(api: BotApi, bot: BotRunner) -> None:
     await api.says("바다과 예산")
     await api.wait(1)

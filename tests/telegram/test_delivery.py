@@ -244,6 +244,15 @@ async def test_blocked_chat_is_left_alone_until_it_comes_back(town: Town) -> Non
     assert len(town.api.sent(7)) == 1
 
 
+async def test_person_who_writes_again_is_subscribed_again(town: Town) -> None:
+    town.subscribe()
+    town.api.fault("sendMessage", 403)
+    await town.at(MONDAY)
+    town.desk.ask(Place(7, 7), "바다과 예산")
+    await town.at(MONDAY + timedelta(weeks=1))
+    assert len(town.api.sent(7)) == 1
+
+
 async def test_unknown_chat_is_blocked_and_bad_html_fails(town: Town) -> None:
     town.subscribe(7)
     town.subscribe(8)
