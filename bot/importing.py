@@ -6,8 +6,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
+
+from sqlalchemy.orm import Session
 
 from data.layouts import UnknownLayoutError, read_records
 from data.lines import UnreadableDocumentError
@@ -27,6 +30,8 @@ from db.imports import (
 )
 from db.lineage import relink
 from db.load import load, stored
+
+_TOGETHER = 10  # documents of open data in one transaction: faster, and other writers wait a second or two only
 
 _log = logging.getLogger("sallim.import")
 
@@ -124,14 +129,17 @@ def import_file(
 ) -> Iterator[ImportReport]:
     """Import one file: one report per document in it (a file of open data holds one per government and year).
 
-    Each document has its own transaction.  See `import_files`.
+    A document has a transaction of its own; of open data some share one.  See `import_files`.
     """
     name = path.name or str(path)
     shown = (lambda done, of: progress(name, done, of)) if progress else None
     try:
         if looks_like_lofin(path):
-            for records in read_lofin(path, shown):
-                yield import_records(records, database, file=name, now=now, dry_run=dry_run, link=False)
+            for batch in _batches(read_lofin(path, shown)):
+                with database.session(write=not dry_run) as session:
+                    reports = [_put(session, r, file=name, now=now, dry_run=dry_run, link=False) for r in batch]
+                    session.commit()
+                yield from reports
             if not dry_run:
                 link_again(database)
         else:
@@ -162,29 +170,40 @@ def link_again(database: Database) -> None:
 
 
 def import_records(
-    records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False, link: bool = True
+    records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False
 ) -> ImportReport:
     """Put records in place of the live version of their document, and report the difference.
 
     Records equal to the live ones, from the same bytes, change nothing.  Raises the database's errors and ValueError,
-    with nothing changed.  Of open data (`link=False`) only what changes is listed, and there is nothing to reconcile.
+    with nothing changed.
     """
     with database.session(write=not dry_run) as session:
-        live = live_document(session, records.document.id)
-        old = stored(session, records.document.id) if live else None
-        if link or old is not None:
-            difference = compare(old, records, shipped=bool(live and live[1]))
-        else:
-            difference = Difference(False, False, False, (), (), (), ())
-        status: Status = "imported"
-        if difference.same_bytes and difference.empty and not difference.shipped:
-            status = "unchanged"
-        elif dry_run:
-            status = "preview"
-        else:
-            load(session, records, shipped=False, now=now, link=link)
-            keep_history(session, records.document.id, difference, now)
-            session.commit()
+        report = _put(session, records, file=file, now=now, dry_run=dry_run, link=True)
+        session.commit()
+    return report
+
+
+def _batches(documents: Iterator[Records]) -> Iterator[list[Records]]:
+    while batch := list(islice(documents, _TOGETHER)):
+        yield batch
+
+
+def _put(session: Session, records: Records, *, file: str, now: datetime, dry_run: bool, link: bool) -> ImportReport:
+    """Of open data (`link=False`) only what changes is listed, and there is nothing to reconcile."""
+    live = live_document(session, records.document.id)
+    old = stored(session, records.document.id) if live else None
+    if link or old is not None:
+        difference = compare(old, records, shipped=bool(live and live[1]))
+    else:
+        difference = Difference(False, False, False, (), (), (), ())
+    status: Status = "imported"
+    if difference.same_bytes and difference.empty and not difference.shipped:
+        status = "unchanged"
+    elif dry_run:
+        status = "preview"
+    else:
+        load(session, records, shipped=False, now=now, link=link)
+        keep_history(session, records.document.id, difference, now)
     return ImportReport(
         file,
         status,

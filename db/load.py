@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from data.records import Attribute, Document, Figure, Issue, Records, Subject
+from data.records import WON, Attribute, Document, Figure, Issue, Records, Subject
 from db.engine import touch_data_version
 from db.lineage import relink
 from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT, ExactDecimal
@@ -148,17 +148,25 @@ _FIGURE = (
 def _figures(records: Records, stored_value: Callable[[Decimal], Any]) -> Iterator[tuple[Any, ...]]:
     document = records.document.id
     for f in records.figures:
-        won = f.won
+        value: Any = f.value
+        digits, factor = printed_digits(value), WON.get(f.unit)
+        if digits == 0 and abs(value) < _INT64:  # most are: no decimal arithmetic for them
+            value = int(value)
+            won = value * factor if factor is not None else None
+        else:
+            value, won = stored_value(value), f.won
+        if won is not None and abs(won) >= _INT64:
+            won = None
         yield (
             f.subject,
             document,
             f.measure,
             f.basis,
             f.year,
-            stored_value(f.value),
-            printed_digits(f.value),
+            value,
+            digits,
             f.unit,
-            won if won is not None and abs(won) < _INT64 else None,
+            won,
             f.line,
             f.period,
             f.part,

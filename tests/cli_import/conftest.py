@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     """Run one command: `run("import", path)`."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SALLIM_HOME", str(tmp_path / "home"))
-    for name in ("SALLIM_DATABASE_URL", "SALLIM_TELEGRAM_TOKEN"):
+    for name in ("SALLIM_DATABASE_URL", "SALLIM_TELEGRAM_TOKEN", "SALLIM_LOFIN_KEY"):
         monkeypatch.delenv(name, raising=False)
 
     def made(*arguments: object) -> Done:
