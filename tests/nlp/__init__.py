@@ -1,0 +1,1 @@
+"""Understanding, tested on invented names alone: no database, no documents, no clock."""
