@@ -173,7 +173,9 @@ def test_progress_reaches_its_total(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["html", "hwpx", "hwp", "xlsx", "csv"])
 def test_the_real_plans_read_the_same_in_every_format(form: str, documents: Path) -> None:
-    for path in sorted([*documents.glob("performance*"), *documents.glob("agency*"), *documents.glob("work*")]):
+    paths = sorted([*documents.glob("performance*"), *documents.glob("agency*"), *documents.glob("work*")])
+    # Writing .hwpx merges cells one by one and is slow: a bureau's plan and an agency's goals will do.
+    for path in paths[:2] if form in ("hwpx", "hwp") else paths:
         printed = read_bytes(path.read_bytes(), path.name)
         text = "\n".join(line.text for line in printed.lines)
         read = read_records(read_bytes(FORMATS[form](text), f"{path.stem}.{form}"))
