@@ -1,0 +1,55 @@
+"""`scripts/bench`: print measurements beside the bars of the design.
+
+usage: scripts/bench [all | speed | cold | memory | import | thresholds | names]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import measure, thresholds
+
+
+def main() -> int:
+    """Measure what is asked for and print it."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    names = ("all", "speed", "cold", "memory", "import", "thresholds", "names", "resident")
+    parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-1]))
+    parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
+    parser.add_argument("--most", type=int, default=100_000, help="names: the largest number of names")
+    given = parser.parse_args()
+    if given.what == "resident":  # a process of its own, started by `memory`
+        print(measure.resident(given.home))
+        return 0
+    with tempfile.TemporaryDirectory() as made:
+        home = given.home or Path(made)
+        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+        for text in _lines(given.what, home, given.most):
+            print(text, flush=True)
+    return 0
+
+
+def _lines(what: str, home: Path, most: int) -> list[str]:
+    if what == "thresholds":
+        database, assistant = measure.opened(home)
+        names = assistant.understander.lexicon.names
+        database.close()
+        return [thresholds.report(names)]
+    default = measure.ROOT.parent / "shared" / "documents"
+    folder = Path(os.environ.get("SALLIM_DOCUMENTS", default))
+    steps = {"cold": measure.cold, "memory": measure.memory, "speed": measure.speed}
+    made: list[str] = []
+    for name, step in steps.items():
+        made += step(home) if what in ("all", name) else []
+    if what in ("all", "import"):
+        made += measure.importing(home, folder) if folder.is_dir() else ["import: the documents are not here"]
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""How well the cut-offs of `nlp.lexicon` tell a misspelt name from an unknown one.
+
+Every fifth of the loaded names is held out in turn.  Positives are the names that stay, with one or two typing slips;
+negatives are the names held out, which nothing in the lexicon may stand in for.  Left out of both are cases (most have
+no printed title, and nobody types "organisation field") and, of the held out, those whose lineage stays under another
+spelling: to read them as that is right.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nlp import lexicon as lexicons
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.query import Name
+from tests.bench.slips import slip
+
+_FOLDS = 5
+_SHORT = 4  # syllables: the lexicon's own border between FUZZY_SHORT and FUZZY_WHOLE
+_FLOOR = 60.0
+_LONGEST = 40
+CUTOFFS = tuple(range(70, 97, 2))
+MARGINS = (0, 2, 4, 6, 8, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What was typed, the key that was meant ("" for a name that is not there), and the candidates with scores."""
+
+    typed: str
+    meant: str
+    found: tuple[tuple[str, float], ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How trials of one kind end at one cut-off and margin."""
+
+    right: int = 0  # the name meant, alone
+    asked: int = 0  # several candidates, the name meant among them: a clarifying question
+    wrong: int = 0  # only other names
+    nothing: int = 0
+    trials: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, trial: Trial, cutoff: float, margin: float) -> None:
+        self.trials += 1
+        kept = [(name, score) for name, score in trial.found if score >= cutoff]
+        best = max((score for _, score in kept), default=0.0)
+        names = {name for name, score in kept if score >= best - margin}
+        if not names:
+            self.nothing += 1
+        elif names == {trial.meant}:
+            self.right += 1
+        elif trial.meant in names:
+            self.asked += 1
+        else:
+            self.wrong += 1
+            self.examples.append(f"{trial.typed} → {', '.join(sorted(names)[:2])}")
+
+
+def trials(names: Sequence[Name], seed: int = 2026) -> dict[str, list[Trial]]:
+    """Trials by kind: `typo 1`, `typo 2`, `unknown`, each with ` short` or ` long` behind it."""
+    chance = random.Random(seed)
+    names = [n for n in names if n.kind != "case"]
+    written = sorted({key(n.text) for n in names if n.source == "name"})
+    written = [w for w in written if 3 <= len(w) <= _LONGEST]
+    lineages: dict[str, set[str]] = {}
+    for name in names:
+        lineages.setdefault(key(name.text), set()).add(name.lineage)
+    chance.shuffle(written)
+    made: dict[str, list[Trial]] = {}
+    for fold in range(_FOLDS):
+        held = set(written[fold::_FOLDS])
+        kept = [n for n in names if key(n.text) not in held]
+        lexicon, known = Lexicon(kept), {n.lineage for n in kept}
+        for number, word in enumerate(sorted(lexicon.exact)):
+            if (number % _FOLDS == fold or len(word) <= _SHORT) and 3 <= len(word) <= _LONGEST:
+                for slips in (1, 2):
+                    _try(made, f"typo {slips}", lexicon, slip(word, slips, chance), word)
+        for word in sorted(held):
+            if not lineages[word] & known:
+                _try(made, "unknown", lexicon, word, "")
+    return made
+
+
+def _try(made: dict[str, list[Trial]], kind: str, lexicon: Lexicon, typed: str, meant: str) -> None:
+    if len(typed) < 3 or lexicon.find(typed):  # written so, or a part of a name: never compared by likeness
+        return
+    margin, lexicons.FUZZY_MARGIN = lexicons.FUZZY_MARGIN, 100.0
+    try:
+        matches = lexicon.fuzzy(typed, _FLOOR)
+    finally:
+        lexicons.FUZZY_MARGIN = margin
+    found: dict[str, float] = {}
+    for match in matches:
+        name = key(match.name.text)
+        found[name] = max(found.get(name, 0.0), match.score)
+    size = "short" if len(typed) <= _SHORT else "long"
+    made.setdefault(f"{kind} {size}", []).append(Trial(typed, meant, tuple(found.items())))
+
+
+def tally(chosen: Iterable[Trial], cutoff: float, margin: float) -> Tally:
+    """How the trials end."""
+    made = Tally()
+    for trial in chosen:
+        made.add(trial, cutoff, margin)
+    return made
+
+
+def report(names: Sequence[Name]) -> str:
+    """Tables over cut-offs, for short and long names, and over margins at the cut-offs in force."""
+    made = trials(names)
+    lines = []
+    for size, constant in (("short", lexicons.FUZZY_SHORT), ("long", lexicons.FUZZY_WHOLE)):
+        typos = made.get(f"typo 1 {size}", []) + made.get(f"typo 2 {size}", [])
+        unknown = made.get(f"unknown {size}", [])
+        lines += [f"\n{size} names: {len(typos)} misspelt, {len(unknown)} unknown; in force: {constant:.0f}", _HEAD]
+        for cutoff in CUTOFFS:
+            one = tally(made.get(f"typo 1 {size}", []), cutoff, lexicons.FUZZY_MARGIN)
+            two = tally(made.get(f"typo 2 {size}", []), cutoff, lexicons.FUZZY_MARGIN)
+            none = tally(unknown, cutoff, lexicons.FUZZY_MARGIN)
+            lines.append(_row(cutoff, one, two, none))
+    lines += ["\nmargin (at the cut-offs in force)", _HEAD.replace("cut", "mar")]
+    for margin in MARGINS:
+        parts = []
+        for kind in ("typo 1", "typo 2", "unknown"):
+            both = [
+                tally(made.get(f"{kind} {size}", []), cutoff, margin)
+                for size, cutoff in (("short", lexicons.FUZZY_SHORT), ("long", lexicons.FUZZY_WHOLE))
+            ]
+            parts.append(_sum(both))
+        lines.append(_row(margin, *parts))
+    worst = tally(made.get("unknown long", []), lexicons.FUZZY_WHOLE, lexicons.FUZZY_MARGIN).examples
+    worst += tally(made.get("unknown short", []), lexicons.FUZZY_SHORT, lexicons.FUZZY_MARGIN).examples
+    return "\n".join([*lines, "\nunknown names that were read as others:", *(f"  {e}" for e in worst[:12])])
+
+
+_HEAD = f"{'cut':>4}{'1 slip right':>14}{'asked':>8}{'wrong':>8}{'2 slips right':>15}{'asked':>8}{'wrong':>8}{'unknown read':>14}{'precision':>11}{'recall':>8}"  # noqa: E501
+
+
+def _row(number: float, one: Tally, two: Tally, none: Tally) -> str:
+    given = one.right + two.right + one.wrong + two.wrong + none.wrong
+    asked = one.trials + two.trials
+    precision = (one.right + two.right) / given if given else 1.0
+    recall = (one.right + two.right + one.asked + two.asked) / asked if asked else 0.0
+    shares = [
+        f"{one.right / max(one.trials, 1):>14.1%}", f"{one.asked / max(one.trials, 1):>8.1%}",
+        f"{one.wrong / max(one.trials, 1):>8.1%}", f"{two.right / max(two.trials, 1):>15.1%}",
+        f"{two.asked / max(two.trials, 1):>8.1%}", f"{two.wrong / max(two.trials, 1):>8.1%}",
+        f"{none.wrong / max(none.trials, 1):>14.1%}", f"{precision:>11.3f}", f"{recall:>8.3f}",
+    ]  # fmt: skip
+    return f"{number:>4.0f}" + "".join(shares)
+
+
+def _sum(parts: Iterable[Tally]) -> Tally:
+    made = Tally()
+    for part in parts:
+        made.right += part.right
+        made.asked += part.asked
+        made.wrong += part.wrong
+        made.nothing += part.nothing
+        made.trials += part.trials
+    return made
