@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -11,10 +12,40 @@ from hypothesis import strategies as st
 from nlp.numbers import find_numbers, read_word
 
 MONEY: dict[int, list[str]] = {
-    100_000_000: ["1억", "1억원", "1억 원", "일억원", "일억", "100백만원", "100,000천원", "100,000,000원", "1.0억", "10천만원"],
-    150_000_000: ["1억5천만원", "1억 5천만원", "1억 5천만 원", "1억5000만원", "1.5억", "1.5억원", "150백만원", "일억오천만원",
-                  "150,000천원", "15000만원", "1억 5,000만원"],
-    5_258_000_000: ["52억 5,800만원", "52억5800만원", "5,258백만원", "5258백만원", "5,258백만 원", "5,258,000천원", "52.58억"],
+    100_000_000: [
+        "1억",
+        "1억원",
+        "1억 원",
+        "일억원",
+        "일억",
+        "100백만원",
+        "100,000천원",
+        "100,000,000원",
+        "1.0억",
+        "10천만원",
+    ],
+    150_000_000: [
+        "1억5천만원",
+        "1억 5천만원",
+        "1억 5천만 원",
+        "1억5000만원",
+        "1.5억",
+        "1.5억원",
+        "150백만원",
+        "일억오천만원",
+        "150,000천원",
+        "15000만원",
+        "1억 5,000만원",
+    ],
+    5_258_000_000: [
+        "52억 5,800만원",
+        "52억5800만원",
+        "5,258백만원",
+        "5258백만원",
+        "5,258백만 원",
+        "5,258,000천원",
+        "52.58억",
+    ],
     5_000_000: ["5백만원", "오백만원", "500만원", "5,000천원", "5,000,000원", "5백만 원", "0.05억"],
     1_000_000: ["백만원", "일백만원", "1백만원", "100만원", "100만 원"],
     10_000_000: ["천만원", "일천만원", "1천만원", "1,000만원", "10백만원", "1천만 원"],
@@ -23,7 +54,7 @@ MONEY: dict[int, list[str]] = {
     500_000_000_000: ["오천억원", "5,000억", "0.5조"],
     13_850_000: ["13,850천원", "1,385만원", "13.85백만원"],
     0: ["0원", "영원", "0백만원"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("value", "text"), [(v, t) for v, texts in MONEY.items() for t in texts])
@@ -63,10 +94,28 @@ def test_counts_percentages_and_ordinals(wanted: tuple[str, str, str], text: str
 
 
 NO_NUMBER = [
-    "", "밤하늘과 예산", "천문대 이용률", "만족도", "조직도", "백서", "억새 축제", "원천징수", "구청", "일자리", "이용률",
-    "오리엔테이션", "한국어 교육", "세부사업", "네트워크", "두레과", "열린 도서관", "공공도서관", "영화제", "천연가스",
+    "",
+    "밤하늘과 예산",
+    "천문대 이용률",
+    "만족도",
+    "조직도",
+    "백서",
+    "억새 축제",
+    "원천징수",
+    "구청",
+    "일자리",
+    "이용률",
+    "오리엔테이션",
+    "한국어 교육",
+    "세부사업",
+    "네트워크",
+    "두레과",
+    "열린 도서관",
+    "공공도서관",
+    "영화제",
+    "천연가스",
     "조경",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", NO_NUMBER)
@@ -82,7 +131,7 @@ def test_numbers_stand_in_order_and_do_not_overlap() -> None:
         (Decimal(3), "개"),
         (Decimal(12), "%"),
     ]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,7 +147,7 @@ def test_eok_and_man_add_up(eok: int, man: int) -> None:
 def test_any_text_is_read_without_error_and_in_order(text: str) -> None:
     found = find_numbers(text)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 _DIGIT = "영일이삼사오육칠팔구"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -13,8 +14,27 @@ from nlp.periods import FIRST, LAST, find_periods
 TODAY = date(2031, 3, 2)
 
 YEARS: dict[int, list[str]] = {
-    2031: ["'31", "31년", "31년도", "2031", "2031년", "2031년도", "2031 회계연도", "2031회계연도", "2031년 회계연도",
-           "이천삼십일년", "이천삼십일년도", "삼십일년", "올해", "금년", "금년도", "이번 해", "이번 년도", "당해연도", "2031학년도"],
+    2031: [
+        "'31",
+        "31년",
+        "31년도",
+        "2031",
+        "2031년",
+        "2031년도",
+        "2031 회계연도",
+        "2031회계연도",
+        "2031년 회계연도",
+        "이천삼십일년",
+        "이천삼십일년도",
+        "삼십일년",
+        "올해",
+        "금년",
+        "금년도",
+        "이번 해",
+        "이번 년도",
+        "당해연도",
+        "2031학년도",
+    ],
     2030: ["작년", "지난해", "지난 해", "전년", "전년도", "작년도", "30년", "'30년", "1년 전", "일년 전", "삼십년"],
     2029: ["재작년", "지지난해", "전전년도", "2년 전", "2년전", "이년 전", "'29", "이천이십구년"],
     2032: ["내년", "내년도", "다음 해", "다음해", "32년"],
@@ -22,7 +42,7 @@ YEARS: dict[int, list[str]] = {
     2026: ["'26", "26년도", "2026 회계연도", "이천이십육년", "이십육년", "26년"],
     2028: ["3년 전", "세년 전", "이천이십팔년"],
     1999: ["1999", "1999년"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("year", "text"), [(y, t) for y, texts in YEARS.items() for t in texts])
@@ -34,10 +54,20 @@ def test_one_year(year: int, text: str) -> None:
 
 
 RANGES: dict[tuple[int, ...], list[str]] = {
-    (2029, 2030, 2031): ["29~31년", "29년~31년", "29년부터 31년까지", "2029-2031", "'29~'31", "2029년에서 2031년",
-                         "2029 ~ 2031", "2029년 ~ 2031년", "29-31년도", "이천이십구년부터 이천삼십일년까지"],
+    (2029, 2030, 2031): [
+        "29~31년",
+        "29년~31년",
+        "29년부터 31년까지",
+        "2029-2031",
+        "'29~'31",
+        "2029년에서 2031년",
+        "2029 ~ 2031",
+        "2029년 ~ 2031년",
+        "29-31년도",
+        "이천이십구년부터 이천삼십일년까지",
+    ],
     (2030, 2031): ["2030~2031", "30년에서 31년까지"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("years", "text"), [(y, t) for y, texts in RANGES.items() for t in texts])
@@ -78,9 +108,15 @@ def test_a_year_without_sense_is_bad(text: str) -> None:
 
 
 PARTS = {
-    "3월": "3월", "10월 3일": "10월3일", "12 월": "12월", "상반기": "상반기", "하반기": "하반기", "1분기": "1분기",
-    "3 분기": "3분기", "일분기": "일분기",
-}  # fmt: skip
+    "3월": "3월",
+    "10월 3일": "10월3일",
+    "12 월": "12월",
+    "상반기": "상반기",
+    "하반기": "하반기",
+    "1분기": "1분기",
+    "3 분기": "3분기",
+    "일분기": "일분기",
+}
 
 
 @pytest.mark.parametrize(("text", "label"), PARTS.items())
@@ -105,10 +141,31 @@ def test_two_digits_before_a_stage_of_money_are_a_year(text: str) -> None:
 
 
 NO_PERIOD = [
-    "", "밤하늘과 예산", "5년간", "31년간", "2년 이상", "10년 동안", "14개 시군", "31개 사업", "제31회 별빛제", "1365 포털",
-    "올라간 사업", "올려줘", "오를 사업", "년도별", "청년 지원", "소년", "천년 고을", "월별", "31명", "상반신",
-    "2,031백만원", "3.1%", "20310302", "203개",
-]  # fmt: skip
+    "",
+    "밤하늘과 예산",
+    "5년간",
+    "31년간",
+    "2년 이상",
+    "10년 동안",
+    "14개 시군",
+    "31개 사업",
+    "제31회 별빛제",
+    "1365 포털",
+    "올라간 사업",
+    "올려줘",
+    "오를 사업",
+    "년도별",
+    "청년 지원",
+    "소년",
+    "천년 고을",
+    "월별",
+    "31명",
+    "상반신",
+    "2,031백만원",
+    "3.1%",
+    "20310302",
+    "203개",
+]
 
 
 @pytest.mark.parametrize("text", NO_PERIOD)
@@ -136,7 +193,7 @@ def test_relative_years_follow_today(year: int, word: str) -> None:
 @given(st.text(alphabet="0123456789'~-. 년도월간부터까지최근올작해 ", max_size=24))
 def test_any_text_is_read_without_error_or_overlap(text: str) -> None:
     found = find_periods(text, TODAY)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(FIRST <= y <= LAST for p in found if p.kind in ("year", "range") and not p.relative for y in p.years)
 
 
