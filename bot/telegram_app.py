@@ -13,8 +13,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Update,
+)
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -27,6 +33,7 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot import telegram_texts as say
+from bot.admin import Admin
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
 from bot.settings import Settings
@@ -154,6 +161,10 @@ class BotRunner:
             await bot.set_my_commands(private)
             await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
             await bot.set_my_commands(group, scope=BotCommandScopeAllGroupChats())
+            for person in self.settings.admins:
+                with suppress(BadRequest):  # one who has not opened a chat with the bot yet
+                    admin = [*private, BotCommand("admin", say.ADMIN_MENU)]
+                    await bot.set_my_commands(admin, scope=BotCommandScopeChat(person))
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -227,7 +238,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .job_queue(None)
         .build()
     )
-    application.bot_data["services"] = Services(desk, Subscriptions(desk), settings.log_text)
+    application.bot_data["services"] = Services(desk, Subscriptions(desk), Admin(desk), settings.log_text)
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
     application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))

@@ -98,6 +98,13 @@ CANCELLED: Final = "{department} 소식을 그만 보냅니다."
 CANCELLED_ALL: Final = "소식 {count}개를 모두 그만 보냅니다."
 CANCEL_UNKNOWN: Final = "‘{name}’ 소식은 받고 계시지 않습니다."
 
+ADMIN_MENU: Final = "운영: 소식 발송 장부"
+ADMIN_ONLY: Final = "운영자만 볼 수 있는 내용입니다."
+ADMIN_HEAD: Final = "소식 발송 장부"
+ADMIN_ROW: Final = "{id}번 – {state}, 대화 {chat}, {at}"
+ADMIN_RESEND: Final = "{id}번 다시 보내기"
+ADMIN_ACCEPT: Final = "{id}번 도착 확인"
+
 CONFLICT: Final = (
     "같은 토큰으로 이미 다른 봇이 돌고 있어 멈춥니다(409 Conflict). 먼저 돌고 있는 봇을 끄고 다시 시작하세요."
 )

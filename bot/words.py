@@ -16,6 +16,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("departments", "부서", "부서보기"), "departments"),
     **dict.fromkeys(("indicators", "지표"), "indicators"),
     **dict.fromkeys(("settings", "설정"), "settings"),
+    **dict.fromkeys(("admin", "운영"), "admin"),
     **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
     **dict.fromkeys(
         (

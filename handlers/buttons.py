@@ -38,7 +38,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
-_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget")
+_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget", "decide")
 
 
 def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -63,6 +63,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return subscriptions.cancel(place, action["subscription"])
         case "cancel_all":
             return subscriptions.cancel_all(place)
+        case "decide":
+            return held.admin.decide(place, action["delivery"], action["resend"])
         case "forget":
             return desk.forget(place)
     return None

@@ -9,6 +9,7 @@ from telegram import Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ContextTypes
 
+from bot.admin import Admin
 from bot.desk import Desk, Place
 from bot.subscribing import Subscriptions
 
@@ -21,6 +22,7 @@ class Services:
 
     desk: Desk
     subscriptions: Subscriptions
+    admin: Admin
     log_text: bool = False
 
 

@@ -114,6 +114,8 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.settings(place)
         case "privacy":
             return desk.privacy(place, len(subscriptions.of_chat(place)))
+        case "admin":
+            return held.admin.overview(place)
         case "subscribe":
             return subscriptions.subscribe_by_name(place, command.rest)
         case "subscriptions":

@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from tornado.http1connection import HTTP1Connection
 from tornado.httpserver import HTTPServer
@@ -20,65 +20,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from tests.botapi.entities import EntityError, parse_html, utf16_length
-
-TOKEN = "123456789:" + "AAFakeTokenForTheLocalServerOnly" + "0123"
-BOT = {"id": 123456789, "is_bot": True, "first_name": "살림봇", "username": "sallim_test_bot"}
-
-Json = dict[str, Any]
-FaultKind = Literal["status", "drop", "drop_after", "hang", "hang_after"]
-
-
-class RefusalError(Exception):
-    """The Bot API's "ok": false."""
-
-    def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
-        super().__init__(description)
-        self.code, self.description, self.parameters = code, description, parameters
-
-
-@dataclass
-class Fault:
-    """One trouble to come: `method` "" fits every method that has a chat."""
-
-    method: str
-    kind: FaultKind
-    code: int = 500
-    retry_after: int = 0
-    times: int = 1
-    chat_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request that the server accepted and carried out."""
-
-    method: str
-    params: Json
-    at: float
-    result: Any = None
-
-    @property
-    def text(self) -> str:
-        return str(self.params.get("text", self.params.get("caption", "")))
-
-    @property
-    def chat_id(self) -> int:
-        return int(self.params.get("chat_id", 0))
-
-    @property
-    def message_id(self) -> int:
-        return int(self.result["message_id"]) if isinstance(self.result, dict) else int(self.params["message_id"])
-
-    @property
-    def buttons(self) -> list[Json]:
-        markup = self.params.get("reply_markup") or {}
-        return [button for row in markup.get("inline_keyboard", []) for button in row]
-
-    def button(self, label: str) -> Json:
-        for button in self.buttons:
-            if label in button["text"]:
-                return button
-        raise AssertionError(f"no button {label!r} among {[b['text'] for b in self.buttons]}")
+from tests.botapi.wire import BOT, TOKEN, Call, Fault, FaultKind, Json, RefusalError, public, status_text, user
 
 
 @dataclass
@@ -159,7 +101,7 @@ class BotApi:
         self.callbacks.add(identifier)
         query = {
             "id": identifier,
-            "from": _user(person),
+            "from": user(person),
             "chat_instance": "1",
             "data": data,
             "message": self.messages[(call.chat_id, call.message_id)],
@@ -215,8 +157,8 @@ class BotApi:
         message: Json = {
             "message_id": self._next_message_id(),
             "date": int(time.time()),
-            "chat": _public(self.chats[where]),
-            "from": _user(person),
+            "chat": public(self.chats[where]),
+            "from": user(person),
         }
         self.messages[(where, message["message_id"])] = message
         return message
@@ -328,7 +270,7 @@ class BotApi:
                 "the same as a current content and reply markup of the message",
             )
         message.update(text=shown, raw=params["text"], reply_markup=markup, edit_date=int(time.time()))
-        return _public(message)
+        return public(message)
 
     async def edit_message_reply_markup(self, params: Json) -> Json:
         message = self._own_message(params)
@@ -336,7 +278,7 @@ class BotApi:
         if message.get("reply_markup") == markup:
             raise RefusalError(400, "Bad Request: message is not modified")
         message["reply_markup"] = markup
-        return _public(message)
+        return public(message)
 
     async def delete_message(self, params: Json) -> bool:
         self._own_message(params)
@@ -450,14 +392,14 @@ class BotApi:
         message: Json = {
             "message_id": self._next_message_id(),
             "date": int(time.time()),
-            "chat": _public(chat),
+            "chat": public(chat),
             "from": BOT,
             "raw": params.get("text", params.get("caption", "")),
             "reply_markup": self._markup(params),
             **content,
         }
         self.messages[(chat["id"], message["message_id"])] = message
-        return _public(message)
+        return public(message)
 
     def _upload(self, params: Json, name: str) -> bytes:
         content = params.get(name)
@@ -473,16 +415,6 @@ class BotApi:
         identifier = f"file{len(self.files) + 1}"
         self.files[identifier] = content
         return identifier
-
-
-def _user(person: int) -> Json:
-    return {"id": person, "is_bot": False, "first_name": f"사람{person}", "language_code": "ko"}
-
-
-def _public(value: Json) -> Json:
-    """Without the server's own notes; an empty keyboard is not sent."""
-    hidden = {"raw", "threads", "migrated"}
-    return {k: v for k, v in value.items() if k not in hidden and v is not None}
 
 
 class _MethodHandler(RequestHandler):
@@ -513,7 +445,7 @@ class _MethodHandler(RequestHandler):
         fault = self.api.take_fault(method, params)
         if fault and fault.kind == "status":
             more = {"retry_after": fault.retry_after} if fault.code == 429 else None
-            raise RefusalError(fault.code, _status_text(fault), more)
+            raise RefusalError(fault.code, status_text(fault), more)
         if fault and fault.kind == "drop":
             self._drop()
             return
@@ -575,17 +507,6 @@ def _decoded(name: str, text: str) -> Any:
     if name in ("reply_markup", "reply_parameters", "commands", "scope", "allowed_updates", "results", "entities"):
         return json.loads(text)
     return text
-
-
-def _status_text(fault: Fault) -> str:
-    known = {
-        403: "Forbidden: bot was blocked by the user",
-        429: f"Too Many Requests: retry after {fault.retry_after}",
-        409: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-        401: "Unauthorized",
-        502: "Bad Gateway",
-    }
-    return known.get(fault.code, "Internal Server Error")
 
 
 _METHODS: dict[str, Callable[[BotApi, Json], Awaitable[Any]]] = {

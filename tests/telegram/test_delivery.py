@@ -337,3 +337,24 @@ async def test_running_bot_delivers_what_is_due(
         await api.wait(1, "editMessageText")
         with file_database.session() as session:
             assert [s.state for s in subscriptions.of_chat(session, 7, None, ("stopped",))] == ["stopped"]
+
+
+async def test_administrator_sees_and_decides_what_is_uncertain(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> None:
+    async with running(api, tmp_path, assistant, file_database, SALLIM_ADMINS="1"):
+        await api.says("구독 바다과", person=7)
+        await api.wait(1)
+        api.fault("sendMessage", "drop_after", chat_id=7)
+        with file_database.session(write=True) as session:
+            subscriptions.revive(session, 1, datetime.now(UTC) - timedelta(seconds=1))
+            session.commit()
+        await api.wait(2)
+        await asyncio.sleep(0.3)
+        await api.says("/admin", person=7)
+        assert (await api.wait(3))[2].text == say.ADMIN_ONLY
+        await api.says("운영", person=1)
+        ledger = (await api.wait(4))[3]
+        assert "불확실 1" in ledger.text
+        await api.taps(ledger, "다시 보내기", person=1)
+        assert "미달 1개" in (await api.wait(5))[4].text
