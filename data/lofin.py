@@ -12,6 +12,7 @@ not in the data; it is 지출액 ÷ 예산현액, computed when it is asked for.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections import defaultdict
@@ -275,6 +276,7 @@ def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, st
             organization=who.name,
             unit="",
             year=year,
+            sha256=_digest(rows),
             note=f"집행일자 {_date(day)} 기준" if day else "",
         )
     )
@@ -296,6 +298,14 @@ def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, st
             "info",
         )
     return recorder.records()
+
+
+def _digest(rows: list[tuple[int, tuple[str, ...]]]) -> str:
+    """Hash of what the rows say, wherever they stand in the file: the same data again change nothing."""
+    made = hashlib.sha256()
+    for _, values in rows:
+        made.update(("\x1f".join(values) + "\x1e").encode())
+    return made.hexdigest()
 
 
 def _date(day: str) -> str:
