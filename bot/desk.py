@@ -109,6 +109,15 @@ class Reply:
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One answer offered in inline mode; one message."""
+
+    title: str
+    description: str
+    html: str
+
+
 def plain(*lines: str, rows: Sequence[Sequence[Action]] = ()) -> Reply:
     """A reply of plain text lines, the first one a heading where there are several."""
     styles = ["headline" if number == 0 and len(lines) > 1 else "body" for number in range(len(lines))]
@@ -190,6 +199,24 @@ class Desk:
                 if prompt.payload.get("question") == question:
                     return [int(m) for m in prompt.payload.get("messages", [])]
         return []
+
+    def cards(self, place: Place, text: str) -> list[Card]:
+        """Answers to a question typed in inline mode, one for each thing it can mean; nothing is stored."""
+        if not text.strip():
+            return []
+        now = self.clock()
+        answer = self.assistant.ask(
+            text,
+            role="citizen",
+            department="",
+            context=None,
+            today=now.astimezone(SEOUL).date(),
+            now=now.timestamp(),
+            personal=place.private,
+        )
+        if answer.status != "clarify":
+            return [_card(answer.paragraphs[0].text, answer)] if answer.status == "answered" else []
+        return [_card(button.label, self.answer_query(button.query)) for button in answer.buttons]
 
     # ------------------------------------------------------------ buttons
 
@@ -337,6 +364,11 @@ class Desk:
         if answer.explanation:
             rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
         return Reply(tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows), answer.explanation)
+
+
+def _card(title: str, answer: Answer) -> Card:
+    lines = [p.text for p in answer.paragraphs]
+    return Card(title[:_LABEL], " ".join(lines)[:100], paragraphs_to_html(answer.paragraphs)[0])
 
 
 def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Action]]]:

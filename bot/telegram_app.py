@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import (
@@ -27,6 +28,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -36,18 +38,25 @@ from bot import telegram_texts as say
 from bot.admin import Admin
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
+from bot.health import serve_health
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
 from db import conversations
 from db.engine import Database
-from handlers import buttons, errors, talk
+from handlers import buttons, errors, inline, talk
 from handlers.services import Services
 
 _log = logging.getLogger(__name__)
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 _STOP_SECONDS = 20  # for answers that are being made when the bot is told to stop
-_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 
 def run_bot(settings: Settings, assistant: Assistant, database: Database) -> int:
@@ -96,7 +105,10 @@ class BotRunner:
         if not await self._connect():
             return self.code
         scheduler = self._scheduler()
+        health = None
         try:
+            if self.settings.health_port:
+                health = serve_health(self.settings.health_port, self.database, self._is_running)
             await asyncio.to_thread(self.desk.assistant.examples, 1)  # names and tokeniser are loaded before a question
             await self._set_menu()
             await self.application.start()
@@ -109,11 +121,19 @@ class BotRunner:
             await self.stopping.wait()
         except InvalidToken:
             self._end(2, say.REFUSED)
+        except OSError:  # a port that is taken or not allowed
+            self._end(1, say.PORT_TAKEN)
         finally:
+            if health is not None:
+                health.stop()
             await self._stop(scheduler)
         if not self.code:
             _say(say.STOPPED)
         return self.code
+
+    def _is_running(self) -> bool:
+        updater = self.application.updater
+        return self.application.running and updater is not None and updater.running
 
     async def _connect(self) -> bool:
         """Reach Telegram, waiting out an outage; False where the token is refused or the bot is told to stop."""
@@ -134,9 +154,20 @@ class BotRunner:
         return False
 
     async def _poll(self) -> None:
-        updater = self.application.updater
+        updater, settings = self.application.updater, self.settings
         if updater is None:
             raise RuntimeError("the application was built without an updater")
+        if settings.webhook_url:
+            await updater.start_webhook(
+                listen="0.0.0.0",  # noqa: S104 - behind a proxy on this or another host
+                port=settings.webhook_port,
+                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+                webhook_url=settings.webhook_url,
+                secret_token=settings.webhook_secret.get_secret_value() if settings.webhook_secret else None,
+                bootstrap_retries=-1,
+                allowed_updates=_UPDATES,
+            )
+            return
         await updater.start_polling(
             timeout=timedelta(seconds=25),
             bootstrap_retries=-1,
@@ -245,6 +276,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     application.add_handler(MessageHandler(edited & filters.TEXT, talk.on_edited_text))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, talk.on_other))
     application.add_handler(CallbackQueryHandler(buttons.on_button))
+    application.add_handler(InlineQueryHandler(inline.on_inline_query))
     application.add_handler(ChatMemberHandler(talk.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(errors.on_error)
     return application

@@ -109,6 +109,7 @@ CONFLICT: Final = (
     "같은 토큰으로 이미 다른 봇이 돌고 있어 멈춥니다(409 Conflict). 먼저 돌고 있는 봇을 끄고 다시 시작하세요."
 )
 ALREADY_RUNNING: Final = "이 폴더의 살림봇이 이미 돌고 있습니다. 먼저 돌고 있는 봇을 끄고 다시 시작하세요."
+PORT_TAKEN: Final = "포트를 열 수 없습니다. SALLIM_WEBHOOK_PORT와 SALLIM_HEALTH_PORT가 비어 있는 번호인지 확인하세요."
 REFUSED: Final = (
     "텔레그램이 토큰(SALLIM_TELEGRAM_TOKEN)을 받아들이지 않습니다. @BotFather에서 받은 토큰인지 확인하세요."
 )

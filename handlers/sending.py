@@ -32,6 +32,11 @@ async def compute(bot: Bot, place: Place, work: Callable[..., T], *args: Any) ->
     return await task
 
 
+async def compute_quietly(work: Callable[..., T], *args: Any) -> T:
+    """Run a use case in a worker thread where nothing can be shown meanwhile."""
+    return await asyncio.to_thread(work, *args)
+
+
 async def send(bot: Bot, place: Place, reply: Reply, answering: int | None = None) -> list[int]:
     """Send every part, the buttons under the last; returns the message ids.  In groups it answers the question."""
     return await _send_parts(bot, place, reply, 0, None if place.private else answering)

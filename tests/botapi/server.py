@@ -88,6 +88,12 @@ class BotApi:
         await self._push({"message": message})
         return int(message["message_id"])
 
+    async def types_inline(self, text: str, person: int = 7) -> None:
+        """A person types `@bot text` in some chat."""
+        await self._push(
+            {"inline_query": {"id": f"iq{self._update_id}", "from": user(person), "query": text, "offset": ""}}
+        )
+
     async def edits(self, message_id: int, text: str, person: int = 7, chat: int | None = None) -> None:
         message = self.messages[(chat or person, message_id)] | {"text": text, "edit_date": int(time.time())}
         await self._push({"edited_message": message})
@@ -238,6 +244,11 @@ class BotApi:
         return BOT | {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
 
     async def delete_webhook(self, _: Json) -> bool:
+        return True
+
+    async def set_webhook(self, params: Json) -> bool:
+        if not params.get("url", "").startswith("https://"):
+            raise RefusalError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
         return True
 
     async def set_my_commands(self, params: Json) -> bool:
@@ -513,6 +524,7 @@ _METHODS: dict[str, Callable[[BotApi, Json], Awaitable[Any]]] = {
     "getupdates": BotApi.get_updates,
     "getme": BotApi.get_me,
     "deletewebhook": BotApi.delete_webhook,
+    "setwebhook": BotApi.set_webhook,
     "setmycommands": BotApi.set_my_commands,
     "sendchataction": BotApi.send_chat_action,
     "sendmessage": BotApi.send_message,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from bot import telegram_texts as say
@@ -292,3 +294,44 @@ async def test_flood_gets_one_line_then_silence(api: BotApi, bot: BotRunner) -> 
     assert sum(call.text == say.TOO_FAST for call in api.sent(7)) == 1
     assert len(api.sent(8)) == 1
     assert api.sent(8)[0].at < api.sent(7)[-1].at  # nobody waits behind the one who floods
+
+
+async def test_inline_mode_offers_cards(api: BotApi, bot: BotRunner) -> None:
+    await api.types_inline("")
+    await api.types_inline("바다과 예산")
+    await api.types_inline("다리 예산")
+    nothing, one, two = await api.wait(3, "answerInlineQuery")
+    cards = sorted(len(call.params["results"]) for call in (nothing, one, two))
+    assert cards == [0, 1, 2]
+    texts = [r["input_message_content"]["message_text"] for c in (nothing, one, two) for r in c.params["results"]]
+    assert all("5,258백만원" in text for text in texts)
+
+
+async def test_webhook_takes_updates_with_the_secret_alone_and_health_is_told(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database, unused_tcp_port_factory: Any
+) -> None:
+    port, health = unused_tcp_port_factory(), unused_tcp_port_factory()
+    settings = {
+        "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
+        "SALLIM_WEBHOOK_SECRET": "s3cret",
+        "SALLIM_WEBHOOK_PORT": str(port),
+        "SALLIM_HEALTH_PORT": str(health),
+    }
+    async with running(api, tmp_path, assistant, file_database, **settings), httpx.AsyncClient() as client:
+        await api.wait(1, "setWebhook")
+        await api.says("바다과 예산")
+        (update,) = api.updates
+        address = f"http://127.0.0.1:{port}/sallim"
+        for _ in range(100):
+            with suppress(httpx.ConnectError):
+                refused = await client.post(address, json=update)
+                break
+            await asyncio.sleep(0.05)
+        assert refused.status_code == 403
+        header = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
+        for _ in range(2):  # the second is a repetition
+            assert (await client.post(address, json=update, headers=header)).status_code == 200
+        await api.wait(1)
+        told = await client.get(f"http://127.0.0.1:{health}/healthz")
+        assert (told.status_code, told.json()["ok"]) == (200, True)
+    assert len(api.sent()) == 1
