@@ -80,7 +80,7 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         said = ", ".join(f"{stage(r)} {page.figure(r)}" for r in parts)
         words.append(say.score(f"{item.score.year}년 {said}".strip(), item.score.state))
         if item.score.computed_rate is not None:
-            words.append(say.RATE_DIFFERS.format(rate=page.figure(item.score.computed_rate)))
+            words.append(say.COMPUTED_RATE.format(rate=page.figure(item.score.computed_rate)))
     elif item.delta is not None:
         before, now = page.said(item.delta.before), page.said(item.delta.now)
         change = item.delta.change
@@ -156,7 +156,7 @@ def _rank(page: Page, result: Listing) -> None:
 def _label(result: Listing, thing: Thing) -> str:
     inside = {t.id for t in result.scope}
     department = thing.department
-    return label(thing, place=department is None or department.id not in inside)
+    return label(thing, place=not inside if department is None else department.id not in inside)
 
 
 def _winning(page: Page, item: Item) -> str:

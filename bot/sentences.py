@@ -165,6 +165,7 @@ STATE_SENTENCES = {
 }
 RATE_COMPUTED = "달성률은 실적을 목표로 나누어 계산했습니다."
 RATE_DIFFERS = "문서에 적힌 달성률과 실적÷목표로 계산한 값이 다릅니다. 계산하면 {rate}입니다."
+COMPUTED_RATE = "실적÷목표로 계산하면 {rate}"
 LOWER_IS_BETTER = "낮을수록 좋은 지표입니다."
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.reading import Reader, Row, Statement, reader
@@ -50,6 +51,9 @@ _HOLDING = Statement(
 _FIGURES = _statement(f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids ORDER BY id", "ids")
 _FIGURES_OF = _statement(
     f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND measure IN :measures ORDER BY id", "ids", "measures"
+)
+_FIGURES_ON = _statement(
+    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND line IN :lines ORDER BY id", "ids", "lines"
 )
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
@@ -183,13 +187,18 @@ class Facts:
                 rows = self._reader.rows(_FIGURES_OF, {"ids": chunk, "measures": list(measures)})
             else:
                 rows = self._reader.rows(_FIGURES, {"ids": chunk})
-            for row in rows:
-                subject, measure, basis, year, value, unit, won, digits, line, period, part, note = row
-                number = value if isinstance(value, Decimal) else Decimal(repr(value))
-                made[subject].append(
-                    Reading(by_id[subject], measure, basis, year, number, unit, won, digits, line, period, part, note)
-                )
+            _add(made, by_id, rows)
         return made
+
+    def readings_on(self, lines: Iterable[tuple[Thing, int]]) -> dict[str, list[Reading]]:
+        """Figures printed on one line of each subject, by subject id."""
+        wanted = {thing.id: (thing, line) for thing, line in lines}
+        by_id = {i: thing for i, (thing, _) in wanted.items()}
+        made: dict[str, list[Reading]] = {i: [] for i in by_id}
+        for chunk in _chunks(list(by_id)):
+            given = {"ids": chunk, "lines": sorted({wanted[i][1] for i in chunk})}
+            _add(made, by_id, self._reader.rows(_FIGURES_ON, given))
+        return {i: [r for r in found if r.line == wanted[i][1]] for i, found in made.items()}
 
     def texts(self, things: Iterable[Thing]) -> dict[str, list[Text]]:
         """Attributes by subject id, in the order they are printed."""
@@ -226,7 +235,7 @@ class Facts:
         """Every sentence text, name and title that contains any of the words, with its subject."""
         given: dict[str, object] = {f"w{i}": f"%{_escape(word)}%" for i, word in enumerate(words)}
         given["kind"] = kind
-        rows = self._reader.rows(_search(len(words)), given)
+        rows = self._reader.rows(_search(len(words), sqlite=self._reader.is_sqlite), given)
         things = {thing.id: thing for thing in self._with_parents([row[5:] for row in rows])}
         return [
             (things[row[5]], Text(things[row[5]], row[0], row[1], row[2], bool(row[3])))
@@ -235,33 +244,42 @@ class Facts:
         ]
 
 
+def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Iterable[Row]) -> None:
+    for subject, measure, basis, year, value, unit, won, digits, line, period, part, note in rows:
+        number = value if isinstance(value, Decimal) else Decimal(repr(value))
+        made[subject].append(
+            Reading(by_id[subject], measure, basis, year, number, unit, won, digits, line, period, part, note)
+        )
+
+
 #: Short texts that are names of what a subject is about: searched like names.
 TITLES = ("제목", "사업명", "분야", "선거명")
 _TITLED = ", ".join(f"'{name}'" for name in TITLES)
 
 
-def _search(count: int) -> Statement:
-    """Names and texts of subjects that contain any of `count` words; a name stands with the attribute name ""."""
-    in_text = " OR ".join(f"LOWER(a.text) LIKE :w{i} ESCAPE '!'" for i in range(count))
-    in_name = " OR ".join(f"LOWER(s.name) LIKE :w{i} ESCAPE '!'" for i in range(count))
+@lru_cache(maxsize=64)
+def _search(count: int, *, sqlite: bool) -> Statement:
+    """Names and texts of subjects that contain any of `count` words, Latin letters in either case (SQLite's LIKE and
+    PostgreSQL's ILIKE alike); a name stands with the attribute name ""."""
+
+    def held(column: str) -> str:
+        like = "LIKE" if sqlite else "ILIKE"
+        return " OR ".join(f"{column} {like} :w{i} ESCAPE '!'" for i in range(count))
+
     return Statement(
         f"SELECT a.name, a.text, a.line, a.personal, a.id, {_SUBJECT}"
         " FROM attribute a JOIN subject s ON s.id = a.subject_id"
-        f" WHERE (a.short = false OR a.name IN ({_TITLED})) AND ({in_text}) AND (:kind = '' OR s.kind = :kind)"
+        f" WHERE (a.short = false OR a.name IN ({_TITLED})) AND ({held('a.text')}) AND (:kind = '' OR s.kind = :kind)"
         f" UNION ALL SELECT '', s.name, s.line, false, 0, {_SUBJECT} FROM subject s"
-        f" WHERE ({in_name}) AND (:kind = '' OR s.kind = :kind)"
+        f" WHERE ({held('s.name')}) AND (:kind = '' OR s.kind = :kind)"
         " ORDER BY 5"
     )
 
 
 def _escape(word: str) -> str:
-    return word.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:
     for start in range(0, len(ids), _CHUNK):
         yield list(ids[start : start + _CHUNK])
-
-
-def readings_of(readings: Mapping[str, list[Reading]], thing: Thing) -> list[Reading]:
-    return readings.get(thing.id, [])

@@ -63,7 +63,7 @@ def _members(
 def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members, Conditions, list[Item]] | NotFound:
     """Members that satisfy filters and state."""
     kind = kind_of(facts, query)
-    plain = one_level and not query.filters and not query.state
+    plain = one_level and (kind == "department" or (not query.filters and not query.state))
     members = _members(facts, query, kind, measures=_needed(query, kind), one_level=plain)
     if isinstance(members, NotFound):
         return members

@@ -215,12 +215,12 @@ def search(facts: Facts, query: Query) -> Result:
     if query.limit:
         matches = matches[: query.limit]
     if matches:
-        readings = facts.readings([m.thing for m in matches])
+        readings = facts.readings_on((m.thing, m.texts[0].line) for m in matches)
         places = facts.attribute([m.thing for m in matches if m.thing.kind == "case"], "기관")
         matches = tuple(
             replace(
                 m,
-                figures=tuple(r for r in readings[m.thing.id] if r.line == m.texts[0].line),
+                figures=tuple(readings[m.thing.id]),
                 place=places.get(m.thing.id, ""),
             )
             for m in matches
