@@ -268,8 +268,7 @@ def _scored(query: Query, thing: Thing, readings: Sequence[Reading], year: int |
         if found is None or found.rate is None:
             return None
         context = tuple(r for r in (found.actual, found.target) if r is not None)
-        extra = (found.computed_rate,) if found.computed_rate is not None else ()
-        return AmountLine(thing, found.year, (found.rate, *extra), context, score=found, years=years)
+        return AmountLine(thing, found.year, (found.rate,), context, score=found, years=years)
     if year is not None:
         found = score(thing, readings, year)
         if found is None:
