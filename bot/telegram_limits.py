@@ -60,7 +60,8 @@ class OutwardLimiter(BaseRateLimiter[int]):
         # PTB's own RetryAfter warns at every 429 until it is told that its new kind of value is wanted
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self._clock = clock
-        self._overall = Pace(1 / per_second, 10)
+        # a hundred people who ask at once are answered at once; digests are paced by their courier beside this
+        self._overall = Pace(1 / per_second, 100)
         self._chats: OrderedDict[str, Pace] = OrderedDict()
         self._closed_until: dict[str, float] = {}
 
