@@ -155,7 +155,7 @@ def _squeezed(text: str) -> str:
 
 
 def _same_figure(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
-    if Decimal(str(wanted["value"])) != Decimal(str(given["value"])):
+    if "value" in wanted and Decimal(str(wanted["value"])) != Decimal(str(given["value"])):
         return False
     return all(
         given.get(name) == wanted[name] or (wanted[name] in ("", None) and not given.get(name))

@@ -30,7 +30,7 @@ _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 
 def needs_texts(query: Query) -> bool:
-    return query.state in ("key", "ordinary", "ended") or any(
+    return query.state in ("key", "ordinary", "ended", "new") or any(
         f.field != "name" and f.field not in MEASURES for f in query.filters
     )
 
@@ -42,6 +42,7 @@ class Conditions:
     query: Query
     members: Members
     texts: dict[str, list[Text]] = field(default_factory=dict)
+    _printed: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -104,7 +105,9 @@ class Conditions:
     def _filtered(self, thing: Thing, condition: Filter) -> Item | None:
         if isinstance(condition.value, Decimal):
             reading = self.figure(thing, condition.field)
-            if reading is None or not _COMPARE[condition.op](_measured(reading, condition), condition.value):
+            if reading is None or not _same_unit(reading, condition):
+                return None
+            if not _COMPARE[condition.op](_measured(reading, condition), condition.value):
                 return None
             return Item(thing, (reading,))
         if condition.field == "name":
@@ -134,6 +137,8 @@ class Conditions:
             return Item(thing, pair)
         if state in ("rising", "falling"):
             own = self.members.own(thing)
+            if len(self.query.years) > 1:  # between the years named only
+                own = [r for r in own if r.year in self.query.years]
             if target_trend(own) != (1 if state == "rising" else -1):
                 return None
             return Item(thing, targets=_targets(own))
@@ -154,6 +159,18 @@ class Conditions:
             return None
         return Item(thing, score=found)
 
+    def _prints_budget_of(self, thing: Thing, year: int) -> bool:
+        """Whether the thing's document prints any budget of that year."""
+        key = (thing.document.id, year)
+        if key not in self._printed:
+            self._printed[key] = any(
+                r.measure == "budget" and r.year == year
+                for one in self.members.things
+                if one.document.id == thing.document.id
+                for r in self.members.own(one)
+            )
+        return self._printed[key]
+
     def _money_state(self, thing: Thing) -> Item | None:
         own = self.members.own(thing)
         year = self.year if self.year is not None else thing.document.year
@@ -164,7 +181,11 @@ class Conditions:
         change = delta(thing, before, now, own) if now is not None and before is not None else None
         state = self.query.state
         if state == "new":
-            holds = now is not None and amount > 0 and earlier == 0
+            marked = [t for t in self.texts.get(thing.id, []) if same_word(t.name, "구분") and "신규" in t.text]
+            if marked:
+                return Item(thing, figures, texts=tuple(marked))
+            # absent counts as nothing only in a document that prints the year before
+            holds = now is not None and amount > 0 and earlier == 0 and self._prints_budget_of(thing, year - 1)
         elif state == "ended":
             over = [t for t in self.texts.get(thing.id, []) if "기간" in t.name and _ends_in(t.text, year)]
             if over:
@@ -193,6 +214,11 @@ def unreported(thing: Thing, readings: Sequence[Reading], year: int | None) -> S
 def _targets(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     by_year = {r.year: r for r in readings if r.measure == "target" and r.year is not None and not r.part}
     return tuple(by_year[year] for year in sorted(by_year))
+
+
+def _same_unit(reading: Reading, condition: Filter) -> bool:
+    """100회 이상 is not about 명; a number without a unit is about any."""
+    return condition.unit in ("", "원", "%", reading.unit)
 
 
 def _measured(reading: Reading, condition: Filter) -> Decimal:

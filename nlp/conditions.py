@@ -8,8 +8,10 @@ from decimal import Decimal
 from nlp.frame import Frame, Mention
 from nlp.numbers import Number
 from nlp.query import Filter, FilterOp
+from nlp.vocabulary import Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
+_MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
 _NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
 
@@ -26,6 +28,7 @@ class Conditions:
     nth: int = 0
     used: frozenset[int] = frozenset()
     left_over: str = ""
+    placed: bool = False  # the ordinal is a place in a ranking (2위, 2등)
 
 
 def read_conditions(frame: Frame) -> Conditions:
@@ -33,6 +36,7 @@ def read_conditions(frame: Frame) -> Conditions:
     filters: list[Filter] = []
     used: set[int] = set()
     limit = nth = 0
+    placed = False
     left = ""
     for number in frame.numbers:
         comparison = _comparison(frame, number)
@@ -42,6 +46,7 @@ def read_conditions(frame: Frame) -> Conditions:
             filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
         elif number.kind == "ordinal":
             nth = int(number.value)
+            placed = placed or number.unit in ("위", "등")
         elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
             if number.value == number.value.to_integral_value() and 0 < number.value < 10_000:
                 limit = int(number.value)
@@ -52,15 +57,16 @@ def read_conditions(frame: Frame) -> Conditions:
             filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
         elif number.unit not in ("년", "개년"):
             left = left or frame.text[number.start : number.end]
-    for value in frame.values("value"):
+    for position, value in _values(frame):
         field, _, text = value.partition("=")
-        filters.append(Filter(field, "lacks" if _refused(frame, value) else "contains", text))
+        filters.append(Filter(field, "lacks" if _refused(frame, position, text) else "contains", text))
+        used.update(m.start for m in frame.mentions if m.start <= position < m.end)
     name = _name_part(frame)
     if name is not None:
         mention, operator = name
         filters.append(Filter("name", operator, mention.text))
         used.add(mention.start)
-    return Conditions(tuple(filters), limit, nth, frozenset(used), left)
+    return Conditions(tuple(filters), limit, nth, frozenset(used), left, placed)
 
 
 def _comparison(frame: Frame, number: Number) -> FilterOp | None:
@@ -102,13 +108,28 @@ def _flipped(comparison: FilterOp) -> FilterOp:
 
 
 def _ranking(frame: Frame) -> bool:
-    return frame.has("operation", "top", "bottom", "rank", "most")
+    return frame.has("operation", "top", "bottom", "rank", "most", "more", "less")
 
 
-def _refused(frame: Frame, value: str) -> bool:
-    start = frame.at("value", value)
+def _values(frame: Frame) -> list[tuple[int, str]]:
+    """Attribute values that stand as conditions: only where members are asked for, the longest at each place.
+
+    신규 is a state of a programme (its budget began) before it is a printed 구분.
+    """
+    if not (frame.has("kind") or frame.has("operation", *_MEMBERS)):
+        return []
+    longest: dict[int, Word] = {}
+    for position, word in frame.words:
+        if word.role == "value" and not (word.value.startswith("구분=") and frame.has("state")):
+            known = longest.get(position)
+            if known is None or len(word.text) > len(known.text):
+                longest[position] = word
+    return [(position, word.value) for position, word in longest.items()]
+
+
+def _refused(frame: Frame, start: int, text: str) -> bool:
     return any(
-        word.role == "filter" and word.value == "lacks" and start < position <= start + len(value) + _NEAR
+        word.role == "filter" and word.value == "lacks" and start < position <= start + len(text) + _NEAR
         for position, word in frame.words
     )
 
@@ -119,7 +140,8 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
         if word.role != "filter" or word.value not in ("contains", "lacks"):
             continue
         before = [m for m in frame.mentions if m.end <= position <= m.end + _NEAR]
-        if before and not _whole_department(before[-1]):
+        members = frame.has("kind") or frame.has("operation", *_MEMBERS)
+        if before and members and not _whole_department(before[-1]):
             return before[-1], "contains" if word.value == "contains" else "lacks"
     return None
 

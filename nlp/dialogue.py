@@ -104,6 +104,11 @@ class Dialogue:
         if context.shown and not superlative and (ordinals or frame.has("dialogue", "last")):
             index = int(ordinals[0].value) - 1 if ordinals else len(context.shown) - 1
             if 0 <= index < len(context.shown):
+                one = (context.shown[index],)
+                members = isinstance(outcome, Understood) and outcome.query.operation in _MEMBER_QUERIES
+                if isinstance(outcome, Understood) and members and self._holds(one, outcome.query.kind):
+                    asked = replace(outcome.query, scope=one, nth=0, years=outcome.query.years or last.years)
+                    return replace(outcome, query=asked)
                 return Understood(self._asked_of(context.shown[index], outcome, last))
         if frame.has("dialogue", "rest") and last.operation in _MEMBER_QUERIES:
             return Understood(replace(last, operation="list", limit=0, nth=0))

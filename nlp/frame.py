@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +18,9 @@ from nlp.vocabulary import Word
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
 _ABSORBED = ("kind", "attribute", "part", "value", "term")
 _ABSORBED_WORDS = {("state", "new"), ("state", "key"), ("dialogue", "own")}
-_NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN", "NR", "SSO", "SSC")
+_NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN", "NR", "SSO", "SSC", "VV", "VA")
+#: Native verbs that the vocabulary lacks carry grammar (있다, 나오다, 붙다, 속하다), unless they deny something.
+_DENIALS = ("없", "않", "못", "안", "말", "아니", "뺀", "빼")
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 _MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
@@ -26,6 +28,9 @@ _PARTICLES = (
     "에도", "라는",
     "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "랑", "도", "만",
 )  # fmt: skip
+
+
+Finder = Callable[[Sequence[Piece]], tuple[list[Match], int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,15 @@ class FrameMaker:
         A term of the glossary that is no other word may be part of a name as well (고향사랑기부제 … 운영).
         """
         if piece.kind == "word":
-            return bool(piece.words) and all(w.role == "term" for w in piece.words)
+            return bool(piece.words) and all(w.role in ("term", "value") for w in piece.words)
         if piece.kind != "unknown":
             return False
-        tags = [m.tag for m in self._tokeniser.morphemes(piece.text)]
-        return any(not tag.startswith(_NOISE_TAGS) for tag in tags)
+        morphemes = self._tokeniser.morphemes(piece.text)
+        if any(
+            m.tag.startswith(("VV", "VA", "VX", "VCN", "MAG")) and m.surface.startswith(_DENIALS) for m in morphemes
+        ):
+            return True
+        return any(not m.tag.startswith(_NOISE_TAGS) for m in morphemes)
 
     def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
         """Runs of piece numbers that hold an unknown piece and could together be one written name."""
@@ -157,35 +166,70 @@ class FrameMaker:
             return True
         if piece.kind == "period":
             return piece.period is not None and piece.period.kind == "year" and not piece.period.relative
-        return any(w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words)
+        return all(w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words)
 
     def _resolve_group(self, pieces: Sequence[Piece], group: list[int], made: Frame, done: set[int]) -> None:
         """Cover the unknown pieces of a group with names, longest phrases first."""
         open_ = [n for n in group if self._content(pieces[n])]
-        for finder in (self._found, self._misspelt):
-            while any(pieces[n].kind == "unknown" for n in open_) or (open_ and finder == self._found):
-                span = self._best_span(pieces, group, open_, done, finder)
-                if span is None:
-                    break
-                numbers, mention = span
-                made.mentions.append(mention)
-                made.words += [(pieces[n].start, w) for n in numbers for w in pieces[n].words if w.role == "term"]
-                done.update(range(numbers[0], numbers[-1] + 1))
-                open_ = [n for n in open_ if n not in done]
+        for finder, whole in (
+            (self._found, True),
+            (self._misspelt, True),
+            (self._found, False),
+            (self._misspelt, False),
+        ):
+            self._cover(pieces, group, open_, made, done, finder, whole=whole)
         for number in open_:
             if number not in done and pieces[number].kind == "unknown":
                 self._mend_word(pieces[number], number, made, done)
 
+    def _cover(
+        self,
+        pieces: Sequence[Piece],
+        group: list[int],
+        open_: list[int],
+        made: Frame,
+        done: set[int],
+        finder: Finder,
+        *,
+        whole: bool,
+    ) -> None:
+        """Take names for the open pieces, longest phrases first; `whole`: only a name that covers all of them."""
+        while True:
+            left = [n for n in open_ if n not in done]
+            if finder == self._misspelt:  # a term that is no name is not misspelt
+                left = [n for n in left if pieces[n].kind == "unknown"]
+            span = self._best_span(pieces, group, left, done, finder, whole=whole) if left else None
+            if span is None:
+                return
+            numbers, mention = span
+            kept = ("term", "value")
+            made.mentions.append(mention)
+            made.words += [(pieces[n].start, w) for n in numbers for w in pieces[n].words if w.role in kept]
+            done.update(range(numbers[0], numbers[-1] + 1))
+
     def _best_span(
-        self, pieces: Sequence[Piece], group: list[int], open_: list[int], done: set[int], finder: object
+        self,
+        pieces: Sequence[Piece],
+        group: list[int],
+        open_: list[int],
+        done: set[int],
+        finder: Finder,
+        *,
+        whole: bool,
     ) -> tuple[list[int], Mention] | None:
         free = [n for n in group if n not in done]
-        for length in range(min(len(free), _PHRASE_PIECES), 0, -1):
+        shortest = open_[-1] - open_[0] if whole else 0
+        for length in range(min(len(free), _PHRASE_PIECES), shortest, -1):
             for first in range(len(free) - length + 1):
                 numbers = free[first : first + length]
-                if not any(n in open_ for n in numbers) or any(d in done for d in range(numbers[0], numbers[-1])):
+                covered = [n for n in open_ if n in numbers]
+                if (
+                    not covered
+                    or (whole and covered != open_)
+                    or any(d in done for d in range(numbers[0], numbers[-1]))
+                ):
                     continue
-                matches, end = finder([pieces[n] for n in numbers])  # type: ignore[operator]
+                matches, end = finder([pieces[n] for n in numbers])
                 if matches:
                     start = pieces[numbers[0]].start
                     text = " ".join(pieces[n].text for n in numbers)
@@ -204,13 +248,27 @@ class FrameMaker:
         return piece.text[:end] if rest and all(m.tag.startswith(FUNCTION_TAGS) for m in rest) else ""
 
     def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        loose = any(self._generic(p) for p in (pieces[0], pieces[-1]))
         for phrase, cut in self._readings(pieces):
             matches = self._lexicon.find(phrase)
-            if matches:
+            if matches and not (loose and matches[0].tier == "words"):
                 return matches, cut
         return [], 0
 
+    @staticmethod
+    def _generic(piece: Piece) -> bool:
+        """A head noun or field name (사업, 지표, 내용): part of a name only where it stands right beside the rest."""
+        return piece.kind == "word" and any(
+            w.role == "attribute" or (w.role == "kind" and w.value not in ("organization", "event"))
+            for w in piece.words
+        )
+
     def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        length = sum(len(p.key) for p in pieces)
+        if any(p.kind == "period" or self._generic(p) for p in pieces) or any(
+            p.kind == "name" and len(p.key) * 2 >= length for p in pieces
+        ):
+            return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
             matches = self._lexicon.fuzzy(phrase)

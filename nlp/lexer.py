@@ -21,7 +21,8 @@ PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
 # Scores of the segmentation.  A character explained is worth 10; each edge costs something, so that few long edges
 # beat many short ones; an unknown character costs more than any edge, and breaking a word in two more still.
 _PER_CHARACTER = 10
-_EDGE = {"name": -1, "word": -4, "number": -2, "period": -2, "particle": -7}
+_EDGE = {"name": -5, "word": -6, "number": -3, "period": -3, "particle": -7}
+_SYLLABLE = -3  # a one-syllable word inside a spaced word (소통과팀) needs a name before it
 _UNKNOWN_CHARACTER = -2
 _UNKNOWN_START = -6
 _BROKEN_WORD = -16
@@ -66,6 +67,9 @@ class _Edge:
     period: Period | None = None
 
 
+_CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
+
+
 @dataclass(slots=True)
 class _Text:
     """The compact characters of a text (letters, digits, %) and where they stood."""
@@ -89,7 +93,7 @@ class _Text:
                 characters.append(c.lower())
                 gap = False
             else:
-                gap = True
+                gap = gap or c not in _CLOSING
         made.starts.append(True)
         made.compact = "".join(characters)
         return made
@@ -171,9 +175,24 @@ class Lexer:
         limit = min(len(source.compact), start + self._longest_word)
         for end in range(start + 1, limit + 1):
             words = self._words.get(source.compact[start:end])
-            if words is None or (end - start == 1 and not self._stands_alone(source, start, end)):
+            if words is None or (end - start > 1 and self._torn(source, start, end)):
                 continue
-            out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
+            score = _PER_CHARACTER * (end - start) + _EDGE["word"]
+            if end - start == 1 and not self._stands_alone(source, start, end):
+                if not any(w.role == "kind" for w in words):
+                    continue
+                score += _SYLLABLE
+            out.append(_Edge("word", end, score, words))
+
+    def _torn(self, source: _Text, start: int, end: int) -> bool:
+        """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
+        if source.starts[end] or not any(source.starts[start + 1 : end]):
+            return False
+        rest = end
+        while not source.starts[rest]:
+            rest += 1
+        left = source.compact[end:rest]
+        return left not in self._words and not any(left[:n] in self._particles for n in range(1, len(left) + 1))
 
     def _stands_alone(self, source: _Text, start: int, end: int) -> bool:
         """A one-syllable word must begin a spaced word and leave nothing but a particle behind it."""

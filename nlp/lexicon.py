@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
 
 from nlp.normalise import jamo, key
 from nlp.query import Name
@@ -234,11 +233,7 @@ class Lexicon:
             if len(form) < 3:
                 continue
             limit = cutoff if cutoff is not None else (FUZZY_SHORT if len(form) <= 4 else FUZZY_WHOLE)
-            numbers = self._similar(form)
-            choices = {i: self._jamo[i] for i in numbers}
-            for _, score, number in process.extract(
-                jamo(form), choices, scorer=fuzz.ratio, score_cutoff=limit, limit=20
-            ):
+            for score, number in self._compared(form, fuzz.ratio, limit, 20):
                 made += [Match(self.names[i], "fuzzy", score) for i in self.exact[self._keys[number]]]
         if not made:
             return []
@@ -250,18 +245,11 @@ class Lexicon:
         form = key(phrase)
         if len(form) < 4:
             return []
-        wanted = jamo(form)
-        scored: list[tuple[float, int]] = []
-        for number in self._similar(form):
-            folded = self._keys[number]
-            if len(folded) < len(form):
-                continue
-            best = max(
-                Levenshtein.normalized_similarity(wanted, jamo(folded[i : i + len(form)])) * 100
-                for i in range(len(folded) - len(form) + 1)
-            )
-            if best >= FUZZY_SHORT:
-                scored.append((best, number))
+        scored = [
+            (score, number)
+            for score, number in self._compared(form, fuzz.partial_ratio, FUZZY_SHORT, 40)
+            if len(self._keys[number]) >= len(form)
+        ]
         if not scored:
             return []
         top = max(score for score, _ in scored)
@@ -276,21 +264,27 @@ class Lexicon:
         form = key(phrase)
         if len(form) < 2:
             return []
-        choices = {i: self._jamo[i] for i in self._similar(form)}
-        found = process.extract(jamo(form), choices, scorer=fuzz.ratio, score_cutoff=_NEAREST, limit=limit * 2)
+        found = self._compared(form, fuzz.ratio, _NEAREST, limit * 2)
         made: list[Match] = []
         seen: set[str] = set()
-        for _, score, number in found:
+        for score, number in found:
             name = self.names[self.exact[self._keys[number]][-1]]
             if name.text not in seen:
                 seen.add(name.text)
                 made.append(Match(name, "fuzzy", score))
         return made[:limit]
 
-    def _similar(self, form: str) -> Iterable[int]:
-        """Key numbers sharing most syllable bigrams with a form; all of them where there are few."""
+    def _compared(self, form: str, scorer: Callable[..., float], cutoff: float, limit: int) -> list[tuple[float, int]]:
+        """(similarity of jamo forms, key number) of the names nearest to a form."""
         if len(self._keys) <= _SCAN:
-            return range(len(self._keys))
+            found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
+            return [(score, number) for _, score, number in found]
+        choices = {i: self._jamo[i] for i in self._similar(form)}
+        found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
+        return [(score, number) for _, score, number in found]
+
+    def _similar(self, form: str) -> Iterable[int]:
+        """Key numbers sharing most syllable bigrams with a form."""
         counts: dict[int, int] = defaultdict(int)
         for gram in {form[i : i + 2] for i in range(len(form) - 1)}:
             for number in self._postings.get(gram, ()):

@@ -163,6 +163,10 @@ def _state(want: Asked) -> State:
     strongest = sorted(want.states, key=lambda state: state not in ("exceeded", "over", "under"))
     if strongest:
         return cast("State", strongest[0])
+    raised = want.kinds[-1:] == (("indicator", ""),) and want.measure == "target"
+    upward = want.does("increase", "more") or ">" in want.comparisons
+    if raised and not want.conditions.filters and (upward or want.does("decrease", "less") or want.comparisons):
+        return "rising" if upward else "falling"
     if not want.does("top", "bottom", "rank", "most", "sum", "average"):
         if want.does("increase"):
             return "increased"
@@ -177,13 +181,18 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="average")
     if query.state in ("over", "under"):
         return query
-    if want.does("top", "bottom", "rank", "most") or want.conditions.nth or want.does("compare"):
+    if query.state in ("rising", "falling"):
+        return replace(query, operation="state", measure="")
+    if query.state == "new" and query.kind in ("indicator", "task"):
+        query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
+    if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or want.conditions.placed:
         return _ranking(frame, want, query)
     if want.does("count"):
         return replace(query, operation="count")
     if want.does("sum") and not query.state:
         return replace(query, operation="sum", measure=query.measure or "budget")
-    if query.kind == "indicator" and (query.state in _INDICATOR_STATES or query.measure == "achievement"):
+    reported = query.state in _INDICATOR_STATES or query.measure == "achievement" or want.does("status")
+    if query.kind == "indicator" and reported:
         return replace(query, operation="state", measure="")
     return query
 
@@ -200,7 +209,8 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
     if by in ("change", "change_rate") and want.does("decrease"):
         order = "desc" if want.does("bottom") else "asc"
     words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]
-    ordered = want.does("rank") or any(mark in text for text in words for mark in _ALL_IN_ORDER)
+    adjective = want.does("more", "less") and not want.does("top", "bottom", "most", "compare")
+    ordered = want.does("rank") or adjective or any(mark in text for text in words for mark in _ALL_IN_ORDER)
     limit = want.conditions.limit
     if not limit and not want.conditions.nth and not ordered:
         limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1

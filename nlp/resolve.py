@@ -54,6 +54,7 @@ class Asked:
     attributes: tuple[str, ...]
     states: tuple[str, ...]
     parts: tuple[str, ...]
+    comparisons: tuple[str, ...]  # > or <, with or without a number to compare with
     conditions: Conditions
 
     def does(self, *operations: str) -> bool:
@@ -85,6 +86,7 @@ def asked(frame: Frame) -> Asked:
         attributes=tuple(frame.values("attribute")),
         states=tuple(frame.values("state")),
         parts=tuple(frame.values("part")),
+        comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
         conditions=read_conditions(frame),
     )
 
@@ -108,6 +110,35 @@ def _most_specific(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """단위사업 beside 사업 means 단위사업."""
     levelled = {k for k, level in kinds if level}
     return [(k, level) for k, level in kinds if level or k not in levelled]
+
+
+#: Everyday words: they do not make a message ours where its other words are not understood.
+_LOOSE = {
+    "operation": (
+        "how_much", "explain", "when", "more", "less", "most", "where_run", "than", "why", "list", "top", "compare",
+        "count", "search", "who", "sum", "change", "increase", "decrease", "share", "status",
+    ),
+    "attribute": (
+        "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고",
+        "사업기간",
+    ),
+    "kind": (
+        "organization", "task", "group", "field", "programme", "event", "indicator", "goal/policy",
+    ),
+    "state": ("new", "ended", "met", "rising", "falling", "exceeded"),
+    "measure": ("benefit", "planned"),
+}  # fmt: skip
+_EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
+#: Roles whose words carry meaning.
+MEANING = ("measure", "operation", "kind", "attribute", "state", "part", "period", "term", "value")
+
+
+def is_ours(frame: Frame) -> bool:
+    """Whether some word belongs to budgets, performance, organisations or cases and to nothing else."""
+    return any(
+        w.role in MEANING and w.value not in _LOOSE.get(w.role, ()) and w.text not in _EVERYDAY_MONEY and not w.verb
+        for _, w in frame.words
+    )
 
 
 class Resolver:
@@ -137,6 +168,9 @@ class Resolver:
                 return [NotUnderstood("not_found", "unknown_name", mention.text, tuple(n.text for n in names[:3]))]
         mentions = self._cases_of(want, mentions)
         years = self._years(frame, mentions)
+        table = self._table(want, self._subjects(mentions), years)
+        if table:
+            return table
         outcome = self._texts_or_members(frame, want, mentions, years)
         if outcome is not None:
             return [outcome]
@@ -148,23 +182,26 @@ class Resolver:
             if period.kind == "bad":
                 return NotUnderstood("not_found", "bad_year", period.label)
         if frame.unknown:
-            words = [p.text for p in frame.unknown]
-            topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
-            if topic or self._is_topic(frame, want):
-                return Understood(Query("search", term=" ".join(words), kind="case" if topic else ""))
-            if (want.does("when") or "일정" in want.attributes) and not frame.mentions:
-                return Understood(Query("search", term=" ".join(words), attributes=("일정",)))
-            nearest = self.lexicon.nearest(words[0])
-            return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
+            return self._unknown(frame, want)
         left = want.conditions.left_over
         if left:
             return Clarify("not_understood_part", (), left)
         return None
 
-    @staticmethod
-    def _is_topic(frame: Frame, want: Asked) -> bool:
-        """A bare topic, with nothing asked of it, is a search."""
-        return not (frame.mentions or want.measures or want.operations or want.states or frame.periods)
+    def _unknown(self, frame: Frame, want: Asked) -> Outcome:
+        """A word was not understood: a search where the message is a topic, else that word said back."""
+        words = [p.text for p in frame.unknown]
+        topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
+        if topic:
+            return Understood(Query("search", term=" ".join(words), kind="case"))
+        if (want.does("when") or "일정" in want.attributes) and not frame.mentions:
+            return Understood(Query("search", term=" ".join(words), attributes=("일정",)))
+        if not is_ours(frame) and not any(m.exact for m in frame.mentions):
+            if frame.mentions or frame.periods:
+                return NotUnderstood("out_of_scope", "off_topic", words[0])
+            return Understood(Query("search", term=" ".join(words)))
+        nearest = self.lexicon.nearest(words[0])
+        return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -304,8 +341,13 @@ class Resolver:
         subjects = self._subjects(mentions)
         if want.does("why"):
             return self._about(Query("why", years=years, measure=want.measure), subjects)
+        if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
+            return self._about(Query("attribute", attributes=("지표유형",)), subjects)
         if want.does("who") and not want.attributes and self._leaf(subjects):
             return self._about(Query("who"), subjects)
+        inside = self._who_inside(frame, want, mentions)
+        if inside is not None:
+            return inside
         if self._asks_members(want, mentions):
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
@@ -315,7 +357,7 @@ class Resolver:
             return self._about(Query("attribute", attributes=values, years=years), subjects)
         if want.measures == ("planned",):
             return self._planned(subjects, years)
-        if want.does("search") and mentions:
+        if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions)
         return None
 
@@ -331,6 +373,23 @@ class Resolver:
         if targets:
             return self._about(Query("amount", measure="target", years=years), subjects)
         return self._about(Query("attribute", attributes=("일정",), years=years), subjects)
+
+    def _who_inside(self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]]) -> Outcome | None:
+        """대외협력과에 무슨 팀이 있어? – the teams or divisions under a department, not who is in charge of it."""
+        texts = [w.text for _, w in frame.words if w.role == "operation" and w.value == "who"]
+        scopes = [n for _, names in mentions for n in names]
+        if not texts or not scopes or not self._is_scope(scopes):
+            return None
+        level = "team" if any(t.endswith("팀") for t in texts) else "division"
+        if not any(k == "department" for k, _ in want.kinds) and not any(
+            t.endswith(("팀", "과", "부서")) for t in texts
+        ):
+            return None
+        ids = tuple(n.subject for n in scopes)
+        held = [n for n in self.lexicon.subjects.values() if n.level == level and self.lexicon.under(n.subject, ids)]
+        if not [n for n in held if n.subject not in ids]:
+            return None
+        return Understood(Query("list", kind="department", level=level, scope=ids))
 
     def _leaf(self, subjects: Sequence[tuple[Mention, list[Name]]]) -> bool:
         """One thing written exactly that holds no others."""
@@ -378,8 +437,15 @@ class Resolver:
             return True
         if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*_CHANGES)):
             return True
-        if want.conditions.nth and want.does("more", "less"):
+        if want.conditions.nth and (want.does("more", "less") or (want.conditions.placed and want.kinds)):
             return True
+        if (
+            want.kinds
+            and want.does("more", "less")
+            and not want.does("than", "compare")
+            and not want.conditions.filters
+        ):
+            return True  # 예산 많은 세부사업
         if want.does("compare") and want.does("more", "less") and want.kinds and not mentions:
             return True  # 과 중 어디가 예산이 많아?
         kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
@@ -441,6 +507,19 @@ class Resolver:
                 made.append((mention, names))
         return made
 
+    def _table(
+        self, want: Asked, subjects: Sequence[tuple[Mention, list[Name]]], years: tuple[int, ...]
+    ) -> list[Outcome]:
+        """예산현황 of a department: its 계, then the rows of the table."""
+        scopes = [names[0] for _, names in subjects if len(names) == 1 and names[0].kind == "department"]
+        if ("budget_row", "") not in want.kinds or len(scopes) != 1 or len(subjects) != 1:
+            return []
+        ids = (scopes[0].subject,)
+        return [
+            Understood(Query("amount", subjects=ids, measure="budget", years=years)),
+            Understood(Query("list", kind="budget_row", measure="budget", scope=ids, years=years)),
+        ]
+
     def _figures(
         self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]], years: tuple[int, ...]
     ) -> list[Outcome]:
@@ -493,7 +572,11 @@ class Resolver:
         """The operation that the words name or imply."""
         several = len(subjects) > 1
         indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
-        if want.does("trend") or (len(base.years) > 2) or any(p.kind == "range" for p in frame.periods):
+        ranges = [p for p in frame.periods if p.kind == "range"]
+        if ranges and want.does(*_CHANGES, "compare") and not want.does("trend"):
+            ends = (ranges[0].years[0], ranges[0].years[-1])
+            return self._change(want, replace(base, years=ends))
+        if want.does("trend") or len(base.years) > 2 or ranges:
             return replace(base, operation="trend")
         if want.does("share") and not want.does(*_CHANGES) and not indicator:
             return replace(base, operation="share")
@@ -501,10 +584,18 @@ class Resolver:
             return replace(base, operation="compare")
         if want.does(*_CHANGES):
             return self._change(want, base)
+        if want.does("compare") and not several and len(base.years) == 1:
+            return self._change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
         if want.does("compare", "than", "more", "less") and len(base.years) == 2:
             return replace(base, operation="change" if want.does("than", "compare") else "compare")
-        if indicator and (want.states or want.measure in ("", "achievement")):
+        team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
+        if team and not want.measures:
+            return replace(base, operation="who", years=())
+        if indicator and (want.states or want.measure == "achievement"):
             return replace(base, operation="amount", measure="achievement", basis="", filters=())
+        if indicator and not want.measure and base.years:
+            plans = [n.year for _, names in subjects for n in names]
+            return replace(base, measure="actual" if max(base.years) < min(plans) else "target")
         return base
 
     @staticmethod

@@ -14,27 +14,16 @@ from datetime import date
 from nlp.dialogue import Dialogue, choose, live
 from nlp.frame import Frame, FrameMaker
 from nlp.lexer import Lexer, Piece
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
-from nlp.resolve import Resolver
+from nlp.resolve import MEANING, Resolver, is_ours
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+_JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _MOST_QUESTIONS = 6
-#: Roles whose words carry meaning: without any of them (or a name) a message is about something else.
-_DOMAIN = ("measure", "operation", "kind", "attribute", "state", "part", "period", "term", "value")
-#: Everyday words among them: they do not make a message ours where its other words are not understood.
-_LOOSE_OPERATIONS = (
-    "how_much", "explain", "when", "more", "less", "most", "where_run", "than", "why", "list", "top", "compare",
-    "count", "search", "who", "sum", "change", "increase", "decrease", "share",
-)  # fmt: skip
-_LOOSE_ATTRIBUTES = (
-    "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고",
-    "사업기간",
-)  # fmt: skip
-_LOOSE_KINDS = ("organization", "task", "group", "field", "programme", "event", "indicator", "goal/policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,10 @@ class Understander:
     def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, terms: Iterable[str] = ()) -> None:
         taken = set(lexicon.exact)
         values = [
-            Word("value", f"{field}={text}", text) for field, text in lexicon.values if key(text) not in taken and text
+            Word("value", f"{field}={text}", form)
+            for field, text in lexicon.values
+            for form in dict.fromkeys((text, bare(text)))
+            if form and key(form) not in taken
         ]
         vocabulary: Sequence[Word] = (*words(), *values, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
@@ -115,6 +107,9 @@ class Understander:
         if term is not None:
             return [Part(text, term)]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
+        halves = self._halves(frame)
+        if halves:
+            return [part for half in halves for part in self._one(half, today, context, department)]
         outcomes = self._resolver.resolve(frame, department, near)
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
@@ -143,16 +138,9 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if frame.mentions or frame.periods or frame.has("dialogue", "own"):
+        if frame.mentions or frame.periods or frame.has("dialogue", "own") or is_ours(frame):
             return True
-        loose = {"operation": _LOOSE_OPERATIONS, "attribute": _LOOSE_ATTRIBUTES, "kind": _LOOSE_KINDS}
-        strong = any(
-            w.role in _DOMAIN and w.value not in loose.get(w.role, ()) and w.text not in ("돈", "비용", "금액", "세금")
-            for _, w in frame.words
-        )
-        if strong:
-            return True
-        weak = any(w.role in (*_DOMAIN, "dialogue") for _, w in frame.words) or bool(frame.numbers)
+        weak = any(w.role in (*MEANING, "dialogue") for _, w in frame.words) or bool(frame.numbers)
         if weak and not frame.unknown:
             return context is not None or not frame.has("small_talk")
         return bool(frame.unknown) and not frame.has("small_talk")
@@ -163,6 +151,18 @@ class Understander:
             if frame.has("small_talk", reason):
                 return NotUnderstood("out_of_scope", reason)
         return NotUnderstood("out_of_scope", "off_topic" if frame.unknown else "no_question")
+
+    @staticmethod
+    def _halves(frame: Frame) -> list[str]:
+        """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
+        if not frame.unknown or not frame.mentions:
+            return []
+        for start, text in frame.particles:
+            before = [p for p, w in frame.words if w.role == "measure" and p < start]
+            after = [p for p, w in frame.words if w.role == "measure" and p > start]
+            if text in _JOINING and before and after:
+                return [frame.text[:start], frame.text[start + len(text) :]]
+        return []
 
     def _term(self, frame: Frame) -> Outcome | None:
         """성인지예산이 뭐야? – a term of the trade, where no subject or year makes it a question for a figure."""
