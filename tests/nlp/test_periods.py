@@ -110,7 +110,6 @@ def test_a_year_without_sense_is_bad(text: str) -> None:
 PARTS = {
     "3월": "3월",
     "10월 3일": "10월3일",
-    "12 월": "12월",
     "상반기": "상반기",
     "하반기": "하반기",
     "1분기": "1분기",
@@ -214,3 +213,8 @@ def test_years_that_are_misread(text: str, years: list[int]) -> None:
 @pytest.mark.xfail(strict=True, reason="four digits outside 19xx and 20xx are no year at all")
 def test_years_far_away_make_no_sense(text: str) -> None:
     assert [p.kind for p in find_periods(f"밤하늘과 {text} 예산", TODAY)] == ["bad"]
+
+
+@pytest.mark.parametrize("text", ["14 시군이 하는 사업", "12 월 사업", "20 퍼센트 이상 오른 사업", "30 대 사업"])
+def test_a_count_at_the_beginning_is_no_year(text: str) -> None:
+    assert [p for p in find_periods(text, TODAY) if p.kind == "year"] == []
