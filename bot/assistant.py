@@ -25,6 +25,7 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
 from nlp.understand import Part, Understander
 
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
+_SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -122,8 +123,11 @@ class Assistant:
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome
         if isinstance(outcome, Understood):
+            topic = _bare_topic(outcome.query)
+            if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
+                return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
-            if answer.status == "not_found" and _bare_topic(outcome.query):
+            if topic and (answer.status == "not_found" or not _holds_all(answer, outcome.query.term)):
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             return answer
         if isinstance(outcome, Clarify):
@@ -230,7 +234,13 @@ def _step(figure: ShownFigure) -> int:
 
 
 def _bare_topic(query: Query) -> bool:
-    return query.operation == "search" and not query.kind
+    return query.operation == "search" and not query.kind and not query.attributes
+
+
+def _holds_all(answer: Answer, term: str) -> bool:
+    """Whether a search found every word of a topic, not only one of them by chance."""
+    text = answer.text.replace(" ", "").lower()
+    return all(text.count(word.lower()) > 1 for word in term.split())  # once in the headline, once in a match
 
 
 def _essence(answer: Answer) -> tuple[object, ...]:

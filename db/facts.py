@@ -254,7 +254,9 @@ def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Itera
 
 #: Short texts that are names of what a subject is about: searched like names.
 TITLES = ("제목", "사업명", "분야", "선거명")
-_TITLED = ", ".join(f"'{name}'" for name in TITLES)
+#: Other short texts that people look things up by: a date, who gets what.
+_LOOKED_UP = ("일정", "지원대상", "지원자격", "지원내용")
+_TITLED = ", ".join(f"'{name}'" for name in (*TITLES, *_LOOKED_UP))
 
 
 @lru_cache(maxsize=64)

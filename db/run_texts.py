@@ -54,6 +54,7 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
     for thing in things:
         for name in query.attributes or ("",):
             found = [t for t in held[thing.id] if not name or same_word(t.name, name)]
+            found = _with_term(found, query.term)
             if role == "citizen" and (name in PERSONAL or (found and all(t.personal for t in found))):
                 return Denied(query, (thing,), contacts(facts, thing))
             if role == "citizen":
@@ -65,6 +66,12 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
     if texts:
         return Texts(query, tuple(texts), tuple(missing))
     return missing[0] if len({m.things for m in missing}) == 1 else _all_missing(query, missing)
+
+
+def _with_term(texts: list[Text], term: str) -> list[Text]:
+    """The dated lines and other texts that hold every word of a term (사전투표), white space aside; all without one."""
+    words = term.split()
+    return [t for t in texts if all(w in "".join(t.text.split()) for w in words)]
 
 
 def _all_missing(query: Query, missing: Sequence[NotFound]) -> NotFound:
@@ -199,6 +206,8 @@ def search(facts: Facts, query: Query) -> Result:
     by_thing: dict[Thing, list[Text]] = {}
     for thing, text in facts.containing(words, query.kind):
         if text.personal or (query.documents and thing.document.id not in query.documents):
+            continue
+        if query.attributes and text.name not in query.attributes:
             continue
         if scope and not _under(thing, scope):
             continue

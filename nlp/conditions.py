@@ -55,7 +55,7 @@ def read_conditions(frame: Frame) -> Conditions:
         elif number.kind == "percent" and frame.has("part"):
             filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
             filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
-        elif number.unit not in ("년", "개년"):
+        elif number.unit not in ("년", "개년") and not _per(frame, number):
             left = left or frame.text[number.start : number.end]
     for position, value in _values(frame):
         field, _, text = value.partition("=")
@@ -80,6 +80,11 @@ def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     return behind and frame.has("measure") and frame.has("kind")
+
+
+def _per(frame: Frame, number: Number) -> bool:
+    """1명당 얼마: what an amount is counted by, not a condition."""
+    return any(text.startswith("당") and start == number.end for start, text in frame.particles)
 
 
 def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:

@@ -168,12 +168,22 @@ class Dialogue:
             moved = tuple(self._row(n, rows[0]) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
+        beside = tuple(self._sibling(n, rows[0]) for n in names) if rows else ()
+        if beside and all(beside):
+            return replace(last, subjects=beside, years=years)
         if rows and rows[0].kind != names[0].kind and last.operation not in ("amount", "trend", "change", "compare"):
             return None
         if rows and (rows[0].kind == "indicator") != (names[0].kind == "indicator"):
             return None
         operation = "amount" if last.operation == "compare" else last.operation
         return replace(last, operation=operation, subjects=subjects, years=years)
+
+    def _sibling(self, name: Name, row: Name) -> str:
+        """The thing beside the last one that bears a name: 진천읍 이장은? 덕산읍은?"""
+        for child in self._lexicon.children.get(row.parent or "", ()):
+            if child != row.subject and key(self._lexicon.subjects[child].text) == key(name.text):
+                return child
+        return ""
 
     def _row(self, department: Name, row: Name) -> str:
         for child in self._lexicon.children.get(department.subject, ()):

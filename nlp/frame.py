@@ -113,6 +113,9 @@ class FrameMaker:
         if piece.kind == "name":
             matches = tuple(self._lexicon.matches(piece.key))
             made.mentions.append(Mention(piece.text, piece.start, piece.end, matches, piece.words))
+            if any(m.name.kind in ("department", "group") for m in matches):
+                # 읍·면, 사회단체: a group that is also the word for its members
+                made.words += [(piece.start, w) for w in piece.words if w.role == "kind"]
         elif piece.kind == "word":
             made.words += [(piece.start, w) for w in piece.words]
         elif piece.kind == "period" and piece.period is not None:
@@ -147,7 +150,7 @@ class FrameMaker:
         groups: list[list[int]] = []
         run: list[int] = []
         for number, piece in enumerate(pieces):
-            if self._nameable(piece):
+            if self._nameable(piece) or self._inside_word(pieces, number):
                 run.append(number)
             elif piece.kind == "particle" and run and number + 1 < len(pieces) and self._nameable(pieces[number + 1]):
                 if piece.text in ("의", "및"):
@@ -159,6 +162,15 @@ class FrameMaker:
                 run = []
         groups.append(run)
         return [g for g in groups if any(self._content(pieces[n]) for n in g)]
+
+    @staticmethod
+    def _inside_word(pieces: Sequence[Piece], number: int) -> bool:
+        """A vocabulary word that the spaced word around it goes on after: 예산 in 탄소인지예산제."""
+        if not 0 < number < len(pieces) - 1 or pieces[number].kind != "word":
+            return False
+        before, piece, after = pieces[number - 1 : number + 2]
+        joined = before.end == piece.start and piece.end == after.start
+        return joined and before.kind == "unknown" and after.kind == "unknown"
 
     @staticmethod
     def _nameable(piece: Piece) -> bool:
@@ -180,7 +192,7 @@ class FrameMaker:
             self._cover(pieces, group, open_, made, done, finder, whole=whole)
         for number in open_:
             if number not in done and pieces[number].kind == "unknown":
-                self._mend_word(pieces[number], number, made, done)
+                self._mend_word(pieces, number, made, done)
 
     def _cover(
         self,
@@ -248,7 +260,8 @@ class FrameMaker:
         return piece.text[:end] if rest and all(m.tag.startswith(FUNCTION_TAGS) for m in rest) else ""
 
     def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
-        loose = any(self._generic(p) for p in (pieces[0], pieces[-1]))
+        joined = len(pieces) > 1 and pieces[-2].end == pieces[-1].start
+        loose = self._generic(pieces[0]) or (self._generic(pieces[-1]) and not joined)
         for phrase, cut in self._readings(pieces):
             matches = self._lexicon.find(phrase)
             if matches and not (loose and matches[0].tier == "words"):
@@ -265,10 +278,11 @@ class FrameMaker:
 
     def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         length = sum(len(p.key) for p in pieces)
-        if any(p.kind == "period" or self._generic(p) for p in pieces) or any(
-            p.kind == "name" and len(p.key) * 2 >= length for p in pieces
-        ):
-            return [], 0  # what is written right is not misspelt
+        for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+            glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
+            right = piece.kind == "name" and len(piece.key) * 2 >= length and not glued
+            if right or piece.kind in ("period", "word"):
+                return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
             matches = self._lexicon.fuzzy(phrase)
@@ -294,14 +308,17 @@ class FrameMaker:
             cut = len(pieces[-1].text) - len(stem)
             yield phrase[: len(phrase) - cut], cut
 
-    def _mend_word(self, piece: Piece, number: int, made: Frame, done: set[int]) -> None:
+    def _mend_word(self, pieces: Sequence[Piece], number: int, made: Frame, done: set[int]) -> None:
         """Read a misspelt vocabulary word (얘산 → 예산), unless the tokeniser knows what was written as a word."""
+        piece = pieces[number]
         for text in (piece.key, *(piece.key[: -len(p)] for p in _PARTICLES if piece.key.endswith(p))):
             if len(text) < 2:
                 continue
             morphemes = self._tokeniser.morphemes(text)
-            if len(morphemes) == 1 and morphemes[0].tag in ("NNG", "NNP"):
-                continue
+            plain = len(morphemes) == 1 and morphemes[0].tag in ("NNG", "NNP")
+            asked = any(w.role in ("measure", "operation", "attribute", "state") for p in pieces for w in p.words)
+            if plain and (asked or not any(p.kind == "name" for p in pieces)):
+                continue  # a word of the language; a slip only where a name has nothing asked of it
             form = jamo(text)
             allowed = 1 if len(form) < 9 else 2
             near = [

@@ -67,6 +67,7 @@ class _Edge:
     period: Period | None = None
 
 
+_HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
 
@@ -179,7 +180,7 @@ class Lexer:
                 continue
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
             if end - start == 1 and not self._stands_alone(source, start, end):
-                if not any(w.role == "kind" for w in words):
+                if not any(w.role == "kind" or w.text == _HEAD for w in words):
                     continue
                 score += _SYLLABLE
             out.append(_Edge("word", end, score, words))

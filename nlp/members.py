@@ -18,6 +18,7 @@ _INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "ri
 _INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
+_FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
@@ -33,6 +34,8 @@ def member_query(
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
     kind, level = _kind(want, names)
+    if names and all(n.kind == "group" for n in names):  # 이장이 가장 적은 면: the parts of the group
+        kind, level = "group", ""
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
     counted = _counted(want)
@@ -143,6 +146,8 @@ def _part_filter(want: Asked, kind: str) -> tuple[Filter, ...]:
 
 
 def _measure(want: Asked, kind: str) -> str:
+    if kind == "group" and want.measure in ("", "headcount") and want.does(*_FIGURE_OPERATIONS):
+        return "count"
     if want.measures:
         return MEASURED_AS.get(want.measure, want.measure)
     if kind == "department" and want.parts:

@@ -37,9 +37,11 @@ _RECENT = re.compile(
     r"(?:최근|지난|과거|근)\s?(?P<n>\d{1,2}|한|두|세|네|다섯|삼|사|오|십)\s?(?:개\s?)?(?:년도?|개년|해)(?:\s?(?:간|동안|치))?"
 )
 _AGO = re.compile(r"(?P<n>\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?전")
-_BARE = re.compile(r"(?<![\d.,'가-힣])(?P<n>[1-3]\d)(?=\s?(?:예산|결산|목표|실적|당초|본예산|추경))")
-_OPENING = re.compile(
-    r"(?P<n>[1-3]\d)\s(?=[가-힣])(?!(?:개|건|곳|명|회|위|등|번|가지|군데|억|만|천|백|원|년)(?:[\s가-힣]|$))"
+_NO_COUNTER = r"(?!\s?(?:개|건|곳|명|회|위|등|번|가지|군데|억|만|천|백|원|년|점|호|권|%|이상|이하|초과|미만|퍼|프로|월|일|시|인|팀|단체|대|짜리))"
+#: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
+_BARE = re.compile(
+    r"(?:^|(?<=[\s가-힣]))(?<!위\s)(?<!탑\s)(?<!목표\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경)|\s*[?.!]?$)"
+    + _NO_COUNTER
 )
 _BAD = re.compile(r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3})\s?(?:년도|년)(?!\s?(?:간|동안|치))")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일)?")
@@ -101,9 +103,6 @@ def find_periods(text: str, today: date) -> list[Period]:
             add(Period(kind, (year,), match.start(), match.end(), match[0].strip()))
     for match in _BARE.finditer(text):  # 대외협력과 26 예산: two digits right before what is asked of a year
         add(Period("year", (2000 + int(match["n"]),), match.start(), match.end(), match[0]))
-    opening = _OPENING.match(text)
-    if opening is not None:
-        add(Period("year", (2000 + int(opening["n"]),), opening.start("n"), opening.end("n"), opening["n"]))
     for match in _relatives(text):
         word = match[0].replace(" ", "")
         shift = _RELATIVE.get(word)

@@ -60,7 +60,7 @@ class Picker:
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
-        matches = self._holders_above(mention, matches, need)
+        matches = self._holders_above(mention, self._named_so(mention, matches), need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         matches = self._documents(matches, years, mention.exact)
@@ -82,6 +82,24 @@ class Picker:
             if there is not None and there.lineage in lineages:
                 return True
         return False
+
+    def _named_so(self, mention: Mention, matches: list[Match]) -> list[Match]:
+        """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it.
+
+        An organisation is meant by its whole name (or a short one that only it bears), never by a part of it.
+        """
+        if not mention.exact:
+            typed = len(key(mention.text))
+            return [
+                m
+                for m in matches
+                if m.name.kind != "organization" or m.tier == "fuzzy" or typed >= _MOSTLY * len(key(m.name.text))
+            ]
+        if any(m.name.text == mention.text for m in matches):
+            return matches
+        bracketed = [m for m in self._lexicon.wider(mention.text) if m.tier == "bracket"]
+        kinds = {m.name.kind for m in matches}
+        return matches + [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영."""
@@ -113,8 +131,8 @@ class Picker:
             owner = lineage_of.setdefault(match.name.organization, match.name.organization)
             latest[owner] = max(latest.get(owner, 0), match.name.year)
         if exact:
-            newest = max(latest.values(), default=0)
-            return [m for m in matches if m.name.year == newest]
+            newest = max((m.name.year for m in matches if m.tier == "exact"), default=0)
+            return [m for m in matches if m.name.year == newest or m.tier != "exact"]
         return matches
 
     def _widest(self, matches: list[Match], need: Need) -> list[Match]:
@@ -143,7 +161,7 @@ class Picker:
                 first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
                 names = [n for n in names if n.kind == first]
             ranks = {LEVELS.get(n.level, 9) for n in names}
-            if len(ranks) > 1 and not need.level:
+            if len(ranks) > 1 and not need.level and len({n.kind for n in names}) == 1:
                 names = [n for n in names if LEVELS.get(n.level, 9) == min(ranks)]
             return names
         owners = {n.organization for n in names}

@@ -19,6 +19,7 @@ from nlp.vocabulary import MEASURED_AS, Word, attribute_labels
 
 _INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 _INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
+_FUNDS = ("국비", "도비", "시군구비", "기타")
 _MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 _CHANGES = ("change", "change_rate", "increase", "decrease")
 #: Which of a query's measures the records hold under which names.
@@ -38,6 +39,8 @@ _MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case",
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
 _CHOICES = 6
+#: What a case is shown by where nothing in particular is asked of it.
+_CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 #: An indicator table prints two years on either side of the plan year; nothing prints more.
 _PRINTED_YEARS = 2
 
@@ -75,7 +78,7 @@ def asked(frame: Frame) -> Asked:
     measures = frame.values("measure")
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
-    if frame.has("period") and not measures:  # 총사업비 is money
+    if not measures and (frame.has("period") or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
         measures=tuple(measures),
@@ -192,16 +195,26 @@ class Resolver:
         """A word was not understood: a search where the message is a topic, else that word said back."""
         words = [p.text for p in frame.unknown]
         topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
-        if topic:
+        places = any(m.exact and m.matches[0].name.kind == "organization" for m in frame.mentions)
+        if topic and not places:
             return Understood(Query("search", term=" ".join(words), kind="case"))
-        if (want.does("when") or "일정" in want.attributes) and not frame.mentions:
-            return Understood(Query("search", term=" ".join(words), attributes=("일정",)))
+        dated = want.does("when") or {"일정", "사업기간"} & set(want.attributes)
+        if dated:
+            return self._scheduled(frame, words)
         if not is_ours(frame) and not any(m.exact for m in frame.mentions):
             if frame.mentions or frame.periods:
                 return NotUnderstood("out_of_scope", "off_topic", words[0])
             return Understood(Query("search", term=" ".join(words)))
         nearest = self.lexicon.nearest(words[0])
         return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
+
+    def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
+        """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
+        term = " ".join(words)
+        if not frame.mentions:
+            return Understood(Query("search", term=term, attributes=("일정",)))
+        names, _ = self.picker.pick(frame.mentions[-1], Need(attributes=frozenset({"일정"})))
+        return self._one(Query("attribute", attributes=("일정",), term=term), [(frame.mentions[-1], names)])
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -218,13 +231,14 @@ class Resolver:
         need = self._need(want)
         years = self._plain_years(frame)
         picked: list[tuple[Mention, list[Name]]] = []
+        crossings: list[tuple[Mention, list[Name]]] = []
         scopes: list[str] = []
         for mention in sorted(mentions, key=self._width):
             names, inside = self.picker.pick(mention, self._need_of(mention, need), scopes, years)
             if scopes and not inside and not self._is_scope(names):
                 crossed = self._crossed(names, picked)
                 if crossed:
-                    picked = [(mention, crossed)]
+                    crossings.append((mention, crossed))
                     continue
                 whole = self.picker.pick(mention, need, (), years)[0]
                 return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
@@ -234,6 +248,9 @@ class Resolver:
             if self._is_scope(names):
                 inner = [n.subject for n in names]
                 scopes = inner if inside or not scopes else scopes + inner
+        if crossings:
+            crossed_keys = {key(n.text) for _, names in crossings for n in names}
+            picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
         return picked
 
@@ -257,20 +274,34 @@ class Resolver:
         return names
 
     def _cases_of(self, want: Asked, mentions: list[tuple[Mention, list[Name]]]) -> list[tuple[Mention, list[Name]]]:
-        """수원시 사례 문의처 – what is asked of an organisation and a case is asked of its cases."""
-        fields = {label for value in want.attributes for label in attribute_labels()[value]}
-        if len(mentions) != 1 or not fields or mentions[0][1][:1] == [] or mentions[0][1][0].kind != "organization":
+        """수원시 사례 문의처, 하남시 조직문화 혁신 사업비 – of an organisation (and field), meant of its cases."""
+        places = [(m, names) for m, names in mentions if names and names[0].kind == "organization"]
+        fields = {n.subject for _, names in mentions for n in names if n.kind == "field"}
+        if len(places) != 1 or len(mentions) > 2 or (len(mentions) == 2 and not fields):
             return mentions
-        mention, names = mentions[0]
-        if any(fields & n.attributes for n in names):
+        labels = {label for value in want.attributes for label in attribute_labels()[value]}
+        asks = bool(labels) or ("budget" in want.measures and ("case", "") in want.kinds) or bool(fields)
+        mention, names = places[0]
+        if not asks or any(labels & n.attributes for n in names) or want.does("list", "count"):
             return mentions
-        places = {key(m.name.text) for m in mention.matches} | {key(n.text) for n in names}
+        starts = {key(self.lexicon.subjects[n.subject].text) for n in names} | {
+            key(m.name.text) for m in mention.matches
+        }
         cases = {
             n.subject: self.lexicon.subjects[n.subject]
             for n in self.lexicon.names
-            if n.kind == "case" and fields & n.attributes and any(key(n.text).startswith(p) for p in places)
+            if n.kind == "case" and any(key(n.text).startswith(s) for s in starts)
+            if not fields or n.parent in fields
         }
-        return [(mention, list(cases.values()))] if cases else mentions
+        return [(mention, self._with_money(want, list(cases.values())))] if cases else mentions
+
+    def _with_money(self, want: Asked, cases: list[Name]) -> list[Name]:
+        """Cases whose budget is asked: those that have one, or the programmes under them that do."""
+        if "budget" not in want.measures:
+            return cases
+        held = [n for n in cases if "budget" in n.measures]
+        below = [self.lexicon.subjects[c] for n in cases for c in self.lexicon.children.get(n.subject, ())]
+        return held or [n for n in below if "budget" in n.measures] or cases
 
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self.lexicon.matches(key(department)) if department else []
@@ -356,7 +387,7 @@ class Resolver:
         if values:
             return self._about(Query("attribute", attributes=values, years=years), subjects)
         if want.measures == ("planned",):
-            return self._planned(subjects, years)
+            return self._planned(subjects, years, trend=want.does("trend"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions)
         return None
@@ -367,11 +398,11 @@ class Resolver:
             return Clarify("no_subject", pending=query)
         return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
 
-    def _planned(self, subjects: list[tuple[Mention, list[Name]]], years: tuple[int, ...]) -> Outcome:
+    def _planned(self, subjects: list[tuple[Mention, list[Name]]], years: tuple[int, ...], *, trend: bool) -> Outcome:
         """계획 is a target where targets are printed, else the dated plan of a project."""
         targets = any("target" in n.measures for _, names in subjects for n in names)
         if targets:
-            return self._about(Query("amount", measure="target", years=years), subjects)
+            return self._about(Query("trend" if trend else "amount", measure="target", years=years), subjects)
         return self._about(Query("attribute", attributes=("일정",), years=years), subjects)
 
     def _who_inside(self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]]) -> Outcome | None:
@@ -450,8 +481,13 @@ class Resolver:
             return True  # 과 중 어디가 예산이 많아?
         kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
         exact_leaf = any(
-            m.exact and not Resolver._is_scope(names) and names and names[0].kind in kinds for m, names in mentions
+            m.exact and not Resolver._is_scope(names) and names and names[0].kind == kinds[-1]
+            for m, names in mentions
+            if kinds
         )
+        strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
+        if strength and mentions and not kinds and Resolver._without_divisions(mentions):
+            return False
         if want.states and not exact_leaf:
             return (
                 bool(kinds)
@@ -472,7 +508,9 @@ class Resolver:
         if want.does("list", "count", "sum") and not exact_leaf:
             # 목표가 몇 건이야? and a department's 총예산 ask for one printed figure
             whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool({"budget"} & mentions[0][1][0].measures)
-            single = not kinds and (whole if want.does("sum") else bool(want.measures))
+            leaf = any(not Resolver._is_scope(names) for _, names in mentions)
+            asks_figure = bool(want.measures) or (want.does("count") and leaf)
+            single = not kinds and (whole if want.does("sum") else asks_figure)
             return bool(kinds) or (bool(mentions) and not single)
         named = any(
             names
@@ -481,6 +519,12 @@ class Resolver:
             for _, names in mentions
         )
         return bool(kinds) and not named and not want.attributes and not want.does("who", "where_run")
+
+    @staticmethod
+    def _without_divisions(mentions: Sequence[tuple[Mention, list[Name]]]) -> bool:
+        """The narrowest department mentioned is one that holds no others."""
+        narrow = [n for _, names in mentions for n in names if n.kind == "department"]
+        return bool(narrow) and any(n.level in ("division", "township", "office", "team") for n in narrow)
 
     def _members(
         self, frame: Frame, want: Asked, mentions: list[tuple[Mention, list[Name]]], years: tuple[int, ...]
@@ -535,19 +579,29 @@ class Resolver:
             or "".join(frame.values("period")[:1]),
         )
 
-        base = self._implied(frame, want, self._held_measure(base, subjects), subjects)
+        counting = want.does("how_many", "count")
+        base = self._implied(frame, want, self._held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
             return [Clarify("no_subject", pending=base)]
+        held = {m for _, names in subjects for n in names for m in n.measures}
+        if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
+            return [self._one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
         if len(want.measures) > 1 and base.operation == "amount":
-            several = self._several_measures(want, base)
+            several = [self._held_measure(q, subjects) for q in self._several_measures(want, base)]
             return [self._one(q, subjects) for q in several]
         return [self._one(base, subjects)]
 
     @staticmethod
-    def _held_measure(base: Query, subjects: Sequence[tuple[Mention, list[Name]]]) -> Query:
+    def _held_measure(base: Query, subjects: Sequence[tuple[Mention, list[Name]]], *, counting: bool = False) -> Query:
         """The measure under which the subjects hold what an everyday word asks for."""
         names = [n for _, found in subjects for n in found]
         held = {m for n in names for m in n.measures}
+        if counting and base.measure in ("", "headcount") and "headcount" not in held:
+            plan = min((n.year for n in names), default=0)
+            result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held
+            countable = ["actual"] if result else []
+            measure = next((m for m in (*countable, "count", "target", "actual") if m in held), base.measure)
+            return replace(base, measure=measure, basis="")
         if not names or (base.measure and base.measure in held):
             return base
         if base.measure in ("headcount", "actual") and "count" in held:
@@ -571,6 +625,8 @@ class Resolver:
     def _implied(self, frame: Frame, want: Asked, base: Query, subjects: list[tuple[Mention, list[Name]]]) -> Query:
         """The operation that the words name or imply."""
         several = len(subjects) > 1
+        if {"over", "under"} & set(want.states) and not base.measure:
+            base = replace(base, measure="headcount")
         indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
         ranges = [p for p in frame.periods if p.kind == "range"]
         if ranges and want.does(*_CHANGES, "compare") and not want.does("trend"):
@@ -588,6 +644,10 @@ class Resolver:
             return self._change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
         if want.does("compare", "than", "more", "less") and len(base.years) == 2:
             return replace(base, operation="change" if want.does("than", "compare") else "compare")
+        if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
+            held = {a for _, names in subjects for n in names for a in n.attributes}
+            shown = tuple(a for a in _CASE_FIELDS if a in held)
+            return replace(base, operation="attribute", attributes=shown, years=()) if shown else base
         team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
         if team and not want.measures:
             return replace(base, operation="who", years=())
