@@ -79,6 +79,10 @@ class Frame:
                 return position
         return -1
 
+    def years(self) -> tuple[int, ...]:
+        """Every year named, alone or in a range, in order."""
+        return tuple(dict.fromkeys(y for p in self.periods if p.kind in ("year", "range") for y in p.years))
+
     def drop(self, role: str, *values: str) -> None:
         self.words = [(p, w) for p, w in self.words if not (w.role == role and (not values or w.value in values))]
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.frame import Frame, Mention
+from nlp.mentions import Picked, is_scope
 from nlp.query import Choice, Clarify, Filter, Name, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
-    from nlp.resolve import Asked, Resolver
+    from nlp.asked import Asked
+    from nlp.resolve import Resolver
 
-_CHANGE_WORDS = ("change", "change_rate", "increase", "decrease")
-_INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
-_INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
@@ -26,7 +26,7 @@ def member_query(
     resolver: Resolver,
     frame: Frame,
     want: Asked,
-    mentions: Sequence[tuple[Mention, list[Name]]],
+    mentions: Sequence[Picked],
     years: tuple[int, ...],
 ) -> Outcome:
     """The Query over members that a frame asks for."""
@@ -57,9 +57,7 @@ def member_query(
     return Understood(_operation(frame, want, query))
 
 
-def _which_scope(
-    resolver: Resolver, frame: Frame, want: Asked, pair: tuple[Mention, list[Name]], years: tuple[int, ...]
-) -> Outcome:
+def _which_scope(resolver: Resolver, frame: Frame, want: Asked, pair: Picked, years: tuple[int, ...]) -> Outcome:
     mention, names = pair
     choices = []
     for name in names[:6]:
@@ -70,7 +68,7 @@ def _which_scope(
 
 
 def _scope(
-    resolver: Resolver, want: Asked, mentions: Sequence[tuple[Mention, list[Name]]]
+    resolver: Resolver, want: Asked, mentions: Sequence[Picked]
 ) -> tuple[tuple[str, ...], tuple[Filter, ...], list[Name]]:
     """Where the members lie: under the names mentioned.  A partial name without members is a part of theirs."""
     scope: list[str] = []
@@ -82,7 +80,7 @@ def _scope(
         organizations = [n for n in names if n.kind == "organization"]
         if "case" in wanted and organizations:
             filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
-        elif container and (mention.exact or resolver._is_scope(names) or len(names) == 1):
+        elif container and (mention.exact or is_scope(names) or len(names) == 1):
             scope += [n.subject for n in container]
             held += container
         else:
@@ -97,7 +95,7 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     if kinds:
         kind, level = kinds[-1]  # the head of a Korean phrase is its last noun: 우수사례 분야, 과별 단위사업
         return kind, level or _default_level(kind, scope)
-    if any(m in _INDICATOR_MEASURES for m in want.measures) or any(s in _INDICATOR_STATES for s in want.states):
+    if any(m in INDICATOR_MEASURES for m in want.measures) or any(s in INDICATOR_STATES for s in want.states):
         return "indicator", ""
     if want.measure == "headcount" or any(s in ("over", "under") for s in want.states):
         return "department", "division"
@@ -152,7 +150,7 @@ def _measure(want: Asked, kind: str) -> str:
         return MEASURED_AS.get(want.measure, want.measure)
     if kind == "department" and want.parts:
         return "headcount"
-    if want.does(*_CHANGE_WORDS, "share") and kind != "indicator":
+    if want.does(*CHANGES, "share") and kind != "indicator":
         return "budget"
     if want.does("top", "bottom", "rank", "sum", "average", "most"):
         return {"indicator": "achievement", "group": "count"}.get(kind, "budget")
@@ -196,7 +194,7 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="count")
     if want.does("sum") and not query.state:
         return replace(query, operation="sum", measure=query.measure or "budget")
-    reported = query.state in _INDICATOR_STATES or query.measure == "achievement" or want.does("status")
+    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
     if query.kind == "indicator" and reported:
         return replace(query, operation="state", measure="")
     return query

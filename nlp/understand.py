@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nlp.asked import MEANING, is_ours
 from nlp.dialogue import Dialogue, choose, live
 from nlp.frame import Frame, FrameMaker
 from nlp.lexer import Lexer, Piece
@@ -18,7 +19,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
-from nlp.resolve import MEANING, Resolver, is_ours
+from nlp.resolve import Resolver
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")

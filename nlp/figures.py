@@ -1,0 +1,89 @@
+"""A question for figures: the operation and measure that its words and its subjects imply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.asked import CHANGES, Asked
+from nlp.frame import Frame
+from nlp.mentions import Picked
+from nlp.query import Query
+from nlp.vocabulary import MEASURED_AS
+
+#: What a case is shown by where nothing in particular is asked of it.
+_CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
+
+
+def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = False) -> Query:
+    """The measure under which the subjects hold what an everyday word asks for."""
+    names = [n for _, found in subjects for n in found]
+    held = {m for n in names for m in n.measures}
+    if counting and base.measure in ("", "headcount") and "headcount" not in held:
+        plan = min((n.year for n in names), default=0)
+        result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held
+        countable = ["actual"] if result else []
+        measure = next((m for m in (*countable, "count", "target", "actual") if m in held), base.measure)
+        return replace(base, measure=measure, basis="")
+    if not names or (base.measure and base.measure in held):
+        return base
+    if base.measure in ("headcount", "actual") and "count" in held:
+        return replace(base, measure="count", basis="")
+    if not base.measure and "budget" not in held and "target" in held and base.years:
+        later = max(base.years) >= min(n.year for n in names)
+        return replace(base, measure="target" if later or "actual" not in held else "actual")
+    return base
+
+
+def several_measures(want: Asked, base: Query) -> list[Query]:
+    measures = want.measures
+    if set(measures) <= {"target", "actual", "achievement"}:
+        return [replace(base, measure="achievement", basis="")]
+    if set(measures) == {"headcount"}:
+        return [base]
+    return [replace(base, measure=MEASURED_AS.get(m, m), basis="" if m != "budget" else base.basis) for m in measures]
+
+
+def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
+    """The operation that the words name or imply."""
+    several = len(subjects) > 1
+    if {"over", "under"} & set(want.states) and not base.measure:
+        base = replace(base, measure="headcount")
+    indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
+    ranges = [p for p in frame.periods if p.kind == "range"]
+    if ranges and want.does(*CHANGES, "compare") and not want.does("trend"):
+        ends = (ranges[0].years[0], ranges[0].years[-1])
+        return _change(want, replace(base, years=ends))
+    if want.does("trend") or len(base.years) > 2 or ranges:
+        return replace(base, operation="trend")
+    if want.does("share") and not want.does(*CHANGES) and not indicator:
+        return replace(base, operation="share")
+    if several and (want.does("compare", "more", "less", "than", "increase", "decrease")):
+        return replace(base, operation="compare")
+    if want.does(*CHANGES):
+        return _change(want, base)
+    if want.does("compare") and not several and len(base.years) == 1:
+        return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
+    if want.does("compare", "than", "more", "less") and len(base.years) == 2:
+        return replace(base, operation="change" if want.does("than", "compare") else "compare")
+    if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
+        held = {a for _, names in subjects for n in names for a in n.attributes}
+        shown = tuple(a for a in _CASE_FIELDS if a in held)
+        return replace(base, operation="attribute", attributes=shown, years=()) if shown else base
+    team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
+    if team and not want.measures:
+        return replace(base, operation="who", years=())
+    if indicator and (want.states or want.measure == "achievement"):
+        return replace(base, operation="amount", measure="achievement", basis="", filters=())
+    if indicator and not want.measure and base.years:
+        plans = [n.year for _, names in subjects for n in names]
+        return replace(base, measure="actual" if max(base.years) < min(plans) else "target")
+    return base
+
+
+def _change(want: Asked, base: Query) -> Query:
+    years = tuple(sorted(base.years)) if len(base.years) == 2 else base.years[:1]
+    measure = base.measure if base.measure != "benefit" else "budget"
+    return replace(
+        base, operation="change", years=years, measure=measure, by="change_rate" if want.does("change_rate") else ""
+    )

@@ -1,0 +1,168 @@
+"""Mentions → subjects: the names of a question, each narrowed by the wider ones beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, Asked
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.pick import Need, Picker
+from nlp.query import Clarify, Name, NotUnderstood
+from nlp.vocabulary import attribute_labels
+
+#: A mention and the subjects it may mean, best first.
+Picked = tuple[Mention, list[Name]]
+
+#: Which measures the records hold what a word asks for under.
+_HELD = {
+    "budget": frozenset({"budget", "amount"}),
+    "execution": frozenset({"budget", "rate"}),
+    "achievement": frozenset({"achievement", "target", "actual"}),
+    "benefit": frozenset({"amount"}),
+    "lastyear_ratio": frozenset({"rate", "achievement"}),
+    "actual": frozenset({"actual", "count"}),
+    "headcount": frozenset({"headcount", "count"}),
+    "planned": frozenset({"target"}),
+}
+
+
+def is_scope(names: Sequence[Name]) -> bool:
+    """Organisations and departments: what other names lie under."""
+    return bool(names) and all(n.kind in ("organization", "department") for n in names)
+
+
+class Mentions:
+    """Finds the subjects of a frame's mentions in one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, picker: Picker) -> None:
+        self._lexicon = lexicon
+        self._picker = picker
+
+    def find(
+        self, frame: Frame, want: Asked, department: str, near: Sequence[str]
+    ) -> list[Picked] | Clarify | NotUnderstood:
+        """Candidates of each mention, scopes applied: the narrower name is looked for under the wider."""
+        mentions = [m for m in frame.mentions if m.start not in want.conditions.used]
+        if frame.has("dialogue", "own"):
+            own = self._own(frame, department)
+            if isinstance(own, Clarify):
+                return own
+            mentions.insert(0, own)
+        need = self._need(want)
+        years = frame.years()
+        picked: list[Picked] = []
+        crossings: list[Picked] = []
+        scopes: list[str] = []
+        for mention in sorted(mentions, key=self._width):
+            names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, years)
+            if scopes and not inside and not is_scope(names):
+                crossed = self._crossed(names, picked)
+                if crossed:
+                    crossings.append((mention, crossed))
+                    continue
+                whole = self._picker.pick(mention, need, (), years)[0]
+                return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
+            if len(names) > 1 and not scopes:
+                names = self._nearest_to(near, names)
+            picked.append((mention, names))
+            if is_scope(names):
+                inner = [n.subject for n in names]
+                scopes = inner if inside or not scopes else scopes + inner
+        if crossings:
+            crossed_keys = {key(n.text) for _, names in crossings for n in names}
+            picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
+        picked.sort(key=lambda pair: pair[0].start)
+        return picked
+
+    def _crossed(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
+        """진천읍 이장 – a part of the second thing that bears the first one's name."""
+        wanted = {key(n.text) for _, found in picked for n in found}
+        children = [c for n in names for c in self._lexicon.children.get(n.subject, ())]
+        return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
+
+    def _nearest_to(self, near: Sequence[str], names: list[Name]) -> list[Name]:
+        """The candidates under the nearest thing above what the conversation is about, if that narrows them."""
+        for subject in near:
+            for at in (subject, *self._lexicon.ancestors(subject)):
+                inside = [n for n in names if self._lexicon.under(n.subject, [at])]
+                direct = [n for n in inside if n.parent == at]
+                for fewer in (inside, direct):
+                    if len(fewer) == 1:
+                        return fewer
+                if inside and len(inside) < len(names):
+                    names = inside
+        return names
+
+    def cases_of(self, want: Asked, mentions: list[Picked]) -> list[Picked]:
+        """수원시 사례 문의처, 하남시 조직문화 혁신 사업비 – of an organisation (and field), meant of its cases."""
+        places = [(m, names) for m, names in mentions if names and names[0].kind == "organization"]
+        fields = {n.subject for _, names in mentions for n in names if n.kind == "field"}
+        if len(places) != 1 or len(mentions) > 2 or (len(mentions) == 2 and not fields):
+            return mentions
+        labels = {label for value in want.attributes for label in attribute_labels()[value]}
+        asks = bool(labels) or ("budget" in want.measures and ("case", "") in want.kinds) or bool(fields)
+        mention, names = places[0]
+        if not asks or any(labels & n.attributes for n in names) or want.does("list", "count"):
+            return mentions
+        starts = {key(self._lexicon.subjects[n.subject].text) for n in names} | {
+            key(m.name.text) for m in mention.matches
+        }
+        cases = {
+            n.subject: self._lexicon.subjects[n.subject]
+            for n in self._lexicon.names
+            if n.kind == "case" and any(key(n.text).startswith(s) for s in starts)
+            if not fields or n.parent in fields
+        }
+        return [(mention, self._with_money(want, list(cases.values())))] if cases else mentions
+
+    def _with_money(self, want: Asked, cases: list[Name]) -> list[Name]:
+        """Cases whose budget is asked: those that have one, or the programmes under them that do."""
+        if "budget" not in want.measures:
+            return cases
+        held = [n for n in cases if "budget" in n.measures]
+        below = [self._lexicon.subjects[c] for n in cases for c in self._lexicon.children.get(n.subject, ())]
+        return held or [n for n in below if "budget" in n.measures] or cases
+
+    def _own(self, frame: Frame, department: str) -> Mention | Clarify:
+        matches = self._lexicon.matches(key(department)) if department else []
+        if not matches:
+            return Clarify("no_subject", (), "우리 부서")
+        start = frame.at("dialogue", "own")
+        return Mention(department, start, start, tuple(matches))
+
+    @staticmethod
+    def _width(mention: Mention) -> tuple[int, int]:
+        """Organisations first, then departments, then the rest in order: each narrows what follows."""
+        kinds = {m.name.kind for m in mention.matches}
+        levels = {m.name.level for m in mention.matches}
+        if "organization" in kinds:
+            return (0, mention.start)
+        if "department" in kinds:
+            return (1 if "bureau" in levels else 2, mention.start)
+        return (3, mention.start)
+
+    @staticmethod
+    def _need_of(mention: Mention, need: Need) -> Need:
+        """A department is a scope as well as a subject: what is asked need not be its own."""
+        if any(m.name.kind in ("organization", "department") for m in mention.matches) and mention.exact:
+            return Need(measures=need.measures & frozenset({"headcount", "budget"}))
+        return need
+
+    @staticmethod
+    def _need(want: Asked) -> Need:
+        measures: frozenset[str] = frozenset()
+        if want.measures and not want.attributes:
+            measures = _HELD.get(want.measure, frozenset({want.measure}))
+        kinds: frozenset[str] = frozenset()
+        level = ""
+        if {*want.measures, *want.states} & {*INDICATOR_MEASURES, *INDICATOR_STATES}:
+            kinds = frozenset({"indicator", "task"})
+        if len(want.kinds) == 1 and not want.does(*MEMBER_OPERATIONS):
+            kind, level = want.kinds[0]
+            kinds = frozenset({kind})
+        labels: set[str] = set()
+        for value in want.attributes:
+            labels.update(attribute_labels()[value])
+        return Need(measures, frozenset(labels), kinds, level)
