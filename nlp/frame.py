@@ -169,12 +169,15 @@ class FrameMaker:
 
     @staticmethod
     def _inside_word(pieces: Sequence[Piece], number: int) -> bool:
-        """A vocabulary word that the spaced word around it goes on after: 예산 in 탄소인지예산제."""
-        if not 0 < number < len(pieces) - 1 or pieces[number].kind != "word":
+        """A vocabulary word inside a spaced word that begins and ends with unknown text: 예산 in 탄소인지예산제."""
+        if pieces[number].kind != "word":
             return False
-        before, piece, after = pieces[number - 1 : number + 2]
-        joined = before.end == piece.start and piece.end == after.start
-        return joined and before.kind == "unknown" and after.kind == "unknown"
+        first = last = number
+        while first > 0 and pieces[first - 1].end == pieces[first].start:
+            first -= 1
+        while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
+            last += 1
+        return first < number < last and pieces[first].kind == "unknown" and pieces[last].kind == "unknown"
 
     @staticmethod
     def _nameable(piece: Piece) -> bool:
@@ -182,7 +185,8 @@ class FrameMaker:
             return True
         if piece.kind == "period":
             return piece.period is not None and piece.period.kind == "year" and not piece.period.relative
-        return all(w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words)
+        absorbed = [w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words]
+        return bool(absorbed) and all(absorbed)
 
     def _resolve_group(self, pieces: Sequence[Piece], group: list[int], made: Frame, done: set[int]) -> None:
         """Cover the unknown pieces of a group with names, longest phrases first."""
@@ -334,7 +338,7 @@ class FrameMaker:
             if near:
                 best = min(distance for distance, _ in near)
                 words = [w for distance, w in near if distance == best]
-                if len({(w.role, w.value) for w in words}) == 1 or len({w.text for w in words}) == 1:
+                if len({(w.role, w.value) for w in words}) == 1 or len({key(w.text) for w in words}) == 1:
                     made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
                     made.mended_words.append((piece.text, words[0].text))
                     done.add(number)

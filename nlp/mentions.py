@@ -55,9 +55,11 @@ class Mentions:
         picked: list[Picked] = []
         crossings: list[Picked] = []
         scopes: list[str] = []
-        for mention in sorted(mentions, key=self._width):
-            names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, years)
-            if scopes and not inside and not is_scope(names):
+        for mention in sorted(self._without_kinds(mentions), key=self._width):
+            own_years = () if self._width(mention)[0] == 0 else years  # an organisation is there in every year
+            names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
+            field = bool(names) and all(n.kind == "field" for n in names)
+            if scopes and not inside and not is_scope(names) and not field:
                 crossed = self._crossed(names, picked)
                 if crossed:
                     crossings.append((mention, crossed))
@@ -75,6 +77,13 @@ class Mentions:
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
         return picked
+
+    @staticmethod
+    def _without_kinds(mentions: list[Mention]) -> list[Mention]:
+        """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself."""
+        plain = [m for m in mentions if not any(w.role == "kind" for w in m.words)]
+        things = [m for m in plain if any(n.name.kind not in ("organization", "department") for n in m.matches)]
+        return plain if things else mentions
 
     def _crossed(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
         """진천읍 이장 – a part of the second thing that bears the first one's name."""

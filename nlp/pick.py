@@ -67,7 +67,7 @@ class Picker:
         matches = self._widest(matches, need)
         names = self._lineages(matches)
         if len(names) > 1:
-            names = self._by_kind(names, mention, need)
+            names = self._by_kind(names, mention, need, years)
             names.sort(key=lambda n: _KINDS.index(n.kind) if n.kind in _KINDS else len(_KINDS))
         return names, in_scope
 
@@ -150,14 +150,14 @@ class Picker:
                 best[match.name.lineage] = match
         return [m.name for m in sorted(best.values(), key=lambda m: (*m.rank, -m.name.year, m.name.line))]
 
-    def _by_kind(self, names: list[Name], mention: Mention, need: Need) -> list[Name]:
+    def _by_kind(self, names: list[Name], mention: Mention, need: Need, years: Sequence[int]) -> list[Name]:
         """Prefer the kind that a question of this sort is about, and for a partial name the latest document."""
         begun = [n for n in names if key(n.text).startswith(key(mention.text))]
         if begun and len(key(mention.text)) >= _MOSTLY * min(len(key(n.text)) for n in begun):
             names = begun
         if mention.exact or (mention.matches and mention.matches[0].tier == "bracket"):
             kinds = {n.kind for n in names}
-            if len(kinds) > 1 and not need.kinds and not need.measures:
+            if len(kinds) > 1 and not need.kinds and not need.measures and not years:
                 first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
                 names = [n for n in names if n.kind == first]
             ranks = {LEVELS.get(n.level, 9) for n in names}
