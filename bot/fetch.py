@@ -436,7 +436,7 @@ def _finish(part: Path, path: Path) -> int:
         made.unlink()
         part.unlink()
         raise NoDataError(
-            "그 이름의 자치단체가 자료에 없습니다. 이름을 '경기도 수원시'처럼 적거나 코드 일곱 자리를 적어 주세요."
+            "그 이름의 자치단체가 자료에 없습니다. 이름을 ‘○○도 ○○시’처럼 적거나 코드 일곱 자리를 적어 주세요."
         )
     made.replace(path)
     part.unlink()

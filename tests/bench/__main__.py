@@ -1,6 +1,6 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | import | thresholds | names]
+usage: scripts/bench [all | speed | cold | memory | import | thresholds]
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from tests.bench import measure, thresholds
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    names = ("all", "speed", "cold", "memory", "import", "thresholds", "names", "resident")
+    names = ("all", "speed", "cold", "memory", "import", "thresholds", "resident")
     parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-1]))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
-    parser.add_argument("--most", type=int, default=100_000, help="names: the largest number of names")
     given = parser.parse_args()
     if given.what == "resident":  # a process of its own, started by `memory`
         print(measure.resident(given.home))
@@ -29,12 +28,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         home = given.home or Path(made)
         print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-        for text in _lines(given.what, home, given.most):
+        for text in _lines(given.what, home):
             print(text, flush=True)
     return 0
 
 
-def _lines(what: str, home: Path, most: int) -> list[str]:
+def _lines(what: str, home: Path) -> list[str]:
     if what == "thresholds":
         database, assistant = measure.opened(home)
         names = assistant.understander.lexicon.names

@@ -39,7 +39,7 @@ def ask(assistant: Assistant, question: str) -> str:
 
 def line(what: str, measured: str, bar: str) -> str:
     """One measurement beside its bar."""
-    return f"{what:<58}{measured:>16}   {bar}"
+    return f"{what:<58}{measured:>20}   {bar}"
 
 
 def speed(home: Path) -> list[str]:
@@ -94,7 +94,7 @@ def memory(home: Path) -> list[str]:
 
 
 def resident(home: Path) -> str:
-    """Answer many questions in this process and say how much memory it holds (Linux)."""
+    """Answer many questions in this process and say how much memory it holds; the rest is files mapped (Linux)."""
     import bot.telegram_app
 
     del bot
@@ -103,8 +103,8 @@ def resident(home: Path) -> str:
     for number in range(MEMORY_QUESTIONS):
         ask(assistant, questions[number % len(questions)])
     status = Path("/proc/self/status").read_text("utf-8")
-    kilobytes = int(status.partition("VmRSS:")[2].split()[0])
-    return f"{kilobytes / 1000:.0f} MB"
+    held, own = (int(status.partition(name)[2].split()[0]) / 1000 for name in ("VmRSS:", "RssAnon:"))
+    return f"{held:.0f} MB ({own:.0f} its own)"
 
 
 def importing(home: Path, folder: Path) -> list[str]:

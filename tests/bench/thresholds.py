@@ -22,9 +22,12 @@ from tests.bench.slips import slip
 
 _FOLDS = 5
 _SHORT = 4  # syllables: the lexicon's own border between FUZZY_SHORT and FUZZY_WHOLE
+_MIDDLE = 6
 _FLOOR = 60.0
 _LONGEST = 40
 _CROSSED = 4_000  # pairs tried
+#: Size of a name → the constant in force, and the most syllables.
+SIZES = {"short": ("FUZZY_SHORT", _SHORT), "middle": ("FUZZY_WHOLE", _MIDDLE), "long": ("FUZZY_WHOLE", 10**6)}
 CUTOFFS = tuple(range(70, 97, 2))
 MARGINS = (0, 2, 4, 6, 8, 12)
 
@@ -84,14 +87,14 @@ def trials(names: Sequence[Name], seed: int = 2026) -> dict[str, list[Trial]]:
         kept = [n for n in names if key(n.text) not in held]
         lexicon, known = Lexicon(kept), {n.lineage for n in kept}
         for number, word in enumerate(sorted(lexicon.exact)):
-            if (number % _FOLDS == fold or len(word) <= _SHORT) and 3 <= len(word) <= _LONGEST:
+            if (number % _FOLDS == fold or len(word) <= _MIDDLE) and 3 <= len(word) <= _LONGEST:
                 for slips in (1, 2):
                     _try(made, f"typo {slips}", lexicon, slip(word, slips, chance), lineages[word])
         for word in sorted(held):
             if not lineages[word] & known:
                 _try(made, "unknown", lexicon, word, ())
     everything = Lexicon(names)
-    for word in _crossed(sorted(w for w in written if len(w) <= _SHORT + 1), chance):
+    for word in _crossed(sorted(w for w in written if len(w) <= _MIDDLE), chance):
         if word not in everything.exact:
             _try(made, "unknown", everything, word, ())
     return made
@@ -115,7 +118,7 @@ def _try(made: dict[str, list[Trial]], kind: str, lexicon: Lexicon, typed: str, 
     for match in matches:
         found[match.name.lineage] = max(found.get(match.name.lineage, 0.0), match.score)
     best = matches[0].name.text if matches else ""
-    size = "short" if len(typed) <= _SHORT else "long"
+    size = next(name for name, (_, most) in SIZES.items() if len(typed) <= most)
     made.setdefault(f"{kind} {size}", []).append(Trial(typed, frozenset(meant), tuple(found.items()), best))
 
 
@@ -131,10 +134,14 @@ def report(names: Sequence[Name]) -> str:
     """Tables over cut-offs, for short and long names, and over margins at the cut-offs in force."""
     made = trials(names)
     lines = []
-    for size, constant in (("short", lexicons.FUZZY_SHORT), ("long", lexicons.FUZZY_WHOLE)):
+    force = {size: float(getattr(lexicons, constant)) for size, (constant, _) in SIZES.items()}
+    for size, cutoff_in_force in force.items():
         typos = made.get(f"typo 1 {size}", []) + made.get(f"typo 2 {size}", [])
         unknown = made.get(f"unknown {size}", [])
-        lines += [f"\n{size} names: {len(typos)} misspelt, {len(unknown)} unknown; in force: {constant:.0f}", _HEAD]
+        lines += [
+            f"\n{size} names: {len(typos)} misspelt, {len(unknown)} unknown; in force: {cutoff_in_force:.0f}",
+            _HEAD,
+        ]
         for cutoff in CUTOFFS:
             one = tally(made.get(f"typo 1 {size}", []), cutoff, lexicons.FUZZY_MARGIN)
             two = tally(made.get(f"typo 2 {size}", []), cutoff, lexicons.FUZZY_MARGIN)
@@ -144,15 +151,15 @@ def report(names: Sequence[Name]) -> str:
     for margin in MARGINS:
         parts = []
         for kind in ("typo 1", "typo 2", "unknown"):
-            both = [
-                tally(made.get(f"{kind} {size}", []), cutoff, margin)
-                for size, cutoff in (("short", lexicons.FUZZY_SHORT), ("long", lexicons.FUZZY_WHOLE))
-            ]
+            both = [tally(made.get(f"{kind} {size}", []), cutoff, margin) for size, cutoff in force.items()]
             parts.append(_sum(both))
         lines.append(_row(margin, *parts))
-    worst = tally(made.get("unknown long", []), lexicons.FUZZY_WHOLE, lexicons.FUZZY_MARGIN).examples
-    worst += tally(made.get("unknown short", []), lexicons.FUZZY_SHORT, lexicons.FUZZY_MARGIN).examples
-    return "\n".join([*lines, "\nunknown names that were read as others:", *(f"  {e}" for e in worst[:12])])
+    worst = [
+        example
+        for size, cutoff in force.items()
+        for example in tally(made.get(f"unknown {size}", []), cutoff, lexicons.FUZZY_MARGIN).examples[:8]
+    ]
+    return "\n".join([*lines, "\nunknown names that were read as others:", *(f"  {e}" for e in worst)])
 
 
 _HEAD = f"{'cut':>4}{'1 slip right':>14}{'asked':>8}{'wrong':>8}{'2 slips right':>15}{'asked':>8}{'wrong':>8}{'unknown read':>14}{'precision':>11}{'recall':>8}"  # noqa: E501
