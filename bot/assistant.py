@@ -126,6 +126,8 @@ class Assistant:
             topic = _bare_topic(outcome.query)
             if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
+            if outcome.query.operation == "search" and outcome.query.attributes:
+                return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
             if topic and (answer.status == "not_found" or not _holds_all(answer, outcome.query.term)):
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
@@ -133,6 +135,21 @@ class Assistant:
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now)
         return _refusal(outcome, context, now)
+
+    def _looked_up(self, outcome: Understood, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """A dated line looked up by its words: of the one thing that has it, or the question of which."""
+        query = outcome.query
+        with self._database.reading() as session:
+            found = shown(run(session, query, today=today, role=asker.role))
+        lexicon = self.understander.lexicon
+        names = [lexicon.subjects[s] for s in found if s in lexicon.subjects]
+        made = [replace(query, operation="attribute", subjects=(n.subject,)) for n in names]
+        if len(made) == 1:
+            return self._run(made[0], asker, outcome.corrected, context, today, now)
+        if not made:
+            return _refusal(NotUnderstood("not_found", "unknown_name", query.term), context, now)
+        choices = tuple(Choice(n.text, q) for n, q in zip(names, made, strict=True))
+        return self._clarify(Clarify("which_subject", choices, query.term), asker, context, today, now)
 
     def _run(
         self,

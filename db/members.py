@@ -44,6 +44,10 @@ def resolve(
     With a year named, the scope's own document counts where it prints that year, else the latest linked one that does.
     `one_level` keeps the widest level where the query names none.
     """
+    if query.subjects:  # the things named, not what lies under a scope
+        named = list(facts.things(query.subjects).values())
+        readings = facts.readings(named, measures)
+        return Members(named, readings, (), tuple(dict.fromkeys(t.document for t in named)), of=len(named))
     scope = tuple(facts.things(query.scope).values())
     if query.scope and not scope:
         return NotFound(query, "no_subject")

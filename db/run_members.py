@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -191,6 +192,8 @@ def ranked_by(query: Query, kind: str) -> str:
 
 def rank(facts: Facts, query: Query) -> Result:
     """Members ordered by a figure; ties at the edge are all given."""
+    if query.kind == "organization" and query.measure == "count" and query.basis == CASES:
+        return _by_cases(facts, query)
     found = _satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
@@ -214,6 +217,27 @@ def rank(facts: Facts, query: Query) -> Result:
     made = [_ranked(conditions, item, figure, by) for item, figure in chosen]
     listed = _listing(query, members, made, kind)
     return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+
+
+#: Basis of the computed number of an organisation's cases.
+CASES = "우수사례"
+
+
+def _by_cases(facts: Facts, query: Query) -> Result:
+    """Organisations ordered by how many cases of a case book are theirs (attribute 기관)."""
+    cases = facts.members("case", documents=query.documents)
+    owners = facts.attribute(cases, "기관")
+    counts = Counter(owners.values())
+    bodies = facts.members("organization", documents=query.documents)
+    measured = [
+        (Item(thing), Reading(thing, "count", CASES, thing.document.year, Decimal(n), "건", None, 0, 0, printed=False))
+        for thing in bodies
+        if (n := counts.get(thing.name, 0))
+    ]
+    measured.sort(key=lambda pair: pair[1].value, reverse=query.order != "asc")
+    made = [replace(item, figures=(figure,)) for item, figure in _cut(measured, query)]
+    documents = tuple(dict.fromkeys(t.document for t in bodies))
+    return Listing(query, tuple(made), len(bodies), "organization", "", (), documents)
 
 
 def _one_unit(measured: list[tuple[Item, Reading]]) -> list[tuple[Item, Reading]]:

@@ -44,6 +44,8 @@ def asked(frame: Frame) -> Asked:
     for value in frame.values("kind"):
         kind, _, level = value.partition("/")
         kinds.append((kind, level))
+    if not kinds and measures_counted(frame) and frame.has("value"):
+        kinds.append(measures_counted(frame)[0])  # 시행주체가 …인 세부사업 수
     bases = [w.basis for _, w in frame.words if w.role == "measure" and w.basis]
     measures = frame.values("measure")
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
@@ -62,6 +64,15 @@ def asked(frame: Frame) -> Asked:
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
         conditions=read_conditions(frame),
     )
+
+
+#: Printed counts whose word is also what is counted.
+_COUNTED = {"세부사업수": ("programme", "detail"), "단위사업수": ("programme", "unit"), "성과지표수": ("indicator", "")}
+
+
+def measures_counted(frame: Frame) -> list[tuple[str, str]]:
+    """Kind and level of the things whose printed number a frame names (세부사업 수)."""
+    return [_COUNTED[w.basis] for _, w in frame.words if w.role == "measure" and w.basis in _COUNTED]
 
 
 def _basis(frame: Frame, bases: list[str]) -> str:

@@ -50,6 +50,10 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if {"over", "under"} & set(want.states) and not base.measure:
         base = replace(base, measure="headcount")
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
+    if indicator and {"rising", "falling"} & set(want.states):
+        return replace(base, operation="trend", measure="target", basis="")
+    if indicator and (want.states or want.measure == "achievement"):
+        return replace(base, operation="amount", measure="achievement", basis="", filters=())
     ranges = [p for p in frame.periods if p.kind == "range"]
     if ranges and want.does(*CHANGES, "compare") and not want.does("trend"):
         ends = (ranges[0].years[0], ranges[0].years[-1])
@@ -73,8 +77,6 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
     if team and not want.measures:
         return replace(base, operation="who", years=())
-    if indicator and (want.states or want.measure == "achievement"):
-        return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if indicator and not want.measure and base.years:
         plans = [n.year for _, names in subjects for n in names]
         return replace(base, measure="actual" if max(base.years) < min(plans) else "target")

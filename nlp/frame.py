@@ -319,27 +319,39 @@ class FrameMaker:
     def _mend_word(self, pieces: Sequence[Piece], number: int, made: Frame, done: set[int]) -> None:
         """Read a misspelt vocabulary word (얘산 → 예산), unless the tokeniser knows what was written as a word."""
         piece = pieces[number]
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        glued = after is not None and after.kind == "word" and piece.end == after.start
+        if after is not None and glued and self._mended(piece, piece.key + after.key, made):  # 시헹주체
+            done.update((number, number + 1))
+            return
+        asked = any(w.role in ("measure", "operation", "attribute", "state") for p in pieces for w in p.words)
         for text in (piece.key, *(piece.key[: -len(p)] for p in _PARTICLES if piece.key.endswith(p))):
             if len(text) < 2:
                 continue
             morphemes = self._tokeniser.morphemes(text)
             plain = len(morphemes) == 1 and morphemes[0].tag in ("NNG", "NNP")
-            asked = any(w.role in ("measure", "operation", "attribute", "state") for p in pieces for w in p.words)
             if plain and (asked or not any(p.kind == "name" for p in pieces)):
                 continue  # a word of the language; a slip only where a name has nothing asked of it
-            form = jamo(text)
-            allowed = 1 if len(form) < 9 else 2
-            near = [
-                (Levenshtein.distance(form, other, score_cutoff=allowed), w)
-                for other, w in self._mendable
-                if abs(len(other) - len(form)) <= allowed
-            ]
-            near = [pair for pair in near if pair[0] <= allowed]
-            if near:
-                best = min(distance for distance, _ in near)
-                words = [w for distance, w in near if distance == best]
-                if len({(w.role, w.value) for w in words}) == 1 or len({key(w.text) for w in words}) == 1:
-                    made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
-                    made.mended_words.append((piece.text, words[0].text))
-                    done.add(number)
-                    return
+            if self._mended(piece, text, made):
+                done.add(number)
+                return
+
+    def _mended(self, piece: Piece, text: str, made: Frame) -> bool:
+        """Take the one vocabulary word that is a slip or two away from a text."""
+        form = jamo(text)
+        allowed = 1 if len(form) < 9 else 2
+        near = [
+            (Levenshtein.distance(form, other, score_cutoff=allowed), w)
+            for other, w in self._mendable
+            if abs(len(other) - len(form)) <= allowed
+        ]
+        near = [pair for pair in near if pair[0] <= allowed]
+        if not near:
+            return False
+        best = min(distance for distance, _ in near)
+        words = [w for distance, w in near if distance == best]
+        if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
+            return False
+        made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
+        made.mended_words.append((piece.text, words[0].text))
+        return True

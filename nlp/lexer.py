@@ -6,7 +6,7 @@ best path through them is taken (Viterbi).  KoNLPy's morphemes say where verbs a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -26,6 +26,7 @@ _SYLLABLE = -3  # a one-syllable word inside a spaced word (소통과팀) needs 
 _UNKNOWN_CHARACTER = -2
 _UNKNOWN_START = -6
 _BROKEN_WORD = -16
+_LEFT_OVER = -24  # unknown text glued behind a known piece: 선거인명부 is not 선거
 _LONGEST_NAME = 60
 
 #: mecab-ko tags that only glue a sentence together.
@@ -120,10 +121,16 @@ class Lexer:
     """Segments questions.  `names` answers whether a compact key is a name of the lexicon."""
 
     def __init__(
-        self, tokeniser: Tokeniser, vocabulary: Iterable[Word], names: Mapping[str, object], longest: int
+        self,
+        tokeniser: Tokeniser,
+        vocabulary: Iterable[Word],
+        names: Mapping[str, object],
+        longest: int,
+        short: Container[str] = (),
     ) -> None:
         self._tokeniser = tokeniser
         self._names = names
+        self._short = short  # short names of places: only as words of their own (동작구 is 동작, 동작하다 is not)
         self._longest = min(longest, _LONGEST_NAME)
         self._words: dict[str, tuple[Word, ...]] = {}
         self._verbs: dict[str, tuple[Word, ...]] = {}
@@ -170,6 +177,7 @@ class Lexer:
             )
             for end in range(start + 2, limit + 1)
             if source.compact[start:end] in self._names
+            and (source.compact[start:end] not in self._short or self._stands_alone(source, start, end))
         )
 
     def _add_words(self, source: _Text, start: int, out: list[_Edge]) -> None:
@@ -288,7 +296,7 @@ class Lexer:
                 new = state == 0 or source.starts[at]
                 cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if new else 0)
                 if state == 0 and not source.starts[at]:
-                    cost += _BROKEN_WORD // 2
+                    cost += _LEFT_OVER
                 if here + cost > best[at + 1][1]:
                     best[at + 1][1] = here + cost
                     back[at + 1][1] = (at, state, None)

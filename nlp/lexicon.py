@@ -30,6 +30,7 @@ _RETRIEVED = 300  # candidates kept for comparison
 _SCAN = 3_000  # below this many names everything is compared
 
 _PLACE_ENDINGS = ("시", "군", "구", "도")
+_SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -76,8 +77,10 @@ class Lexicon:
             folded = key(name.text)
             if len(folded) >= 2:
                 exact[folded].append(number)
-        for short, number in self._short_places(exact):
+        shorts = self._short_places(exact)
+        for short, number in shorts:
             exact[short].append(number)
+        self.short_places = frozenset(short for short, _ in shorts if len(short) <= _SHORT_PLACE)
         self.exact: Mapping[str, tuple[int, ...]] = {k: tuple(v) for k, v in exact.items()}
         self._bare: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
@@ -122,6 +125,13 @@ class Lexicon:
     @cached_property
     def _jamo(self) -> list[str]:
         return [jamo(k) for k in self._keys]
+
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        """Keys of the provinces that organisations are named with: 경기 of 경기 수원시, 충청북도 of 충청북도 진천군."""
+        return frozenset(
+            key(words[0]) for n in self.names if n.kind == "organization" and len(words := n.text.split()) == 2
+        )
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:

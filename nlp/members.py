@@ -34,10 +34,13 @@ def member_query(
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
     kind, level = _kind(want, names)
-    if names and all(n.kind == "group" for n in names):  # 이장이 가장 적은 면: the parts of the group
+    inner = [n for n in names if n.subject in scope]
+    if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
+    if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
+        return Understood(_organizations_with_cases(resolver, want))
     counted = _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -91,7 +94,7 @@ def _scope(
 
 def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     """What the members are: the kind named, the one the measure or state belongs to, or what lies under the scope."""
-    kinds = [(k, level) for k, level in want.kinds if (k, level) != ("organization", "")] or list(want.kinds)
+    kinds = list(want.kinds)
     if kinds:
         kind, level = kinds[-1]  # the head of a Korean phrase is its last noun: 우수사례 분야, 과별 단위사업
         return kind, level or _default_level(kind, scope)
@@ -102,6 +105,18 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     if scope and all(n.kind == "programme" for n in scope):
         return "programme", "detail" if scope[0].level == "unit" else ""
     return "programme", _default_level("programme", scope)
+
+
+def _organizations_with_cases(resolver: Resolver, want: Asked) -> Query:
+    """우수사례를 낸 기관은 몇 곳, 우수사례가 제일 많은 기관."""
+    documents = tuple(sorted({n.document for n in resolver.lexicon.subjects.values() if n.kind == "case"}))
+    query = Query("count" if want.does("count", "how_many") else "list", kind="organization", documents=documents)
+    if want.does("top", "bottom", "rank", "most"):
+        order: Literal["desc", "asc"] = "asc" if want.does("bottom") else "desc"
+        return replace(
+            query, operation="rank", measure="count", basis="우수사례", order=order, limit=want.conditions.limit or 1
+        )
+    return query
 
 
 def _place(resolver: Resolver, mention: Mention, name: Name) -> str:

@@ -50,6 +50,10 @@ class Mentions:
             if isinstance(own, Clarify):
                 return own
             mentions.insert(0, own)
+        wrong = self._wrong_province(mentions)
+        if wrong is not None:
+            return wrong
+        mentions = [m for m in mentions if m.exact or key(m.text) not in self._lexicon.provinces]
         need = self._need(want)
         years = frame.years()
         picked: list[Picked] = []
@@ -77,6 +81,25 @@ class Mentions:
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
         return picked
+
+    def _wrong_province(self, mentions: Sequence[Mention]) -> NotUnderstood | None:
+        """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""
+        for mention in mentions:
+            province = key(mention.text)
+            if mention.exact or province not in self._lexicon.provinces:
+                continue
+            places = [m for m in mentions if m.exact and m.matches[0].name.kind == "organization"]
+            near = tuple(dict.fromkeys(self._lexicon.subjects[m.matches[0].name.subject].text for m in places))
+            known = {key(n.name.text.split()[0]) for m in places for n in self._lexicon.matches(key(m.text))} | {
+                key(n.text.split()[0])
+                for n in self._lexicon.names
+                for m in places
+                if n.subject == m.matches[0].name.subject
+            }
+            if province not in known:
+                whole = f"{mention.text} {places[0].text}" if places else mention.text
+                return NotUnderstood("not_found", "unknown_name", whole, near)
+        return None
 
     @staticmethod
     def _without_kinds(mentions: list[Mention]) -> list[Mention]:

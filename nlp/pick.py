@@ -60,7 +60,7 @@ class Picker:
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
-        matches = self._holders_above(mention, self._named_so(mention, matches), need)
+        matches = self._holders_above(mention, self._named_so(mention, matches, scopes), need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         matches = self._documents(matches, years, mention.exact)
@@ -83,7 +83,7 @@ class Picker:
                 return True
         return False
 
-    def _named_so(self, mention: Mention, matches: list[Match]) -> list[Match]:
+    def _named_so(self, mention: Mention, matches: list[Match], scopes: Sequence[str]) -> list[Match]:
         """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it.
 
         An organisation is meant by its whole name (or a short one that only it bears), never by a part of it.
@@ -97,7 +97,11 @@ class Picker:
             ]
         if any(m.name.text == mention.text for m in matches):
             return matches
-        bracketed = [m for m in self._lexicon.wider(mention.text) if m.tier == "bracket"]
+        bracketed = [
+            m
+            for m in self._lexicon.wider(mention.text)
+            if m.tier == "bracket" and (not scopes or self._in_scope(m.name, scopes))
+        ]
         kinds = {m.name.kind for m in matches}
         return matches + [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
 

@@ -96,10 +96,11 @@ class Resolver:
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
         term = " ".join(words)
-        if not frame.mentions:
+        things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
+        if not things:
             return Understood(Query("search", term=term, attributes=("일정",)))
-        names, _ = self.picker.pick(frame.mentions[-1], Need(attributes=frozenset({"일정"})))
-        return self._one(Query("attribute", attributes=("일정",), term=term), [(frame.mentions[-1], names)])
+        names, _ = self.picker.pick(things[-1], Need(attributes=frozenset({"일정"})))
+        return self._one(Query("attribute", attributes=("일정",), term=term), [(things[-1], names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
 
@@ -122,6 +123,10 @@ class Resolver:
             return self._about(Query("why", years=years, measure=want.measure), subjects)
         if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
             return self._about(Query("attribute", attributes=("지표유형",)), subjects)
+        person = any(w.text.endswith("누구") for _, w in frame.words) or frame.has("noise", "person")
+        contacts = any("문의처" in n.attributes for _, names in subjects for n in names)
+        if want.does("who") and person and contacts:
+            return self._about(Query("attribute", attributes=("담당자",)), subjects)
         if want.does("who") and not want.attributes and self._leaf(subjects):
             return self._about(Query("who"), subjects)
         inside = self._who_inside(frame, want, mentions)
@@ -253,6 +258,9 @@ class Resolver:
             return True
         if want.does("list", "count", "sum") and not exact_leaf:
             # 목표가 몇 건이야? and a department's 총예산 ask for one printed figure
+            leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
+            if want.does("sum") and len(leaves) > 1 and len(leaves) == len(mentions):
+                return False  # a sum of the things named
             whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool({"budget"} & mentions[0][1][0].measures)
             leaf = any(not is_scope(names) for _, names in mentions)
             asks_figure = bool(want.measures) or (want.does("count") and leaf)
@@ -326,6 +334,9 @@ class Resolver:
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             return [self._one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
+        if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
+            kind = subjects[0][1][0].kind
+            return [self._one(replace(base, operation="sum", kind=kind), subjects)]
         if len(want.measures) > 1 and base.operation == "amount":
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
             return [self._one(q, subjects) for q in several]

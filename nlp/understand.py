@@ -49,7 +49,7 @@ class Understander:
         ]
         vocabulary: Sequence[Word] = (*words(), *values, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
-        self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest)
+        self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest, lexicon.short_places)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
