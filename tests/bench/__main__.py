@@ -1,6 +1,6 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | import | thresholds]
+usage: scripts/bench [all | speed | cold | memory | import | thresholds | unknown]
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import measure, thresholds
+from tests.bench import measure, thresholds, unknown
 
 
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    names = ("all", "speed", "cold", "memory", "import", "thresholds", "resident")
+    names = ("all", "speed", "cold", "memory", "import", "thresholds", "unknown", "resident")
     parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-1]))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
     given = parser.parse_args()
@@ -39,6 +39,8 @@ def _lines(what: str, home: Path) -> list[str]:
         names = assistant.understander.lexicon.names
         database.close()
         return [thresholds.report(names)]
+    if what == "unknown":
+        return unknown.report(home)
     default = measure.ROOT.parent / "shared" / "documents"
     folder = Path(os.environ.get("SALLIM_DOCUMENTS", default))
     steps = {"cold": measure.cold, "memory": measure.memory, "speed": measure.speed}
