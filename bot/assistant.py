@@ -15,7 +15,7 @@ from bot.render import render
 from bot.render_page import Money, Style
 from data.records import WON, to_won
 from db.engine import Database, data_version
-from db.names import aliases, names, values
+from db.names import aliases, labels, names, values
 from db.result import NotFound, shown
 from db.run import run
 from nlp.lexicon import Lexicon
@@ -111,7 +111,7 @@ class Assistant:
                 return self._understander
             with self._lock:
                 if self._understander is None or version != self._version:
-                    lexicon = Lexicon(names(source), aliases(source), values(source))
+                    lexicon = Lexicon(names(source), aliases(source), values(source), labels(source))
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
                     self._understander = Understander(lexicon, Tokeniser(dictionary), terms)
@@ -129,7 +129,7 @@ class Assistant:
             if outcome.query.operation == "search" and outcome.query.attributes:
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
-            if topic and (answer.status == "not_found" or not _holds_all(answer, outcome.query.term)):
+            if topic and answer.status == "not_found":
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             return answer
         if isinstance(outcome, Clarify):
@@ -252,12 +252,6 @@ def _step(figure: ShownFigure) -> int:
 
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
-
-
-def _holds_all(answer: Answer, term: str) -> bool:
-    """Whether a search found every word of a topic, not only one of them by chance."""
-    text = answer.text.replace(" ", "").lower()
-    return all(text.count(word.lower()) > 1 for word in term.split())  # once in the headline, once in a match
 
 
 def _essence(answer: Answer) -> tuple[object, ...]:

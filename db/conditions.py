@@ -226,11 +226,15 @@ def _measured(reading: Reading, condition: Filter) -> Decimal:
 
 
 def _matches(printed: str, condition: Filter) -> bool:
-    """Compared without white space, so that 전북특별자치도 finds 전북 특별자치도."""
-    held, wanted = "".join(printed.split()).lower(), "".join(str(condition.value).split()).lower()
+    """Compared by letters and digits only: 전북특별자치도 finds 전북 특별자치도, 14개 시군 finds 14개 시,군."""
+    held, wanted = _letters(printed), _letters(str(condition.value))
     if condition.op == "is":
         return held == wanted
     return (wanted in held) is (condition.op != "lacks")
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum() or c == "%")
 
 
 def _ends_in(period: str, year: int) -> bool:

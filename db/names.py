@@ -17,7 +17,7 @@ from nlp.query import Name
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["add_alias", "aliases", "data_version", "load_shipped_aliases", "names", "remove_alias", "values"]
+__all__ = ["add_alias", "aliases", "data_version", "labels", "load_shipped_aliases", "names", "remove_alias", "values"]
 
 _FILE = Path(__file__).parent.parent / "data" / "names.yaml"
 _SHIPPED = "shipped"  # AliasRow.by of an abbreviation that comes from the file
@@ -35,7 +35,7 @@ _OWN = Statement(f'SELECT long, short FROM alias WHERE "by" NOT IN {_FROM_FILE} 
 _GOVERNMENTS = Statement(f"SELECT long, short FROM alias WHERE \"by\" = '{_GOVERNMENT}' ORDER BY id")
 _ALIASES = Statement(f"SELECT short, long FROM alias WHERE \"by\" <> '{_GOVERNMENT}' ORDER BY id")
 _VALUES = Statement(
-    "SELECT DISTINCT a.name, a.text FROM attribute a JOIN document d ON d.id = a.document_id"
+    "SELECT DISTINCT a.name, a.text, d.id FROM attribute a JOIN document d ON d.id = a.document_id"
     " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
     " ORDER BY a.name, a.text",
     ("names",),
@@ -117,10 +117,29 @@ _CONDITIONS = ("지원형태", "시행주체", "회계구분", "구분", "부문
 _LONGEST_VALUE = 24
 
 
-def values(source: Session | Reader) -> list[tuple[str, str]]:
-    """Distinct short values of the attributes that questions use as conditions, as (attribute, value)."""
+def values(source: Session | Reader) -> list[tuple[str, str, str]]:
+    """Distinct short values of the attributes that questions use as conditions: (attribute, value, document)."""
     rows = reader(source).rows(_VALUES, {"names": _CONDITIONS, "longest": _LONGEST_VALUE})
-    return [(name, value) for name, value in rows]
+    return [(name, value, document) for name, value, document in rows]
+
+
+#: Documents whose labels are running text rather than headings of a form.
+_PROSE = ("case_book", "lofin")
+_LABELS = Statement(
+    "SELECT DISTINCT 'attribute', a.name FROM attribute a JOIN document d ON d.id = a.document_id"
+    " WHERE d.state = 'published' AND a.short AND d.kind NOT IN :prose AND length(a.name) BETWEEN 2 AND :longest"
+    " UNION SELECT DISTINCT 'figure', f.basis FROM figure f JOIN document d ON d.id = f.document_id"
+    " WHERE d.state = 'published' AND f.measure IN ('count', 'amount', 'rate') AND d.kind NOT IN :prose"
+    " AND length(f.basis) BETWEEN 2 AND :longest ORDER BY 1, 2",
+    ("prose",),
+)
+_LONGEST_LABEL = 12
+
+
+def labels(source: Session | Reader) -> list[tuple[str, str]]:
+    """Printed field names that questions use as words: ("attribute", 운영형태), ("figure", 사용면적)."""
+    rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
+    return [(sort, label) for sort, label in rows]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:

@@ -114,7 +114,7 @@ _LOOSE = {
 }  # fmt: skip
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.
-MEANING = ("measure", "operation", "kind", "attribute", "state", "part", "period", "term", "value")
+MEANING = ("measure", "operation", "kind", "attribute", "state", "part", "period", "label", "term", "value")
 
 
 def is_ours(frame: Frame) -> bool:

@@ -121,7 +121,8 @@ def _values(frame: Frame) -> list[tuple[int, str]]:
 
     신규 is a state of a programme (its budget began) before it is a printed 구분.
     """
-    if not (frame.has("kind") or frame.has("operation", *_MEMBERS)):
+    counted = any(w.role == "measure" and w.value == "count" for _, w in frame.words)
+    if not (frame.has("kind") or frame.has("operation", *_MEMBERS) or counted):
         return []
     longest: dict[int, Word] = {}
     for position, word in frame.words:

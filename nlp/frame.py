@@ -117,9 +117,9 @@ class FrameMaker:
         if piece.kind == "name":
             matches = tuple(self._lexicon.matches(piece.key))
             made.mentions.append(Mention(piece.text, piece.start, piece.end, matches, piece.words))
-            if any(m.name.kind in ("department", "group") for m in matches):
-                # 읍·면, 사회단체: a group that is also the word for its members
-                made.words += [(piece.start, w) for w in piece.words if w.role == "kind"]
+            # 읍·면, 사회단체: a group that is also the word for its members; 재무활동: a row that is a term as well
+            group = any(m.name.kind in ("department", "group") for m in matches)
+            made.words += [(piece.start, w) for w in piece.words if w.role == "term" or (group and w.role == "kind")]
         elif piece.kind == "word":
             made.words += [(piece.start, w) for w in piece.words]
         elif piece.kind == "period" and piece.period is not None:

@@ -64,10 +64,12 @@ class Lexicon:
         self,
         names: Sequence[Name],
         abbreviations: Iterable[tuple[str, str]] = (),
-        values: Iterable[tuple[str, str]] = (),
+        values: Iterable[tuple[str, str, str]] = (),
+        labels: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.names = tuple(names)
-        self.values = tuple(values)
+        self.values = tuple(values)  # (attribute, value, document)
+        self.labels = tuple(labels)  # ("attribute" or "figure", printed field name)
         self.parents: dict[str, str | None] = {n.subject: n.parent for n in self.names}
         self.subjects: dict[str, Name] = {}
         exact: dict[str, list[int]] = defaultdict(list)

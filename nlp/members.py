@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
+from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS
 
@@ -53,7 +54,7 @@ def member_query(
         kind=kind,
         level=level,
         scope=scope,
-        documents=_documents(resolver, years, kind, scope, topics, _state(want)),
+        documents=_documents(resolver, years, kind, scope, topics, _state(want), want.conditions.filters),
         filters=(*want.conditions.filters, *filters, *_part_filter(want, kind)),
         state=_state(want),
     )
@@ -256,6 +257,7 @@ def _documents(
     scope: tuple[str, ...],
     topics: Sequence[Mention],
     state: State,
+    filters: Sequence[Filter],
 ) -> tuple[str, ...]:
     """With a year and no scope: the documents whose plan year it is; with a topic: the latest that names it.
 
@@ -270,7 +272,22 @@ def _documents(
         held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
         return tuple(sorted(held))
     named = [m.name for mention in topics for m in mention.matches if m.name.kind == kind]
+    if not named and not topics:
+        return _documents_with_values(resolver, filters)
     if not named:
         return ()
     latest = max(n.year for n in named)
     return tuple(sorted({n.document for n in named if n.year == latest}))
+
+
+def _documents_with_values(resolver: Resolver, filters: Sequence[Filter]) -> tuple[str, ...]:
+    """The latest document that prints the attribute values asked for (전주문화방송이 하는 사업)."""
+    years = {n.document: n.year for n in resolver.lexicon.subjects.values()}
+    printed: set[str] | None = None
+    for condition in filters:
+        wanted = key(str(condition.value))
+        found = {d for f, text, d in resolver.lexicon.values if f == condition.field and wanted in key(text)}
+        if found:
+            printed = found if printed is None else printed & found
+    latest = max((years[d] for d in printed or () if d in years), default=0)
+    return tuple(sorted(d for d in printed or () if years.get(d) == latest))

@@ -66,7 +66,8 @@ class Mentions:
             if scopes and not inside and not is_scope(names) and not field:
                 crossed = self._crossed(names, picked)
                 if crossed:
-                    crossings.append((mention, crossed))
+                    apart = len({key(n.text) for n in crossed}) == len(crossed)  # 진천읍이랑 덕산읍 이장
+                    crossings += [(mention, [n]) for n in crossed] if apart else [(mention, crossed)]
                     continue
                 whole = self._picker.pick(mention, need, (), years)[0]
                 return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
@@ -133,7 +134,7 @@ class Mentions:
         fields = {n.subject for _, names in mentions for n in names if n.kind == "field"}
         if len(places) != 1 or len(mentions) > 2 or (len(mentions) == 2 and not fields):
             return mentions
-        labels = {label for value in want.attributes for label in attribute_labels()[value]}
+        labels = {label for value in want.attributes for label in attribute_labels().get(value, (value,))}
         asks = bool(labels) or ("budget" in want.measures and ("case", "") in want.kinds) or bool(fields)
         mention, names = places[0]
         if not asks or any(labels & n.attributes for n in names) or want.does("list", "count"):
@@ -196,5 +197,5 @@ class Mentions:
             kinds = frozenset({kind})
         labels: set[str] = set()
         for value in want.attributes:
-            labels.update(attribute_labels()[value])
+            labels.update(attribute_labels().get(value, (value,)))
         return Need(measures, frozenset(labels), kinds, level)

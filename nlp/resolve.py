@@ -259,7 +259,8 @@ class Resolver:
         if want.does("list", "count", "sum") and not exact_leaf:
             # 목표가 몇 건이야? and a department's 총예산 ask for one printed figure
             leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
-            if want.does("sum") and len(leaves) > 1 and len(leaves) == len(mentions):
+            named = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
+            if want.does("sum") and len(mentions) > 1 and not kinds and named:
                 return False  # a sum of the things named
             whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool({"budget"} & mentions[0][1][0].measures)
             leaf = any(not is_scope(names) for _, names in mentions)
@@ -334,6 +335,9 @@ class Resolver:
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             return [self._one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
+        labels = frame.values("label")
+        if labels and base.measure in ("", "count", "headcount"):
+            return [self._one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
             kind = subjects[0][1][0].kind
             return [self._one(replace(base, operation="sum", kind=kind), subjects)]

@@ -23,6 +23,11 @@ from nlp.resolve import Resolver
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+#: Field names that the documents print, as words: texts to ask for, things counted.
+_LABEL_ROLES = {"attribute": "attribute", "figure": "label"}
+_DEFINING = ("란", "이란", "이라는", "라는")
+_WHAT = ("뭐", "뭔", "무엇", "무슨")
+_DIFFERENCE = ("compare", "change", "explain")
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _MOST_QUESTIONS = 6
 
@@ -43,11 +48,19 @@ class Understander:
         taken = set(lexicon.exact)
         values = [
             Word("value", f"{field}={text}", form)
-            for field, text in lexicon.values
+            for field, text in dict.fromkeys((field, text) for field, text, _ in lexicon.values)
             for form in dict.fromkeys((text, bare(text)))
             if form and key(form) not in taken
         ]
-        vocabulary: Sequence[Word] = (*words(), *values, *(Word("term", t, t) for t in terms))
+        static = words()
+        known = {key(w.text) for w in static}
+        labels = [
+            Word(_LABEL_ROLES[sort], label, form)
+            for sort, label in lexicon.labels
+            for form in dict.fromkeys((label, label.removesuffix("명")))
+            if len(form) >= 2 and key(form) not in taken and key(form) not in known
+        ]
+        vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest, lexicon.short_places)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
@@ -104,9 +117,9 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         if not self._about_us(frame, context):
             return [Part(text, self._chatter(frame))]
-        term = self._term(frame)
-        if term is not None:
-            return [Part(text, term)]
+        terms = self._terms(frame, context)
+        if terms:
+            return [Part(text, term) for term in terms]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
         halves = self._halves(frame)
         if halves:
@@ -165,15 +178,31 @@ class Understander:
                 return [frame.text[:start], frame.text[start + len(text) :]]
         return []
 
-    def _term(self, frame: Frame) -> Outcome | None:
-        """성인지예산이 뭐야? – a term of the trade, where no subject or year makes it a question for a figure."""
+    @staticmethod
+    def _terms(frame: Frame, context: Context | None) -> list[Outcome]:
+        """성인지예산이 뭐야? – terms of the trade, where no subject or year makes it a question for a figure."""
         terms = frame.values("term")
-        if not terms or frame.periods or frame.unknown or frame.has("operation", "how_much"):
-            return None
-        others = [m for m in frame.mentions if key(m.text) not in {key(t) for t in terms}]
-        if others or not frame.has("operation", "explain"):
-            return None
-        return Understood(Query("glossary", term=max(terms, key=len)))
+        if not terms or frame.periods or frame.unknown or frame.numbers or frame.has("operation", "how_much"):
+            return []
+        keys = {key(t) for t in terms}
+        if any(key(m.text) not in keys for m in frame.mentions):
+            return []
+        places = {p for p, w in frame.words if w.role == "term"}
+        beside = [w for p, w in frame.words if p not in places and w.role != "noise"]
+        asks = frame.has("operation", "explain") or any(text in _DEFINING for _, text in frame.particles)
+        asks = asks or any(w.role == "noise" and w.text.startswith(_WHAT) for _, w in frame.words)
+        explaining = all(
+            (w.role, w.value) in (("operation", "explain"), ("attribute", "측정산식"), ("filter", "all"))
+            for w in beside
+        )
+        differing = len(keys) > 1 and all(w.role == "operation" and w.value in _DIFFERENCE for w in beside)
+        formula = any(w.value == "측정산식" for w in beside)
+        if not (explaining and (asks or formula or (context is None and not frame.mentions))) and not (
+            differing and beside
+        ):
+            return []
+        longest = [t for t in terms if not any(t != other and key(t) in key(other) for other in terms)]
+        return [Understood(Query("glossary", term=t)) for t in (longest if differing else [max(longest, key=len)])]
 
     @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:
