@@ -95,13 +95,15 @@ def matches(page: Page, result: Matches) -> None:
         page.items.append(match.thing.name)
         best = match.texts[0]
         if best.name:
-            said = masked(best.text, page.role)
+            said = masked(best.text, page.role, match.personal)
             page.write(say.match_line(said, best.line))
             held = page.facts.get(match.thing.name)
             page.facts[match.thing.name] = f"{held}\n{said}" if held else said
             for reading in match.figures:
                 page.use(reading)
         page.cite(match.thing, best.line)
+    if result.missing:
+        page.note(say.left_out(result.missing))
 
 
 def _organization(thing: Thing) -> str:
@@ -137,7 +139,8 @@ def not_found(page: Page, result: NotFound) -> None:
     if result.bases:
         page.note(say.bases_there(result.bases))
     if result.nearest:
-        page.note(say.changed_beneath([t.name for t in result.nearest]))
+        offered = say.nearest_cases if result.query.operation == "search" else say.changed_beneath
+        page.note(offered([t.name for t in result.nearest]))
 
 
 def _years(years: Sequence[int]) -> str:

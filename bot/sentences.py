@@ -359,6 +359,14 @@ def found(words: str, count: str) -> str:
     return f"‘{words}’에 관한 내용을 {count} 찾았습니다."
 
 
+def left_out(words: Sequence[str]) -> str:
+    return f"문서에 없는 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"
+
+
+def nearest_cases(names: Sequence[str]) -> str:
+    return f"가까운 내용: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."
+
+
 def match(organization: str, title: str) -> str:
     return f"{organization} – {title}" if organization and organization not in title else title
 

@@ -24,6 +24,7 @@ from sqlmodel import SQLModel
 
 import db.tables
 from db.engine import Database, current_revision, head_revision, touch_data_version
+from db.search import index_all
 
 _FORMAT = 1
 _CHUNK = 2_000
@@ -106,6 +107,7 @@ def read_backup(database: Database, path: Path) -> int:
                 session.execute(delete(table))
             count = _fill(session, known, _rows(path))
             _restart_sequences(session, database)
+            index_all(session)
             touch_data_version(session)
             session.commit()
     except OSError as error:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.reading import Reader, Row, Statement, reader
 from db.result import Document, Reading, Text, Thing
+from db.search import Group, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
 _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note"
+_MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
 
@@ -58,6 +59,7 @@ _FIGURES_ON = _statement(
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
+_PERSONAL = _statement("SELECT subject_id, text FROM attribute WHERE personal AND subject_id IN :ids", "ids")
 _ATTRIBUTE = _statement("SELECT subject_id, text FROM attribute WHERE name = :name AND subject_id IN :ids", "ids")
 _MEMBERS_BY = Statement(
     f"SELECT {_SUBJECT} FROM attribute a JOIN subject s ON s.id = a.subject_id"
@@ -231,17 +233,25 @@ class Facts:
 
     # --- full text ---------------------------------------------------------------------------------------------------
 
-    def containing(self, words: Sequence[str], kind: str = "") -> list[tuple[Thing, Text]]:
-        """Every sentence text, name and title that contains any of the words, with its subject."""
-        given: dict[str, object] = {f"w{i}": f"%{_escape(word)}%" for i, word in enumerate(words)}
-        given["kind"] = kind
-        rows = self._reader.rows(_search(len(words), sqlite=self._reader.is_sqlite), given)
-        things = {thing.id: thing for thing in self._with_parents([row[5:] for row in rows])}
+    def containing(self, groups: Sequence[Group]) -> list[tuple[Thing, Text]]:
+        """Every name and searched text (`db.search`) that may hold a word of a group, with its subject.
+
+        A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
+        """
+        rows = find(self._reader, groups, _MOST_FOUND)
+        things = {thing.id: thing for thing in self._with_parents([row[3:] for row in rows])}
         return [
-            (things[row[5]], Text(things[row[5]], row[0], row[1], row[2], bool(row[3])))
-            for row in rows
-            if row[5] in things
+            (things[row[3]], Text(things[row[3]], row[0], row[1], row[2], False)) for row in rows if row[3] in things
         ]
+
+    def personal(self, things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
+        """Names of persons and private numbers printed for each subject: what a quoted line may have to hide."""
+        ids = [thing.id for thing in things]
+        made: dict[str, tuple[str, ...]] = {}
+        for chunk in _chunks(ids):
+            for subject, text in self._reader.rows(_PERSONAL, {"ids": chunk}):
+                made[subject] = (*made.get(subject, ()), text)
+        return made
 
 
 def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Iterable[Row]) -> None:
@@ -250,36 +260,6 @@ def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Itera
         made[subject].append(
             Reading(by_id[subject], measure, basis, year, number, unit, won, digits, line, period, part, note)
         )
-
-
-#: Short texts that are names of what a subject is about: searched like names.
-TITLES = ("제목", "사업명", "분야", "선거명")
-#: Other short texts that people look things up by: a date, who gets what.
-_LOOKED_UP = ("일정", "지원대상", "지원자격", "지원내용")
-_TITLED = ", ".join(f"'{name}'" for name in (*TITLES, *_LOOKED_UP))
-
-
-@lru_cache(maxsize=64)
-def _search(count: int, *, sqlite: bool) -> Statement:
-    """Names and texts of subjects that contain any of `count` words, Latin letters in either case (SQLite's LIKE and
-    PostgreSQL's ILIKE alike); a name stands with the attribute name ""."""
-
-    def held(column: str) -> str:
-        like = "LIKE" if sqlite else "ILIKE"
-        return " OR ".join(f"{column} {like} :w{i} ESCAPE '!'" for i in range(count))
-
-    return Statement(
-        f"SELECT a.name, a.text, a.line, a.personal, a.id, {_SUBJECT}"
-        " FROM attribute a JOIN subject s ON s.id = a.subject_id"
-        f" WHERE (a.short = false OR a.name IN ({_TITLED})) AND ({held('a.text')}) AND (:kind = '' OR s.kind = :kind)"
-        f" UNION ALL SELECT '', s.name, s.line, false, 0, {_SUBJECT} FROM subject s"
-        f" WHERE ({held('s.name')}) AND (:kind = '' OR s.kind = :kind)"
-        " ORDER BY 5"
-    )
-
-
-def _escape(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data.records import WON, Attribute, Document, Figure, Issue, Records, Subject
 from db.engine import touch_data_version
 from db.lineage import relink
+from db.search import forget_document, index_document
 from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT, ExactDecimal
 
 _INT64 = 2**63  # 900 경 원: what is beyond is a misprint, kept as printed without its 원
@@ -44,6 +45,7 @@ def load(session: Session, records: Records, *, shipped: bool, now: datetime, li
     _fill(session, FIGURE, _FIGURE, _figures(records, lambda value: exact.process_bind_param(value, dialect)))
     _fill(session, ATTRIBUTE, _ATTRIBUTE, _attributes(records))
     _fill(session, ISSUE, _ISSUE, _issues(records))
+    index_document(session, document.id)
     if link:
         relink(session)
     touch_data_version(session)
@@ -59,6 +61,7 @@ def load(session: Session, records: Records, *, shipped: bool, now: datetime, li
 
 def remove(session: Session, document_id: str) -> bool:
     """Delete a document with all that it says; links, changes and people stay.  True where it was there."""
+    forget_document(session, document_id)
     for table in (FIGURE, ATTRIBUTE, ISSUE, SUBJECT):
         session.execute(delete(table).where(table.c.document_id == document_id))
     gone: Any = session.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document_id))

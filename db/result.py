@@ -306,13 +306,17 @@ class Match:
     matched: int  # how many of the words
     figures: tuple[Reading, ...] = ()  # those printed on the best line
     place: str = ""  # the organisation
+    personal: tuple[str, ...] = ()  # names of persons a quoted line may hold
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
+    """What a search found.  `missing` are words of the question that stand nowhere and were left out."""
+
     query: Query
     matches: tuple[Match, ...]
     words: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 from db.choose import pick, same_word
-from db.facts import TITLES, Facts
+from db.facts import Facts
 from db.result import (
     Denied,
     Match,
@@ -22,6 +22,7 @@ from db.result import (
     Texts,
     Thing,
 )
+from db.search import TITLES, Group, Pattern, groups_of
 from nlp.query import Query
 
 #: Attribute names that are a person's name or private number: a citizen may not have them.
@@ -40,7 +41,8 @@ _COMMON = frozenset(
 _TEAM_END = re.compile(r"(팀|담당|계|사무소|센터|과)$")
 _SHARED = 2  # syllables a team's name must share
 #: Titles stand in these attributes; a match there counts more than one in running text.
-_HEADINGS = frozenset({"", *TITLES, "요약", "주요내용요약"})
+_TITLED = frozenset({"", *TITLES})
+_HEADINGS = _TITLED | {"요약", "주요내용요약"}
 
 
 def attribute(facts: Facts, query: Query, role: str) -> Result:
@@ -196,49 +198,94 @@ def _changed_beneath(facts: Facts, thing: Thing, year: int | None) -> list[Thing
 
 # --- search ----------------------------------------------------------------------------------------------------------
 
+#: Lines this near to each other say one thing.
+_NEAR = 2
+_LINES = 3  # quoted of each subject
+_NEAREST = 3  # offered where not every word is found
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one subject has of the words: which of them stand in each text."""
+
+    thing: Thing
+    texts: list[tuple[Text, frozenset[int]]] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[int]:
+        return frozenset().union(*(held for _, held in self.texts))
+
+    def rank(self) -> tuple[int, int, int, int, int]:
+        """(words, 2 together in one text or 1 near, words in a name or title, most in one text, texts)."""
+        most = max(len(held) for _, held in self.texts)
+        titled = frozenset().union(*(held for text, held in self.texts if text.name in _HEADINGS))
+        together = 2 if most == len(self.words) else int(self._near())
+        return len(self.words), together, len(titled), most, len(self.texts)
+
+    def _near(self) -> bool:
+        """Whether all its words stand within a few lines of each other, or some in a title, which covers the rest."""
+        titles = frozenset().union(*(held for text, held in self.texts if text.name in _TITLED))
+        for first, _ in self.texts:
+            around = (held for text, held in self.texts if 0 <= text.line - first.line <= _NEAR)
+            if titles.union(*around) == self.words:
+                return True
+        return False
+
 
 def search(facts: Facts, query: Query) -> Result:
-    """Subjects whose names and texts hold most of the words, best first."""
-    words = tuple(dict.fromkeys(w.lower() for w in query.term.split() if w))
-    if not words:
+    """Subjects whose names and texts hold the words of the term, best first.
+
+    A word is found in any of its alternatives (`db.search`).  All words are wanted; of three or more one may be
+    missing, and is named.  Words that only stand far apart in one subject do not count where another has them
+    together, nor at all for a bare topic.
+    """
+    groups = groups_of(query.term)
+    words = tuple(group[0] for group in groups)
+    if not groups:
         return NotFound(query, "no_match", word=query.term)
+    found = _candidates(facts, query, groups)
+    ranked = sorted(
+        ((f.rank(), f) for f in found),
+        key=lambda pair: (tuple(-n for n in pair[0]), -pair[1].thing.document.year, pair[1].thing.position),
+    )
+    most = ranked[0][0][0] if ranked else 0
+    bare = not query.kind and not query.attributes
+    enough = 1 if query.attributes else len(words) - int(len(words) > 2 and not bare)
+    near = ranked[0][0][1] > 0 if ranked else False
+    if most < enough or (bare and not near):
+        return _not_all(facts, query, words, [f for _, f in ranked])
+    best = [f for rank, f in ranked if rank[0] == most and (rank[1] or not near)]
+    held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
+    return _matches(facts, query, best[: query.limit or None], words, held)
+
+
+def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Found]:
+    """What each subject has of the words; a case has what its own programmes have."""
+    patterns = [Pattern(group) for group in groups]
     scope = set(query.scope)
-    by_thing: dict[Thing, list[Text]] = {}
-    for thing, text in facts.containing(words, query.kind):
-        if text.personal or (query.documents and thing.document.id not in query.documents):
+    made: dict[str, _Found] = {}
+    for thing, text in facts.containing(groups):
+        held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(text.text))
+        if not held or (query.documents and thing.document.id not in query.documents):
             continue
         if query.attributes and text.name not in query.attributes:
             continue
         if scope and not _under(thing, scope):
             continue
-        by_thing.setdefault(thing, []).append(text)
-    scored = [(_search_score(texts, words), thing, texts) for thing, texts in by_thing.items()]
-    if scored:
-        most = max(score[0] for score, _, _ in scored)
-        scored = [entry for entry in scored if entry[0][0] == most]
-    scored.sort(key=lambda e: (tuple(-v for v in e[0]), -e[1].document.year, e[1].position))
-    matches = tuple(
-        Match(thing, tuple(sorted(texts, key=lambda t: (-_hits(t.text, words), t.line))[:3]), score[0])
-        for score, thing, texts in scored
-    )
-    if query.limit:
-        matches = matches[: query.limit]
-    if matches:
-        readings = facts.readings_on((m.thing, m.texts[0].line) for m in matches)
-        places = facts.attribute([m.thing for m in matches if m.thing.kind == "case"], "기관")
-        matches = tuple(
-            replace(
-                m,
-                figures=tuple(readings[m.thing.id]),
-                place=places.get(m.thing.id, ""),
-            )
-            for m in matches
-        )
-    else:
-        documents = list(query.documents or facts.documents)
-        reason: NotFoundReason = "no_match" if facts.documents_with_sentences(documents) else "needs_import"
-        return NotFound(query, reason, word=query.term)
-    return Matches(query, matches, words)
+        owner = _case_above(thing) or thing
+        if query.kind and owner.kind != query.kind:
+            continue
+        if owner is not thing and not text.name:
+            text = text._replace(name="사업명")
+        made.setdefault(owner.id, _Found(owner)).texts.append((text, held))
+    return list(made.values())
+
+
+def _case_above(thing: Thing) -> Thing | None:
+    above = thing.parent
+    while above is not None and above.kind != "case":
+        above = above.parent
+    return above
 
 
 def _under(thing: Thing, scope: set[str]) -> bool:
@@ -250,18 +297,40 @@ def _under(thing: Thing, scope: set[str]) -> bool:
     return False
 
 
-def _hits(text: str, words: Sequence[str]) -> int:
-    low = text.lower()
-    return sum(word in low for word in words)
+def _not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[_Found]) -> NotFound:
+    """Not every word is found: the missing ones, and what has the others."""
+    there = frozenset().union(*(f.words for f in found))
+    missing = [word for number, word in enumerate(words) if number not in there]
+    documents = list(query.documents or facts.documents)
+    reason: NotFoundReason = "no_match" if facts.documents_with_sentences(documents) else "needs_import"
+    nearest = tuple(f.thing for f in found[:_NEAREST] if f.thing.kind == "case")
+    return NotFound(query, reason, word=" ".join(missing or words), nearest=nearest)
 
 
-def _search_score(texts: Sequence[Text], words: Sequence[str]) -> tuple[int, int, int, int]:
-    """(words found at all, of those in a name or title, most in one line, how many lines)."""
-    everything = "\n".join(t.text for t in texts)
-    titles = "\n".join(t.text for t in texts if t.name in _HEADINGS)
-    return (
-        _hits(everything, words),
-        _hits(titles, words),
-        max((_hits(t.text, words) for t in texts), default=0),
-        len(texts),
-    )
+def _matches(
+    facts: Facts, query: Query, found: Sequence[_Found], words: Sequence[str], held: frozenset[int]
+) -> Matches:
+    """Each subject with its best lines, the figures on the first of them, and what a quoted line has to hide."""
+    lines: dict[str, list[Text]] = {}
+    for one in found:
+        quoted = sorted(one.texts, key=lambda pair: (-len(pair[1]), not pair[0].name, pair[0].line))
+        lines[one.thing.id] = [text for text, _ in quoted[:_LINES]]
+    readings = facts.readings_on((lines[f.thing.id][0].thing, lines[f.thing.id][0].line) for f in found)
+    places = facts.attribute([f.thing for f in found if f.thing.kind == "case"], "기관")
+    personal = facts.personal(f.thing for f in found)
+    made = []
+    for one in found:
+        texts = lines[one.thing.id]
+        made.append(
+            Match(
+                one.thing,
+                tuple(texts),
+                len(one.words),
+                tuple(readings[texts[0].thing.id]),
+                places.get(one.thing.id, ""),
+                personal.get(one.thing.id, ()),
+            )
+        )
+    missing = tuple(word for number, word in enumerate(words) if number not in held)
+    shown = tuple(word for number, word in enumerate(words) if number in held)
+    return Matches(query, tuple(made), shown, missing)

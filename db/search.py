@@ -1,0 +1,266 @@
+"""The full text index: which texts are searched, how they are cut up, and how a term becomes a match expression.
+
+Korean is found by syllables: a text is indexed by its syllable pairs, white space aside (아이스팩 → 아이 이스 스팩), so
+that compounds, spacing and particles do not matter; runs of Latin letters and digits are indexed whole and found by
+their beginning.  The same tokens stand in SQLite's FTS5 and in a tsvector of PostgreSQL (GIN); neither needs an
+extension or a locale.  The index only retrieves: `Pattern` decides whether a word really stands in a text.
+
+A term is words separated by spaces, each with its alternatives: `아이스팩 재사용|재활용`.  Morphemes and synonyms are
+the business of `nlp`, which writes the term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from db.reading import Row, SessionReader, Statement
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+#: A word with its alternatives.
+Group = tuple[str, ...]
+
+#: Short texts that are names of what a subject is about: searched like names.
+TITLES = ("제목", "사업명", "사업이름", "분야", "선거명")
+#: Ends of the labels of other short texts that people look things up by: a date, who gets what, where.
+LOOKED_UP = ("일정", "대상", "자격", "내용", "장소", "위치")
+#: Contacts of a person or an office tell nothing about the thing itself.
+_CONTACT = re.compile(r"문의|연락|전화|담당")
+
+_LATIN = re.compile(r"[a-z0-9]+")
+_SPACE = re.compile(r"\s+")
+_LONGEST_TOKEN = 40
+#: What may follow a word of one syllable: 숲을, 숲 – not 숲속.
+_ONE_SYLLABLE_END = r"(?=(?:은|는|이|가|을|를|의|에|에서|에는|로|으로|와|과|도|만|나|이나)?(?![^\W_]))"
+
+
+# --- cutting up ------------------------------------------------------------------------------------------------------
+
+
+def tokens(text: str) -> list[str]:
+    """Index tokens of a text: syllable pairs of each run (and its last syllable), Latin and digit runs whole."""
+    made: list[str] = []
+    for latin, run in _runs(text):
+        if latin:
+            made.append(run[:_LONGEST_TOKEN])
+        else:
+            made += [a + b for a, b in pairwise(run)]
+            made.append(run[-1])
+    return made
+
+
+def _runs(text: str) -> Iterator[tuple[bool, str]]:
+    """Runs of Latin letters and digits (True) and of other letters (False), the latter across white space."""
+    held = ""
+    at = 0
+    low = text.lower()
+    while at < len(low):
+        latin = _LATIN.match(low, at)
+        if latin is not None:
+            if held:
+                yield False, held
+                held = ""
+            yield True, latin.group()
+            at = latin.end()
+            continue
+        if low[at].isalnum():
+            held += low[at]
+        elif held and not low[at].isspace():
+            yield False, held
+            held = ""
+        at += 1
+    if held:
+        yield False, held
+
+
+def groups_of(term: str) -> tuple[Group, ...]:
+    """The words of a term, each with its alternatives, in order, none twice; words without a letter are left out."""
+    made = (tuple(dict.fromkeys(a for a in word.lower().split("|") if tokens(a))) for word in term.split())
+    return tuple(dict.fromkeys(group for group in made if group))
+
+
+def match_expression(groups: Iterable[Group], *, sqlite: bool, every: bool = False) -> str:
+    """What FTS5 or a tsquery finds the groups by: any of them, or `every` one."""
+    join = (" AND " if sqlite else " & ") if every else (" OR " if sqlite else " | ")
+    return join.join(f"({_any_of(group, sqlite)})" for group in groups)
+
+
+def _any_of(group: Group, sqlite: bool) -> str:
+    made = []
+    for word in group:
+        parts = []
+        for latin, run in _runs(word):
+            if latin or len(run) == 1:
+                parts.append(f'"{run[:_LONGEST_TOKEN]}" *' if sqlite else f"'{run[:_LONGEST_TOKEN]}':*")
+            else:
+                pairs = [a + b for a, b in pairwise(run)]
+                parts += [f'"{pair}"' if sqlite else f"'{pair}'" for pair in pairs]
+        made.append(f"({(' AND ' if sqlite else ' & ').join(parts)})")
+    return (" OR " if sqlite else " | ").join(made)
+
+
+class Pattern:
+    """Whether a word of a term stands in a text, in any of its alternatives."""
+
+    def __init__(self, group: Group) -> None:
+        self._expressions = tuple(re.compile(_expression(word), re.IGNORECASE) for word in group)
+
+    def stands_in(self, text: str) -> bool:
+        """White space inside the word does not matter, but a word across a space begins where a word begins."""
+        for expression in self._expressions:
+            for found in expression.finditer(text):
+                begins = found.start() == 0 or not text[found.start() - 1].isalnum()
+                if begins or not _SPACE.search(found.group()):
+                    return True
+        return False
+
+
+@lru_cache(maxsize=512)
+def _expression(word: str) -> str:
+    body = r"\s*".join(re.escape(c) for c in word)
+    if word[0].isascii() and word[0].isalnum():
+        return rf"(?<![a-z0-9]){body}"
+    if len(word) == 1:
+        return rf"(?<![^\W_]){body}{_ONE_SYLLABLE_END}"
+    return body
+
+
+# --- filling ---------------------------------------------------------------------------------------------------------
+
+_COLUMNS = ("document_id", "subject_id", "attribute_id", "grams")
+_NAMES_OF = Statement("SELECT id, name FROM subject WHERE document_id = :document")
+_TEXTS_OF = Statement(
+    "SELECT id, subject_id, name, text, short FROM attribute WHERE document_id = :document AND NOT personal"
+)
+_DOCUMENTS = Statement("SELECT id FROM document")
+
+
+def index_document(session: Session, document: str) -> None:
+    """Put the names and texts of a document into the index, in place of what stood there for it."""
+    source = SessionReader(session)
+    forget_document(session, document)
+    rows = _entries(document, source.rows(_NAMES_OF, {"document": document}), _rows_of_texts(source, document))
+    connection: Any = session.connection().connection.driver_connection
+    names = ", ".join(_COLUMNS)
+    if source.is_sqlite:
+        connection.executemany(f"INSERT INTO search_entry ({names}) VALUES (?, ?, ?, ?)", rows)
+        return
+    with connection.cursor() as cursor, cursor.copy(f"COPY search_entry ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _rows_of_texts(source: SessionReader, document: str) -> Sequence[Row]:
+    return source.rows(_TEXTS_OF, {"document": document})
+
+
+def _entries(document: str, names: Iterable[Row], texts: Iterable[Row]) -> Iterator[Row]:
+    for subject, name in names:
+        grams = " ".join(tokens(name))
+        if grams:
+            yield document, subject, None, grams
+    for attribute, subject, label, text, short in texts:
+        if not searched(label, short=bool(short)):
+            continue
+        grams = " ".join(tokens(text))
+        if grams:
+            yield document, subject, attribute, grams
+
+
+@lru_cache(maxsize=1024)
+def searched(label: str, *, short: bool) -> bool:
+    """Whether texts of this label are searched: sentences, titles, and the short ones that people look up by."""
+    if _CONTACT.search(label):
+        return False
+    return not short or label in TITLES or label.endswith(LOOKED_UP)
+
+
+def forget_document(session: Session, document: str) -> None:
+    """Take a document out of the index."""
+    from sqlalchemy import text
+
+    session.execute(text("DELETE FROM search_entry WHERE document_id = :document"), {"document": document})
+
+
+def index_all(session: Session) -> None:
+    """Index every document anew: after a restore, or where the index is new."""
+    for (document,) in SessionReader(session).rows(_DOCUMENTS):
+        index_document(session, document)
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of the index.
+
+    On SQLite `search` is an FTS5 table over the grams of `search_entry`, kept equal to it by triggers; on PostgreSQL
+    the grams are a tsvector (their text is the literal of one) with a GIN index.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    for statement in _SQLITE if sqlite else _POSTGRESQL:
+        connection.exec_driver_sql(statement)
+
+
+_TABLE = """CREATE TABLE search_entry (
+    id {key} PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    subject_id TEXT NOT NULL, attribute_id INTEGER, grams {grams} NOT NULL)"""
+_BY_DOCUMENT = "CREATE INDEX ix_search_entry_document ON search_entry (document_id)"
+_SQLITE = (
+    _TABLE.format(key="INTEGER", grams="TEXT"),
+    _BY_DOCUMENT,
+    """CREATE VIRTUAL TABLE search USING fts5
+    (grams, content = 'search_entry', content_rowid = 'id', tokenize = 'ascii', detail = 'none')""",
+    """CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
+    INSERT INTO search (rowid, grams) VALUES (new.id, new.grams); END""",
+    """CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
+    INSERT INTO search (search, rowid, grams) VALUES ('delete', old.id, old.grams); END""",
+)
+_POSTGRESQL = (
+    _TABLE.format(key="BIGSERIAL", grams="TSVECTOR"),
+    _BY_DOCUMENT,
+    "CREATE INDEX ix_search_entry_grams ON search_entry USING gin (grams)",
+)
+
+
+def drop(connection: Connection) -> None:
+    """Remove the tables of the index."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DROP TABLE search")
+    connection.exec_driver_sql("DROP TABLE search_entry")
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+_FOUND = (
+    "SELECT COALESCE(a.name, ''), COALESCE(a.text, s.name), COALESCE(a.line, s.line),"
+    " s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
+    " FROM {index} JOIN subject s ON s.id = e.subject_id LEFT JOIN attribute a ON a.id = e.attribute_id"
+    " WHERE {match} ORDER BY e.id LIMIT :limit"
+)
+_ON_SQLITE = Statement(
+    _FOUND.format(index="search JOIN search_entry e ON e.id = search.rowid", match="search MATCH :match")
+)
+_ON_POSTGRESQL = Statement(_FOUND.format(index="search_entry e", match="e.grams @@ CAST(:match AS tsquery)"))
+
+
+def find(source: Any, groups: Sequence[Group], limit: int) -> Sequence[Row]:
+    """Rows (label, text, line, then the subject) that may hold any of the groups, in the order they were read.
+
+    Where more than `limit` rows do, those that may hold every group.
+    """
+    statement = _ON_SQLITE if source.is_sqlite else _ON_POSTGRESQL
+    rows: Sequence[Row] = ()
+    for every in (False, True):
+        given = {"match": match_expression(groups, sqlite=source.is_sqlite, every=every), "limit": limit + 1}
+        found = source.rows(statement, given)
+        if len(found) <= limit:
+            return found or rows
+        rows = found[:limit]
+    return rows
