@@ -25,6 +25,11 @@ WEIGHTS = Decimal(100)
 #: Measures of which one thing has one number per year.
 _COMPARED = ("budget", "headcount", "share", "count", "target", "actual", "weight")
 
+#: Units of rates and scores: what is printed for parts is not a share of the whole.
+_NOT_ADDED = ("%", "%p", "점", "배", "")
+#: How far parts may miss their whole and still be its parts (see `_near_misses`).
+_NEAR = Decimal("0.02")
+
 Key = tuple[str, str, int | None, str, str]
 
 
@@ -41,6 +46,8 @@ def reconcile(records: Records) -> tuple[Issue, ...]:
         *_changes(book),
         *_counts(book),
         *_weights(book),
+        *_task_totals(book),
+        *_near_misses(book),
         *_conflicts(book),
     ]
     return tuple(sorted(set(found), key=lambda issue: (issue.line, issue.code, issue.message)))
@@ -128,8 +135,29 @@ def _programmes(book: _Book) -> Iterator[Issue]:
             total, count, without = _sum(book, parent, members)
             if not count or without:
                 continue
+            if parent.value == _without_nested(book, parent, members):
+                continue
             how = f"아래 {count}개 사업을 더하면"
             yield from _difference("children", subject.name, parent, total, HALF * (count + 1), how)
+
+
+def _without_nested(book: _Book, like: Figure, members: Sequence[Subject]) -> Decimal:
+    """The sum without members that a member before them is the total of: printed flat, but one level deeper.
+
+    A list in which `215` is followed by `175` and `40` holds the 215 once; only exact sums of what follows count.
+    """
+    values = [figure.value for m in members if (figure := book.one(m, like)) is not None]
+    total, at = Decimal(0), 0
+    while at < len(values):
+        whole = values[at]
+        total, at = total + whole, at + 1
+        run = Decimal(0)
+        for end in range(at, len(values)):
+            run += values[end]
+            if run >= whole:
+                at = end + 1 if run == whole else at
+                break
+    return total
 
 
 def _goals(book: _Book) -> Iterator[Issue]:
@@ -299,12 +327,74 @@ def _weights(book: _Book) -> Iterator[Issue]:
             )
 
 
+def _task_totals(book: _Book) -> Iterator[Issue]:
+    """The 계 row of a task's table is the sum of the rows printed right below it; rates and scores do not add up."""
+    for task in (s for s in book.subjects.values() if s.kind == "task"):
+        for total in (f for m in ("target", "actual") for f in book.of(task, m) if f.unit not in _NOT_ADDED):
+            below = {
+                figure.line: figure
+                for child in book.children[task.id]
+                for figure in book.figures[child.id]
+                if _key(figure) == _key(total) and figure.line > total.line
+            }
+            rows = [
+                below[line] for line in _following(total.line, {*below, *_rows_of(book, task, total)}) if line in below
+            ]
+            if len(rows) > 1:
+                found = sum((f.value for f in rows), Decimal(0))
+                how = f"아래 {len(rows)}개 행을 더하면"
+                yield from _difference("task", f"{task.name} 계", total, found, Decimal(0), how)
+
+
+def _rows_of(book: _Book, task: Subject, total: Figure) -> set[int]:
+    """The lines of all rows of the task's parts: a row may be empty in the column that is added up."""
+    figures = (f for child in book.children[task.id] for f in book.figures[child.id])
+    return {f.line for f in figures if f.measure == total.measure and f.basis == total.basis}
+
+
+def _following(line: int, lines: set[int]) -> Iterator[int]:
+    """The unbroken run of lines after a line."""
+    while (line := line + 1) in lines:
+        yield line
+
+
+def _near_misses(book: _Book) -> Iterator[Issue]:
+    """A count followed on its line by three or more parts that all but add up to it (98 received, parts give 99).
+
+    Numbers of one line are not always a whole and its parts; that the rest misses the first by hardly anything is
+    what shows it.  Where they add up, or miss it by far, nothing can be said.
+    """
+    for subject in book.subjects.values():
+        by_line: dict[tuple[int, str, int | None], list[Figure]] = defaultdict(list)
+        for figure in book.of(subject, "count"):
+            by_line[(figure.line, figure.unit, figure.year)].append(figure)
+        for whole, *parts in by_line.values():
+            labels = {f.basis for f in (whole, *parts)}
+            total = sum((f.value for f in parts), Decimal(0))
+            if len(parts) < 3 or len(labels) <= len(parts) or not whole.unit:
+                continue
+            if 0 < abs(whole.value - total) <= max(Decimal(1), whole.value * _NEAR):
+                what = f"{subject.name} {whole.basis}"
+                yield from _difference("parts", what, whole, total, Decimal(0), f"{len(parts)}개 항목을 더하면")
+
+
+def _comparable(subject: Subject, figure: Figure) -> bool:
+    """Whether a second number under the same key must be the same number.
+
+    The labels of a case are taken from running text (`참여 9명` of one meeting, `참여 12명` of the next): only its
+    budget is one thing with one number.
+    """
+    if figure.year is None or not figure.basis or figure.measure not in _COMPARED:
+        return False
+    return subject.kind != "case" or figure.measure == "budget"
+
+
 def _conflicts(book: _Book) -> Iterator[Issue]:
     """One thing printed twice with different numbers."""
     for subject in book.subjects.values():
         seen: dict[Key, Figure] = {}
         for figure in book.figures[subject.id]:
-            if figure.year is None or figure.measure not in _COMPARED:
+            if not _comparable(subject, figure):
                 continue
             first = seen.setdefault(_key(figure), figure)
             if first.value != figure.value:

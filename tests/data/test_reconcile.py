@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from data.reconcile import reconcile
+from data.records import Document, Figure, Measure, Records, Subject
 from tests.data.plans import BUREAU, MAEUL, PLAN, records
 
 
@@ -63,3 +67,62 @@ def test_one_thing_printed_twice_with_different_numbers() -> None:
 def test_missing_is_not_zero() -> None:
     text = PLAN.replace("마을길 다이음 사업⇥⇥100,000⇥", "마을길 다이음 사업⇥⇥⇥", 1)
     assert "children" not in {code for _, code, _ in found(text)}
+
+
+def made(subjects: list[Subject], figures: list[Figure]) -> Records:
+    document = Document("invented-2031", "work_plan", "은빛시 계획", "은빛시", "", 2031, "")
+    return Records(document, tuple(subjects), tuple(figures))
+
+
+def figure(
+    subject: str, value: int, line: int, basis: str = "예산", measure: Measure = "budget", unit: str = "백만원"
+) -> Figure:
+    return Figure(subject, measure, basis, 2031, Decimal(value), unit, line)
+
+
+def programmes(*amounts: int) -> Records:
+    """A programme with an amount on line 1 and one below it per further amount, all printed one level deep."""
+    subjects = [Subject("p", "programme", "복지 시책", 1)]
+    subjects += [Subject(f"p{i}", "programme", f"일 {i}", i + 1, "p") for i in range(1, len(amounts))]
+    return made(subjects, [figure(s.id, amount, s.line) for s, amount in zip(subjects, amounts, strict=True)])
+
+
+def test_what_a_row_is_the_total_of_is_counted_once() -> None:
+    assert reconcile(programmes(310, 80, 215, 175, 40, 15)) == ()
+    (issue,) = reconcile(programmes(312, 80, 215, 175, 40, 15))
+    assert (issue.code, issue.line) == ("children", 1)
+
+
+def test_the_total_row_of_a_task_is_compared_with_the_rows_below_it() -> None:
+    subjects = [Subject("t", "task", "청년 지원", 1)]
+    subjects += [Subject(f"t{i}", "task", f"단위사업 {i}", i, "t") for i in (6, 7, 12)]
+    figures = [figure("t", 63, 5, "목표", "target", unit="회")]
+    figures += [figure(f"t{i}", value, i, "목표", "target", unit="회") for i, value in ((6, 40), (7, 22), (12, 9))]
+    (issue,) = reconcile(made(subjects, figures))
+    assert (issue.code, issue.line) == ("task", 5)
+    assert "62회" in issue.message
+    scores = [replace(f, unit="점") for f in figures]
+    assert reconcile(made(subjects, scores)) == ()
+
+
+def case(*figures: Figure) -> Records:
+    return made([Subject("c", "case", "은빛시 사례", 1)], list(figures))
+
+
+def test_unrelated_numbers_of_a_case_are_not_compared() -> None:
+    assert reconcile(case(*(figure("c", n, 9, "참여", "count", unit="명") for n in (50, 621)))) == ()
+    assert reconcile(case(*(figure("c", n, n, "참여", "count", unit="명") for n in (9, 12, 40)))) == ()
+    assert reconcile(case(*(figure("c", n, 9, "", "count", unit="") for n in (905, 906, 300, 300, 304)))) == ()
+
+
+def test_two_budgets_of_one_case_are_a_conflict() -> None:
+    (issue,) = reconcile(case(figure("c", 110, 4), figure("c", 120, 30)))
+    assert (issue.code, issue.line) == ("conflict", 30)
+
+
+@pytest.mark.parametrize(("parts", "told"), [((47, 36, 8, 8), True), ((47, 36, 8, 7), False), ((3, 2, 8, 8), False)])
+def test_parts_that_just_miss_their_whole_are_told(parts: tuple[int, ...], told: bool) -> None:
+    labels = ("처리", "추진", "검토", "불가")
+    figures = [figure("c", 98, 5, "접수", "count", unit="건")]
+    figures += [figure("c", n, 5, label, "count", unit="건") for n, label in zip(parts, labels, strict=True)]
+    assert [(i.code, i.line) for i in reconcile(case(*figures))] == ([("parts", 5)] if told else [])
