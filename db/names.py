@@ -127,10 +127,10 @@ def values(source: Session | Reader) -> list[tuple[str, str, str]]:
 _PROSE = ("case_book", "lofin")
 _LABELS = Statement(
     "SELECT DISTINCT 'attribute', a.name FROM attribute a JOIN document d ON d.id = a.document_id"
-    " WHERE d.state = 'published' AND a.short AND d.kind NOT IN :prose AND length(a.name) BETWEEN 2 AND :longest"
+    " WHERE d.state = 'published' AND a.short AND d.kind NOT IN :prose AND length(a.name) BETWEEN 3 AND :longest"
     " UNION SELECT DISTINCT 'figure', f.basis FROM figure f JOIN document d ON d.id = f.document_id"
     " WHERE d.state = 'published' AND f.measure IN ('count', 'amount', 'rate') AND d.kind NOT IN :prose"
-    " AND length(f.basis) BETWEEN 2 AND :longest ORDER BY 1, 2",
+    " AND length(f.basis) BETWEEN 3 AND :longest ORDER BY 1, 2",
     ("prose",),
 )
 _LONGEST_LABEL = 12
@@ -139,7 +139,7 @@ _LONGEST_LABEL = 12
 def labels(source: Session | Reader) -> list[tuple[str, str]]:
     """Printed field names that questions use as words: ("attribute", 운영형태), ("figure", 사용면적)."""
     rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
-    return [(sort, label) for sort, label in rows]
+    return [(sort, label) for sort, label in rows if not any(c.isdigit() for c in label)]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:

@@ -123,6 +123,10 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
     found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period)
     if found and measure == "budget" and thing.kind in ("indicator", "task"):
         found = _finer(asked, thing, found)
+    if not found and year is None and query.basis:  # 결산 without a year: the latest that is printed
+        printed = sorted({r.year for r in own if r.measure == measure and r.year is not None}, reverse=True)
+        tries = (pick(own, measure, basis=query.basis, year=y, part=query.part, period=query.period) for y in printed)
+        found = next((t for t in tries if t), ())
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
     if not found:

@@ -22,6 +22,8 @@ _NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN
 #: Native verbs that the vocabulary lacks carry grammar (있다, 나오다, 붙다, 속하다), unless they deny something.
 _DENIALS = ("없", "않", "못", "안", "말", "아니", "뺀", "빼")
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
+#: What the names of departments and other bodies end in.
+_BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
@@ -103,6 +105,7 @@ class FrameMaker:
         """The frame of a segmented question."""
         made = Frame(text)
         done: set[int] = set()
+        pieces = self._whole_bodies(text, pieces)
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)
@@ -130,6 +133,38 @@ class FrameMaker:
             made.particles.append((piece.start, piece.text))
         elif self._content(piece):
             made.unknown.append(piece)
+
+    def _whole_bodies(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """Spaced words that begin unknown and end like a body's name, in one piece: 인구정책과 is a division (that may
+        not be there), not 인구 and 정책 joined to something by 과."""
+        made: list[Piece] = []
+        at = 0
+        while at < len(pieces):
+            last = at
+            while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
+                last += 1
+            chain = pieces[at : last + 1]
+            followed = last + 1 < len(pieces) and pieces[last + 1].kind in ("unknown", "name")
+            body = self._body(text[chain[0].start : chain[-1].end], followed=followed)
+            if chain[0].kind == "unknown" and body and not any(p.kind in ("name", "period") for p in chain):
+                start = chain[0].start
+                word = text[start : start + len(body)]
+                made.append(Piece("unknown", word, start, start + len(body), key=key(word)))
+            else:
+                made += chain
+            at = last + 1
+        return made
+
+    @staticmethod
+    def _body(word: str, *, followed: bool) -> str:
+        """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
+        for particle in ("", *_PARTICLES):
+            stem = word.removesuffix(particle) if particle else word
+            if particle and not word.endswith(particle):
+                continue
+            if len(key(stem)) >= 3 and stem.endswith(_BODY_ENDINGS) and not (stem.endswith("과") and followed):
+                return stem
+        return ""
 
     # -- unknown stretches ------------------------------------------------------------------------------------------
 
@@ -256,6 +291,12 @@ class FrameMaker:
                     return numbers, Mention(text[: len(text) - end], start, pieces[numbers[-1]].end, tuple(matches))
         return None
 
+    def _all_words(self, text: str) -> bool:
+        """Whether the tokeniser knows every part of a text as a noun of two syllables or more, or an ending."""
+        nouns = [m for m in self._tokeniser.morphemes(text) if len(m.surface) >= 2]
+        rest = [m for m in self._tokeniser.morphemes(text) if len(m.surface) < 2]
+        return all(m.tag.startswith("NN") for m in nouns) and len(rest) <= 1
+
     def _stem(self, piece: Piece) -> str:
         """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""
         morphemes = self._tokeniser.morphemes(piece.text)
@@ -285,6 +326,13 @@ class FrameMaker:
         )
 
     def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        """Names that the pieces are a slip away from.  A body whose words are all words is another body, not a slip:
+        산림복지과 is not 산림녹지과."""
+        if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
+            if self._all_words(pieces[0].text):
+                return [], 0
+            bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in ("department", "organization")]
+            return bodies, 0
         length = sum(len(p.key) for p in pieces)
         for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
             glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
@@ -306,7 +354,7 @@ class FrameMaker:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
-        if pieces[-1].kind != "unknown":
+        if pieces[-1].kind != "unknown" or pieces[-1].text.endswith(_BODY_ENDINGS):
             return
         for particle in _PARTICLES:
             if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:

@@ -22,8 +22,8 @@ Tier = Literal["exact", "bracket", "contains", "words", "fuzzy"]
 _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "fuzzy": 4}
 
 # Calibrated thresholds (docs/thresholds.md shows the curve): similarity of jamo forms, 0–100.
-FUZZY_WHOLE = 84.0  # a misspelling of a whole name
-FUZZY_SHORT = 88.0  # names of up to four syllables need to be closer
+FUZZY_WHOLE = 86.0  # a misspelling of a whole name
+FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _RETRIEVED = 300  # candidates kept for comparison
@@ -245,7 +245,10 @@ class Lexicon:
             if len(form) < 3:
                 continue
             limit = cutoff if cutoff is not None else (FUZZY_SHORT if len(form) <= 4 else FUZZY_WHOLE)
+            digits = [c for c in form if c.isdigit()]
             for score, number in self._compared(form, fuzz.ratio, limit, 20):
+                if digits != [c for c in self._keys[number] if c.isdigit()]:
+                    continue  # 14호점 is no slip of 13호점
                 made += [Match(self.names[i], "fuzzy", score) for i in self.exact[self._keys[number]]]
         if not made:
             return []
