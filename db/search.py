@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from db.reading import Row, SessionReader, Statement
@@ -33,7 +33,8 @@ LOOKED_UP = ("일정", "대상", "자격", "내용", "장소", "위치")
 #: Contacts of a person or an office tell nothing about the thing itself.
 _CONTACT = re.compile(r"문의|연락|전화|담당")
 
-_LATIN = re.compile(r"[a-z0-9]+")
+_RUN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9](?:\s*[^\W_a-z0-9])*")
+_ASCII = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SPACE = re.compile(r"\s+")
 _LONGEST_TOKEN = 40
 #: What may follow a word of one syllable: 숲을, 숲 – not 숲속.
@@ -50,33 +51,18 @@ def tokens(text: str) -> list[str]:
         if latin:
             made.append(run[:_LONGEST_TOKEN])
         else:
-            made += [a + b for a, b in pairwise(run)]
+            made += map(add, run, run[1:])
             made.append(run[-1])
     return made
 
 
 def _runs(text: str) -> Iterator[tuple[bool, str]]:
     """Runs of Latin letters and digits (True) and of other letters (False), the latter across white space."""
-    held = ""
-    at = 0
-    low = text.lower()
-    while at < len(low):
-        latin = _LATIN.match(low, at)
-        if latin is not None:
-            if held:
-                yield False, held
-                held = ""
-            yield True, latin.group()
-            at = latin.end()
-            continue
-        if low[at].isalnum():
-            held += low[at]
-        elif held and not low[at].isspace():
-            yield False, held
-            held = ""
-        at += 1
-    if held:
-        yield False, held
+    for run in _RUN.findall(text.lower()):
+        if run[0] in _ASCII:
+            yield True, run
+        else:
+            yield False, "".join(run.split())
 
 
 def groups_of(term: str) -> tuple[Group, ...]:
@@ -99,8 +85,7 @@ def _any_of(group: Group, sqlite: bool) -> str:
             if latin or len(run) == 1:
                 parts.append(f'"{run[:_LONGEST_TOKEN]}" *' if sqlite else f"'{run[:_LONGEST_TOKEN]}':*")
             else:
-                pairs = [a + b for a, b in pairwise(run)]
-                parts += [f'"{pair}"' if sqlite else f"'{pair}'" for pair in pairs]
+                parts += [f'"{pair}"' if sqlite else f"'{pair}'" for pair in map(add, run, run[1:])]
         made.append(f"({(' AND ' if sqlite else ' & ').join(parts)})")
     return (" OR " if sqlite else " | ").join(made)
 
@@ -139,6 +124,8 @@ _TEXTS_OF = Statement(
     "SELECT id, subject_id, name, text, short FROM attribute WHERE document_id = :document AND NOT personal"
 )
 _DOCUMENTS = Statement("SELECT id FROM document")
+#: In one statement: a trigger for each row would take three times as long.
+_INTO_FTS = "INSERT INTO search (rowid, grams) SELECT id, grams FROM search_entry WHERE document_id = :document"
 
 
 def index_document(session: Session, document: str) -> None:
@@ -150,6 +137,7 @@ def index_document(session: Session, document: str) -> None:
     names = ", ".join(_COLUMNS)
     if source.is_sqlite:
         connection.executemany(f"INSERT INTO search_entry ({names}) VALUES (?, ?, ?, ?)", rows)
+        connection.execute(_INTO_FTS, {"document": document})
         return
     with connection.cursor() as cursor, cursor.copy(f"COPY search_entry ({names}) FROM STDIN") as copy:
         for row in rows:
@@ -200,8 +188,8 @@ def index_all(session: Session) -> None:
 def create(connection: Connection) -> None:
     """Make the tables of the index.
 
-    On SQLite `search` is an FTS5 table over the grams of `search_entry`, kept equal to it by triggers; on PostgreSQL
-    the grams are a tsvector (their text is the literal of one) with a GIN index.
+    On SQLite `search` is an FTS5 table over the grams of `search_entry`; what goes there goes from it by a trigger.  On
+    PostgreSQL the grams are a tsvector (their text is the literal of one) with a GIN index.
     """
     sqlite = connection.dialect.name == "sqlite"
     for statement in _SQLITE if sqlite else _POSTGRESQL:
@@ -217,8 +205,6 @@ _SQLITE = (
     _BY_DOCUMENT,
     """CREATE VIRTUAL TABLE search USING fts5
     (grams, content = 'search_entry', content_rowid = 'id', tokenize = 'ascii', detail = 'none')""",
-    """CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
-    INSERT INTO search (rowid, grams) VALUES (new.id, new.grams); END""",
     """CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
     INSERT INTO search (search, rowid, grams) VALUES ('delete', old.id, old.grams); END""",
 )
