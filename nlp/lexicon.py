@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 
 from nlp.normalise import jamo, key
 from nlp.query import Name
+from nlp.retrieval import MOST_KEYS, KeyIndex
 
 Tier = Literal["exact", "bracket", "contains", "words", "fuzzy"]
 _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "fuzzy": 4}
@@ -26,13 +27,14 @@ FUZZY_WHOLE = 86.0  # a misspelling of a whole name
 FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
 _NEAREST = 60.0  # less alike than this is no help to anybody
-_RETRIEVED = 300  # candidates kept for comparison
-_SCAN = 3_000  # below this many names everything is compared
+_SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
+_MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
+_CLOSING = (")", "）", "]")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
@@ -73,10 +75,13 @@ class Lexicon:
         self.parents: dict[str, str | None] = {n.subject: n.parent for n in self.names}
         self.subjects: dict[str, Name] = {}
         exact: dict[str, list[int]] = defaultdict(list)
+        folds: dict[str, str] = {}  # of a nation's names half are written alike
         for number, name in enumerate(self.names):
             if name.source == "name" or name.subject not in self.subjects:
                 self.subjects[name.subject] = name
-            folded = key(name.text)
+            folded = folds.get(name.text)
+            if folded is None:
+                folded = folds[name.text] = key(name.text)
             if len(folded) >= 2:
                 exact[folded].append(number)
         shorts = self._short_places(exact)
@@ -86,18 +91,17 @@ class Lexicon:
         self.exact: Mapping[str, tuple[int, ...]] = {k: tuple(v) for k, v in exact.items()}
         self._bare: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
-            short = key(bare(name.text))
-            if len(short) >= 2 and short != key(name.text):
+            text = name.text
+            short = key(bare(text)) if text.rstrip().endswith(_CLOSING) else ""
+            if len(short) >= 2 and short != folds[text]:
                 self._bare[short].append(number)
         self.longest = max((len(k) for k in self.exact), default=1)
         self.abbreviations = sorted(
             ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
         )
         self._keys = list(self.exact)
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, folded in enumerate(self._keys):
-            for gram in {folded[i : i + 2] for i in range(len(folded) - 1)}:
-                self._postings[gram].append(number)
+        self._index = KeyIndex(self._keys)
+        self._many = len(self._keys) > _SCAN
 
     def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
         """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
@@ -166,9 +170,9 @@ class Lexicon:
         wanted = set(scopes)
         return subject in wanted or any(a in wanted for a in self.ancestors(subject))
 
-    def matches(self, folded: str, tier: Tier = "exact") -> list[Match]:
-        """The names written exactly so (by key)."""
-        return [Match(self.names[i], tier, 100.0) for i in self.exact.get(folded, ())]
+    def matches(self, folded: str, tier: Tier = "exact", documents: frozenset[str] | None = None) -> list[Match]:
+        """The names written exactly so (by key), in these documents alone where some are given."""
+        return [Match(self.names[i], tier, 100.0) for i in self._kept(self.exact.get(folded, ()), documents)]
 
     def expand(self, phrase: str) -> list[str]:
         """The key of a phrase and its readings with abbreviations written out (자봉 코디 → 자원봉사코디네이터)."""
@@ -195,48 +199,74 @@ class Lexicon:
                 made.append(folded)
         return made
 
-    def find(self, phrase: str, words: Sequence[str] | None = None) -> list[Match]:
+    def find(
+        self, phrase: str, words: Sequence[str] | None = None, documents: frozenset[str] | None = None
+    ) -> list[Match]:
         """Names that a phrase may mean, best tier only: exact, without brackets, containing it, holding its words."""
-        for form in self.expand(phrase):
-            found = self.matches(form)
+        forms = self.expand(phrase)
+        for form in forms:
+            found = self.matches(form, "exact", documents)
             if found:
                 return found
-        for form in self.expand(phrase):
-            numbers = self._bare.get(form)
-            if numbers:
-                return [Match(self.names[i], "bracket", 100.0) for i in numbers]
-        for form in self.expand(phrase):
-            found = self._holding([form], "contains") if len(form) >= 2 else []
+        for form in forms:
+            found = self._bracketed(form, documents)
+            if found:
+                return found
+        for form in forms:
+            found = self._holding([form], "contains", documents) if len(form) >= 2 else []
             if found:
                 return found
         spaced = list(words) if words is not None else self.words_of(phrase)
-        return self._holding(spaced, "words") if sum(map(len, spaced)) >= 2 else []
+        return self._holding(spaced, "words", documents) if sum(map(len, spaced)) >= 2 else []
 
-    def wider(self, phrase: str) -> list[Match]:
+    def _bracketed(self, form: str, documents: frozenset[str] | None) -> list[Match]:
+        return [Match(self.names[i], "bracket", 100.0) for i in self._kept(self._bare.get(form, ()), documents)]
+
+    def wider(self, phrase: str, documents: frozenset[str] | None = None) -> list[Match]:
         """Names that hold a phrase without being written so exactly: where the exact ones lie elsewhere."""
-        made = [
-            Match(self.names[i], "bracket", 100.0) for form in self.expand(phrase) for i in self._bare.get(form, ())
-        ]
-        for form in self.expand(phrase):
-            made += [m for m in self._holding([form], "contains") if key(m.name.text) != form]
-        return made or self._holding(self.words_of(phrase), "words")
+        forms = self.expand(phrase)
+        made = [m for form in forms for m in self._bracketed(form, documents)]
+        for form in forms:
+            made += [m for m in self._holding([form], "contains", documents) if key(m.name.text) != form]
+        return made or self._holding(self.words_of(phrase), "words", documents)
 
-    def _holding(self, parts: Sequence[str], tier: Tier) -> list[Match]:
-        grams = {p[i : i + 2] for p in parts for i in range(len(p) - 1)}
-        if not grams:
-            return []
-        postings = sorted((self._postings.get(g, []) for g in grams), key=len)
-        if not postings[0]:
-            return []
-        numbers = set(postings[0]).intersection(*map(set, postings[1:]))
+    def _holding(self, parts: Sequence[str], tier: Tier, documents: frozenset[str] | None = None) -> list[Match]:
+        numbers = self._index.holding(parts)
+        if documents is not None:
+            numbers = [n for n in numbers if self._kept(self.exact[self._keys[n]], documents)]
+        if self._many:
+            numbers = self._index.best_holding(numbers, parts[0])
         length = sum(map(len, parts))
         found = []
         for number in numbers:
             folded = self._keys[number]
-            if all(p in folded for p in parts):
-                score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
-                found += [Match(self.names[i], tier, min(score, 99.0)) for i in self.exact[folded]]
+            score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
+            kept = self._kept(self.exact[folded], documents)
+            found += [Match(self.names[i], tier, min(score, 99.0)) for i in kept]
+            if len(found) > _MOST_MATCHES and self._many:
+                break
         return sorted(found, key=lambda m: (-m.score, m.name.text))
+
+    def _kept(self, numbers: Sequence[int], documents: frozenset[str] | None) -> Sequence[int]:
+        """The names of these documents (None: of all, the latest ones where a name has thousands of bearers)."""
+        if documents is not None:
+            return [i for i in numbers if self.names[i].document in documents]
+        return numbers[-_MOST_MATCHES:]
+
+    def near(self, matches: list[Match], phrase: str, scopes: Iterable[str]) -> list[Match]:
+        """Of the matches of a phrase those in the documents of the scopes; found anew where there are too many of them
+        to have been given all."""
+        if not self._many:
+            return matches
+        documents = self.documents_of(scopes)
+        if len(matches) < MOST_KEYS or matches[0].tier == "fuzzy":
+            return [m for m in matches if m.name.document in documents]
+        return self.find(phrase, documents=documents)
+
+    def documents_of(self, scopes: Iterable[str]) -> frozenset[str]:
+        """The documents in which the scopes stand, under the names they have in other years too."""
+        lineages = [self.subjects[s].lineage for s in scopes if s in self.subjects]
+        return frozenset(self.subjects[s].document for one in lineages for s in self.lineages[one])
 
     def fuzzy(self, phrase: str, cutoff: float | None = None) -> list[Match]:
         """Names that a misspelt phrase may mean, with jamo similarity; only those near the best."""
@@ -249,7 +279,7 @@ class Lexicon:
             for score, number in self._compared(form, fuzz.ratio, limit, 20):
                 if digits != [c for c in self._keys[number] if c.isdigit()]:
                     continue  # 14호점 is no slip of 13호점
-                made += [Match(self.names[i], "fuzzy", score) for i in self.exact[self._keys[number]]]
+                made += [Match(self.names[i], "fuzzy", score) for i in self._kept(self.exact[self._keys[number]], None)]
         if not made:
             return []
         best = max(m.score for m in made)
@@ -271,7 +301,8 @@ class Lexicon:
         made = []
         for score, number in scored:
             if score >= top - FUZZY_MARGIN:
-                made += [Match(self.names[i], "fuzzy", score - 5) for i in self.exact[self._keys[number]]]
+                kept = self._kept(self.exact[self._keys[number]], None)
+                made += [Match(self.names[i], "fuzzy", score - 5) for i in kept]
         return sorted(made, key=lambda m: (-m.score, m.name.text))
 
     def nearest(self, phrase: str, limit: int = 3) -> list[Match]:
@@ -291,17 +322,9 @@ class Lexicon:
 
     def _compared(self, form: str, scorer: Callable[..., float], cutoff: float, limit: int) -> list[tuple[float, int]]:
         """(similarity of jamo forms, key number) of the names nearest to a form."""
-        if len(self._keys) <= _SCAN:
+        if not self._many:
             found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
             return [(score, number) for _, score, number in found]
-        choices = {i: self._jamo[i] for i in self._similar(form)}
+        choices = {i: jamo(self._keys[i]) for i in self._index.similar(form)}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
         return [(score, number) for _, score, number in found]
-
-    def _similar(self, form: str) -> Iterable[int]:
-        """Key numbers sharing most syllable bigrams with a form."""
-        counts: dict[int, int] = defaultdict(int)
-        for gram in {form[i : i + 2] for i in range(len(form) - 1)}:
-            for number in self._postings.get(gram, ()):
-                counts[number] += 1
-        return sorted(counts, key=lambda n: (-counts[n], abs(len(self._keys[n]) - len(form))))[:_RETRIEVED]

@@ -9,6 +9,7 @@ import unicodedata
 MAX_LENGTH = 1_000
 
 _SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r"[\W_]+")  # all that `str.isalnum` denies
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
 _DASHES = str.maketrans({"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
@@ -49,7 +50,7 @@ def _printable(character: str) -> str:
 
 def key(text: str) -> str:
     """What names are compared by: NFC, lower case, only letters and digits."""
-    return "".join(c for c in unicodedata.normalize("NFC", text).lower() if c.isalnum())
+    return _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())
 
 
 def jamo(text: str) -> str:

@@ -54,9 +54,12 @@ class Picker:
         One left is the answer; several are a clarifying question.
         """
         matches = list(mention.matches)
-        inside = [m for m in matches if self._in_scope(m.name, scopes)] if scopes else matches
+        inside = matches
+        if scopes:
+            inside = [m for m in self._lexicon.near(matches, mention.text, scopes) if self._in_scope(m.name, scopes)]
         if not inside and scopes:
-            inside = [m for m in self._lexicon.wider(mention.text) if self._in_scope(m.name, scopes)]
+            documents = self._lexicon.documents_of(scopes)
+            inside = [m for m in self._lexicon.wider(mention.text, documents) if self._in_scope(m.name, scopes)]
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
