@@ -8,6 +8,7 @@ import pytest
 
 from nlp.query import Clarify, Filter, NotUnderstood, Query, Understood
 from tests.nlp.conftest import One, Outcomes
+from tests.nlp.world import PLAN31
 
 
 def budget(*subjects: str, operation: str = "amount", **more: object) -> Query:
@@ -144,7 +145,7 @@ CORPUS: list[tuple[Query, list[str]]] = [
         ["밤하늘과 팀", "밤하늘과에 무슨 팀들이 있어?"][:1],
     ),
     (
-        Query("list", kind="programme", filters=(Filter("지원형태", "contains", "민간보조"),)),
+        Query("list", kind="programme", documents=(PLAN31,), filters=(Filter("지원형태", "contains", "민간보조"),)),
         ["민간보조 사업", "민간보조 사업 목록"],
     ),
     (
