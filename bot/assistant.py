@@ -217,7 +217,9 @@ class Assistant:
         the task that carries it out."""
         names = [self.understander.lexicon.subjects.get(s) for c in choices for s in c.query.subjects]
         known = [n for n in names if n is not None]
-        same = len({(key(n.text), n.document) for n in known}) == 1 and len({n.kind for n in known}) == len(known)
+        same = len({(key(n.text), n.document) for n in known}) == 1 and len({(n.kind, n.level) for n in known}) == len(
+            known
+        )
         return 0 if len(known) > 1 and same else None
 
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:

@@ -21,6 +21,14 @@ _STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정�
 _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})
 
 
+#: Labels under which documents print a part that people call by its general name.
+_SAME_PART = {
+    "시군구비": ("군비", "시비", "구비", "시군비", "시·군비", "도·시군비"),
+    "도비": ("시도비", "시·도비"),
+    "기타": ("기타재원", "자부담"),
+}
+
+
 def same_word(a: str, b: str) -> bool:
     """Equal but for white space: the document writes `4급 이상`, the person 4급이상."""
     return a == b or "".join(a.split()) == "".join(b.split())
@@ -62,7 +70,8 @@ def _in_year(reading: Reading, year: int) -> bool:
 
 def _narrow(found: list[Reading], wanted: str, get: Callable[[Reading], str]) -> list[Reading]:
     if wanted:
-        return [r for r in found if same_word(get(r), wanted)]
+        same = [r for r in found if same_word(get(r), wanted)]
+        return same or [r for r in found if get(r) in _SAME_PART.get(wanted, ())]
     return [r for r in found if not get(r)] or found
 
 

@@ -51,6 +51,8 @@ def resolve(
     scope = tuple(facts.things(query.scope).values())
     if query.scope and not scope:
         return NotFound(query, "no_subject")
+    if kind == "organization" and scope and all(t.kind == "field" for t in scope):
+        return _owners(facts, scope)
     year = query.years[-1] if query.years else None
     seen: set[int] = set()
     for things, places in _rounds(facts, query, kind, scope):
@@ -65,6 +67,17 @@ def resolve(
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
+    """Organisations whose cases stand in the fields (attribute 기관), in the order of the cases."""
+    cases = facts.members("case", scope=[f.id for f in fields])
+    owners = list(dict.fromkeys(facts.attribute(cases, "기관").values()))
+    bodies = {t.name: t for t in facts.members("organization", documents=[f.document.id for f in fields])}
+    things = [bodies[name] for name in owners if name in bodies]
+    return Members(
+        things, {t.id: [] for t in things}, fields, tuple({f.document: None for f in fields}), of=len(things)
+    )
 
 
 def _rounds(

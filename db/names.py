@@ -5,6 +5,7 @@ Plain SQL text: the cold command line needs this, and not the SQLModel tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -130,16 +131,19 @@ _LABELS = Statement(
     " WHERE d.state = 'published' AND a.short AND d.kind NOT IN :prose AND length(a.name) BETWEEN 3 AND :longest"
     " UNION SELECT DISTINCT 'figure', f.basis FROM figure f JOIN document d ON d.id = f.document_id"
     " WHERE d.state = 'published' AND f.measure IN ('count', 'amount', 'rate') AND d.kind NOT IN :prose"
-    " AND length(f.basis) BETWEEN 3 AND :longest ORDER BY 1, 2",
+    " AND length(f.basis) BETWEEN 3 AND :longest"
+    " UNION SELECT DISTINCT 'period', f.period FROM figure f JOIN document d ON d.id = f.document_id"
+    " WHERE d.state = 'published' AND d.kind NOT IN :prose AND length(f.period) BETWEEN 3 AND :longest ORDER BY 1, 2",
     ("prose",),
 )
 _LONGEST_LABEL = 12
+_YEARLY = re.compile(r"\d{4}\s?년|[‘’']\d{2}")  # a column heading, not a field name
 
 
 def labels(source: Session | Reader) -> list[tuple[str, str]]:
     """Printed field names that questions use as words: ("attribute", 운영형태), ("figure", 사용면적)."""
     rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
-    return [(sort, label) for sort, label in rows if not any(c.isdigit() for c in label)]
+    return [(sort, label) for sort, label in rows if not _YEARLY.search(label) or sort == "period"]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:

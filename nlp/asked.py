@@ -12,6 +12,7 @@ INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_rat
 INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
+_LUMPS = ("총사업비", "기투자")
 _FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
@@ -50,7 +51,7 @@ def asked(frame: Frame) -> Asked:
     measures = frame.values("measure")
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
-    if not measures and (frame.has("period") or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
+    if not measures and (frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
         measures=tuple(measures),
@@ -59,7 +60,7 @@ def asked(frame: Frame) -> Asked:
         operations=tuple(frame.values("operation")),
         kinds=tuple(_most_specific(kinds)),
         attributes=tuple(frame.values("attribute")),
-        states=tuple(frame.values("state")),
+        states=_states(frame),
         parts=tuple(frame.values("part")),
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
         conditions=read_conditions(frame),
@@ -88,6 +89,16 @@ def _basis(frame: Frame, bases: list[str]) -> str:
     if plain and staged and money:
         return ""  # both stages asked
     return staged[0] if len(staged) == 1 else ""
+
+
+def _states(frame: Frame) -> tuple[str, ...]:
+    """States named; 넘었다 beside a number compares with that number and not with a target."""
+    numbers = any(n.kind in ("money", "percent", "count", "bare") for n in frame.numbers)
+    return tuple(
+        dict.fromkeys(
+            w.value for _, w in frame.words if w.role == "state" and not (w.verb and w.value == "exceeded" and numbers)
+        )
+    )
 
 
 def _most_specific(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from nlp.query import Query
 from nlp.vocabulary import MEASURED_AS
 
 #: What a case is shown by where nothing in particular is asked of it.
+_EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
 
@@ -29,6 +30,9 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
         return base
     if base.measure in ("headcount", "actual") and "count" in held:
         return replace(base, measure="count", basis="")
+    if base.measure == "headcount" and {"target", "actual"} & held:
+        later = not base.years or max(base.years) >= min(n.year for n in names)
+        return replace(base, measure="target" if later and "target" in held else "actual", basis="")
     if not base.measure and "budget" not in held and "target" in held and base.years:
         later = max(base.years) >= min(n.year for n in names)
         return replace(base, measure="target" if later or "actual" not in held else "actual")
@@ -58,8 +62,14 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if ranges and want.does(*CHANGES, "compare") and not want.does("trend"):
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))
-    if want.does("trend") or len(base.years) > 2 or ranges:
+    benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
+    if base.period == _EVERY_YEAR and not benefit:
+        base = replace(base, period="")
+    if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         return replace(base, operation="trend")
+    held = {m for _, names in subjects for n in names for m in n.measures}
+    if want.does("share") and not base.measure and held and not held & {"share", "budget"}:
+        return held_measure(base, subjects, counting=True)
     if want.does("share") and not want.does(*CHANGES) and not indicator:
         return replace(base, operation="share")
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease")):

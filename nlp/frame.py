@@ -182,7 +182,7 @@ class FrameMaker:
             m.tag.startswith(("VV", "VA", "VX", "VCN", "MAG")) and m.surface.startswith(_DENIALS) for m in morphemes
         ):
             return True
-        return any(not m.tag.startswith(_NOISE_TAGS) for m in morphemes)
+        return any("ETN" in m.tag or not m.tag.startswith(_NOISE_TAGS) for m in morphemes)
 
     def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
         """Runs of piece numbers that hold an unknown piece and could together be one written name."""

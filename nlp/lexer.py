@@ -195,7 +195,11 @@ class Lexer:
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
-        if source.starts[end] or not any(source.starts[start + 1 : end]):
+        if not any(source.starts[start + 1 : end]):
+            return False
+        if not source.starts[start]:
+            return True  # 비중 is not in 사업비 중
+        if source.starts[end]:
             return False
         rest = end
         while not source.starts[rest]:

@@ -30,6 +30,7 @@ _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
+_SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
@@ -288,7 +289,7 @@ class Lexicon:
     def fuzzy_part(self, phrase: str) -> list[Match]:
         """Names that hold something very like a phrase of five syllables or more (`고향사랑기부재` in `… 운영`)."""
         form = key(phrase)
-        if len(form) < 4:
+        if len(form) < _SHORTEST_PART:
             return []
         scored = [
             (score, number)

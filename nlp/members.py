@@ -42,6 +42,13 @@ def member_query(
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want))
+    if kind == "group":  # 이장 40명 이상인 읍면: what a group prints of its parts is a count
+        filters = tuple(replace(f, field="count") if f.field in ("target", "headcount") else f for f in filters)
+        own = tuple(
+            replace(f, field="count") if f.field in ("target", "headcount") else f for f in want.conditions.filters
+        )
+    else:
+        own = want.conditions.filters
     counted = _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -55,7 +62,7 @@ def member_query(
         level=level,
         scope=scope,
         documents=_documents(resolver, years, kind, scope, topics, _state(want), want.conditions.filters),
-        filters=(*want.conditions.filters, *filters, *_part_filter(want, kind)),
+        filters=(*own, *filters, *_part_filter(want, kind)),
         state=_state(want),
     )
     return Understood(_operation(frame, want, query))

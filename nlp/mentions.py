@@ -63,6 +63,7 @@ class Mentions:
             own_years = () if self._width(mention)[0] == 0 else years  # an organisation is there in every year
             names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
             field = bool(names) and all(n.kind == "field" for n in names)
+            inside = inside or self._case_of(names, picked)
             if scopes and not inside and not is_scope(names) and not field:
                 crossed = self._crossed(names, picked)
                 if crossed:
@@ -102,6 +103,13 @@ class Mentions:
                 return NotUnderstood("not_found", "unknown_name", whole, near)
         return None
 
+    def _case_of(self, names: Sequence[Name], picked: Sequence[Picked]) -> bool:
+        """Whether cases are those of an organisation named beside them: one of their names begins with it."""
+        ids = {n.subject for n in names if n.kind == "case"}
+        places = [key(self._lexicon.subjects[n.subject].text) for _, found in picked for n in found]
+        rows = (n for n in self._lexicon.names if n.subject in ids)
+        return bool(ids) and any(key(n.text).startswith(p) for n in rows for p in places)
+
     @staticmethod
     def _without_kinds(mentions: list[Mention]) -> list[Mention]:
         """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself."""
@@ -135,7 +143,12 @@ class Mentions:
         if len(places) != 1 or len(mentions) > 2 or (len(mentions) == 2 and not fields):
             return mentions
         labels = {label for value in want.attributes for label in attribute_labels().get(value, (value,))}
-        asks = bool(labels) or ("budget" in want.measures and ("case", "") in want.kinds) or bool(fields)
+        asks = (
+            bool(labels)
+            or ("budget" in want.measures and ("case", "") in want.kinds)
+            or bool(fields)
+            or want.does("who")
+        )
         mention, names = places[0]
         if not asks or any(labels & n.attributes for n in names) or want.does("list", "count"):
             return mentions

@@ -73,6 +73,7 @@ _ORDINAL = re.compile(
     r"|(?P<n>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
     r"|(?P<s>[일이삼사오육칠팔구십])(?P<w>위)"
 )
+_LARGE_COUNT = re.compile(rf"(?P<d>{_N})?\s?(?P<f>만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)")
 _COUNT = re.compile(
     rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
 )
@@ -112,6 +113,9 @@ def find_numbers(text: str) -> list[Number]:
         word = match["d"] or match["n"] or match["s"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
+    for match in _LARGE_COUNT.finditer(text):
+        value = Decimal((match["d"] or "1").replace(",", "")) * _FACTORS[match["f"]]
+        add(Number(value, match["u"], match.start(), match.end(), "count"))
     for match in _COUNT.finditer(text):
         if match["d"]:
             value = Decimal(match["d"].replace(",", ""))

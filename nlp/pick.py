@@ -71,7 +71,8 @@ class Picker:
         names = self._lineages(matches)
         if len(names) > 1:
             names = self._by_kind(names, mention, need, years)
-            names.sort(key=lambda n: _KINDS.index(n.kind) if n.kind in _KINDS else len(_KINDS))
+            # what a document sets for its own year before what it reports of the year before
+            names.sort(key=lambda n: (_KINDS.index(n.kind) if n.kind in _KINDS else len(_KINDS), n.level == "reported"))
         return names, in_scope
 
     def _in_scope(self, name: Name, scopes: Sequence[str]) -> bool:

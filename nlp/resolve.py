@@ -189,7 +189,7 @@ class Resolver:
         if want.does("where_run"):
             values.append("시행주체")
         if want.does("when") and not values:
-            values.append("일정")
+            values.append("언제")
         if want.does("explain") and not values and not want.measures and subjects:
             indicator = any(n.kind == "indicator" for _, names in subjects for n in names)
             values.append("측정산식" if indicator else "사업내용")
@@ -217,10 +217,13 @@ class Resolver:
         """Whether the question is about a set: a ranking, list, count, sum, or things in a state."""
         if want.does("compare") and len(mentions) > 1:
             return False
+        scopes_only = all(is_scope(names) for _, names in mentions)
         if want.conditions.filters and want.kinds:
             return True
         if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*CHANGES)):
             return True
+        if want.kinds == (("programme", ""),) and not want.operations and want.measure == "budget" and not scopes_only:
+            return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
         if want.conditions.nth and (want.does("more", "less") or (want.conditions.placed and want.kinds)):
             return True
         if (
@@ -262,14 +265,18 @@ class Resolver:
             named = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
             if want.does("sum") and len(mentions) > 1 and not kinds and named:
                 return False  # a sum of the things named
-            whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool({"budget"} & mentions[0][1][0].measures)
+            summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
+            whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
             leaf = any(not is_scope(names) for _, names in mentions)
             asks_figure = bool(want.measures) or (want.does("count") and leaf)
             single = not kinds and (whole if want.does("sum") else asks_figure)
             return bool(kinds) or (bool(mentions) and not single)
         named = any(
             names
-            and any(names[0].kind == k and level in ("", names[0].level) for k, level in want.kinds)
+            and want.kinds
+            and (names[0].kind == want.kinds[-1][0] or "case" in kinds)
+            and (want.kinds[-1][1] in ("", names[0].level) or "case" in kinds)
+            and names[0].kind != "field"
             and not is_scope(names)
             for _, names in mentions
         )
@@ -335,7 +342,8 @@ class Resolver:
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             return [self._one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
-        labels = frame.values("label")
+        forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
+        labels = frame.values("label") if forms else []
         if labels and base.measure in ("", "count", "headcount"):
             return [self._one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":

@@ -24,7 +24,7 @@ from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: Field names that the documents print, as words: texts to ask for, things counted.
-_LABEL_ROLES = {"attribute": "attribute", "figure": "label"}
+_LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")

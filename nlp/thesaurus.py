@@ -1,0 +1,135 @@
+"""What people say → what official texts write: the words of a search and their alternatives.
+
+The entries are data (`vocabulary/thesaurus.yaml`).  A term is words separated by spaces, each with its alternatives:
+`아이스팩 재사용|재활용`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.normalise import jamo, key
+from nlp.vocabulary import read_yaml
+
+_LONG = 3  # syllables from which a noun is itself inside a compound too
+#: What may follow a short noun that still is that noun: 노인이, 노인들을 – not 아이 in 아이스팩.
+_END = re.compile(
+    r"(?:들|분들)?(?:은|는|이|가|을|를|의|에|에서|에게|로|으로|와|과|랑|이랑|하고|도|만|나|이나|용|쪽)?(?![^\W_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a question that the thesaurus knows, and the words to search for it, best first."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    folded: str  # jamo of the key: a quick test, and how the beginning of a verb is compared
+    verb: bool
+    words: tuple[str, ...]
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    made: list[_Entry] = []
+    for entry in read_yaml("thesaurus"):
+        means = [_word(str(m)) for m in entry.get("means", ())]
+        for text in map(str, entry.get("words", ())):
+            made.append(_Entry(text, jamo(key(text)), False, tuple(dict.fromkeys((_word(text), *means)))))
+        for text in map(str, entry.get("verbs", ())):
+            made.append(_Entry(text, jamo(key(text)), True, tuple(dict.fromkeys((*means, _word(text))))))
+    return tuple(sorted(made, key=lambda e: -len(e.folded)))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(key(str(word)) for entry in read_yaml("thesaurus") for word in entry.get("weak", ()))
+
+
+def _word(text: str) -> str:
+    return "".join(text.split())
+
+
+def said(text: str) -> list[Said]:
+    """What the thesaurus knows in a normalised question, longest first where they overlap, in order."""
+    folded = jamo(key(text))
+    found: list[Said] = []
+    for entry in _entries():
+        if entry.folded not in folded:
+            continue
+        for start, end in _places(text, entry):
+            if all(end <= other.start or start >= other.end for other in found):
+                found.append(Said(start, end, entry.words))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _places(text: str, entry: _Entry) -> Iterable[tuple[int, int]]:
+    """Where an entry stands: at the beginning of a word; a verb takes its ending along."""
+    characters = [(position, c) for position, c in enumerate(text) if c.isalnum()]
+    spelt = [jamo(c.lower()) for _, c in characters]
+    long = len(key(entry.text)) >= _LONG
+    for first, (start, _) in enumerate(characters):
+        if not (long and not entry.verb) and start and text[start - 1].isalnum():
+            continue
+        last = _reaches(spelt, first, entry)
+        if last < 0:
+            continue
+        end = characters[last][0] + 1
+        if entry.verb:
+            while end < len(text) and text[end].isalnum():
+                end += 1
+        elif not long and not _END.match(text, end):
+            continue
+        yield start, end
+
+
+def _reaches(spelt: Sequence[str], first: int, entry: _Entry) -> int:
+    """The last of the syllables from `first` on that spell the entry; -1 where they do not."""
+    left = entry.folded
+    for number in range(first, len(spelt)):
+        syllable = spelt[number]
+        if left.startswith(syllable):
+            left = left[len(syllable) :]
+            if not left:
+                return number
+        elif entry.verb and left and syllable.startswith(left):
+            return number  # 다시 쓴 begins like 다시 쓰
+        else:
+            return -1
+    return -1
+
+
+def term(text: str, words: Iterable[tuple[int, int]]) -> str:
+    """The search term of a question: what the thesaurus knows, and the other words that stand at `words`.
+
+    Words that any text holds (사업, 지원) are wanted only where nothing else is.
+    """
+    known = said(text)
+    parts = [(s.start, "|".join(s.words)) for s in known]
+    others = [
+        (start, text[start:end])
+        for start, end in words
+        if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
+    ]
+    telling = [pair for pair in others if key(pair[1]) not in _weak()]
+    parts += telling if telling or parts else others
+    return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
+
+
+def expand(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Each word with its alternatives, itself first."""
+    made = []
+    for word in words:
+        found = said(word)
+        whole = found and key(word[found[0].start : found[0].end]) == key(word)
+        made.append(tuple(dict.fromkeys((word, *found[0].words))) if whole else (word,))
+    return tuple(made)
