@@ -47,6 +47,8 @@ _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:을|를|에서|으로|에게|에|�
 _JOINED = re.compile(
     r"^\s?(?:이상|이하|이내|미만|초과|정도|내외|까지|만에|동안|이며|이고|으로|에서|씩|간|인|이|가|을|를|은|는|의|로|에|도|와|과|룰)(?=[\s,]|$)"
 )
+#: The end of a verb alone (`(…)하여 24억원`) names nothing, and what follows it is about something else.
+_NEW_CLAUSE = re.compile(r"^(?:하여|하고|하며|해서|되어|되며|되고)$")
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
@@ -276,7 +278,7 @@ def _fit(label: str) -> str:
     while words and len(" ".join(words)) > LABEL_LENGTH:
         words.pop(0)
     fitted = " ".join(words).strip(" )]】>/∘∙*,･·")
-    return fitted if re.search(r"[가-힣A-Za-z]", fitted) else ""
+    return fitted if re.search(r"[가-힣A-Za-z]", fitted) and not _NEW_CLAUSE.match(fitted) else ""
 
 
 def _years(text: str) -> Iterator[tuple[int, int, int, bool]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact
@@ -19,12 +19,14 @@ from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
-_UNIT = r"(?:%|[가-힣]{1,3}|㎡|km|kg)?"
-_CELL = rf"(?:{_VALUE}{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
+_UNIT = r"(?:%|(?!월)[가-힣]{1,3}|㎡|km|kg)?"
+_CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
-_YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?)?$")
+_YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
+#: A cell of two numbers: the lower and the upper end of an estimate.
+_RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
 _IN_BRACKETS = re.compile(r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|억원|원|가구|세대|㎡|대|종|시간)\)")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
@@ -70,12 +72,13 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     found: dict[int, list[Reading]] = {}
     units: tuple[str, ...] = ()
     stated = -99
-    before, read_since = "", False
+    before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text)
         if said:
             units, stated, before = _unit_list(said["units"]), index, ""
+            unit_before = ""
         if section_name(line.text):
             units, before = (), ""
             column = None
@@ -95,11 +98,16 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
         if heads is None and index - stated > 25 and not (plain or counted or _bare_rows_around(lines, index)):
             continue
-        if compact(row.label) in _CHANGES and before:
+        changed = compact(row.label) in _CHANGES and bool(before)
+        if changed:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label:
             before = row.label
         made = _read_row(row, heads, units if index - stated <= 40 else ())
+        if changed:  # a change is in the unit of what changes
+            made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
+        else:
+            unit_before = made[0].unit if len({r.unit for r in made}) == 1 else ""
         if made:
             found[line.number] = made
             read_since = True
@@ -116,7 +124,7 @@ def _row(text: str) -> _Row | None:
     if re.search(r"[:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
         return None
     match = _ROW.match(re.sub(r"\s※.*$", "", text))
-    if match is None or re.search(r"[~∼]", match["cells"]):
+    if match is None:
         return None
     cells = tuple(match["cells"].split())
     numbers = [c for c in cells if re.search(r"\d", c)]
@@ -127,10 +135,12 @@ def _row(text: str) -> _Row | None:
         numbers = numbers[1:]
     bare = [c for c in cells if re.fullmatch(_VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
-    if len(numbers) < 2 or len(label) > LABEL_LENGTH or all(_YEAR_WORD.match(c) for c in cells):
+    longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
+    if len(numbers) < 2 or len(label) > longest or all(_YEAR_WORD.match(c) for c in cells):
         return None
-    if any(len(tokens(c)) < 1 for c in with_unit):
-        return None
+    with_unit = [c for c in with_unit if not _RANGE.match(c)]
+    if any(len(tokens(c)) < 1 for c in with_unit) or (with_unit and tokens(label)):
+        return None  # numbers with units on both sides of the words: running text
     return _Row(label, cells)
 
 
@@ -176,13 +186,14 @@ def _single(row: re.Match[str], column: tuple[str, str]) -> Reading:
     name, unit = column
     label = re.sub(r"\s?\d{1,2}\.\s?\d{1,2}\.?$", "", _joined(row["label"].strip()))
     value = Decimal(row["value"].replace(",", ""))
-    return Reading(_measure(unit), value, unit, f"{label} {name}"[-LABEL_LENGTH:].strip())
+    return Reading(_measure(unit), value, unit, _last_words(f"{label} {name}"))
 
 
 def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the neighbouring lines are rows of the same number of cells: then it is a table."""
     here = _row(lines[index].text)
-    near = [_row(lines[i].text) for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(lines)]
+    around = (*range(index - 2, index), *range(index + 1, index + 5))  # rows may be torn into several lines
+    near = [_row(lines[i].text) for i in around if 0 <= i < len(lines)]
     return here is not None and any(row is not None and len(row.cells) == len(here.cells) for row in near)
 
 
@@ -261,13 +272,19 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         if year is not None and year < 100:
             year += 2000
         column = "" if head_year else _IN_BRACKETS.sub("", head)
-        basis = " ".join(p for p in (label, column) if p)[-LABEL_LENGTH:].strip()
+        basis = _last_words(" ".join(p for p in (label, column) if p))
         own = tokens(cell)
         unit = own[0].unit if own else _unit(row.label, head, units)
         unknown = heads is None and year is None
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
-        made.append(_reading(unit, value, basis, label, column, year, unknown))
+        reading = _reading(unit, value, basis, label, column, year, unknown)
+        reading = replace(reading, period=(label_year["month"] or "") if label_year else "")
+        if between := _RANGE.match(cell):
+            high = Decimal(between["high"].replace(",", ""))
+            made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]
+            continue
+        made.append(reading)
         made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
     return made
 
@@ -285,6 +302,14 @@ def _reading(
 
 def _measure(unit: str) -> Measure:
     return "rate" if unit in {"%", "%p"} else "amount" if unit in WON else "count"
+
+
+def _last_words(label: str) -> str:
+    """At most LABEL_LENGTH characters of a label: the last whole words that fit."""
+    words = label.split()
+    while len(words) > 1 and len(" ".join(words)) > LABEL_LENGTH:
+        words.pop(0)
+    return " ".join(words)[-LABEL_LENGTH:]
 
 
 def _joined(label: str) -> str:
@@ -307,6 +332,6 @@ def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
     if len(money) == 1 and re.search(r"(?:금액|비용|사업비|예산|지원액|매출|비)$", compact(label)):
         return money[0]
     for unit in named:
-        if not units or unit in units:
+        if not units or unit in units or unit == "%":
             return unit
     return ""

@@ -101,9 +101,11 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("톤", ""),
     ("쪽", ""),
     ("점", "검유심주자포수차진거용등"),
+    ("배수", ""),
     ("배", "출치경포달송려분제관부정수움우터"),
     ("세", "대부계탁액무금미분"),
     ("초", "등반과기중고본"),
+    ("분야", "별"),
     ("분", "야기과류할석담포리지산위배양쟁뇨수"),
     ("대", "행상"),
     ("부", "터문분서처모과산여족담"),
@@ -142,7 +144,8 @@ _APART = frozenset(["명", "개", "건", "회", "개소", "개월", "가구", "�
 _RANGE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:[~∼～]\s?|[-–](?=$))$")
 _COMPOSITE = re.compile(
     r"(?P<head>\d[\d,.]*)\s?(?P<big>조|억|만)\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?"
-    r"(?:(?P<unit>억|천만|백만|만)(?:\s?원|(?=[\s,.)]|$))|(?P<small>천)?\s?원)"
+    r"(?:(?P<unit>억|천만|백만|만)(?:\s?원|(?=[\s,.)]|$))|(?P<small>천)?\s?원"
+    r"|(?P<scaled>천)?(?P<things>명|건|개(?!월)|가구|세대|톤|부(?![터문분])|권|대|회|그루|마리|점))"
 )
 _SCALES = {
     "조": 1_000_000_000_000,
@@ -226,7 +229,7 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
 
 
 def tokens(text: str) -> list[Token]:
-    """All figures of a line, left to right.  Composite money (3억 2,000만원) is one token in its smaller unit."""
+    """All figures of a line, left to right.  A composite (3억 2,000만원) is one token in its smaller unit."""
     if not _DIGIT.search(text):
         return []
     blotted = blot(text)
@@ -234,11 +237,14 @@ def tokens(text: str) -> list[Token]:
     taken: list[tuple[int, int]] = []
     for match in _COMPOSITE.finditer(blotted):
         head = _decimal(match["head"].rstrip(",."))
-        scale = match["unit"] or match["small"] or ""
+        scale = match["unit"] or match["small"] or match["scaled"] or ""
         if _SCALES[match["big"]] <= _SCALES[scale]:
             continue
         value = head * (_SCALES[match["big"]] // _SCALES[scale]) + _decimal(match["number"])
-        found.append(Token(match.start(), match.end(), value, f"{scale}원", money=True))
+        if match["things"]:  # nobody counts in 천명 what is printed 1만2천명
+            value, scale = value * _SCALES[scale], ""
+        things = match["things"]
+        found.append(Token(match.start(), match.end(), value, f"{scale}{things or '원'}", money=things is None))
         taken.append(match.span())
     for match in _NUMBER.finditer(blotted):
         if any(a <= match.start() < b for a, b in taken) or _TORN.search(text[: match.start("number")]):

@@ -1,7 +1,8 @@
 """Numbers with units inside the texts of a plan: `국비 50%, 도비 20%`, `14개 시군`, `소통 간담 48회`.
 
-Only what is plainly a count, a share of funding or an amount becomes a figure; dates, ordinals (제1회), ranges (1-4회)
-and numbers that are part of a name stay text.  The words beside the number are its basis.
+Only what is plainly a count, a share of funding, a length or an age becomes a figure; dates, ordinals (제1회) and
+numbers that are part of a name stay text.  A range (1-4회) is two figures, marked so.  The words beside the number are
+its basis.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ _FUNDS = {
 }
 _UNITS = (
     r"%|조원|억원|백만원|천만원|만원|천원|원(?![가-힣])|회/일|회(?![의원관담장비차])|건(?![의강립])|명|개소|개국"
-    r"|개(?!월|년|선|발|정|최)|종(?!합)|가구|세대|km|㎡|톤"
+    r"|개(?!월|년|선|발|정|최)|종(?!합)|가구|세대|km|㎡|톤|초(?![가-힣])|세(?![가-힣])"
+    r"|분(?![가-힣]|\s?(?:자유\s?)?발언)"  # 5분 자유발언: a kind of speech in a council, not a length
 )
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\d.,\-~–∼'’:제주월연매A-Za-z])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?({_UNITS})(?!\d|\s*[-~∼–]\s*\d)"
+    rf"(?<![\d.,\-~–∼'’:제A-Za-z])(?P<often>(?<![가-힣\d])[주월연]\s?)?(?<![제월연매])(?:(?P<low>{_DIGITS})\s?[-~∼–]\s?)?"
+    rf"(?P<number>{_DIGITS})\s?(?P<unit>{_UNITS})(?!\d|\s*[-~∼–]\s*\d)"
 )
 _BREAK = re.compile(r"[,，;:()\[\]※*○●□■]|\s-\s")
 _FUND = re.compile(rf"({'|'.join(sorted(_FUNDS, key=len, reverse=True))})\s*[(:]?\s*$")
@@ -57,8 +61,8 @@ def mentions(text: str, field: str) -> Iterator[Mention]:
     end = 0
     for match in _NUMBER.finditer(text):
         before, after = text[end : match.start()], text[match.end() :]
-        end = match.end()
-        value, unit = Decimal(match[1].replace(",", "")), match[2]
+        value, unit = _value(match["number"]), match["unit"]
+        end = end if unit in ("초", "분") else match.end()  # `30초 CF 100회`: a length is part of the next name
         fund = _FUND.search(before) or _FUND_AFTER.search(after)
         if unit == "%" and fund is not None:
             yield Mention("rate", value, "%", field, part=_FUNDS[fund[1]])
@@ -68,12 +72,22 @@ def mentions(text: str, field: str) -> Iterator[Mention]:
             continue
         measure: Measure = "rate" if unit == "%" else "amount" if unit in WON else "count"
         note = next((word for word in QUALIFIERS if compact(after).startswith(word)), "")
+        note = " ".join(n for n in ((match["often"] or "").strip(), note) if n)
+        if match["low"]:
+            note = f"{note} 범위".strip()
+            yield Mention(measure, _value(match["low"]), unit, label, note=note)
         yield Mention(measure, value, unit, label, note=note)
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 def _label(before: str, after: str) -> str:
     """The words before the number up to the nearest break, else the word behind it; "" where there are none."""
-    opened = re.sub(r"[(\[]\s*$", "", before)  # 간행물(3종): the words before the bracket
+    opened = re.sub(
+        r"[(\[]\s*(?:만|약|총)?\s*$", "", before
+    )  # 간행물(3종), 자녀(만 12세): the words before the bracket
     words = clean(_BREAK.split(opened)[-1]).split(" ")
     while len(words) > 1 and len("".join(words)) > _LABEL:
         words = words[1:]

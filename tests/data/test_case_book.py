@@ -192,7 +192,8 @@ def test_dates_ordinals_laws_and_ages_are_no_figures(book: Records) -> None:
         ("’20년 7,318명, ’18년 3,729명", [("7318", "명"), ("3729", "명")]),
         ("‘함께 그린 학교’ 77,300천원", [("77300", "천원")]),
         ("2021. 4. 5건 신청", [("5", "건")]),
-        ("고용 1만 2천명", []),
+        ("고용 1만 2천명", [("12000", "명")]),
+        ("자본금(12배수) 4분야 183개 사업", [("12", "배수"), ("4", "분야"), ("183", "개")]),
         ("3인 1조 편성", [("3", "인")]),
         ("3억 2,000만원", [("32000", "만원")]),
         ("코로나19 대응, 보조금24 건", []),
@@ -373,3 +374,46 @@ def test_any_line_of_digits_is_read_without_a_torn_number(text: str) -> None:
     for token in tokens(text):
         assert not (token.start and text[token.start - 1].isdigit())
         assert token.end <= len(text)
+
+
+def test_a_line_of_words_between_numbers_with_units_is_no_table_row(book: Records) -> None:
+    text = BOOK.replace("- 부서별 협의 16회", "(추진실적) 한빛관 충전소 20개소 중 17개소 24시간 상시 개방")
+    made = case_book.read(source(text))
+    line = next(i for i, printed in enumerate(text.split("\n"), start=1) if "충전소" in printed)
+    got = [(int(f.value), f.unit, f.basis) for f in made.figures if f.line == line]
+    assert [(value, unit) for value, unit, _ in got] == [(20, "개소"), (17, "개소"), (24, "시간")]
+    assert not any("20" in basis for _, _, basis in got)
+
+
+ESTIMATES = """(단위 : 명, 개소)
+
+기준일 업 주 점포 종사자(추정) 비고
+
+2031. 1월 71 113 200~250
+
+2032. 1월 40 60 90~100
+
+구 분 2030 2031
+
+출생아 수 14,392 12,729
+
+증    감 △12 △1,663
+
+증 감 률 △0.1 △11.56"""
+
+
+def test_a_row_of_a_month_an_estimate_and_a_change() -> None:
+    text = BOOK.replace("(단위 : 건)\n\n구분 계 1분기 2분기 3분기\n\n처리건수 600 100 200 300", ESTIMATES)
+    assert text != BOOK
+    made = case_book.read(source(text))
+    first = next(i for i, printed in enumerate(text.split("\n"), start=1) if "2031. 1월" in printed)
+    got = [(f.line - first, f.basis, f.year, f.period, str(f.value), f.unit) for f in made.figures]
+    assert [row for row in got if row[0] in (0, 10)] == [
+        (0, "업주", 2031, "1월", "71", ""),
+        (0, "점포", 2031, "1월", "113", ""),
+        (0, "종사자(추정)", 2031, "1월", "200", "명"),
+        (0, "종사자(추정)", 2031, "1월", "250", "명"),
+        (10, "출생아 수 증감률", 2030, "", "-0.1", "%"),
+        (10, "출생아 수 증감률", 2031, "", "-11.56", "%"),
+    ]
+    assert [row[4:] for row in got if row[0] == 8] == [("-12", "명"), ("-1663", "명")]
