@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from bot.evaluating import Case, Verdict, evaluate, report
+from bot.evaluating import TODAY, Case, Verdict, evaluate, report
 from bot.numbers_check import stray_numbers
 from tests.corpus.known import LIST, cases, failures, known_failures, reason, shipped_assistant, written
 
@@ -100,3 +101,30 @@ class TestTheList:
         assert list(known_failures(path)) == ["a.1"]
         path.write_text(written({}, {}), encoding="utf-8")
         assert known_failures(path) == {}
+
+
+def _damaged(text: str, chosen: random.Random) -> str:
+    """A question with one to three letters lost, doubled or exchanged."""
+    for _ in range(chosen.randint(1, 3)):
+        at = chosen.randrange(len(text))
+        before, here, behind = text[:at], text[at], text[at + 1 :]
+        ways = (before + behind, before + here * 2 + behind, before + behind[:1] + here + behind[1:])
+        text = chosen.choice(ways) or text
+    return text
+
+
+def test_damaged_questions_never_break_it(asked: list[Case], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every question with slips of the finger: an answer of one of the five statuses, and no figure in a refusal."""
+    chosen = random.Random(5)
+    trouble: list[str] = []
+    with shipped_assistant(tmp_path_factory.mktemp("damaged")) as assistant:
+        for case in asked:
+            text = _damaged(case.turns[0][0], chosen)
+            try:
+                answer = assistant.ask(text, role=case.role, department="", context=None, today=TODAY, now=1.0)
+            except Exception as error:  # noqa: BLE001 - each is listed
+                trouble.append(f"{text}: {error!r}")
+                continue
+            if answer.status in ("not_found", "out_of_scope", "denied") and answer.figures:
+                trouble.append(f"{text}: figures in {answer.status}")
+    assert not trouble, f"{len(trouble)}:\n" + "\n".join(trouble[:_SHOWN])
