@@ -102,8 +102,8 @@ def matches(page: Page, result: Matches) -> None:
             for reading in match.figures:
                 page.use(reading)
         page.cite(match.thing, best.line)
-    if result.missing:
-        page.note(say.left_out(result.missing))
+    if result.left_out:
+        page.note(say.left_out(result.left_out))
 
 
 def _organization(thing: Thing) -> str:

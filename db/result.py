@@ -311,12 +311,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a search found.  `missing` are words of the question that stand nowhere and were left out."""
+    """What a search found.  `left_out` are words of the question that stand nowhere near."""
 
     query: Query
     matches: tuple[Match, ...]
     words: tuple[str, ...]
-    missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

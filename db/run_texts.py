@@ -252,11 +252,17 @@ def search(facts: Facts, query: Query) -> Result:
     bare = not query.kind and not query.attributes
     enough = 1 if query.attributes else len(words) - int(len(words) > 2 and not bare)
     near = ranked[0][0][1] > 0 if ranked else False
-    if most < enough or (bare and not near):
+    if most < enough or (bare and not (near and _is_topic(groups, ranked[0][1]))):
         return _not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
     return _matches(facts, query, best[: query.limit or None], words, held)
+
+
+def _is_topic(groups: Sequence[Group], best: _Found) -> bool:
+    """Whether a message of one word is a topic at all, not a word that stands somewhere by chance (오늘 날씨 어때)."""
+    many = len(groups) > 1 or len(groups[0]) > 1
+    return many or len(best.texts) > 1 or best.texts[0][0].name in _HEADINGS
 
 
 def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Found]:
@@ -303,7 +309,8 @@ def _not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[_
     missing = [word for number, word in enumerate(words) if number not in there]
     documents = list(query.documents or facts.documents)
     reason: NotFoundReason = "no_match" if facts.documents_with_sentences(documents) else "needs_import"
-    nearest = tuple(f.thing for f in found[:_NEAREST] if f.thing.kind == "case")
+    # what is asked about stands first in Korean: 장난감 빌려주는 곳 is near to other toys, not to other things lent
+    nearest = tuple(f.thing for f in found if 0 in f.words and f.thing.kind == "case")[:_NEAREST]
     return NotFound(query, reason, word=" ".join(missing or words), nearest=nearest)
 
 
@@ -331,6 +338,6 @@ def _matches(
                 personal.get(one.thing.id, ()),
             )
         )
-    missing = tuple(word for number, word in enumerate(words) if number not in held)
+    left_out = tuple(word for number, word in enumerate(words) if number not in held)
     shown = tuple(word for number, word in enumerate(words) if number in held)
-    return Matches(query, tuple(made), shown, missing)
+    return Matches(query, tuple(made), shown, left_out)

@@ -38,6 +38,9 @@ _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SPACE = re.compile(r"\s+")
 _LONGEST_TOKEN = 40
 #: What may follow a word of one syllable: 숲을, 숲 – not 숲속.
+_PAIR = 2
+#: A word of two syllables is no part of another where it would leave one syllable before it: 분만 in 부분만.
+_NOT_TORN = r"(?:(?<![가-힣])|(?<=[가-힣]{2}))"
 _ONE_SYLLABLE_END = r"(?=(?:은|는|이|가|을|를|의|에|에서|에는|로|으로|와|과|도|만|나|이나)?(?![^\W_]))"
 
 
@@ -67,7 +70,7 @@ def _runs(text: str) -> Iterator[tuple[bool, str]]:
 
 def groups_of(term: str) -> tuple[Group, ...]:
     """The words of a term, each with its alternatives, in order, none twice; words without a letter are left out."""
-    made = (tuple(dict.fromkeys(a for a in word.lower().split("|") if tokens(a))) for word in term.split())
+    made = (tuple(dict.fromkeys(a for a in word.split("|") if tokens(a))) for word in term.split())
     return tuple(dict.fromkeys(group for group in made if group))
 
 
@@ -109,10 +112,12 @@ class Pattern:
 @lru_cache(maxsize=512)
 def _expression(word: str) -> str:
     body = r"\s*".join(re.escape(c) for c in word)
-    if word[0].isascii() and word[0].isalnum():
+    if word[0].isascii() and word[0].isalnum():  # AI is no part of daily, but of AIoT
         return rf"(?<![a-z0-9]){body}"
     if len(word) == 1:
         return rf"(?<![^\W_]){body}{_ONE_SYLLABLE_END}"
+    if len(word) == _PAIR:
+        return rf"{_NOT_TORN}{body}"
     return body
 
 

@@ -16,6 +16,7 @@ from nlp.lexicon import Lexicon
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -69,6 +70,9 @@ class Resolver:
         for period in frame.periods:
             if period.kind == "bad":
                 return NotUnderstood("not_found", "bad_year", period.label)
+        searched = topic(frame)
+        if searched is not None:
+            return Understood(searched)
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over
@@ -79,17 +83,11 @@ class Resolver:
     def _unknown(self, frame: Frame, want: Asked) -> Outcome:
         """A word was not understood: a search where the message is a topic, else that word said back."""
         words = [p.text for p in frame.unknown]
-        topic = want.does("search") or any(k in ("case", "field") for k, _ in want.kinds)
-        places = any(m.exact and m.matches[0].name.kind == "organization" for m in frame.mentions)
-        if topic and not places:
-            return Understood(Query("search", term=" ".join(words), kind="case"))
         dated = want.does("when") or {"일정", "사업기간"} & set(want.attributes)
         if dated:
             return self._scheduled(frame, words)
         if not is_ours(frame) and not any(m.exact for m in frame.mentions):
-            if frame.mentions or frame.periods:
-                return NotUnderstood("out_of_scope", "off_topic", words[0])
-            return Understood(Query("search", term=" ".join(words)))
+            return NotUnderstood("out_of_scope", "off_topic", words[0])
         nearest = self.lexicon.nearest(words[0])
         return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
 
@@ -209,7 +207,7 @@ class Resolver:
     def _search(self, mentions: Sequence[Picked]) -> Outcome:
         organizations = [n.text for _, names in mentions for n in names if n.kind == "organization"]
         words = [m.text for m, names in mentions if not any(n.kind == "organization" for n in names)]
-        term = " ".join(words or organizations)
+        term = expanded(words or organizations)
         return Understood(Query("search", term=term, kind="case"))
 
     @staticmethod

@@ -21,6 +21,10 @@ _END = re.compile(
 )
 
 
+#: Endings that make a verb of a noun: 배달해, 배달하는.
+_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하고|하여|해서|해준|해주|해|하|한|할|했|되는|된|돼)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A stretch of a question that the thesaurus knows, and the words to search for it, best first."""
@@ -43,16 +47,26 @@ def _entries() -> tuple[_Entry, ...]:
     made: list[_Entry] = []
     for entry in read_yaml("thesaurus"):
         means = [_word(str(m)) for m in entry.get("means", ())]
-        for text in map(str, entry.get("words", ())):
-            made.append(_Entry(text, jamo(key(text)), False, tuple(dict.fromkeys((_word(text), *means)))))
-        for text in map(str, entry.get("verbs", ())):
-            made.append(_Entry(text, jamo(key(text)), True, tuple(dict.fromkeys((*means, _word(text))))))
+        made += [_entry(str(text), (_word(str(text)), *means), verb=False) for text in entry.get("words", ())]
+        made += [_entry(str(text), (*means, _word(str(text))), verb=True) for text in entry.get("verbs", ())]
     return tuple(sorted(made, key=lambda e: -len(e.folded)))
 
 
+def _entry(text: str, words: Iterable[str], *, verb: bool) -> _Entry:
+    return _Entry(text, jamo(key(text)), verb, tuple(dict.fromkeys(words)))
+
+
 @cache
-def _weak() -> frozenset[str]:
-    return frozenset(key(str(word)) for entry in read_yaml("thesaurus") for word in entry.get("weak", ()))
+def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that tell little, and beginnings of such verbs in jamo."""
+    entries = read_yaml("thesaurus")
+    words = frozenset(key(str(word)) for entry in entries for word in entry.get("weak", ()))
+    return words, tuple(jamo(key(str(verb))) for entry in entries for verb in entry.get("weak_verbs", ()))
+
+
+def _tells(word: str) -> bool:
+    words, verbs = _weak()
+    return key(word) not in words and not jamo(key(word)).startswith(verbs)
 
 
 def _word(text: str) -> str:
@@ -116,11 +130,11 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     known = said(text)
     parts = [(s.start, "|".join(s.words)) for s in known]
     others = [
-        (start, text[start:end])
+        (start, _MADE_VERB.sub("", text[start:end]))
         for start, end in words
         if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
     ]
-    telling = [pair for pair in others if key(pair[1]) not in _weak()]
+    telling = [pair for pair in others if _tells(pair[1])]
     parts += telling if telling or parts else others
     return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
 

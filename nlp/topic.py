@@ -1,0 +1,81 @@
+"""Topics: what a message is about where it asks for no figure – a search for what its words say in official texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp import thesaurus
+from nlp.asked import Asked, asked, is_ours
+from nlp.frame import Frame, Mention
+from nlp.query import Query
+from nlp.thesaurus import Said
+
+#: Words for whoever does something: a topic with one of them asks for cases.
+_DOERS = re.compile(
+    r"(?:(?<![^\W_])|(?<=[는은던한운된]))(?:곳|데|동네|마을|지역|지자체|도시|시군)(?:은|는|이|가|을|를|도|들)?(?![^\W_])"
+)
+_DATED = ("일정", "사업기간")
+
+
+def topic(frame: Frame) -> Query | None:
+    """The search a question asks for; None where it asks for something else.
+
+    Everyday words (다시 쓰는, 아이 봐주는) are read by the thesaurus before the grammar takes them for 쓰다 (spend).
+    """
+    exact = [m for m in frame.mentions if m.exact]
+    known = [s for s in thesaurus.said(frame.text) if not any(_overlap(s, m) and not _inside(m, s) for m in exact)]
+    if not (frame.unknown or known):
+        return None
+    rest = _without(frame, known)
+    want = asked(rest)
+    spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
+    term = thesaurus.term(frame.text, spots)
+    if _asks_cases(want) or (_DOERS.search(frame.text) and not is_ours(rest)):
+        places = any(m.matches[0].name.kind == "organization" for m in exact)
+        figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words)
+        if places or (figures and not frame.unknown):
+            return None
+        return Query("search", term=term, kind="case")
+    dated = want.does("when") or bool({*_DATED} & set(want.attributes))
+    dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
+    named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
+    if dated or named or is_ours(rest) or (not known and (frame.mentions or frame.periods)):
+        return None
+    return Query("search", term=term)
+
+
+def expanded(words: Sequence[str]) -> str:
+    """The term of words written as names are: each with what official texts write instead."""
+    parts = [part for word in words for part in word.split()]
+    return " ".join("|".join(group) for group in thesaurus.expand(parts))
+
+
+def _asks_cases(want: Asked) -> bool:
+    return want.does("search") or any(kind in ("case", "field") for kind, _ in want.kinds)
+
+
+def _overlap(said: Said, mention: Mention) -> bool:
+    return said.start < mention.end and mention.start < said.end
+
+
+def _inside(mention: Mention, said: Said) -> bool:
+    """Whether a name is only a part of what was said: 노인 in 혼자 사는 노인."""
+    return (
+        said.start <= mention.start and mention.end <= said.end and mention.end - mention.start < said.end - said.start
+    )
+
+
+def _without(frame: Frame, known: Sequence[Said]) -> Frame:
+    """The frame without what stands inside the words that the thesaurus knows."""
+
+    def free(position: int) -> bool:
+        return not any(s.start <= position < s.end for s in known)
+
+    return replace(
+        frame,
+        words=[(p, w) for p, w in frame.words if free(p)],
+        mentions=[m for m in frame.mentions if not any(_overlap(s, m) for s in known)],
+        unknown=[p for p in frame.unknown if free(p.start)],
+    )
