@@ -27,10 +27,10 @@ _FROM_FILE = "('shipped', 'government')"
 
 _REST = 2  # letters after a government's name that make the name of a body or a part of it
 
+_DOCUMENTS = Statement("SELECT id, year, organization FROM document WHERE state = 'published' ORDER BY year, id")
 _SUBJECTS = Statement(
-    """SELECT s.id, s.kind, s.level, s.name, s.aliases, s.line, s.parent_id, s.lineage, d.id, d.year, d.organization
-    FROM subject s JOIN document d ON d.id = s.document_id
-    WHERE d.state = 'published' ORDER BY d.year, d.id, s.position"""
+    "SELECT id, kind, level, name, aliases, line, parent_id, lineage FROM subject WHERE document_id = :document"
+    " ORDER BY position"
 )
 _OWN = Statement(f'SELECT long, short FROM alias WHERE "by" NOT IN {_FROM_FILE} ORDER BY id')
 _GOVERNMENTS = Statement(f"SELECT long, short FROM alias WHERE \"by\" = '{_GOVERNMENT}' ORDER BY id")
@@ -46,46 +46,54 @@ _VALUES = Statement(
 def names(source: Session | Reader) -> list[Name]:
     """All names of all subjects of published documents: printed names, other spellings, and people's own aliases."""
     read = reader(source)
-    measures = _sets(read, "figure", "measure")
-    attributes = _sets(read, "attribute", "name")
     own = _others(read, _OWN, tight=True)
     governments = _others(read, _GOVERNMENTS)
     nothing: frozenset[str] = frozenset()
     made: list[Name] = []
-    for one in read.rows(_SUBJECTS):
-        subject, kind, level, name, spellings, line, parent, lineage, document, year, organization = one
-        more = (
-            subject,
-            kind,
-            level,
-            document,
-            year,
-            parent,
-            organization,
-            lineage or subject,
-            measures.get(subject, nothing),
-            attributes.get(subject, nothing),
-        )
-        made.append(Name(name, *more, "name", line))
-        if spellings:
-            made.extend(Name(other, *more, "alias", line) for other in spellings.split("\n"))
-        if kind == "organization":
-            made.extend(Name(other, *more, "abbreviation", line) for other in _other_names(name, governments))
-        made.extend(Name(short, *more, "user", line) for short in own.get(name.replace(" ", ""), ()))
+    same: dict[str, str] = {}  # a nation has a million names: equal texts are one object
+    for document, year, organization in read.rows(_DOCUMENTS):  # one after another, for the same reason
+        measures = _sets(read, "figure", "measure", document)
+        attributes = _sets(read, "attribute", "name", document)
+        for one in read.rows(_SUBJECTS, {"document": document}):
+            subject, kind, level, name, spellings, line, parent, lineage = one
+            subject = same.setdefault(subject, subject)
+            more = (
+                subject,
+                same.setdefault(kind, kind),
+                same.setdefault(level, level),
+                document,
+                year,
+                same.setdefault(parent, parent) if parent is not None else None,
+                organization,
+                same.setdefault(lineage, lineage) if lineage else subject,
+                measures.get(subject, nothing),
+                attributes.get(subject, nothing),
+            )
+            made.append(Name(same.setdefault(name, name), *more, "name", line))
+            if spellings:
+                made.extend(Name(other, *more, "alias", line) for other in spellings.split("\n"))
+            if kind == "organization":
+                made.extend(Name(other, *more, "abbreviation", line) for other in _other_names(name, governments))
+            made.extend(Name(short, *more, "user", line) for short in own.get(name.replace(" ", ""), ()))
     return made
 
 
-def _sets(read: Reader, table: str, column: str) -> dict[str, frozenset[str]]:
-    """The distinct values of `column` per subject, gathered by the database."""
+def _sets(read: Reader, table: str, column: str, document: str) -> dict[str, frozenset[str]]:
+    """The distinct values of `column` per subject of a document, gathered by the database."""
     gathered = f"group_concat({column}, '|')" if read.is_sqlite else f"string_agg({column}, '|')"
     rows = read.rows(
         Statement(
-            f"SELECT subject_id, {gathered} FROM (SELECT DISTINCT subject_id, {column} FROM {table}) AS one"
-            " GROUP BY subject_id"
-        )
+            f"SELECT subject_id, {gathered} FROM (SELECT DISTINCT t.subject_id, t.{column} FROM subject s"
+            f" JOIN {table} t ON t.subject_id = s.id WHERE s.document_id = :document) AS one GROUP BY subject_id"
+        ),
+        {"document": document},
     )
-    split = lru_cache(maxsize=None)(lambda joined: frozenset(joined.split("|")))
-    return {subject: split(joined) for subject, joined in rows}
+    return {subject: _split(joined) for subject, joined in rows}
+
+
+@lru_cache(maxsize=4096)
+def _split(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("|"))
 
 
 def _others(read: Reader, statement: Statement, *, tight: bool = False) -> dict[str, list[str]]:

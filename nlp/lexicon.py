@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -60,6 +60,36 @@ def bare(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The plan year of a document and the (kind, measure) pairs it prints; measure "" for the kind itself."""
+
+    year: int
+    printed: frozenset[tuple[str, str]]
+
+
+class _Lineages(Mapping[str, tuple[str, ...]]):
+    """Lineages of several subjects as given; most subjects are a lineage of their own, which costs nothing."""
+
+    def __init__(self, subjects: Mapping[str, Name], linked: Mapping[str, tuple[str, ...]]) -> None:
+        self._subjects = subjects
+        self._linked = linked
+
+    def __getitem__(self, lineage: str) -> tuple[str, ...]:
+        linked = self._linked.get(lineage)
+        if linked is not None:
+            return linked
+        if self._subjects[lineage].lineage != lineage:
+            raise KeyError(lineage)
+        return (lineage,)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(n.lineage for n in self._subjects.values()))
+
+    def __len__(self) -> int:
+        return len({n.lineage for n in self._subjects.values()})
+
+
 class Lexicon:
     """All names, indexed.  Immutable once built; safe to share between threads."""
 
@@ -103,6 +133,8 @@ class Lexicon:
         self._keys = list(self.exact)
         self._index = KeyIndex(self._keys)
         self._many = len(self._keys) > _SCAN
+        if self._many:  # the first to ask does not wait for these
+            _ = self.children, self.lineages, self.kinds, self.documents
 
     def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
         """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
@@ -150,12 +182,35 @@ class Lexicon:
         return {k: tuple(v) for k, v in made.items()}
 
     @cached_property
-    def lineages(self) -> dict[str, tuple[str, ...]]:
+    def lineages(self) -> Mapping[str, tuple[str, ...]]:
         """Subject ids of one lineage, in the order of their documents' years."""
-        made: dict[str, list[Name]] = defaultdict(list)
+        several = {n.lineage for n in self.subjects.values() if n.lineage != n.subject}
+        linked: dict[str, list[Name]] = defaultdict(list)
         for name in self.subjects.values():
-            made[name.lineage].append(name)
-        return {k: tuple(n.subject for n in sorted(v, key=lambda n: n.year)) for k, v in made.items()}
+            if name.lineage in several:
+                linked[name.lineage].append(name)
+        return _Lineages(
+            self.subjects,
+            {k: tuple(n.subject for n in sorted(v, key=lambda n: n.year)) for k, v in linked.items()},
+        )
+
+    @cached_property
+    def kinds(self) -> Mapping[str, tuple[Name, ...]]:
+        """The names of each kind, other spellings too."""
+        made: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            made[name.kind].append(name)
+        return {k: tuple(v) for k, v in made.items()}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Held]:
+        """What each document holds."""
+        years = {n.document: n.year for n in self.names}
+        held = {(n.document, n.kind, n.measures) for n in self.names}
+        made: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for document, kind, measures in held:
+            made[document] |= {(kind, ""), *((kind, m) for m in measures)}
+        return {d: Held(year, frozenset(made[d])) for d, year in years.items()}
 
     def ancestors(self, subject: str) -> list[str]:
         """Ids above a subject, nearest first."""

@@ -117,7 +117,7 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
 
 def _organizations_with_cases(resolver: Resolver, want: Asked) -> Query:
     """우수사례를 낸 기관은 몇 곳, 우수사례가 제일 많은 기관."""
-    documents = tuple(sorted({n.document for n in resolver.lexicon.subjects.values() if n.kind == "case"}))
+    documents = tuple(sorted({d for d, held in resolver.lexicon.documents.items() if ("case", "") in held.printed}))
     query = Query("count" if want.does("count", "how_many") else "list", kind="organization", documents=documents)
     if want.does("top", "bottom", "rank", "most"):
         order: Literal["desc", "asc"] = "asc" if want.does("bottom") else "desc"
@@ -129,7 +129,7 @@ def _organizations_with_cases(resolver: Resolver, want: Asked) -> Query:
 
 def _place(resolver: Resolver, mention: Mention, name: Name) -> str:
     """The organisation's name as the case book prints it, where it has one of its own there."""
-    books = {n.document for n in resolver.lexicon.subjects.values() if n.kind == "case"}
+    books = {d for d, held in resolver.lexicon.documents.items() if ("case", "") in held.printed}
     known = [m.name for m in mention.matches if m.name.kind == "organization" and m.name.document in books]
     return resolver.lexicon.subjects[(known or [name])[0].subject].text
 
@@ -273,11 +273,11 @@ def _documents(
     if scope:
         return ()
     if years and state in _RESULTS:
-        reported = [n for n in resolver.lexicon.subjects.values() if n.kind == kind and "actual" in n.measures]
-        return tuple(sorted({n.document for n in reported if any(n.year - 2 <= y <= n.year for y in years)}))
+        reported = [(d, h.year) for d, h in resolver.lexicon.documents.items() if (kind, "actual") in h.printed]
+        return tuple(sorted(d for d, year in reported if any(year - 2 <= y <= year for y in years)))
     if years:
-        held = {n.document for n in resolver.lexicon.subjects.values() if n.kind == kind and n.year in years}
-        return tuple(sorted(held))
+        held = resolver.lexicon.documents
+        return tuple(sorted(d for d, h in held.items() if (kind, "") in h.printed and h.year in years))
     named = [m.name for mention in topics for m in mention.matches if m.name.kind == kind]
     if not named and not topics:
         return _documents_with_values(resolver, filters)
@@ -289,7 +289,7 @@ def _documents(
 
 def _documents_with_values(resolver: Resolver, filters: Sequence[Filter]) -> tuple[str, ...]:
     """The latest document that prints the attribute values asked for (전주문화방송이 하는 사업)."""
-    years = {n.document: n.year for n in resolver.lexicon.subjects.values()}
+    years = {d: held.year for d, held in resolver.lexicon.documents.items()}
     printed: set[str] | None = None
     for condition in filters:
         wanted = key(str(condition.value))
