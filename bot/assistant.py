@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +39,21 @@ class Asker:
     department: str = ""
     style: Style = "plain"
     money: Money = "auto"
+
+
+@contextmanager
+def _collector_at_rest(*, again: bool) -> Iterator[None]:
+    """Make what lives long without the garbage collector, and keep it out of later collections: those would walk over
+    a nation's million names in the middle of an answer."""
+    if again:  # what was made before may go
+        gc.unfreeze()
+        gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Assistant:
@@ -110,7 +127,9 @@ class Assistant:
             if self._understander is not None and version == self._version:
                 return self._understander
             with self._lock:
-                if self._understander is None or version != self._version:
+                if self._understander is not None and version == self._version:
+                    return self._understander
+                with _collector_at_rest(again=self._understander is not None):
                     lexicon = Lexicon(names(source), aliases(source), values(source), labels(source))
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
