@@ -148,6 +148,8 @@ class Assistant:
             if outcome.query.operation == "search" and outcome.query.attributes:
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
+            if answer.status == "not_found" and outcome.otherwise is not None:
+                answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             return answer
@@ -182,13 +184,17 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
+        if query.operation == "glossary":  # a word explained does not change what the conversation is about
+            return replace(answer, context=replace(context or Context(), at=now))
         if isinstance(result, NotFound):
             # what was asked stays asked: 결산 말고 예산 (not printed), 그럼 25년은?
             kept = context or Context()
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
-        return replace(answer, context=Context(query, shown(result), (), department, now))
+        before = context.query.subjects if context is not None and context.query is not None else ()
+        earlier = before if before != query.subjects else (context.earlier if context is not None else ())
+        return replace(answer, context=Context(query, shown(result), (), department, now, earlier))
 
     def _department(self, query: Query) -> str:
         """The department a query is about: 우리 과 of a person whose own is not known."""
@@ -206,7 +212,7 @@ class Assistant:
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
         if good and len({_essence(a) for _, a in good}) == 1:
             return good[0][1]
-        decided = self._same_thing([c for c, _ in good])
+        decided = self._same_thing([c for c, _ in good], [a for _, a in good])
         if decided is None:
             decided = _same_money([a for _, a in good])
         if decided is not None:
@@ -217,7 +223,8 @@ class Assistant:
             text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
             if outcome.reason == "not_understood_part":
                 text = say.part_not_understood(outcome.word[:_SAID_BACK])
-            pending = replace(kept, query=kept.query or outcome.pending, at=now)
+            own = outcome.word == "우리 부서"
+            pending = replace(kept, query=(outcome.pending if own else kept.query) or outcome.pending, at=now)
             return Answer("clarify", (Paragraph(text, "headline"),), query=outcome.pending, context=pending)
         paragraphs = [Paragraph(say.WHICH, "headline")]
         paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
@@ -231,7 +238,7 @@ class Assistant:
             context=replace(kept, pending=tuple(choices), at=now),
         )
 
-    def _same_thing(self, choices: Sequence[Choice]) -> int | None:
+    def _same_thing(self, choices: Sequence[Choice], answers: Sequence[Answer]) -> int | None:
         """Which choice is meant where one name stands for things of different kinds: the first, an indicator before
         the task that carries it out."""
         names = [self.understander.lexicon.subjects.get(s) for c in choices for s in c.query.subjects]
@@ -239,7 +246,11 @@ class Assistant:
         same = len({(key(n.text), n.document) for n in known}) == 1 and len({(n.kind, n.level) for n in known}) == len(
             known
         )
-        return 0 if len(known) > 1 and same else None
+        if len(known) < 2 or not same:
+            return None
+        if choices[0].query.operation == "trend":  # the longest series: a task's plan reaches further than its target
+            return max(range(len(answers)), key=lambda i: len(answers[i].figures))
+        return 0
 
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         if context is None or context.query is None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, Name, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Context, Filter, Name, Outcome, Query, Understood
 from nlp.resolve import Resolver
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -76,6 +76,9 @@ class Dialogue:
         last = context.query
         if last is None:
             return None
+        both = self._both(frame, outcome, context)
+        if both is not None:
+            return both
         pointed = self._pointed(frame, outcome, context)
         if pointed is not None:
             return pointed
@@ -84,6 +87,21 @@ class Dialogue:
         if isinstance(outcome, Understood) and outcome.query.operation not in _MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
+
+    @staticmethod
+    def _both(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
+        """둘 합치면? 두 과 중 어디가 많아? – what was asked about last and before that."""
+        last = context.query
+        if last is None or frame.mentions or not frame.has("dialogue", "both"):
+            return None
+        subjects = tuple(dict.fromkeys((*context.earlier, *last.subjects)))
+        if len(subjects) < 2:
+            return Clarify("no_subject")
+        kind = "sum" if frame.has("operation", "sum") else "compare"
+        asked = outcome.pending if isinstance(outcome, Clarify) else getattr(outcome, "query", None)
+        measure = (asked.measure if asked is not None else "") or last.measure
+        made = replace(last, subjects=subjects[-2:], measure=measure)
+        return Understood(replace(made, operation="sum" if kind == "sum" else "compare"))
 
     @staticmethod
     def _focus(context: Context, last: Query) -> tuple[str, ...]:
@@ -160,6 +178,11 @@ class Dialogue:
         if not names:
             return None
         if last.operation in _MEMBER_QUERIES and not last.subjects:
+            if all(n.kind == "organization" for n in names) and any(f.field == "기관" for f in last.filters):
+                place = tuple(replace(f, value=names[0].text) if f.field == "기관" else f for f in last.filters)
+                return replace(last, filters=place, years=years)
+            if last.kind == "case" and all(n.kind == "organization" for n in names):
+                return replace(last, filters=(*last.filters, Filter("기관", "contains", names[0].text)), years=years)
             return replace(last, scope=subjects, documents=(), years=years)
         if not last.subjects:
             return None
@@ -181,7 +204,8 @@ class Dialogue:
     def _sibling(self, name: Name, row: Name) -> str:
         """The thing beside the last one that bears a name: 진천읍 이장은? 덕산읍은?"""
         for child in self._lexicon.children.get(row.parent or "", ()):
-            if child != row.subject and key(self._lexicon.subjects[child].text) == key(name.text):
+            other = self._lexicon.subjects[child]
+            if child != row.subject and other.kind == row.kind and key(other.text) == key(name.text):
                 return child
         return ""
 
@@ -203,6 +227,10 @@ class Dialogue:
 
     def _with_last(self, frame: Frame, asked: Query, last: Query, focus: tuple[str, ...]) -> Outcome | None:
         years = asked.years or _years_kept(asked, last)
+        if not last.subjects and last.operation in _MEMBER_QUERIES:
+            same = self._same_members(frame, asked, last)
+            if same is not None:
+                return Understood(same)
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
         if not worded:
             if not asked.years:
@@ -210,6 +238,8 @@ class Dialogue:
             return Understood(replace(last, years=asked.years, documents=()))
         if not last.subjects and last.operation in ("list", "count") and asked.operation == "amount":
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
+        if last.scope and not last.subjects and not self._holds_measure(focus, asked.measure):
+            focus = last.scope  # 미달 지표 (one shown), then 예산은?: the department's
         if not focus:
             return None
         measure = asked.measure or (last.measure if asked.operation not in ("state", "who", "attribute") else "")
@@ -224,7 +254,20 @@ class Dialogue:
         part = asked.part or (last.part if measure == last.measure else "")
         made = replace(asked, operation=operation, subjects=focus, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in focus if s in self._lexicon.subjects]
-        return Understood(Resolver.labelled(made, names) if made.attributes else made)
+        otherwise = replace(made, years=()) if operation == "change" and not asked.years else None
+        return Understood(Resolver.labelled(made, names) if made.attributes else made, otherwise=otherwise)
+
+    @staticmethod
+    def _same_members(frame: Frame, asked: Query, last: Query) -> Query | None:
+        """합계는? 평균은? 몇 개야? 2억 넘는 거는? – the same set under another operation or condition."""
+        if asked.filters:
+            fields = {f.field for f in asked.filters}
+            kept = tuple(f for f in last.filters if f.field not in fields)
+            return replace(last, operation="list", filters=(*kept, *asked.filters), limit=0, nth=0)
+        for operation in ("sum", "average", "count"):
+            if frame.has("operation", operation):
+                return replace(last, operation=operation, measure=last.measure or "budget", limit=0, nth=0)
+        return None
 
     def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
         """그중 제일 큰 건? – a ranking or count of what was just shown; 세부사업은? – members of the last subject."""
@@ -257,6 +300,10 @@ class Dialogue:
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None
+
+    def _holds_measure(self, subjects: Sequence[str], measure: str) -> bool:
+        names = [self._lexicon.subjects[s] for s in subjects if s in self._lexicon.subjects]
+        return not measure or measure in ("achievement",) or any(measure in n.measures for n in names)
 
     def _holds(self, subjects: Sequence[str], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""

@@ -12,6 +12,8 @@ from nlp.query import Query
 from nlp.vocabulary import MEASURED_AS
 
 #: What a case is shown by where nothing in particular is asked of it.
+#: What a project without an amount is shown by: 제20대 대통령선거.
+_PROJECT_FIELDS = ("선거일", "사업기간", "기간", "운영기간", "추진기간", "일정")
 _EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
@@ -84,12 +86,17 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         held = {a for _, names in subjects for n in names for a in n.attributes}
         shown = tuple(a for a in _CASE_FIELDS if a in held)
         return replace(base, operation="attribute", attributes=shown, years=()) if shown else base
+    projects = [n for _, names in subjects for n in names if n.level == "project"]
+    if projects and not want.measures and "budget" not in held and len(projects) == sum(len(n) for _, n in subjects):
+        dates = tuple(a for a in _PROJECT_FIELDS if any(a in n.attributes for n in projects))
+        return replace(base, operation="attribute", attributes=dates, years=()) if dates else base
     team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
     if team and not want.measures:
         return replace(base, operation="who", years=())
     if indicator and not want.measure and base.years:
         plans = [n.year for _, names in subjects for n in names]
-        return replace(base, measure="actual" if max(base.years) < min(plans) else "target")
+        reported = max(base.years) < min(plans) and "actual" in held
+        return replace(base, measure="actual" if reported else "target")
     return base
 
 

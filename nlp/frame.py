@@ -21,6 +21,7 @@ _ABSORBED_WORDS = {("state", "new"), ("state", "key"), ("dialogue", "own")}
 _NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN", "NR", "SSO", "SSC", "VV", "VA")
 #: Native verbs that the vocabulary lacks carry grammar (있다, 나오다, 붙다, 속하다), unless they deny something.
 _DENIALS = ("없", "않", "못", "안", "말", "아니", "뺀", "빼")
+_LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "및")  # words that link the parts of long names
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
@@ -144,7 +145,10 @@ class FrameMaker:
             while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
                 last += 1
             chain = pieces[at : last + 1]
-            followed = last + 1 < len(pieces) and pieces[last + 1].kind in ("unknown", "name")
+            after = pieces[last + 1] if last + 1 < len(pieces) else None
+            followed = after is not None and (
+                after.kind in ("unknown", "name") or bool(after.has("filter") or after.has("operation", "compare"))
+            )
             body = self._body(text[chain[0].start : chain[-1].end], followed=followed)
             if chain[0].kind == "unknown" and body and not any(p.kind in ("name", "period") for p in chain):
                 start = chain[0].start
@@ -182,7 +186,11 @@ class FrameMaker:
             m.tag.startswith(("VV", "VA", "VX", "VCN", "MAG")) and m.surface.startswith(_DENIALS) for m in morphemes
         ):
             return True
-        return any("ETN" in m.tag or not m.tag.startswith(_NOISE_TAGS) for m in morphemes)
+        # 같은 과, 오래된 사업: a verb before a noun is a condition, and a condition not understood stops the answer
+        return any(
+            ("ETN" in m.tag and not m.surface.endswith("기")) or "ETM" in m.tag or not m.tag.startswith(_NOISE_TAGS)
+            for m in morphemes
+        )
 
     def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
         """Runs of piece numbers that hold an unknown piece and could together be one written name."""
@@ -212,7 +220,9 @@ class FrameMaker:
             first -= 1
         while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
             last += 1
-        return first < number < last and pieces[first].kind == "unknown" and pieces[last].kind == "unknown"
+        glued = number > 0 and pieces[number - 1].kind == "unknown" and pieces[number - 1].end == pieces[number].start
+        inside = first < number < last and pieces[first].kind == "unknown" and pieces[last].kind == "unknown"
+        return inside or glued  # 증가 in 인구증가 유공 기업체
 
     @staticmethod
     def _nameable(piece: Piece) -> bool:
@@ -220,6 +230,8 @@ class FrameMaker:
             return True
         if piece.kind == "period":
             return piece.period is not None and piece.period.kind == "year" and not piece.period.relative
+        if piece.text in _LINKING:
+            return True
         absorbed = [w.role in _ABSORBED or (w.role, w.value) in _ABSORBED_WORDS for w in piece.words]
         return bool(absorbed) and all(absorbed)
 

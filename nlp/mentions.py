@@ -16,7 +16,7 @@ from nlp.vocabulary import attribute_labels
 Picked = tuple[Mention, list[Name]]
 
 #: Which measures the records hold what a word asks for under.
-_HELD = {
+HELD = {
     "budget": frozenset({"budget", "amount"}),
     "execution": frozenset({"budget", "rate"}),
     "achievement": frozenset({"achievement", "target", "actual"}),
@@ -74,6 +74,8 @@ class Mentions:
                 return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
             if len(names) > 1 and not scopes:
                 names = self._nearest_to(near, names)
+            if not scopes:
+                names = self._part_near(near, names) or names
             picked.append((mention, names))
             if is_scope(names):
                 inner = [n.subject for n in names]
@@ -94,7 +96,7 @@ class Mentions:
             near = tuple(dict.fromkeys(self._lexicon.subjects[m.matches[0].name.subject].text for m in places))
             known = {key(n.name.text.split()[0]) for m in places for n in self._lexicon.matches(key(m.text))} | {
                 key(n.text.split()[0])
-                for n in self._lexicon.names
+                for n in self._lexicon.kinds.get("organization", ())
                 for m in places
                 if n.subject == m.matches[0].name.subject
             }
@@ -107,7 +109,7 @@ class Mentions:
         """Whether cases are those of an organisation named beside them: one of their names begins with it."""
         ids = {n.subject for n in names if n.kind == "case"}
         places = [key(self._lexicon.subjects[n.subject].text) for _, found in picked for n in found]
-        rows = (n for n in self._lexicon.names if n.subject in ids)
+        rows = (n for n in self._lexicon.kinds.get("case", ()) if n.subject in ids)
         return bool(ids) and any(key(n.text).startswith(p) for n in rows for p in places)
 
     @staticmethod
@@ -122,6 +124,14 @@ class Mentions:
         wanted = {key(n.text) for _, found in picked for n in found}
         children = [c for n in names for c in self._lexicon.children.get(n.subject, ())]
         return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
+
+    def _part_near(self, near: Sequence[str], names: Sequence[Name]) -> list[Name]:
+        """이월면, then 이장은? – the part of a group that bears the name of what the conversation is about."""
+        about = {key(self._lexicon.subjects[s].text) for s in near if s in self._lexicon.subjects}
+        if len(names) != 1 or names[0].kind != "group":
+            return []
+        parts = [self._lexicon.subjects[c] for c in self._lexicon.children.get(names[0].subject, ())]
+        return [p for p in parts if key(p.text) in about]
 
     def _nearest_to(self, near: Sequence[str], names: list[Name]) -> list[Name]:
         """The candidates under the nearest thing above what the conversation is about, if that narrows them."""
@@ -157,8 +167,8 @@ class Mentions:
         }
         cases = {
             n.subject: self._lexicon.subjects[n.subject]
-            for n in self._lexicon.names
-            if n.kind == "case" and any(key(n.text).startswith(s) for s in starts)
+            for n in self._lexicon.kinds.get("case", ())
+            if any(key(n.text).startswith(s) for s in starts)
             if not fields or n.parent in fields
         }
         return [(mention, self._with_money(want, list(cases.values())))] if cases else mentions
@@ -200,7 +210,7 @@ class Mentions:
     def _need(want: Asked) -> Need:
         measures: frozenset[str] = frozenset()
         if want.measures and not want.attributes:
-            measures = _HELD.get(want.measure, frozenset({want.measure}))
+            measures = HELD.get(want.measure, frozenset({want.measure}))
         kinds: frozenset[str] = frozenset()
         level = ""
         if {*want.measures, *want.states} & {*INDICATOR_MEASURES, *INDICATOR_STATES}:

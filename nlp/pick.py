@@ -97,7 +97,9 @@ class Picker:
             return [
                 m
                 for m in matches
-                if m.name.kind != "organization" or m.tier == "fuzzy" or typed >= _MOSTLY * len(key(m.name.text))
+                if m.name.kind != "organization"
+                or m.tier == "fuzzy"
+                or (typed >= _MOSTLY * len(key(m.name.text)) and key(m.name.text).startswith(key(mention.text)))
             ]
         if any(m.name.text == mention.text for m in matches):
             return matches

@@ -160,11 +160,15 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One part of a message that became a Query; `corrected` says which typed words were read as which names."""
+    """One part of a message that became a Query.
+
+    `corrected` says which typed words were read as which names.  `otherwise` is the reading without the year that
+    was only carried over from the conversation, for where the documents print nothing for that year.
+    """
 
     query: Query
     corrected: tuple[tuple[str, str], ...] = ()
-    label: str = ""
+    otherwise: Query | None = None
 
 
 Outcome = Understood | Clarify | NotUnderstood
@@ -175,7 +179,8 @@ class Context:
     """The state of one conversation: a value that the caller stores and hands back.
 
     `query` is the last one answered, `shown` the ids of the items last shown, in order, `pending` the choices of an
-    open clarifying question, `department` the department the conversation is about, `at` epoch seconds.
+    open clarifying question, `department` the department the conversation is about, `earlier` the subjects of the
+    query before (둘 합치면), `at` epoch seconds.
     """
 
     query: Query | None = None
@@ -183,6 +188,7 @@ class Context:
     pending: tuple[Choice, ...] = ()
     department: str = ""
     at: float = 0.0
+    earlier: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -191,6 +197,7 @@ class Context:
             "pending": [[c.label, c.query.to_json()] for c in self.pending],
             "department": self.department,
             "at": self.at,
+            "earlier": list(self.earlier),
         }
 
     @classmethod
@@ -201,6 +208,7 @@ class Context:
             pending=tuple(Choice(label, Query.from_json(query)) for label, query in data.get("pending", ())),
             department=data.get("department", ""),
             at=data.get("at", 0.0),
+            earlier=tuple(data.get("earlier", ())),
         )
 
 

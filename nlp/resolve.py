@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, asked, is_ours
 from nlp.figures import held_measure, implied, several_measures
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
-from nlp.mentions import Mentions, Picked, is_scope
+from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.topic import expanded, topic
@@ -24,6 +25,7 @@ _MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case",
                  "benefit", "event", "budget_row")  # fmt: skip
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
+_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
 #: An indicator table prints two years on either side of the plan year; nothing prints more.
 _PRINTED_YEARS = 2
@@ -49,6 +51,8 @@ class Resolver:
         if trouble is not None:
             return [trouble]
         mentions = self.mentions.find(frame, want, department, near)
+        if isinstance(mentions, Clarify) and frame.has("dialogue", "own"):
+            return [self._whose(frame, mentions)]
         if isinstance(mentions, Clarify | NotUnderstood):
             return [mentions]
         for mention, names in mentions:
@@ -57,6 +61,9 @@ class Resolver:
                 return [NotUnderstood("not_found", "unknown_name", mention.text, tuple(n.text for n in names[:3]))]
         mentions = self.mentions.cases_of(want, mentions)
         years = self._years(frame, mentions)
+        loose = self._loose(frame, want, mentions)
+        if loose is not None:
+            return [loose]
         table = self._table(want, self._subjects(mentions), years)
         if table:
             return table
@@ -64,6 +71,39 @@ class Resolver:
         if outcome is not None:
             return [outcome]
         return self._figures(frame, want, mentions, years)
+
+    def _loose(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
+        """A second name that was only partly recognised and is joined to the first by nothing: a condition that was
+        not understood, never a second subject."""
+        leaves = [m for m, names in mentions if not is_scope(names)]
+        if len(leaves) < 2 or want.does("compare", "sum", "than") or want.does("list", "count"):
+            return None
+        for before, after in pairwise(leaves):
+            between = frame.text[before.end : after.start]
+            joined = any(before.end <= p < after.start and t in _JOINING for p, t in frame.particles)
+            joined = joined or any(c in between for c in ",·&/") or "및" in between or " 그리고" in between
+            joined = joined or any(before.text.endswith(t) or between.strip().startswith(t) for t in _JOINING)
+            if not joined and not (before.exact and after.exact):
+                doubtful, sure = (after, before) if before.exact else (before, after)
+                if not self._decided(want, sure, doubtful):
+                    return Clarify("not_understood_part", (), doubtful.text)
+                mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
+        return None
+
+    @staticmethod
+    def _decided(want: Asked, sure: Mention, doubtful: Mention) -> bool:
+        """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean."""
+        wanted = HELD.get(want.measure, frozenset({want.measure}))
+        documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
+        others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
+        return sure.exact and bool(want.measure) and bool(documents) and not others
+
+    def _whose(self, frame: Frame, question: Clarify) -> Outcome:
+        """우리 과 without a department known: what is asked is kept for when the person says which it is."""
+        frame.drop("dialogue", "own")
+        rest = self.resolve(frame)[0]
+        pending = rest.query if isinstance(rest, Understood) else getattr(rest, "pending", None)
+        return replace(question, pending=pending)
 
     def _trouble(self, frame: Frame, want: Asked) -> Outcome | None:
         """What stops every answer: a year without sense, a word not understood."""
@@ -83,7 +123,7 @@ class Resolver:
     def _unknown(self, frame: Frame, want: Asked) -> Outcome:
         """A word was not understood: a search where the message is a topic, else that word said back."""
         words = [p.text for p in frame.unknown]
-        dated = want.does("when") or {"일정", "사업기간"} & set(want.attributes)
+        dated = words[-1].endswith("일") or want.does("when") or {"일정", "사업기간"} & set(want.attributes)
         if dated:
             return self._scheduled(frame, words)
         if not is_ours(frame) and not any(m.exact for m in frame.mentions):
@@ -93,7 +133,7 @@ class Resolver:
 
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
-        term = " ".join(words)
+        term = " ".join(w[:-1] if len(w) > 3 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
         if not things:
             return Understood(Query("search", term=term, attributes=("일정",)))
@@ -107,7 +147,7 @@ class Resolver:
         for period in frame.periods:
             if period.kind == "recent":
                 latest = max((n.year for _, names in mentions for n in names), default=0)
-                latest = latest or max((n.year for n in self.lexicon.subjects.values()), default=0)
+                latest = latest or max((h.year for h in self.lexicon.documents.values()), default=0)
                 years += range(latest - period.years[0] + 1, latest + 1)
         return tuple(dict.fromkeys(years))
 
@@ -168,7 +208,8 @@ class Resolver:
         ):
             return None
         ids = tuple(n.subject for n in scopes)
-        held = [n for n in self.lexicon.subjects.values() if n.level == level and self.lexicon.under(n.subject, ids)]
+        departments = self.lexicon.kinds.get("department", ())
+        held = [n for n in departments if n.level == level and self.lexicon.under(n.subject, ids)]
         if not [n for n in held if n.subject not in ids]:
             return None
         return Understood(Query("list", kind="department", level=level, scope=ids))
@@ -188,6 +229,8 @@ class Resolver:
             values.append("시행주체")
         if want.does("when") and not values:
             values.append("언제")
+        if "기관장임기" in values and "기관장" in values:
+            values.remove("기관장")  # 원장 임기 asks for no name
         if want.does("explain") and not values and not want.measures and subjects:
             indicator = any(n.kind == "indicator" for _, names in subjects for n in names)
             values.append("측정산식" if indicator else "사업내용")

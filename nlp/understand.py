@@ -25,6 +25,7 @@ from nlp.vocabulary import Word, words
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
+_MEANINGS = ("뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말", "뭔 뜻", "무슨 의미", "설명")
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
@@ -191,6 +192,14 @@ class Understander:
         beside = [w for p, w in frame.words if p not in places and w.role != "noise"]
         asks = frame.has("operation", "explain") or any(text in _DEFINING for _, text in frame.particles)
         asks = asks or any(w.role == "noise" and w.text.startswith(_WHAT) for _, w in frame.words)
+        plain = frame.has("operation", "explain") and any(
+            w.role == "operation" and w.value == "explain" and w.text in _MEANINGS for _, w in frame.words
+        )
+        defined = plain or any(text in _DEFINING for _, text in frame.particles)
+        if context is not None and context.query is not None and not defined:
+            asked_of = any(w.role in ("attribute", "measure") for p, w in frame.words if p in places)
+            if asked_of:
+                return []  # 지원조건은 뭐야? in a conversation asks for its value
         explaining = all(
             (w.role, w.value) in (("operation", "explain"), ("attribute", "측정산식"), ("filter", "all"))
             for w in beside
