@@ -27,11 +27,15 @@ _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하고|하여|해서|해준
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of a question that the thesaurus knows, and the words to search for it, best first."""
+    """A stretch of a question that the thesaurus knows, and the words to search for it, best first.
+
+    `beside` are words of which one must stand near them as well (care and children).
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Entry:
     folded: str  # jamo of the key: a quick test, and how the beginning of a verb is compared
     verb: bool
     words: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @cache
@@ -47,13 +52,14 @@ def _entries() -> tuple[_Entry, ...]:
     made: list[_Entry] = []
     for entry in read_yaml("thesaurus"):
         means = [_word(str(m)) for m in entry.get("means", ())]
-        made += [_entry(str(text), (_word(str(text)), *means), verb=False) for text in entry.get("words", ())]
-        made += [_entry(str(text), (*means, _word(str(text))), verb=True) for text in entry.get("verbs", ())]
+        beside = tuple(_word(str(m)) for m in entry.get("and", ()))
+        made += [_entry(str(text), (_word(str(text)), *means), beside, verb=False) for text in entry.get("words", ())]
+        made += [_entry(str(text), (*means, _word(str(text))), beside, verb=True) for text in entry.get("verbs", ())]
     return tuple(sorted(made, key=lambda e: -len(e.folded)))
 
 
-def _entry(text: str, words: Iterable[str], *, verb: bool) -> _Entry:
-    return _Entry(text, jamo(key(text)), verb, tuple(dict.fromkeys(words)))
+def _entry(text: str, words: Iterable[str], beside: tuple[str, ...], *, verb: bool) -> _Entry:
+    return _Entry(text, jamo(key(text)), verb, tuple(dict.fromkeys(words)), beside)
 
 
 @cache
@@ -82,7 +88,7 @@ def said(text: str) -> list[Said]:
             continue
         for start, end in _places(text, entry):
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(Said(start, end, entry.words))
+                found.append(Said(start, end, entry.words, entry.beside))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -129,6 +135,7 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     """
     known = said(text)
     parts = [(s.start, "|".join(s.words)) for s in known]
+    parts += [(s.end, "|".join(s.beside)) for s in known if s.beside]
     others = [
         (start, _MADE_VERB.sub("", text[start:end]))
         for start, end in words

@@ -32,12 +32,11 @@ def topic(frame: Frame) -> Query | None:
     want = asked(rest)
     spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
     term = thesaurus.term(frame.text, spots)
-    if _asks_cases(want) or (_DOERS.search(frame.text) and not is_ours(rest)):
-        places = any(m.matches[0].name.kind == "organization" for m in exact)
-        figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words)
-        if places or (figures and not frame.unknown):
-            return None
-        return Query("search", term=term, kind="case")
+    figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words)
+    places = bool(exact) and all(m.matches[0].name.kind == "organization" for m in exact)
+    asks = _asks_cases(want) or (not is_ours(rest) and (places or _DOERS.search(frame.text) is not None))
+    if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
+        return None if figures and (places or not frame.unknown) else Query("search", term=term, kind="case")
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
