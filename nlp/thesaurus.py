@@ -25,6 +25,15 @@ _END = re.compile(
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하고|하여|해서|해준|해주|해|하|한|할|했|되는|된|돼)$")
 
 
+#: Particles behind a word that the vocabulary lacks; what is left still is a word.
+_PARTICLE = re.compile(
+    r"(?<=[가-힣])(?:에서|에게|으로|까지|부터)$|(?<=[가-힣])[을를에]$|(?<=[가-힣]{2})[이가은로의와과도만]$"
+)
+#: Verbs before a noun: 기다리는 사람, and whatever stands right before a place that does it (나눠준 곳).
+_ADNOMINAL = re.compile(r"(?:는|던|려고|면서)$")
+_PLACE = re.compile(r"\s*(?:곳|데)(?![가-힣]{2})")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A stretch of a question that the thesaurus knows, and the words to search for it, best first.
@@ -133,15 +142,17 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
 
     Words that any text holds (사업, 지원) are wanted only where nothing else is.
     """
+    words = list(words)
     known = said(text)
     parts = [(s.start, "|".join(s.words)) for s in known]
     parts += [(s.end, "|".join(s.beside)) for s in known if s.beside]
     others = [
-        (start, _MADE_VERB.sub("", text[start:end]))
+        (start, _PARTICLE.sub("", _MADE_VERB.sub("", text[start:end])))
         for start, end in words
         if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
     ]
-    telling = [pair for pair in others if _tells(pair[1])]
+    verbs = {start for start, end in words if _ADNOMINAL.search(text[start:end]) or _PLACE.match(text, end)}
+    telling = [pair for pair in others if _tells(pair[1]) and pair[0] not in verbs]
     parts += telling if telling or parts else others
     return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
 

@@ -34,13 +34,14 @@ def topic(frame: Frame) -> Query | None:
     term = thesaurus.term(frame.text, spots)
     figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words)
     places = bool(exact) and all(m.matches[0].name.kind == "organization" for m in exact)
-    asks = _asks_cases(want) or (not is_ours(rest) and (places or _DOERS.search(frame.text) is not None))
+    doers = _DOERS.search(frame.text) is not None
+    asks = _asks_cases(want) or (doers and bool(frame.unknown)) or (not is_ours(rest) and (places or doers))
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         return None if figures and (places or not frame.unknown) else Query("search", term=term, kind="case")
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
-    if dated or named or is_ours(rest) or (not known and (frame.mentions or frame.periods)):
+    if dated or (named and not frame.unknown) or is_ours(rest) or (not known and (frame.mentions or frame.periods)):
         return None
     return Query("search", term=term)
 
