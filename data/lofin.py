@@ -13,18 +13,18 @@ not in the data; it is 지출액 ÷ 예산현액, computed when it is asked for.
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from data.cells import clean, parse_amount
-from data.records import Document, Recorder, Records, Subject, document_id
+from data.records import Document, Figure, Recorder, Records, Subject, document_id
 
 KIND = "lofin"
 TITLE = "세부사업별 세출현황"
@@ -84,6 +84,14 @@ _FIELDS = (
     *("dept_cd", "dept_nm", "dbiz_cd", "dbiz_nm", "fld_nm", "part_nm"),
     *(key for key, _, _ in _AMOUNTS),
 )
+_GET = itemgetter(*_FIELDS)
+_YEAR, _DAY, _CODE, _PLACE, _OFFICE_CODE, _OFFICE, _NAME = map(
+    _FIELDS.index, ("fyr", "exe_ymd", "laf_cd", "laf_hg_nm", "dept_cd", "dept_nm", "dbiz_nm")
+)
+_AMOUNTS_AT = tuple((_FIELDS.index(key), basis, part) for key, basis, part in _AMOUNTS)
+_ATTRIBUTES_AT = tuple((_FIELDS.index(key), label) for key, label in _ATTRIBUTES)
+#: The texts of a row in the order of _FIELDS.
+Values = tuple[str, ...]
 
 #: Short name of a province → its name; the service prints the short one before its municipalities (경기수원시).
 PROVINCES: dict[str, str] = {
@@ -162,23 +170,28 @@ def _others(name: str, *spellings: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for spelling in spellings if spelling and spelling != name))
 
 
-def _values(row: Row) -> tuple[str, ...]:
+def _values(row: Row) -> Values:
     """The known fields of a row as texts; numbers as written, nothing as ""."""
-    named = {canonical(key): value for key, value in row.items()} if not _known(row) else row
-    return tuple("" if (value := named.get(name)) is None else str(value).strip() for name in _FIELDS)
+    try:
+        found: Iterable[Any] = _GET(row)
+    except KeyError:
+        named = row if _known(row) else {canonical(key): value for key, value in row.items()}
+        found = map(named.get, _FIELDS)
+    return tuple(v.strip() if v.__class__ is str else "" if v is None else str(v).strip() for v in found)
 
 
 def _known(row: Row) -> bool:
     return "laf_cd" in row and "dbiz_nm" in row and "wa_laf_nm" in row
 
 
-def _flaw(values: Mapping[str, str]) -> str:
+def _flaw(values: Values) -> str:
     """Why a row cannot be used, "" where it can."""
-    if not (values["fyr"].isascii() and values["fyr"].isdigit() and 1990 <= int(values["fyr"]) <= 2100):
-        return f"회계연도 '{values['fyr'][:12]}'을(를) 읽을 수 없어 건너뛰었습니다."
-    if not values["laf_hg_nm"]:
+    year = values[_YEAR]
+    if not (year.isascii() and year.isdigit() and 1990 <= int(year) <= 2100):
+        return f"회계연도 '{year[:12]}'을(를) 읽을 수 없어 건너뛰었습니다."
+    if not values[_PLACE]:
         return "자치단체명이 없어 건너뛰었습니다."
-    if not values["dbiz_nm"]:
+    if not values[_NAME]:
         return "세부사업명이 없어 건너뛰었습니다."
     return ""
 
@@ -203,12 +216,11 @@ def iterate_records(rows: Iterable[Row | tuple[int, Row]], *, spool: bool = True
         stray: list[tuple[int, str]] = []
         for number, row in _numbered(rows):
             values = _values(row)
-            named = dict(zip(_FIELDS, values, strict=True))
-            flaw = _flaw(named)
+            flaw = _flaw(values)
             if flaw:
                 stray.append((number, flaw))
             else:
-                store.add((named["fyr"], named["laf_cd"] or named["laf_hg_nm"]), number, values)
+                store.add((values[_YEAR], values[_CODE] or values[_PLACE]), number, values)
         if not store.keys:
             raise LofinRowsError(
                 "세부사업별 세출현황의 행이 없습니다. 회계연도·자치단체명·세부사업명이 있는 자료인지 확인해 주세요."
@@ -230,10 +242,10 @@ class _Spool:
     def __init__(self, folder: Path | None) -> None:
         self.keys: dict[tuple[str, str], int] = {}
         self._folder = folder
-        self._held: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._held: dict[tuple[str, str], list[tuple[int, Values]]] = defaultdict(list)
         self._count = 0
 
-    def add(self, key: tuple[str, str], number: int, values: tuple[str, ...]) -> None:
+    def add(self, key: tuple[str, str], number: int, values: Values) -> None:
         self.keys.setdefault(key, len(self.keys))
         self._held[key].append((number, values))
         self._count += 1
@@ -242,32 +254,45 @@ class _Spool:
 
     def _write(self) -> None:
         for key, rows in self._held.items():
-            with self._path(key).open("a", encoding="utf-8") as file:
-                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            with self._path(key).open("a", encoding="utf-8", newline="") as file:
+                file.write("".join(_written(number, values) for number, values in rows))
         self._held.clear()
         self._count = 0
 
     def _path(self, key: tuple[str, str]) -> Path:
         assert self._folder is not None  # noqa: S101 - `_write` is called with a folder only
-        return self._folder / f"{self.keys[key]}.jsonl"
+        return self._folder / f"{self.keys[key]}.rows"
 
-    def rows(self, key: tuple[str, str]) -> list[tuple[int, tuple[str, ...]]]:
+    def rows(self, key: tuple[str, str]) -> list[tuple[int, Values]]:
         """The rows of one key, in order of their numbers; gives up what it holds of them."""
-        made: list[tuple[int, tuple[str, ...]]] = []
+        made: list[tuple[int, Values]] = []
         if self._folder is not None and self._path(key).exists():
-            with self._path(key).open(encoding="utf-8") as file:
-                made = [(number, tuple(values)) for number, values in map(json.loads, file)]
+            with self._path(key).open(encoding="utf-8", newline="") as file:
+                for line in file.read().split(_ROW_END)[:-1]:
+                    number, *values = line.split(_CELL_END)
+                    made.append((int(number), tuple(values)))
             self._path(key).unlink()
         return made + self._held.pop(key, [])
 
 
-def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, str]]) -> Records:
+_CELL_END, _ROW_END = "\x1f", "\x1e"
+
+
+def _written(number: int, values: Values) -> str:
+    """A row as text; characters that separate cells and rows become blanks (no cell of the service has them)."""
+    made = f"{number}{_CELL_END}{_CELL_END.join(values)}"
+    if made.count(_CELL_END) != len(values) or _ROW_END in made:
+        plain = (v.replace(_CELL_END, " ").replace(_ROW_END, " ") for v in values)
+        made = f"{number}{_CELL_END}{_CELL_END.join(plain)}"
+    return made + _ROW_END
+
+
+def _document(rows: list[tuple[int, Values]], stray: list[tuple[int, str]]) -> Records:
     """The records of one government in one year."""
-    given = [(number, dict(zip(_FIELDS, values, strict=True))) for number, values in rows]
-    first = given[0][1]
+    first = dict(zip(_FIELDS, rows[0][1], strict=True))
     who = government(first)
     year = int(first["fyr"])
-    day = max(row["exe_ymd"] for _, row in given)
+    day = max(values[_DAY] for _, values in rows)
     recorder = Recorder(
         Document(
             id=document_id(KIND, who.name, "", year),
@@ -278,18 +303,19 @@ def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, st
             year=year,
             sha256=_digest(rows),
             note=f"집행일자 {_date(day)} 기준" if day else "",
-        )
+        ),
+        together=True,
     )
     for number, flaw in stray:
         recorder.issue(number, "bad_row", flaw, "error")
-    line = given[0][0]
+    line = rows[0][0]
     root = recorder.subject(
         "organization", who.name, line, level="province" if who.province else "municipality", aliases=who.aliases
     )
     if day:
         recorder.attribute(root, "집행일자", _date(day), line, short=True)
-    _add_rows(recorder, root, [pair for pair in given if pair[1]["exe_ymd"] == day])
-    older = [number for number, row in given if row["exe_ymd"] != day]
+    _add_rows(recorder, root, year, [pair for pair in rows if pair[1][_DAY] == day])
+    older = [number for number, values in rows if values[_DAY] != day]
     if older:
         recorder.issue(
             older[0],
@@ -300,7 +326,7 @@ def _document(rows: list[tuple[int, tuple[str, ...]]], stray: list[tuple[int, st
     return recorder.records()
 
 
-def _digest(rows: list[tuple[int, tuple[str, ...]]]) -> str:
+def _digest(rows: list[tuple[int, Values]]) -> str:
     """Hash of what the rows say, wherever they stand in the file: the same data again change nothing."""
     made = hashlib.sha256()
     for _, values in rows:
@@ -318,40 +344,37 @@ def _clean(text: str) -> str:
     return clean(text)
 
 
-def _add_rows(recorder: Recorder, root: Subject, rows: list[tuple[int, dict[str, str]]]) -> None:
+def _add_rows(recorder: Recorder, root: Subject, year: int, rows: list[tuple[int, Values]]) -> None:
+    """Rows of one day."""
     departments: dict[str, Subject] = {}
-    seen: dict[tuple[str, ...], int] = {}
-    names: dict[tuple[str, str], int] = defaultdict(int)
-    for _, row in rows:
-        names[row["dept_nm"], _clean(row["dbiz_nm"])] += 1
-    for number, row in rows:
-        identity = tuple(value for key, value in row.items() if key != "exe_ymd")
-        if identity in seen:
-            recorder.issue(number, "repeated_row", f"{seen[identity]}행과 똑같은 행이라 한 번만 썼습니다.", "info")
+    seen: dict[Values, int] = {}
+    names = [_clean(values[_NAME]) for _, values in rows]
+    bearers = Counter((values[_OFFICE], name) for (_, values), name in zip(rows, names, strict=True))
+    for (number, values), name in zip(rows, names, strict=True):
+        if values in seen:
+            recorder.issue(number, "repeated_row", f"{seen[values]}행과 똑같은 행이라 한 번만 썼습니다.", "info")
             continue
-        seen[identity] = number
+        seen[values] = number
         parent = root
-        office = _clean(row["dept_nm"])
+        office = _clean(values[_OFFICE])
         if office:
             # The service gives departments by code alone; only tables with names make department subjects.
             if office not in departments:
                 departments[office] = recorder.subject("department", office, number, parent=root, level="division")
             parent = departments[office]
-        name = _clean(row["dbiz_nm"])
         programme = recorder.subject("programme", name, number, parent=parent, level="detail")
-        _add_amounts(recorder, programme, number, row)
-        for key, label in _ATTRIBUTES:
-            if row[key]:
-                recorder.attribute(programme, label, _clean(row[key]), number, short=True)
-        if names[row["dept_nm"], name] > 1 and row["dept_cd"]:
+        _add_amounts(recorder, programme, number, year, values)
+        for at, label in _ATTRIBUTES_AT:
+            if values[at]:
+                recorder.attribute(programme, label, _clean(values[at]), number, short=True)
+        if values[_OFFICE_CODE] and bearers[values[_OFFICE], name] > 1:
             # What tells programmes of one name apart.
-            recorder.attribute(programme, "부서코드", row["dept_cd"], number, short=True)
+            recorder.attribute(programme, "부서코드", values[_OFFICE_CODE], number, short=True)
 
 
-def _add_amounts(recorder: Recorder, programme: Subject, number: int, row: dict[str, str]) -> None:
-    year = int(row["fyr"])
-    for key, basis, part in _AMOUNTS:
-        text = row[key]
+def _add_amounts(recorder: Recorder, programme: Subject, number: int, year: int, values: Values) -> None:
+    for at, basis, part in _AMOUNTS_AT:
+        text = values[at]
         if not text or text in ("-", "null", "None"):
             continue
         value = _amount(text)
@@ -359,7 +382,8 @@ def _add_amounts(recorder: Recorder, programme: Subject, number: int, row: dict[
             label = f"{basis} {part}".strip()
             recorder.issue(number, "bad_amount", f"{label} '{clean(text)[:20]}'은(는) 금액이 아니라 넣지 않았습니다.")
         else:
-            recorder.figure(programme, "budget", value, "원", number, basis=basis, year=year, part=part)
+            figure = Figure(programme.id, "budget", basis, year, value, "원", number, part=part)
+            recorder.figures.append(figure)
 
 
 def _amount(text: str) -> Decimal | None:

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from data.records import WON, Attribute, Document, Figure, Issue, Records, Subject
 from db.engine import touch_data_version
 from db.lineage import relink
-from db.search import forget_document, index_document
+from db.search import NAMES_ALONE, forget_document, index_document
 from db.tables import ATTRIBUTE, DOCUMENT, FIGURE, ISSUE, SUBJECT, ExactDecimal
 
+_SHORT = 19  # digits that fit into 64 bits
 _INT64 = 2**63  # 900 경 원: what is beyond is a misprint, kept as printed without its 원
 
 
@@ -45,7 +46,8 @@ def load(session: Session, records: Records, *, shipped: bool, now: datetime, li
     _fill(session, FIGURE, _FIGURE, _figures(records, lambda value: exact.process_bind_param(value, dialect)))
     _fill(session, ATTRIBUTE, _ATTRIBUTE, _attributes(records))
     _fill(session, ISSUE, _ISSUE, _issues(records))
-    index_document(session, document.id)
+    if document.kind not in NAMES_ALONE:
+        index_document(session, document.id)
     if link:
         relink(session)
     touch_data_version(session)
@@ -152,12 +154,12 @@ def _figures(records: Records, stored_value: Callable[[Decimal], Any]) -> Iterat
     document = records.document.id
     for f in records.figures:
         value: Any = f.value
-        digits, factor = printed_digits(value), WON.get(f.unit)
-        if digits == 0 and abs(value) < _INT64:  # most are: no decimal arithmetic for them
-            value = int(value)
+        text = str(value)
+        if len(text) < _SHORT and text.removeprefix("-").isdigit():  # most are: no decimal arithmetic for them
+            value, digits, factor = int(text), 0, WON.get(f.unit)
             won = value * factor if factor is not None else None
         else:
-            value, won = stored_value(value), f.won
+            value, digits, won = stored_value(value), printed_digits(value), f.won
         if won is not None and abs(won) >= _INT64:
             won = None
         yield (

@@ -128,7 +128,9 @@ _NAMES_OF = Statement("SELECT id, name FROM subject WHERE document_id = :documen
 _TEXTS_OF = Statement(
     "SELECT id, subject_id, name, text, short FROM attribute WHERE document_id = :document AND NOT personal"
 )
-_DOCUMENTS = Statement("SELECT id FROM document")
+#: Kinds of documents that have names alone: a nation's programmes are found by name, and are too many to index twice.
+NAMES_ALONE = ("lofin",)
+_DOCUMENTS = Statement("SELECT id FROM document WHERE kind NOT IN :kinds", ("kinds",))
 #: In one statement: a trigger for each row would take three times as long.
 _INTO_FTS = "INSERT INTO search (rowid, grams) SELECT id, grams FROM search_entry WHERE document_id = :document"
 
@@ -183,7 +185,7 @@ def forget_document(session: Session, document: str) -> None:
 
 def index_all(session: Session) -> None:
     """Index every document anew: after a restore, or where the index is new."""
-    for (document,) in SessionReader(session).rows(_DOCUMENTS):
+    for (document,) in SessionReader(session).rows(_DOCUMENTS, {"kinds": NAMES_ALONE}):
         index_document(session, document)
 
 

@@ -206,11 +206,13 @@ class Recorder:
     """
 
     document: Document
+    together: bool = False  # ids begin alike: of a nation's documents each fills a stretch of the database's indexes
     subjects: dict[str, Subject] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _seen: dict[str, int] = field(default_factory=dict)
+    _beginning: str = ""
 
     def subject(
         self,
@@ -228,7 +230,7 @@ class Recorder:
         ordinal = self._seen.get(path, 0)
         self._seen[path] = ordinal + 1
         made = Subject(
-            id=(_digest(path, str(ordinal)) if ordinal else path)[:12],
+            id=self._start() + (_digest(path, str(ordinal)) if ordinal else path)[:12],
             kind=kind,
             name=name,
             line=line,
@@ -239,6 +241,11 @@ class Recorder:
         )
         self.subjects[made.id] = made
         return made
+
+    def _start(self) -> str:
+        if self.together and not self._beginning:
+            self._beginning = _digest(self.document.id)[:4]
+        return self._beginning
 
     def replace(self, subject: Subject) -> None:
         """Put a changed copy of a subject (same id) in place of the one recorded."""
