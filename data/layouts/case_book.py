@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from data.cells import compact
@@ -315,7 +315,7 @@ class _Reader:
 
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
-        for reading in table if table is not None else readings(line.text):
+        for reading in table if table is not None else _with_running_years(body, index, readings(line.text)):
             target, note = place.case, reading.note
             if reading.work:
                 target = self._work(place, reading.work, line.number)
@@ -347,6 +347,29 @@ def _same_province(one: str, other: str) -> bool:
     """Whether two spellings are of one province: 경기/경기도, 충남/충청남도, 광주/광주광역시."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) or (len(long) > 3 and long[0] + long[2] == short)
+
+
+def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -> list[Reading]:
+    """The readings of a line, with the year that the sentence named before the conversion broke it over lines."""
+    begin = index
+    while begin > max(0, index - 3) and _goes_on(body[begin - 1].text, body[begin].text):
+        begin -= 1
+    if begin == index or all(reading.year for reading in made):
+        return made
+    whole = readings(" ".join(line.text for line in body[begin : index + 1]))[-len(made) :]
+    if [r.value for r in whole] != [r.value for r in made]:
+        return made
+    return [
+        reading if reading.year or reading.period else replace(reading, year=full.year)
+        for reading, full in zip(made, whole, strict=True)
+    ]
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line is the rest of the full-width line before it, inside a sentence."""
+    wide = len(before) >= _PAGE_WIDTH and not re.search(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$", before)
+    starts = _depth(text) or _LABELLED.match(text) or _NUMBERED.match(text) or section_name(text) or ":" in text
+    return wide and not starts and not section_name(before) and text[:1].isalnum()
 
 
 def _heads_works(text: str) -> bool:

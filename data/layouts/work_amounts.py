@@ -331,7 +331,8 @@ def _with_funds(text: str, found: list[Found]) -> list[Found]:
         if bracket is None:
             continue
         for share in re.finditer(
-            r"(?P<fund>[가-힣]{1,5}(?:비|금|담|타|자))\s?:?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*(?:,|/|·|\+|$))",
+            r"(?P<fund>[가-힣]{1,5}(?:비|금|담|타|자))\s?:?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+            r"(?=\s*(?:,(?!\d)|/|·|\+|$))",  # not at the comma inside `500,000천원`
             bracket[1],
         ):
             if _FUND.match(share["fund"]):

@@ -55,6 +55,8 @@ _STRONG_YEAR = re.compile(
 _REVIEW_YEAR = re.compile(r"(?P<year>20\d{2}|['‘’`]\d{2})\s*년?도?\s*(?:주요\s*)?성과")
 _WEAK_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*(?:\.|년)\s*\d{1,2}")
 _STAFF_LINE = re.compile(r"정원\s*\d+\s*명|현원\s*\d+\s*명")
+#: `1과장 4팀`: how many posts and teams there are, with or without the headcount behind it.
+_POSTS_LINE = re.compile(r"(?:^|[\s:])\d+\s*(?:과장|국장|소장|담당관|국|과)\s?\d+\s*(?:팀|담당|과)(?=[\s,)]|$)")
 
 _NEEDED = 3  # marks
 _FIRST_YEAR = 1990
@@ -225,7 +227,7 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
     for node in root.walk():
         text = node.text
         node.tables = [t for t in node.tables if not read_grades(rec, department, t, year)]
-        if _STAFF_LINE.search(text):
+        if _STAFF_LINE.search(text) or _POSTS_LINE.search(text):
             _own_staff(rec, department, node, year)
         if node.tables or (re.search(r"현\s*황\s*(?:\(.*\))?\s*:", text) and scan(text)):
             bodies.read(node)

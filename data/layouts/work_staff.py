@@ -20,6 +20,8 @@ from data.lines import Line
 from data.records import Recorder, Subject
 
 _BASES = ("정원", "현원")
+#: Columns that say how 현원 stands to 정원; they count heads, but are neither of the two.
+_BALANCE = re.compile(r"과부족|과\(부\)족|과·부족|결원|과원|증감|휴직|파견")
 _LABEL_HEADS = ("구분", "부서별", "부서명", "기관별", "기관명", "읍면별", "비고")
 _TOTAL = re.compile(r"^(?:총계|합계|총합계|전체)$")
 _WHOLE = ("계", "합계", "총계", "전체", "총원")
@@ -292,7 +294,9 @@ class Staff:
             )
         for index, value in row.values.items():
             slot = slots[index]
-            if value is not None and slot.part != "?":
+            if value is not None and _BALANCE.fullmatch(slot.basis):
+                self.rec.figure(subject, "count", value, "명", row.line, basis=slot.basis, year=self.year)
+            elif value is not None and slot.part != "?":
                 self.rec.figure(
                     subject, "headcount", value, "명", row.line, basis=slot.basis, year=self.year, part=slot.part
                 )

@@ -417,3 +417,18 @@ def test_a_row_of_a_month_an_estimate_and_a_change() -> None:
         (10, "출생아 수 증감률", 2031, "", "-11.56", "%"),
     ]
     assert [row[4:] for row in got if row[0] == 8] == [("-12", "명"), ("-1663", "명")]
+
+
+def test_the_year_of_a_sentence_that_is_broken_over_lines() -> None:
+    start = "- 2019년 기준 학교급식 식재료 사용 분석 결과 가람에서 난 식재료 사용비율은 전체 3,831백만원"
+    text = BOOK.replace(
+        "- 부서별 협의 16회", f"{start}\n\n중 쌀과 한우에 486백만원으로 12.7%로 적었으나\n\n- 새 협의 16회"
+    )
+    made = case_book.read(source(text))
+    first = next(i for i, line in enumerate(text.split("\n"), start=1) if line == start)
+    assert [(f.line - first, str(f.value), f.year) for f in made.figures if first <= f.line <= first + 4] == [
+        (0, "3831", 2019),
+        (2, "486", 2019),
+        (2, "12.7", 2019),
+        (4, "16", 2023),
+    ]

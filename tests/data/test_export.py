@@ -17,7 +17,7 @@ VERIFY = Path(__file__).parents[2] / "scripts" / "verify-export"
 
 def verify(document: Path, lines: list[str]) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, str(VERIFY), str(document), "-"],
+        [sys.executable, str(VERIFY), str(document), "--export", "-"],
         input="\n".join(lines),
         capture_output=True,
         text=True,

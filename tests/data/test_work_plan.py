@@ -244,7 +244,9 @@ def test_headcount_by_grade_and_without_kinds(flat: Records) -> None:
     assert values(flat, "기획예산과", basis="정원", part="6급") == [("4", "명")]
     assert values(flat, "기획예산과", basis="정원", part="4급") == []
     assert values(flat, "기획예산과", basis="현원", part="") == [("16", "명"), ("16", "명")]
-    assert values(flat, "두루군") == [("300", "명"), ("295", "명")]
+    assert values(flat, "두루군") == [("300", "명"), ("295", "명"), ("-5", "명")]
+    assert [(f.measure, str(f.value)) for f in figures(flat, "기획예산과", basis="과부족")] == [("count", "-1")]
+    assert values(flat, "기획예산과", basis="팀") == [("3", "팀")]
     assert path_of(flat, "기획예산과") == ("두루군", "기획국", "기획예산과")
 
 
