@@ -14,8 +14,9 @@ from nlp.thesaurus import Said
 
 #: Words for whoever does something: a topic with one of them asks for cases.
 _DOERS = re.compile(
-    r"(?:(?<![^\W_])|(?<=[는은던한운된]))(?:곳|데|동네|마을|지역|지자체|도시|시군)(?:은|는|이|가|을|를|도|들)?(?![^\W_])"
+    r"(?:(?<![^\W_])(?:데|동네|마을|지역|지자체|도시|시군|곳)|(?<=[는은던한운된])곳)(?:은|는|이|가|을|를|도|들)?(?![^\W_])"
 )
+_AMOUNTS = ("how_much", "how_many")
 _DATED = ("일정", "사업기간")
 
 
@@ -32,12 +33,14 @@ def topic(frame: Frame) -> Query | None:
     want = asked(rest)
     spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
     term = thesaurus.term(frame.text, spots)
-    figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words)
+    figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words) or want.does(*_AMOUNTS)
     places = bool(exact) and all(m.matches[0].name.kind == "organization" for m in exact)
     doers = _DOERS.search(frame.text) is not None
     asks = _asks_cases(want) or (doers and bool(frame.unknown)) or (not is_ours(rest) and (places or doers))
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
-        return None if figures and (places or not frame.unknown) else Query("search", term=term, kind="case")
+        if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
+            return None
+        return Query("search", term=term, kind="case")
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
