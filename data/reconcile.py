@@ -25,8 +25,6 @@ WEIGHTS = Decimal(100)
 #: Measures of which one thing has one number per year.
 _COMPARED = ("budget", "headcount", "share", "count", "target", "actual", "weight")
 
-#: Units of rates and scores: what is printed for parts is not a share of the whole.
-_NOT_ADDED = ("%", "%p", "점", "배", "")
 #: How far parts may miss their whole and still be its parts (see `_near_misses`).
 _NEAR = Decimal("0.02")
 
@@ -46,7 +44,6 @@ def reconcile(records: Records) -> tuple[Issue, ...]:
         *_changes(book),
         *_counts(book),
         *_weights(book),
-        *_task_totals(book),
         *_near_misses(book),
         *_conflicts(book),
     ]
@@ -325,37 +322,6 @@ def _weights(book: _Book) -> Iterator[Issue]:
                 "weights",
                 f"{subject.name}: 성과지표 가중치의 합이 100이 아니라 {number(total)}입니다.",
             )
-
-
-def _task_totals(book: _Book) -> Iterator[Issue]:
-    """The 계 row of a task's table is the sum of the rows printed right below it; rates and scores do not add up."""
-    for task in (s for s in book.subjects.values() if s.kind == "task"):
-        for total in (f for m in ("target", "actual") for f in book.of(task, m) if f.unit not in _NOT_ADDED):
-            below = {
-                figure.line: figure
-                for child in book.children[task.id]
-                for figure in book.figures[child.id]
-                if _key(figure) == _key(total) and figure.line > total.line
-            }
-            rows = [
-                below[line] for line in _following(total.line, {*below, *_rows_of(book, task, total)}) if line in below
-            ]
-            if len(rows) > 1:
-                found = sum((f.value for f in rows), Decimal(0))
-                how = f"아래 {len(rows)}개 행을 더하면"
-                yield from _difference("task", f"{task.name} 계", total, found, Decimal(0), how)
-
-
-def _rows_of(book: _Book, task: Subject, total: Figure) -> set[int]:
-    """The lines of all rows of the task's parts: a row may be empty in the column that is added up."""
-    figures = (f for child in book.children[task.id] for f in book.figures[child.id])
-    return {f.line for f in figures if f.measure == total.measure and f.basis == total.basis}
-
-
-def _following(line: int, lines: set[int]) -> Iterator[int]:
-    """The unbroken run of lines after a line."""
-    while (line := line + 1) in lines:
-        yield line
 
 
 def _near_misses(book: _Book) -> Iterator[Issue]:

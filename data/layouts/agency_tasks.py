@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -46,6 +47,7 @@ _SHORT = frozenset(
         "수행기관",
     }
 )
+_BARE_PART = re.compile(r"^(?P<part>[가-힣·]{1,8}?)\s?:?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$")
 _FUNDS = re.compile(
     r"[국도시군구]+(?:[·/]?[시군구])*비|자부담|출연금|보조금|기금|자체(?:재원|수입)?|기타|특별회계|일반회계"
 )
@@ -213,11 +215,15 @@ def _field_figures(context: Context, task: Subject, line: Line, label: str, valu
                 parts.append(quantity)
             else:
                 whole = quantity
+        elif quantity.unit == "%" and (source := _FUNDS.search(fact.part or fact.name or fact.label)):
+            context.figure(task, "share", "예산", context.year, quantity, line, part=source.group())
         elif quantity.place:
             context.figure(task, "count", quantity.noun, context.year, quantity, line)
         else:
             note = fact.part or fact.label or fact.name
             context.figure(task, "count", label, context.year, quantity, line, note=note if note != label else "")
+    if whole is not None and not parts:
+        _bare_parts(context, task, line, value, whole)
     if whole is not None and parts and all(p.unit == whole.unit for p in parts):
         total = sum(p.value for p in parts)
         if total != whole.value:
@@ -226,6 +232,21 @@ def _field_figures(context: Context, task: Subject, line: Line, label: str, valu
                 "total",
                 f"“{task.name}” {label}: 인쇄된 총액 {whole.value:,}{whole.unit}, 재원의 합 {total:,}{whole.unit}.",
             )
+
+
+def _bare_parts(context: Context, task: Subject, line: Line, value: str, whole: Quantity) -> None:
+    """Sources printed without a unit (`80,500천원(국비 40,000, 도비 40,500)`), where they make the whole or 100."""
+    bracket = re.match(r"[^()]{0,4}\(([^()]*)\)", value[whole.end :])
+    found = [_BARE_PART.match(piece.strip()) for piece in re.split(r",(?!\d{3})|[;/]", bracket[1])] if bracket else []
+    parts = [(m["part"], Decimal(m["number"].replace(",", ""))) for m in found if m]
+    if len(parts) < max(len(found), 1):
+        return
+    total = sum((number for _, number in parts), Decimal(0))
+    for part, number in parts:
+        if total == whole.value:
+            context.figure(task, "budget", "예산", context.year, replace(whole, value=number), line, part=part)
+        elif total == 100:
+            context.figure(task, "share", "예산", context.year, replace(whole, value=number, unit="%"), line, part=part)
 
 
 def _facts(context: Context, task: Subject, section: Section, line: Line, text: str, node: Node, year: int) -> None:

@@ -441,3 +441,23 @@ def test_a_task_without_its_first_sections_is_still_a_task() -> None:
     } <= found
     assert not [f for f in found if f[1] == "시설 점검" and "2028" in f]
     assert texts(read(source(DAON)), "시민 안내", "목적") == ["시민이 안심하고 쓰는 시설"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "expected"),
+    [
+        (
+            "80,500천원(국비 40,000, 도비 40,500)",
+            [("budget", "40000", "천원", "국비"), ("budget", "40500", "천원", "도비")],
+        ),
+        ("80,500천원(국비 70, 도비 30)", [("share", "70", "%", "국비"), ("share", "30", "%", "도비")]),
+        ("80,500천원(국비 50%, 도비 50%)", [("share", "50", "%", "국비"), ("share", "50", "%", "도비")]),
+        ("80,500천원(국비 1, 도비 2)", []),
+    ],
+)
+def test_sources_of_funds_of_a_task(scale: str, expected: list[tuple[str, str, str, str]]) -> None:
+    text = HAESOL.replace("규모 : 80,500천원(도비 80,500천원)", f"규모 : {scale}")
+    line = next(i for i, printed in enumerate(text.split("\n"), start=1) if scale in printed)
+    whole, *parts = [f for f in read(read_text(text.encode(), "목표.md", "md")).figures if f.line == line]
+    assert (whole.measure, str(whole.value), whole.unit, whole.part) == ("budget", "80500", "천원", "")
+    assert [(f.measure, str(f.value), f.unit, f.part) for f in parts] == expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -91,18 +90,6 @@ def test_what_a_row_is_the_total_of_is_counted_once() -> None:
     assert reconcile(programmes(310, 80, 215, 175, 40, 15)) == ()
     (issue,) = reconcile(programmes(312, 80, 215, 175, 40, 15))
     assert (issue.code, issue.line) == ("children", 1)
-
-
-def test_the_total_row_of_a_task_is_compared_with_the_rows_below_it() -> None:
-    subjects = [Subject("t", "task", "청년 지원", 1)]
-    subjects += [Subject(f"t{i}", "task", f"단위사업 {i}", i, "t") for i in (6, 7, 12)]
-    figures = [figure("t", 63, 5, "목표", "target", unit="회")]
-    figures += [figure(f"t{i}", value, i, "목표", "target", unit="회") for i, value in ((6, 40), (7, 22), (12, 9))]
-    (issue,) = reconcile(made(subjects, figures))
-    assert (issue.code, issue.line) == ("task", 5)
-    assert "62회" in issue.message
-    scores = [replace(f, unit="점") for f in figures]
-    assert reconcile(made(subjects, scores)) == ()
 
 
 def case(*figures: Figure) -> Records:
