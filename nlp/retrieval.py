@@ -7,14 +7,17 @@ number of postings, so that its cost hardly grows with the number of keys.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nlargest, nsmallest
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 
 #: Keys given back for comparison at most.
 RETRIEVED = 1_500
-_POSTINGS = 40_000  # postings counted for one misspelt form, the rarest bigrams first
+_POSTINGS = 30_000  # postings counted for one misspelt form, the rarest bigrams first
 MOST_KEYS = 400  # keys that hold a phrase: whoever types a part of so many names means none of the rest
+
+
+_GRAM = "두자"
 
 
 def grams(form: str) -> set[str]:
@@ -26,50 +29,58 @@ class KeyIndex:
     """Numbered keys by their bigrams.  Immutable once built."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = keys
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for number, folded in enumerate(keys):
+        # Inside, keys are ranked by length: those of like length are a slice of every array of postings.
+        self._numbers = array("I", sorted(range(len(keys)), key=lambda n: len(keys[n])))
+        self._keys = [keys[n] for n in self._numbers]
+        lengths = [len(k) for k in self._keys]
+        self._longest = lengths[-1] if lengths else 0
+        self._first = [bisect_left(lengths, length) for length in range(self._longest + 2)]
+        self._postings: dict[str, array[int]] = {}
+        for rank, folded in enumerate(self._keys):
             for gram in grams(folded):
-                self._postings[gram].append(number)
-        self._postings.default_factory = None
+                held = self._postings.get(gram)
+                if held is None:
+                    held = self._postings[gram] = array("I")
+                held.append(rank)
         self._nothing = array("I")
 
     def holding(self, parts: Sequence[str]) -> Sequence[int]:
-        """Numbers of the keys that hold every part, in order; none where no part has two letters."""
+        """Numbers of the keys that hold every part, the shortest first; none where no part has two letters."""
         wanted = {gram for part in parts for gram in grams(part)}
         if not wanted:
             return ()
         rarest = min((self._postings.get(gram, self._nothing) for gram in wanted), key=len)
-        keys = self._keys
+        keys, numbers = self._keys, self._numbers
         if len(parts) == 1:
             whole = parts[0]
-            return rarest if len(whole) == 2 else [n for n in rarest if whole in keys[n]]
-        return [n for n in rarest if all(part in keys[n] for part in parts)]
+            return [numbers[r] for r in rarest if len(whole) == len(_GRAM) or whole in keys[r]]
+        return [numbers[r] for r in rarest if all(part in keys[r] for part in parts)]
 
-    def best_holding(self, numbers: Sequence[int], start: str) -> Sequence[int]:
-        """The keys of which a phrase that they hold is most: the shortest, and those that begin with it; best first."""
-        keys = self._keys
-        return nlargest(MOST_KEYS, numbers, key=lambda n: (keys[n].startswith(start) - len(keys[n]) / 20, -n))
+    def similar(self, form: str, *, within: bool = False) -> list[int]:
+        """Numbers of at most RETRIEVED keys that share most bigrams with a form, those of like length before others.
 
-    def similar(self, form: str) -> list[int]:
-        """Numbers of at most RETRIEVED keys that share most bigrams with a form, those of like length before others."""
-        lists = sorted((p for p in map(self._postings.get, grams(form)) if p is not None), key=len)
+        Keys of half or twice its length are left out; `within`: of all that are longer none.
+        """
+        length = len(form)
+        low = self._first[min(length if within else length // 2, self._longest + 1)]
+        high = len(self._keys) if within else self._first[min(length * 2, self._longest + 1)]
         counts: Counter[int] = Counter()
         counted = 0
-        for postings in lists:
-            if counts and counted + len(postings) > _POSTINGS:
+        found = (p for p in map(self._postings.get, grams(form)) if p is not None)
+        for held in sorted((p[bisect_left(p, low) : bisect_left(p, high)] for p in found), key=len):
+            if counts and counted + len(held) > _POSTINGS:
                 break
-            counts.update(postings)
-            counted += len(postings)
-        made: list[int] = []
+            counts.update(held)
+            counted += len(held)
         sizes = Counter(counts.values())
-        for shared in sorted(sizes, reverse=True):
-            group: Iterable[int] = (n for n, count in counts.items() if count == shared)
-            left = RETRIEVED - len(made)
-            if sizes[shared] > left:
-                keys, length = self._keys, len(form)
-                group = nsmallest(left, group, key=lambda n: abs(len(keys[n]) - length))
-            made += group
-            if len(made) >= RETRIEVED:
-                break
-        return made
+        least, made = max(sizes, default=1), 0
+        while least > 1 and made + sizes[least] <= RETRIEVED:
+            made += sizes[least]
+            least -= 1
+        best = [rank for rank, count in counts.items() if count > least]
+        others = sorted(rank for rank, count in counts.items() if count == least)
+        # like length: around the place where keys of its own length stand
+        middle = bisect_left(others, self._first[min(length, self._longest + 1)])
+        half = (RETRIEVED - len(best)) // 2
+        start = max(0, min(middle - half, len(others) - 2 * half))
+        return [self._numbers[rank] for rank in best + others[start : start + 2 * half]]
