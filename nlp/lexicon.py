@@ -290,8 +290,9 @@ class Lexicon:
         numbers = self._index.holding(parts)
         if documents is not None:
             numbers = [n for n in numbers if self._kept(self.exact[self._keys[n]], documents)]
-        if self._many:
-            numbers = self._index.best_holding(numbers, parts[0])
+        if self._many and len(numbers) > MOST_KEYS:  # of these a phrase is most, or they begin with it
+            begun = [n for n in numbers if self._keys[n].startswith(parts[0])]
+            numbers = list(dict.fromkeys((*begun[: MOST_KEYS // 2], *numbers)))[:MOST_KEYS]
         length = sum(map(len, parts))
         found = []
         for number in numbers:
@@ -381,6 +382,6 @@ class Lexicon:
         if not self._many:
             found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
             return [(score, number) for _, score, number in found]
-        choices = {i: jamo(self._keys[i]) for i in self._index.similar(form)}
+        choices = {i: jamo(self._keys[i]) for i in self._index.similar(form, within=scorer == fuzz.partial_ratio)}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
         return [(score, number) for _, score, number in found]
