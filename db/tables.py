@@ -114,13 +114,14 @@ class SubjectRow(SQLModel, table=True):
     """Something with a name."""
 
     __tablename__ = "subject"
+    __table_args__ = (Index("ix_subject_document_kind", "document_id", "kind", "level"),)
 
     id: str = Field(primary_key=True)
-    document_id: str = Field(foreign_key="document.id", index=True, ondelete="CASCADE")
+    document_id: str = Field(foreign_key="document.id", ondelete="CASCADE")
     parent_id: str | None = Field(default=None, index=True)
-    kind: str = Field(index=True)
+    kind: str
     level: str = ""
-    name: str = Field(index=True)
+    name: str
     aliases: str = ""  # newline-separated other spellings in the document
     line: int
     position: int  # order within the document
@@ -128,7 +129,10 @@ class SubjectRow(SQLModel, table=True):
 
 
 class FigureRow(SQLModel, table=True):
-    """One printed number about one subject."""
+    """One printed number about one subject.
+
+    On PostgreSQL neither it nor an attribute has the foreign keys (migration 0003): their check costs an import half.
+    """
 
     __tablename__ = "figure"
     __table_args__ = (Index("ix_figure_subject_measure", "subject_id", "measure", "year"),)
