@@ -237,6 +237,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum() or c == "%")
 
 
+def named_so(things: Sequence[Thing], query: Query) -> set[str]:
+    """Ids of the things whose names satisfy all that the query asks of names."""
+    asked = [f for f in query.filters if f.field == "name"]
+    return {t.id for t in things if all(_matches(t.name, f) for f in asked)}
+
+
 def _ends_in(period: str, year: int) -> bool:
     """Whether the last year a period prints is `year` (2022년01월01일 ~ 2026년12월31일 ends in 2026)."""
     if "~" not in period and "∼" not in period and "-" not in period:

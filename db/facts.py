@@ -256,9 +256,10 @@ class Facts:
 
 def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Iterable[Row]) -> None:
     for subject, measure, basis, year, value, unit, won, digits, line, period, part, note in rows:
-        number = value if isinstance(value, Decimal) else Decimal(repr(value))
+        if value.__class__ is not Decimal:
+            value = Decimal(value if value.__class__ is int else repr(value))
         made[subject].append(
-            Reading(by_id[subject], measure, basis, year, number, unit, won, digits, line, period, part, note)
+            Reading(by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from data.records import LEVELS
@@ -21,19 +21,39 @@ YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
 }
 
 
+class Readings:
+    """Figures by subject id, read when first asked for: a list or a count may need none, a filter by name few."""
+
+    def __init__(self, facts: Facts, things: Sequence[Thing], measures: Sequence[str] = ()) -> None:
+        self._facts = facts
+        self._measures = measures
+        self._unread = [list(things)]
+        self._read: dict[str, list[Reading]] = {}
+
+    def focus(self, ids: Set[str]) -> None:
+        """Read those of these subjects first, and the others only where they are asked for too."""
+        left = [thing for batch in self._unread for thing in batch]
+        self._unread = [[t for t in left if t.id in ids], [t for t in left if t.id not in ids]]
+
+    def get(self, subject: str) -> list[Reading]:
+        while subject not in self._read and self._unread:
+            self._read |= self._facts.readings(self._unread.pop(0), self._measures)
+        return self._read.get(subject) or []
+
+
 @dataclass(slots=True)
 class Members:
     """Subjects of one kind with all their figures; `of` counts them before any filter."""
 
     things: list[Thing]
-    readings: dict[str, list[Reading]]
+    readings: Readings
     scope: tuple[Thing, ...]
     documents: tuple[Document, ...]
     left_out: int = 0  # members of narrower levels
     of: int = 0
 
     def own(self, thing: Thing) -> list[Reading]:
-        return self.readings.get(thing.id) or []
+        return self.readings.get(thing.id)
 
 
 def resolve(
@@ -46,7 +66,7 @@ def resolve(
     """
     if query.subjects:  # the things named, not what lies under a scope
         named = list(facts.things(query.subjects).values())
-        readings = facts.readings(named, measures)
+        readings = Readings(facts, named, measures)
         return Members(named, readings, (), tuple(dict.fromkeys(t.document for t in named)), of=len(named))
     scope = tuple(facts.things(query.scope).values())
     if query.scope and not scope:
@@ -56,12 +76,12 @@ def resolve(
     year = query.years[-1] if query.years else None
     seen: set[int] = set()
     for things, places in _rounds(facts, query, kind, scope):
-        readings = facts.readings(things, measures)
+        readings = Readings(facts, things, measures)
         if year is not None and not _prints(things, readings, kind, year):
             seen |= _years(things, readings, kind)
             continue
         if year is not None and any(t.document.year != year for t in things):
-            things = [t for t in things if _has(readings[t.id], kind, year)]
+            things = [t for t in things if _has(readings.get(t.id), kind, year)]
         made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=len(things))
         return _widest(made, query, kind) if one_level or kind == "indicator" else made
     if seen:
@@ -75,9 +95,7 @@ def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
     owners = list(dict.fromkeys(facts.attribute(cases, "기관").values()))
     bodies = {t.name: t for t in facts.members("organization", documents=[f.document.id for f in fields])}
     things = [bodies[name] for name in owners if name in bodies]
-    return Members(
-        things, {t.id: [] for t in things}, fields, tuple({f.document: None for f in fields}), of=len(things)
-    )
+    return Members(things, Readings(facts, ()), fields, tuple({f.document: None for f in fields}), of=len(things))
 
 
 def _rounds(
@@ -132,15 +150,15 @@ def _has(readings: Sequence[Reading], kind: str, year: int) -> bool:
     return any(r.year == year and (not measures or r.measure in measures) for r in readings)
 
 
-def _prints(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: str, year: int) -> bool:
-    return any(t.document.year == year for t in things) or any(_has(readings[t.id], kind, year) for t in things)
+def _prints(things: Sequence[Thing], readings: Readings, kind: str, year: int) -> bool:
+    return any(t.document.year == year for t in things) or any(_has(readings.get(t.id), kind, year) for t in things)
 
 
-def _years(things: Sequence[Thing], readings: dict[str, list[Reading]], kind: str) -> set[int]:
+def _years(things: Sequence[Thing], readings: Readings, kind: str) -> set[int]:
     measures = YEARLY_MEASURES.get(kind, ())
     made = {t.document.year for t in things}
     for thing in things:
-        made |= {r.year for r in readings[thing.id] if r.year is not None and r.measure in measures}
+        made |= {r.year for r in readings.get(thing.id) if r.year is not None and r.measure in measures}
     return made
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.choose import comparable, is_unreported, pick, same_word, size
-from db.conditions import MEASURES, Conditions, needs_texts, unreported
+from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
-from db.members import YEARLY_MEASURES, Members, headcounts, resolve, topmost
+from db.members import YEARLY_MEASURES, Members, Readings, headcounts, resolve, topmost
 from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
 from db.score import computed, rounded, score
 from nlp.query import Query
@@ -56,7 +56,7 @@ def _members(
         things = list(facts.things(query.subjects).values())
         if not things:
             return NotFound(query, "no_subject")
-        readings = facts.readings(things, measures)
+        readings = Readings(facts, things, measures)
         return Members(things, readings, (), tuple(dict.fromkeys(t.document for t in things)), of=len(things))
     return resolve(facts, query, kind=kind, one_level=one_level, measures=measures)
 
@@ -68,6 +68,8 @@ def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members
     members = _members(facts, query, kind, measures=_needed(query, kind), one_level=plain)
     if isinstance(members, NotFound):
         return members
+    if any(f.field == "name" for f in query.filters):
+        members.readings.focus(named_so(members.things, query))
     conditions = Conditions(query, members)
     if needs_texts(query):
         conditions.texts = facts.texts(members.things)
@@ -200,9 +202,9 @@ def rank(facts: Facts, query: Query) -> Result:
     members, conditions, items = found
     kind = kind_of(facts, query)
     by = ranked_by(query, kind)
-    if by == "budget" and kind != "department":
-        things = topmost([item.thing for item in items])
-        items = [item for item in items if item.thing in things] if not query.level else items
+    if by == "budget" and kind != "department" and not query.level:
+        top = {thing.id for thing in topmost([item.thing for item in items])}
+        items = [item for item in items if item.thing.id in top]
     measured = [(item, figure) for item in items if (figure := conditions.figure(item.thing, by)) is not None]
     if not measured:
         return NotFound(query, "no_figure", members.scope, by, conditions.year, word=kind)
@@ -285,10 +287,11 @@ def total(facts: Facts, query: Query) -> Result:
     measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
     kept, left_out = _one_level([i.thing for i in items])
     left_out += members.left_out
+    of_level = {thing.id for thing in kept}
     measured = [
         (item, figure)
         for item in items
-        if item.thing in kept and (figure := conditions.figure(item.thing, measure)) is not None
+        if item.thing.id in of_level and (figure := conditions.figure(item.thing, measure)) is not None
     ]
     if not measured:
         return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
