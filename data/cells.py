@@ -47,14 +47,15 @@ def parse_year(cell: str) -> tuple[int, str] | None:
 
 def compact(text: str) -> str:
     """The text without any white space: `정 책 사 업` → `정책사업`; for comparing labels, never for showing names."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def clean(text: str) -> str:
     """NFC, no control characters, white space folded to single spaces, ends trimmed."""
     text = unicodedata.normalize("NFC", text)
-    text = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in text)
-    return re.sub(r"\s+", " ", text).strip()
+    if not text.isprintable():  # most texts are: nothing to take out
+        text = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in text)
+    return " ".join(text.split())
 
 
 #: Printed qualifiers that do not change a number.

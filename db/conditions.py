@@ -26,6 +26,7 @@ MEASURES = frozenset(
      "amount", "rate"}
 )  # fmt: skip
 _MONEY_STATES = frozenset({"new", "ended", "increased", "decreased", "unchanged"})
+_NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 
@@ -234,7 +235,7 @@ def _matches(printed: str, condition: Filter) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum() or c == "%")
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def named_so(things: Sequence[Thing], query: Query) -> set[str]:
