@@ -1,27 +1,52 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | import | thresholds | unknown]
+usage: scripts/bench [all | speed | cold | memory | import | thresholds | unknown | nation | load]
+
+`nation` (600,000 names) and `load` (a million rows) take some minutes and are not among `all`; `--rows` makes them
+less.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import measure, thresholds, unknown
+from tests.bench import measure, nation, thresholds, unknown
 
 
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    names = ("all", "speed", "cold", "memory", "import", "thresholds", "unknown", "resident")
-    parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-1]))
+    names = (
+        "all",
+        "speed",
+        "cold",
+        "memory",
+        "import",
+        "thresholds",
+        "unknown",
+        "nation",
+        "load",
+        "resident",
+        "nation-of",
+    )
+    parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-2]))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
+    parser.add_argument("--rows", type=int, default=0, help="nation, load: how many names or rows")
     given = parser.parse_args()
+    if given.what == "nation-of":  # a process of its own, started by `nation`
+        print(json.dumps(nation.of(given.home, given.rows)))
+        return 0
+    if given.what in ("nation", "load"):
+        sizes = (given.rows,) if given.rows else nation.SIZES
+        for text in nation.curve(sizes) if given.what == "nation" else nation.loading(given.rows or nation.MILLION):
+            print(text, flush=True)
+        return 0
     if given.what == "resident":  # a process of its own, started by `memory`
         print(measure.resident(given.home))
         return 0
