@@ -80,7 +80,7 @@ class Facts:
     """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
-        self._reader = reader(source)
+        self.reader = self._reader = reader(source)
         rows = self._reader.rows(_DOCUMENTS)
         self.documents: dict[str, Document] = {
             row[0]: Document(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))

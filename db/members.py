@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.records import LEVELS
+from db import many
 from db.choose import pick
 from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
@@ -75,14 +77,14 @@ def resolve(
         return _owners(facts, scope)
     year = query.years[-1] if query.years else None
     seen: set[int] = set()
-    for things, places in _rounds(facts, query, kind, scope):
+    for things, places, of in _rounds(facts, query, kind, scope):
         readings = Readings(facts, things, measures)
         if year is not None and not _prints(things, readings, kind, year):
             seen |= _years(things, readings, kind)
             continue
         if year is not None and any(t.document.year != year for t in things):
             things = [t for t in things if _has(readings.get(t.id), kind, year)]
-        made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=len(things))
+        made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=of or len(things))
         return _widest(made, query, kind) if one_level or kind == "indicator" else made
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
@@ -100,26 +102,43 @@ def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
 
 def _rounds(
     facts: Facts, query: Query, kind: str, scope: tuple[Thing, ...]
-) -> Iterator[tuple[list[Thing], tuple[Thing, ...]]]:
-    """Sets of members to try, the one meant first: the scope's own document, then its lineage, latest first."""
+) -> Iterator[tuple[list[Thing], tuple[Thing, ...], int]]:
+    """Sets of members to try, the one meant first: the scope's own document, then its lineage, latest first.
+
+    With each its scope, and how many members there are where these are only those that can be meant (else 0).
+    """
     if not scope:
         for documents in _document_rounds(facts, query, kind):
-            things = facts.members(kind, query.level, documents=documents)
+            things, of = _some(facts, query, kind, documents)
             if things:
-                yield things, ()
+                yield things, (), of
         return
     for places in _scope_rounds(facts, query, scope):
         things = facts.members(kind, query.level, scope=[p.id for p in places])
         if things:
-            yield things, places
+            yield things, places, 0
     for organization in [t for t in scope if t.kind == "organization"]:
         name = organization.name.replace(" ", "")
         own = facts.members_by(kind, "기관", organization.name, organization.document.id)
         if own:  # cases stand under their field and name their organisation
-            yield own, (organization,)
+            yield own, (organization,), 0
         for document in facts.documents_with(kind, query.level):
             if document.organization.replace(" ", "") == name and document.id != organization.document.id:
-                yield facts.members(kind, query.level, documents=[document.id]), (organization,)
+                yield facts.members(kind, query.level, documents=[document.id]), (organization,), 0
+
+
+def _some(facts: Facts, query: Query, kind: str, documents: list[str]) -> tuple[list[Thing], int]:
+    """The members in the documents; of a nation only those that a ranking can name, and how many there are."""
+    year = query.years[-1] if query.years else next((facts.documents[d].year for d in documents), 0)
+    amounts = any(isinstance(f.value, Decimal) for f in query.filters)
+    if (query.operation == "rank" or amounts) and all(facts.documents[d].year == year for d in documents):
+        of = many.count(facts.reader, query, kind, documents)
+        find = many.beyond if amounts else many.first
+        ids = find(facts.reader, query, kind, documents, year) if of > many.MANY else None
+        if ids is not None:
+            things = facts.things(ids).values()
+            return sorted(things, key=lambda t: (t.document.id, t.position)), of
+    return facts.members(kind, query.level, documents=documents), 0
 
 
 def _document_rounds(facts: Facts, query: Query, kind: str) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from db.choose import comparable, is_unreported, pick, same_word, size
 from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
+from db.many import MANY
 from db.members import YEARLY_MEASURES, Members, Readings, headcounts, resolve, topmost
 from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
 from db.score import computed, rounded, score
@@ -87,9 +88,10 @@ def listing(facts: Facts, query: Query) -> Result:
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    items = [item if _said(item) else _with_figure(conditions, item) for item in items]
     if query.limit:
         items = items[: query.limit]
+    if len(items) <= MANY:  # a nation's programmes are named, not priced one by one
+        items = [item if _said(item) else _with_figure(conditions, item) for item in items]
     return _listing(query, members, _placed(facts, items, kind), kind)
 
 
@@ -285,6 +287,8 @@ def total(facts: Facts, query: Query) -> Result:
     members, conditions, items = found
     kind = kind_of(facts, query)
     measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
+    if len(items) > MANY and len({i.thing.document.id for i in items}) > 1:  # as below, without reading them all
+        return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
     kept, left_out = _one_level([i.thing for i in items])
     left_out += members.left_out
     of_level = {thing.id for thing in kept}

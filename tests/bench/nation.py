@@ -33,8 +33,8 @@ _LISTS = 20
 _POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
 #: A question about one thing: {o} its government, {n} its name, {s} the name misspelt, {h} the beginning of the name.
 _FORMS = (
-    "{o} {n} 예산", "{n} 예산", "{o} {n} 집행률", "{o} {n} 예산 얼마나 썼어?", "{o} {n} 국비", "{s} 예산", "{o} {s} 예산",
-    "{h} 예산 얼마야?", "{o} {h} 예산", "무지개빛 {t} 예산", "{o} 은하철도 건설 예산",
+    "{o} {n} 예산", "{n} 예산", "{o} {n} 집행률", "{o} {n} 예산 얼마나 썼어?", "{o} {n} 국비", "{s} 예산",
+    "{o} {s} 예산", "{h} 예산 얼마야?", "{o} {h} 예산", "무지개빛 {t} 예산", "{o} 은하철도 건설 예산",
 )  # fmt: skip
 _LIST_FORMS = (
     "{o}에서 예산이 가장 많은 세부사업 5개",
