@@ -331,9 +331,13 @@ def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     status = min((a.status for a in answers), key=order.index)
     same = len({p.text for p in parts}) == 1
     paragraphs: list[Paragraph] = []
-    for part, answer in zip(parts, answers, strict=True):
+    asking = [i for i, a in enumerate(answers) if a.status == "clarify" and a.choices]
+    if len(asking) > 1:  # one question back at a time: its numbers must mean one thing
+        parts = [p for i, p in enumerate(parts) if i not in asking[1:]]
+        answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
+    for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
         if not same:
-            paragraphs.append(Paragraph(say.part_label(part.text[:_SAID_BACK]), "body"))
+            paragraphs.append(Paragraph(say.part_label(number, part.text[:_SAID_BACK]), "body"))
         paragraphs += answer.paragraphs
     contexts = [a.context for a in answers if a.context is not None]
     return Answer(

@@ -49,7 +49,8 @@ def render(
         page.note(say.corrected(typed, name))
     status = _write(page, result)
     for missing in getattr(result, "missing", ()):
-        render_texts.not_found(page, missing)
+        if isinstance(missing, NotFound):  # a search names the words it did not find instead
+            render_texts.not_found(page, missing)
     if status == "not_found":
         page.figures.clear()
     page.buttons.extend(_buttons(result))

@@ -69,6 +69,6 @@ def numbered(number: int, label: str) -> str:
     return f"{number}. {label}"
 
 
-def part_label(text: str) -> str:
-    """The heading of one of several questions."""
-    return f"▸ {text}"
+def part_label(number: int, text: str) -> str:
+    """The heading of one of several questions: its words, or its number where they hold digits."""
+    return f"▸ {number}번째 질문" if any(c.isdigit() for c in text) else f"▸ {text}"

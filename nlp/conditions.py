@@ -40,7 +40,9 @@ def read_conditions(frame: Frame) -> Conditions:
     left = ""
     for number in frame.numbers:
         comparison = _comparison(frame, number)
-        if comparison:
+        if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
+            left = frame.text[number.start - 1 : number.end]  # 상위 -3개
+        elif comparison:
             filters.append(_threshold(frame, number, comparison))
         elif _equal(frame, number):
             filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
@@ -73,6 +75,11 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
     for position, word in frame.words:
         if word.role == "filter" and word.value in _COMPARISONS and number.end <= position <= number.end + _NEAR:
             return word.value
+        if word.role == "operation" and word.value == "than" and number.end <= position <= number.end + _NEAR:
+            if frame.has("operation", "more", "increase"):
+                return ">"
+            if frame.has("operation", "less", "decrease"):
+                return "<"
     return None
 
 

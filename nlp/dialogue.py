@@ -12,7 +12,7 @@ from dataclasses import replace
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, Filter, Name, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Context, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -128,6 +128,7 @@ class Dialogue:
                     asked = replace(outcome.query, scope=one, nth=0, years=outcome.query.years or last.years)
                     return replace(outcome, query=asked)
                 return Understood(self._asked_of(context.shown[index], outcome, last))
+            return NotUnderstood("not_found", "unknown_name", f"{index + 1}번째")
         if frame.has("dialogue", "rest") and last.operation in _MEMBER_QUERIES:
             return Understood(replace(last, operation="list", limit=0, nth=0))
         focus = self._focus(context, last)

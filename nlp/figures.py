@@ -26,7 +26,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
         plan = min((n.year for n in names), default=0)
         result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held
         countable = ["actual"] if result else []
-        measure = next((m for m in (*countable, "count", "target", "actual") if m in held), base.measure)
+        measure = next((m for m in (*countable, "count", "target", "actual") if m in held), base.measure or "count")
         return replace(base, measure=measure, basis="")
     if not names or (base.measure and base.measure in held):
         return base
@@ -68,7 +68,9 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if base.period == _EVERY_YEAR and not benefit:
         base = replace(base, period="")
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
-        return replace(base, operation="trend")
+        kinds = {n.kind for _, names in subjects for n in names}
+        measure = "target" if kinds == {"indicator", "task"} and not base.measure else base.measure
+        return replace(base, operation="trend", measure=measure)
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not base.measure and held and not held & {"share", "budget"}:
         return held_measure(base, subjects, counting=True)

@@ -30,6 +30,7 @@ _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
+_SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상생 일자리
 _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
@@ -88,6 +89,12 @@ class _Lineages(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len({n.lineage for n in self._subjects.values()})
+
+
+def _bounded(text: str, part: str) -> bool:
+    """Whether a short part begins or ends a word of a name, without reaching over a space."""
+    words = [key(w) for w in re.split(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+", text)]
+    return any(w.startswith(part) or w.endswith(part) for w in words if w)
 
 
 class Lexicon:
@@ -299,6 +306,8 @@ class Lexicon:
             folded = self._keys[number]
             score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
             kept = self._kept(self.exact[folded], documents)
+            short = [p for p in parts if len(p) <= _SHORT_PART]
+            kept = [i for i in kept if all(_bounded(self.names[i].text, p) for p in short)] if short else kept
             found += [Match(self.names[i], tier, min(score, 99.0)) for i in kept]
             if len(found) > _MOST_MATCHES and self._many:
                 break

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
+#: What a threshold without a measure is about, by kind: 40명 이상인 읍면, 20명 미만 부서, 50만원 이상 지원.
+_FIELDS = {
+    "group": {"target": "count", "headcount": "count"},
+    "department": {"target": "headcount"},
+    "benefit": {"budget": "amount", "target": "amount"},
+}
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
@@ -42,13 +48,11 @@ def member_query(
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want))
-    if kind == "group":  # 이장 40명 이상인 읍면: what a group prints of its parts is a count
-        filters = tuple(replace(f, field="count") if f.field in ("target", "headcount") else f for f in filters)
-        own = tuple(
-            replace(f, field="count") if f.field in ("target", "headcount") else f for f in want.conditions.filters
-        )
-    else:
-        own = want.conditions.filters
+    fields = _FIELDS.get(kind, {})
+    own, filters = (
+        tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
+        for some in (want.conditions.filters, filters)
+    )
     counted = _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -62,7 +66,7 @@ def member_query(
         level=level,
         scope=scope,
         documents=_documents(resolver, years, kind, scope, topics, _state(want), want.conditions.filters),
-        filters=(*own, *filters, *_part_filter(want, kind)),
+        filters=(*own, *filters, *_part_filter(frame, want, kind)),
         state=_state(want),
     )
     return Understood(_operation(frame, want, query))
@@ -157,17 +161,19 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
     return "detail" if scope and all(n.kind == "programme" and n.level == "unit" for n in scope) else ""
 
 
-def _part_filter(want: Asked, kind: str) -> tuple[Filter, ...]:
+def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
     """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
     if kind != "programme" or not want.parts or want.measures or want.does("top", "bottom", "sum", "average"):
         return ()
     if any(f.field == "지원조건" for f in want.conditions.filters):
         return ()
-    return (Filter("지원조건", "contains", want.parts[0]),)
+    only = any(word.role == "part" and frame.text[p + len(word.text) :].startswith("만") for p, word in frame.words)
+    others = [fund for fund in ("국비", "도비", "시군비") if only and fund != want.parts[0]]
+    return (Filter("지원조건", "contains", want.parts[0]), *(Filter("지원조건", "lacks", fund) for fund in others))
 
 
 def _measure(want: Asked, kind: str) -> str:
-    if kind == "group" and want.measure in ("", "headcount") and want.does(*_FIGURE_OPERATIONS):
+    if kind == "group" and want.measure in ("", "headcount"):
         return "count"
     if want.measures:
         return MEASURED_AS.get(want.measure, want.measure)

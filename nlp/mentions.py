@@ -64,7 +64,9 @@ class Mentions:
             names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
             field = bool(names) and all(n.kind == "field" for n in names)
             inside = inside or self._case_of(names, picked)
-            if scopes and not inside and not is_scope(names) and not field:
+            body = bool(names) and all(n.kind == "organization" for n in names)
+            outside = is_scope(names) and not body and self._only_organizations(picked)
+            if scopes and not inside and not field and (outside or not is_scope(names)):
                 crossed = self._crossed(names, picked)
                 if crossed:
                     apart = len({key(n.text) for n in crossed}) == len(crossed)  # 진천읍이랑 덕산읍 이장
@@ -124,6 +126,11 @@ class Mentions:
         wanted = {key(n.text) for _, found in picked for n in found}
         children = [c for n in names for c in self._lexicon.children.get(n.subject, ())]
         return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
+
+    @staticmethod
+    def _only_organizations(picked: Sequence[Picked]) -> bool:
+        """진천군 대외협력과: a department is looked for in the organisation named, not beside it."""
+        return bool(picked) and all(n.kind == "organization" for _, names in picked for n in names)
 
     def _part_near(self, near: Sequence[str], names: Sequence[Name]) -> list[Name]:
         """이월면, then 이장은? – the part of a group that bears the name of what the conversation is about."""

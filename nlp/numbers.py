@@ -56,16 +56,14 @@ def read_word(word: str) -> int | None:
 
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_MONEY_PART = rf"(?:{_N}|[{_WORD}]+)\s?(?:조|억|천만|백만|십만|만|천|백)?"
+_STEP = r"[조억만천백십]"
+_AMOUNT = rf"{_N}(?:\s?{_STEP})*(?:\s?{_N}(?:\s?{_STEP})+)*"
 _MONEY = re.compile(
-    rf"(?P<body>{_N}\s?(?:조|억|천만|백만|십만|만|천)?(?:\s?{_N}\s?(?:조|억|천만|백만|십만|만|천))*|[{_WORD}]{{1,8}}?)\s?원"
-    rf"|(?P<bare>{_N}\s?(?:조|억)(?:\s?{_N}\s?(?:천만|백만|만))?|[일이삼사오육칠팔구십백천]{{1,4}}억)(?![가-힣]*년)"
+    rf"(?P<body>{_AMOUNT}|[{_WORD}]{{1,8}}?)\s?원"
+    rf"|(?P<bare>{_N}(?:\s?[천백십])?\s?[조억](?:\s?{_N}(?:\s?{_STEP})+)*|[일이삼사오육칠팔구십백천]{{1,4}}억)(?![가-힣]*년)"
     rf"|(?P<short>{_N}\s?(?:천만|백만|십만|만))(?=\s?(?:원|이상|이하|초과|미만|넘|보다|짜리|대|$))"
 )
-_FACTORS = {
-    "조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 10**3, "백": 100, "": 1,
-}  # fmt: skip
-_PIECE = re.compile(rf"({_N})\s?(조|억|천만|백만|십만|만|천|백)?")
+_PIECE = re.compile(rf"{_N}|{_STEP}")
 _PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
 _HALF = re.compile(r"절반|반토막")
 _ORDINAL = re.compile(
@@ -85,10 +83,22 @@ def money(text: str) -> Decimal | None:
     if not any(c.isdigit() for c in compacted):
         word = read_word(compacted)
         return None if word is None else Decimal(word)
-    total = Decimal(0)
-    for number, factor in _PIECE.findall(text):
-        total += Decimal(number.replace(",", "")) * _FACTORS[factor]
-    return total
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    given = False  # something stands before 만, 억 or 조 (0백만 is nothing, 만 alone is one)
+    for piece in _PIECE.findall(text):
+        if piece in _SMALL:
+            section += (Decimal(1) if number is None else number) * _SMALL[piece]
+            number, given = None, True
+        elif piece in _LARGE:
+            section += number or 0
+            total += (section if given or number is not None else Decimal(1)) * _LARGE[piece]
+            section, number, given = Decimal(0), None, False
+        else:
+            number = Decimal(piece.replace(",", ""))
+    if total and section and number is None and not text.rstrip().endswith("원") and section < 10_000:
+        section *= _LARGE["만"]  # 1억2천 is 1억 2,000만
+    return total + section + (number or 0)
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -114,7 +124,8 @@ def find_numbers(text: str) -> list[Number]:
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
     for match in _LARGE_COUNT.finditer(text):
-        value = Decimal((match["d"] or "1").replace(",", "")) * _FACTORS[match["f"]]
+        factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
+        value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
     for match in _COUNT.finditer(text):
         if match["d"]:

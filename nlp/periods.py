@@ -14,7 +14,7 @@ FIRST, LAST = 1948, 2100
 _RELATIVE = {
     "올해": 0, "금년": 0, "금년도": 0, "올해년도": 0, "이번해": 0, "이번년도": 0, "당해연도": 0, "올": 0,
     "작년": -1, "지난해": -1, "전년": -1, "전년도": -1, "작년도": -1, "지난년도": -1,
-    "재작년": -2, "지지난해": -2, "전전년": -2, "전전년도": -2, "그러께": -2, "제작년": -2,
+    "재재작년": -3, "재작년": -2, "지지난해": -2, "전전년": -2, "전전년도": -2, "그러께": -2, "제작년": -2,
     "내년": 1, "내년도": 1, "다음해": 1, "명년": 1, "내후년": 2, "후년": 2,
 }  # fmt: skip
 _SPOKEN = "일이삼사오육륙칠팔구십"
@@ -46,7 +46,10 @@ _BARE = re.compile(
     r"(?:^|(?<=[\s가-힣]))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
-_BAD = re.compile(r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3})\s?(?:년도|년)(?!\s?(?:간|동안|치))")
+_LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
+_BAD = re.compile(
+    r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?(?:년도|년)(?!\s?(?:간|동안|치))"
+)
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일)?")
 _PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
 _RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
@@ -92,6 +95,18 @@ def find_periods(text: str, today: date) -> list[Period]:
 
     for match in _BAD.finditer(text):
         add(Period("bad", (), match.start(), match.end(), match[0].strip()))
+    for match in _LIST.finditer(text):  # 24·25·26년
+        for piece in re.finditer(r"\d{4}|\d{2}", match[0]):
+            written = int(piece[0])
+            add(
+                Period(
+                    "year",
+                    (written + 2000 if written < 100 else written,),
+                    match.start() + piece.start(),
+                    match.start() + piece.end() + (1 if match.start() + piece.end() == match.end() - 1 else 0),
+                    piece[0],
+                )
+            )
     _ranges(text, add)
     for match in _RECENT.finditer(text):
         number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]

@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, asked, is_ours
+from nlp.asked import Asked, asked, is_ours
 from nlp.figures import held_measure, implied, several_measures
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.sets import asks_members
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
-#: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
-_MEMBER_KINDS = ("programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group",
-                 "benefit", "event", "budget_row")  # fmt: skip
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
@@ -170,7 +168,7 @@ class Resolver:
         inside = self._who_inside(frame, want, mentions)
         if inside is not None:
             return inside
-        if self._asks_members(want, mentions):
+        if asks_members(want, mentions):
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
             return self._about(Query("who"), subjects)
@@ -186,8 +184,19 @@ class Resolver:
     def _about(self, query: Query, subjects: list[Picked]) -> Outcome:
         """A question about something: the query, or the question what it is about."""
         if not subjects:
+            only = self._only_holder(query)
+            if only is not None:
+                return Understood(self.labelled(replace(query, subjects=(only.subject,)), [only]))
             return Clarify("no_subject", pending=query)
         return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+
+    def _only_holder(self, query: Query) -> Name | None:
+        """원장 임기 – the one thing of all documents that has such a field."""
+        labels = {label for value in query.attributes for label in attribute_labels().get(value, (value,))}
+        if query.operation != "attribute" or not labels:
+            return None
+        held = [n for n in self.lexicon.subjects.values() if labels & n.attributes]
+        return held[0] if len(held) == 1 else None
 
     def _planned(self, subjects: list[Picked], years: tuple[int, ...], *, trend: bool) -> Outcome:
         """계획 is a target where targets are printed, else the dated plan of a project."""
@@ -252,82 +261,6 @@ class Resolver:
         words = [m.text for m, names in mentions if not any(n.kind == "organization" for n in names)]
         term = expanded(words or organizations)
         return Understood(Query("search", term=term, kind="case"))
-
-    @staticmethod
-    def _asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
-        """Whether the question is about a set: a ranking, list, count, sum, or things in a state."""
-        if want.does("compare") and len(mentions) > 1:
-            return False
-        scopes_only = all(is_scope(names) for _, names in mentions)
-        if want.conditions.filters and want.kinds:
-            return True
-        if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*CHANGES)):
-            return True
-        if want.kinds == (("programme", ""),) and not want.operations and want.measure == "budget" and not scopes_only:
-            return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
-        if want.conditions.nth and (want.does("more", "less") or (want.conditions.placed and want.kinds)):
-            return True
-        if (
-            want.kinds
-            and want.does("more", "less")
-            and not want.does("than", "compare")
-            and not want.conditions.filters
-        ):
-            return True  # 예산 많은 세부사업
-        if want.does("compare") and want.does("more", "less") and want.kinds and not mentions:
-            return True  # 과 중 어디가 예산이 많아?
-        kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
-        exact_leaf = any(
-            m.exact and not is_scope(names) and names and names[0].kind == kinds[-1] for m, names in mentions if kinds
-        )
-        strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
-        if strength and mentions and not kinds and Resolver._without_divisions(mentions):
-            return False
-        if want.states and not exact_leaf:
-            return (
-                bool(kinds)
-                or want.states[0] in ("new", "ended")
-                or not any(names and names[0].kind == "indicator" for _, names in mentions)
-            )
-        if (
-            want.measure in INDICATOR_MEASURES
-            and mentions
-            and all(
-                names
-                and names[0].kind in ("department", "organization")
-                and not (set(want.measures) & names[0].measures)
-                for _, names in mentions
-            )
-        ):
-            return True
-        if want.does("list", "count", "sum") and not exact_leaf:
-            # 목표가 몇 건이야? and a department's 총예산 ask for one printed figure
-            leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
-            named = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
-            if want.does("sum") and len(mentions) > 1 and not kinds and named:
-                return False  # a sum of the things named
-            summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
-            whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
-            leaf = any(not is_scope(names) for _, names in mentions)
-            asks_figure = bool(want.measures) or (want.does("count") and leaf)
-            single = not kinds and (whole if want.does("sum") else asks_figure)
-            return bool(kinds) or (bool(mentions) and not single)
-        named = any(
-            names
-            and want.kinds
-            and (names[0].kind == want.kinds[-1][0] or "case" in kinds)
-            and (want.kinds[-1][1] in ("", names[0].level) or "case" in kinds)
-            and names[0].kind != "field"
-            and not is_scope(names)
-            for _, names in mentions
-        )
-        return bool(kinds) and not named and not want.attributes and not want.does("who", "where_run")
-
-    @staticmethod
-    def _without_divisions(mentions: Sequence[Picked]) -> bool:
-        """The narrowest department mentioned is one that holds no others."""
-        narrow = [n for _, names in mentions for n in names if n.kind == "department"]
-        return bool(narrow) and any(n.level in ("division", "township", "office", "team") for n in narrow)
 
     def _members(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome:
         from nlp.members import member_query

@@ -211,7 +211,8 @@ class Understander:
         ):
             return []
         longest = [t for t in terms if not any(t != other and key(t) in key(other) for other in terms)]
-        return [Understood(Query("glossary", term=t)) for t in (longest if differing else [max(longest, key=len)])]
+        best = longest or terms
+        return [Understood(Query("glossary", term=t)) for t in (best if differing else [max(best, key=len)])]
 
     @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:

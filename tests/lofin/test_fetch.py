@@ -102,7 +102,13 @@ def test_faults_that_stay_end_in_one_line(service: Service) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "word"),
-    [("ERROR-290", "인증키"), ("ERROR-337", "횟수"), ("ERROR-310", "BASE_URL"), ("ERROR-999", "ERROR-999"), ("403", "403")],
+    [
+        ("ERROR-290", "인증키"),
+        ("ERROR-337", "횟수"),
+        ("ERROR-310", "BASE_URL"),
+        ("ERROR-999", "ERROR-999"),
+        ("403", "403"),
+    ],
 )
 def test_refusals_are_not_tried_again(service: Service, fault: str, word: str) -> None:
     service.faults = [fault]

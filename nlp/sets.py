@@ -1,0 +1,108 @@
+"""Whether a question is about a set of things (a ranking, list, count, sum, things in a state) or about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked
+from nlp.frame import Mention
+from nlp.mentions import Picked, is_scope
+from nlp.vocabulary import MEASURED_AS
+
+#: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
+_MEMBER_KINDS = (
+    "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
+    "event", "budget_row",
+)  # fmt: skip
+
+
+def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Whether the members of a scope are asked for rather than the things mentioned."""
+    if want.does("compare") and len(mentions) > 1:
+        return False
+    if want.conditions.filters and want.kinds:
+        return True
+    ranked = _ranked(want, mentions)
+    if ranked is not None:
+        return ranked
+    kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
+    exact_leaf = any(
+        m.exact and not is_scope(names) and names and names[0].kind == kinds[-1] and not _also_kind(m)
+        for m, names in mentions
+        if kinds
+    )
+    strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
+    if strength and mentions and not kinds and without_divisions(mentions):
+        return False
+    if want.states and not exact_leaf:
+        indicator = any(names and names[0].kind == "indicator" for _, names in mentions)
+        return bool(kinds) or want.states[0] in ("new", "ended") or not indicator
+    if mentions and want.measure in INDICATOR_MEASURES and _all_without(want, mentions):
+        return True
+    if want.does("list", "count", "sum") and not exact_leaf:
+        return _listed(want, mentions, named=bool(kinds))
+    return bool(kinds) and not _named(want, mentions) and not want.attributes and not want.does("who", "where_run")
+
+
+def _also_kind(mention: Mention) -> bool:
+    """사회단체: a group that is also the word for its members."""
+    return any(w.role == "kind" for w in mention.words)
+
+
+def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
+    """True for a ranking, False for a thing's own 사업예산, None where neither is said."""
+    if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*CHANGES)):
+        return True
+    things = not all(is_scope(names) for _, names in mentions)
+    if want.kinds == (("programme", ""),) and not want.operations and want.measure == "budget" and things:
+        return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
+    comparing = want.does("more", "less")
+    if want.conditions.nth and (comparing or (want.conditions.placed and want.kinds)):
+        return True
+    if want.kinds and comparing and not want.does("than", "compare") and not want.conditions.filters:
+        return True  # 예산 많은 세부사업
+    if want.does("compare") and comparing and want.kinds and not mentions:
+        return True  # 과 중 어디가 예산이 많아?
+    return None
+
+
+def _all_without(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Only departments and organisations that have no such measure of their own: their indicators are meant."""
+    return all(
+        names and names[0].kind in ("department", "organization") and not (set(want.measures) & names[0].measures)
+        for _, names in mentions
+    )
+
+
+def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
+    """목표가 몇 건이야?, a department's 총예산 and the sum of things named ask for figures; other lists for members."""
+    leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
+    alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
+    if want.does("sum") and len(mentions) > 1 and not named and alike:
+        return False
+    summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
+    whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
+    leaf = any(not is_scope(names) for _, names in mentions)
+    asks_figure = bool(want.measures) or (want.does("count") and leaf)
+    single = not named and (whole if want.does("sum") else asks_figure)
+    return named or (bool(mentions) and not single)
+
+
+def _named(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Whether the kind asked for is that of the thing mentioned: 자원봉사활동 진흥 단위사업."""
+    kind, level = want.kinds[-1]
+    case = any(k == "case" for k, _ in want.kinds)
+    return any(
+        names
+        and names[0].kind != "field"
+        and (case or (names[0].kind == kind and level in ("", names[0].level)))
+        and not is_scope(names)
+        and not _also_kind(mention)
+        for mention, names in mentions
+    )
+
+
+def without_divisions(mentions: Sequence[Picked]) -> bool:
+    """The narrowest department mentioned is one that holds no others."""
+    narrow = [n for _, names in mentions for n in names if n.kind == "department"]
+    return bool(narrow) and any(n.level in ("division", "township", "office", "team") for n in narrow)
