@@ -22,25 +22,17 @@ from tests.bench import measure, nation, thresholds, unknown
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    names = (
-        "all",
-        "speed",
-        "cold",
-        "memory",
-        "import",
-        "thresholds",
-        "unknown",
-        "nation",
-        "load",
-        "resident",
-        "nation-of",
-    )
-    parser.add_argument("what", nargs="?", default="all", choices=names, metavar="|".join(names[:-2]))
+    shown = ("all", "speed", "cold", "memory", "import", "thresholds", "unknown", "nation", "load")
+    hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
+    parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
     parser.add_argument("--rows", type=int, default=0, help="nation, load: how many names or rows")
     given = parser.parse_args()
-    if given.what == "nation-of":  # a process of its own, started by `nation`
-        print(json.dumps(nation.of(given.home, given.rows)))
+    if given.what == "nation-fill":
+        nation.fill(given.home, given.rows)
+        return 0
+    if given.what == "nation-of":
+        print(json.dumps(nation.of(given.home)))
         return 0
     if given.what in ("nation", "load"):
         sizes = (given.rows,) if given.rows else nation.SIZES

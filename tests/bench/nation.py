@@ -49,10 +49,12 @@ def curve(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
     yield "names       p50 ms   p99 ms   slowest   lists p50   resident MB   names read in s"
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.bench", "nation-of", "--home", folder, "--rows", str(size)],
-                cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True, check=True,
-            )  # fmt: skip
+            for step in ("nation-fill", "nation-of"):
+                done = subprocess.run(
+                    [sys.executable, "-m", "tests.bench", step, "--home", folder, "--rows", str(size)],
+                    cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True,
+                    check=True,
+                )  # fmt: skip
         m = json.loads(done.stdout)
         yield (
             f"{m['names']:>9,}{m['p50']:>9.1f}{m['p99']:>9.1f}{m['slowest']:>10.1f}{m['lists']:>12.1f}"
@@ -61,14 +63,18 @@ def curve(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
     yield "bar: at 600,000 names p50 10 ms, p99 60 ms, 1,000 MB; growth slower than linear"
 
 
-def of(home: Path, rows: int) -> dict[str, Any]:
-    """Load `rows` generated rows into `home` and ask about them, on one core."""
-    with suppress(AttributeError, OSError):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+def fill(home: Path, rows: int) -> None:
+    """Load generated rows into a database in `home`."""
     source = home / "rows.csv"
     nation_rows.write(source, rows)
     _import(f"sqlite:///{home / 'sallim.db'}", source)
     source.unlink()
+
+
+def of(home: Path) -> dict[str, Any]:
+    """Ask about what `fill` has loaded, on one core."""
+    with suppress(AttributeError, OSError):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     database = open_database(f"sqlite:///{home / 'sallim.db'}")
     assistant = Assistant(database, home)
     started = time.perf_counter()
