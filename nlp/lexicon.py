@@ -7,10 +7,11 @@ search retrieve by syllable bigrams first and compare afterwards, so their cost 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -28,6 +29,7 @@ FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of na
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
+_FOLDED = 32  # documents whose names are kept folded
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
 _SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상생 일자리
@@ -141,7 +143,8 @@ class Lexicon:
         self._index = KeyIndex(self._keys)
         self._many = len(self._keys) > _SCAN
         if self._many:  # the first to ask does not wait for these
-            _ = self.children, self.lineages, self.kinds, self.documents
+            _ = self.children, self.lineages, self.kinds, self.documents, self._numbers
+        self._folded = lru_cache(maxsize=_FOLDED)(self._fold_document)
 
     def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
         """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
@@ -294,6 +297,8 @@ class Lexicon:
         return made or self._holding(self.words_of(phrase), "words", documents)
 
     def _holding(self, parts: Sequence[str], tier: Tier, documents: frozenset[str] | None = None) -> list[Match]:
+        if documents is not None and self._many:
+            return self._holding_in(parts, tier, documents)
         numbers = self._index.holding(parts)
         if documents is not None:
             numbers = [n for n in numbers if self._kept(self.exact[self._keys[n]], documents)]
@@ -312,6 +317,31 @@ class Lexicon:
             if len(found) > _MOST_MATCHES and self._many:
                 break
         return sorted(found, key=lambda m: (-m.score, m.name.text))
+
+    def _holding_in(self, parts: Sequence[str], tier: Tier, documents: frozenset[str]) -> list[Match]:
+        """As `_holding`, of some documents among many: their own names are fewer than those that hold a word."""
+        length = sum(map(len, parts))
+        found = []
+        for document in sorted(documents) if max(map(len, parts), default=0) > 1 else ():
+            for folded, number in self._folded(document):
+                if all(p in folded for p in parts):
+                    if not all(_bounded(self.names[number].text, p) for p in parts if len(p) <= _SHORT_PART):
+                        continue
+                    score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
+                    found.append(Match(self.names[number], tier, min(score, 99.0)))
+        return sorted(found, key=lambda m: (-m.score, m.name.text))
+
+    def _fold_document(self, document: str) -> list[tuple[str, int]]:
+        folded = ((key(self.names[n].text), n) for n in self._numbers.get(document, ()))
+        return [(k, n) for k, n in folded if len(k) > 1]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, array[int]]:
+        """Which names are those of a document."""
+        made: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, name in enumerate(self.names):
+            made[name.document].append(number)
+        return dict(made)
 
     def _kept(self, numbers: Sequence[int], documents: frozenset[str] | None) -> Sequence[int]:
         """The names of these documents (None: of all, the latest ones where a name has thousands of bearers)."""
