@@ -29,7 +29,12 @@ def listing(page: Page, result: Listing) -> None:
 
 def _about(result: Listing | Total) -> str:
     """The subject of a count or sum: what it was made over."""
-    documents = result.documents if isinstance(result, Listing) else ()
+    if isinstance(result, Listing):
+        documents = result.documents
+    else:
+        documents = tuple(dict.fromkeys(item.thing.document for item in result.items))
+        if result.query.subjects and not result.scope:  # a sum of things named is under all their names
+            return "·".join(item.thing.name for item in result.items)
     return "·".join(t.name for t in result.scope) or scope_words((), documents)
 
 

@@ -159,6 +159,7 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
         case "no_year" if result.word:
             return say.no_year(scope or page.query.term or "문서", kind, year)
         case "no_year":
+            name = name or say.kind_word(result.query.kind or "indicator", result.query.level)
             return say.no_year(name, measure, year) if year else say.no_figure(name, measure)
         case "no_basis":
             return say.no_basis(name, year, result.word)

@@ -69,6 +69,9 @@ def numbered(number: int, label: str) -> str:
     return f"{number}. {label}"
 
 
+_PLACES = ("첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째")
+
+
 def part_label(number: int, text: str) -> str:
     """The heading of one of several questions: its words, or its number where they hold digits."""
-    return f"▸ {number}번째 질문" if any(c.isdigit() for c in text) else f"▸ {text}"
+    return f"▸ {_PLACES[number - 1]} 질문" if number <= len(_PLACES) and any(c.isdigit() for c in text) else f"▸ {text}"

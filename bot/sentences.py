@@ -315,7 +315,7 @@ def average(what: str, count: str, measure: str, figure: str, style: str) -> str
 
 
 def printed_total(label: str, figure: str) -> str:
-    return f"문서에 적힌 {label} 금액은 {figure}입니다."
+    return f"문서에 적힌 {label} 값은 {figure}입니다."
 
 
 OTHER_LEVELS_LEFT_OUT = "더 작은 단위의 사업은 겹치므로 더하지 않았습니다."

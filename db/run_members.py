@@ -22,6 +22,8 @@ _PRINTED_COUNTS = {
     ("programme", "detail"): "세부사업수",
     ("indicator", ""): "성과지표수",
 }
+#: States that rest on what was reached; of a year not yet reported none can be said to hold or not.
+_OF_RESULTS = ("missed", "met", "exceeded")
 #: What a ranking, sum or average without a measure means.
 _DEFAULT = {"indicator": "achievement", "group": "count"}
 
@@ -88,11 +90,26 @@ def listing(facts: Facts, query: Query) -> Result:
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
+    if not items and query.state in _OF_RESULTS and conditions.year is not None:
+        reported = _reported_years(members)
+        if conditions.year not in reported:
+            return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
     if query.limit:
         items = items[: query.limit]
     if len(items) <= MANY:  # a nation's programmes are named, not priced one by one
         items = [item if _said(item) else _with_figure(conditions, item) for item in items]
     return _listing(query, members, _placed(facts, items, kind), kind)
+
+
+def _reported_years(members: Members) -> tuple[int, ...]:
+    """Years of which some member's actual is printed."""
+    made = {r.year for t in members.things for r in members.own(t) if r.measure == "actual" and r.year is not None}
+    return tuple(sorted(year for year in made if any(_scored_in(members, t, year) for t in members.things)))
+
+
+def _scored_in(members: Members, thing: Thing, year: int) -> bool:
+    found = score(thing, members.own(thing), year)
+    return found is not None and found.rate is not None
 
 
 def count(facts: Facts, query: Query) -> Result:
@@ -166,7 +183,10 @@ def _listing(query: Query, members: Members, items: list[Item], kind: str) -> Li
     levels = {item.thing.level for item in items} or {thing.level for thing in members.things}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     year = query.years[-1] if query.years else None
-    return Listing(query, tuple(items), members.of, kind, level, members.scope, members.documents, year)
+    of = members.of
+    if level and not query.level and of == len(members.things):  # of programmes, those of the level listed
+        of = sum(thing.level == level for thing in members.things)
+    return Listing(query, tuple(items), of, kind, level, members.scope, members.documents, year)
 
 
 def _printed_counts(facts: Facts, members: Members, kind: str, level: str, counted: int) -> tuple[Reading, ...]:

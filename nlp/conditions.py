@@ -12,7 +12,7 @@ from nlp.vocabulary import Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
-_NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
+NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
 
 
@@ -73,9 +73,9 @@ def read_conditions(frame: Frame) -> Conditions:
 
 def _comparison(frame: Frame, number: Number) -> FilterOp | None:
     for position, word in frame.words:
-        if word.role == "filter" and word.value in _COMPARISONS and number.end <= position <= number.end + _NEAR:
+        if word.role == "filter" and word.value in _COMPARISONS and number.end <= position <= number.end + NEAR:
             return word.value
-        if word.role == "operation" and word.value == "than" and number.end <= position <= number.end + _NEAR:
+        if word.role == "operation" and word.value == "than" and number.end <= position <= number.end + NEAR:
             if frame.has("operation", "more", "increase"):
                 return ">"
             if frame.has("operation", "less", "decrease"):
@@ -142,7 +142,7 @@ def _values(frame: Frame) -> list[tuple[int, str]]:
 
 def _refused(frame: Frame, start: int, text: str) -> bool:
     return any(
-        word.role == "filter" and word.value == "lacks" and start < position <= start + len(text) + _NEAR
+        word.role == "filter" and word.value == "lacks" and start < position <= start + len(text) + NEAR
         for position, word in frame.words
     )
 
@@ -152,7 +152,7 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
     for position, word in frame.words:
         if word.role != "filter" or word.value not in ("contains", "lacks"):
             continue
-        before = [m for m in frame.mentions if m.end <= position <= m.end + _NEAR]
+        before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         members = frame.has("kind") or frame.has("operation", *_MEMBERS)
         if before and members and not _whole_department(before[-1]):
             return before[-1], "contains" if word.value == "contains" else "lacks"

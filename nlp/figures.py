@@ -60,6 +60,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="trend", measure="target", basis="")
     if indicator and (want.states or want.measure == "achievement"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
+    if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
+        return replace(base, operation="amount", measure="achievement", basis="", filters=())
     ranges = [p for p in frame.periods if p.kind == "range"]
     if ranges and want.does(*CHANGES, "compare") and not want.does("trend"):
         ends = (ranges[0].years[0], ranges[0].years[-1])

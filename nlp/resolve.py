@@ -6,11 +6,13 @@ figures, an operation named before one implied.  Where a piece is missing the ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.asked import Asked, asked, is_ours
+from nlp.asked import CHANGES, Asked, asked, is_ours
+from nlp.doubts import doubt
 from nlp.figures import held_measure, implied, several_measures
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
@@ -25,6 +27,8 @@ from nlp.vocabulary import MEASURED_AS, attribute_labels
 _ALL_LABELS = ("문의처", "지원내용")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
+#: Words behind a year that make it the base of a comparison.
+_SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 #: An indicator table prints two years on either side of the plan year; nothing prints more.
 _PRINTED_YEARS = 2
 
@@ -62,6 +66,9 @@ class Resolver:
         loose = self._loose(frame, want, mentions)
         if loose is not None:
             return [loose]
+        doubtful = doubt(frame, want, mentions, members=asks_members(want, mentions))
+        if doubtful is not None:
+            return [doubtful]
         table = self._table(want, self._subjects(mentions), years)
         if table:
             return table
@@ -309,6 +316,7 @@ class Resolver:
             or "".join(frame.values("period")[:1]),
         )
 
+        base = self._since(frame, want, base, subjects)
         counting = want.does("how_many", "count")
         base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
@@ -327,6 +335,18 @@ class Resolver:
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
             return [self._one(q, subjects) for q in several]
         return [self._one(base, subjects)]
+
+    def _since(self, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
+        """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
+        said = [p for p in frame.periods if p.kind == "year"]
+        if len(said) != 1 or base.years != said[0].years or not want.does(*CHANGES, "than", "compare", "more", "less"):
+            return base
+        behind = re.sub(r"\s+", "", frame.text[said[0].end :])
+        lineages = [self.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
+        newest = max((self.lexicon.subjects[m].year for line in lineages for m in line), default=0)
+        if not behind.startswith(_SINCE) or newest <= base.years[0]:
+            return base
+        return replace(base, years=(base.years[0], newest))
 
     # -- outcome ----------------------------------------------------------------------------------------------------
 

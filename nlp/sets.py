@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked
 from nlp.frame import Mention
 from nlp.mentions import Picked, is_scope
+from nlp.query import Name
 from nlp.vocabulary import MEASURED_AS
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -27,7 +28,11 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return ranked
     kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
     exact_leaf = any(
-        m.exact and not is_scope(names) and names and names[0].kind == kinds[-1] and not _also_kind(m)
+        m.exact
+        and not is_scope(names)
+        and names
+        and names[0].kind == kinds[-1]
+        and (_own_figure(want, names[0]) or not _also_kind(m))
         for m, names in mentions
         if kinds
     )
@@ -42,6 +47,11 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     if want.does("list", "count", "sum") and not exact_leaf:
         return _listed(want, mentions, named=bool(kinds))
     return bool(kinds) and not _named(want, mentions) and not want.attributes and not want.does("who", "where_run")
+
+
+def _own_figure(want: Asked, name: Name) -> bool:
+    """사회단체 회원수: what is asked is printed for the group itself, and nothing asks for its members."""
+    return want.measure in name.measures and not want.does("list", "top", "bottom", "rank", "average")
 
 
 def _also_kind(mention: Mention) -> bool:

@@ -146,7 +146,6 @@ def test_decomposed_text_has_the_same_answer(assistant: Assistant, text: str) ->
     assert ask(assistant, unicodedata.normalize("NFD", text)) == ask(assistant, text)
 
 
-@pytest.mark.xfail(strict=True, reason="the choices of two clarifying questions run together, and 2번 means two things")
 def test_two_clarifying_questions_keep_their_choices_apart(assistant: Assistant) -> None:
     answer = ask(assistant, "행정운영경비 예산 그리고 행정운영경비 비중")
     assert answer.status == "clarify"

@@ -111,7 +111,6 @@ def test_asks_the_members_of_what_is_pointed_at(outcomes: Outcomes) -> None:
     assert (outcome.query.operation, outcome.query.order, outcome.query.kind) == ("rank", "asc", "programme")
 
 
-@pytest.mark.xfail(strict=True, reason="all that was shown is answered instead")
 def test_points_past_the_end(outcomes: Outcomes) -> None:
     for outcome in outcomes("아홉 번째 거 예산", RANKED):
         assert not (isinstance(outcome, Understood) and outcome.query.subjects)

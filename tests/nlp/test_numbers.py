@@ -189,7 +189,7 @@ def test_a_word_that_is_no_number_is_none(word: str) -> None:
 
 
 #: (text, 원), misread today: each would give a wrong threshold.
-MISREAD = [
+OF_SEVERAL_STEPS = [
     ("5천억원", 500_000_000_000),
     ("2조 3천억원", 2_300_000_000_000),
     ("3천5백만원", 35_000_000),
@@ -198,12 +198,7 @@ MISREAD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), MISREAD)
-@pytest.mark.xfail(
-    strict=True,
-    reason="digits before 천 or 백 that are multiplied again (3천5백만원)",
-    raises=(ValueError, AssertionError),
-)
+@pytest.mark.parametrize(("text", "value"), OF_SEVERAL_STEPS)
 def test_places_of_several_steps_are_multiplied_and_added(text: str, value: int) -> None:
     (number,) = find_numbers(text)
     assert number.value == value

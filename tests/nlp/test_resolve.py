@@ -296,19 +296,16 @@ def test_a_name_under_another_organisation_is_not_found(one: One) -> None:
     assert (outcome.reason, outcome.word) == ("not_under", "천문관측 활성화")
 
 
-@pytest.mark.xfail(strict=True, reason="a department of another organisation becomes a second subject")
 def test_a_department_under_another_organisation_is_not_found(one: One) -> None:
     outcome = one("누리군 새벽과 예산")
     assert isinstance(outcome, NotUnderstood)
     assert outcome.status == "not_found"
 
 
-@pytest.mark.xfail(strict=True, reason="a year outside 19xx and 20xx is dropped, and another year answered")
 def test_a_year_far_away_is_not_dropped(one: One) -> None:
     assert not isinstance(one("밤하늘과 3000년 예산"), Understood)
 
 
-@pytest.mark.xfail(strict=True, reason="2조 3천억원 is read as three numbers")
 def test_a_threshold_of_several_places(one: One) -> None:
     outcome = one("2조 3천억원 이상 세부사업")
     assert isinstance(outcome, Understood)

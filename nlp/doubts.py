@@ -1,0 +1,51 @@
+"""What a question asks that the program would answer with something else: said back instead of answered.
+
+Subtracting a part (A에서 B 뺀 금액) and comparing one stage with the other over a whole list (결산보다 예산이 적은
+단위사업) are not computed; an answer that dropped them would be a wrong figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.asked import Asked
+from nlp.conditions import NEAR
+from nlp.frame import Frame
+from nlp.mentions import Picked
+from nlp.query import Clarify
+
+_LESS = ("빼", "뺀", "제외")
+_OTHERS = re.compile(r"나머지|다른|합계|합\b|총액|제외|빼")
+#: One stage as the base of a comparison: 결산보다, 예산 대비.
+_STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
+
+
+def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
+    """The phrase that cannot be answered as it is meant, None where there is none."""
+    left = _left_out(frame, want)
+    if left:
+        return Clarify("not_understood_part", (), left)
+    base = _STAGE_BASE.search(frame.text)
+    both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
+    one = len(mentions) < 2
+    if base and both and ((members and not want.conditions.filters) or (one and len(frame.years()) < 2)):
+        return Clarify("not_understood_part", (), base.group())
+    values = frame.has("value") and not any(f.op in ("contains", "lacks") for f in want.conditions.filters)
+    if values and want.conditions.filters and not want.attributes:
+        said = next(word.text for _, word in frame.words if word.role == "value")
+        return Clarify("not_understood_part", (), said)
+    return None
+
+
+def _left_out(frame: Frame, want: Asked) -> str:
+    """A thing to be left out that no condition of the question uses."""
+    for position, word in frame.words:
+        if word.role != "filter" or word.value != "lacks":
+            continue
+        before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
+        after = any(m.start > position for m in frame.mentions)
+        subtracted = word.text.startswith(_LESS) or (_OTHERS.search(frame.text[position:]) and not after)
+        if before and subtracted and before[-1].start not in want.conditions.used:
+            return frame.text[before[-1].start : position] + word.text
+    return ""
