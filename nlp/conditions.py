@@ -13,6 +13,7 @@ from nlp.vocabulary import Word
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
 NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
+_DOWN_TO = ("까지", "이내", "안에")  # 3위까지: the first three
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
 
 
@@ -46,6 +47,8 @@ def read_conditions(frame: Frame) -> Conditions:
             filters.append(_threshold(frame, number, comparison))
         elif _equal(frame, number):
             filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
+        elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
+            limit = int(number.value)
         elif number.kind == "ordinal":
             nth = int(number.value)
             placed = placed or number.unit in ("위", "등")

@@ -19,6 +19,8 @@ _LESS = ("빼", "뺀", "제외")
 _OTHERS = re.compile(r"나머지|다른|합계|합\b|총액|제외|빼")
 #: One stage as the base of a comparison: 결산보다, 예산 대비.
 _STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
+#: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
+_NOT_CHANGED = re.compile(r"(?:줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)")
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -26,6 +28,9 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
     left = _left_out(frame, want)
     if left:
         return Clarify("not_understood_part", (), left)
+    unchanged = _NOT_CHANGED.search(frame.text)
+    if unchanged and members:
+        return Clarify("not_understood_part", (), unchanged.group())
     base = _STAGE_BASE.search(frame.text)
     both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
     one = len(mentions) < 2
