@@ -21,6 +21,8 @@ _OTHERS = re.compile(r"나머지|다른|합계|합\b|총액|제외|빼")
 _STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
 _NOT_CHANGED = re.compile(r"(?:줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)")
+#: Accounts apart from the general one: amounts are not split by account, so a whole would stand for a part.
+_ACCOUNT = re.compile(r"(?:특별|공기업)\s?회계")
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -31,6 +33,13 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
     unchanged = _NOT_CHANGED.search(frame.text)
     if unchanged and members:
         return Clarify("not_understood_part", (), unchanged.group())
+    if members and not want.measures and want.does("most", "top", "bottom", "rank", "more", "less"):
+        kinds = [w for _, w in frame.words if w.role == "kind"]
+        if len({k for k, _ in want.kinds}) > 1 and not {"case", "group"} & {k for k, _ in want.kinds}:
+            return Clarify("not_understood_part", (), f"{kinds[0].text}")  # 단위사업이 제일 많은 과
+    account = _ACCOUNT.search(frame.text)
+    if account and "budget" in want.measures and not any(m.start <= account.start() < m.end for m in frame.mentions):
+        return Clarify("not_understood_part", (), account.group())
     base = _STAGE_BASE.search(frame.text)
     both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
     one = len(mentions) < 2

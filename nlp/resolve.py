@@ -328,6 +328,8 @@ class Resolver:
         labels = frame.values("label") if forms else []
         if labels and base.measure in ("", "count", "headcount"):
             return [self._one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
+        if base.operation == "share":
+            subjects = _innermost(subjects)
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
             kind = subjects[0][1][0].kind
             return [self._one(replace(base, operation="sum", kind=kind), subjects)]
@@ -395,6 +397,13 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
+
+
+def _innermost(subjects: list[Picked]) -> list[Picked]:
+    """A에서 B가 차지하는 비율 asks for the share of B, which lies in A."""
+    held = {n.subject for _, names in subjects for n in names}
+    parents = {n.parent for _, names in subjects for n in names} & held
+    return [pair for pair in subjects if not all(n.subject in parents for n in pair[1])]
 
 
 LEVEL_NAMES: dict[tuple[str, str], str] = {

@@ -1,0 +1,51 @@
+"""What would be answered with something else is asked back; a base year is compared with the newest plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.query import Clarify, Query, Understood
+from tests.nlp.conftest import One
+
+ASKED_BACK = [
+    ("밤하늘과 예산에서 인력운영비 뺀 금액", "인력운영비 뺀"),
+    ("밤하늘과 빼고 나머지 예산 합", "밤하늘과 빼고"),
+    ("밤하늘과를 제외한 예산 합계", "밤하늘과를 제외한"),
+    ("29년 결산보다 31년 예산이 적은 단위사업", "결산보다"),
+    ("결산 대비 예산이 늘어난 단위사업은?", "결산 대비"),
+    ("천문관측 활성화는 결산이 예산보다 많아?", "예산보다"),
+    ("예산이 줄지 않은 단위사업", "줄지 않"),
+    ("단위사업이 제일 많은 과", "단위사업"),
+    ("밤하늘과 특별회계 예산", "특별회계"),
+]
+
+
+@pytest.mark.parametrize(("question", "word"), ASKED_BACK)
+def test_a_condition_that_is_not_computed_is_said_back(one: One, question: str, word: str) -> None:
+    outcome = one(question)
+    assert isinstance(outcome, Clarify)
+    assert (outcome.reason, outcome.word) == ("not_understood_part", word)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["밤하늘과 예산이 30년보다 늘었어?", "밤하늘과 30년 대비 예산 얼마나 줄었나", "밤하늘과 예산 30년이랑 비교해줘"],
+)
+def test_a_base_year_is_compared_with_the_newest_plan(one: One, question: str) -> None:
+    outcome = one(question)
+    assert isinstance(outcome, Understood)
+    assert outcome.query == Query("change", subjects=("night",), measure="budget", years=(2030, 2031))
+
+
+@pytest.mark.parametrize("question", ["밤하늘과 예산이 줄지 않았어?", "밤하늘과 예산이 늘었어?"])
+def test_a_change_of_one_thing_is_answered(one: One, question: str) -> None:
+    outcome = one(question)
+    assert isinstance(outcome, Understood)
+    assert outcome.query.operation == "change"
+
+
+@pytest.mark.parametrize("question", ["단위사업 예산 순위 3위까지", "예산 많은 단위사업 3위까지"])
+def test_places_down_to_one_are_a_limit(one: One, question: str) -> None:
+    outcome = one(question)
+    assert isinstance(outcome, Understood)
+    assert (outcome.query.operation, outcome.query.limit, outcome.query.nth) == ("rank", 3, 0)
