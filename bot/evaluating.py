@@ -67,13 +67,18 @@ class Verdict:
 
 
 def read_cases(folder: Path, pattern: str = "*.yaml") -> list[Case]:
-    """The cases of a folder.  Raises ValueError naming the file where one cannot be read."""
+    """The cases of a folder.  A file that is a mapping and no list (known failures) holds none.
+
+    Raises ValueError naming the file where one cannot be read.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     cases: list[Case] = []
     for path in sorted(folder.glob(pattern)):
         rows = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+        if isinstance(rows, dict):
+            continue
         try:
             cases += [case for row in rows or () for case in _cases(row, path.name)]
         except (KeyError, TypeError, AttributeError) as error:
