@@ -6,6 +6,7 @@ below gives KoNLPy what it asks for: a `Tagger(args)` whose `parse(text)` return
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shlex
@@ -108,6 +109,7 @@ def _index(source: Path, target: Path) -> None:
         os.dup2(quiet, 1)
         cli.dict_index(arguments)
     finally:
+        ctypes.CDLL(None).fflush(None)  # what C still holds of it would be written at the end of the process
         os.dup2(saved, 1)
         os.close(saved)
         os.close(quiet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,5 +73,8 @@ def test_compiling_prints_nothing(tmp_path: Path) -> None:
         "assert t.morphemes('미르진흥과 예산')[0].surface == '미르진흥과'\n"
         "assert 'jpype' not in sys.modules and 'numpy' not in sys.modules\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    for unbuffered in ("", "1"):  # a pipe is buffered by C unless the interpreter was told otherwise
+        run = [sys.executable, "-c", code, str(tmp_path / f"home{unbuffered}")]
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(run, capture_output=True, check=False, env=environment)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
