@@ -97,8 +97,9 @@ def verdict(page: Page, score: Score) -> None:
 def changes(page: Page, result: Changes) -> None:
     for delta in result.deltas:
         change = page.change_words(delta)
+        same = delta.now.thing.name == delta.thing.name  # under the department of the year that is said
         headline = say.change_headline(
-            label(delta.thing),
+            label(delta.now.thing if same else delta.thing),
             year_and_stage(delta.now),
             year_and_stage(delta.before),
             change,

@@ -16,7 +16,7 @@ from nlp.mentions import Picked
 from nlp.query import Clarify
 
 _LESS = ("빼", "뺀", "제외")
-_OTHERS = re.compile(r"나머지|다른|합계|합\b|총액|제외|빼")
+_OTHERS = re.compile(r"나머지|다른|합계|합\b|총액")
 #: One stage as the base of a comparison: 결산보다, 예산 대비.
 _STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
@@ -27,29 +27,47 @@ _ACCOUNT = re.compile(r"(?:특별|공기업)\s?회계")
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
     """The phrase that cannot be answered as it is meant, None where there is none."""
-    left = _left_out(frame, want)
-    if left:
-        return Clarify("not_understood_part", (), left)
+    said = (
+        _left_out(frame, want)
+        or (_of_a_list(frame, want) if members else "")
+        or _account(frame, want)
+        or _stage_as_base(frame, want, mentions, members=members)
+        or _unused_value(frame, want)
+    )
+    return Clarify("not_understood_part", (), said) if said else None
+
+
+def _of_a_list(frame: Frame, want: Asked) -> str:
+    """줄지 않은 과, 단위사업이 제일 많은 과: the opposite of a change, and members ranked by a count of their parts."""
     unchanged = _NOT_CHANGED.search(frame.text)
-    if unchanged and members:
-        return Clarify("not_understood_part", (), unchanged.group())
-    if members and not want.measures and want.does("most", "top", "bottom", "rank", "more", "less"):
-        kinds = [w for _, w in frame.words if w.role == "kind"]
-        if len({k for k, _ in want.kinds}) > 1 and not {"case", "group"} & {k for k, _ in want.kinds}:
-            return Clarify("not_understood_part", (), f"{kinds[0].text}")  # 단위사업이 제일 많은 과
+    if unchanged:
+        return unchanged.group()
+    kinds = {kind for kind, _ in want.kinds}
+    ranked = want.does("most", "top", "bottom", "rank", "more", "less")
+    if ranked and not want.measures and len(kinds) > 1 and not {"case", "group"} & kinds:
+        return next(word.text for _, word in frame.words if word.role == "kind")
+    return ""
+
+
+def _account(frame: Frame, want: Asked) -> str:
     account = _ACCOUNT.search(frame.text)
-    if account and "budget" in want.measures and not any(m.start <= account.start() < m.end for m in frame.mentions):
-        return Clarify("not_understood_part", (), account.group())
+    named = account and any(m.start <= account.start() < m.end for m in frame.mentions)
+    return account.group() if account and not named and "budget" in want.measures else ""
+
+
+def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> str:
     base = _STAGE_BASE.search(frame.text)
     both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
-    one = len(mentions) < 2
-    if base and both and ((members and not want.conditions.filters) or (one and len(frame.years()) < 2)):
-        return Clarify("not_understood_part", (), base.group())
-    values = frame.has("value") and not any(f.op in ("contains", "lacks") for f in want.conditions.filters)
-    if values and want.conditions.filters and not want.attributes:
-        said = next(word.text for _, word in frame.words if word.role == "value")
-        return Clarify("not_understood_part", (), said)
-    return None
+    unclear = (members and not want.conditions.filters) or (len(mentions) < 2 and len(frame.years()) < 2)
+    return base.group() if base and both and unclear else ""
+
+
+def _unused_value(frame: Frame, want: Asked) -> str:
+    """민간보조 중 1억 이상: a value beside a threshold that no condition uses."""
+    filters = want.conditions.filters
+    if want.attributes or not filters or any(f.op in ("contains", "lacks") for f in filters):
+        return ""
+    return next((word.text for _, word in frame.words if word.role == "value"), "")
 
 
 def _left_out(frame: Frame, want: Asked) -> str:

@@ -73,7 +73,9 @@ class Mentions:
                     crossings += [(mention, [n]) for n in crossed] if apart else [(mention, crossed)]
                     continue
                 whole = self._picker.pick(mention, need, (), years)[0]
-                return NotUnderstood("not_found", "not_under", mention.text, tuple(n.text for n in whole[:3]))
+                return NotUnderstood(
+                    "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
+                )
             if len(names) > 1 and not scopes:
                 names = self._nearest_to(near, names)
             if not scopes:
