@@ -20,7 +20,7 @@ from bot.answer import Answer, Paragraph
 from bot.render_page import Money, Style
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html
-from db import conversations, people, subscriptions
+from db import audit, conversations, people, subscriptions
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
@@ -264,7 +264,7 @@ class Desk:
         if not found:
             return plain(say.NO_DEPARTMENTS)
         rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in _page(found, page)]
-        rows += _turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
+        rows += turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
         return self.close(place, plain(heading, rows=rows))
 
     def settings(self, place: Place) -> Reply:
@@ -303,11 +303,14 @@ class Desk:
         if not place.private:
             return plain(say.SETTINGS_GROUP)
         person, _ = self._open(place)
+        with self.database.session() as session:
+            deeds = audit.count_of(session, place.person_id)
         values = {
             "person": person.id,
             "role": say.ROLES.get(self.role(person, place), person.role),
             "department": person.department or say.SETTINGS_NONE,
             "subscriptions": subscriptions,
+            "deeds": deeds,
         }
         lines = [line.format(**values) for line in say.PRIVACY]
         return self.close(place, plain(*lines, rows=[[Action(say.PRIVACY_DELETE, {"do": "forget"})]]))
@@ -378,7 +381,7 @@ def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Ac
         return answer.paragraphs, []
     kept = set(_page(places, page))
     shown = [p for i, p in enumerate(answer.paragraphs) if p.style != "item" or i in kept]
-    return shown, _turns(len(places), page, {"do": "run", "query": answer.query.to_json()})
+    return shown, turns(len(places), page, {"do": "run", "query": answer.query.to_json()})
 
 
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
@@ -411,7 +414,8 @@ def _page(rows: Sequence[Any], page: int) -> Sequence[Any]:
     return rows[page * PAGE : (page + 1) * PAGE]
 
 
-def _turns(count: int, page: int, do: dict[str, Any]) -> list[list[Action]]:
+def turns(count: int, page: int, do: dict[str, Any]) -> list[list[Action]]:
+    """The buttons that turn the pages of a list of `count` rows."""
     row = []
     if page > 0:
         row.append(Action(say.PREVIOUS_PAGE, {**do, "page": page - 1}))

@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     tick_seconds: float = Field(default=30.0, gt=0, le=3600)
     log_text: bool = False  # whether what people type may stand in the log
     retention_days: int = Field(default=180, ge=1, le=36500)  # dialogue state and buttons are forgotten after
+    audit_days: int = Field(
+        default=1095, ge=1, le=36500
+    )  # who did what (roles, publishing, actuals) is forgotten after
     documents: Path = CHECKOUT.parent / "shared" / "documents"  # for tests
 
     @property

@@ -39,10 +39,11 @@ from bot.admin import Admin
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
 from bot.health import serve_health
+from bot.roles import Roles
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
-from db import conversations
+from db import audit, conversations, forms, roles
 from db.engine import Database
 from handlers import buttons, errors, inline, talk
 from handlers.services import Services
@@ -223,9 +224,13 @@ class BotRunner:
             await asyncio.to_thread(self._forget_old)
 
     def _forget_old(self) -> None:
-        before = datetime.now(UTC) - timedelta(days=self.settings.retention_days)
+        now = datetime.now(UTC)
+        before = now - timedelta(days=self.settings.retention_days)
         with self.database.session(write=True) as session:
             conversations.forget_before(session, before)
+            forms.forget_before(session, before)
+            roles.forget_before(session, before)
+            audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
             session.commit()
 
     def _end(self, code: int, line: str) -> None:
@@ -269,7 +274,9 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .job_queue(None)
         .build()
     )
-    application.bot_data["services"] = Services(desk, Subscriptions(desk), Admin(desk), settings.log_text)
+    application.bot_data["services"] = Services(
+        desk, Subscriptions(desk), Admin(desk), Roles(desk), lambda: application.bot.username, settings.log_text
+    )
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
     application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))

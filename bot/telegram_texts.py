@@ -77,6 +77,7 @@ PRIVACY: Final = (
     "저장된 내용입니다.",
     "• 회원 번호 {person}, 역할 {role}, 내 부서 {department}",
     "• 받고 있는 소식 {subscriptions}개",
+    "• 역할·자료·실적에 관해 하신 일의 기록 {deeds}건(누가 언제 무엇을 바꾸었는지 남기는 것이라 지우지 않습니다)",
     "• 마지막 대화의 맥락과 보낸 단추(질문 글은 저장하지 않습니다)",
 )
 PRIVACY_DELETE: Final = "모두 지우기"

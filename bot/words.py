@@ -17,6 +17,9 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("indicators", "지표"), "indicators"),
     **dict.fromkeys(("settings", "설정"), "settings"),
     **dict.fromkeys(("admin", "운영"), "admin"),
+    **dict.fromkeys(("invite", "초대", "초대하기"), "invite"),
+    **dict.fromkeys(("people", "권한", "권한목록"), "people"),
+    **dict.fromkeys(("audit", "작업기록"), "audit"),
     **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
     **dict.fromkeys(
         (
@@ -32,8 +35,10 @@ _WORDS: dict[str, str] = {
     ),
 }
 #: Commands that take what follows as a name.
-_WITH_NAME = ("cancel", "subscribe")
+_WITH_NAME = ("cancel", "subscribe", "invite")
 _WITH_SLASH_ONLY = ("start",)
+#: What may follow 초대; anything else is a question (초대 가수 사업 예산).
+_INVITED = ("공무원", "관리자", "운영자")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def read_command(text: str, username: str = "") -> Command | None:
         return Command(whole)
     for size in (2, 1):  # "구독 취소 대외협력과" before "구독 대외협력과"
         name = _WORDS.get("".join(words[:size]).casefold())
+        if name == "invite" and words[size:] and words[size] not in _INVITED:
+            continue
         if len(words) > size and name and (name in _WITH_NAME or (slash and name in _WITH_SLASH_ONLY)):
             return Command(name, " ".join(words[size:]))
     if slash and first.isascii() and first.replace("_", "").isalnum():

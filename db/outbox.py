@@ -84,6 +84,32 @@ def enqueue(
     return len(rows)
 
 
+def notify(session: Session, key: str, chat_id: int, parts: Sequence[str], *, now: datetime, buttons: str = "") -> None:
+    """Put a message that belongs to no subscription into the outbox, once for each `key` and chat.
+
+    The caller commits it together with what it tells.
+    """
+    mine = (col(DeliveryRow.subscription_id) == 0, col(DeliveryRow.period) == key, col(DeliveryRow.chat_id) == chat_id)
+    if session.execute(select(col(DeliveryRow.id)).where(*mine)).first() is not None:
+        return
+    last = len(parts) - 1
+    for part, html in enumerate(parts):
+        session.add(
+            DeliveryRow(
+                subscription_id=0,
+                period=key,
+                chat_id=chat_id,
+                part=part,
+                priority=1,
+                html=html,
+                buttons=buttons if part == last else "",
+                next_at=as_utc(now),
+                created_at=as_utc(now),
+            )
+        )
+    session.flush()
+
+
 def claim_next(session: Session, *, now: datetime, owner: str, lease: timedelta) -> Delivery | None:
     """Take the next row to send; None where nothing is due.  The caller commits before sending.
 

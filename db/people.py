@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.tables import ConversationRow, PersonRow, PromptRow, SubscriptionRow
+from db.tables import ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, SubscriptionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Person:
     style: str = "plain"  # plain (쉬운 말) | official (실무)
     unit: str = "auto"  # auto (억/만원 beside what is printed) | 백만원 (as printed)
     blocked: bool = False  # has stopped the bot
+    manages: tuple[str, ...] = ()  # departments of a manager
 
 
 def as_utc(instant: datetime) -> datetime:
@@ -61,15 +62,21 @@ def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
 
 
 def forget_person(session: Session, person_id: int) -> None:
-    """Delete everything stored about a person but the ledger of what was delivered.
+    """Delete everything stored about a person but the ledger of what was delivered and the audit of official acts.
 
     Their subscriptions are stopped by the caller before (what still waits in the outbox must not go out).
     """
     session.execute(delete(PromptRow).where(col(PromptRow.person_id) == person_id))
     session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.person_id) == person_id))
     session.execute(delete(ConversationRow).where(col(ConversationRow.key).like(f"%:{person_id}")))
+    session.execute(delete(FormRow).where(col(FormRow.person_id) == person_id))
+    session.execute(update(InvitationRow).where(col(InvitationRow.used_by) == person_id).values(used_by=0))
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
 
 def _person(row: PersonRow) -> Person:
-    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked)
+    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked, _names(row.manages))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()

@@ -238,6 +238,7 @@ class PersonRow(SQLModel, table=True):
     id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))  # Telegram user id
     role: str = "citizen"  # citizen | official | manager | administrator
     department: str = ""  # name of the person's own department
+    manages: str = Field(default="", sa_column=_text())  # newline-separated departments of a manager
     style: str = "plain"  # plain (쉬운 말) | official (실무)
     unit: str = "auto"  # auto (억/만원) | 백만원
     language: str = "ko"
@@ -245,6 +246,48 @@ class PersonRow(SQLModel, table=True):
     blocked: bool = False
     created_at: datetime = Field(sa_column=_instant())
     seen_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+
+
+class InvitationRow(SQLModel, table=True):
+    """A link that gives a role, once.  The link's own secret is not kept, only its hash."""
+
+    __tablename__ = "invitation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    secret: str = Field(unique=True)  # hash of what stands in the link
+    role: str
+    departments: str = Field(default="", sa_column=_text())  # newline-separated
+    by: int = Field(sa_column=Column(BigInteger, nullable=False))
+    created_at: datetime = Field(sa_column=_instant())
+    expires_at: datetime = Field(sa_column=_instant(index=True))
+    used_by: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    used_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    revoked_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+
+
+class AuditRow(SQLModel, table=True):
+    """Who did what when: roles, publishing, actuals, names.  Ids and names of documents, never what people wrote."""
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))  # 0: the terminal
+    role: str = ""
+    what: str
+    detail: str = Field(default="", sa_column=_text())
+    at: datetime = Field(sa_column=_instant(index=True))
+
+
+class FormRow(SQLModel, table=True):
+    """A guided entry that waits for the person's next message or tap, so that a restart loses nothing of it."""
+
+    __tablename__ = "form"
+
+    key: str = Field(primary_key=True)  # chat:thread:person
+    person_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    kind: str
+    data: str = Field(sa_column=_text())  # JSON
+    updated_at: datetime = Field(sa_column=_instant(index=True))
 
 
 class ConversationRow(SQLModel, table=True):
@@ -357,6 +400,9 @@ FIGURE_CHANGE = _table(FigureChangeRow)
 LINK = _table(LinkRow)
 ALIAS = _table(AliasRow)
 PERSON = _table(PersonRow)
+INVITATION = _table(InvitationRow)
+AUDIT = _table(AuditRow)
+FORM = _table(FormRow)
 CONVERSATION = _table(ConversationRow)
 PROMPT = _table(PromptRow)
 SUBSCRIPTION = _table(SubscriptionRow)

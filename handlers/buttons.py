@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain, why_html
-from handlers import sending
+from handlers import office, sending
 from handlers.services import HandlerContext, Services, place_of, services
 from nlp.query import Query
 
@@ -38,7 +38,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
-_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget", "decide")
+_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget", *office.IN_PLACE)
 
 
 def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -63,11 +63,9 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return subscriptions.cancel(place, action["subscription"])
         case "cancel_all":
             return subscriptions.cancel_all(place)
-        case "decide":
-            return held.admin.decide(place, action["delivery"], action["resend"])
         case "forget":
             return desk.forget(place)
-    return None
+    return office.carry_out_action(held, place, action)
 
 
 def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:

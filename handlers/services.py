@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from telegram.ext import CallbackContext, ContextTypes
 
 from bot.admin import Admin
 from bot.desk import Desk, Place
+from bot.roles import Roles
 from bot.subscribing import Subscriptions
 
 HandlerContext = ContextTypes.DEFAULT_TYPE
@@ -23,6 +25,8 @@ class Services:
     desk: Desk
     subscriptions: Subscriptions
     admin: Admin
+    roles: Roles
+    bot_name: Callable[[], str]  # known once Telegram has been reached
     log_text: bool = False
 
 

@@ -9,8 +9,9 @@ from telegram.error import TelegramError
 
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
+from bot.roles import START_PREFIX
 from bot.words import Command, read_command
-from handlers import sending
+from handlers import office, sending
 from handlers.services import HandlerContext, Services, addressed_text, place_of, services
 
 
@@ -102,6 +103,8 @@ def _question(held: Services, place: Place, _command: Command, text: str, messag
 def _carry_out(held: Services, place: Place, command: Command, _text: str, message_id: int) -> Reply:
     desk, subscriptions = held.desk, held.subscriptions
     match command.name:
+        case "start" if command.rest.startswith(START_PREFIX):
+            return held.roles.accept(place, command.rest.removeprefix(START_PREFIX))
         case "start":
             return desk.start(place)
         case "help":
@@ -114,8 +117,8 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.settings(place)
         case "privacy":
             return desk.privacy(place, len(subscriptions.of_chat(place)))
-        case "admin":
-            return held.admin.overview(place)
+        case "admin" | "invite" | "people" | "audit":
+            return office.carry_out_word(held, place, command)
         case "subscribe":
             return subscriptions.subscribe_by_name(place, command.rest)
         case "subscriptions":

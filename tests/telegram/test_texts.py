@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from types import ModuleType
 
-from bot import digest_texts, telegram_texts
+from bot import digest_texts, office_texts, telegram_texts
 
 _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 
@@ -24,7 +24,7 @@ def _lines(module: ModuleType) -> list[str]:
 
 
 def test_texts_are_as_read_by_eye() -> None:
-    text = "\n".join([*_lines(telegram_texts), *_lines(digest_texts)]) + "\n"
+    text = "\n".join([*_lines(telegram_texts), *_lines(digest_texts), *_lines(office_texts)]) + "\n"
     if os.environ.get("SALLIM_UPDATE_GOLDEN"):
         _GOLDEN.write_text(text, "utf-8")
     assert text == _GOLDEN.read_text("utf-8")

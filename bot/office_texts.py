@@ -1,0 +1,63 @@
+"""Every sentence of the chat for officials, managers and administrators: roles, documents, actuals, the office.
+
+Plain text; it is escaped where it is sent.  `tests/telegram/golden_texts.txt` holds them as a person reads them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ADMIN_ONLY: Final = "운영자만 할 수 있는 일입니다."
+PRIVATE_ONLY: Final = "이 일은 봇과의 개인 대화에서만 할 수 있습니다."
+BACK: Final = "취소"
+CANCELLED: Final = "그만두었습니다. 바뀐 것은 없습니다."
+
+# ---- roles
+
+ROLE_NAMES: Final = {"citizen": "시민", "official": "공무원", "manager": "관리자", "administrator": "운영자"}
+ROLE_OF: Final = "{departments} {role}"
+INVITE_CHOOSE: Final = "어떤 역할로 초대하시겠어요? 링크는 한 사람이 한 번만 쓸 수 있습니다."
+INVITE_HOW: Final = "“초대 공무원”, “초대 관리자 ○○과”, “초대 운영자”처럼 적으셔도 됩니다."
+INVITE_DEPARTMENT: Final = "어느 부서의 관리자로 초대하시겠어요?"
+INVITE_UNKNOWN_DEPARTMENT: Final = "‘{name}’{ra}는 부서를 찾지 못했습니다. 부서를 골라 주세요."
+INVITED: Final = "{role} 초대 링크입니다."
+INVITED_LINK: Final = "{link}"
+INVITED_UNTIL: Final = "{until}까지 한 사람이 한 번 쓸 수 있습니다. 받을 사람에게만 보내 주세요."
+INVITE_REVOKE: Final = "이 초대 거두기"
+INVITE_REVOKED: Final = "초대를 거두었습니다. 그 링크는 이제 쓸 수 없습니다."
+INVITE_ENDED: Final = "이미 쓰였거나 끝난 초대입니다."
+INVITE_BAD: Final = (
+    "쓸 수 없는 초대 링크입니다. 이미 쓰였거나 기한이 지났거나 거두어진 초대입니다. 운영자에게 다시 받아 주세요."
+)
+INVITE_HAVE: Final = "이미 {role} 역할이 있습니다. 초대 링크는 쓰지 않고 남겨 두었습니다."
+ACCEPTED: Final = "{role} 역할을 받았습니다."
+ACCEPTED_CAN: Final = {
+    "official": "이제 문서에 인쇄된 담당자 이름도 볼 수 있습니다.",
+    "manager": "‘우리 과’라고 물으시면 이 부서로 답합니다. ‘실적 입력’이라고 보내시면 지표의 실적을 넣을 수 있습니다.",
+    "administrator": "‘운영’, ‘초대’, ‘권한’이라고 보내 보세요. 문서 파일을 보내시면 자료로 넣을 수 있습니다.",
+}
+ACCEPTED_TOLD: Final = "보내신 초대가 쓰였습니다: 회원 {person}, {role}"
+PEOPLE_HEAD: Final = "역할이 있는 사람"
+PEOPLE_ROW: Final = "{number}. 회원 {person} – {role}"
+PEOPLE_SETTINGS: Final = "설정에서 정한 운영자: 회원 {people} (SALLIM_ADMINS에서만 바꿀 수 있습니다)"
+PEOPLE_NONE: Final = "초대로 역할을 받은 사람이 없습니다."
+PEOPLE_INVITATION: Final = "쓰지 않은 초대 {id}번 – {role}, {until}까지"
+PEOPLE_TAKE: Final = "회원 {person} 역할 거두기"
+PEOPLE_TAKE_INVITATION: Final = "초대 {id}번 거두기"
+PEOPLE_SURE: Final = "회원 {person}의 {role} 역할을 거둘까요? 그 사람은 시민이 됩니다."
+PEOPLE_YES: Final = "거두기"
+PEOPLE_TAKEN_TOLD: Final = "운영자가 역할을 거두었습니다. 이제 시민으로 이용하실 수 있습니다."
+
+# ---- the audit
+
+AUDIT_HEAD: Final = "최근에 한 일"
+AUDIT_NONE: Final = "적힌 일이 없습니다."
+AUDIT_ROW: Final = "{at} {who} – {what} {detail}"
+AUDIT_TERMINAL: Final = "터미널"
+AUDIT_WHO: Final = "회원 {person} ({role})"
+DEEDS: Final = {
+    "invited": "초대함",
+    "invitation_revoked": "초대를 거둠",
+    "accepted": "초대를 받음",
+    "role_taken": "역할을 거둠",
+}

@@ -1,0 +1,44 @@
+"""Words and buttons of officials, managers and administrators: each calls one use case, which decides who may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk import Place, Reply
+from bot.words import Command
+from handlers.services import Services
+
+#: Actions that take the place of the message they stand under.
+IN_PLACE = ("decide", "invite", "revoke_invitation", "people", "take_role")
+
+
+def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
+    """The use case of a command word."""
+    match command.name:
+        case "invite":
+            return held.roles.invite(place, command.rest, held.bot_name())
+        case "people":
+            return held.roles.listing(place)
+        case "audit":
+            return held.roles.deeds(place)
+        case _:
+            return held.admin.overview(place)
+
+
+def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    """The use case of a tapped button; None for an action that is none of these."""
+    match action["do"]:
+        case "decide":
+            return held.admin.decide(place, action["delivery"], action["resend"])
+        case "invite":
+            names, page = action.get("departments", ()), action.get("page", 0)
+            return held.roles.invite_as(place, action["role"], names, held.bot_name(), page)
+        case "revoke_invitation":
+            return held.roles.revoke_invitation(place, action["invitation"], alone=action["alone"])
+        case "people":
+            return held.roles.listing(place, action.get("page", 0))
+        case "take_role" if not action.get("sure"):
+            return held.roles.ask_to_take(place, action["person"])
+        case "take_role":
+            return held.roles.take_role(place, action["person"])
+    return None
