@@ -20,9 +20,26 @@ class Paragraph:
     style: Style = "body"
 
 
+#: How a person wants an answer besides its text: a picture, or its figures as a file.
+Form = Literal["", "chart", "xlsx", "csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A document and the line a figure or text stands on."""
+
+    document: str
+    document_id: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """One number of the answer, as the contract's `figures` has it."""
+    """One number of the answer, as the contract's `figures` has it.
+
+    `holder` (the department or organisation above the subject) and `source` (None: the bot computed it) are for
+    tables and charts; two figures that differ in nothing else are one.
+    """
 
     subject: str
     measure: str
@@ -32,13 +49,8 @@ class ShownFigure:
     unit: str
     period: str = ""
     part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    document: str
-    document_id: str
-    line: int
+    holder: str = field(default="", compare=False)
+    source: SourceLine | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to one message.  `context` is the dialogue state after it."""
+    """One answer to one message.  `context` is the dialogue state after it, `form` what the person wants it as."""
 
     status: Status
     paragraphs: tuple[Paragraph, ...]
@@ -64,6 +76,7 @@ class Answer:
     buttons: tuple[Button, ...] = ()
     context: Context | None = None
     explanation: str = ""  # one line: what was understood
+    form: Form = ""
 
     @property
     def text(self) -> str:

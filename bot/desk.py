@@ -7,7 +7,7 @@ conversation lives in memory, so a restart in mid-dialogue loses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from html import escape
 from typing import Any, Protocol
@@ -82,29 +82,45 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: its label and what it does, as JSON that is stored (never sent to the chat)."""
+    """A button: its label and what it does, as JSON that is stored (never sent to the chat), or an address."""
 
     label: str
     do: dict[str, Any]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a file that is sent before the text; `caption` is HTML of at most 1,024 characters."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes to the chat: HTML messages, the last one with the buttons."""
+    """What goes to the chat: files, then HTML messages, the last of all with the buttons.
+
+    `about` is kept with the buttons: what 왜?, 표, 공유 … under this answer are about.
+    """
 
     parts: tuple[str, ...]
     rows: tuple[tuple[Action, ...], ...] = ()
     why: str = ""
     prompt: int = 0
+    files: tuple[Attachment, ...] = ()
+    about: dict[str, Any] = field(default_factory=dict)
 
     def keyboard(self) -> list[list[tuple[str, str]]]:
-        """(label, callback data) by rows; the data carries ids and a version, never names."""
+        """(label, callback data or address) by rows; the data carries ids and a version, never names."""
         made: list[list[tuple[str, str]]] = []
         index = 0
         for row in self.rows:
             made.append([])
             for action in row:
-                made[-1].append((action.label[:_LABEL], f"{_VERSION}:{self.prompt}:{index}"))
+                made[-1].append((action.label[:_LABEL], action.url or f"{_VERSION}:{self.prompt}:{index}"))
                 index += 1
         return made
 
@@ -235,7 +251,7 @@ class Desk:
         found = actions[int(index)]
         if prompt and found.get("do") == "why":
             return {"do": "why", "text": prompt.payload.get("why", "")}
-        return dict(found)
+        return {**(prompt.payload.get("about") or {}), **found} if prompt else None
 
     def remember_messages(self, reply: Reply, messages: Sequence[int]) -> None:
         """Note which messages a reply became."""
@@ -245,10 +261,11 @@ class Desk:
 
     # ------------------------------------------------------------ first screen, departments, settings
 
-    def start(self, place: Place) -> Reply:
+    def start(self, place: Place, *lines: str) -> Reply:
+        """The first screen: what the bot does (or `lines`), and questions of the loaded data to tap."""
         examples = self.assistant.examples(4)
         rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
-        return self.close(place, plain(*say.START, rows=rows))
+        return self.close(place, plain(*(lines or say.START), rows=rows))
 
     def help(self, place: Place) -> Reply:
         return plain(*say.HELP) if place.private else plain(*say.HELP, say.GROUP_NOTE)
@@ -344,7 +361,7 @@ class Desk:
     def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:
         """Store the state after an answer (where there is one) and the buttons; the reply knows its prompt then."""
         actions = [action.do for row in reply.rows for action in row]
-        payload = {"actions": actions, "why": reply.why, "question": question}
+        payload = {"actions": actions, "why": reply.why, "question": question, "about": reply.about}
         now = self.clock()
         with self.database.session(write=True) as session:
             person = people.ensure_person(session, place.person_id, now)
@@ -364,9 +381,14 @@ class Desk:
         if len(rows) > PAGE * 2:
             rows = rows[: PAGE * 2]
         rows += turns
+        about: dict[str, Any] = {}
+        if answer.status == "answered" and answer.query is not None:
+            about = {"query": answer.query.to_json()}
+            rows.append([Action(say.SHARE_BUTTON, {"do": "share"})])
         if answer.explanation:
             rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
-        return Reply(tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows), answer.explanation)
+        parts = tuple(paragraphs_to_html(paragraphs))
+        return Reply(parts, tuple(tuple(row) for row in rows), answer.explanation, about=about)
 
 
 def _card(title: str, answer: Answer) -> Card:

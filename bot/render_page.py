@@ -62,6 +62,7 @@ class Page:
 
     def use(self, reading: Reading, subject: str = "") -> None:
         """Count the figure among those of the answer and its line among the sources."""
+        document = reading.thing.document
         shown = ShownFigure(
             subject or reading.thing.name,
             reading.measure,
@@ -71,6 +72,8 @@ class Page:
             reading.unit,
             reading.period,
             reading.part,
+            holder(reading.thing),
+            SourceLine(document.title, document.id, reading.line) if reading.line else None,
         )
         self.figures.setdefault(shown)
         if reading.line:

@@ -36,6 +36,7 @@ from telegram.request import HTTPXRequest
 
 from bot import telegram_texts as say
 from bot.admin import Admin
+from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
 from bot.health import serve_health
@@ -43,7 +44,7 @@ from bot.roles import Roles
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
-from db import audit, conversations, forms, roles
+from db import audit, conversations, forms, reports, roles
 from db.engine import Database
 from handlers import buttons, errors, inline, talk
 from handlers.services import Services
@@ -231,6 +232,7 @@ class BotRunner:
             forms.forget_before(session, before)
             roles.forget_before(session, before)
             audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
+            reports.forget_before(session, before)
             session.commit()
 
     def _end(self, code: int, line: str) -> None:
@@ -275,7 +277,13 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .build()
     )
     application.bot_data["services"] = Services(
-        desk, Subscriptions(desk), Admin(desk), Roles(desk), lambda: application.bot.username, settings.log_text
+        desk,
+        Subscriptions(desk),
+        Admin(desk),
+        Roles(desk),
+        DeepLinks(desk),
+        lambda: application.bot.username,
+        settings.log_text,
     )
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))

@@ -55,6 +55,11 @@ NOT_TEXT_PLAIN: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 �
 GROUP_NOTE: Final = "이 답은 모임의 모든 분이 봅니다."
 UNKNOWN_COMMAND: Final = "모르는 명령입니다. ‘도움말’이라고 보내시면 사용법을 알려 드립니다."
 
+SHARE_BUTTON: Final = "공유"
+SHARED: Final = "이 답을 여는 링크입니다. 누르는 사람이 볼 수 있는 내용만 보입니다."
+SHARE_ON: Final = "다른 대화로 보내기"
+OLD_LINK: Final = "열 수 없는 링크입니다. 기한이 지났거나 잘못 옮겨 적은 것 같아요. 바로 물어보셔도 됩니다."
+
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
 

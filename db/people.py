@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.tables import ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, SubscriptionRow
+from db.tables import ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, ReportRow, SubscriptionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ def forget_person(session: Session, person_id: int) -> None:
     session.execute(delete(ConversationRow).where(col(ConversationRow.key).like(f"%:{person_id}")))
     session.execute(delete(FormRow).where(col(FormRow.person_id) == person_id))
     session.execute(update(InvitationRow).where(col(InvitationRow.used_by) == person_id).values(used_by=0))
+    # a report is about a figure: it stays, without the person
+    mine = update(ReportRow).where(col(ReportRow.person_id) == person_id)
+    session.execute(mine.values(person_id=None, note=""))
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
 

@@ -376,6 +376,45 @@ class UnansweredRow(SQLModel, table=True):
     at: datetime = Field(sa_column=_instant(index=True))
 
 
+class SharedAnswerRow(SQLModel, table=True):
+    """A Query that a link opens (`?start=a…`), without the person who shared it."""
+
+    __tablename__ = "shared_answer"
+
+    token: str = Field(primary_key=True)
+    query: str = Field(sa_column=_text())  # JSON
+    created_at: datetime = Field(sa_column=_instant(index=True))
+
+
+class ReportRow(SQLModel, table=True):
+    """이 숫자 틀려요: what was asked and answered, until somebody settles it and the reporter is told."""
+
+    __tablename__ = "report"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True, index=True))
+    department: str = ""  # whose editors may settle it
+    question: str = Field(sa_column=_text())
+    answer: str = Field(sa_column=_text())  # JSON: query, figures, sources
+    note: str = Field(default="", sa_column=_text())  # what the reporter adds
+    state: str = Field(default="open", index=True)  # open | corrected | right | refused
+    settled_by: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    settled_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    created_at: datetime = Field(sa_column=_instant())
+
+
+class FeedbackRow(SQLModel, table=True):
+    """A vote on an answer, without the person: a case for `sallim evaluate`."""
+
+    __tablename__ = "feedback"
+
+    id: int | None = Field(default=None, primary_key=True)
+    question: str = Field(sa_column=_text())
+    answer: str = Field(sa_column=_text())  # JSON: status, figures, items, query
+    vote: str  # up | down
+    created_at: datetime = Field(sa_column=_instant(index=True))
+
+
 class MetaRow(SQLModel, table=True):
     """What the database knows about itself: `shipped` (fingerprint of the shipped files), `data_version`."""
 
@@ -408,4 +447,7 @@ PROMPT = _table(PromptRow)
 SUBSCRIPTION = _table(SubscriptionRow)
 DELIVERY = _table(DeliveryRow)
 UNANSWERED = _table(UnansweredRow)
+SHARED_ANSWER = _table(SharedAnswerRow)
+REPORT = _table(ReportRow)
+FEEDBACK = _table(FeedbackRow)
 META = _table(MetaRow)

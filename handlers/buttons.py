@@ -49,6 +49,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return _run(held, place, action)
         case "why":
             return Reply((why_html(action["text"] or say.NO_EXPLANATION),))
+        case "share":
+            return _share(held, place, action)
         case "ask":
             return desk.ask(place, action["text"])
         case "choose":
@@ -69,11 +71,21 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
 
 
 def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    query = _query(action)
+    return held.desk.run(place, query, action.get("page", 0)) if query is not None else None
+
+
+def _share(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    query = _query(action)
+    return held.links.share(place, query, held.bot_name()) if query is not None else None
+
+
+def _query(action: dict[str, Any]) -> Query | None:
+    """The Query of an action, None where an older version wrote it."""
     try:
-        query = Query.from_json(action["query"])
+        return Query.from_json(action["query"])
     except (TypeError, ValueError, KeyError):
         return None
-    return held.desk.run(place, query, action.get("page", 0))
 
 
 async def _acknowledge(update: Update, text: str = "") -> bool:

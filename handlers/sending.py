@@ -6,13 +6,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.desk import Place, Reply
+from bot.desk import Attachment, Place, Reply
 from bot.telegram_errors import judge
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ async def send(bot: Bot, place: Place, reply: Reply, answering: int | None = Non
 
 async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[int]:
     """Put the reply in the place of a message of the bot; where that is impossible it is sent anew."""
+    if reply.files:
+        return await send(bot, place, reply)
     markup = keyboard(reply) if len(reply.parts) == 1 else None
     try:
         await persistently(
@@ -82,29 +85,39 @@ async def persistently(call: Callable[[], Awaitable[T]], tries: int = 4) -> T:
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in reply.keyboard()]
+    """The buttons of a reply: most call back, some open an address."""
+    rows = [[_button(label, data) for label, data in row] for row in reply.keyboard()]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def _button(label: str, data: str) -> InlineKeyboardButton:
+    if data.startswith("https://"):
+        return InlineKeyboardButton(label, url=data)
+    return InlineKeyboardButton(label, callback_data=data)
+
+
 async def _send_parts(bot: Bot, place: Place, reply: Reply, first: int, answering: int | None) -> list[int]:
+    """Files and messages from number `first` on, in order; a message is repeated only when it surely did not arrive."""
+    requests = [*(_file(bot, file) for file in reply.files), *(_text(bot, part) for part in reply.parts)]
     sent: list[int] = []
-    for number, part in enumerate(reply.parts):
-        if number < first:
-            continue
-        is_last = number == len(reply.parts) - 1
-        quoted = ReplyParameters(answering, allow_sending_without_reply=True) if answering and not sent else None
-
-        async def request(text: str = part, last: bool = is_last, quote: ReplyParameters | None = quoted) -> int:
-            message = await bot.send_message(
-                place.chat_id,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(reply) if last else None,
-                message_thread_id=place.thread_id,
-                reply_parameters=quote,
-                link_preview_options=_NO_PREVIEW,
-            )
-            return message.message_id
-
-        sent.append(await persistently(request))
+    for number, request in enumerate(requests[first:], first):
+        more: dict[str, Any] = {
+            "reply_markup": keyboard(reply) if number == len(requests) - 1 else None,
+            "message_thread_id": place.thread_id,
+            "parse_mode": ParseMode.HTML,
+        }
+        if answering and not sent:
+            more["reply_parameters"] = ReplyParameters(answering, allow_sending_without_reply=True)
+        message = await persistently(partial(request, place.chat_id, **more))
+        sent.append(message.message_id)
     return sent
+
+
+def _text(bot: Bot, part: str) -> Callable[..., Awaitable[Message]]:
+    return partial(bot.send_message, text=part, link_preview_options=_NO_PREVIEW)
+
+
+def _file(bot: Bot, file: Attachment) -> Callable[..., Awaitable[Message]]:
+    if file.is_picture:
+        return partial(bot.send_photo, photo=file.content, filename=file.name, caption=file.caption)
+    return partial(bot.send_document, document=file.content, filename=file.name, caption=file.caption)

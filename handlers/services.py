@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ContextTypes
 
 from bot.admin import Admin
+from bot.deep_links import DeepLinks
 from bot.desk import Desk, Place
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
@@ -26,6 +27,7 @@ class Services:
     subscriptions: Subscriptions
     admin: Admin
     roles: Roles
+    links: DeepLinks
     bot_name: Callable[[], str]  # known once Telegram has been reached
     log_text: bool = False
 

@@ -106,7 +106,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "start" if command.rest.startswith(START_PREFIX):
             return held.roles.accept(place, command.rest.removeprefix(START_PREFIX))
         case "start":
-            return desk.start(place)
+            return held.links.open(place, command.rest) if command.rest else desk.start(place)
         case "help":
             return desk.help(place)
         case "why":

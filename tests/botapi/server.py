@@ -393,6 +393,10 @@ class BotApi:
                     raise RefusalError(400, "Bad Request: BUTTON_TEXT_INVALID")
                 if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
                     raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
+                if sum(kind in button for kind in ("callback_data", "url", "switch_inline_query")) != 1:
+                    raise RefusalError(400, "Bad Request: BUTTON_TYPE_INVALID")
+                if "url" in button and not re.fullmatch(r"https?://[^\s]+", button["url"]):
+                    raise RefusalError(400, "Bad Request: BUTTON_URL_INVALID")
         return markup
 
     def _store(self, chat: Json, params: Json, content: Json) -> Json:
