@@ -1,6 +1,7 @@
 """Deep links: `t.me/<bot>?start=<payload>` opens an answer, a department, or what another module registers.
 
-An invitation to a role (`bot.roles.START_PREFIX`) is taken before it comes here.  A payload is a letter that says what opens it and an opaque id; 64 characters of [A-Za-z0-9_-] at most.
+An invitation to a role (`bot.roles.START_PREFIX`) is taken before it comes here.  A payload is a letter that says what
+opens it and an opaque id; 64 characters of [A-Za-z0-9_-] at most.
 """
 
 from __future__ import annotations
