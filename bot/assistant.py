@@ -23,7 +23,7 @@ from db.run import run
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, NotUnderstood, Query, Understood
 from nlp.understand import Part, Understander
 
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
@@ -192,9 +192,8 @@ class Assistant:
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
-        before = context.query.subjects if context is not None and context.query is not None else ()
-        earlier = before if before != query.subjects else (context.earlier if context is not None else ())
-        return replace(answer, context=Context(query, shown(result), (), department, now, earlier))
+        kept = _continued(context or Context(), query, shown(result))
+        return replace(answer, context=replace(kept, department=department, at=now))
 
     def _department(self, query: Query) -> str:
         """The department a query is about: 우리 과 of a person whose own is not known."""
@@ -235,7 +234,8 @@ class Assistant:
             choices=tuple(c.label for c in choices),
             query=outcome.pending,
             buttons=tuple(Button(c.label, c.query) for c in choices),
-            context=replace(kept, pending=tuple(choices), at=now),
+            # what was asked before is over: 작년은? before a choice is made is no question about it
+            context=replace(kept, query=outcome.pending, shown=(), pending=tuple(choices), at=now),
         )
 
     def _same_thing(self, choices: Sequence[Choice], answers: Sequence[Answer]) -> int | None:
@@ -282,6 +282,21 @@ def _step(figure: ShownFigure) -> int:
     return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
 
 
+def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Context:
+    """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
+    last = context.query
+    before = last.subjects if last is not None else ()
+    earlier = before if before != query.subjects else context.earlier
+    made = replace(context, query=query, shown=listed, pending=(), earlier=earlier)
+    if last is not None and last != query:
+        made = replace(made, before=last)
+    if query.operation in MEMBER_QUERIES:
+        return replace(made, listing=query, listed=listed)
+    if query.subjects and set(query.subjects) <= set(context.listed):
+        return made
+    return replace(made, listing=None, listed=())
+
+
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
 
@@ -305,6 +320,10 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
         lines.append(say.SMALL_TALK[outcome.reason])
     elif outcome.reason == "bad_year":
         lines.append(say.bad_year(word))
+    elif outcome.reason == "nothing_left":
+        lines.append(say.NOTHING_LEFT)
+    elif outcome.reason == "no_such_place":
+        lines.append(say.no_such_place(word))
     elif outcome.reason == "unknown_year":
         lines.append(say.unknown_year(outcome.nearest[0][:_SAID_BACK], word))
     elif outcome.reason == "not_under":
@@ -317,6 +336,9 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
             lines.append(say.nearest(outcome.nearest))
     paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
     kept = replace(context, at=now) if context is not None else None
+    if kept is not None and outcome.reason in ("unknown_name", "not_under"):
+        # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
+        kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":
         kept = Context(at=now)
     return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept)

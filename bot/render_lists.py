@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
 from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
-from db.result import Item, Listing, Thing, Total
+from db.result import Document, Item, Listing, Thing, Total
 from nlp.query import Filter
 
 
@@ -45,9 +47,15 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     words += [_condition(f) for f in query.filters]
     year = result.year if isinstance(result, Listing) else None
     documents = result.documents if isinstance(result, Listing) else ()
-    return say.place_of(
-        scope_words(result.scope, documents), year, " ".join(words), say.kind_word(result.kind, result.level)
-    )
+    place = _place(result, documents)
+    return say.place_of(place, year, " ".join(words), say.kind_word(result.kind, result.level))
+
+
+def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
+    """Where the members lie; of things pointed at (그중, 나머지) no more is said than that they were named."""
+    if result.query.subjects and not result.scope and isinstance(result, Listing):
+        return say.AMONG_THOSE
+    return scope_words(result.scope, documents)
 
 
 def _condition(condition: Filter) -> str:
@@ -128,7 +136,7 @@ def _rank(page: Page, result: Listing) -> None:
         year = result.year or (result.documents[0].year if result.documents else None)
         name = say.kind_word(result.kind, result.level)
         of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
-        scope = scope_words(result.scope, result.documents)
+        scope = _place(result, result.documents)
         moved = say.MOVED[descending]
         page.headline(say.none_of(say.place_of(scope, year, moved, name), of, None))
         for thing in result.scope:
@@ -144,7 +152,7 @@ def _rank(page: Page, result: Listing) -> None:
     words = say.rank_words(by, descending=descending)
     if query.nth > 1:
         words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
-    scope = scope_words(result.scope, result.documents)
+    scope = _place(result, result.documents)
     what = f"{scope + '에서 ' if scope else ''}{words} {say.kind_word(result.kind, result.level)}"
     first = result.items[0]
     if len(result.items) == 1:

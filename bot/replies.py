@@ -45,6 +45,14 @@ def unknown_name(word: str) -> str:
     return f"‘{word}’{particle(word, '은')} 문서에 없습니다."
 
 
+def no_such_place(said: str) -> str:
+    """The place of a list that is pointed at lies past its end."""
+    return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."
+
+
+NOTHING_LEFT = "앞에서 모두 보여 드렸습니다. 남은 것이 없습니다."
+
+
 def nearest(names: Sequence[str]) -> str:
     return f"혹시 {', '.join(f'‘{n}’' for n in names)} 중에 있나요?" if len(names) > 1 else f"혹시 ‘{names[0]}’인가요?"
 

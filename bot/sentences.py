@@ -220,6 +220,10 @@ STAGES_MIXED = "결산과 예산은 단계가 다른 금액입니다."
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
+#: Where things lie that were pointed at: 말씀하신 것의 …, 말씀하신 것에서 …
+AMONG_THOSE = "말씀하신 것"
+
+
 def place_of(scope: str, year: int | None, state: str, kind: str) -> str:
     """What a list is of: 대외협력과의 2026년 목표에 미달한 성과지표."""
     words = [f"{scope}의" if scope else "", f"{year}년" if year is not None else "", state, kind]

@@ -12,14 +12,12 @@ from dataclasses import replace
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.pointing import Pointing, focus, years_kept
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
 from nlp.resolve import Resolver
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
 EXPIRES = 30 * 60
-_MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
-_YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
-_FEW = 6  # things shown that 그거 can still mean
 
 
 def live(context: Context | None, now: float) -> Context | None:
@@ -60,9 +58,26 @@ def _number(folded: str) -> int | None:
     return None
 
 
-def _years_kept(asked: Query, last: Query) -> tuple[int, ...]:
-    """A follow-up keeps the year, unless what it asks has none or spans them all."""
-    return last.years if asked.operation not in _YEARLESS else ()
+#: Operations that say something of each of their subjects: 차이는? behind one of them means those.
+_OF_EACH = ("amount", "compare", "sum")
+_TWO = 2
+
+
+_MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
+
+
+def _set_of(context: Context) -> Query | None:
+    """The set that 그중 means: that of the last list, only what was shown where it was cut (상위 5개)."""
+    last = context.query
+    held = last if last is not None and last.operation in MEMBER_QUERIES else context.listing
+    if held is None or not (held.limit or held.nth) or len(context.listed) < _TWO:
+        return held
+    return replace(held, subjects=context.listed, scope=(), documents=(), by="", order="", limit=0, nth=0)
+
+
+def _things_said(frame: Frame) -> bool:
+    """늘어난 거, 줄어든 것: things are asked for, not whether it rose."""
+    return any(word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words)
 
 
 class Dialogue:
@@ -70,6 +85,7 @@ class Dialogue:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._pointing = Pointing(lexicon)
 
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         """The outcome with what the message left out, or None where it stands on its own."""
@@ -79,83 +95,38 @@ class Dialogue:
         both = self._both(frame, outcome, context)
         if both is not None:
             return both
-        pointed = self._pointed(frame, outcome, context)
+        pointed = self._pointing.outcome(frame, outcome, context)
         if pointed is not None:
             return pointed
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
-        if isinstance(outcome, Understood) and outcome.query.operation not in _MEMBER_QUERIES:
+        if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
 
     @staticmethod
     def _both(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
-        """둘 합치면? 두 과 중 어디가 많아? – what was asked about last and before that."""
+        """둘 합치면? 두 과 중 어디가 많아? 차이는? – what was asked about last and before that."""
         last = context.query
-        if last is None or frame.mentions or not frame.has("dialogue", "both"):
+        if last is None or frame.mentions or frame.periods or frame.has("kind") or frame.unknown:
             return None
-        subjects = tuple(dict.fromkeys((*context.earlier, *last.subjects)))
-        if len(subjects) < 2:
-            return Clarify("no_subject")
-        kind = "sum" if frame.has("operation", "sum") else "compare"
+        said = frame.has("dialogue", "both")
+        together = last.operation in _OF_EACH and frame.has("operation", "sum", "compare")
+        if not said and not together:
+            return None
+        subjects = last.subjects if len(last.subjects) > 1 else tuple(dict.fromkeys((*context.earlier, *last.subjects)))
         asked = outcome.pending if isinstance(outcome, Clarify) else getattr(outcome, "query", None)
         measure = (asked.measure if asked is not None else "") or last.measure
-        made = replace(last, subjects=subjects[-2:], measure=measure)
-        return Understood(replace(made, operation="sum" if kind == "sum" else "compare"))
-
-    @staticmethod
-    def _focus(context: Context, last: Query) -> tuple[str, ...]:
-        """What 그거 means: the subjects asked about, or the few things a list or ranking has shown."""
-        if last.subjects:
-            return last.subjects
-        return context.shown if len(context.shown) <= _FEW else ()
-
-    # -- pointing ---------------------------------------------------------------------------------------------------
-
-    def _pointed(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
-        """두 번째 거, 마지막 거, 나머지는, 더 자세히."""
-        last = context.query
-        if last is None or frame.mentions:
-            return None
-        superlative = frame.has("operation", "top", "bottom", "rank", "more", "less")
-        ordinals = [n for n in frame.numbers if n.kind == "ordinal"]
-        if context.shown and not superlative and (ordinals or frame.has("dialogue", "last")):
-            index = int(ordinals[0].value) - 1 if ordinals else len(context.shown) - 1
-            if 0 <= index < len(context.shown):
-                one = (context.shown[index],)
-                members = isinstance(outcome, Understood) and outcome.query.operation in _MEMBER_QUERIES
-                if isinstance(outcome, Understood) and members and self._holds(one, outcome.query.kind):
-                    asked = replace(outcome.query, scope=one, nth=0, years=outcome.query.years or last.years)
-                    return replace(outcome, query=asked)
-                return Understood(self._asked_of(context.shown[index], outcome, last))
-            return NotUnderstood("not_found", "unknown_name", f"{index + 1}번째")
-        if frame.has("dialogue", "rest") and last.operation in _MEMBER_QUERIES:
-            return Understood(replace(last, operation="list", limit=0, nth=0))
-        focus = self._focus(context, last)
-        if focus and not frame.has("measure") and not frame.has("kind"):
-            if frame.has("dialogue", "down") or frame.has("operation", "list"):
-                return Understood(self._children(replace(last, subjects=focus)))
-            if frame.has("dialogue", "up"):
-                above = tuple(dict.fromkeys(p for p in map(self._lexicon.parents.get, focus) if p))
-                return Understood(replace(last, subjects=above)) if above else None
-        return None
-
-    def _asked_of(self, subject: str, outcome: Outcome, last: Query) -> Query:
-        """What the message asks (or else the question of the list), of one of the things shown."""
-        name = self._lexicon.subjects.get(subject)
-        asked = outcome.pending if isinstance(outcome, Clarify) else None
-        if asked is not None and (asked.measure or asked.attributes or asked.operation != "amount"):
-            made = replace(asked, subjects=(subject,), years=asked.years or _years_kept(asked, last))
-            return Resolver.labelled(made, [name] if name else [])
-        measure = last.measure
-        if name is not None and name.kind == "indicator" and not measure:
-            measure = "achievement"
-        return Query("amount", subjects=(subject,), measure=measure, basis=last.basis, years=last.years)
-
-    def _children(self, last: Query) -> Query:
-        name = self._lexicon.subjects.get(last.subjects[0])
-        level = {"division": "unit", "unit": "detail", "bureau": "unit"}.get(name.level if name else "", "")
-        return Query("list", measure="budget", kind="programme", level=level, scope=last.subjects, years=last.years)
+        adding = frame.has("operation", "sum")
+        before = context.before
+        if before is not None and before.subjects == last.subjects and before.years != last.years and not adding:
+            years = tuple(sorted({*before.years, *last.years}))
+            if len(years) == _TWO:  # 26년 예산, 25년은?, 차이는?
+                return Understood(replace(last, operation="change", years=years, measure=measure))
+        if len(subjects) < _TWO:
+            return Clarify("no_subject") if said else None
+        made = replace(last, subjects=subjects if len(last.subjects) > 1 else subjects[-2:], measure=measure)
+        return Understood(replace(made, operation="sum" if adding else "compare"))
 
     # -- ellipsis ---------------------------------------------------------------------------------------------------
 
@@ -178,7 +149,7 @@ class Dialogue:
         names = [self._lexicon.subjects[s] for s in subjects if s in self._lexicon.subjects]
         if not names:
             return None
-        if last.operation in _MEMBER_QUERIES and not last.subjects:
+        if last.operation in MEMBER_QUERIES and not last.subjects:
             if all(n.kind == "organization" for n in names) and any(f.field == "기관" for f in last.filters):
                 place = tuple(replace(f, value=names[0].text) if f.field == "기관" else f for f in last.filters)
                 return replace(last, filters=place, years=years)
@@ -187,6 +158,10 @@ class Dialogue:
             return replace(last, scope=subjects, documents=(), years=years)
         if not last.subjects:
             return None
+        if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
+            kinds = {self._lexicon.subjects[s].kind for s in last.subjects if s in self._lexicon.subjects}
+            if not kinds & {"department", "organization"}:  # of what was shown, then: 소통기획과는?
+                return replace(last, subjects=(), scope=subjects, years=years)
         rows = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         if rows and rows[0].kind == "budget_row" and all(n.kind == "department" for n in names):
             moved = tuple(self._row(n, rows[0]) for n in names)
@@ -199,7 +174,7 @@ class Dialogue:
             return None
         if rows and (rows[0].kind == "indicator") != (names[0].kind == "indicator"):
             return None
-        operation = "amount" if last.operation == "compare" else last.operation
+        operation = "amount" if last.operation in ("compare", "sum") else last.operation
         return replace(last, operation=operation, subjects=subjects, years=years)
 
     def _sibling(self, name: Name, row: Name) -> str:
@@ -221,27 +196,35 @@ class Dialogue:
         """작년은? 증감률은? 목표는? – another question about the subject before."""
         if isinstance(outcome, Clarify) and outcome.reason == "no_subject":
             pending = outcome.pending or Query("amount")
-            return self._with_last(frame, pending, last, self._focus(context, last))
+            return self._with_last(frame, pending, last, context)
         if isinstance(outcome, Understood):
             return self._members_of_last(frame, outcome, context, last)
         return None
 
-    def _with_last(self, frame: Frame, asked: Query, last: Query, focus: tuple[str, ...]) -> Outcome | None:
-        years = asked.years or _years_kept(asked, last)
-        if not last.subjects and last.operation in _MEMBER_QUERIES:
-            same = self._same_members(frame, asked, last)
+    def _with_last(self, frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
+        things = focus(context, last)
+        years = asked.years or years_kept(asked, last)
+        held = _set_of(context)
+        if held is not None:
+            same = self._same_members(frame, asked, held)
             if same is not None:
                 return Understood(same)
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
         if not worded:
             if not asked.years:
                 return None
+            if not last.subjects and not last.scope and context.pending:  # the question back is still open
+                choices = tuple(Choice(c.label, replace(c.query, years=asked.years)) for c in context.pending)
+                return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
+            if not last.subjects and last.operation not in MEMBER_QUERIES:
+                return None
             return Understood(replace(last, years=asked.years, documents=()))
-        if not last.subjects and last.operation in ("list", "count") and asked.operation == "amount":
+        amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
+        if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
-        if last.scope and not last.subjects and not self._holds_measure(focus, asked.measure):
-            focus = last.scope  # 미달 지표 (one shown), then 예산은?: the department's
-        if not focus:
+        if last.scope and not last.subjects and not self._holds_measure(things, asked.measure):
+            things = last.scope  # 미달 지표 (one shown), then 예산은?: the department's
+        if not things:
             return None
         measure = asked.measure or (last.measure if asked.operation not in ("state", "who", "attribute") else "")
         operation = asked.operation
@@ -251,10 +234,12 @@ class Dialogue:
             and asked.basis
             and not asked.years
         ):
-            operation = last.operation
+            operation = last.operation if asked.measure in ("", last.measure) else operation
+        if operation == "amount" and not asked.years and measure != last.measure and len(years) > 1:
+            years = ()  # the years of a comparison are those of its measure
         part = asked.part or (last.part if measure == last.measure else "")
-        made = replace(asked, operation=operation, subjects=focus, measure=measure, years=years, part=part)
-        names = [self._lexicon.subjects[s] for s in focus if s in self._lexicon.subjects]
+        made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
+        names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         otherwise = replace(made, years=()) if operation == "change" and not asked.years else None
         return Understood(Resolver.labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
@@ -265,6 +250,9 @@ class Dialogue:
             fields = {f.field for f in asked.filters}
             kept = tuple(f for f in last.filters if f.field not in fields)
             return replace(last, operation="list", filters=(*kept, *asked.filters), limit=0, nth=0)
+        for change, state in _MOVED.items():
+            if frame.has("operation", change) and (frame.has("dialogue", "those") or _things_said(frame)):
+                return replace(last, operation="list", measure=last.measure or "budget", state=state, limit=0, nth=0)
         for operation in ("sum", "average", "count"):
             if frame.has("operation", operation):
                 return replace(last, operation=operation, measure=last.measure or "budget", limit=0, nth=0)
@@ -273,45 +261,48 @@ class Dialogue:
     def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
         """그중 제일 큰 건? – a ranking or count of what was just shown; 세부사업은? – members of the last subject."""
         query = outcome.query
-        if query.scope or query.documents or query.operation not in _MEMBER_QUERIES:
+        if query.scope or query.documents or query.operation not in MEMBER_QUERIES:
             return None
-        pointing = frame.has("dialogue", "that") or frame.has("filter", "among")
+        pointing = frame.has("dialogue", "that", "those") or frame.has("filter", "among")
         one = context.shown if len(context.shown) == 1 else ()
-        if one and frame.has("dialogue", "that") and frame.has("kind") and self._holds(one, query.kind):
+        that = frame.has("dialogue", "that", "those")
+        if one and that and frame.has("kind") and self._pointing.holds(one, query.kind):
             return replace(outcome, query=replace(query, scope=one, years=query.years or last.years))
-        if last.operation in _MEMBER_QUERIES and (pointing or not frame.has("kind")):
-            kind = query.kind if frame.has("kind") else last.kind
-            level = query.level if frame.has("kind") else last.level
+        held = _set_of(context)
+        if held is not None and (pointing or not frame.has("kind")):
+            kind = query.kind if frame.has("kind") else held.kind
+            level = query.level if frame.has("kind") else held.level
             return replace(
                 outcome,
                 query=replace(
                     query,
                     kind=kind,
                     level=level,
-                    scope=last.scope,
-                    documents=last.documents,
-                    filters=(*last.filters, *query.filters),
-                    state=query.state or last.state,
-                    years=query.years or last.years,
-                    measure=query.measure or last.measure,
+                    subjects=held.subjects,
+                    scope=held.scope,
+                    documents=held.documents,
+                    filters=(*held.filters, *query.filters),
+                    state=query.state or held.state,
+                    years=query.years or held.years,
+                    measure=query.measure or held.measure,
                 ),
             )
-        if last.subjects and self._holds(last.subjects, query.kind):
+        if last.subjects and self._pointing.holds(last.subjects, query.kind):
             return replace(outcome, query=replace(query, scope=last.subjects, years=query.years or last.years))
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None
 
+    def _members_hold(self, listing: Query, measure: str) -> bool:
+        """Whether members of a list have the measure asked: 팀 has no 정원 of its own."""
+        if not measure or listing.kind not in self._lexicon.kinds:
+            return True
+        return any(
+            measure in n.measures and (not listing.level or n.level == listing.level)
+            for n in self._lexicon.kinds[listing.kind]
+            if not listing.scope or self._lexicon.under(n.subject, listing.scope)
+        )
+
     def _holds_measure(self, subjects: Sequence[str], measure: str) -> bool:
         names = [self._lexicon.subjects[s] for s in subjects if s in self._lexicon.subjects]
         return not measure or measure in ("achievement",) or any(measure in n.measures for n in names)
-
-    def _holds(self, subjects: Sequence[str], kind: str) -> bool:
-        """Whether things of a kind lie under the subjects."""
-        todo = list(subjects)
-        while todo:
-            for child in self._lexicon.children.get(todo.pop(), ()):
-                if self._lexicon.subjects[child].kind == kind:
-                    return True
-                todo.append(child)
-        return False

@@ -25,6 +25,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_SHORTEST_BODY = 3  # syllables
 _MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
@@ -67,6 +68,7 @@ class Frame:
     unknown: list[Piece] = field(default_factory=list)
     particles: list[tuple[int, str]] = field(default_factory=list)
     mended_words: list[tuple[str, str]] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)  # unknown words written like the name of a department
 
     def values(self, role: str) -> list[str]:
         """Distinct values of the words of a role, in order."""
@@ -113,6 +115,7 @@ class FrameMaker:
         for number, piece in enumerate(pieces):
             if number not in done:
                 self._take(piece, made)
+        made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
         made.mentions.sort(key=lambda m: m.start)
         made.words.sort(key=lambda pair: pair[0])
         return made
@@ -158,6 +161,13 @@ class FrameMaker:
                 made += chain
             at = last + 1
         return made
+
+    def _like_a_body(self, piece: Piece) -> bool:
+        """건설교통국, 산림과 – but no word of the language that only ends so (화장실, 정형외과)."""
+        if len(piece.key) < _SHORTEST_BODY or not piece.text.endswith(_BODY_ENDINGS):
+            return False
+        morphemes = self._tokeniser.morphemes(piece.text)
+        return len(morphemes) > 1 and all(m.tag.startswith(("NN", "XPN", "XSN", "JC", "SN")) for m in morphemes)
 
     @staticmethod
     def _body(word: str, *, followed: bool) -> str:

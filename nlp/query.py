@@ -50,6 +50,9 @@ State = Literal[
     "ordinary",  # 일반 indicator
 ]
 
+#: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
+MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
+
 FilterOp = Literal["contains", "lacks", "is", ">=", ">", "<=", "<"]
 
 
@@ -180,7 +183,8 @@ class Context:
 
     `query` is the last one answered, `shown` the ids of the items last shown, in order, `pending` the choices of an
     open clarifying question, `department` the department the conversation is about, `earlier` the subjects of the
-    query before (둘 합치면), `at` epoch seconds.
+    query before (둘 합치면), `before` that query itself, `at` epoch seconds.  `listing` is the last query over members
+    and `listed` what it has shown: they stay while the talk is about single ones of them (두 번째 거, 아니 3번째).
     """
 
     query: Query | None = None
@@ -189,6 +193,9 @@ class Context:
     department: str = ""
     at: float = 0.0
     earlier: tuple[str, ...] = ()
+    before: Query | None = None
+    listing: Query | None = None
+    listed: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -198,6 +205,9 @@ class Context:
             "department": self.department,
             "at": self.at,
             "earlier": list(self.earlier),
+            "before": self.before.to_json() if self.before else None,
+            "listing": self.listing.to_json() if self.listing else None,
+            "listed": list(self.listed),
         }
 
     @classmethod
@@ -209,6 +219,9 @@ class Context:
             department=data.get("department", ""),
             at=data.get("at", 0.0),
             earlier=tuple(data.get("earlier", ())),
+            before=Query.from_json(data["before"]) if data.get("before") else None,
+            listing=Query.from_json(data["listing"]) if data.get("listing") else None,
+            listed=tuple(data.get("listed", ())),
         )
 
 

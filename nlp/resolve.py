@@ -131,7 +131,7 @@ class Resolver:
         dated = words[-1].endswith("일") or want.does("when") or {"일정", "사업기간"} & set(want.attributes)
         if dated:
             return self._scheduled(frame, words)
-        if not is_ours(frame) and not any(m.exact for m in frame.mentions):
+        if not is_ours(frame) and not frame.bodies and not any(m.exact for m in frame.mentions):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
         nearest = self.lexicon.nearest(words[0])
         return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))

@@ -27,7 +27,7 @@ def topic(frame: Frame) -> Query | None:
     """
     exact = [m for m in frame.mentions if m.exact]
     known = [s for s in thesaurus.said(frame.text) if not any(_overlap(s, m) and not _inside(m, s) for m in exact)]
-    if not (frame.unknown or known):
+    if not (frame.unknown or known) or frame.bodies:
         return None
     rest = _without(frame, known)
     want = asked(rest)

@@ -23,6 +23,8 @@ from nlp.resolve import Resolver
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+#: A few words that end like the naming of another subject: (그럼) 물놀이장은?
+_ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _MEANINGS = ("뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말", "뭔 뜻", "무슨 의미", "설명")
@@ -126,10 +128,22 @@ class Understander:
         if halves:
             return [part for half in halves for part in self._one(half, today, context, department)]
         outcomes = self._resolver.resolve(frame, department, near)
+        if context is not None and context.query is not None:
+            outcomes = [self._named_anew(frame, outcome) for outcome in outcomes]
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
         return [Part(text, self._noted(outcome, frame)) for outcome in outcomes]
+
+    def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
+        """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
+        if not isinstance(outcome, NotUnderstood) or outcome.reason != "off_topic" or not frame.unknown:
+            return outcome
+        if not frame.has("dialogue", "instead", "then") and not _ANOTHER.search(frame.text):
+            return outcome
+        word = frame.unknown[0].text
+        near = tuple(m.name.text for m in self.lexicon.nearest(word))
+        return NotUnderstood("not_found", "unknown_name", word, near)
 
     def _pieces(self, text: str, today: date) -> tuple[str, list[Piece]]:
         pieces = self._lexer.pieces(text, today)

@@ -1,0 +1,159 @@
+"""Pointing at what was shown: 두 번째 거, 그다음 거, 나머지는, 한 단계 위, 더 자세히.
+
+A list stays to be pointed at (`Context.listing`, `Context.listed`) while the talk is about single ones of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.frame import Frame
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.resolve import Resolver
+
+#: Operations that have no year, or span them all.
+YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
+_FEW = 6  # things shown that 그거 can still mean
+_BELOW = {"division": "unit", "unit": "detail", "bureau": "unit"}
+_STEPS = {"next": 1, "previous": -1}
+
+
+def years_kept(asked: Query, last: Query) -> tuple[int, ...]:
+    """A follow-up keeps the year, unless what it asks has none or spans them all."""
+    return last.years if asked.operation not in YEARLESS else ()
+
+
+def focus(context: Context, last: Query) -> tuple[str, ...]:
+    """What 그거 means: the subjects asked about, or the few things a list or ranking has shown."""
+    if last.subjects:
+        return last.subjects
+    return context.shown if len(context.shown) <= _FEW else ()
+
+
+class Pointing:
+    """Reads what a message without a name points at."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def outcome(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
+        """The outcome for what is pointed at, None where nothing is."""
+        last = context.query
+        if last is None or frame.mentions:
+            return None
+        if not frame.has("operation", "top", "bottom", "rank", "more", "less"):
+            place = _place(frame, context, last)
+            if place is not None:
+                return self._at(place, frame, outcome, context, last)
+        if frame.has("dialogue", "rest") and context.listing is not None:
+            return self._rest(context.listing, context.listed)
+        things = focus(context, last)
+        if things and not frame.has("measure") and not frame.has("kind"):
+            if frame.has("dialogue", "down") or frame.has("operation", "list"):
+                return Understood(self._children(replace(last, subjects=things)))
+            if frame.has("dialogue", "up"):
+                return self._above(last, things)
+        return None
+
+    def _at(self, place: int, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome:
+        listed = context.listed or context.shown
+        if not 0 <= place < len(listed):
+            return NotUnderstood("not_found", "no_such_place", _said(frame) or f"{place + 1}번째")
+        one = listed[place]
+        members = isinstance(outcome, Understood) and outcome.query.operation in MEMBER_QUERIES
+        if isinstance(outcome, Understood) and members and self.holds((one,), outcome.query.kind):
+            years = outcome.query.years or last.years
+            return replace(outcome, query=replace(outcome.query, scope=(one,), nth=0, years=years))
+        asked = outcome.pending if isinstance(outcome, Clarify) else None
+        source = context.listing if context.listing is not None and last.operation not in ("amount", "change") else last
+        return Understood(self._asked_of(one, asked, source))
+
+    def _asked_of(self, subject: str, asked: Query | None, last: Query) -> Query:
+        """What the message asks (or else the question of the list), of one of the things shown."""
+        name = self._lexicon.subjects.get(subject)
+        if asked is not None and (asked.measure or asked.attributes or asked.operation != "amount"):
+            made = replace(asked, subjects=(subject,), years=asked.years or years_kept(asked, last))
+            return Resolver.labelled(made, [name] if name else [])
+        measure = last.measure
+        if name is not None and name.kind == "indicator" and not measure:
+            measure = "achievement"
+        years = (asked.years if asked is not None else ()) or last.years
+        return Query("amount", subjects=(subject,), measure=measure, basis=last.basis, years=years)
+
+    def _rest(self, listing: Query, listed: tuple[str, ...]) -> Outcome:
+        """나머지는? – the members that were not shown."""
+        shown = [self._lexicon.subjects[s] for s in listed if s in self._lexicon.subjects]
+        documents = {n.document for n in shown}
+        levels = {n.level for n in shown}
+        kinds = {n.kind for n in shown}
+        left = tuple(s for s in listing.subjects if s not in listed) or tuple(
+            n.subject
+            for kind in (kinds if not listing.subjects else ())
+            for n in self._lexicon.kinds.get(kind, ())
+            if n.source == "name" and n.document in documents and n.level in levels and n.subject not in listed
+            if not listing.scope or self._lexicon.under(n.subject, listing.scope)
+        )
+        if not left:
+            return NotUnderstood("not_found", "nothing_left")
+        operation = "state" if listing.operation == "state" else "list"
+        made = replace(listing, operation="list", subjects=left, scope=(), documents=(), state="", limit=0, nth=0)
+        return Understood(replace(made, operation=operation if "indicator" in kinds else "list", by="", order=""))
+
+    def _above(self, last: Query, things: tuple[str, ...]) -> Outcome | None:
+        """한 단계 위: what a list lies under, or what stands above the things asked about."""
+        listed = last.operation in MEMBER_QUERIES and not last.subjects
+        above = last.scope if listed else tuple(dict.fromkeys(p for p in map(self._parent, things) if p))
+        if not above:
+            return None
+        names = [self._lexicon.subjects[s] for s in above if s in self._lexicon.subjects]
+        measure = last.measure if any(last.measure in n.measures for n in names) else ""
+        operation = "amount" if last.operation in (*MEMBER_QUERIES, "who", "attribute", "why") else last.operation
+        return Understood(Query(operation, subjects=above, measure=measure, years=last.years))
+
+    def _parent(self, subject: str) -> str | None:
+        """The nearest thing above that figures are printed of: goals only group."""
+        for above in self._lexicon.ancestors(subject):
+            name = self._lexicon.subjects.get(above)
+            if name is not None and name.kind != "goal":
+                return above
+        return None
+
+    def _children(self, last: Query) -> Query:
+        name = self._lexicon.subjects.get(last.subjects[0])
+        level = _BELOW.get(name.level if name else "", "")
+        return Query("list", measure="budget", kind="programme", level=level, scope=last.subjects, years=last.years)
+
+    def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
+        """Whether things of a kind lie under the subjects."""
+        todo = list(subjects)
+        while todo:
+            for child in self._lexicon.children.get(todo.pop(), ()):
+                if self._lexicon.subjects[child].kind == kind:
+                    return True
+                todo.append(child)
+        return False
+
+
+def _place(frame: Frame, context: Context, last: Query) -> int | None:
+    """Which of the things shown is pointed at, from 0 on (it may lie past the end)."""
+    listed = context.listed or context.shown
+    if not listed:
+        return None
+    ordinals = [n for n in frame.numbers if n.kind == "ordinal"]
+    if ordinals:
+        return int(ordinals[0].value) - 1
+    alone = [n for n in frame.numbers if n.kind == "bare" and key(frame.text) == key(frame.text[n.start : n.end])]
+    if alone:
+        return int(alone[0].value) - 1
+    if frame.has("dialogue", "last"):
+        return len(listed) - 1
+    step = next((step for word, step in _STEPS.items() if frame.has("dialogue", word)), 0)
+    if step and len(last.subjects) == 1 and last.subjects[0] in listed and len(listed) > 1:
+        return listed.index(last.subjects[0]) + step
+    return None
+
+
+def _said(frame: Frame) -> str:
+    return next((frame.text[n.start : n.end] for n in frame.numbers if n.kind in ("ordinal", "bare")), "")
