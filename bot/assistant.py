@@ -20,6 +20,7 @@ from db.engine import Database, data_version
 from db.names import aliases, labels, names, values
 from db.result import NotFound, shown
 from db.run import run
+from db.run_texts import PERSONAL
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
@@ -155,6 +156,8 @@ class Assistant:
             return answer
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now)
+        if asker.role == "citizen" and outcome.status == "not_found" and _asks_person(outcome.pending):
+            return _refusal(NotUnderstood("denied", "personal"), context, now)
         return _refusal(outcome, context, now)
 
     def _looked_up(self, outcome: Understood, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
@@ -207,6 +210,8 @@ class Assistant:
 
     def _clarify(self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """Ask which is meant, unless only one choice has an answer or all have the same."""
+        if asker.role == "citizen" and not outcome.choices and _asks_person(outcome.pending):
+            return _refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
         if good and len({_essence(a) for _, a in good}) == 1:
@@ -216,8 +221,14 @@ class Assistant:
             decided = _same_money([a for _, a in good])
         if decided is not None:
             return good[decided][1]
-        choices = [c for c, _ in good]
-        kept = context or Context()
+        if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
+            said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
+            return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
+        return self._asked_back(outcome, [c for c, _ in good], context or Context(), now)
+
+    @staticmethod
+    def _asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
+        """The question which of several things is meant, or an open one."""
         if not choices:
             text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
             if outcome.reason == "not_understood_part":
@@ -295,6 +306,10 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
     if query.subjects and set(query.subjects) <= set(context.listed):
         return made
     return replace(made, listing=None, listed=())
+
+
+def _asks_person(query: Query | None) -> bool:
+    return query is not None and bool(PERSONAL & set(query.attributes))
 
 
 def _bare_topic(query: Query) -> bool:

@@ -191,7 +191,8 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
 
 def denied(page: Page, result: Denied) -> None:
     page.headline(say.denied("·".join(label(t) for t in result.things)))
-    department = next((t.department for t in result.things if t.department is not None), None)
+    own = [t for t in result.things if t.kind == "department" and t.level != "team"]
+    department = next((d for t in result.things if (d := t if t in own else t.department) is not None), None)
     if department is not None and not any("부서" in c.name for c in result.contacts):
         page.write(say.contact("담당 부서", department.name))
         page.facts["담당 부서"] = department.name

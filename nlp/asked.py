@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
+from nlp.negation import denied, opposite
 
 #: Measures and states that only indicators (and the tasks that carry them out) have.
 INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
@@ -94,11 +95,12 @@ def _basis(frame: Frame, bases: list[str]) -> str:
 def _states(frame: Frame) -> tuple[str, ...]:
     """States named; 넘었다 beside a number compares with that number and not with a target."""
     numbers = any(n.kind in ("money", "percent", "count", "bare") for n in frame.numbers)
-    return tuple(
-        dict.fromkeys(
-            w.value for _, w in frame.words if w.role == "state" and not (w.verb and w.value == "exceeded" and numbers)
-        )
-    )
+    made = []
+    for position, word in frame.words:
+        if word.role != "state" or (word.verb and word.value == "exceeded" and numbers):
+            continue
+        made.append((opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value)
+    return tuple(dict.fromkeys(made))
 
 
 def _most_specific(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:

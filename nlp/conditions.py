@@ -64,7 +64,7 @@ def read_conditions(frame: Frame) -> Conditions:
             left = left or frame.text[number.start : number.end]
     for position, value in _values(frame):
         field, _, text = value.partition("=")
-        filters.append(Filter(field, "lacks" if _refused(frame, position, text) else "contains", text))
+        filters.append(Filter(field, "lacks" if refused(frame, position, text) else "contains", text))
         used.update(m.start for m in frame.mentions if m.start <= position < m.end)
     name = _name_part(frame)
     if name is not None:
@@ -143,7 +143,8 @@ def _values(frame: Frame) -> list[tuple[int, str]]:
     return [(position, word.value) for position, word in longest.items()]
 
 
-def _refused(frame: Frame, start: int, text: str) -> bool:
+def refused(frame: Frame, start: int, text: str) -> bool:
+    """Whether a word that leaves out (아닌, 빼고, 없는) stands right behind what is written at a place."""
     return any(
         word.role == "filter" and word.value == "lacks" and start < position <= start + len(text) + NEAR
         for position, word in frame.words

@@ -13,9 +13,12 @@ from nlp.asked import Asked
 from nlp.conditions import NEAR
 from nlp.frame import Frame
 from nlp.mentions import Picked
+from nlp.negation import denied, opposite
 from nlp.query import Clarify
 
 _LESS = ("빼", "뺀", "제외")
+_NOT_EXCEEDED = re.compile(r"초과\s?(?:달성)?(?:하지|되지)\s?[않못]\S*")
+_ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _OTHERS = re.compile(r"나머지|다른|합계|합\b|총액")
 #: One stage as the base of a comparison: 결산보다, 예산 대비.
 _STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
@@ -33,6 +36,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _account(frame, want)
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
+        or _denied(frame, want)
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -46,6 +50,25 @@ def _of_a_list(frame: Frame, want: Asked) -> str:
     ranked = want.does("most", "top", "bottom", "rank", "more", "less")
     if ranked and not want.measures and len(kinds) > 1 and not {"case", "group"} & kinds:
         return next(word.text for _, word in frame.words if word.role == "kind")
+    return ""
+
+
+def _denied(frame: Frame, want: Asked) -> str:
+    """쓰지 않은 돈, 신규가 아닌 사업: the opposite of what the word says, which is no single thing."""
+    for position, word in frame.words:
+        asks = word.role == "state" or (word.role == "measure" and word.verb)
+        if asks and not opposite(word.value) and denied(frame, position, word.text):
+            return frame.text[position : position + len(word.text) + NEAR].strip()
+    unused = [p for p, w in frame.words if (w.role, w.value) == ("filter", "not")]
+    if unused and not any(w.role == "state" and denied(frame, p, w.text) for p, w in frame.words):
+        return frame.text[unused[0] :].split()[0]
+    exceeding = _NOT_EXCEEDED.search(frame.text)
+    if exceeding:
+        return exceeding.group()
+    lacking = [(p, w) for p, w in frame.words if w.role == "filter" and w.value == "lacks" and w.text in _ABSENT]
+    filters = want.conditions.filters
+    if lacking and not want.parts and not any(f.op == "lacks" for f in filters):
+        return lacking[0][1].text
     return ""
 
 

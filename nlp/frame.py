@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,6 +26,10 @@ _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _SHORTEST_BODY = 3  # syllables
+_PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
+_PLACE_ENDINGS = "시군구"
+_SHORTEST_PLACE = 2
+_PLACE = (Word("place", "", ""),)
 _MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
@@ -108,7 +112,7 @@ class FrameMaker:
         """The frame of a segmented question."""
         made = Frame(text)
         done: set[int] = set()
-        pieces = self._whole_bodies(text, pieces)
+        pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)
@@ -129,6 +133,8 @@ class FrameMaker:
             made.words += [(piece.start, w) for w in piece.words if w.role == "term" or (group and w.role == "kind")]
         elif piece.kind == "word":
             made.words += [(piece.start, w) for w in piece.words]
+            if piece.slip:
+                made.mended_words.append((piece.text, piece.words[0].text))
         elif piece.kind == "period" and piece.period is not None:
             made.periods.append(piece.period)
         elif piece.kind == "number" and piece.number is not None:
@@ -147,6 +153,8 @@ class FrameMaker:
             last = at
             while last + 1 < len(pieces) and pieces[last].end == pieces[last + 1].start:
                 last += 1
+            while last > at and self._asks(pieces[last]):  # 건설교통국예산: what is asked, written together
+                last -= 1
             chain = pieces[at : last + 1]
             after = pieces[last + 1] if last + 1 < len(pieces) else None
             followed = after is not None and (
@@ -162,12 +170,26 @@ class FrameMaker:
             at = last + 1
         return made
 
+    def _place(self, piece: Piece, *, last: bool) -> Piece:
+        """누리군 사례: what the tokeniser takes for a verb, but is written like the name of a place."""
+        if piece.kind != "unknown" or last or len(piece.key) < _SHORTEST_PLACE or piece.text[-1] not in _PLACE_ENDINGS:
+            return piece
+        verb = self._tokeniser.morphemes(piece.text)[0].tag.startswith(("VV", "VA", "NP", "MAG"))
+        return replace(piece, words=_PLACE) if verb else piece
+
     def _like_a_body(self, piece: Piece) -> bool:
-        """건설교통국, 산림과 – but no word of the language that only ends so (화장실, 정형외과)."""
+        """건설교통국, 산림과, a place – but no word of the language that only ends so (화장실, 정형외과)."""
+        if piece.words:
+            return True
         if len(piece.key) < _SHORTEST_BODY or not piece.text.endswith(_BODY_ENDINGS):
             return False
         morphemes = self._tokeniser.morphemes(piece.text)
         return len(morphemes) > 1 and all(m.tag.startswith(("NN", "XPN", "XSN", "JC", "SN")) for m in morphemes)
+
+    @staticmethod
+    def _asks(piece: Piece) -> bool:
+        """A measure, year or number behind the name of a body."""
+        return piece.kind in ("period", "number") or piece.has("measure") is not None
 
     @staticmethod
     def _body(word: str, *, followed: bool) -> str:
@@ -191,6 +213,8 @@ class FrameMaker:
             return bool(piece.words) and all(w.role in ("term", "value") for w in piece.words)
         if piece.kind != "unknown":
             return False
+        if piece.words:
+            return True
         morphemes = self._tokeniser.morphemes(piece.text)
         if any(
             m.tag.startswith(("VV", "VA", "VX", "VCN", "MAG")) and m.surface.startswith(_DENIALS) for m in morphemes
@@ -343,7 +367,8 @@ class FrameMaker:
     def _generic(piece: Piece) -> bool:
         """A head noun or field name (사업, 지표, 내용): part of a name only where it stands right beside the rest."""
         return piece.kind == "word" and any(
-            w.role == "attribute" or (w.role == "kind" and w.value not in ("organization", "event"))
+            (w.role == "attribute" and w.value not in _PLAIN_NOUNS)
+            or (w.role == "kind" and w.value not in ("organization", "event"))
             for w in piece.words
         )
 
@@ -389,6 +414,8 @@ class FrameMaker:
     def _mend_word(self, pieces: Sequence[Piece], number: int, made: Frame, done: set[int]) -> None:
         """Read a misspelt vocabulary word (얘산 → 예산), unless the tokeniser knows what was written as a word."""
         piece = pieces[number]
+        if piece.text.startswith(_DENIALS):
+            return  # 않은 is no slip of 많은
         after = pieces[number + 1] if number + 1 < len(pieces) else None
         glued = after is not None and after.kind == "word" and piece.end == after.start
         if after is not None and glued and self._mended(piece, piece.key + after.key, made):  # 시헹주체

@@ -14,6 +14,9 @@ from typing import Literal
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
 from nlp.periods import Period, find_periods
+from nlp.slips import LONGEST as _LONGEST_SLIP
+from nlp.slips import SHORTEST as _SHORTEST_SLIP
+from nlp.slips import slips
 from nlp.vocabulary import Word
 
 PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
@@ -28,6 +31,9 @@ _UNKNOWN_START = -6
 _BROKEN_WORD = -16
 _LEFT_OVER = -24  # unknown text glued behind a known piece: 선거인명부 is not 선거
 _LONGEST_NAME = 60
+_STEM = -8  # a stem with any ending is worth less than a word as written and a particle
+_ENDING = 5  # syllables of an ending behind a stem
+_SLIP = -2  # and so is a misspelt word
 
 #: mecab-ko tags that only glue a sentence together.
 FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "SY", "IC")
@@ -49,6 +55,7 @@ class Piece:
     number: Number | None = None
     period: Period | None = None
     key: str = ""
+    slip: bool = False  # a vocabulary word that was misspelt so
 
     def has(self, role: str, value: str | None = None) -> Word | None:
         """The vocabulary entry of this role (and value), if this piece is one."""
@@ -66,10 +73,14 @@ class _Edge:
     words: tuple[Word, ...] = ()
     number: Number | None = None
     period: Period | None = None
+    slip: bool = False
 
 
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
+
+
+_YEAR_DIGITS = 2
 
 
 @dataclass(slots=True)
@@ -112,6 +123,18 @@ class _Text:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+def _year_before(source: _Text, start: int) -> Period | None:
+    """The year whose last two digits stand right before a place."""
+    digits = source.compact[max(start - _YEAR_DIGITS, 0) : start]
+    before = source.compact[start - _YEAR_DIGITS - 1] if start > _YEAR_DIGITS else ""
+    if len(digits) < _YEAR_DIGITS or not (digits.isascii() and digits.isdigit()) or before.isdigit():
+        return None
+    if any(source.starts[start - 1 : start + 1]):
+        return None
+    first, last = source.span(start - _YEAR_DIGITS, start)
+    return Period("year", (2000 + int(digits),), first, last, digits)
+
+
 def compact(text: str) -> str:
     """What vocabulary is compared by: lower case letters, digits and %."""
     return "".join(c for c in text.lower() if c.isalnum() or c == "%")
@@ -134,16 +157,19 @@ class Lexer:
         self._longest = min(longest, _LONGEST_NAME)
         self._words: dict[str, tuple[Word, ...]] = {}
         self._verbs: dict[str, tuple[Word, ...]] = {}
+        self._stems: dict[str, tuple[Word, ...]] = {}
         self._particles: set[str] = set()
         for word in vocabulary:
             key = compact(word.text)
             if word.role == "particle":
                 self._particles.add(key)
             else:
-                table = self._verbs if word.verb else self._words
+                table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
         self._longest_word = max((len(k) for k in self._words), default=1)
         self._longest_verb = max((len(k) for k in self._verbs), default=1)
+        self._longest_stem = max((len(k) for k in self._stems), default=1)
+        self._slips = slips(self._words, names)
 
     def pieces(self, text: str, today: date) -> list[Piece]:
         """Segment a normalised question."""
@@ -162,6 +188,8 @@ class Lexer:
             self._add_names(source, start, edges[start])
             self._add_words(source, start, edges[start])
             self._add_particles(source, start, edges[start])
+            self._add_stems(source, start, edges[start])
+            self._add_slips(source, start, edges, morphemes)
         self._add_spans(source, edges, today)
         self._add_morphemes(source, edges, morphemes)
         return edges
@@ -209,8 +237,39 @@ class Lexer:
 
     def _stands_alone(self, source: _Text, start: int, end: int) -> bool:
         """A one-syllable word must begin a spaced word and leave nothing but a particle behind it."""
+        return source.starts[start] and self._ends_word(source, end)
+
+    def _add_stems(self, source: _Text, start: int, out: list[_Edge]) -> None:
+        """알려줭, 얼만데: a spaced word that begins like one of the vocabulary, whatever its ending."""
         if not source.starts[start]:
-            return False
+            return
+        end = start + 1
+        while not source.starts[end]:
+            end += 1
+        for length in range(min(self._longest_stem, end - start), 0, -1):
+            words = self._stems.get(source.compact[start : start + length])
+            if words is not None and end - start - length <= _ENDING:
+                out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
+                return
+
+    def _add_slips(self, source: _Text, start: int, edges: list[list[_Edge]], morphemes: list[Morpheme]) -> None:
+        """건설교통국얘산: a word of money or results with one letter wrong, unless it is a word of the language."""
+        for length in range(_SHORTEST_SLIP, min(_LONGEST_SLIP, len(source.compact) - start) + 1):
+            end = start + length
+            words = self._slips.get(source.compact[start:end])
+            if words is None or any(source.starts[start + 1 : end]) or not self._ends_word(source, end):
+                continue
+            first, last = source.span(start, end)
+            if any(m.start == first and m.end >= last and m.tag.startswith("NN") for m in morphemes):
+                continue
+            edges[start].append(_Edge("word", end, _PER_CHARACTER * length + _EDGE["word"] + _SLIP, words, slip=True))
+            year = _year_before(source, start)
+            if year is not None:  # 26얘산
+                score = _PER_CHARACTER * _YEAR_DIGITS + _EDGE["period"]
+                edges[start - _YEAR_DIGITS].append(_Edge("period", start, score, period=year))
+
+    def _ends_word(self, source: _Text, end: int) -> bool:
+        """Whether nothing but a particle stands between here and the end of the spaced word."""
         rest = end
         while not source.starts[rest]:
             rest += 1
@@ -335,6 +394,7 @@ class Lexer:
                         edge.number,
                         edge.period,
                         source.compact[before : edge.end],
+                        edge.slip,
                     )
                 )
             at, state = before, before_state

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
+from nlp.conditions import refused
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -167,6 +168,9 @@ def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
         return ()
     if any(f.field == "지원조건" for f in want.conditions.filters):
         return ()
+    at = next(position for position, word in frame.words if word.role == "part")
+    if refused(frame, at, want.parts[0]):  # 국비가 아닌, 국비 없는 사업
+        return (Filter("지원조건", "lacks", want.parts[0]),)
     only = any(word.role == "part" and frame.text[p + len(word.text) :].startswith("만") for p, word in frame.words)
     others = [fund for fund in ("국비", "도비", "시군비") if only and fund != want.parts[0]]
     return (Filter("지원조건", "contains", want.parts[0]), *(Filter("지원조건", "lacks", fund) for fund in others))

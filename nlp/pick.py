@@ -67,7 +67,7 @@ class Picker:
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         matches = self._documents(matches, years, mention.exact)
-        matches = self._widest(matches, need)
+        matches = self._widest(matches, need, mention.exact)
         names = self._lineages(matches)
         if len(names) > 1:
             names = self._by_kind(names, mention, need, years)
@@ -145,10 +145,12 @@ class Picker:
             return [m for m in matches if m.name.year == newest or m.tier != "exact"]
         return matches
 
-    def _widest(self, matches: list[Match], need: Need) -> list[Match]:
+    def _widest(self, matches: list[Match], need: Need, exact: bool) -> list[Match]:
+        """A programme rather than its own details.  A word that a department's name only begins with is no name of
+        it: what lies beneath may be meant as well (외국인 예산)."""
         if need.level:
             return matches
-        ids = {m.name.subject for m in matches}
+        ids = {m.name.subject for m in matches if exact or m.name.kind != "department"}
         return [m for m in matches if not any(a in ids for a in self._lexicon.ancestors(m.name.subject))] or matches
 
     def _lineages(self, matches: Iterable[Match]) -> list[Name]:

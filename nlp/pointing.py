@@ -97,9 +97,9 @@ class Pointing:
         )
         if not left:
             return NotUnderstood("not_found", "nothing_left")
-        operation = "state" if listing.operation == "state" else "list"
         made = replace(listing, operation="list", subjects=left, scope=(), documents=(), state="", limit=0, nth=0)
-        return Understood(replace(made, operation=operation if "indicator" in kinds else "list", by="", order=""))
+        made = replace(made, by="", order="")
+        return Understood(replace(made, operation="state") if "indicator" in kinds else made)
 
     def _above(self, last: Query, things: tuple[str, ...]) -> Outcome | None:
         """한 단계 위: what a list lies under, or what stands above the things asked about."""

@@ -17,6 +17,7 @@ from nlp.figures import held_measure, implied, several_measures
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Mentions, Picked, is_scope
+from nlp.negation import without_refused
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.sets import asks_members
@@ -48,6 +49,7 @@ class Resolver:
 
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
+        frame = without_refused(frame)
         want = asked(frame)
         trouble = self._trouble(frame, want)
         if trouble is not None:
@@ -131,10 +133,12 @@ class Resolver:
         dated = words[-1].endswith("일") or want.does("when") or {"일정", "사업기간"} & set(want.attributes)
         if dated:
             return self._scheduled(frame, words)
-        if not is_ours(frame) and not frame.bodies and not any(m.exact for m in frame.mentions):
+        person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
+        if not is_ours(frame) and not frame.bodies and not person and not any(m.exact for m in frame.mentions):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
-        nearest = self.lexicon.nearest(words[0])
-        return NotUnderstood("not_found", "unknown_name", words[0], tuple(m.name.text for m in nearest))
+        nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
+        wanted = Query("attribute", attributes=("담당자",)) if "담당자" in want.attributes else None
+        return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
 
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
@@ -168,8 +172,14 @@ class Resolver:
             return self._about(Query("attribute", attributes=("지표유형",)), subjects)
         person = any(w.text.endswith("누구") for _, w in frame.words) or frame.has("noise", "person")
         contacts = any("문의처" in n.attributes for _, names in subjects for n in names)
-        if want.does("who") and person and contacts:
-            return self._about(Query("attribute", attributes=("담당자",)), subjects)
+        if want.does("who") and person and (contacts or "담당" not in _who_words(frame)):
+            named = self._about(Query("attribute", attributes=("담당자",)), subjects)
+            # where no name is printed, the department in charge is the answer
+            return (
+                replace(named, otherwise=replace(named.query, operation="who", attributes=()))
+                if isinstance(named, Understood)
+                else named
+            )
         if want.does("who") and not want.attributes and self._leaf(subjects):
             return self._about(Query("who"), subjects)
         inside = self._who_inside(frame, want, mentions)
@@ -397,6 +407,14 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
+
+
+def _who_words(frame: Frame) -> list[str]:
+    return [w.text for _, w in frame.words if w.role == "operation" and w.value == "who"]
+
+
+def _person_words(frame: Frame) -> list[str]:
+    return [w.text for _, w in frame.words if w.role == "attribute" and w.value == "담당자"]
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:

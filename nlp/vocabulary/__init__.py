@@ -1,7 +1,8 @@
 """The words of questions, as data: one reviewable YAML file per role, beside this module.
 
-An entry is `{value, words, verbs, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
-beginnings of verbs and adjectives that the tokeniser must have tagged as such.
+An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
+beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
+whose ending may be anything (알려줘, 알려줭, 알려달라니까).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Word:
     text: str
     basis: str = ""
     verb: bool = False
+    stem: bool = False
 
 
 def read_yaml(name: str) -> Any:
@@ -77,3 +79,5 @@ def _words() -> Iterator[Word]:
                 yield Word(role, str(entry["value"]), str(text), basis)
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
+            for text in entry.get("stems", ()):
+                yield Word(role, str(entry["value"]), str(text), basis, stem=True)

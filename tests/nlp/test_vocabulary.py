@@ -18,7 +18,7 @@ from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 
 ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
-KEYS = {"value", "words", "verbs", "basis", "labels"}
+KEYS = {"value", "words", "stems", "verbs", "basis", "labels"}
 GLOSSARY_KEYS = {"term", "also", "text", "law"}
 #: Labels that documents print: a question about them finds what the records hold, so no code names them.
 PRINTED = ("attributes", "parts", "periods")
@@ -52,13 +52,13 @@ def test_every_entry_has_a_value_and_words(name: str) -> None:
     for entry in entries(name):
         assert set(entry) <= KEYS, entry
         assert entry["value"], entry
-        assert entry.get("words") or entry.get("verbs"), entry
+        assert entry.get("words") or entry.get("verbs") or entry.get("stems"), entry
         for word in (*entry.get("words", ()), *entry.get("verbs", ())):
             assert compact(str(word)), f"{name} {entry['value']}: {word!r} has no letter to be recognised by"
 
 
 def test_no_text_stands_twice_in_one_role_and_value() -> None:
-    seen = Counter((w.role, w.value, w.basis, w.verb, w.text) for w in words())
+    seen = Counter((w.role, w.value, w.basis, w.verb, w.stem, w.text) for w in words())
     assert not [key for key, count in seen.items() if count > 1]
 
 

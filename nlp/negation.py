@@ -1,0 +1,87 @@
+"""What a question denies: 달성하지 않은 지표, 국비가 아닌 사업, A 말고 B.
+
+A denial is read from the text behind a word, because its ending hides it (달성하지않은 is one spaced word).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp.frame import Frame, Mention
+from nlp.vocabulary import Word
+
+#: 하지 않은, 하지는 못한, 이 아닌, 안 된 – right behind the beginning of a verb or noun.
+_BEHIND = re.compile(
+    r"[가-힣]{0,6}?지[는도를]?\s?(?P<not>않|못)|[가-힣]{0,4}?\s?(?:이|가)?\s?(?P<no>아닌|아니었|아니야|아니거)"
+    r"|(?:이|가|은|는)?\s?(?P<none>안\s?(?:된|한|했|됐|돼|하는|되는)|못\s?(?:한|했))"
+)
+_BEFORE = re.compile(r"(?:^|\s)(?:안|못)\s?$")
+_OPPOSITE = {"met": "missed", "missed": "met"}
+#: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
+_ASIDE = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니고|아니라|대신에?|빼고|제외하고)\s?,?\s?")
+_OTHERS = re.compile(r"나머지|다른|그\s?외|합계|합\b|총액|전체|모든")
+
+
+def denied(frame: Frame, position: int, written: str) -> bool:
+    """Whether the word that begins at a place is denied; `written` is what of it the vocabulary holds."""
+    if _BEFORE.search(frame.text[:position]):
+        return True
+    rest = frame.text[position:]
+    at = _length(rest, written)
+    found = _BEHIND.match(rest, at)
+    return found is not None
+
+
+def opposite(state: str) -> str:
+    """The state that a denied one means, "" where it means no single one (초과 달성하지 못한: met or missed)."""
+    return _OPPOSITE.get(state, "")
+
+
+def without_refused(frame: Frame) -> Frame:
+    """A 말고 B: the thing set aside for another one of its sort is not asked about."""
+    kept: list[Mention] = []
+    for number, mention in enumerate(frame.mentions):
+        after = frame.mentions[number + 1] if number + 1 < len(frame.mentions) else None
+        end = _behind_measure(frame, mention.end)
+        aside = _ASIDE.match(frame.text[end:])
+        replaced = after is not None and aside is not None and end + aside.end() >= after.start
+        if not replaced or after is None or _OTHERS.search(frame.text) or not _alike(mention, after):
+            kept.append(mention)
+    left = _without_refused_measures(frame)
+    if len(kept) == len(frame.mentions):
+        return replace(frame, words=left) if len(left) < len(frame.words) else frame
+    return replace(frame, mentions=kept, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
+
+
+def _without_refused_measures(frame: Frame) -> list[tuple[int, Word]]:
+    """예산 말고 정원: the words without what is set aside for another measure."""
+    places = [p for p, w in frame.words if w.role == "measure"]
+    aside = {
+        p
+        for p, w in frame.words
+        if w.role == "measure" and _ASIDE.match(frame.text[p + _length(frame.text[p:], w.text) :]) and max(places) > p
+    }
+    return [(p, w) for p, w in frame.words if p not in aside]
+
+
+def _behind_measure(frame: Frame, end: int) -> int:
+    """Where a mention ends with the measure asked of it: (밤하늘과 예산) 말고."""
+    for position, word in frame.words:
+        if word.role == "measure" and position >= end and not frame.text[end:position].strip():
+            return position + _length(frame.text[position:], word.text)
+    return end
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return bool({m.name.kind for m in one.matches} & {m.name.kind for m in other.matches})
+
+
+def _length(text: str, written: str) -> int:
+    """How many characters of a text a word takes up, spaces aside."""
+    wanted = len(written.replace(" ", ""))
+    taken = at = 0
+    while at < len(text) and taken < wanted:
+        taken += text[at] != " "
+        at += 1
+    return at
