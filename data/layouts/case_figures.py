@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact
-from data.layouts.case_units import Token, tokens
+from data.layouts.bare_numbers import in_text
+from data.layouts.case_units import Token, blot, tokens
 from data.records import WON, Measure
 
 LABEL_LENGTH = 30
@@ -108,7 +109,7 @@ def readings(text: str) -> list[Reading]:
     """All figures of one tidied line, left to right."""
     found = tokens(text)
     if not found:
-        return _series(text) or _unit_in_brackets(text)
+        return _series(text) or _unit_in_brackets(text) or _without_unit(text, [], [])
     made: list[Reading] = []
     for index, token in enumerate(found):
         before = text[: token.start]
@@ -121,7 +122,8 @@ def readings(text: str) -> list[Reading]:
             label = ""
         made.append(_reading(token, before, after, label, year, period, made[0] if made else None))
     made = _moved(text, found, made)
-    return [*made, *_parts(text, found, made)]
+    parts = _parts(text, found, made)
+    return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
 
 
 def _reading(
@@ -329,6 +331,17 @@ def _moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
         label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
         result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
     return result
+
+
+def _without_unit(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """Counts printed without a unit; those behind nouns that add up to the total before them are in its unit."""
+    blotted = blot(text)
+    bare = in_text(blotted, [(token.start, token.end) for token in found])
+    bare = [b for b in bare if not any(r.value == b.value and r.part for r in made)]
+    total = next((r for r in made if not r.part and r.value == sum(b.value for b in bare) and len(bare) > 1), None)
+    return [
+        Reading("count", b.value, b.unit or (total.unit if total else ""), _fit(b.label), undated=b.torn) for b in bare
+    ]
 
 
 def _parts(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:

@@ -59,6 +59,9 @@ _COUNT_UNITS = (
     (re.compile(r"(?:횟수|회수)$"), "회"),
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
+_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|지원액|지원금|매출|매출액|보조금|[가-힣]비)$")
+#: A rate, where the table says that it prints some in % (births are counted per woman).
+_RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,12 +329,17 @@ def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
             return {"교": "개교"}.get(said["unit"], said["unit"])
     plain = [re.sub(r"\([^()]*\)", "", compact(text)) for text in (label, head)]
     named = [unit for text in plain for pattern, unit in _COUNT_UNITS if pattern.search(text)]
+    if "%" in units and any(_RATE.search(text) for text in plain):
+        return "%"
     if len(units) == 1:
         return named[0] if named and named[0] in {"회", "%", "명"} else units[0]
     money = [unit for unit in units if unit in WON]
-    if len(money) == 1 and re.search(r"(?:금액|비용|사업비|예산|지원액|매출|비)$", compact(label)):
+    if len(money) == 1 and any(_MONEY_NAME.search(text) for text in plain):
         return money[0]
     for unit in named:
         if not units or unit in units or unit == "%":
             return unit
+    other = [unit for unit in units if unit != "%" and unit not in WON]
+    if len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
+        return other[0]  # (단위 : 개, %): what is neither a rate nor money is counted
     return ""

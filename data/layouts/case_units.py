@@ -69,6 +69,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("건", "강설축물조전"),
     ("곳", ""),
     ("군데", ""),
+    ("가지", ""),
     ("가구", ""),
     ("농가", ""),
     ("세대", "공별간"),
@@ -147,6 +148,11 @@ _COMPOSITE = re.compile(
     r"(?:(?P<unit>억|천만|백만|만)(?:\s?원|(?=[\s,.)]|$))|(?P<small>천)?\s?원"
     r"|(?P<scaled>천)?(?P<things>명|건|개(?!월)|가구|세대|톤|부(?![터문분])|권|대|회|그루|마리|점))"
 )
+#: Amounts written as they are said: `1천5백만원`, `2억 3천5백만원`, `2천3백여 명`.
+_SAID = re.compile(
+    r"(?<![\d.,])(?:(?P<eok>\d{1,4})\s?억\s?)?(?P<thousands>\d)\s?천\s?(?P<hundreds>\d)\s?백"
+    r"(?:(?P<money>만\s?원)|(?P<man>만)?(?P<over>\s?여\s?)?\s?(?P<things>명|건|개(?!월)|가구|세대|톤|부(?![터문분])|권|대|회|그루|마리))"
+)
 _SCALES = {
     "조": 1_000_000_000_000,
     "억": 100_000_000,
@@ -204,7 +210,7 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
         decade = value % 10 == 0 and 10 <= value <= 90  # as a rule an age
         return _PLAN_WORDS.match(after) is None and (not decade or _MACHINES.match(after) is not None)
     if unit in {"호", "면"}:
-        return value >= 10 and not re.search(r"(?:제|동|층|길|로)\s?$", before)
+        return value >= 10 and not re.search(r"(?:제|동|층|길|로|[가-힣]-)\s?$", before)
     if unit == "부":
         return value >= 10
     if unit == "기":
@@ -245,6 +251,16 @@ def tokens(text: str) -> list[Token]:
             value, scale = value * _SCALES[scale], ""
         things = match["things"]
         found.append(Token(match.start(), match.end(), value, f"{scale}{things or '원'}", money=things is None))
+        taken.append(match.span())
+    for match in _SAID.finditer(blotted):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        value = Decimal(match["thousands"]) * 1000 + Decimal(match["hundreds"]) * 100
+        if match["money"]:
+            value, unit = value + Decimal(match["eok"] or 0) * 10_000, "만원"
+        else:
+            value, unit = value * (10_000 if match["man"] else 1), match["things"]
+        found.append(Token(match.start(), match.end(), value, unit, bool(match["money"]), bool(match["over"])))
         taken.append(match.span())
     for match in _NUMBER.finditer(blotted):
         if any(a <= match.start() < b for a, b in taken) or _TORN.search(text[: match.start("number")]):

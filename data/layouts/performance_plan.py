@@ -25,7 +25,7 @@ from data.layouts.plan_departments import (
     strategic_goals,
 )
 from data.layouts.plan_indicators import indicator_table, mark_unreported, rationale
-from data.layouts.plan_mentions import is_text_of_numbers, mentions
+from data.layouts.plan_mentions import counts_behind_nouns, is_text_of_numbers, mentions
 from data.layouts.plan_programmes import Unit, read_unit, usual_headings
 from data.lines import Line, Source
 from data.records import Document, Recorder, Records, Subject, document_id
@@ -183,7 +183,7 @@ def _figures_of_texts(recorder: Recorder) -> None:
     """Counts, shares of funding and amounts inside the texts of the document; no year is printed beside them."""
     for attribute in recorder.attributes:
         if is_text_of_numbers(attribute.name):
-            for found in mentions(attribute.text, attribute.name):
+            for found in (*mentions(attribute.text, attribute.name), *counts_behind_nouns(attribute.text)):
                 recorder.figure(
                     recorder.subjects[attribute.subject],
                     found.measure,

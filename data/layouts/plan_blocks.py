@@ -6,6 +6,7 @@ that a missing or doubled section moves nothing else.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -133,10 +134,18 @@ def is_year_heading(label: str) -> bool:
     return bool(re.match(r"^\d{2}(?=\D)", tight)) and any(stage in tight for stage in _STAGES)
 
 
+def _bare_years(labels: list[str]) -> frozenset[str]:
+    """Headings that are years without an apostrophe (`26 27 28`): two or more, each the year after the last."""
+    bare = [label for label in labels if re.fullmatch(r"\d{2}|(?:19|20)\d{2}", label)]
+    in_turn = all(int(b) - int(a) == 1 for a, b in itertools.pairwise(bare))
+    return frozenset(bare) if len(bare) > 1 and in_turn else frozenset()
+
+
 def table_kind(line: Line) -> BlockKind | None:
     """Which table a row is the heading row of; None for any other row."""
     labels = [compact(cell) for cell in line.cells if cell.strip()]
-    if len(labels) < 3 or any(parse_amount(label) for label in labels if not is_year_heading(label)):
+    years = _bare_years(labels)
+    if len(labels) < 3 or any(parse_amount(c) for c in labels if c not in years and not is_year_heading(c)):
         return None
     if any(re.match(r"정책사업목표|성과목표명?$", label) for label in labels):
         return "goals"

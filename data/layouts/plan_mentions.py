@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.cells import QUALIFIERS, clean, compact
+from data.layouts.bare_numbers import behind_nouns
 from data.records import WON, Measure
 
 _FUNDS = {
@@ -77,6 +78,12 @@ def mentions(text: str, field: str) -> Iterator[Mention]:
             note = f"{note} 범위".strip()
             yield Mention(measure, _value(match["low"]), unit, label, note=note)
         yield Mention(measure, value, unit, label, note=note)
+
+
+def counts_behind_nouns(text: str) -> Iterator[Mention]:
+    """Counts in brackets behind what they count, without a unit: `우호협력(7) : …`."""
+    for bare in behind_nouns(text):
+        yield Mention("count", bare.value, "", bare.label)
 
 
 def _value(digits: str) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ class _Row:
     name: str
     line: Line
     table: _Table
-    aliases: list[str] = field(default_factory=list)
+    goes_on: bool = False  # the row above under another account: its own name cell is empty
 
     def cell(self, index: int) -> str:
         return self.line.cells[index].strip() if 0 <= index < len(self.line.cells) else ""
@@ -112,7 +113,11 @@ def _rows(plan: Plan, unit: Unit, usual: Sequence[str], place: str) -> list[_Row
             name = line.cells[table.name].strip() if table.name < len(line.cells) else ""
             others = [c for i, c in enumerate(line.cells) if i != table.name and c.strip()]
             if not name:
-                plan.leftovers(line, set())
+                row = _Row(made[-1].name if made else "", line, table, goes_on=True)
+                if row.name and row.account and parse_amount(row.account) is None:
+                    made.append(row)
+                else:
+                    plan.leftovers(line, set())
             elif others:
                 row = _Row(_clean(name), line, table)
                 if pending is not None:
@@ -170,7 +175,7 @@ def _by_unit(unit: Unit, rows: list[_Row]) -> list[tuple[_Row | None, list[_Row]
         if not groups:
             is_unit = row.counted or bool(row.account) or not unit.name or similar(row.name, unit.name) >= _SAME
             groups.append((row, []) if is_unit else (None, [row]))
-        elif row.counted and compact(row.name) not in TOTAL:
+        elif row.counted and not row.goes_on and compact(row.name) not in TOTAL:
             groups.append((row, []))
         else:
             groups[-1][1].append(row)
@@ -201,7 +206,10 @@ def _record(
     if head is None:
         plan.recorder.issue(line, "no_row", f"단위사업 ‘{name}’의 금액 행이 표에 없습니다.")
     else:
-        _amounts(plan, subject, head)
+        more = list(itertools.takewhile(lambda row: row.goes_on, details))
+        details = details[len(more) :]
+        for row in (head, *more):
+            _amounts(plan, subject, row, part=_clean(row.account) if more else "")
         if head.counted:
             plan.put(subject, Column("count", "세부사업수", plan.year, "개"), head.line, head.table.count, "")
     sentences(plan, subject, "목적", unit.purpose)
@@ -211,7 +219,10 @@ def _record(
 
 
 def _detail(plan: Plan, unit: Subject, row: _Row, details: list[_Row]) -> Subject:
-    """One detail row.  A name printed again under another account is the same programme, its accounts as parts."""
+    """One detail row.  A name printed again (or left empty) under another account is the same programme.
+
+    Its accounts are then the parts of its amounts.
+    """
     same = [r for r in details if compact(r.name) == compact(row.name)]
     accounts = {compact(r.account) for r in same}
     split = len(accounts) == len(same) > 1 and "" not in accounts

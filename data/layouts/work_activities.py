@@ -18,6 +18,8 @@ from data.layouts.work_bullets import DATE_LEAD, LEFTOVER, Entry, field_label, p
 from data.layouts.work_outline import Node, Table
 from data.records import Measure, Recorder, Subject
 
+#: Money that comes in or is not spent: no budget of what it stands beside.
+_EARNED = re.compile(r"(?:매출|매출액|판매액|수익|수익금|수입|절감액?|기부금|모금액?|수출액?|징수액?|체납액?|세입)$")
 _LUMP = re.compile(r"^(?:총사업비|기투자|향후)")
 
 
@@ -150,8 +152,10 @@ class Activities:
         elif entry.value and not _only_figures(entry):
             self._text(subject, "내용", entry.value, line)
         if entry.run:
+            counted = False
             for found in entry.figures:
-                self._figure(subject, _dated(found, _year_of(entry.name)), entry.name, line)
+                self._figure(subject, _dated(found, _year_of(entry.name)), entry.name, line, counted=counted)
+                counted = counted or not (found.money or found.bracketed or found.condition)
         else:
             self._loose(subject, entry.figures, entry.name, line)
 
@@ -181,7 +185,9 @@ class Activities:
         loose: bool = False,
         text: str = "",
         extra: str = "",
+        counted: bool = False,
     ) -> None:
+        """One figure under its label; `counted` says that how many get the money is printed before it."""
         words = "" if loose or not _useful(found.words) or _within(found.words, label) else found.words
         if found.note == "주기":
             label = "주기"
@@ -189,12 +195,14 @@ class Activities:
         basis, part = label, ""
         if (stage := _STAGES.get(label)) and not found.money:
             measure, basis = stage
-        elif found.money and not per_head(found, f"{label} {words} {text if loose else ''}") and not stage:
+        elif found.money and _EARNED.search(words or label):
+            measure, basis = "amount", words or label
+        elif found.money and not per_head(found, "" if counted else f"{label} {words} {text}") and not stage:
             measure, basis = "budget", "예산"
             part = words or (label if loose and label != owner.name else "")
             if _LUMP.match(compact(label)):
                 found_period = compact(label)
-                self._put(owner, measure, found, line, basis, found_period, "", None, extra)
+                self._put(owner, measure, found, line, basis, found_period, part if is_fund(part) else "", None, extra)
                 return
         elif found.money:
             measure = "amount"

@@ -32,7 +32,12 @@ _LABEL_WORDS = (
 _LABELS = frozenset(_LABEL_WORDS.split())
 _COUNTED_BY = {"단체수": "개", "회원수": "명", "직원": "명", "등록인": "명", "정원": "명", "현원": "명"}
 _TEXTS = frozenset({"수상실적", "주요행사", "홍보·소식지", "소식지", "주요사업"})
-_LABEL_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>천원|백만원|만원|억원|원|명|건|개|개소|㎡)\s*[)\]]")
+_LABEL_UNIT = re.compile(
+    r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>천원|백만원|만원|억원|원|명|인|건|개|개소|개교|호|가구|세대|농가|대|곳|회|점|"
+    r"동|톤|마리|필지|권|석|면|시간|%|㎡|㎢|km|㎞|ha|kg)\s*[)\]]"
+)
+#: What a table without a unit counts heads of.
+_PEOPLE = re.compile(r"(?:인원|위원|회원|이장|통장|반장|직원|인구|[가-힣]명|[가-힣]{2}자)(?:수|\s수)?$")
 _WITHIN = "\x1f"  # between a label's group and the group around it
 _DASH = ("-", "–", "")
 
@@ -91,7 +96,7 @@ class Bodies:
 
     def _matrix(self, name: str, node: Node, table: Table, total: tuple[Decimal, str] | None) -> None:
         body = self.rec.subject("group", name, node.line, parent=self.organization)
-        unit = total[1] if total else table.unit or "명"
+        unit = total[1] if total else table.unit
         if total:
             self.rec.figure(body, "count", total[0], unit, node.line, basis=name, year=self.year)
         header = [(i, close_letters(c)) for i, c in enumerate(table.rows[0].cells) if i and c]
@@ -112,12 +117,16 @@ class Bodies:
                 )
                 if not exact:
                     continue
+            unit_of = unit or ("명" if _PEOPLE.search(basis) or _PEOPLE.search(name) else "")
+            if not unit_of and not all(a.unit for a in values if a):
+                self.rec.issue(row.number, "no_unit", f"{name}: {basis}의 단위를 알 수 없어 넣지 않았습니다.")
+                continue
             for (_, label), amount in zip(header, values, strict=True):
                 if amount is None:
                     continue
                 owner = body if label in ("계", "합계") else self._child(body, label, table.rows[0].number)
                 self.rec.figure(
-                    owner, "count", amount.value, amount.unit or unit, row.number, basis=basis, year=self.year
+                    owner, "count", amount.value, amount.unit or unit_of, row.number, basis=basis, year=self.year
                 )
 
     def _child(self, body: Subject, label: str, line: int) -> Subject:
@@ -362,4 +371,6 @@ def _is_matrix(table: Table) -> bool:
     ):
         return False
     names = [c for c in table.rows[0].cells[1:] if c]
+    if any(_LABEL_UNIT.search(c) for c in names):
+        return False  # columns of their own units: what is said of the rows
     return bool(names) and all(parse_amount(c) is None for c in names)

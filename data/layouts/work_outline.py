@@ -34,7 +34,13 @@ _PAGE_NUMBER = re.compile(r"^[-–]?\s*\d{1,4}\s*[-–]?$")
 _CHAPTERS: tuple[tuple[Chapter, re.Pattern[str]], ...] = (
     ("general", re.compile(r"일반현황")),
     ("tasks", re.compile(r"이행과제|목표별(?:추진|실천)과제")),
-    ("review", re.compile(r"성과.*(?:평가|반성|시사점)|(?:평가|반성).*시사점")),
+    (
+        "review",
+        re.compile(
+            r"성과.*(?:평가|반성|시사점)|(?:평가|반성).*시사점"
+            r"|^(?:(?:20\d{2}|['‘’`]\d{2})년?도?|전년도?|지난해)?(?:주요)?(?:업무)?(?:추진)?(?:성과|실적)(?:및.{1,6})?$"
+        ),
+    ),
     ("vision", re.compile(r"여건|미션|비전|전략목표")),
     ("pressing", re.compile(r"현안사업|역점사업|주요사업")),
     ("new", re.compile(r"신규사업|특수시책|신규시책")),

@@ -45,7 +45,7 @@ _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
 _OWNER = re.compile(
     r"(?P<name>[가-힣]{1,4}(?:군|시|구)|"
     + "|".join(_PROVINCES)
-    + r")\s*(?:공무원\s*정|이장\s*현황|통장\s*현황|이·?통장|주민자치위원|자원봉사센터|사회단체)"
+    + r")\s*(?:공무원\s*(?:정|현황|인력)|이장\s*현황|통장\s*현황|이·?통장|주민자치위원|자원봉사센터|사회단체)"
 )
 _UNIT = re.compile(r"^[가-힣·\s]{2,16}(?:국|본부|과|실|단|관|소|센터|사업소|의회|읍|면|동|담당관)$")
 _BUREAU = re.compile(r"(?:국|본부)$")
@@ -57,6 +57,11 @@ _WEAK_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*(?:\.|년)\s*\d{1,2}")
 _STAFF_LINE = re.compile(r"정원\s*\d+\s*명|현원\s*\d+\s*명")
 #: `1과장 4팀`: how many posts and teams there are, with or without the headcount behind it.
 _POSTS_LINE = re.compile(r"(?:^|[\s:])\d+\s*(?:과장|국장|소장|담당관|국|과)\s?\d+\s*(?:팀|담당|과)(?=[\s,)]|$)")
+
+#: A heading of the general chapter that is no bullet.
+_PLAIN_HEADING = re.compile(
+    r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>[가-힣·\s]{2,30})$|^(?P<plain>[가-힣·\s]{2,24}현\s?황)$"
+)
 
 _NEEDED = 3  # marks
 _FIRST_YEAR = 1990
@@ -159,15 +164,22 @@ def _read_parts(
 def identify(lines: Sequence[Line], cover: Sequence[Line]) -> Identity:
     """Organisation, bureau, division and year by the document's own evidence."""
     names = [
-        (close, line.number)
+        (name, line.number)
         for line in _before_contents(cover)
         if (close := clean(line.text)) and _UNIT.match(close) and not strip_marks(line.text)[0]
+        for name in _units_of(close)
     ]
     bureau = next(((n, at) for n, at in names if _BUREAU.search(n)), ("", 0))
     unit = next(((n, at) for n, at in reversed(names) if n != bureau[0]), ("", 0))
     organization, at = _organization(lines)
     bureau, unit = ((clean(n.removeprefix(organization)), row) for n, row in (bureau, unit))
     return Identity(organization, bureau[0], unit[0], _year(lines), at, bureau[1], unit[1])
+
+
+def _units_of(text: str) -> list[str]:
+    """`미래국 청년과` on one line is a bureau and its division; `새누리도 중앙협력본부` is one office."""
+    words = text.split()
+    return words if len(words) > 1 and all(_UNIT.match(word) for word in words) else [text]
 
 
 def _before_contents(cover: Sequence[Line]) -> list[Line]:
@@ -229,6 +241,8 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
         node.tables = [t for t in node.tables if not read_grades(rec, department, t, year)]
         if _STAFF_LINE.search(text) or _POSTS_LINE.search(text):
             _own_staff(rec, department, node, year)
+        for headed in _under_headings(node):
+            bodies.read(headed)
         if node.tables or (re.search(r"현\s*황\s*(?:\(.*\))?\s*:", text) and scan(text)):
             bodies.read(node)
         elif text and not node.children and node.mark == "-" and not _STAFF_LINE.search(text):
@@ -239,6 +253,19 @@ def _general(rec: Recorder, organization: Subject, department: Subject, bodies: 
                 rec.attribute(organization, "정·현원 기준일", dated["date"], number, short=True)
             else:
                 _loose(rec, department, more, number, year)
+
+
+def _under_headings(node: Node) -> list[Node]:
+    """Tables that stand under a heading without a bullet (`2. 농업 현황`), each as a bullet of that name."""
+    made: list[Node] = []
+    for table in list(node.tables):
+        above = [(n, t) for n, t in node.more if node.line < n < table.rows[0].number]
+        match = _PLAIN_HEADING.match(above[-1][1]) if above else None
+        if match is not None:
+            made.append(Node(above[-1][0], match["name"] or match["plain"], node.key, tables=[table]))
+            node.more.remove(above[-1])
+            node.tables.remove(table)
+    return made
 
 
 def _own_staff(rec: Recorder, department: Subject, node: Node, year: int) -> None:

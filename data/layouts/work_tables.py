@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from data.cells import clean, compact, parse_amount, parse_year
-from data.layouts.work_amounts import Found, scan
+from data.layouts.work_amounts import Found, is_fund, scan
 from data.layouts.work_bullets import is_schedule, short_text
 from data.layouts.work_outline import Table, strip_marks
 from data.lines import Line
@@ -14,7 +14,23 @@ from data.records import WON, Measure, Recorder, Subject
 
 _DASH = ("-", "–", "")
 _FUND_HEADS = ("재원별", "재원", "재원구분")
+_WHOLES = ("계", "합계", "총계", "소계", "총사업비")
 _INDICATOR_HEADS = ("성과지표", "성과지표명", "지표명", "지표")
+
+
+def _funds_down(table: Table) -> bool:
+    """Rows named after sources of money (국비, 도비 …) below a heading that does not say so."""
+    labels = [compact(row.cells[0]) for row in table.rows[1:]]
+    funds = [label for label in labels if is_fund(label)]
+    return bool(funds) and all(label in funds or label in _WHOLES for label in labels)
+
+
+def _funds_across(table: Table) -> bool:
+    """Columns named after sources of money over rows that are years or lumps of them."""
+    heads = [compact(c) for c in table.rows[0].cells]
+    whens = [compact(row.cells[0]) for row in table.rows[1:]]
+    timed = [w for w in whens if parse_year(w) or w in _WHOLES or re.match(r"기투자|향후", w)]
+    return any(is_fund(h) for h in heads[1:]) and bool(timed) and len(timed) == len(whens)
 
 
 def is_indicators(table: Table) -> bool:
@@ -33,8 +49,10 @@ class Tables:
         heads = [compact(c) for c in table.rows[0].cells]
         if is_indicators(table):
             self.indicators(table, owner)
-        elif heads[0] in _FUND_HEADS:
+        elif heads[0] in _FUND_HEADS or _funds_down(table):
             self.funds(table, owner)
+        elif _funds_across(table):
+            self.funds_by_year(table, owner)
         elif any(h.startswith(("지원내용", "지원금", "지원액", "지급액")) for h in heads) and len(table.rows) > 1:
             self.benefits(table, owner)
         elif sum(1 for c in table.rows[0].cells if strip_marks(c)[0]) >= 1 and len(table.rows) >= 3:
@@ -104,7 +122,7 @@ class Tables:
             if len(row.cells) < max(columns, default=0) + 1:
                 self.rec.issue(row.number, "fund_row", f"{label}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            part = "" if label in ("계", "합계", "총계") else label
+            part = "" if label in _WHOLES else label
             for i in columns:
                 amount = parse_amount(row.cells[i])
                 unit = (amount.unit or table.unit) if amount else ""
@@ -125,6 +143,31 @@ class Tables:
                 )
             if remark is not None and remark < len(row.cells) and row.cells[remark]:
                 self._remark(owner, row.cells[remark], part, row.number)
+
+    def funds_by_year(self, table: Table, owner: Subject) -> None:
+        """An investment plan turned round: years and lumps down, sources across."""
+        heads = [compact(c) for c in table.rows[0].cells]
+        for row in table.rows[1:]:
+            when = clean(row.cells[0])
+            parsed = parse_year(when)
+            year = parsed[0] if parsed and not parsed[1] else None
+            for head, cell in list(zip(heads, row.cells, strict=False))[1:]:
+                amount = parse_amount(cell)
+                unit = (amount.unit or table.unit) if amount else ""
+                if amount is None or unit not in WON or not (is_fund(head) or head in _WHOLES):
+                    continue
+                part, period = ("" if head in _WHOLES else head), ("" if year else when)
+                self.rec.figure(
+                    owner,
+                    "budget",
+                    amount.value,
+                    unit,
+                    row.number,
+                    basis="투자계획",
+                    year=year,
+                    period=period,
+                    part=part,
+                )
 
     def _remark(self, owner: Subject, text: str, part: str, line: int) -> None:
         self.rec.attribute(owner, "투자계획 비고", f"{part} {text}".strip(), line, short=True)

@@ -154,11 +154,17 @@ def continues(line: Printed, following: Printed, right: float) -> bool:
     return line.x1 + blank + following.first_word > right + _SLACK
 
 
+#: A sign behind a word that the next word clings to: `기준*` goes on with `100`.
+_OPEN_SIGN = re.compile(r"\S[*/×(]$")
+
+
 def joined(line: Printed, following: Printed, right: float, wrapping: Wrapping) -> str:
     """What stands between the two when they are put on one line: "" inside a word, else a blank."""
     if line.open_end:
         return " "
     meant = line.x1 + _BLANK * line.size + following.first_word <= right
+    if not meant and _OPEN_SIGN.search(line.text):
+        return ""
     known = None if meant else wrapping.known(line.text, following.text)
     if known is not None:
         return known

@@ -13,6 +13,7 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _HANGUL = re.compile(r"[가-힣]")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -66,20 +67,48 @@ def plain(text: str) -> str:
     return text.replace("**", "")
 
 
-def split_cells(text: str) -> tuple[str, ...]:
-    """Cells of a tab-separated or markdown pipe row; one cell for running text."""
+def split_cells(text: str, *, piped: bool = False) -> tuple[str, ...]:
+    """Cells of a tab-separated or markdown pipe row; one cell for running text.
+
+    `piped` says that the line belongs to a pipe table, which may be drawn without its outer pipes.
+    """
     if "\t" in text:
         return tuple(cell.strip() for cell in text.split("\t"))
     stripped = text.strip()
-    if stripped.startswith("|") and stripped.count("|") > 1:
-        return tuple(cell.strip() for cell in stripped.removeprefix("|").removesuffix("|").split("|"))
+    if (stripped.startswith("|") and stripped.count("|") > 1) or (piped and _PIPE.search(stripped)):
+        inner = stripped.removeprefix("|")
+        inner = inner[:-1] if re.search(r"(?<!\\)\|$", inner) else inner
+        return tuple(cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner))
     return (stripped,)
 
 
 def read_text(data: bytes, name: str, form: str) -> Source:
-    """Read text or markdown.  Lines end at LF or CRLF only, so that numbers agree with an editor's."""
-    lines = []
-    for number, raw in enumerate(decode(data, name).replace("\r\n", "\n").split("\n"), start=1):
-        text = "" if _PIPE_RULE.match(raw) and "|" in raw else plain(raw)
-        lines.append(Line(number=number, text=text, cells=split_cells(text), raw=raw))
+    """Read text or markdown.  Lines end at LF or CRLF only, so that numbers agree with an editor's.
+
+    The rule below the head of a pipe table (`|---|---|`) is drawing and no line: a heading of two rows stays whole.
+    """
+    printed = decode(data, name).replace("\r\n", "\n").split("\n")
+    tables = _pipe_tables(printed)
+    lines = [
+        Line(number=number, text=text, cells=split_cells(text, piped=number in tables), raw=raw)
+        for number, raw in enumerate(printed, start=1)
+        if tables.get(number) != "rule"
+        for text in (plain(raw),)
+    ]
     return Source(name=name, format=form, sha256=hashlib.sha256(data).hexdigest(), lines=tuple(lines))
+
+
+def _pipe_tables(printed: list[str]) -> dict[int, str]:
+    """Numbers of the lines of pipe tables, by their rules: the line above a rule and all below it that have pipes."""
+    found: dict[int, str] = {}
+    for at, raw in enumerate(printed):
+        if "|" not in raw or not _PIPE_RULE.match(raw):
+            continue
+        found[at + 1] = "rule"
+        if at and _PIPE.search(printed[at - 1]):
+            found[at] = "row"
+        for below in range(at + 1, len(printed)):
+            if not _PIPE.search(printed[below]):
+                break
+            found.setdefault(below + 1, "row")
+    return found

@@ -152,6 +152,18 @@ def _write(cell: Any, value: str, typed: bool) -> None:
         cell.value = value or None
 
 
+def piped(text: str) -> bytes:
+    """The text as markdown whose tables are drawn with pipes, a rule below the first row."""
+    made: list[str] = []
+    for block in blocks(text):
+        if isinstance(block, str):
+            made.append(block)
+            continue
+        rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in block]
+        made += [rows[0], "|" + "---|" * len(block[0]), *rows[1:]]
+    return "\n".join(made).encode()
+
+
 def comma(text: str, encoding: str = "utf-8-sig") -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream)

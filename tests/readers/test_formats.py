@@ -185,3 +185,30 @@ def test_the_real_plans_read_the_same_in_every_format(form: str, documents: Path
         assert [" ".join(a.text.split()) for a in read.attributes] == [
             " ".join(a.text.split()) for a in wanted.attributes
         ]
+
+
+PIPES = """| 성과지표 | 2026 실적 | |
+|---|---|---|
+| | 목표 | 실적 |
+| 방문객 | 1,200 | 1,310 |
+
+부서 | 인원
+---|---
+총무과 | 12
+"""
+
+
+def test_pipe_tables_keep_headings_of_two_rows_and_their_line_numbers() -> None:
+    source = read_bytes(PIPES.encode(), "표.md")
+    assert [(line.number, line.cells) for line in source.lines if line.text.strip()] == [
+        (1, ("성과지표", "2026 실적", "")),
+        (3, ("", "목표", "실적")),
+        (4, ("방문객", "1,200", "1,310")),
+        (6, ("부서", "인원")),
+        (8, ("총무과", "12")),
+    ]
+
+
+def test_a_pipe_inside_a_cell_is_no_edge() -> None:
+    source = read_bytes(b"| a \\| b | 3 |\n|---|---|\n| c | 4 |\n", "a.md")
+    assert rows(source) == [("a | b", "3"), ("c", "4")]
