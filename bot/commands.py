@@ -28,9 +28,15 @@ NAMES = ("import", "export", "lineage", "fetch", "backup", "restore")
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands of this module; each sets `command` to its name."""
     one = subparsers.add_parser("import", help="문서를 읽어 데이터베이스에 넣습니다")
-    one.add_argument("files", nargs="+", type=Path, metavar="파일")
-    one.add_argument("--dry-run", action="store_true", help="무엇이 바뀌는지 보기만 합니다")
+    one.add_argument("files", nargs="*", type=Path, metavar="파일")
     one.add_argument("--json", action="store_true", help="보고를 JSON으로 냅니다")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="무엇이 바뀌는지 보기만 합니다")
+    how.add_argument("--draft", action="store_true", help="게시하지 않고 초안으로 둡니다")
+    how.add_argument("--drafts", action="store_true", help="초안의 목록을 봅니다")
+    how.add_argument("--publish", type=int, metavar="번호", help="초안을 게시합니다")
+    how.add_argument("--drop", type=int, metavar="번호", help="초안을 버립니다")
+    how.add_argument("--undo", metavar="제목", help="문서의 마지막 게시를 되돌립니다 (제목이나 번호)")
 
     one = subparsers.add_parser("export", help="모든 수치를 출처와 함께 내보냅니다")
     one.add_argument("--format", choices=("jsonl", "csv", "xlsx"), default="jsonl")
@@ -136,6 +142,13 @@ class Bar:
 
 def _import(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
     del settings
+    chosen = arguments.drafts or arguments.undo or arguments.publish is not None or arguments.drop is not None
+    if bool(chosen) == bool(arguments.files):
+        return _trouble(ValueError("가져올 파일을 적어 주세요. 초안과 되돌리기는 파일 없이 씁니다."), 2)
+    if arguments.draft:
+        return _draft_paths(arguments.files, database, as_json=arguments.json)
+    if chosen:
+        return _change_drafts(arguments, database)
     return _import_paths(arguments.files, database, dry_run=arguments.dry_run, as_json=arguments.json)
 
 
@@ -153,6 +166,48 @@ def _import_paths(paths: Sequence[Path], database: Database, *, dry_run: bool, a
             else:
                 _out(import_text(report))
     return exit_code(reports)
+
+
+def _draft_paths(paths: Sequence[Path], database: Database, *, as_json: bool) -> int:
+    from bot.importing import exit_code
+    from bot.publishing import propose
+    from bot.reporting import import_text
+
+    reports, bar = [], Bar()
+    for path in paths:
+        made = propose(path, database, state="draft", by=0, role="", now=datetime.now(UTC), progress=bar)
+        bar.clear()
+        reports.append(made.report)
+        if as_json:
+            _json(made.report.to_json() | {"draft": made.draft})
+        else:
+            _out(import_text(made.report) + (f"\n  초안 {made.draft}번으로 두었습니다." if made.draft else ""))
+    return exit_code(reports)
+
+
+def _change_drafts(arguments: argparse.Namespace, database: Database) -> int:
+    """List the drafts, publish or drop one, or undo the last publication of a document."""
+    from bot import publishing
+    from bot.reporting import import_text
+
+    now = datetime.now(UTC)
+    try:
+        if arguments.publish is not None:
+            report = publishing.publish(database, arguments.publish, by=0, role="", now=now)
+            _json(report.to_json()) if arguments.json else _out(import_text(report))
+        elif arguments.drop is not None:
+            dropped = publishing.drop(database, arguments.drop, by=0, role="", now=now)
+            _out(f"초안 {dropped.id}번을 버렸습니다: {dropped.title}")
+        elif arguments.undo:
+            undone = publishing.undo_by_name(database, arguments.undo, now=now)
+            what = "문서를 뺐습니다" if undone.is_first else "앞 판으로 되돌렸습니다"
+            _out(f"{what}: {undone.title}")
+        else:
+            found = [f"{d.id}. {d.title} ({d.file}, {d.created_at:%Y-%m-%d})" for d in publishing.waiting(database)]
+            _out("\n".join(found) or "초안이 없습니다.")
+    except publishing.NotPublishableError as error:
+        return _trouble(error, 1)
+    return 0
 
 
 def _export(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:

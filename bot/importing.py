@@ -19,6 +19,7 @@ from data.lofin_files import LofinRowsError, looks_like_lofin, read_lofin
 from data.readers import read_file
 from data.reconcile import reconcile
 from data.records import Document, Issue, Records
+from db import audit, versions
 from db.engine import Database, DatabaseUnavailableError, touch_data_version
 from db.imports import (
     Change,
@@ -133,19 +134,36 @@ def import_file(
     A document has a transaction of its own; of open data some share one.  See `import_files`.
     """
     name = path.name or str(path)
-    shown = (lambda done, of: progress(name, done, of)) if progress else None
     try:
         if looks_like_lofin(path):
-            yield from _import_lofin(path, database, name, shown, now=now, dry_run=dry_run)
+            yield from _import_lofin(path, database, name, _shown(name, progress), now=now, dry_run=dry_run)
             if not dry_run:
                 link_again(database)
+            return
+        read = read_document(path, progress)
+        if isinstance(read, ImportReport):
+            yield read
         else:
-            records = read_records(read_file(path, shown))
-            yield import_records(records, database, file=name, now=now, dry_run=dry_run)
-    except (UnreadableDocumentError, UnknownLayoutError, LofinRowsError, DatabaseUnavailableError) as error:
+            yield import_records(read, database, file=name, now=now, dry_run=dry_run)
+    except (LofinRowsError, DatabaseUnavailableError) as error:
         yield ImportReport(name, "failed", str(error))
     except Exception as error:  # noqa: BLE001 (a file that trips a layout must not stop the others; nothing is changed)
         yield ImportReport(name, "failed", _unexpected(name, error))
+
+
+def read_document(path: Path, progress: FileProgress | None = None) -> Records | ImportReport:
+    """What one document file says, or the report of why it cannot be read."""
+    name = path.name or str(path)
+    try:
+        return read_records(read_file(path, _shown(name, progress)))
+    except (UnreadableDocumentError, UnknownLayoutError) as error:
+        return ImportReport(name, "failed", str(error))
+    except Exception as error:  # noqa: BLE001 (a file that trips a layout is one line, never a traceback)
+        return ImportReport(name, "failed", _unexpected(name, error))
+
+
+def _shown(name: str, progress: FileProgress | None) -> Callable[[int, int], None] | None:
+    return (lambda done, of: progress(name, done, of)) if progress else None
 
 
 def _import_lofin(
@@ -166,7 +184,7 @@ def _import_lofin(
     try:
         for batch in _batches(read_lofin(path, shown)):
             with database.session(write=not dry_run) as session:
-                reports = [_put(session, r, file=name, now=now, dry_run=dry_run, link=False) for r in batch]
+                reports = [put_records(session, r, file=name, now=now, dry_run=dry_run, link=False) for r in batch]
                 session.commit()
             yield from reports
     finally:
@@ -195,13 +213,13 @@ def link_again(database: Database) -> None:
 def import_records(
     records: Records, database: Database, *, file: str, now: datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Put records in place of the live version of their document, and report the difference.
+    """Put records in place of the live version of their document, and report the difference (see `put_records`).
 
     Records equal to the live ones, from the same bytes, change nothing.  Raises the database's errors and ValueError,
     with nothing changed.
     """
     with database.session(write=not dry_run) as session:
-        report = _put(session, records, file=file, now=now, dry_run=dry_run, link=True)
+        report = put_records(session, records, file=file, now=now, dry_run=dry_run)
         session.commit()
     return report
 
@@ -211,8 +229,22 @@ def _batches(documents: Iterator[Records]) -> Iterator[list[Records]]:
         yield batch
 
 
-def _put(session: Session, records: Records, *, file: str, now: datetime, dry_run: bool, link: bool) -> ImportReport:
-    """Of open data (`link=False`) only what changes is listed, and there is nothing to reconcile."""
+def put_records(
+    session: Session,
+    records: Records,
+    *,
+    file: str,
+    now: datetime,
+    dry_run: bool,
+    link: bool = True,
+    by: int = 0,
+    role: str = "",
+) -> ImportReport:
+    """The same within the caller's transaction, written down as the deed of `by` (0: the terminal).
+
+    What it replaces is kept for an undo.  Of open data (`link=False`) only what changes is listed, there is nothing to
+    reconcile, and no earlier version is kept.
+    """
     live = live_document(session, records.document.id)
     old = stored(session, records.document.id) if live else None
     if link or old is not None:
@@ -225,6 +257,9 @@ def _put(session: Session, records: Records, *, file: str, now: datetime, dry_ru
     elif dry_run:
         status = "preview"
     else:
+        if link:
+            versions.keep(session, records.document, old, by, now)
+            audit.note(session, by, role, "published", records.document.title, now)
         load(session, records, shipped=False, now=now, link=link)
         keep_history(session, records.document.id, difference, now)
     return ImportReport(

@@ -60,4 +60,45 @@ DEEDS: Final = {
     "invitation_revoked": "초대를 거둠",
     "accepted": "초대를 받음",
     "role_taken": "역할을 거둠",
+    "published": "게시함",
+    "drafted": "초안으로 둠",
+    "draft_dropped": "초안을 버림",
+    "undone": "게시를 되돌림",
 }
+
+# ---- documents
+
+UPLOAD_ONLY: Final = "문서는 운영자만 넣을 수 있습니다. 궁금한 것은 글로 적어 보내 주세요."
+UPLOAD_KINDS: Final = "읽을 수 있는 파일은 {kinds}입니다. 보내신 파일은 읽지 않았습니다."
+UPLOAD_TOO_BIG: Final = (
+    "파일이 20MB보다 커서 텔레그램에서 내려받을 수 없습니다. 나누어 보내시거나 서버에서 ‘sallim import’로 넣어 주세요."
+)
+UPLOAD_STARTED: Final = "‘{file}’{ul} 받았습니다. 읽고 있습니다 …"
+UPLOAD_PROGRESS: Final = "‘{file}’{ul} 읽고 있습니다 … {percent}%"
+UPLOAD_LOST: Final = "파일을 내려받지 못했습니다. 다시 보내 주세요. 바뀐 것은 없습니다."
+UPLOAD_BROKEN: Final = "파일을 읽다가 멈추었습니다. 바뀐 것은 없습니다. 앞서 넣은 자료를 그대로 씁니다."
+UPLOAD_ASK: Final = "게시하면 모든 답이 이 문서의 수치로 바뀝니다."
+PUBLISH: Final = "게시"
+KEEP_DRAFT: Final = "초안으로 두기"
+DROP: Final = "취소"
+PUBLISHED: Final = "게시했습니다: {title}"
+PUBLISHED_HOW: Final = "수치 {figures}개를 넣었습니다. 이제 모든 답이 이 문서의 수치를 씁니다."
+UNDO: Final = "이 게시 되돌리기"
+UNDO_SURE: Final = "‘{title}’ 게시를 되돌릴까요? {what}"
+UNDO_GONE: Final = "그 게시는 되돌릴 수 없습니다. 그 뒤에 다시 게시했거나 이미 되돌린 것입니다."
+DRAFT_GONE: Final = "{id}번 초안은 없거나 이미 게시했거나 버린 것입니다."
+UNDO_TO_EARLIER: Final = "앞 판의 수치가 그대로 돌아옵니다."
+UNDO_TO_NOTHING: Final = "앞 판이 없던 문서라 자료에서 빠집니다."
+UNDONE: Final = "되돌렸습니다: {title}"
+DRAFTED: Final = "초안으로 두었습니다: {title}"
+DRAFTED_WHO: Final = (
+    "관리자와 운영자에게만 ‘초안’이라고 밝히고 보여 드립니다. ‘자료’라고 보내시면 게시하거나 버릴 수 있습니다."
+)
+DROPPED: Final = "넣지 않았습니다: {title}"
+DOCUMENTS_HEAD: Final = "넣은 자료"
+DOCUMENT_ROW: Final = "• {title} ({year}년) – 수치 {figures}개, {imported} 넣음"
+DOCUMENTS_MORE: Final = "… 그 밖에 문서 {count}개"
+DRAFT_ROW: Final = "초안 {id}번 – {title} ({file}, {at})"
+PUBLISH_DRAFT: Final = "초안 {id}번 게시"
+DROP_NUMBERED: Final = "초안 {id}번 버리기"
+UNDO_TITLED: Final = "되돌리기: {title}"

@@ -43,8 +43,8 @@ _SHOWN = 30  # entries of one list; the rest is counted, and whole in --json
 _MANY_GONE = 20
 
 
-def import_text(report: ImportReport) -> str:
-    """The report of one file, for the terminal and the administrator's chat."""
+def import_text(report: ImportReport, *, shown: int = _SHOWN, in_chat: bool = False) -> str:
+    """The report of one file, for the terminal and the administrator's chat; lists have at most `shown` entries."""
     if report.failed or report.document is None or report.difference is None:
         return f"✗ {_first(report.message)}\n  바뀐 것은 없습니다. 앞서 넣은 자료를 그대로 씁니다."
     document, difference = report.document, report.difference
@@ -56,15 +56,16 @@ def import_text(report: ImportReport) -> str:
         "  읽은 것: " + _counts(report.subjects or {}, KINDS),
         "  수치: " + _counts(report.figures or {}, MEASURES) + f" · 글 {report.attributes:,}개",
     ]
+    lists = _difference_lists(report)
+    lists.append(("합이 맞지 않는 곳", [f"{i.line}줄: {i.message}" for i in report.reconciliation]))
+    met = [f"{i.line}줄 ({_SEVERITIES[i.severity]}): {i.message}" for i in report.issues]
+    lists.append(("읽으며 만난 문제", met))
     lines += _difference_lines(report)
-    lines += _listed("합이 맞지 않는 곳", [f"{i.line}줄: {i.message}" for i in report.reconciliation])
-    lines += _listed(
-        "읽으며 만난 문제", [f"{i.line}줄 ({_SEVERITIES[i.severity]}): {i.message}" for i in report.issues]
-    )
-    if not difference.live and report.status == "preview":
-        lines.append("  새 문서입니다. 아직 넣지 않았습니다 (--dry-run).")
-    elif report.status == "preview":
-        lines.append("  아직 넣지 않았습니다 (--dry-run).")
+    lines += [line for head, entries in lists for line in _listed(head, entries, shown, in_chat=in_chat)]
+    lines += _new_texts(report)
+    if report.status == "preview":
+        new = "새 문서입니다. " if not difference.live else ""
+        lines.append(f"  {new}아직 넣지 않았습니다{'' if in_chat else ' (--dry-run)'}.")
     return "\n".join(lines)
 
 
@@ -90,18 +91,29 @@ def _difference_lines(report: ImportReport) -> list[str]:
     ]
     if difference.empty:
         lines.append("  달라진 내용은 없습니다.")
-    by_what = {what: [c for c in difference.figures if c.what == what] for what in ("new", "changed", "gone")}
-    if len(by_what["gone"]) > _MANY_GONE and len(by_what["gone"]) > sum((report.figures or {}).values()):
+    gone = sum(c.what == "gone" for c in difference.figures)
+    if gone > _MANY_GONE and gone > sum((report.figures or {}).values()):
         lines.append("  ⚠ 앞 판의 수치가 반 넘게 없어졌습니다. 잘린 파일이 아닌지 확인해 주세요.")
-    lines += _listed("바뀐 수치", [change_text(c) for c in by_what["changed"]])
-    lines += _listed("없어진 수치", [change_text(c) for c in by_what["gone"]])
-    lines += _listed("새 수치", [change_text(c) for c in by_what["new"]])
-    texts = [c for c in difference.attributes if c.what != "new"]
-    lines += _listed("바뀌거나 없어진 글", [change_text(c) for c in texts])
-    new_texts = len(difference.attributes) - len(texts)
-    if new_texts:
-        lines.append(f"  새 글: {new_texts:,}개")
     return lines
+
+
+def _difference_lists(report: ImportReport) -> list[tuple[str, list[str]]]:
+    """What changed, by heading; of a document that was not there before nothing."""
+    difference = report.difference
+    if difference is None or not difference.live:
+        return []
+    made = [
+        (head, [change_text(c) for c in difference.figures if c.what == what])
+        for head, what in (("바뀐 수치", "changed"), ("없어진 수치", "gone"), ("새 수치", "new"))
+    ]
+    return [*made, ("바뀌거나 없어진 글", [change_text(c) for c in difference.attributes if c.what != "new"])]
+
+
+def _new_texts(report: ImportReport) -> list[str]:
+    if report.difference is None or not report.difference.live:
+        return []
+    count = sum(c.what == "new" for c in report.difference.attributes)
+    return [f"  새 글: {count:,}개"] if count else []
 
 
 def change_text(change: Change) -> str:
@@ -118,12 +130,12 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 60 else flat[:59] + "…"
 
 
-def _listed(head: str, entries: Sequence[str]) -> list[str]:
+def _listed(head: str, entries: Sequence[str], shown: int, *, in_chat: bool) -> list[str]:
     if not entries:
         return []
-    lines = [f"  {head} {len(entries):,}건", *(f"    - {entry}" for entry in entries[:_SHOWN])]
-    if len(entries) > _SHOWN:
-        lines.append(f"    … 그 밖에 {len(entries) - _SHOWN:,}건 (모두 보려면 --json)")
+    lines = [f"  {head} {len(entries):,}건", *(f"    - {entry}" for entry in entries[:shown])]
+    if len(entries) > shown:
+        lines.append(f"    … 그 밖에 {len(entries) - shown:,}건{'' if in_chat else ' (모두 보려면 --json)'}")
     return lines
 
 

@@ -40,13 +40,15 @@ from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
 from bot.health import serve_health
+from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
-from db import audit, conversations, forms, reports, roles
+from bot.uploads import Uploads
+from db import audit, conversations, drafts, forms, reports, roles
 from db.engine import Database
-from handlers import buttons, errors, inline, talk
+from handlers import buttons, errors, inline, talk, uploads
 from handlers.services import Services
 
 _log = logging.getLogger(__name__)
@@ -231,6 +233,7 @@ class BotRunner:
             conversations.forget_before(session, before)
             forms.forget_before(session, before)
             roles.forget_before(session, before)
+            drafts.forget_before(session, before)
             audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
             reports.forget_before(session, before)
             session.commit()
@@ -276,19 +279,23 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .job_queue(None)
         .build()
     )
+    office = Roles(desk)
     application.bot_data["services"] = Services(
-        desk,
-        Subscriptions(desk),
-        Admin(desk),
-        Roles(desk),
-        DeepLinks(desk),
-        lambda: application.bot.username,
-        settings.log_text,
+        desk=desk,
+        subscriptions=Subscriptions(desk),
+        admin=Admin(desk),
+        roles=office,
+        links=DeepLinks(desk),
+        uploads=Uploads(desk, office),
+        reading=ReadingProcess(settings),
+        bot_name=lambda: application.bot.username,
+        log_text=settings.log_text,
     )
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
     application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))
     application.add_handler(MessageHandler(edited & filters.TEXT, talk.on_edited_text))
+    application.add_handler(MessageHandler(fresh & filters.Document.ALL, uploads.on_document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, talk.on_other))
     application.add_handler(CallbackQueryHandler(buttons.on_button))
     application.add_handler(InlineQueryHandler(inline.on_inline_query))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from data.records import Attribute, Figure, Records, Subject, paths
-from db.tables import DOCUMENT, FIGURE_CHANGE
+from db.tables import DOCUMENT, FIGURE, FIGURE_CHANGE
 
 What = Literal["new", "changed", "gone"]
 _REASONS = ("사유", "근거")  # attributes that give a printed reason: 변경사유, 조정 사유; 목표 설정 근거
@@ -61,6 +61,30 @@ def live_document(session: Session, document_id: str) -> tuple[str, bool] | None
     """Hash of the bytes of the document as it stands, and whether it is the shipped version."""
     row = session.execute(select(DOCUMENT.c.sha256, DOCUMENT.c.shipped).where(DOCUMENT.c.id == document_id)).first()
     return (row.sha256, row.shipped) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A published document and how much of it there is."""
+
+    id: str
+    title: str
+    year: int
+    imported_at: datetime
+    figures: int
+
+
+def overview(session: Session) -> list[Loaded]:
+    """The published documents, the latest plan year first."""
+    counted = select(FIGURE.c.document_id, func.count().label("figures")).group_by(FIGURE.c.document_id).subquery()
+    columns = (DOCUMENT.c[name] for name in ("id", "title", "year", "imported_at"))
+    rows = session.execute(
+        select(*columns, func.coalesce(counted.c.figures, 0))
+        .outerjoin(counted, counted.c.document_id == DOCUMENT.c.id)
+        .where(DOCUMENT.c.state == "published")
+        .order_by(DOCUMENT.c.year.desc(), DOCUMENT.c.id)
+    )
+    return [Loaded(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
 
 def documents(session: Session) -> list[str]:

@@ -172,6 +172,36 @@ class AttributeRow(SQLModel, table=True):
     personal: bool = False
 
 
+class DraftRow(SQLModel, table=True):
+    """A document that was read but is not published: what it says is packed (`data.packing`), outside all figures."""
+
+    __tablename__ = "draft"
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: str = Field(index=True)
+    title: str
+    file: str
+    records: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    state: str = "proposed"  # proposed (asked about) | draft (kept, shown to those who may) | published | dropped
+    by: int = Field(sa_column=Column(BigInteger, nullable=False))  # 0: the terminal
+    created_at: datetime = Field(sa_column=_instant(index=True))
+
+
+class VersionRow(SQLModel, table=True):
+    """What a published document said before it was replaced, so that the replacement can be undone."""
+
+    __tablename__ = "version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: str = Field(index=True)
+    title: str  # of the version that took its place
+    records: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))  # None: it was not there
+    shipped: bool = False
+    imported_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+    by: int = Field(sa_column=Column(BigInteger, nullable=False))
+    replaced_at: datetime = Field(sa_column=_instant())
+
+
 class IssueRow(SQLModel, table=True):
     """Trouble met while a document was read."""
 
@@ -434,6 +464,8 @@ DOCUMENT = _table(DocumentRow)
 SUBJECT = _table(SubjectRow)
 FIGURE = _table(FigureRow)
 ATTRIBUTE = _table(AttributeRow)
+DRAFT = _table(DraftRow)
+VERSION = _table(VersionRow)
 ISSUE = _table(IssueRow)
 FIGURE_CHANGE = _table(FigureChangeRow)
 LINK = _table(LinkRow)

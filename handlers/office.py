@@ -9,7 +9,7 @@ from bot.words import Command
 from handlers.services import Services
 
 #: Actions that take the place of the message they stand under.
-IN_PLACE = ("decide", "invite", "revoke_invitation", "people", "take_role")
+IN_PLACE = ("decide", "invite", "revoke_invitation", "people", "take_role", "undo", "documents")
 
 
 def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
@@ -21,6 +21,8 @@ def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
             return held.roles.listing(place)
         case "audit":
             return held.roles.deeds(place)
+        case "documents":
+            return held.uploads.listing(place)
         case _:
             return held.admin.overview(place)
 
@@ -41,4 +43,19 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
             return held.roles.ask_to_take(place, action["person"])
         case "take_role":
             return held.roles.take_role(place, action["person"])
+    return _documents(held, place, action)
+
+
+def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    match action["do"]:
+        case "publish":
+            return held.uploads.publish(place, action["draft"])
+        case "keep_draft":
+            return held.uploads.keep_draft(place, action["draft"])
+        case "drop_draft":
+            return held.uploads.drop(place, action["draft"])
+        case "undo":
+            return held.uploads.undo(place, action["version"], action["document"], sure=action.get("sure", False))
+        case "documents":
+            return held.uploads.listing(place)
     return None

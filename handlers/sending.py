@@ -65,6 +65,14 @@ async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[in
     return [message_id, *await _send_parts(bot, place, reply, 1, None)]
 
 
+async def edit_quietly(bot: Bot, place: Place, message_id: int, reply: Reply) -> None:
+    """Put a passing line (progress) in the place of a message; it does not matter where that fails."""
+    with suppress(TelegramError):
+        await bot.edit_message_text(
+            reply.parts[0], chat_id=place.chat_id, message_id=message_id, parse_mode=ParseMode.HTML
+        )
+
+
 async def delete(bot: Bot, place: Place, messages: list[int]) -> None:
     """Take away messages that an edit made superfluous; one that is gone already is fine."""
     for message in messages:

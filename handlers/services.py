@@ -13,8 +13,10 @@ from telegram.ext import CallbackContext, ContextTypes
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.desk import Desk, Place
+from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
+from bot.uploads import Uploads
 
 HandlerContext = ContextTypes.DEFAULT_TYPE
 
@@ -28,6 +30,8 @@ class Services:
     admin: Admin
     roles: Roles
     links: DeepLinks
+    uploads: Uploads
+    reading: ReadingProcess
     bot_name: Callable[[], str]  # known once Telegram has been reached
     log_text: bool = False
 

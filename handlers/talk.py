@@ -117,7 +117,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.settings(place)
         case "privacy":
             return desk.privacy(place, len(subscriptions.of_chat(place)))
-        case "admin" | "invite" | "people" | "audit":
+        case "admin" | "invite" | "people" | "audit" | "documents":
             return office.carry_out_word(held, place, command)
         case "subscribe":
             return subscriptions.subscribe_by_name(place, command.rest)

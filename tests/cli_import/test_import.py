@@ -141,3 +141,29 @@ def test_a_cut_document_is_pointed_out(run: Run, tmp_path: Path) -> None:
     path.write_text(plan_text().replace("은하 책수레 운행\t\t500", many + "은하 책수레 운행\t\t500"), encoding="utf-8")
     assert "⚠" not in run("import", path).out
     assert "반 넘게 없어졌습니다" in run("import", write_plan(tmp_path)).out
+
+
+def test_a_draft_changes_nothing_until_it_is_published_and_undo_takes_it_back(run: Run, tmp_path: Path) -> None:
+    document = imported(run, write_plan(tmp_path))["document_id"]
+    before = exported(run)
+    drafted = imported(run, write_plan(tmp_path, library=950), "--draft")
+    assert exported(run) == before
+    assert run("import", "--drafts").out.startswith(f"{drafted['draft']}. ")
+    assert run("import", "--publish", drafted["draft"]).code == 0
+    assert amounts(run, document)["별빛 도서관 운영", 2031] == 950
+    assert run("import", "--publish", drafted["draft"]).code == 1
+    assert run("import", "--undo", document).code == 0
+    assert exported(run) == before
+    assert run("import", "--drafts").out.strip() == "초안이 없습니다."
+
+
+def test_a_draft_is_dropped(run: Run, tmp_path: Path) -> None:
+    drafted = imported(run, write_plan(tmp_path), "--draft")
+    assert run("import", "--drop", drafted["draft"]).code == 0
+    assert run("import", "--publish", drafted["draft"]).code == 1
+    assert run("import", "--undo", drafted["document_id"]).code == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["--drafts", "plan.md"], ["--publish", "1", "plan.md"]])
+def test_an_import_needs_files_and_drafts_need_none(run: Run, arguments: list[str]) -> None:
+    assert run("import", *arguments).code == 2

@@ -1,0 +1,114 @@
+"""The use cases of drafts: propose what a file says, publish it, drop it, undo a publication.  Free of Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from bot import office_texts as say
+from bot.importing import FileProgress, ImportReport, put_records, read_document
+from db import audit, drafts, versions
+from db.drafts import Draft
+from db.engine import Database
+from db.imports import find_documents
+from db.versions import Version
+
+State = Literal["proposed", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would change, and the number of the draft that would change it; None where nothing would."""
+
+    report: ImportReport
+    draft: int | None = None
+
+
+class NotPublishableError(Exception):
+    """There is nothing to publish, drop or undo; the message is one Korean line."""
+
+
+def propose(
+    path: Path, database: Database, *, state: State, by: int, role: str, now: datetime, progress: FileProgress | None
+) -> Proposal:
+    """Read a file and keep what it says beside the published figures, which do not change."""
+    read = read_document(path, progress)
+    if isinstance(read, ImportReport):
+        return Proposal(read)
+    with database.session(write=True) as session:
+        report = put_records(session, read, file=path.name, now=now, dry_run=True)
+        if report.status != "preview":
+            return Proposal(report)
+        number = drafts.add(session, read, file=path.name, state=state, by=by, now=now)
+        if state == "draft":
+            audit.note(session, by, role, "drafted", read.document.title, now)
+        session.commit()
+    return Proposal(report, number)
+
+
+def publish(database: Database, number: int, *, by: int, role: str, now: datetime) -> ImportReport:
+    """Put a draft in place of the published version of its document.  Raises NotPublishableError."""
+    with database.session(write=True) as session:
+        found = drafts.find(session, number)
+        if found is None or not drafts.decide(session, number, "published", now):
+            raise NotPublishableError(say.DRAFT_GONE.format(id=number))
+        records = drafts.records_of(session, number)
+        report = put_records(session, records, file=found.file, now=now, dry_run=False, by=by, role=role)
+        session.commit()
+    return report
+
+
+def keep_draft(database: Database, number: int, *, by: int, role: str, now: datetime) -> Draft:
+    """A proposal becomes a draft that those who may see it see.  Raises NotPublishableError."""
+    return _decide(database, number, "draft", "drafted", by=by, role=role, now=now)
+
+
+def drop(database: Database, number: int, *, by: int, role: str, now: datetime) -> Draft:
+    """A proposal or draft is given up.  Raises NotPublishableError."""
+    return _decide(database, number, "dropped", "draft_dropped", by=by, role=role, now=now)
+
+
+def _decide(database: Database, number: int, state: str, deed: str, *, by: int, role: str, now: datetime) -> Draft:
+    with database.session(write=True) as session:
+        found = drafts.find(session, number)
+        if found is None or not drafts.decide(session, number, state, now):
+            raise NotPublishableError(say.DRAFT_GONE.format(id=number))
+        if found.state != "proposed" or state == "draft":
+            audit.note(session, by, role, deed, found.title, now)
+        session.commit()
+    return found
+
+
+def undo(database: Database, version: int, document_id: str, *, by: int, role: str, now: datetime) -> Version:
+    """Take back the newest publication of a document (`version` says which one that is).
+
+    Raises NotPublishableError.
+    """
+    with database.session(write=True) as session:
+        found = versions.latest(session, document_id)
+        if found is None or found.id != version or not versions.undo(session, found):
+            raise NotPublishableError(say.UNDO_GONE)
+        audit.note(session, by, role, "undone", found.title, now)
+        session.commit()
+    return found
+
+
+def undo_by_name(database: Database, word: str, *, now: datetime) -> Version:
+    """The same from the terminal, by the title or number of the document.  Raises NotPublishableError."""
+    with database.session() as session:
+        ids = find_documents(session, word)
+        found = [v for v in (versions.latest(session, i) for i in ids) if v is not None]
+    if len(found) != 1:
+        raise NotPublishableError(
+            f"‘{word[:60]}’: 되돌릴 게시가 없습니다." if not found else f"‘{word[:60]}’에 맞는 문서가 여럿입니다."
+        )
+    return undo(database, found[0].id, found[0].document_id, by=0, role="", now=now)
+
+
+def waiting(database: Database) -> Iterator[Draft]:
+    """The drafts in force."""
+    with database.session() as session:
+        yield from drafts.in_force(session)

@@ -1,0 +1,78 @@
+"""A document dropped into the chat: fetched, read beside the bot with a line of progress, and asked about."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path, PurePath
+
+from telegram import Bot, Update
+from telegram.error import BadRequest, NetworkError, TelegramError
+
+from bot import office_texts as texts
+from bot import uploads as use
+from bot.desk import Place, plain
+from bot.uploads import Uploads
+from handlers import sending
+from handlers.services import HandlerContext, place_of, services
+
+_DOWNLOAD_SECONDS = 60
+_TRIES = 3
+_UNSAFE = re.compile(r"[^\w.()\-\[\] ]")
+_LONGEST_NAME = 80
+
+
+async def on_document(update: Update, context: HandlerContext) -> None:
+    """A file in a private chat; in a group files are not for the bot."""
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None or message.document is None or not place.private:
+        return
+    held, document = services(context), message.document
+    name, size = safe_name(document.file_name or ""), document.file_size or 0
+    refused = await sending.compute(context.bot, place, held.uploads.refusal, place, name, size)
+    if refused is not None:
+        await sending.send(context.bot, place, refused)
+        return
+    (shown,) = await sending.send(context.bot, place, use.started(name))
+    with tempfile.TemporaryDirectory(prefix="sallim-") as folder:
+        path = Path(folder) / name
+        try:
+            await _download(context.bot, document.file_id, path)
+        except TelegramError as error:
+            line = texts.UPLOAD_TOO_BIG if "too big" in str(error) else texts.UPLOAD_LOST
+            await sending.edit(context.bot, place, shown, plain(line))
+            return
+        await _read_and_ask(context, place, held.uploads, path, shown)
+
+
+async def _read_and_ask(context: HandlerContext, place: Place, uploads: Uploads, path: Path, shown: int) -> None:
+    async def percent(done: int) -> None:
+        await sending.edit_quietly(context.bot, place, shown, use.progress(path.name, done))
+
+    outcome = await services(context).reading.read(path, place.person_id, "administrator", percent)
+    reply = await sending.compute(context.bot, place, uploads.proposal, place, outcome)
+    sent = await sending.edit(context.bot, place, shown, reply)
+    if reply.prompt:
+        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)
+
+
+async def _download(bot: Bot, file_id: str, path: Path) -> None:
+    """Fetching again does no harm, so every trouble with the network is tried again."""
+    for number in range(1, _TRIES + 1):
+        try:
+            file = await bot.get_file(file_id)
+            await file.download_to_drive(path, read_timeout=_DOWNLOAD_SECONDS)
+        except BadRequest:
+            raise
+        except NetworkError:
+            if number == _TRIES:
+                raise
+        else:
+            return
+
+
+def safe_name(name: str) -> str:
+    """The file's own name without anything a path could be made of."""
+    plain_name = _UNSAFE.sub("_", PurePath(name.replace("\\", "/")).name).strip(" .")
+    stem, suffix = PurePath(plain_name).stem, PurePath(plain_name).suffix
+    return (stem[:_LONGEST_NAME] or "file") + suffix[:10]
