@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,8 @@ from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:  # the cold command line pays for imports, and most runs are questions
+    from sqlalchemy.orm import Session
+
     from bot.settings import Settings
     from db.engine import Database
 
@@ -41,7 +43,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     one = subparsers.add_parser("export", help="모든 수치를 출처와 함께 내보냅니다")
     one.add_argument("--format", choices=("jsonl", "csv", "xlsx"), default="jsonl")
     one.add_argument("--document", default="", metavar="제목", help="문서 하나만 (제목이나 번호)")
-    one.add_argument("--department", default="", metavar="부서", help="부서 하나만")
+    one.add_argument("--department", default="", metavar="부서", help="부서 하나와 그 아래만")
+    one.add_argument("--query", default="", metavar="질문", help="이 질문에 답하는 수치만")
     one.add_argument("-o", "--output", type=Path, metavar="파일")
 
     one = subparsers.add_parser("lineage", help="여러 해의 문서에서 같은 항목의 연결을 보고 고칩니다")
@@ -211,14 +214,18 @@ def _change_drafts(arguments: argparse.Namespace, database: Database) -> int:
 
 
 def _export(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
-    del settings
     from bot.exporting import NothingToExportError, rows, write
 
+    if arguments.query and (arguments.document or arguments.department):
+        return _trouble(ValueError("--query는 --document나 --department와 함께 쓸 수 없습니다."), 2)
     if arguments.output is None and arguments.format == "xlsx" and sys.stdout.isatty():
         return _trouble(ValueError("엑셀 파일은 화면에 낼 수 없습니다. -o 파일.xlsx로 저장할 곳을 적어 주세요."), 2)
     try:
         with database.session() as session:
-            figures = rows(session, arguments.document, arguments.department)
+            if arguments.query:
+                figures = _of_query(arguments.query, session, database, settings)
+            else:
+                figures = rows(session, arguments.document, arguments.department)
             if arguments.output is None:
                 write(figures, arguments.format, sys.stdout.buffer)
                 sys.stdout.buffer.flush()
@@ -238,6 +245,23 @@ def _export(arguments: argparse.Namespace, database: Database, settings: Setting
         return _trouble(OSError(f"파일을 쓸 수 없습니다: {arguments.output} ({error.strerror})"), 1)
     say(f"수치 {count:,}개를 {arguments.output}에 적었습니다.")
     return 0
+
+
+def _of_query(question: str, session: Session, database: Database, settings: Settings) -> Iterator[dict[str, Any]]:
+    """The printed figures of the answer to a question.  Raises NothingToExportError with what was answered instead."""
+    from bot.assistant import Assistant
+    from bot.exporting import NothingToExportError, rows_of_answer
+
+    today = datetime.now(ZoneInfo("Asia/Seoul")).date()
+    answer = Assistant(database, settings.home).ask(
+        question, role="citizen", department="", context=None, today=today, now=0.0
+    )
+    printed = [figure for figure in answer.figures if figure.source is not None]
+    if answer.status != "answered" or not printed:
+        raise NothingToExportError(f"내보낼 수치가 없습니다. {' '.join(answer.text.split())}")
+    if len(printed) < len(answer.figures):
+        say(f"문서에 적힌 수치만 내보냅니다. 셈한 수치 {len(answer.figures) - len(printed)}개는 빠집니다.")
+    return rows_of_answer(session, printed)
 
 
 def _lineage(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:

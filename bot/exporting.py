@@ -10,7 +10,10 @@ from typing import IO, Any, Literal
 
 from sqlalchemy.orm import Session
 
+from bot.answer import ShownFigure, json_number
+from data.cells import compact
 from data.export import exported
+from data.records import Records
 from db.imports import documents, find_documents
 from db.load import stored
 
@@ -45,7 +48,7 @@ class NothingToExportError(Exception):
 
 
 def rows(session: Session, document: str = "", department: str = "") -> Iterator[dict[str, Any]]:
-    """Exported figures of all published documents, of one (title or id), or of one department in them.
+    """Exported figures of all published documents, of one (title or id), or of one department and what is under it.
 
     One document at a time is held in memory.  Raises NothingToExportError.
     """
@@ -61,12 +64,48 @@ def rows(session: Session, document: str = "", department: str = "") -> Iterator
         records = stored(session, document_id)
         if records is None:
             continue
-        for row in exported(records):
-            if not department or department in row["path"]:
-                found = True
-                yield row
+        inside = _under(records, department) if department else None
+        for row in exported(records, inside):
+            found = True
+            yield row
     if not found:
         raise NothingToExportError(f"'{department[:60]}'이라는 부서의 수치가 없습니다.")
+
+
+def _under(records: Records, department: str) -> frozenset[str]:
+    """Ids of the departments of that name (spacing aside, any of its names) and of all that stands under them."""
+    wanted = compact(department)
+    named = {
+        s.id
+        for s in records.subjects
+        if s.kind in ("department", "organization") and wanted in {compact(name) for name in (s.name, *s.aliases)}
+    }
+    for subject in records.subjects:  # parents come before their children
+        if subject.parent in named:
+            named.add(subject.id)
+    return frozenset(named)
+
+
+def rows_of_answer(session: Session, figures: Iterable[ShownFigure]) -> Iterator[dict[str, Any]]:
+    """The exported lines of an answer's printed figures, in the order of the answer; what the bot reckoned has none."""
+    by_line: dict[str, dict[int, list[dict[str, Any]]]] = {}
+    for figure in figures:
+        source = figure.source
+        if source is None:
+            continue
+        if source.document_id not in by_line:
+            records = stored(session, source.document_id)
+            lines = by_line[source.document_id] = {}
+            for row in exported(records) if records is not None else ():
+                lines.setdefault(row["line"], []).append(row)
+        same = [row for row in by_line[source.document_id].get(source.line, ()) if _is(row, figure)]
+        yield from sorted(same, key=lambda row: row["subject"] != figure.subject)[:1]
+
+
+def _is(row: dict[str, Any], figure: ShownFigure) -> bool:
+    wanted = (figure.measure, figure.basis, figure.year, json_number(figure.value), figure.unit)
+    said = tuple(row[key] for key in ("measure", "basis", "year", "value", "unit"))
+    return said == wanted and (row.get("period", ""), row.get("part", "")) == (figure.period, figure.part)
 
 
 def write(figures: Iterable[dict[str, Any]], form: Format, file: IO[bytes]) -> int:

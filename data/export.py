@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,15 @@ from data.records import Figure, Records, Subject
 _ABOVE = ("organization",)
 
 
-def exported(records: Records) -> Iterator[dict[str, Any]]:
-    """One JSON object per printed figure, in the order of the document.
+def exported(records: Records, subjects: Container[str] | None = None) -> Iterator[dict[str, Any]]:
+    """One JSON object per printed figure (of these subjects only, by id), in the order of the document.
 
     `path` holds the names from the division (for a bureau's own subjects: from the bureau) down to the subject.
     """
     by_id = {s.id: s for s in records.subjects}
     for figure in sorted(records.figures, key=lambda f: f.line):
+        if subjects is not None and figure.subject not in subjects:
+            continue
         yield figure_line(records, figure, by_id)
 
 

@@ -96,6 +96,36 @@ def test_a_department_is_exported_alone(ready: Run) -> None:
     assert {r["path"][0] for r in rows} == {"별빛과"}
 
 
+def test_a_bureau_is_exported_with_what_is_under_it(ready: Run) -> None:
+    every = ready("export", "--document", DOCUMENT).out.splitlines()
+    bureau = ready("export", "--document", DOCUMENT, "--department", "문화 별빛국").out.splitlines()
+    division = ready("export", "--document", DOCUMENT, "--department", "별빛과").out.splitlines()
+    assert len(division) < len(bureau) <= len(every)
+    assert set(division) < set(bureau)
+
+
+def test_the_figures_of_a_question_are_exported_as_the_document_prints_them(ready: Run) -> None:
+    done = ready("export", "--query", "은하 책수레 운행 2031년 예산")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    row = rows[0]
+    assert (row["subject"], row["value"], row["unit"], row["year"]) == ("은하 책수레 운행", 600, "백만원", 2031)
+    assert row["path"][0] == "별빛과"
+    every = [json.loads(line) for line in ready("export", "--document", DOCUMENT).out.splitlines()]
+    assert all(row in every for row in rows)
+
+
+def test_a_question_without_figures_is_said_and_nothing_is_written(ready: Run, tmp_path: Path) -> None:
+    done = ready("export", "--query", "없는다리 놓기 예산", "-o", tmp_path / "out.csv")
+    assert (done.code, done.out) == (1, "")
+    assert "내보낼 수치가 없습니다" in done.err
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_a_question_goes_with_no_other_choice(ready: Run) -> None:
+    done = ready("export", "--query", "별빛과 예산", "--department", "별빛과")
+    assert (done.code, "--query" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize("arguments", [("--document", "없는 문서"), ("--department", "없는과")])
 def test_what_is_not_there_is_one_korean_line(ready: Run, tmp_path: Path, arguments: tuple[str, str]) -> None:
     done = ready("export", *arguments, "-o", tmp_path / "out.jsonl")
