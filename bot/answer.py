@@ -37,8 +37,8 @@ class SourceLine:
 class ShownFigure:
     """One number of the answer, as the contract's `figures` has it.
 
-    `holder` (the department or organisation above the subject) and `source` (None: the bot computed it) are for
-    tables and charts; two figures that differ in nothing else are one.
+    `thing` (one id for the same thing in documents of all years), `holder` (the department or organisation above) and
+    `source` (None: the bot computed it) are for tables and charts; figures that differ only in the last two are one.
     """
 
     subject: str
@@ -49,6 +49,7 @@ class ShownFigure:
     unit: str
     period: str = ""
     part: str = ""
+    thing: str = ""
     holder: str = field(default="", compare=False)
     source: SourceLine | None = field(default=None, compare=False)
 

@@ -16,11 +16,13 @@ from bot.glossary import entries
 from bot.render import render
 from bot.render_page import Money, Style
 from data.records import WON, to_won
+from bot.wishes import read_wish
 from db.engine import Database, data_version
 from db.names import aliases, labels, names, values
 from db.result import NotFound, shown
 from db.run import run
 from db.run_texts import PERSONAL
+from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
@@ -84,13 +86,15 @@ class Assistant:
     ) -> Answer:
         """Answer a message.  `personal` False means others read along: the answer is what a citizen may see."""
         asker = Asker(role if personal else "citizen", department, style, money)
-        parts = self.understander.understand(text, today=today, now=now, context=context, department=department)
-        if len(parts) == 1 and parts[0].explain:
-            return self._explained(context, asker, today, now)
-        answers = [self._answer(part, asker, context, today, now) for part in parts]
-        if len(answers) == 1:
-            return answers[0]
-        return _together(parts, answers)
+        question, form = read_wish(text)
+        if form and not question:
+            return replace(self._again(context, asker, today, now), form=form)
+        answer = self._asked(question, asker, context, today, now)
+        if not form and context is not None and context.pending:
+            form = context.form  # the wish of the question that had to be asked back
+        if form and answer.status == "clarify" and answer.context is not None:
+            return replace(answer, form=form, context=replace(answer.context, form=form))
+        return replace(answer, form=form) if form else answer
 
     def run(
         self,
@@ -137,6 +141,24 @@ class Assistant:
                     self._understander = Understander(lexicon, Tokeniser(dictionary), terms)
                     self._version = version
         return self._understander
+
+    # -- one message ------------------------------------------------------------------------------------------------
+
+    def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
+        if len(parts) == 1 and parts[0].explain:
+            return self._explained(context, asker, today, now)
+        answers = [self._answer(part, asker, context, today, now) for part in parts]
+        if len(answers) == 1:
+            return answers[0]
+        return _together(parts, answers)
+
+    def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
+        """The last answer of the conversation once more: it is wanted in another form."""
+        context = live(context, now)
+        if context is None or context.query is None:
+            return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline"),), context=context)
+        return self._run(context.query, asker, (), context, today, now)
 
     # -- one part ---------------------------------------------------------------------------------------------------
 

@@ -131,7 +131,7 @@ def _write_csv(figures: Iterable[dict[str, Any]], file: IO[bytes]) -> int:
     out.writerow(COLUMNS)
     count = 0
     for count, figure in enumerate(figures, 1):  # noqa: B007
-        out.writerow([_harmless(value) for value in _cells(figure)])
+        out.writerow([harmless(value) for value in _cells(figure)])
     text.detach()
     return count
 
@@ -140,7 +140,7 @@ def _cells(figure: dict[str, Any]) -> list[Any]:
     return [" > ".join(value) if isinstance(value := figure.get(key), list) else value for key in COLUMNS]
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

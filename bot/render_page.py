@@ -16,7 +16,7 @@ from db.result import Delta, Document, Reading, Text, Thing
 from nlp.query import Query
 
 Style = Literal["plain", "official"]
-Money = Literal["auto", "printed"]
+Money = Literal["auto", "million", "printed"]
 
 #: Printed qualifiers that belong to the number when it is read; others stay in the document.
 _BEFORE = ("약", "최대", "최소", "총")
@@ -72,6 +72,7 @@ class Page:
             reading.unit,
             reading.period,
             reading.part,
+            reading.thing.lineage or reading.thing.id,
             holder(reading.thing),
             SourceLine(document.title, document.id, reading.line) if reading.line else None,
         )
@@ -182,14 +183,34 @@ def figure_words(reading: Reading, *, money: Money = "auto", size_only: bool = F
 
 
 def _money_words(reading: Reading, value: Decimal, money: Money) -> str:
-    printed = f"{value:,.{reading.digits}f}{reading.unit}"
-    won = value * WON[reading.unit]
+    return won_text(value, reading.unit, f"{value:,.{reading.digits}f}{reading.unit}", money)
+
+
+def won_text(value: Decimal, unit: str, printed: str, money: Money) -> str:
+    """An amount of money in 억/만원 with the printed one in brackets, in 백만원, or as printed alone."""
+    won = value * WON[unit]
     if won != won.to_integral_value():
         return printed
     words = won_words(int(won))
+    if money == "million" and value:
+        return printed if unit == "백만원" else f"{number(_plain(won / WON['백만원']))}백만원"
     if money == "printed" or words == printed or value == 0:
         return printed if value else words
     return f"{words} ({printed})"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without zeros behind the point."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def figure_text(figure: ShownFigure, money: Money = "auto") -> str:
+    """A figure of an answer as read, outside the sentence that said it: in captions and tables."""
+    if figure.unit in WON:
+        return won_text(figure.value, figure.unit, number(figure.value) + figure.unit, money)
+    value = percent(figure.value) if figure.source is None and figure.unit == "%" else figure.value
+    return number(value) + figure.unit
 
 
 def _note(reading: Reading, text: str) -> str:
@@ -200,7 +221,7 @@ def _note(reading: Reading, text: str) -> str:
     return f"{text} ({reading.note})" if reading.note and reading.note != "미집계" else text
 
 
-def stage(reading: Reading) -> str:
+def stage(reading: Reading | ShownFigure) -> str:
     """예산, 결산, 목표, 현원 …, with the share or period it is about."""
     if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
         word = say.MEASURES[reading.measure]

@@ -16,6 +16,8 @@ from bot.answer import Answer, Paragraph
 
 #: Room for "(12/34)" and a line break.
 _LIMIT = int(MessageLimit.MAX_TEXT_LENGTH) - 16
+#: Room of a caption, counted like the rest in escaped text.
+CAPTION = int(MessageLimit.CAPTION_LENGTH)
 _TAGS = {"headline": "b", "source": "i"}
 #: Control characters: Telegram drops or refuses them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

@@ -185,6 +185,7 @@ class Context:
     open clarifying question, `department` the department the conversation is about, `earlier` the subjects of the
     query before (둘 합치면), `before` that query itself, `at` epoch seconds.  `listing` is the last query over members
     and `listed` what it has shown: they stay while the talk is about single ones of them (두 번째 거, 아니 3번째).
+    `form` is the form in which the answer to an open clarifying question is wanted.
     """
 
     query: Query | None = None
@@ -196,8 +197,10 @@ class Context:
     before: Query | None = None
     listing: Query | None = None
     listed: tuple[str, ...] = ()
+    form: Literal["", "chart", "xlsx", "csv"] = ""
 
     def to_json(self) -> dict[str, Any]:
+        """JSON object; the inverse of `from_json`."""
         return {
             "query": self.query.to_json() if self.query else None,
             "shown": list(self.shown),
@@ -208,6 +211,7 @@ class Context:
             "before": self.before.to_json() if self.before else None,
             "listing": self.listing.to_json() if self.listing else None,
             "listed": list(self.listed),
+            "form": self.form,
         }
 
     @classmethod
@@ -222,6 +226,7 @@ class Context:
             before=Query.from_json(data["before"]) if data.get("before") else None,
             listing=Query.from_json(data["listing"]) if data.get("listing") else None,
             listed=tuple(data.get("listed", ())),
+            form=data.get("form", ""),
         )
 
 

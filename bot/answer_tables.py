@@ -1,0 +1,171 @@
+"""Answer → Excel or CSV: what is on the screen, every number typed and beside the line it comes from.
+
+The Excel file has two sheets: the figures side by side as one would paste them, and one line per figure with its
+source.  CSV holds the second.  Where an answer has names or texts and no figures, those are the table.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from bot.answer import Answer, ShownFigure, json_number
+from bot.exporting import harmless
+from bot.render_page import stage
+from bot.sentences import MEASURES
+from bot.table_texts import COLUMNS, FACT_COLUMNS, MADE, NAME, SHEETS, heading
+from data.records import WON
+
+TableForm = Literal["xlsx", "csv"]
+Cell = str | int | float | None
+_WIDEST = 60
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading; numbers are numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def figures_table(answer: Answer) -> Table:
+    """One row for each figure of an answer with its source; columns that are empty throughout are left out."""
+    rows = [_figure_row(f) for f in answer.figures]
+    if not rows:
+        return _facts_table(answer)
+    kept = [i for i in range(len(COLUMNS)) if any(row[i] not in (None, "") for row in rows)]
+    return Table(tuple(COLUMNS[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
+
+
+def wide_table(answer: Answer) -> Table:
+    """A row for each name and a column for each year and stage, in the answer's order."""
+    figures = [f for f in answer.figures if f.measure != "count"] or list(answer.figures)
+    if not figures:
+        return _facts_table(answer)
+    columns = list(dict.fromkeys(_column(f) for f in figures))
+    columns.sort(key=lambda c: c[0])  # years in order, the stages of one as they are said
+    by_thing: dict[str, list[ShownFigure]] = {}
+    for figure in figures:
+        by_thing.setdefault(figure.thing or figure.subject, []).append(figure)
+    names = [mine[-1].subject for mine in by_thing.values()]
+    rows: list[tuple[str, tuple[Cell, ...]]] = []
+    for name, mine in zip(names, by_thing.values(), strict=True):
+        cells: dict[tuple[int, str, str], Cell] = {}
+        for figure in mine:
+            cells.setdefault(_column(figure), json_number(figure.value))
+        label = f"{name} ({mine[0].holder})" if names.count(name) > 1 and mine[0].holder else name
+        rows.append((name, (label, *(cells.get(c) for c in columns))))
+    order = {name: place for place, name in enumerate(dict.fromkeys((*answer.items, *names)))}
+    rows += [(item, (item, *[None] * len(columns))) for item in dict.fromkeys(answer.items) if item not in names]
+    rows.sort(key=lambda row: order[row[0]])
+    return Table((NAME, *(heading(*column) for column in columns)), tuple(cells for _, cells in rows))
+
+
+def write_table(answer: Answer, form: TableForm, *, made_on: str) -> bytes:
+    """The bytes of the file."""
+    if form == "csv":
+        return _csv(figures_table(answer))
+    notes = Table((MADE, made_on), tuple((p.style, p.text) for p in answer.paragraphs if p.style != "item"))
+    sheets = [(SHEETS[0], wide_table(answer)), (SHEETS[1], figures_table(answer)), (SHEETS[2], notes)]
+    return _xlsx(sheets)
+
+
+def file_name(title: str, form: str) -> str:
+    """A name that every system takes."""
+    stem = " ".join(_UNSAFE.sub(" ", title).split())[:60].strip(". ")
+    return f"{stem or '살림봇'}.{form}"
+
+
+def _figure_row(figure: ShownFigure) -> tuple[Cell, ...]:
+    won = figure.value * WON[figure.unit] if figure.unit in WON else None
+    source = figure.source
+    return (
+        figure.holder,
+        figure.subject,
+        MEASURES.get(figure.measure, figure.measure),
+        figure.basis,
+        figure.year,
+        figure.period,
+        figure.part,
+        json_number(figure.value),
+        figure.unit,
+        int(won) if won is not None and won == won.to_integral_value() else None,
+        source.document if source else "",
+        source.document_id if source else "",
+        source.line if source else None,
+    )
+
+
+def _column(figure: ShownFigure) -> tuple[int, str, str]:
+    return figure.year or 0, stage(figure), figure.unit
+
+
+def _facts_table(answer: Answer) -> Table:
+    """Names and texts.  A line stands beside them only where the answer rests on one; else all are in the last sheet."""
+    lines = {(s.document, s.line) for s in answer.sources}
+    document, line = next(iter(lines)) if len(lines) == 1 else ("", 0)
+    rows = list(answer.facts.items()) or [(item, "") for item in answer.items]
+    return Table(FACT_COLUMNS, tuple((name, text, document, line or None) for name, text in rows))
+
+
+def _csv(table: Table) -> bytes:
+    """UTF-8 with BOM, so that Excel opens it."""
+    text = io.StringIO(newline="")
+    out = csv.writer(text)
+    out.writerow(table.head)
+    out.writerows([harmless(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(sheets: Iterable[tuple[str, Table]]) -> bytes:
+    """Numbers typed and grouped, headings bold and frozen; texts are never formulas."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    first = book.active
+    for name, table in sheets:
+        sheet = first if first is not None else book.create_sheet()
+        first = None
+        sheet.title = name
+        for number, row in enumerate((table.head, *table.rows), 1):
+            for column, value in enumerate(row, 1):
+                _write(sheet.cell(number, column), value)
+        for column in range(1, len(table.head) + 1):
+            sheet.cell(1, column).font = Font(bold=True)
+            sheet.column_dimensions[get_column_letter(column)].width = _width(table, column - 1)
+        sheet.freeze_panes = "B2"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _write(cell: Any, value: Cell) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+    elif value is not None:
+        cell.value = value
+        # a year is no amount
+        cell.number_format = "General" if isinstance(value, int) and 1900 <= value < 2100 else _format(value)
+
+
+def _format(value: float) -> str:
+    decimals = -(Decimal(str(value)).as_tuple().exponent or 0) if isinstance(value, float) else 0  # type: ignore[operator]
+    return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
+
+
+def _width(table: Table, column: int) -> float:
+    texts = [table.head[column], *(str(row[column] or "") for row in table.rows if column < len(row))]
+    widest = max(sum(2 if ord(c) > 0x1100 else 1 for c in text) for text in texts)
+    return float(min(_WIDEST, widest + 2))
