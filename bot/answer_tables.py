@@ -108,7 +108,7 @@ def _column(figure: ShownFigure) -> tuple[int, str, str]:
 
 
 def _facts_table(answer: Answer) -> Table:
-    """Names and texts.  A line stands beside them only where the answer rests on one; else all are in the last sheet."""
+    """Names and texts; a line stands beside them only where the answer rests on one, else all are in the last sheet."""
     lines = {(s.document, s.line) for s in answer.sources}
     document, line = next(iter(lines)) if len(lines) == 1 else ("", 0)
     rows = list(answer.facts.items()) or [(item, "") for item in answer.items]

@@ -15,14 +15,14 @@ from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
 from bot.render import render
 from bot.render_page import Money, Style
-from data.records import WON, to_won
 from bot.wishes import read_wish
+from data.records import WON, to_won
 from db.engine import Database, data_version
 from db.names import aliases, labels, names, values
 from db.result import NotFound, shown
 from db.run import run
 from db.run_texts import PERSONAL
-from nlp.dialogue import live
+from nlp.dialogue import choose, live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
@@ -90,11 +90,12 @@ class Assistant:
         if form and not question:
             return replace(self._again(context, asker, today, now), form=form)
         answer = self._asked(question, asker, context, today, now)
-        if not form and context is not None and context.pending:
+        if not form and context is not None and context.form and choose(question, context) is not None:
             form = context.form  # the wish of the question that had to be asked back
-        if form and answer.status == "clarify" and answer.context is not None:
-            return replace(answer, form=form, context=replace(answer.context, form=form))
-        return replace(answer, form=form) if form else answer
+        kept = answer.context
+        if kept is not None and kept.form != (form if kept.pending else ""):
+            kept = replace(kept, form=form if kept.pending else "")
+        return replace(answer, form=form, context=kept)
 
     def run(
         self,
@@ -209,6 +210,7 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
+        answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
             return replace(answer, context=replace(context or Context(), at=now))
         if isinstance(result, NotFound):
@@ -219,6 +221,16 @@ class Assistant:
         department = self._department(query) or (context.department if context else "")
         kept = _continued(context or Context(), query, shown(result))
         return replace(answer, context=replace(kept, department=department, at=now))
+
+    def _leads_somewhere(self, query: Query) -> bool:
+        """Whether a next step has an answer: members under its scope, the amount of its subject."""
+        lexicon = self.understander.lexicon
+        if query.operation in ("list", "rank", "state") and query.scope:
+            return _holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
+        if query.operation == "amount" and query.measure == "budget":
+            known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
+            return all("budget" in name.measures for name in known)
+        return True
 
     def _department(self, query: Query) -> str:
         """The department a query is about: 우리 과 of a person whose own is not known."""
@@ -291,6 +303,20 @@ class Assistant:
         answer = self._run(context.query, asker, (), context, today, now)
         lines = (Paragraph(answer.explanation, "headline"), *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
+
+
+def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> bool:
+    """Whether at least so many members lie under a subject; looks no further than it must."""
+    waiting = list(lexicon.children.get(scope, ()))
+    while waiting:
+        subject = waiting.pop()
+        name = lexicon.subjects.get(subject)
+        if name is not None and name.kind == kind and (not level or name.level == level):
+            wanted -= 1
+            if not wanted:
+                return True
+        waiting.extend(lexicon.children.get(subject, ()))
+    return False
 
 
 def _same_money(answers: Sequence[Answer]) -> int | None:

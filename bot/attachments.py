@@ -9,7 +9,7 @@ from bot import chart_texts as say
 from bot.answer import Answer, Paragraph
 from bot.answer_tables import TableForm, file_name, write_table
 from bot.charts import Chart
-from bot.desk import Attachment
+from bot.reply import Attachment
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length
 
 

@@ -7,7 +7,7 @@ conversation lives in memory, so a restart in mid-dialogue loses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 from typing import Any, Protocol
@@ -16,8 +16,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import telegram_texts as say
-from bot.answer import Answer, Paragraph
+from bot.answer import Answer, Form
+from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
+from bot.attachments import chart_attachment, table_attachment
+from bot.charts import chart_of, trend_query
 from bot.render_page import Money, Style
+from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html
 from db import audit, conversations, people, subscriptions
@@ -26,10 +30,11 @@ from db.engine import Database
 from db.people import Person
 from nlp.query import Context, Query
 
+_TITLE = 60  # characters of a card's title
+
+__all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Card", "Desk", "Place", "Reply", "plain", "turns"]
+
 SEOUL = ZoneInfo("Asia/Seoul")
-PAGE = 8
-_LABEL = 60  # characters of a button that a telephone still shows
-_VERSION = "v1"
 _UNITS: dict[Money, str] = {"auto": "auto", "printed": "백만원"}  # PersonRow.unit
 
 
@@ -66,81 +71,6 @@ class Assistant(Protocol):
     def examples(self, count: int = 4) -> list[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a conversation happens: one person in one chat (and topic of a group)."""
-
-    chat_id: int
-    person_id: int
-    private: bool = True
-    thread_id: int | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.chat_id}:{self.thread_id or 0}:{self.person_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button: its label and what it does, as JSON that is stored (never sent to the chat), or an address."""
-
-    label: str
-    do: dict[str, Any]
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A picture or a file that is sent before the text; `caption` is HTML of at most 1,024 characters."""
-
-    name: str
-    content: bytes
-    caption: str = ""
-    is_picture: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes to the chat: files, then HTML messages, the last of all with the buttons.
-
-    `about` is kept with the buttons: what 왜?, 표, 공유 … under this answer are about.
-    """
-
-    parts: tuple[str, ...]
-    rows: tuple[tuple[Action, ...], ...] = ()
-    why: str = ""
-    prompt: int = 0
-    files: tuple[Attachment, ...] = ()
-    about: dict[str, Any] = field(default_factory=dict)
-
-    def keyboard(self) -> list[list[tuple[str, str]]]:
-        """(label, callback data or address) by rows; the data carries ids and a version, never names."""
-        made: list[list[tuple[str, str]]] = []
-        index = 0
-        for row in self.rows:
-            made.append([])
-            for action in row:
-                made[-1].append((action.label[:_LABEL], action.url or f"{_VERSION}:{self.prompt}:{index}"))
-                index += 1
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One answer offered in inline mode; one message."""
-
-    title: str
-    description: str
-    html: str
-
-
-def plain(*lines: str, rows: Sequence[Sequence[Action]] = ()) -> Reply:
-    """A reply of plain text lines, the first one a heading where there are several."""
-    styles = ["headline" if number == 0 and len(lines) > 1 else "body" for number in range(len(lines))]
-    paragraphs = [Paragraph(line, style) for line, style in zip(lines, styles, strict=True)]  # type: ignore[arg-type]
-    return Reply(tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows))
-
-
 class Desk:
     """The use cases over one assistant and one database.  Thread-safe: it holds no state of its own."""
 
@@ -170,13 +100,24 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
-        return self.close(place, self._answered(answer, 0), answer.context, question)
+        reply = self._handed_out(place, answer, answer.form) if answer.form else screen(answer, text=text)
+        return self.close(place, reply, answer.context, question)
 
-    def run(self, place: Place, query: Query, page: int = 0) -> Reply:
+    def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
+        answer = self._run(place, query)
+        reply = self._handed_out(place, answer, form) if form else screen(answer, page)
+        return self.close(place, reply, answer.context)
+
+    def sources(self, place: Place, query: Query) -> Reply:
+        """Every figure of an answer with the line it is printed on."""
+        return Reply(tuple(paragraphs_to_html(source_lines(self._run(place, query)))))
+
+    def _run(self, place: Place, query: Query) -> Answer:
+        """A Query answered for whoever is there, in their style."""
         person, context = self._open(place)
         now = self.clock()
-        answer = self.assistant.run(
+        return self.assistant.run(
             query,
             role=self.role(person, place),
             department=person.department if place.private else "",
@@ -186,7 +127,26 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
-        return self.close(place, self._answered(answer, page), answer.context)
+
+    def _handed_out(self, place: Place, answer: Answer, form: Form) -> Reply:
+        """An answer as a chart or a file; where it makes none, the text with a line that says so."""
+        if answer.status != "answered" or answer.query is None:
+            return screen(answer, form=form)
+        person, _ = self._open(place)
+        if form in ("xlsx", "csv"):
+            title = answer.paragraphs[0].text if answer.paragraphs else ""
+            today = self.clock().astimezone(SEOUL).date()
+            return replace(screen(answer, taken=form), parts=(), files=(table_attachment(answer, form, title, today),))
+        drawn, chart = answer, chart_of(answer, money=_money(person), years=answer.query.years)
+        trend = trend_query(answer.query)
+        if trend is not None:
+            longer = self._run(place, trend)
+            wide = chart_of(longer, money=_money(person), years=answer.query.years)
+            drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
+        if chart is None:
+            return screen(answer, note=say.NO_CHART)
+        picture, rest = chart_attachment(chart)
+        return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
     def answer_query(self, query: Query) -> Answer:
         """Run a Query for everybody's eyes (a digest), outside any conversation."""
@@ -241,7 +201,7 @@ class Desk:
         version, _, rest = data.partition(":")
         prompt_id, _, index = rest.partition(":")
         # isdigit alone lets ² through, and a number beyond 64 bits is none of ours
-        if version != _VERSION or not (prompt_id.isascii() and prompt_id.isdigit() and len(prompt_id) < 18):
+        if version != VERSION or not (prompt_id.isascii() and prompt_id.isdigit() and len(prompt_id) < 18):
             return None
         with self.database.session() as session:
             prompt = conversations.find_prompt(session, int(prompt_id), place.chat_id)
@@ -280,7 +240,7 @@ class Desk:
         found = self.departments(measured=purpose == "subscribe")
         if not found:
             return plain(say.NO_DEPARTMENTS)
-        rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in _page(found, page)]
+        rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in page_of(found, page)]
         rows += turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
         return self.close(place, plain(heading, rows=rows))
 
@@ -373,37 +333,10 @@ class Desk:
             session.commit()
         return replace(reply, prompt=prompt)
 
-    def _answered(self, answer: Answer, page: int) -> Reply:
-        paragraphs, turns = _paged(answer, page)
-        rows = [[Action(b.label, {"do": "run", "query": b.query.to_json()})] for b in answer.buttons]
-        if answer.status != "clarify":
-            rows = _pairs([row[0] for row in rows])
-        if len(rows) > PAGE * 2:
-            rows = rows[: PAGE * 2]
-        rows += turns
-        about: dict[str, Any] = {}
-        if answer.status == "answered" and answer.query is not None:
-            about = {"query": answer.query.to_json()}
-            rows.append([Action(say.SHARE_BUTTON, {"do": "share"})])
-        if answer.explanation:
-            rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
-        parts = tuple(paragraphs_to_html(paragraphs))
-        return Reply(parts, tuple(tuple(row) for row in rows), answer.explanation, about=about)
-
 
 def _card(title: str, answer: Answer) -> Card:
     lines = [p.text for p in answer.paragraphs]
-    return Card(title[:_LABEL], " ".join(lines)[:100], paragraphs_to_html(answer.paragraphs)[0])
-
-
-def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Action]]]:
-    """Eight rows of a long list with the buttons that turn the page (the JSON answer is never paged)."""
-    places = [i for i, p in enumerate(answer.paragraphs) if p.style == "item"]
-    if len(places) <= PAGE or answer.query is None:
-        return answer.paragraphs, []
-    kept = set(_page(places, page))
-    shown = [p for i, p in enumerate(answer.paragraphs) if p.style != "item" or i in kept]
-    return shown, turns(len(places), page, {"do": "run", "query": answer.query.to_json()})
+    return Card(title[:_TITLE], " ".join(lines)[:100], paragraphs_to_html(answer.paragraphs)[0])
 
 
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
@@ -430,31 +363,6 @@ def revive_chat(session: Session, chat_id: int, now: datetime) -> None:
     """A chat that had blocked the bot is back: its subscriptions are due again from their next time on."""
     for lost in subscriptions.of_chat(session, chat_id, None, ("blocked",)):
         subscriptions.revive(session, lost.id, next_due(Rule.from_json(lost.rule), lost.zone, now))
-
-
-def _page(rows: Sequence[Any], page: int) -> Sequence[Any]:
-    return rows[page * PAGE : (page + 1) * PAGE]
-
-
-def turns(count: int, page: int, do: dict[str, Any]) -> list[list[Action]]:
-    """The buttons that turn the pages of a list of `count` rows."""
-    row = []
-    if page > 0:
-        row.append(Action(say.PREVIOUS_PAGE, {**do, "page": page - 1}))
-    if (page + 1) * PAGE < count:
-        row.append(Action(f"{say.NEXT_PAGE} ({page + 1}/{-(-count // PAGE)})", {**do, "page": page + 1}))
-    return [row] if row else []
-
-
-def _pairs(actions: Sequence[Action]) -> list[list[Action]]:
-    """Two short buttons a row; a long one has a row for itself."""
-    rows: list[list[Action]] = []
-    for action in actions:
-        if rows and len(rows[-1]) == 1 and max(len(action.label), len(rows[-1][0].label)) <= 14:
-            rows[-1].append(action)
-        else:
-            rows.append([action])
-    return rows
 
 
 def why_html(text: str) -> str:

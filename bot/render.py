@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import render_amounts, render_lists, render_texts
 from bot import sentences as say
-from bot.answer import Answer, Button, Status
+from bot.answer import Answer, Status
+from bot.next_steps import next_steps
 from bot.render_page import Money, Page, Style
 from db.result import (
-    AmountLine,
     Amounts,
     Changes,
     Comparison,
@@ -28,7 +27,6 @@ from db.result import (
     Total,
     Trends,
 )
-from nlp.query import Query
 
 
 def render(
@@ -53,7 +51,7 @@ def render(
             render_texts.not_found(page, missing)
     if status == "not_found":
         page.figures.clear()
-    page.buttons.extend(_buttons(result))
+    page.buttons.extend(next_steps(result))
     return page.answer(status, explain(result))
 
 
@@ -144,83 +142,3 @@ def _years_used(result: Result) -> str:
         years = dict.fromkeys(line.year for line in result.lines if line.year is not None)
         return ", ".join(f"{y}년" for y in years)
     return ""
-
-
-# --- next steps ------------------------------------------------------------------------------------------------------
-
-
-def _buttons(result: Result) -> list[Button]:
-    """Edited Queries that make sense for this answer."""
-    match result:
-        case Amounts() if len(result.lines) == 1:
-            line = result.lines[0]
-            return _of_amount(result.query, line)
-        case Changes() if len(result.deltas) == 1:
-            thing = result.deltas[0].thing
-            return [_trend(result.query, thing, result.deltas[0].now.measure), *_below(thing)]
-        case Trends() if len(result.series) == 1:
-            thing = result.series[0].thing
-            return [*_change(thing, result.series[0].points[-1].measure), *_below(thing)]
-        case Shares() if len(result.lines) == 1:
-            return _below(result.lines[0].thing)
-        case Listing():
-            return _of_listing(result)
-        case NotFound():
-            return _of_missing(result)
-        case _:
-            return []
-
-
-def _of_amount(query: Query, line: AmountLine) -> list[Button]:
-    thing, measure = line.thing, line.asked[0].measure
-    made = _below(thing)
-    if thing.kind == "department" and thing.level != "team":
-        made.append(Button(say.BUTTON_INDICATORS, Query("state", kind="indicator", scope=(thing.id,))))
-    if measure == "budget":
-        made += _change(thing, measure)
-    if line.year is not None:
-        beside = [y for y in (line.year - 1, line.year + 1) if y in line.years]
-        made += [Button(say.button_year(y), replace(query, years=(y,))) for y in beside]
-    made.append(_trend(query, thing, measure))
-    if thing.kind == "programme":
-        made.append(Button(say.BUTTON_DETAILS, Query("attribute", subjects=(thing.id,))))
-    return made
-
-
-def _trend(query: Query, thing: Thing, measure: str) -> Button:
-    keep = measure if measure not in ("target", "actual", "achievement") else ""
-    return Button(say.BUTTON_TREND, Query("trend", subjects=(thing.id,), measure=keep, part=query.part))
-
-
-def _change(thing: Thing, measure: str) -> list[Button]:
-    if measure != "budget":
-        return []
-    return [Button(say.BUTTON_CHANGE, Query("change", subjects=(thing.id,), measure=measure))]
-
-
-def _below(thing: Thing) -> list[Button]:
-    """One level down: divisions of a bureau, unit programmes of a division, details of a unit."""
-    below = {
-        ("department", "bureau"): ("department", "division"),
-        ("department", "division"): ("programme", "unit"),
-        ("programme", "policy"): ("programme", "unit"),
-        ("programme", "unit"): ("programme", "detail"),
-    }.get((thing.kind, thing.level))
-    if below is None:
-        return []
-    return [Button(say.BUTTON_BELOW, Query("list", kind=below[0], level=below[1], scope=(thing.id,)))]
-
-
-def _of_listing(result: Listing) -> list[Button]:
-    if len(result.items) != 1:
-        return []
-    return _below(result.items[0].thing)
-
-
-def _of_missing(result: NotFound) -> list[Button]:
-    if result.reason == "no_reason":
-        return [Button(t.name[:20], Query("change", subjects=(t.id,), measure="budget")) for t in result.nearest]
-    if result.reason == "no_year" and result.query.years:
-        near = sorted(result.years, key=lambda y: abs(y - result.query.years[0]))[:3]
-        return [Button(say.button_year(y), replace(result.query, years=(y,))) for y in sorted(near)]
-    return []

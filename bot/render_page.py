@@ -151,7 +151,7 @@ class Page:
             facts=dict(self.facts),
             sources=tuple(SourceLine(d.title, d.id, line) for d, line in self.cited),
             query=self.query,
-            buttons=tuple(self.buttons[:6]),
+            buttons=tuple(self.buttons[:8]),
             explanation=explanation,
         )
 
@@ -238,6 +238,11 @@ def year_and_stage(reading: Reading) -> str:
     """2026년 예산; a figure without a year is one of its document's year."""
     year = reading.year if reading.year is not None else reading.thing.document.year
     return f"{year}년 {stage(reading)}"
+
+
+def year_words(figure: ShownFigure) -> str:
+    """2026년 예산, of a figure of an answer."""
+    return f"{figure.year}년 {stage(figure)}" if figure.year is not None else stage(figure)
 
 
 # --- words of subjects -----------------------------------------------------------------------------------------------

@@ -483,7 +483,8 @@ def source(title: str, lines: str) -> str:
 
 
 BUTTON_BELOW = "한 단계 아래"
-BUTTON_ABOVE = "전체"
+BUTTON_ABOVE = "한 단계 위"
+BUTTON_COMPARE = "비교"
 BUTTON_TREND = "추이"
 BUTTON_CHANGE = "전년 대비"
 BUTTON_INDICATORS = "성과지표"

@@ -42,7 +42,18 @@ MENU_GROUP: Final = {
     "stop": "이 모임의 소식 그만 받기",
 }
 
-WHY_BUTTON: Final = "왜 이렇게 답했어?"
+WHY_BUTTON: Final = "왜?"
+TREND_BUTTON: Final = "추이"
+CHART_BUTTON: Final = "그래프"
+TABLE_BUTTON: Final = "엑셀 표"
+CSV_BUTTON: Final = "CSV"
+SOURCE_BUTTON: Final = "출처"
+NO_CHART: Final = "그릴 수 있는 값이 둘이 되지 않아 그래프 대신 글로 답합니다."
+SOURCES_HEAD: Final = "이 답의 숫자가 적힌 곳입니다."
+SOURCE_ROW: Final = "• {what} – {where}"
+SOURCE_AT: Final = "{document} {line}줄"
+SOURCE_COMPUTED: Final = "문서의 값으로 계산"
+NO_SOURCES: Final = "이 답에는 문서의 줄이 딸려 있지 않습니다."
 NEXT_PAGE: Final = "다음 ▸"
 PREVIOUS_PAGE: Final = "◂ 이전"
 NO_EXPLANATION: Final = "바로 앞에 답한 질문이 없습니다. 먼저 질문을 보내 주세요."

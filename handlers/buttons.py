@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot import telegram_texts as say
+from bot.answer import Form
 from bot.desk import Place, Reply, plain, why_html
 from handlers import office, sending
 from handlers.services import HandlerContext, Services, place_of, services
@@ -49,6 +50,10 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return _run(held, place, action)
         case "why":
             return Reply((why_html(action["text"] or say.NO_EXPLANATION),))
+        case "chart" | "table":
+            return _hand_out(held, place, action)
+        case "sources":
+            return _sources(held, place, action)
         case "share":
             return _share(held, place, action)
         case "ask":
@@ -72,7 +77,19 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
 
 def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
     query = _query(action)
-    return held.desk.run(place, query, action.get("page", 0)) if query is not None else None
+    page, form = action.get("page", 0), action.get("form", "")
+    return held.desk.run(place, query, page, form) if query is not None else None
+
+
+def _hand_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    query = _query(action)
+    form: Form = "chart" if action["do"] == "chart" else action["form"]
+    return held.desk.run(place, query, form=form) if query is not None else None
+
+
+def _sources(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    query = _query(action)
+    return held.desk.sources(place, query) if query is not None else None
 
 
 def _share(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:

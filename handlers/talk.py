@@ -46,7 +46,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
         return
     if before:
         sent = await sending.edit(context.bot, place, before[0], reply)
-        await sending.delete(context.bot, place, before[1:])
+        await sending.delete(context.bot, place, [message for message in before if message not in sent])
     else:
         sent = await sending.send(context.bot, place, reply, message.message_id)
     if reply.prompt:

@@ -277,6 +277,8 @@ class BotApi:
 
     async def edit_message_text(self, params: Json) -> Json:
         message = self._own_message(params)
+        if "text" not in message:
+            raise RefusalError(400, "Bad Request: there is no text in the message to edit")
         shown = self._visible(params, "text", 4096)
         markup = self._markup(params)
         if message["raw"] == params["text"] and message.get("reply_markup") == markup:

@@ -1,0 +1,199 @@
+"""Charts, Excel and CSV end to end, over the shipped records: in words, by buttons, with faults."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bot import chart_texts
+from bot import telegram_texts as say
+from bot.assistant import Assistant
+from bot.telegram_app import BotRunner
+from bot.telegram_html import CAPTION, utf16_length
+from db import people
+from db.engine import Database, ensure_ready, open_database
+from tests.botapi.server import BotApi
+from tests.botapi.wire import Call
+from tests.telegram.conftest import running
+
+AMOUNTS = {2019: "3,744백만원", 2020: "4,095백만원", 2025: "4,708백만원", 2026: "5,258백만원"}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Database, Assistant]:
+    """A home with the shipped records, and the real assistant over them."""
+    home = tmp_path_factory.mktemp("shipped")
+    database = open_database(f"sqlite:///{home / 'sallim.db'}")
+    ensure_ready(database)
+    return home, database, Assistant(database, home)
+
+
+@pytest.fixture
+async def real(api: BotApi, filled: tuple[Path, Database, Assistant], tmp_path: Path) -> AsyncIterator[BotRunner]:
+    _, database, assistant = filled
+    async with running(api, tmp_path, assistant, database) as runner:
+        yield runner
+    with database.session(write=True) as session:  # the next test begins a conversation of its own
+        people.forget_person(session, 7)
+        session.commit()
+
+
+def _content(api: BotApi, call: Call) -> bytes:
+    message: dict[str, Any] = api.messages[(call.chat_id, call.message_id)]
+    identifier = message["photo"][0]["file_id"] if "photo" in message else message["document"]["file_id"]
+    return api.files[identifier]
+
+
+async def test_trend_and_graph_in_one_question(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 예산 추이 그래프")
+    (picture,) = await api.wait(1)
+    assert picture.method == "sendPhoto"
+    assert _content(api, picture).startswith(b"\x89PNG")
+    assert all(words in picture.params["shown"] for words in AMOUNTS.values())
+    assert f"2021년~2024년: {chart_texts.NO_FIGURE}" in picture.params["shown"]
+    assert "성과계획서 78줄" in picture.params["shown"]
+    assert utf16_length(picture.params["shown"]) <= CAPTION
+    assert say.CHART_BUTTON not in [b["text"] for b in picture.buttons]
+
+
+async def test_last_years_budget_as_chart_and_as_excel_in_words(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 작년 예산 그래프로 보여줘")
+    await api.says("엑셀로 줘")
+    picture, file = await api.wait(2)
+    assert (picture.method, file.method) == ("sendPhoto", "sendDocument")
+    book = openpyxl.load_workbook(io.BytesIO(_content(api, file)))
+    assert file.params["file_name"].endswith(".xlsx")
+    wide = list(book.worksheets[0].values)
+    head = [str(cell) for cell in wide[0]]
+    value = dict(zip(head, wide[1], strict=True))
+    assert value["2025년 예산 (백만원)"] == 4708
+    assert isinstance(value["2025년 예산 (백만원)"], int)
+    long = list(book.worksheets[1].values)
+    rows = [dict(zip(long[0], row, strict=True)) for row in long[1:]]
+    (last,) = [row for row in rows if row["연도"] == 2025 and row["항목"] == "예산"]
+    assert (last["값"], last["단위"], last["원"], last["줄"]) == (4708, "백만원", 4_708_000_000, 78)
+    assert "성과계획서" in str(last["문서"])
+
+
+async def test_buttons_under_an_answer(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 예산")
+    (answer,) = await api.wait(1)
+    labels = [b["text"] for b in answer.buttons]
+    wanted = ["한 단계 아래", "한 단계 위", "2025년", "비교", "추이", "엑셀 표", "왜?", "출처", "공유"]
+    assert [label for label in wanted if label not in labels] == []
+    assert len(labels) == len(set(labels))
+    await api.taps(answer, say.TREND_BUTTON)
+    picture = (await api.wait(2))[1]
+    assert picture.method == "sendPhoto"
+    await api.taps(answer, say.TABLE_BUTTON)
+    file = (await api.wait(3))[2]
+    await api.taps(file, say.CSV_BUTTON)
+    text = _content(api, (await api.wait(4))[3]).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert ("5258", "78") in [(row["값"], row["줄"]) for row in rows]
+    await api.taps(answer, say.SOURCE_BUTTON)
+    sources = (await api.wait(5))[4]
+    assert "2026년 예산 52억 5,800만원 (5,258백만원) – " in sources.text
+    assert "78줄" in sources.text
+
+
+async def test_a_year_back_and_forth_edits_in_place(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 예산")
+    (answer,) = await api.wait(1)
+    await api.taps(answer, "2025년")
+    (back,) = await api.wait(1, "editMessageText")
+    assert "4,708백만원" in back.text
+    await api.taps(back, "2026년")
+    forth = (await api.wait(2, "editMessageText"))[1]
+    assert (forth.text, forth.message_id) == (answer.text, answer.message_id)
+
+
+async def test_list_opens_by_number_button_and_by_words(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 단위사업 목록")
+    (answer,) = await api.wait(1)
+    numbers = [b["text"] for b in answer.buttons if b["text"].isdigit()]
+    assert numbers == [str(n) for n in range(1, answer.params["shown"].count(" – ") + 1)]
+    await api.taps(answer, "4")
+    (opened,) = await api.wait(1, "editMessageText")
+    await api.says("대외협력과 단위사업 목록")
+    await api.says("4번")
+    assert (await api.wait(3))[2].text == opened.text
+
+
+async def test_list_is_drawn_with_its_composition(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 단위사업 목록을 차트로")
+    (picture,) = await api.wait(1)
+    shown = picture.params["shown"]
+    assert "구성" in shown.splitlines()[0]
+    shares = [float(line.rpartition("(")[2].rstrip("%)")) for line in shown.splitlines() if line.endswith("%)")]
+    assert len(shares) == 7
+    assert abs(sum(shares) - 100) < 0.5
+    assert chart_texts.SHARE_OF_SHOWN in shown
+
+
+async def test_wish_survives_the_question_back(api: BotApi, real: BotRunner) -> None:
+    await api.says("자원봉사 예산 그래프")
+    (asked,) = await api.wait(1)
+    assert asked.method == "sendMessage"
+    await api.says("1번")
+    assert (await api.wait(2))[1].method == "sendPhoto"
+    await api.taps(asked, asked.buttons[0]["text"])
+    assert (await api.wait(3))[2].method == "sendPhoto"
+    await api.says("대외협력과 팀은 몇 개야?")
+    assert (await api.wait(4))[3].method == "sendMessage"
+
+
+@pytest.mark.parametrize("text", ["그래프로 보여줘", "엑셀로 줘"])
+async def test_wish_without_an_answer_before_asks_for_the_subject(api: BotApi, real: BotRunner, text: str) -> None:
+    await api.says(text, person=99)
+    (answer,) = await api.wait(1)
+    assert "이름을 함께 적어 주세요" in answer.text
+
+
+async def test_one_figure_alone_is_answered_in_words(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 팀은 몇 개야? 그래프")
+    (answer,) = await api.wait(1)
+    assert answer.method == "sendMessage"
+    assert say.NO_CHART in answer.text
+
+
+async def test_unknown_name_is_not_drawn(api: BotApi, real: BotRunner) -> None:
+    await api.says("뷁뷁과 예산 그래프")
+    (answer,) = await api.wait(1)
+    assert answer.method == "sendMessage"
+    assert "문서에 없습니다" in answer.text
+
+
+@pytest.mark.parametrize(("fault", "more"), [(429, {"retry_after": 1}), (502, {})])
+async def test_refused_picture_is_sent_again(api: BotApi, real: BotRunner, fault: int, more: dict[str, int]) -> None:
+    api.fault("sendPhoto", fault, **more)
+    await api.says("대외협력과 예산 추이 그래프")
+    await api.wait(1)
+    await asyncio.sleep(0.3)
+    assert [call.method for call in api.sent()] == ["sendPhoto"]
+
+
+async def test_picture_that_arrived_before_the_connection_broke_is_not_doubled(api: BotApi, real: BotRunner) -> None:
+    api.fault("sendPhoto", "drop_after")
+    await api.says("대외협력과 예산 추이 그래프")
+    await api.wait(1)
+    await api.says("대외협력과 예산")
+    await api.wait(2)
+    assert [call.method for call in api.sent()] == ["sendPhoto", "sendMessage"]
+
+
+async def test_edited_question_takes_its_picture_away(api: BotApi, real: BotRunner) -> None:
+    question = await api.says("대외협력과 예산 추이 그래프")
+    (picture,) = await api.wait(1)
+    await api.edits(question, "대외협력과 예산")
+    answer = (await api.wait(2))[1]
+    assert answer.method == "sendMessage"
+    (gone,) = await api.wait(1, "deleteMessage")
+    assert int(gone.params["message_id"]) == picture.message_id
