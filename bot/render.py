@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import render_amounts, render_lists, render_texts
+from bot import render_amounts, render_lists, render_sets, render_texts
 from bot import sentences as say
 from bot.answer import Answer, Status
 from bot.next_steps import next_steps
@@ -14,10 +14,13 @@ from db.result import (
     Changes,
     Comparison,
     Denied,
+    Groups,
     Listing,
     Matches,
     NotFound,
+    Places,
     Reasons,
+    Reckoned,
     Responsible,
     Result,
     Shares,
@@ -71,6 +74,12 @@ def _write(page: Page, result: Result) -> Status:
             render_lists.listing(page, result)
         case Total():
             render_lists.total(page, result)
+        case Groups():
+            render_sets.groups(page, result)
+        case Places():
+            render_sets.places(page, result)
+        case Reckoned():
+            render_sets.reckoned(page, result)
         case Texts():
             render_texts.texts(page, result)
         case Responsible():
@@ -99,6 +108,8 @@ def explain(result: Result) -> str:
     conditions = [f"{say.FIELDS.get(f.field, f.field)} {f.value}{f.unit} {say.FILTER_OPS[f.op]}" for f in query.filters]
     if query.state:
         conditions.append(say.STATES[query.state])
+    if excluded := getattr(result, "excluded", ()):
+        conditions.append(f"{', '.join(t.name for t in excluded)} {say.FILTER_OPS['lacks']}")
     kind = say.kind_word(query.kind, query.level) if query.kind else ""
     return say.explanation(
         (
@@ -126,8 +137,12 @@ def _things(result: Result) -> tuple[Thing, ...]:
             return tuple(s.thing for s in result.sides)
         case Trends():
             return tuple(s.thing for s in result.series)
-        case Listing() | Total():
+        case Listing() | Total() | Groups():
             return result.scope
+        case Places():
+            return tuple(line.figure.thing for line in result.lines)
+        case Reckoned():
+            return tuple(side.thing for side in result.sides)
         case Texts() | Reasons():
             return tuple(t.thing for t in result.texts)
         case NotFound() | Denied():

@@ -8,20 +8,22 @@ from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
 from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
+from bot.render_sets import bases, conditions, levels
 from db.result import Document, Item, Listing, Thing, Total
-from nlp.query import Filter
 
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
     if result.query.operation == "rank":
         _rank(page, result)
+        bases(page, result)
         return
     page.headline(_list_headline(page, result))
     for index, item in enumerate(result.items, start=1):
         page.item(index, _item(page, result, item))
         page.items.append(item.thing.name)
         page.cite(item.thing, item.thing.line)
+    bases(page, result)
     for reading in result.printed:
         page.note(say.printed_count(reading.basis, page.figure(reading)))
     if not result.items:
@@ -44,11 +46,11 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
     words = [say.STATES[query.state]] if state and query.state else []
-    words += [_condition(f) for f in query.filters]
+    words.append(conditions(result))
     year = result.year if isinstance(result, Listing) else None
     documents = result.documents if isinstance(result, Listing) else ()
     place = _place(result, documents)
-    return say.place_of(place, year, " ".join(words), say.kind_word(result.kind, result.level))
+    return say.place_of(place, year, " ".join(w for w in words if w), say.kind_word(result.kind, result.level))
 
 
 def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
@@ -56,15 +58,6 @@ def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
     if result.query.subjects and not result.scope and isinstance(result, Listing):
         return say.AMONG_THOSE
     return scope_words(result.scope, documents)
-
-
-def _condition(condition: Filter) -> str:
-    """A filter in words; a value with digits is not said (it would be a number that is no figure of the answer)."""
-    name = say.FIELDS.get(condition.field, condition.field)
-    value = str(condition.value)[:40]
-    if any(c.isdigit() for c in value):
-        return say.condition_met(name)
-    return say.condition(name, condition.op, value)
 
 
 def _list_headline(page: Page, result: Listing) -> str:
@@ -81,8 +74,8 @@ def _list_headline(page: Page, result: Listing) -> str:
     count = page.count(len(result.items), result.kind, basis=kind, year=year, subject=_about(result))
     if conditional and result.of and result.of != len(result.items):
         of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
-        return say.some_of(what, count, of, document)
-    return say.listed(what, count, document)
+        return levels(page, result, say.some_of(what, count, of, document))
+    return levels(page, result, say.listed(what, count, document))
 
 
 def _item(page: Page, result: Listing, item: Item) -> str:
@@ -207,6 +200,7 @@ def total(page: Page, result: Total) -> None:
     count = page.count(len(result.items), result.kind, basis=kind, year=first.year, subject=_about(result))
     sentence = say.average if result.query.operation == "average" else say.total
     page.headline(sentence(_what(result), count, year_and_stage(first), figure, page.style))
+    bases(page, result)
     if result.printed is not None:
         page.write(say.printed_total(label(result.printed.thing), page.said(result.printed)))
     for index, item in enumerate(result.items, start=1):

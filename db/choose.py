@@ -68,7 +68,13 @@ def _in_year(reading: Reading, year: int) -> bool:
     return reading.year == year or (reading.year is None and reading.thing.document.year == year)
 
 
+#: Every part (직급별, 재원별) and not the whole.
+EACH_PART = "*"
+
+
 def _narrow(found: list[Reading], wanted: str, get: Callable[[Reading], str]) -> list[Reading]:
+    if wanted == EACH_PART:
+        return [r for r in found if get(r)]
     if wanted:
         same = [r for r in found if same_word(get(r), wanted)]
         return same or [r for r in found if get(r) in _SAME_PART.get(wanted, ())]

@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from db.choose import default_year, is_unreported, pick, same_word
-from db.members import Members, headcounts
+from data.records import WON
+from db.choose import comparable, default_year, is_unreported, pick, same_word, size
+from db.facts import Facts
+from db.members import Members, Readings, headcounts, rows_of, sum_of
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
-from db.score import execution, latest_score, score, target_trend
-from nlp.query import Filter, Query
+from db.score import computed, execution, latest_score, rounded, score, target_trend
+from nlp.query import Against, Filter, Query
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
@@ -42,12 +44,25 @@ class Conditions:
 
     query: Query
     members: Members
+    facts: Facts
     texts: dict[str, list[Text]] = field(default_factory=dict)
     _printed: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _rows: dict[str, list[Reading]] | None = None
+    _linked: dict[str, list[list[Reading]]] | None = None
+    _wholes: dict[str, list[Reading]] = field(default_factory=dict)
+    _bases: dict[Filter, Reading | None] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
         return self.query.years[-1] if self.query.years else None
+
+    def own(self, thing: Thing) -> list[Reading]:
+        """The member's figures; of its own row of the budget table where the query names one."""
+        if not self.query.row:
+            return self.members.own(thing)
+        if self._rows is None:
+            self._rows = rows_of(self.facts, self.members.things, self.query.row)
+        return self._rows.get(thing.id) or []
 
     def item(self, thing: Thing) -> Item | None:
         """The member with the figures its filters and state rest on; None where it does not satisfy them."""
@@ -70,7 +85,7 @@ class Conditions:
 
     def figure(self, thing: Thing, measure: str) -> Reading | None:
         """The figure of the measure in the year asked, else in the year the conventions of time mean."""
-        own = self.members.own(thing)
+        own = self.own(thing)
         if measure in ("change", "change_rate"):
             change = self.delta(thing)
             return None if change is None else change.change if measure == "change" else change.rate
@@ -80,30 +95,123 @@ class Conditions:
         if measure == "rate" and not any(r.measure == "rate" for r in own):
             spent = execution(own, self.year)
             return spent[0] if spent is not None else None
-        year = self.year if self.year is not None else default_year(thing, own, measure)
+        if measure == "share" and not any(r.measure == "share" for r in own):
+            return self._share(thing)
+        return self._plain(thing, measure, self.query.basis, self.year)
+
+    def _plain(self, thing: Thing, measure: str, basis: str, year: int | None) -> Reading | None:
+        """The printed figure of the stage (none named: the one meant first) and year."""
+        own = self.own(thing)
+        year = year if year is not None else default_year(thing, own, measure)
         if year is None:
             return None
-        found_all = pick(own, measure, basis=self.query.basis, year=year, part=self.query.part)
-        if measure == "headcount" and not self.query.basis:
-            found_all = tuple(sorted(found_all, key=lambda r: r.basis != "현원"))
-        first = found_all[0] if found_all else None
+        found = pick(own, measure, basis=basis, year=year, part=self.query.part)
+        if measure == "headcount" and not basis:
+            found = tuple(sorted(found, key=lambda r: r.basis != "현원"))
+        first = found[0] if found else None
         return None if first is None or (measure == "actual" and is_unreported(first, own)) else first
+
+    def beside(self, thing: Thing) -> tuple[Reading, ...]:
+        """The further figures that the query wants of each member, and those of further years it names."""
+        query = self.query
+        made: list[Reading | None] = []
+        if len(query.years) > 1 and query.measure not in ("", "change", "change_rate"):
+            made += [self._plain(thing, query.measure, query.basis, year) for year in query.years[:-1]]
+        for wanted in query.beside:
+            measure, _, basis = wanted.partition("/")
+            made.append(self._stage(thing, measure, basis, 0) if basis else self.figure(thing, measure))
+        return tuple(reading for reading in made if reading is not None)
+
+    def _share(self, thing: Thing) -> Reading | None:
+        """The share of the thing above it, where none is printed."""
+        part = self._plain(thing, "budget", self.query.basis, self.year)
+        above = thing.parent
+        if part is None or above is None:
+            return None
+        if above.id not in self._wholes:
+            self._wholes[above.id] = self.facts.readings([above], ("budget",))[above.id]
+        whole = next(iter(pick(self._wholes[above.id], "budget", basis=part.basis, year=part.year)), None)
+        if whole is None or not whole.value or not comparable(part, whole):
+            return None
+        return computed(part, "share", rounded(size(part) / size(whole) * 100)[0], "%", basis=part.basis)
 
     def score(self, thing: Thing) -> Score | None:
         own = self.members.own(thing)
         return score(thing, own, self.year) if self.year is not None else latest_score(thing, own)
 
     def delta(self, thing: Thing) -> Delta | None:
-        """The plan year (or the year asked) against the column before it, of the same document."""
-        own = self.members.own(thing)
+        """The plan year (or the year asked) against the column before it, of the same document.
+
+        Between two years named: the earlier one of the same document too, else of another that prints it for the thing.
+        """
+        own = self.own(thing)
         measure = self.query.measure if self.query.measure in ("headcount", "target", "actual") else "budget"
         year = self.year if self.year is not None else thing.document.year
-        now, before = pick(own, measure, year=year), pick(own, measure, year=year - 1)
+        start = self.query.years[0] if len(self.query.years) > 1 else year - 1
+        now, before = pick(own, measure, year=year), pick(own, measure, year=start)
+        if now and not before and start < year - 1 and not self.query.row:
+            before = next((b for same in self._in_others(thing) if (b := pick(same, measure, year=start))), ())
         return delta(thing, before[0], now[0], own) if now and before else None
+
+    def _in_others(self, thing: Thing) -> list[list[Reading]]:
+        """The thing's figures in the documents of other years, the latest first."""
+        if self._linked is None:
+            linked = self.facts.linked(self.members.things)
+            others = {t.id: t for same in linked.values() for t in same}
+            read = self.facts.readings(others.values())
+            self._linked = {lineage: [read[t.id] for t in same] for lineage, same in linked.items()}
+        return self._linked.get(thing.lineage, [])
+
+    # --- figures that others are compared with -----------------------------------------------------------------------
+
+    def bases(self) -> tuple[Reading, ...] | None:
+        """The averages and the figures of other things that the filters compare with; None where one is not there."""
+        wanted = [f for f in self.query.filters if isinstance(f.value, Against) and f.value.kind != "stage"]
+        found = [self._base(f) for f in wanted]
+        made = tuple(reading for reading in found if reading is not None)
+        return made if len(made) == len(found) else None
+
+    def _base(self, condition: Filter) -> Reading | None:
+        if condition not in self._bases:
+            against = condition.value
+            subject = against.subject if isinstance(against, Against) else ""
+            self._bases[condition] = (
+                self._of_another(subject, condition.field) if subject else self._average(condition.field)
+            )
+        return self._bases[condition]
+
+    def _average(self, measure: str) -> Reading | None:
+        figures = [f for thing in self.members.things if (f := self.figure(thing, measure)) is not None]
+        alike = {(f.basis, f.year, f.part) for f in figures}
+        if len(alike) != 1 or not all(comparable(figures[0], f) for f in figures):
+            return None
+        total, unit = sum_of(figures)
+        return computed(figures[0], measure, rounded(total / len(figures))[0], unit, line=0)
+
+    def _of_another(self, subject: str, measure: str) -> Reading | None:
+        things = list(self.facts.things([subject]).values())
+        if not things:
+            return None
+        held = {t.lineage: t for t in self.members.things}
+        other = held.get(things[0].lineage, things[0])  # as the document of the members prints it
+        members = Members([other], Readings(self.facts, [other]), (), ())
+        return Conditions(self.query, members, self.facts).figure(other, measure)
+
+    def _stage(self, thing: Thing, measure: str, basis: str, year: int) -> Reading | None:
+        """The member's figure of another stage: of the year named, of the year asked, else the latest printed."""
+        own = self.own(thing)
+        if year:
+            return next(iter(pick(own, measure, basis=basis, year=year, part=self.query.part)), None)
+        asked = self.year if self.year is not None else thing.document.year
+        same = pick(own, measure, basis=basis, year=asked, part=self.query.part)
+        found = same or pick(own, measure, basis=basis, part=self.query.part)
+        return max(found, key=lambda r: r.year or 0) if found else None
 
     # --- filters -----------------------------------------------------------------------------------------------------
 
     def _filtered(self, thing: Thing, condition: Filter) -> Item | None:
+        if isinstance(condition.value, Against):
+            return self._against(thing, condition, condition.value)
         if isinstance(condition.value, Decimal):
             reading = self.figure(thing, condition.field)
             if reading is None or not _same_unit(reading, condition):
@@ -120,6 +228,18 @@ class Conditions:
         if condition.op == "lacks":
             held = found if len(held) == len(found) else []
         return Item(thing, texts=tuple(held)) if held else None
+
+    def _against(self, thing: Thing, condition: Filter, against: Against) -> Item | None:
+        reading = self.figure(thing, condition.field)
+        if against.kind == "stage":
+            base = self._stage(thing, condition.field, against.basis, against.year)
+        else:
+            base = self._base(condition)
+        if reading is None or base is None or base == reading or not comparable(reading, base):
+            return None
+        if not _COMPARE[condition.op](size(reading), _size(base)):
+            return None
+        return Item(thing, (reading, base) if against.kind == "stage" else (reading,))
 
     # --- states ------------------------------------------------------------------------------------------------------
 
@@ -173,10 +293,11 @@ class Conditions:
         return self._printed[key]
 
     def _money_state(self, thing: Thing) -> Item | None:
-        own = self.members.own(thing)
+        own = self.own(thing)
         year = self.year if self.year is not None else thing.document.year
+        start = self.query.years[0] if len(self.query.years) > 1 else year - 1
         now = next(iter(pick(own, "budget", basis=self.query.basis, year=year)), None)
-        before = next(iter(pick(own, "budget", year=year - 1)), None)
+        before = next(iter(pick(own, "budget", year=start)), None)
         amount, earlier = (r.value if r is not None else Decimal(0) for r in (now, before))
         figures = tuple(r for r in (now, before) if r is not None)
         change = delta(thing, before, now, own) if now is not None and before is not None else None
@@ -193,10 +314,17 @@ class Conditions:
                 return Item(thing, figures, texts=tuple(over))
             holds = before is not None and earlier > 0 and amount == 0
         else:
+            change = change or self.delta(thing)
             if change is None:
                 return None
+            figures = (change.now, change.before)
             holds = {"increased": 1, "decreased": -1, "unchanged": 0}[state] == change.direction
         return Item(thing, figures, delta=change if state not in ("new", "ended") else None) if holds else None
+
+
+def _size(base: Reading) -> Decimal:
+    """What to compare with: an average of money has no whole 원 of its own."""
+    return base.value * WON[base.unit] if base.won is None and base.unit in WON else size(base)
 
 
 def unreported(thing: Thing, readings: Sequence[Reading], year: int | None) -> Score | None:

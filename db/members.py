@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from data.records import LEVELS
 from db import many
-from db.choose import pick
+from db.choose import pick, same_word
 from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
-from nlp.query import Query
+from nlp.query import Against, Query
 
 #: The figures that say that a member was there in a year.
 YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
@@ -53,6 +53,7 @@ class Members:
     documents: tuple[Document, ...]
     left_out: int = 0  # members of narrower levels
     of: int = 0
+    excluded: tuple[Thing, ...] = ()  # things the query leaves out
 
     def own(self, thing: Thing) -> list[Reading]:
         return self.readings.get(thing.id)
@@ -84,11 +85,30 @@ def resolve(
             continue
         if year is not None and any(t.document.year != year for t in things):
             things = [t for t in things if _has(readings.get(t.id), kind, year)]
+        if query.without:
+            things = _left(facts, things, query.without)
+            of = 0
         made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=of or len(things))
+        made.excluded = tuple(facts.things(query.without).values()) if query.without else ()
         return _widest(made, query, kind) if one_level or kind == "indicator" else made
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+def _left(facts: Facts, things: Sequence[Thing], without: Sequence[str]) -> list[Thing]:
+    """Those that are none of the things left out, in whatever document they stand, and lie under none of them."""
+    out = {t.lineage for t in facts.things(without).values()}
+
+    def kept(thing: Thing) -> bool:
+        at: Thing | None = thing
+        while at is not None:
+            if at.lineage in out:
+                return False
+            at = at.parent
+        return True
+
+    return [t for t in things if kept(t)]
 
 
 def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
@@ -131,6 +151,9 @@ def _some(facts: Facts, query: Query, kind: str, documents: list[str]) -> tuple[
     """The members in the documents; of a nation only those that a ranking can name, and how many there are."""
     year = query.years[-1] if query.years else next((facts.documents[d].year for d in documents), 0)
     amounts = any(isinstance(f.value, Decimal) for f in query.filters)
+    whole = query.group or query.without or query.row or any(isinstance(f.value, Against) for f in query.filters)
+    if whole:  # every member counts
+        return facts.members(kind, query.level, documents=documents), 0
     if (query.operation == "rank" or amounts) and all(facts.documents[d].year == year for d in documents):
         of = many.count(facts.reader, query, kind, documents)
         find = many.beyond if amounts else many.first
@@ -231,6 +254,26 @@ def topmost(things: Sequence[Thing]) -> list[Thing]:
         return False
 
     return [t for t in things if not under(t)]
+
+
+def rows_of(facts: Facts, things: Sequence[Thing], row: str) -> dict[str, list[Reading]]:
+    """Figures of the row of a budget table (기본경비), by the department whose table it stands in."""
+    ids = {thing.id for thing in things}
+    rows = [
+        t
+        for t in facts.members("budget_row", scope=list(ids))
+        if same_word(t.name, row) and (table := t.department) is not None and table.id in ids
+    ]
+    read = facts.readings(rows)
+    return {t.department.id: read[t.id] for t in rows if t.department is not None}
+
+
+def sum_of(figures: Sequence[Reading]) -> tuple[Decimal, str]:
+    """The sum and its unit: the common one as printed, 원 where amounts are printed in several."""
+    units = {f.unit for f in figures}
+    if len(units) == 1:
+        return sum((f.value for f in figures), Decimal(0)), figures[0].unit
+    return Decimal(sum(f.won or 0 for f in figures)), "원"
 
 
 def headcounts(readings: Sequence[Reading], year: int | None) -> tuple[Reading, Reading] | None:

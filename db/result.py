@@ -253,6 +253,8 @@ class Listing:
     year: int | None = None
     unranked: int = 0
     printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
+    bases: tuple[Reading, ...] = ()  # what the members' figures were compared with (an average, another thing's)
+    excluded: tuple[Thing, ...] = ()  # things left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,72 @@ class Total:
     scope: tuple[Thing, ...]
     left_out: int = 0  # members of other levels that are not in it
     without: int = 0  # members without the figure
+    bases: tuple[Reading, ...] = ()  # as of a Listing
+    excluded: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the members: those under `thing`, or with one text of an attribute (then `thing` is None).
+
+    `figure` is their sum or average; None for a count or list, and where they have no such figure.
+    """
+
+    name: str
+    thing: Thing | None
+    items: tuple[Item, ...]
+    figure: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Members taken apart; `outside` is how many belong to no group, `kind` and `level` say what the members are."""
+
+    query: Query
+    groups: tuple[Group, ...]
+    kind: str
+    level: str
+    scope: tuple[Thing, ...]
+    documents: tuple[Document, ...]
+    year: int | None = None
+    outside: int = 0
+    bases: tuple[Reading, ...] = ()
+    excluded: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A thing's place among `of` things alike, `ties` of which share it."""
+
+    figure: Reading
+    place: int
+    of: int
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    query: Query
+    lines: tuple[PlaceLine, ...]
+    kind: str
+    level: str
+    scope: tuple[Thing, ...]
+    documents: tuple[Document, ...]
+    missing: tuple[NotFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A figure made of the figures of several things.
+
+    `how`: the first as a multiple ("times") or percentage ("percent") of the second, the first without its parts
+    ("rest"), or the first less the second ("difference").
+    """
+
+    query: Query
+    how: Literal["times", "percent", "rest", "difference"]
+    sides: tuple[Reading, ...]
+    value: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +402,9 @@ Result = (
     | Trends
     | Listing
     | Total
+    | Groups
+    | Places
+    | Reckoned
     | Texts
     | Responsible
     | Reasons
@@ -348,11 +419,15 @@ def shown(result: Result) -> tuple[str, ...]:
     """Ids of the subjects the answer lists, in order: what "두 번째 거" points at."""
     if isinstance(result, Listing | Total):
         return tuple(item.thing.id for item in result.items)
+    if isinstance(result, Groups):
+        return tuple(group.thing.id for group in result.groups if group.thing is not None)
+    if isinstance(result, Places):
+        return tuple(line.figure.thing.id for line in result.lines)
     if isinstance(result, Matches):
         return tuple(match.thing.id for match in result.matches)
     if isinstance(result, Amounts | Shares | Responsible):
         return tuple(dict.fromkeys(line.thing.id for line in result.lines))
-    if isinstance(result, Comparison):
+    if isinstance(result, Comparison | Reckoned):
         return tuple(dict.fromkeys(side.thing.id for side in result.sides))
     if isinstance(result, NotFound):
         return tuple(thing.id for thing in result.nearest)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db import run_amounts, run_members, run_texts
+from db import run_amounts, run_groups, run_members, run_reckon, run_texts
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -29,6 +29,8 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
     if query.operation == "glossary":
         return Term(query)
     facts = Facts(source, include_drafts=include_drafts)
+    if query.group:
+        return run_groups.grouped(facts, query)
     match query.operation:
         case "amount":
             return run_amounts.amount(facts, query)
@@ -40,6 +42,12 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
             return run_amounts.compare(facts, query)
         case "trend":
             return run_amounts.trend(facts, query)
+        case "place":
+            return run_reckon.place(facts, query)
+        case "ratio":
+            return run_reckon.ratio(facts, query)
+        case "minus":
+            return run_reckon.minus(facts, query)
         case "attribute":
             return run_texts.attribute(facts, query, role)
         case "who":

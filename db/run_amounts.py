@@ -455,7 +455,7 @@ def compare(facts: Facts, query: Query) -> Result:
     for thing in asked.things:
         measure = "achievement" if thing.kind == "indicator" and not query.measure else measure_of(asked, thing)
         for year in query.years or (None,):
-            found = _side(asked, thing, measure, year)
+            found = side(asked, thing, measure, year)
             if isinstance(found, NotFound):
                 missing.append(found)
             else:
@@ -476,7 +476,7 @@ def compare(facts: Facts, query: Query) -> Result:
     return Comparison(query, tuple(sides), largest, gap, tuple(missing))
 
 
-def _side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading | NotFound:
+def side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading | NotFound:
     if measure == "achievement":
         own = asked.own(thing)
         made = score(thing, own, year) if year is not None else latest_score(thing, own)

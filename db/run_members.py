@@ -11,10 +11,10 @@ from db.choose import comparable, is_unreported, pick, same_word, size
 from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
 from db.many import MANY
-from db.members import YEARLY_MEASURES, Members, Readings, headcounts, resolve, topmost
+from db.members import YEARLY_MEASURES, Members, Readings, headcounts, resolve, sum_of, topmost
 from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
 from db.score import computed, rounded, score
-from nlp.query import Query
+from nlp.query import Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
 _PRINTED_COUNTS = {
@@ -37,12 +37,15 @@ def kind_of(facts: Facts, query: Query) -> str:
 
 def _needed(query: Query, kind: str) -> tuple[str, ...]:
     """The measures that a question about members looks at; reading fewer figures is what makes it quick."""
-    asked = {query.measure, query.by, _DEFAULT.get(kind, ""), *(f.field for f in query.filters)} & set(MEASURES)
+    beside = {wanted.partition("/")[0] for wanted in query.beside}
+    asked = {query.measure, query.by, _DEFAULT.get(kind, ""), *(f.field for f in query.filters), *beside} & set(
+        MEASURES
+    )
     if kind in YEARLY_MEASURES:
         asked |= set(YEARLY_MEASURES[kind])
     elif not asked:
         return ()
-    if asked & {"budget", "change", "change_rate"}:
+    if asked & {"budget", "change", "change_rate", "share"}:
         asked |= {"budget", "change", "change_rate"}
     if "rate" in asked:
         asked |= {"budget"}
@@ -64,18 +67,25 @@ def _members(
     return resolve(facts, query, kind=kind, one_level=one_level, measures=measures)
 
 
-def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members, Conditions, list[Item]] | NotFound:
+def measure_compared(query: Query) -> str:
+    return next((f.field for f in query.filters if isinstance(f.value, Against)), query.measure)
+
+
+def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members, Conditions, list[Item]] | NotFound:
     """Members that satisfy filters and state."""
     kind = kind_of(facts, query)
-    plain = one_level and (kind == "department" or (not query.filters and not query.state))
+    compared = any(isinstance(f.value, Against) for f in query.filters)
+    plain = one_level and (kind == "department" or compared or (not query.filters and not query.state))
     members = _members(facts, query, kind, measures=_needed(query, kind), one_level=plain)
     if isinstance(members, NotFound):
         return members
     if any(f.field == "name" for f in query.filters):
         members.readings.focus(named_so(members.things, query))
-    conditions = Conditions(query, members)
+    conditions = Conditions(query, members, facts)
     if needs_texts(query):
         conditions.texts = facts.texts(members.things)
+    if compared and conditions.bases() is None:
+        return NotFound(query, "no_figure", members.scope, measure_compared(query), conditions.year, word=kind)
     items = [item for thing in members.things if (item := conditions.item(thing)) is not None]
     return members, conditions, items
 
@@ -85,7 +95,7 @@ def _satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members
 
 def listing(facts: Facts, query: Query) -> Result:
     """Members in the document's order, each with the figure that says most about it."""
-    found = _satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
@@ -97,8 +107,19 @@ def listing(facts: Facts, query: Query) -> Result:
     if query.limit:
         items = items[: query.limit]
     if len(items) <= MANY:  # a nation's programmes are named, not priced one by one
-        items = [item if _said(item) else _with_figure(conditions, item) for item in items]
-    return _listing(query, members, _placed(facts, items, kind), kind)
+        items = [_shown(conditions, item) for item in items]
+    made = _listing(query, members, _placed(facts, items, kind), kind)
+    return replace(made, bases=conditions.bases() or ())
+
+
+def _shown(conditions: Conditions, item: Item) -> Item:
+    """The member with what it was judged by, else with the figure that says most about it, and the further figures."""
+    return _with_beside(conditions, item if _said(item) else with_figure(conditions, item))
+
+
+def _with_beside(conditions: Conditions, item: Item) -> Item:
+    beside = tuple(f for f in conditions.beside(item.thing) if f not in item.figures)
+    return replace(item, figures=(*item.figures, *beside)) if beside else item
 
 
 def _reported_years(members: Members) -> tuple[int, ...]:
@@ -114,13 +135,13 @@ def _scored_in(members: Members, thing: Thing, year: int) -> bool:
 
 def count(facts: Facts, query: Query) -> Result:
     """How many members; a printed count that differs is kept beside."""
-    found = _satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, _, items = found
     kind = kind_of(facts, query)
     made = _listing(query, members, _placed(facts, items, kind), kind)
-    if query.filters or query.state:
+    if narrowed(query):
         return made
     return replace(made, printed=_printed_counts(facts, members, kind, made.level, len(items)))
 
@@ -129,7 +150,7 @@ def state(facts: Facts, query: Query) -> Result:
     """Indicators with target, actual and rate; programmes and departments with the figures of the state asked."""
     if query.state:
         return listing(facts, query)
-    found = _satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
@@ -137,8 +158,13 @@ def state(facts: Facts, query: Query) -> Result:
     if kind == "indicator":
         items = [_scored(conditions, members, item) for item in items]
     else:
-        items = [item if _said(item) else _with_figure(conditions, item) for item in items]
+        items = [_shown(conditions, item) for item in items]
     return _listing(query, members, items, kind)
+
+
+def narrowed(query: Query) -> bool:
+    """Whether not all the members are meant."""
+    return bool(query.filters or query.state or query.without or query.row)
 
 
 def _said(item: Item) -> bool:
@@ -155,10 +181,18 @@ def _scored(conditions: Conditions, members: Members, item: Item) -> Item:
     return replace(item, score=found)
 
 
-def _with_figure(conditions: Conditions, item: Item) -> Item:
+def with_figure(conditions: Conditions, item: Item) -> Item:
     """Budget of a programme, strength of a department, target of an indicator: context of a list."""
     query = conditions.query
     kind = item.thing.kind
+    if query.measure in ("change", "change_rate"):
+        moved = conditions.delta(item.thing)
+        figure = conditions.figure(item.thing, query.measure)
+        return replace(item, figures=(figure,), delta=moved) if figure is not None else item
+    if query.measure == "headcount" and not query.basis and not query.part:
+        pair = headcounts(conditions.members.own(item.thing), conditions.year)
+        if pair is not None:
+            return replace(item, figures=pair)
     if query.measure:
         figure = conditions.figure(item.thing, query.measure)
         return replace(item, figures=(figure,)) if figure is not None else item
@@ -186,7 +220,9 @@ def _listing(query: Query, members: Members, items: list[Item], kind: str) -> Li
     of = members.of
     if level and not query.level and of == len(members.things):  # of programmes, those of the level listed
         of = sum(thing.level == level for thing in members.things)
-    return Listing(query, tuple(items), of, kind, level, members.scope, members.documents, year)
+    return Listing(
+        query, tuple(items), of, kind, level, members.scope, members.documents, year, excluded=members.excluded
+    )
 
 
 def _printed_counts(facts: Facts, members: Members, kind: str, level: str, counted: int) -> tuple[Reading, ...]:
@@ -218,7 +254,7 @@ def rank(facts: Facts, query: Query) -> Result:
     """Members ordered by a figure; ties at the edge are all given."""
     if query.kind == "organization" and query.measure == "count" and query.basis == CASES:
         return _by_cases(facts, query)
-    found = _satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
@@ -227,20 +263,38 @@ def rank(facts: Facts, query: Query) -> Result:
     if by == "budget" and kind != "department" and not query.level:
         top = {thing.id for thing in topmost([item.thing for item in items])}
         items = [item for item in items if item.thing.id in top]
-    measured = [(item, figure) for item in items if (figure := conditions.figure(item.thing, by)) is not None]
+    measured = measured_by(conditions, items, by)
     if not measured:
         return NotFound(query, "no_figure", members.scope, by, conditions.year, word=kind)
-    measured = _one_unit(measured)
+    made = _first(conditions, measured, by)
+    if query.nth and not made:
+        return NotFound(query, "too_few", members.scope, by, word=kind)
+    listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+
+
+def rank_items(conditions: Conditions, items: list[Item]) -> list[Item]:
+    """The first of some of the members, by what the query ranks."""
+    by = ranked_by(conditions.query, kind_of(conditions.facts, conditions.query))
+    return _first(conditions, measured_by(conditions, items, by), by)
+
+
+def measured_by(conditions: Conditions, items: list[Item], by: str) -> list[tuple[Item, Reading]]:
+    """The members that have the figure, of the unit that most are printed in."""
+    measured = [(item, figure) for item in items if (figure := conditions.figure(item.thing, by)) is not None]
+    return _one_unit(measured) if measured else []
+
+
+def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str) -> list[Item]:
+    query = conditions.query
     descending = query.order != "asc"
     if by in ("change", "change_rate"):
         measured = [(i, f) for i, f in measured if (f.value > 0 if descending else f.value < 0)]
-    measured.sort(key=lambda pair: size(pair[1]), reverse=descending)
-    chosen = _cut(measured, query)
-    if query.nth and not chosen:
-        return NotFound(query, "too_few", members.scope, by, word=kind)
-    made = [_ranked(conditions, item, figure, by) for item, figure in chosen]
-    listed = _listing(query, members, made, kind)
-    return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+    measured = sorted(measured, key=lambda pair: size(pair[1]), reverse=descending)
+    made = [_ranked(conditions, item, figure, by) for item, figure in _cut(measured, query)]
+    if not query.beside and len(query.years) < 2:
+        return made
+    return [_with_beside(conditions, item) for item in made]
 
 
 #: Basis of the computed number of an organisation's cases.
@@ -275,6 +329,10 @@ def _cut(measured: list[tuple[Item, Reading]], query: Query) -> list[tuple[Item,
     wanted = query.nth or query.limit
     if not wanted:
         return measured
+    if query.nth and query.limit:  # from one place down to another
+        last = query.nth - 1 + query.limit
+        edge = size(measured[min(last, len(measured)) - 1][1])
+        return measured[query.nth - 1 : last] + [pair for pair in measured[last:] if size(pair[1]) == edge]
     if wanted > len(measured):
         return [] if query.nth else measured
     edge = size(measured[wanted - 1][1])
@@ -301,7 +359,7 @@ def _ranked(conditions: Conditions, item: Item, figure: Reading, by: str) -> Ite
 
 def total(facts: Facts, query: Query) -> Result:
     """Sum or average of the members' figures: one level, stage, year and document, never a parent with its children."""
-    found = _satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
@@ -323,15 +381,18 @@ def total(facts: Facts, query: Query) -> Result:
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
     if len(alike) > 1 or not all(comparable(first, f) for _, f in measured):
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
-    value, unit = _sum([f for _, f in measured])
+    value, unit = sum_of([f for _, f in measured])
     if query.operation == "average":
         value = rounded(value / len(measured))[0]
     made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
     total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit, line=0)
-    printed = None if query.operation == "average" or query.filters or query.state else _printed(facts, members, first)
+    printed = None if query.operation == "average" or narrowed(query) else _printed(facts, members, first)
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
-    return Total(query, made, total_reading, printed, kind, level, members.scope, left_out, len(kept) - len(measured))
+    return Total(
+        query, made, total_reading, printed, kind, level, members.scope, left_out, len(kept) - len(measured),
+        conditions.bases() or (), members.excluded,
+    )  # fmt: skip
 
 
 def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
@@ -344,13 +405,6 @@ def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
     best = min(ranks.values())
     kept = [t for t in things if ranks[t.level] == best]
     return kept, len(things) - len(kept)
-
-
-def _sum(figures: list[Reading]) -> tuple[Decimal, str]:
-    units = {f.unit for f in figures}
-    if len(units) == 1:
-        return sum((f.value for f in figures), Decimal(0)), figures[0].unit
-    return Decimal(sum(f.won or 0 for f in figures)), "원"
 
 
 def _printed(facts: Facts, members: Members, first: Reading) -> Reading | None:

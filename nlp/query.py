@@ -21,6 +21,9 @@ Operation = Literal[
     "count",  # how many members
     "sum",  # total of the members' `measure`, never mixing levels, stages, years, tiers
     "average",
+    "place",  # which place each of `subjects` has among the members beside it (몇 위), by `measure` and `order`
+    "ratio",  # subjects[0] as a multiple (`by` "times") or a percentage (`by` "percent") of subjects[1]
+    "minus",  # subjects[0] less the rest: a whole without parts of it, or the difference of two things alike
     "attribute",  # the texts named in `attributes` of each of `subjects`
     "who",  # 담당: the department above the subject, and teams whose names carry its words
     "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
@@ -57,18 +60,46 @@ FilterOp = Literal["contains", "lacks", "is", ">=", ">", "<=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What a member's figure is compared with where it is no number: its own figure of another stage or year, the
+    figure of another `subject`, or the average of all the members."""
+
+    kind: Literal["stage", "subject", "average"]
+    basis: str = ""
+    year: int = 0
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return "평균" if self.kind == "average" else self.basis or self.subject
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """A condition on members.
 
     `field` is "name", a measure ("budget", "achievement", "headcount" …) or the name of an attribute (시행주체,
     지원형태, 지원조건, 회계구분 …).  `value` is text for contains/lacks/is, else a number in `unit`
-    (money always in 원).
+    (money always in 원) or another figure.
     """
 
     field: str
     op: FilterOp
-    value: str | Decimal
+    value: str | Decimal | Against
     unit: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        made: dict[str, Any] = {"field": self.field, "op": self.op, "value": str(self.value)}
+        if isinstance(self.value, Against):
+            made["value"] = {k: v for k, v in asdict(self.value).items() if v}
+        return made | {"unit": self.unit} if self.unit else made
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Filter:
+        value = data["value"]
+        if isinstance(value, dict):
+            return cls(data["field"], data["op"], Against(**value), data.get("unit", ""))
+        number = data["op"] in (">=", ">", "<=", "<")
+        return cls(data["field"], data["op"], Decimal(value) if number else value, data.get("unit", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +126,11 @@ class Query:
     by: str = ""  # what a ranking orders by: a measure; "" = `measure`
     order: Literal["", "desc", "asc"] = ""
     limit: int = 0
-    nth: int = 0
+    nth: int = 0  # the n-th only; with `limit`, that many from the n-th on (2위부터 4위: nth 2, limit 3)
+    without: tuple[str, ...] = ()  # members left out
+    group: str = ""
+    row: str = ""  # a row of the budget table: the figure is that of each member's own row of this name
+    beside: tuple[str, ...] = ()  # further measures shown of each member, "measure" or "measure/basis"
     attributes: tuple[str, ...] = ()
     term: str = ""
     period: str = ""
@@ -108,7 +143,7 @@ class Query:
             if not value:
                 continue
             if field.name == "filters":
-                made["filters"] = [{k: str(v) for k, v in asdict(f).items() if v != ""} for f in value]
+                made["filters"] = [f.to_json() for f in value]
             else:
                 made[field.name] = list(value) if isinstance(value, tuple) else value
         return made
@@ -117,16 +152,8 @@ class Query:
     def from_json(cls, data: dict[str, Any]) -> Query:
         """The inverse of `to_json`.  Raises TypeError or ValueError for anything that it did not write."""
         given = dict(data)
-        filters = tuple(
-            Filter(
-                f["field"],
-                f["op"],
-                Decimal(f["value"]) if f["op"] in (">=", ">", "<=", "<") else f["value"],
-                f.get("unit", ""),
-            )
-            for f in given.pop("filters", ())
-        )
-        for name in ("subjects", "years", "scope", "documents", "attributes"):
+        filters = tuple(Filter.from_json(f) for f in given.pop("filters", ()))
+        for name in ("subjects", "years", "scope", "documents", "without", "beside", "attributes"):
             if name in given:
                 given[name] = tuple(given[name])
         return cls(filters=filters, **given)

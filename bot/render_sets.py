@@ -1,0 +1,225 @@
+"""Groups of members, places and reckoned figures as answers, and the conditions of a list in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot import sentences as say
+from bot import sentences_sets as said
+from bot.answer import ShownFigure
+from bot.render_page import Page, label, scope_words, stage, year_and_stage
+from db.result import Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
+from nlp.query import Against, Filter
+
+_PLACE = "순위"
+
+
+# --- conditions ------------------------------------------------------------------------------------------------------
+
+
+def conditions(result: Listing | Total | Groups) -> str:
+    """The conditions of a set in words; a value with digits is not said (it would be a number that is no figure)."""
+    names = {b.thing.id: label(b.thing) for b in result.bases}
+    words = [_condition(f, names) for f in result.query.filters]
+    if result.excluded:
+        words.append(said.excluding([t.name for t in result.excluded]))
+    return " ".join(dict.fromkeys(words))
+
+
+def _condition(condition: Filter, names: dict[str, str]) -> str:
+    name = say.FIELDS.get(condition.field, condition.field)
+    value = condition.value
+    if isinstance(value, Against):
+        year = f"{value.year}년 " if value.year else ""
+        base = {"average": said.AVERAGE, "subject": names.get(value.subject, ""), "stage": year + value.basis}
+        return said.than(name, condition.op, base[value.kind])
+    text = str(value)[:40]
+    if any(c.isdigit() for c in text):
+        return say.condition_met(name)
+    return say.condition(name, condition.op, text)
+
+
+def bases(page: Page, result: Listing | Total | Groups) -> None:
+    """What the members were compared with, with its figure."""
+    for reading in result.bases:
+        if reading.line:
+            page.note(said.base(label(reading.thing), page.said(reading)))
+        else:
+            about = scope_words(result.scope) or say.KINDS.get(result.kind, "")
+            what = year_and_stage(reading)
+            page.note(said.average_base(what, page.figure(reading, subject=about)))
+
+
+def levels(page: Page, result: Listing, headline: str) -> str:
+    """The headline of a list of several levels, with how many of each there are."""
+    counts: dict[str, int] = {}
+    for item in result.items:
+        counts[item.thing.level] = counts.get(item.thing.level, 0) + 1
+    if len(counts) < 2 or result.kind != "programme":
+        return headline
+    year = result.year or (result.documents[0].year if result.documents else None)
+    words = [say.kind_word(result.kind, level) for level in counts]
+    about = scope_words(result.scope, result.documents)
+    made = [
+        f"{word} {page.count(n, result.kind, basis=word, year=year, subject=about)}"
+        for word, n in zip(words, counts.values(), strict=True)
+    ]
+    return said.of_levels(headline, made)
+
+
+# --- groups ----------------------------------------------------------------------------------------------------------
+
+
+def groups(page: Page, result: Groups) -> None:
+    """One line a group with its number, sum, average or first; the members under each where they are listed."""
+    query = result.query
+    scope = scope_words(result.scope, result.documents)
+    if query.order and query.operation != "rank" and (query.limit == 1 or query.nth) and len(result.groups) == 1:
+        _winner(page, result, scope)
+    else:
+        page.headline(said.groups_headline(scope, _group_word(result), _what(result)))
+        for index, group in enumerate(result.groups, start=1):
+            page.item(index, said.group_row(group.name, _group_words(page, result, group)))
+            _members(page, result, group)
+    bases(page, result)
+    if result.outside:
+        page.note(said.OUTSIDE.format(count=page.count(result.outside, result.kind, basis=_kind(result))))
+    for group in result.groups:
+        if group.thing is not None and not group.items:
+            page.cite(group.thing, group.thing.line)
+
+
+def _group_word(result: Groups) -> str:
+    if result.query.group.startswith("="):
+        return result.query.group[1:]
+    kind, _, level = result.query.group.partition("/")
+    return say.kind_word(kind, level)
+
+
+def _kind(result: Groups) -> str:
+    return say.kind_word(result.kind, result.level)
+
+
+def _what(result: Groups) -> str:
+    """목표에 미달한 성과지표 수, 단위사업 예산 합계."""
+    query = result.query
+    state = say.STATES[query.state] if query.state else ""
+    first = next((item.figures[0] for group in result.groups for item in group.items if item.figures), None)
+    tail = {
+        "count": say.MEASURES["count"],
+        "sum": f"{stage(first)} {say.OPERATIONS['sum']}" if first else say.OPERATIONS["sum"],
+        "average": f"{stage(first)} {say.OPERATIONS['average']}" if first else say.OPERATIONS["average"],
+        "rank": say.OPERATIONS["rank"],
+    }.get(query.operation, say.OPERATIONS["list"])
+    return " ".join(w for w in (state, conditions(result), _kind(result), tail) if w)
+
+
+def _year(result: Groups, group: Group) -> int | None:
+    documents = [item.thing.document.year for item in group.items] or [d.year for d in result.documents]
+    return result.year or (documents[0] if documents else None)
+
+
+def _count(page: Page, result: Groups, group: Group) -> str:
+    return page.count(len(group.items), result.kind, basis=_kind(result), year=_year(result, group), subject=group.name)
+
+
+def _group_words(page: Page, result: Groups, group: Group) -> str:
+    operation = result.query.operation
+    if operation in ("sum", "average"):
+        if group.figure is None:
+            return ""
+        figure = page.figure(group.figure, subject=group.name)
+        first = group.items[0].figures[0]
+        what = f"{year_and_stage(first)} {say.OPERATIONS[operation]}"
+        return said.group_sum(_kind(result), _count(page, result, group), what, figure)
+    if operation == "rank":
+        return ""
+    return said.group_count(_kind(result), _count(page, result, group))
+
+
+def _members(page: Page, result: Groups, group: Group) -> None:
+    """The names behind a group: said where they are the answer, cited where only their number is."""
+    operation = result.query.operation
+    if operation in ("count", "sum", "average"):
+        page.items.append(group.name)
+        for item in group.items:
+            page.cite(item.thing, item.figures[0].line if item.figures and item.figures[0].line else item.thing.line)
+        return
+    for item in group.items:
+        page.write(f"- {_member(page, item)}")
+        page.items.append(item.thing.name)
+        page.cite(item.thing, item.thing.line)
+
+
+def _member(page: Page, item: Item) -> str:
+    if item.score is not None:
+        parts = [r for r in (item.score.target, item.score.actual, item.score.rate) if r is not None]
+        words = f"{item.score.year}년 " + ", ".join(f"{stage(r)} {page.figure(r)}" for r in parts)
+        return f"{item.thing.name} – {say.score(words.strip(), item.score.state)}"
+    words = ", ".join(f"{what} {figure}" for what, figure in page.phrases(item.figures))
+    return f"{item.thing.name} – {words}" if words else item.thing.name
+
+
+def _winner(page: Page, result: Groups, scope: str) -> None:
+    group = result.groups[0]
+    what = said.most_of(scope, _kind(result), _group_word(result), descending=result.query.order == "desc")
+    if result.query.operation in ("sum", "average"):
+        what = said.groups_headline(scope, _group_word(result), _what(result)).removesuffix("입니다.")
+    page.headline(say.winner(what, group.name, _group_words(page, result, group), page.style))
+    _members(page, result, group)
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def places(page: Page, result: Places) -> None:
+    """The place first, then the figure it comes from."""
+    query = result.query
+    for line in result.lines:
+        figure = line.figure
+        measure = query.by or query.measure or figure.measure
+        order = say.order_words(measure, descending=query.order != "asc")
+        subject = figure.thing.name
+        page.figures.setdefault(ShownFigure(subject, "count", _PLACE, figure.year, Decimal(line.place), "위"))
+        kind = say.kind_word(result.kind, result.level)
+        among = f"{scope_words(result.scope, result.documents)} {kind}".strip()
+        count = page.count(line.of, result.kind, basis=kind, year=figure.year, subject=among)
+        page.headline(said.place(label(figure.thing), order, among, count, f"{line.place}위", page.style))
+        page.write(page.said(figure))
+        if line.ties:
+            page.note(said.tied(page.count(line.ties, result.kind, basis="동률", year=figure.year, subject=subject)))
+    if len(result.lines) > 1:
+        page.items.extend(line.figure.thing.name for line in result.lines)
+
+
+# --- reckoned --------------------------------------------------------------------------------------------------------
+
+
+def reckoned(page: Page, result: Reckoned) -> None:
+    """The figure asked, then what it was made of."""
+    first, *rest = result.sides
+    what = year_and_stage(first)
+    figure = page.figure(result.value, subject=_about(result))
+    one = len({s.thing.id for s in result.sides}) == 1
+    other = year_and_stage(rest[0]) if one else label(rest[0].thing)
+    match result.how:
+        case "rest":
+            page.headline(said.rest(label(first.thing), what, [_part(s, first) for s in rest], figure))
+        case "difference":
+            page.headline(said.difference(label(first.thing), what, other, figure))
+        case _:
+            page.headline(said.times(label(first.thing), what, other, figure))
+    for side in result.sides:
+        page.write(say.side(label(side.thing), *page.phrase(side)))
+    page.note(said.COMPUTED)
+    if one and len({s.basis for s in result.sides if s.measure == "budget"}) > 1:
+        page.note(say.STAGES_MIXED)
+
+
+def _about(result: Reckoned) -> str:
+    return result.sides[0].thing.name
+
+
+def _part(side: Reading, whole: Reading) -> str:
+    inside = side.thing.department is not None and side.thing.department.id == whole.thing.id
+    return side.thing.name if inside and side.thing.kind == "budget_row" else label(side.thing, place=not inside)

@@ -1,0 +1,85 @@
+"""Sentences of groups, places and reckoned figures, and the words of conditions, beside `bot.sentences`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.korean import with_particle as josa
+from bot.sentences import quoted
+
+#: A condition on a figure that is compared with another figure.
+_THAN = {">": "보다 많은", ">=": " 이상인", "<": "보다 적은", "<=": " 이하인"}
+COMPUTED = "문서에 적힌 값이 아니라 계산한 값입니다."
+OUTSIDE = "어디에도 속하지 않아 나누지 못한 항목이 있습니다: {count}"
+AVERAGE = "평균"
+
+
+def than(name: str, op: str, base: str) -> str:
+    """예산이 평균 이상인, 예산이 2024년 결산보다 적은."""
+    return f"{josa(name, '이')} {base}{_THAN[op]}"
+
+
+def excluding(names: Sequence[str]) -> str:
+    return f"{'·'.join(quoted(name) for name in names)} 외"
+
+
+def of_levels(headline: str, counts: Sequence[str]) -> str:
+    """A list of several levels says how many of each there are: a programme and its parts are not one number."""
+    return f"{headline} {', '.join(counts)}입니다."
+
+
+def base(label: str, figure: str) -> str:
+    return f"견준 값: {label} {figure}"
+
+
+def average_base(what: str, figure: str) -> str:
+    return f"견준 값: {what} 평균 {figure}"
+
+
+def groups_headline(scope: str, group: str, what: str) -> str:
+    of = f"{scope}의 " if scope else ""
+    return f"{of}{group}별 {what}입니다."
+
+
+def group_row(name: str, words: str) -> str:
+    return f"{name} – {words}" if words else name
+
+
+def group_count(kind: str, count: str) -> str:
+    return f"{kind} {count}"
+
+
+def group_sum(kind: str, count: str, stage: str, figure: str) -> str:
+    return f"{kind} {count}, {stage} {figure}"
+
+
+def most_of(scope: str, kind: str, group: str, *, descending: bool) -> str:
+    """대외국제소통국에서 단위사업이 가장 많은 부서."""
+    of = f"{scope}에서 " if scope else ""
+    return f"{of}{josa(kind, '이')} 가장 {'많은' if descending else '적은'} {group}"
+
+
+def order_of(kind: str, *, descending: bool) -> str:
+    return f"{josa(kind, '이')} {'많은' if descending else '적은'} 순서"
+
+
+def place(label: str, order: str, among: str, count: str, nth: str, style: str) -> str:
+    if style == "official":
+        return f"{label} {order} {among} {count} 중 {nth}"
+    return f"{josa(label, '은')} {order}로 {among} {count} 중 {nth}입니다."
+
+
+def tied(count: str) -> str:
+    return f"같은 값이 {count} 더 있습니다."
+
+
+def times(label: str, what: str, other: str, figure: str) -> str:
+    return f"{label}의 {josa(what, '은')} {other}의 {figure}입니다."
+
+
+def rest(label: str, what: str, parts: Sequence[str], figure: str) -> str:
+    return f"{label}의 {what}에서 {josa('·'.join(parts), '을')} 뺀 금액은 {figure}입니다."
+
+
+def difference(label: str, what: str, other: str, figure: str) -> str:
+    return f"{label}의 {what}에서 {other}의 값을 빼면 {figure}입니다."
