@@ -8,7 +8,8 @@ from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
 from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
-from bot.render_sets import bases, conditions, levels
+from bot.render_sets import bases, conditions, levels, moved
+from bot.sentences_sets import groups_headline
 from db.result import Document, Item, Listing, Thing, Total
 
 
@@ -17,6 +18,7 @@ def listing(page: Page, result: Listing) -> None:
     if result.query.operation == "rank":
         _rank(page, result)
         bases(page, result)
+        moved(page, result)
         return
     page.headline(_list_headline(page, result))
     for index, item in enumerate(result.items, start=1):
@@ -24,6 +26,9 @@ def listing(page: Page, result: Listing) -> None:
         page.items.append(item.thing.name)
         page.cite(item.thing, item.thing.line)
     bases(page, result)
+    moved(page, result)
+    if result.unranked:
+        page.note(say.SOME_WITHOUT)
     for reading in result.printed:
         page.note(say.printed_count(reading.basis, page.figure(reading)))
     if not result.items:
@@ -66,6 +71,9 @@ def _list_headline(page: Page, result: Listing) -> str:
     year = result.year or (result.documents[0].year if result.documents else None)
     document = result.documents[0].year if len({d.year for d in result.documents}) == 1 else None
     conditional = bool(result.query.filters or result.query.state)
+    asked = result.query.row or say.MEASURES.get(result.query.measure, "") if result.query.measure else ""
+    if asked and result.items and not conditional and result.query.operation == "list" and not result.query.without:
+        return groups_headline(scope_words(result.scope, result.documents), kind, result.query.basis or asked)
     if not result.items:
         if conditional and result.of:
             of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
@@ -128,6 +136,9 @@ def _rank(page: Page, result: Listing) -> None:
     if not result.items:
         year = result.year or (result.documents[0].year if result.documents else None)
         name = say.kind_word(result.kind, result.level)
+        if by not in ("change", "change_rate") or query.filters:
+            page.headline(_list_headline(page, result))
+            return
         of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
         scope = _place(result, result.documents)
         moved = say.MOVED[descending]
@@ -135,14 +146,16 @@ def _rank(page: Page, result: Listing) -> None:
         for thing in result.scope:
             page.cite(thing, thing.line)
         return
-    single = query.nth or query.limit == 1
+    single = (query.nth and not query.limit) or query.limit == 1
     if not single:
         page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending)}"))
-        for index, item in enumerate(result.items, start=1):
+        for index, item in enumerate(result.items, start=max(query.nth, 1)):
             page.item(index, _ranked(page, result, item))
             page.items.append(item.thing.name)
         return
     words = say.rank_words(by, descending=descending)
+    if query.row:
+        words = f"{query.row} {words}"
     if query.nth > 1:
         words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
     scope = _place(result, result.documents)

@@ -20,16 +20,19 @@ _PLACE = "순위"
 def conditions(result: Listing | Total | Groups) -> str:
     """The conditions of a set in words; a value with digits is not said (it would be a number that is no figure)."""
     names = {b.thing.id: label(b.thing) for b in result.bases}
-    words = [_condition(f, names) for f in result.query.filters]
+    words = [_condition(f, names, result.query.basis) for f in result.query.filters]
+    if result.query.row:
+        words.append(result.query.row)
     if result.excluded:
         words.append(said.excluding([t.name for t in result.excluded]))
     return " ".join(dict.fromkeys(words))
 
 
-def _condition(condition: Filter, names: dict[str, str]) -> str:
+def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:
     name = say.FIELDS.get(condition.field, condition.field)
     value = condition.value
     if isinstance(value, Against):
+        name = basis or name
         year = f"{value.year}년 " if value.year else ""
         base = {"average": said.AVERAGE, "subject": names.get(value.subject, ""), "stage": year + value.basis}
         return said.than(name, condition.op, base[value.kind])
@@ -48,6 +51,13 @@ def bases(page: Page, result: Listing | Total | Groups) -> None:
             about = scope_words(result.scope) or say.KINDS.get(result.kind, "")
             what = year_and_stage(reading)
             page.note(said.average_base(what, page.figure(reading, subject=about)))
+
+
+def moved(page: Page, result: Listing) -> None:
+    """Changes between two stages of money say so."""
+    deltas = [item.delta for item in result.items if item.delta is not None]
+    if any(d.now.measure == "budget" and d.now.basis != d.before.basis for d in deltas):
+        page.note(say.STAGES_MIXED)
 
 
 def levels(page: Page, result: Listing, headline: str) -> str:
@@ -200,7 +210,7 @@ def reckoned(page: Page, result: Reckoned) -> None:
     first, *rest = result.sides
     what = year_and_stage(first)
     figure = page.figure(result.value, subject=_about(result))
-    one = len({s.thing.id for s in result.sides}) == 1
+    one = len({s.thing.lineage for s in result.sides}) == 1
     other = year_and_stage(rest[0]) if one else label(rest[0].thing)
     match result.how:
         case "rest":

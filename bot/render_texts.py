@@ -163,6 +163,10 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
             return say.no_year(name, measure, year) if year else say.no_figure(name, measure)
         case "no_basis":
             return say.no_basis(name, year, result.word)
+        case "no_column":
+            kind = say.kind_word(result.query.kind, result.query.level)
+            what = result.word or say.MEASURES.get(result.measure, "값")
+            return say.no_year(kind, what, year) if year else say.no_figure(kind, what)
         case "no_part":
             return say.no_part(name, result.word)
         case "unreported":

@@ -14,7 +14,7 @@ from db.facts import Facts
 from db.members import Members, Readings, headcounts, rows_of, sum_of
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
-from db.score import computed, execution, latest_score, rounded, score, target_trend
+from db.score import computed, executed, execution, latest_score, rounded, score, target_trend
 from nlp.query import Against, Filter, Query
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -92,10 +92,11 @@ class Conditions:
         if measure == "achievement":
             found = self.score(thing)
             return found.rate if found is not None else None
-        if measure == "rate" and not any(r.measure == "rate" for r in own):
+        if measure == "rate" and executed(self.query.basis, own):
             spent = execution(own, self.year)
             return spent[0] if spent is not None else None
-        if measure == "share" and not any(r.measure == "share" for r in own):
+        table = thing.kind == "department" and not self.query.row  # its own table prints 100 % for it
+        if measure == "share" and (table or not any(r.measure == "share" for r in own)):
             return self._share(thing)
         return self._plain(thing, measure, self.query.basis, self.year)
 
@@ -113,14 +114,52 @@ class Conditions:
 
     def beside(self, thing: Thing) -> tuple[Reading, ...]:
         """The further figures that the query wants of each member, and those of further years it names."""
+        found = [self._wanted(thing, wanted) for wanted in self._further()]
+        return tuple(reading for reading in found if reading is not None)
+
+    def _further(self) -> list[tuple[str, str, int]]:
+        """(measure, stage, year) of further figures; year 0 is the one asked, else the latest with that stage."""
         query = self.query
-        made: list[Reading | None] = []
-        if len(query.years) > 1 and query.measure not in ("", "change", "change_rate"):
-            made += [self._plain(thing, query.measure, query.basis, year) for year in query.years[:-1]]
-        for wanted in query.beside:
-            measure, _, basis = wanted.partition("/")
-            made.append(self._stage(thing, measure, basis, 0) if basis else self.figure(thing, measure))
-        return tuple(reading for reading in made if reading is not None)
+        made = [(measure, basis, 0) for measure, _, basis in (w.partition("/") for w in query.beside)]
+        moved = {query.measure, query.by} & {"change", "change_rate"}
+        if len(query.years) > 1 and query.measure and not moved and not query.state:
+            made = [(query.measure, query.basis, year) for year in query.years[:-1]] + made
+        return made
+
+    def _wanted(self, thing: Thing, wanted: tuple[str, str, int]) -> Reading | None:
+        measure, basis, year = wanted
+        if year:
+            return self._plain(thing, measure, basis, year)
+        if measure == "budget" and basis:
+            return self._stage(thing, measure, basis, 0)
+        if measure in ("budget", "headcount"):  # not of the stage that is asked of another measure
+            return self._plain(thing, measure, basis, self.year)
+        return self.figure(thing, measure)
+
+    def lacking(self, things: Sequence[Thing]) -> tuple[tuple[str, str, int] | None, bool]:
+        """The further figure that none of the members has, and whether some member lacks one."""
+        some = False
+        for wanted in self._further():
+            held = [self._wanted(thing, wanted) is not None for thing in things]
+            if things and not any(held):
+                return wanted, True
+            some = some or not all(held)
+        return None, some
+
+    def unprinted(self) -> tuple[str, str, int | None] | None:
+        """The figure of a condition that no member has: then none can be said to miss it either."""
+        for condition in self.query.filters:
+            value, things = condition.value, self.members.things
+            if isinstance(value, Decimal | Against) and not any(self.figure(t, condition.field) for t in things):
+                return condition.field, self.query.basis, self.year
+            staged = isinstance(value, Against) and value.kind == "stage"
+            if isinstance(value, Against) and staged and not any(self._against_stage(t, condition) for t in things):
+                return condition.field, value.basis, value.year or self.year
+        return None
+
+    def _against_stage(self, thing: Thing, condition: Filter) -> Reading | None:
+        value = condition.value
+        return self._stage(thing, condition.field, value.basis, value.year) if isinstance(value, Against) else None
 
     def _share(self, thing: Thing) -> Reading | None:
         """The share of the thing above it, where none is printed."""
@@ -231,10 +270,7 @@ class Conditions:
 
     def _against(self, thing: Thing, condition: Filter, against: Against) -> Item | None:
         reading = self.figure(thing, condition.field)
-        if against.kind == "stage":
-            base = self._stage(thing, condition.field, against.basis, against.year)
-        else:
-            base = self._base(condition)
+        base = self._against_stage(thing, condition) if against.kind == "stage" else self._base(condition)
         if reading is None or base is None or base == reading or not comparable(reading, base):
             return None
         if not _COMPARE[condition.op](size(reading), _size(base)):

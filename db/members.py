@@ -11,6 +11,7 @@ from db import many
 from db.choose import pick, same_word
 from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
+from db.score import EXECUTION
 from nlp.query import Against, Query
 
 #: The figures that say that a member was there in a year.
@@ -78,8 +79,14 @@ def resolve(
         return _owners(facts, scope)
     year = query.years[-1] if query.years else None
     seen: set[int] = set()
+    wanted = _wanted(query) if not scope and not query.documents and year is None else set()
+    passed: Members | None = None
     for things, places, of in _rounds(facts, query, kind, scope):
         readings = Readings(facts, things, measures)
+        if wanted and not any(_print_all(query.basis, readings.get(t.id), wanted) for t in things):
+            if passed is None:
+                passed = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=of)
+            continue  # an older document may print what is asked
         if year is not None and not _prints(things, readings, kind, year):
             seen |= _years(things, readings, kind)
             continue
@@ -91,9 +98,28 @@ def resolve(
         made = Members(things, readings, places, tuple(dict.fromkeys(t.document for t in things)), of=of or len(things))
         made.excluded = tuple(facts.things(query.without).values()) if query.without else ()
         return _widest(made, query, kind) if one_level or kind == "indicator" else made
+    if passed is not None:
+        passed.of = passed.of or len(passed.things)
+        return _widest(passed, query, kind) if one_level or kind == "indicator" else passed
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+#: Measures that are looked for in older documents where the latest does not print them.
+_LOOKED_FOR = ("count", "headcount", "amount", "rate")
+
+
+def _wanted(query: Query) -> set[str]:
+    fields = {f.field for f in query.filters if isinstance(f.value, Decimal)}
+    return {query.measure, query.by, *fields} & set(_LOOKED_FOR)
+
+
+def _print_all(basis: str, readings: Sequence[Reading], wanted: set[str]) -> bool:
+    """Whether a member has every figure; the rate of what was spent is made of two others."""
+    held = {r.measure for r in readings if basis != EXECUTION or r.measure != "rate"}
+    spent = {"rate"} if any(r.basis == "지출" for r in readings) else set()
+    return wanted <= held | spent
 
 
 def _left(facts: Facts, things: Sequence[Thing], without: Sequence[str]) -> list[Thing]:

@@ -79,6 +79,7 @@ NotFoundReason = Literal[
     "no_figure",  # the subject has no such figure at all
     "no_year",  # it has, but not for that year (`years` says which there are)
     "no_basis",  # it has for that year, in another stage (`bases`)
+    "no_column",  # no member has the further figure asked (`word` is its stage, where one was named)
     "no_part",  # no such share or grade
     "unreported",  # an actual that is not yet reported
     "no_previous",  # nothing to compare with
@@ -315,6 +316,8 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class Places:
+    """The places of the things asked about; `kind`, `level`, `scope` and `documents` say among what."""
+
     query: Query
     lines: tuple[PlaceLine, ...]
     kind: str

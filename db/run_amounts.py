@@ -34,7 +34,7 @@ from db.result import (
     Trend,
     Trends,
 )
-from db.score import computed, execution, latest_score, rounded, score
+from db.score import computed, executed, execution, latest_score, rounded, score
 from nlp.query import Query
 
 #: What a question without a measure asks of a subject, the first that is printed.
@@ -215,7 +215,7 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
     measure = measure_of(asked, thing)
     if measure == "headcount":
         return _headcount_line(asked, thing, year)
-    if measure == "rate" and not any(r.measure == "rate" for r in asked.own(thing)):
+    if measure == "rate" and executed(asked.query.basis, asked.own(thing)):
         spent = execution(asked.own(thing), year)
         if spent is not None:
             return AmountLine(thing, spent[0].year, spent[:1], spent[1:])
@@ -477,6 +477,7 @@ def compare(facts: Facts, query: Query) -> Result:
 
 
 def side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading | NotFound:
+    """The one figure of a thing that is compared or reckoned with."""
     if measure == "achievement":
         own = asked.own(thing)
         made = score(thing, own, year) if year is not None else latest_score(thing, own)

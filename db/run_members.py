@@ -68,6 +68,7 @@ def _members(
 
 
 def measure_compared(query: Query) -> str:
+    """The measure of the first condition that compares with another figure."""
     return next((f.field for f in query.filters if isinstance(f.value, Against)), query.measure)
 
 
@@ -87,6 +88,10 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
     if compared and conditions.bases() is None:
         return NotFound(query, "no_figure", members.scope, measure_compared(query), conditions.year, word=kind)
     items = [item for thing in members.things if (item := conditions.item(thing)) is not None]
+    unknown = None if items or not members.things else conditions.unprinted()
+    if unknown is not None:
+        measure, basis, year = unknown
+        return NotFound(query, "no_column", members.scope, measure, year, word=basis)
     return members, conditions, items
 
 
@@ -106,10 +111,18 @@ def listing(facts: Facts, query: Query) -> Result:
             return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
     if query.limit:
         items = items[: query.limit]
+    if kind == "group" and query.measure:
+        items = _lowest([i for i in items if conditions.figure(i.thing, query.measure) is not None]) or items
     if len(items) <= MANY:  # a nation's programmes are named, not priced one by one
         items = [_shown(conditions, item) for item in items]
+    if query.measure and items and len(items) <= MANY and not any(_said(item) for item in items):
+        return NotFound(query, "no_figure", members.scope, query.measure, conditions.year, word=kind)
+    lacking, some = conditions.lacking([item.thing for item in items]) if len(items) <= MANY else (None, False)
+    if lacking is not None:
+        measure, basis, year = lacking
+        return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
-    return replace(made, bases=conditions.bases() or ())
+    return replace(made, bases=conditions.bases() or (), unranked=int(some))
 
 
 def _shown(conditions: Conditions, item: Item) -> Item:
@@ -120,6 +133,12 @@ def _shown(conditions: Conditions, item: Item) -> Item:
 def _with_beside(conditions: Conditions, item: Item) -> Item:
     beside = tuple(f for f in conditions.beside(item.thing) if f not in item.figures)
     return replace(item, figures=(*item.figures, *beside)) if beside else item
+
+
+def _lowest(items: list[Item]) -> list[Item]:
+    """Those that hold none of the others: associations, and not the table that sums them up."""
+    above = {item.thing.parent.id for item in items if item.thing.parent is not None}
+    return [item for item in items if item.thing.id not in above]
 
 
 def _reported_years(members: Members) -> tuple[int, ...]:
@@ -247,6 +266,7 @@ def _printed_counts(facts: Facts, members: Members, kind: str, level: str, count
 
 
 def ranked_by(query: Query, kind: str) -> str:
+    """What a ranking orders by."""
     return query.by or query.measure or _DEFAULT.get(kind, "budget")
 
 
@@ -260,6 +280,8 @@ def rank(facts: Facts, query: Query) -> Result:
     members, conditions, items = found
     kind = kind_of(facts, query)
     by = ranked_by(query, kind)
+    if not items:
+        return replace(_listing(query, members, [], kind), bases=conditions.bases() or ())
     if by == "budget" and kind != "department" and not query.level:
         top = {thing.id for thing in topmost([item.thing for item in items])}
         items = [item for item in items if item.thing.id in top]

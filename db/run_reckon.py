@@ -62,7 +62,7 @@ def ratio(facts: Facts, query: Query) -> Result:
     if isinstance(sides, NotFound):
         return sides
     part, whole = sides[0], sides[1]
-    if len(sides) != 2 or not _alike(sides) or size(whole) <= 0:
+    if len(sides) != 2 or not _alike(query, sides) or size(whole) <= 0:
         return NotFound(query, "not_comparable", tuple(s.thing for s in sides), part.measure, part.year)
     if query.by == "times":
         value = rounded(size(part) / size(whole))[0]
@@ -78,7 +78,7 @@ def minus(facts: Facts, query: Query) -> Result:
         return sides
     first, *rest = sides
     things = tuple(s.thing for s in sides)
-    if not rest or not _alike(sides):
+    if not rest or not _alike(query, sides):
         return NotFound(query, "not_comparable", things, first.measure, first.year)
     if all(_under(r.thing, first.thing) for r in rest) and not _overlapping([r.thing for r in rest]):
         value, unit = _less(first, rest)
@@ -107,10 +107,10 @@ def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
     return tuple(made) if len(made) > 1 else NotFound(query, "no_subject")
 
 
-def _alike(sides: Sequence[Reading]) -> bool:
+def _alike(query: Query, sides: Sequence[Reading]) -> bool:
     """Of one measure and unit; of several things also of one stage and year."""
     first = sides[0]
-    one = len({s.thing.lineage for s in sides}) == 1
+    one = len(query.subjects) == 1
     return all(
         comparable(first, s)
         and (s.measure, s.part, s.period) == (first.measure, first.part, first.period)

@@ -96,6 +96,17 @@ def _state(target: Reading | None, actual: Reading | None, printed: Reading | No
     return "exceeded" if better else "missed"
 
 
+#: The rate that is computed from what was spent; other rates (지원조건 …) are printed under names of their own.
+EXECUTION = "집행률"
+
+
+def executed(basis: str, readings: Sequence[Reading]) -> bool:
+    """Whether the rate asked is that of what was spent, which no document prints as a rate."""
+    if basis == EXECUTION:
+        return not any(r.measure == "rate" and r.basis == EXECUTION for r in readings)
+    return not basis and not any(r.measure == "rate" for r in readings)
+
+
 def execution(readings: Sequence[Reading], year: int | None) -> tuple[Reading, Reading, Reading] | None:
     """(집행률, 지출액, 예산현액) of the year, else of the latest year with both; None where one is not printed."""
     spent = {r.year: r for r in pick(readings, "budget", basis="지출") if not r.part}
@@ -107,7 +118,7 @@ def execution(readings: Sequence[Reading], year: int | None) -> tuple[Reading, R
     if out.won is None or whole.won is None:
         return None
     value, _ = rounded(Decimal(out.won) / Decimal(whole.won) * 100)
-    return computed(out, "rate", value, "%", basis="집행률"), out, whole
+    return computed(out, "rate", value, "%", basis=EXECUTION), out, whole
 
 
 def latest_score(thing: Thing, readings: Sequence[Reading]) -> Score | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.negation import denied, opposite
+from nlp.vocabulary import Word
 
 #: Measures and states that only indicators (and the tasks that carry them out) have.
 INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
@@ -14,6 +15,7 @@ INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "ris
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _LUMPS = ("총사업비", "기투자")
+_NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 _FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
@@ -31,6 +33,9 @@ class Asked:
     parts: tuple[str, ...]
     comparisons: tuple[str, ...]  # > or <, with or without a number to compare with
     conditions: Conditions
+    group: str = ""  # how the set is taken apart: a kind (과별 단위사업) or an attribute (=지원형태)
+    each: bool = False  # one of each is asked for: 과별 예산, 직급별 정원
+    columns: tuple[tuple[str, str], ...] = ()  # every figure named, as (measure, stage)
 
     def does(self, *operations: str) -> bool:
         return any(o in self.operations for o in operations)
@@ -40,16 +45,15 @@ class Asked:
         return self.measures[0] if self.measures else ""
 
 
-def asked(frame: Frame) -> Asked:
-    """Read the words of a frame."""
-    kinds = []
-    for value in frame.values("kind"):
-        kind, _, level = value.partition("/")
-        kinds.append((kind, level))
-    if not kinds and measures_counted(frame) and frame.has("value"):
-        kinds.append(measures_counted(frame)[0])  # 시행주체가 …인 세부사업 수
-    bases = [w.basis for _, w in frame.words if w.role == "measure" and w.basis]
-    measures = frame.values("measure")
+def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
+    """Read the words of a frame; its conditions, where they were read (and taken out of it) already."""
+    conditions = conditions or read_conditions(frame)
+    kinds, group, counting = _kinds(frame, conditions)
+    figures = [w for _, w in frame.words if w.role == "measure"]
+    if counting:  # 세부사업 수 under a condition is counted, not read
+        figures = [w for w in figures if w.basis not in _COUNTED]
+    bases = [w.basis for w in figures if w.basis]
+    measures = list(dict.fromkeys(w.value for w in figures))
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
     if not measures and (frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
@@ -58,14 +62,63 @@ def asked(frame: Frame) -> Asked:
         measures=tuple(measures),
         basis=_basis(frame, bases),
         bases=tuple(dict.fromkeys(bases)),
-        operations=tuple(frame.values("operation")),
+        operations=tuple(dict.fromkeys((*frame.values("operation"), *(("count",) if counting else ())))),
         kinds=tuple(_most_specific(kinds)),
         attributes=tuple(frame.values("attribute")),
         states=_states(frame),
-        parts=tuple(frame.values("part")),
+        parts=(EACH_PART,) if frame.has("each", EACH_PART) else tuple(frame.values("part")),
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
-        conditions=read_conditions(frame),
+        conditions=conditions,
+        group=group,
+        columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures)),
+        each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
+
+
+def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]], str, bool]:
+    """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
+    each = _each(frame)
+    said = [(p, w) for p, w in frame.words if w.role == "kind"]
+    values = list(dict.fromkeys(w.value for p, w in said if p not in each))
+    apart = list(dict.fromkeys((*(w.value for p, w in said if p in each), *frame.values("each"))))
+    kinds = [(value.partition("/")[0], value.partition("/")[2]) for value in values]
+    numbered = measures_counted(frame)
+    limited = conditions.filters or frame.has("value") or frame.has("state") or apart
+    if not kinds and numbered and limited:
+        kinds.append(numbered[0])  # 시행주체가 …인 세부사업 수
+    if numbered and [k for k, _ in kinds] == ["department"]:  # 단위사업 수가 가장 많은 과
+        kinds.insert(0, numbered[0])
+        limited = True
+    counting = bool(numbered and limited) or any(_number_of(frame, p, w) for p, w in said if p not in each)
+    if EACH_PART in apart:
+        apart.remove(EACH_PART)
+    if apart and not kinds and not apart[-1].startswith("="):
+        kind, _, level = apart[-1].partition("/")  # 과별 예산: a list of the divisions
+        return [(kind, level)], "", counting
+    if apart and len(kinds) == 1 and apart[-1] == "/".join(w for w in kinds[0] if w):  # 과별 기본경비가 가장 큰 과
+        apart = []
+    return kinds, apart[-1] if apart else "", counting
+
+
+#: Every part of a figure: 직급별, 재원별.
+EACH_PART = "*"
+_EVERY = ("각", "각각의", "각각")
+
+
+def _each(frame: Frame) -> set[int]:
+    """Where kinds stand that take the set apart: 과별, 각 과, 과마다."""
+    marked = {p for p, w in frame.words if w.role == "each"}
+    for position, word in frame.words:
+        if word.role == "filter" and word.value == "each" and word.text in _EVERY:
+            end = position + len(word.text)
+            marked |= {p for p, w in frame.words if w.role == "kind" and end <= p <= end + 1}
+    return marked
+
+
+def _number_of(frame: Frame, position: int, word: Word) -> bool:
+    """단위사업 수, 사례 수: 수 right behind the kind."""
+    end = position + len(word.text)
+    return any(w.text in _NUMBER and end <= p <= end + 1 for p, w in frame.words)
 
 
 #: Printed counts whose word is also what is counted.
@@ -127,7 +180,7 @@ _LOOSE = {
 }  # fmt: skip
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.
-MEANING = ("measure", "operation", "kind", "attribute", "state", "part", "period", "label", "term", "value")
+MEANING = ("measure", "operation", "kind", "each", "attribute", "state", "part", "period", "label", "term", "value")
 
 
 def is_ours(frame: Frame) -> bool:

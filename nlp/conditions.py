@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from nlp.against import read_against
 from nlp.frame import Frame, Mention
 from nlp.numbers import Number
 from nlp.query import Filter, FilterOp
-from nlp.vocabulary import Word
+from nlp.vocabulary import MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
 NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
 _DOWN_TO = ("까지", "이내", "안에")  # 3위까지: the first three
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
+
+
+_FROM_TO = re.compile(r"\s*(?:원\s*)?(?:이상\s*)?(?:~|∼|-|–|부터|에서)\s*")
+_RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
+#: Between the name of a field and what it holds: a particle or none; behind it one as well.
+_FIELD_VALUE = re.compile(
+    r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
+)
+_SUBJECT = ("이", "가", "을", "를", "은", "는")
+_HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
+#: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
+_NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
+_PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +45,131 @@ class Conditions:
     used: frozenset[int] = frozenset()
     left_over: str = ""
     placed: bool = False  # the ordinal is a place in a ranking (2위, 2등)
+    spans: tuple[tuple[int, int], ...] = ()  # stretches of the question that say nothing more
+    than: Mention | None = None  # the thing that the members are compared with, still to be looked up
 
 
 def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
-    filters: list[Filter] = []
-    used: set[int] = set()
-    limit = nth = 0
-    placed = False
-    left = ""
+    compared = read_against(frame)
+    texts, spans = _texts(frame)
+    if compared is not None:
+        spans += compared.spans
+    frame = frame.without(spans)
+    reading = _Reading(frame)
     for number in frame.numbers:
-        comparison = _comparison(frame, number)
-        if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
-            left = frame.text[number.start - 1 : number.end]  # 상위 -3개
-        elif comparison:
-            filters.append(_threshold(frame, number, comparison))
-        elif _equal(frame, number):
-            filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
-        elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
-            limit = int(number.value)
-        elif number.kind == "ordinal":
-            nth = int(number.value)
-            placed = placed or number.unit in ("위", "등")
-        elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
-            if number.value == number.value.to_integral_value() and 0 < number.value < 10_000:
-                limit = int(number.value)
-            else:
-                left = frame.text[number.start : number.end]
-        elif number.kind == "percent" and frame.has("part"):
-            filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
-            filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
-        elif number.unit not in ("년", "개년") and not _per(frame, number):
-            left = left or frame.text[number.start : number.end]
-    for position, value in _values(frame):
+        reading.take(number)
+    filters = [*texts, *([compared.filter] if compared is not None else []), *reading.filters]
+    used: set[int] = set()
+    for position, value in _values(frame, thresholds=bool(reading.filters)):
         field, _, text = value.partition("=")
         filters.append(Filter(field, "lacks" if refused(frame, position, text) else "contains", text))
         used.update(m.start for m in frame.mentions if m.start <= position < m.end)
     name = _name_part(frame)
     if name is not None:
         mention, operator = name
-        filters.append(Filter("name", operator, mention.text))
+        filters.append(Filter("name", operator, _named_part(mention)))
         used.add(mention.start)
-    return Conditions(tuple(filters), limit, nth, frozenset(used), left, placed)
+    unchanged = _not_changed(frame)
+    if unchanged is not None:
+        condition, span = unchanged
+        filters.append(condition)
+        spans += (span,)
+    return Conditions(
+        tuple(filters), reading.limit, reading.nth, frozenset(used), reading.left, reading.placed, spans,
+        compared.thing if compared is not None else None,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The numbers of a frame, taken one after another."""
+
+    frame: Frame
+    filters: list[Filter] = field(default_factory=list)
+    limit: int = 0
+    nth: int = 0
+    placed: bool = False
+    left: str = ""
+    until: int = -1  # where the second number of a range that was read stands
+
+    def take(self, number: Number) -> None:
+        frame = self.frame
+        if number.start <= self.until:
+            return
+        if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
+            self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
+        elif self._range(number):
+            return
+        elif comparison := _comparison(frame, number):
+            self.filters.append(_threshold(frame, number, comparison))
+        elif _equal(frame, number):
+            self.filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
+        elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
+            self.limit = int(number.value)
+        elif number.kind == "ordinal":
+            self.nth = int(number.value)
+            self.placed = self.placed or number.unit in ("위", "등")
+        elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
+            if number.value == number.value.to_integral_value() and 0 < number.value < 10_000:
+                self.limit = int(number.value)
+            else:
+                self.left = frame.text[number.start : number.end]
+        elif number.kind == "percent" and frame.has("part"):
+            self.filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
+            self.filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
+        elif number.unit not in ("년", "개년") and not _per(frame, number):
+            self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
+
+    def _range(self, number: Number) -> bool:
+        """1위부터 3위, 1~3위, 1억에서 5억 사이: two numbers of one sort joined to a range."""
+        after = next((n for n in self.frame.numbers if n.start >= number.end), None)
+        if after is None or _FROM_TO.fullmatch(self.frame.text[number.end : after.start]) is None:
+            return False
+        places = after.kind == "ordinal" and number.kind in ("ordinal", "bare", "count")
+        if places and number.unit in ("", after.unit) and 0 < number.value < after.value:
+            self.nth, self.limit = int(number.value), int(after.value - number.value) + 1
+            if self.nth == 1:
+                self.nth = 0
+            self.placed, self.until = True, after.start
+            return True
+        alike = number.kind == after.kind or number.kind == "bare"
+        if not alike or after.kind == "ordinal" or number.value >= after.value or not self._between(after):
+            return False
+        low = replace(number, unit=after.unit, kind=after.kind)
+        self.filters += [_threshold(self.frame, low, ">="), _threshold(self.frame, after, "<=")]
+        self.until = after.start
+        return True
+
+    def _between(self, after: Number) -> bool:
+        """Behind the second number: 사이, 까지, 인 – and no comparison of its own."""
+        return _comparison(self.frame, after) is None and _RANGE_END.match(self.frame.text[after.end :]) is not None
+
+
+def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
+    """지원조건에 국비가 들어간, 시행주체에 시군이 있는: the text between the name of a field and the word that says
+    that it holds it, whatever it is."""
+    fields = [(p, w) for p, w in frame.words if w.role == "attribute" and not w.verb]
+    for position, word in fields:
+        begin = position + len(word.text)
+        for at, held in frame.words:
+            holding = (held.role == "filter" and held.value in ("contains", "lacks")) or held.text in _HELD
+            between = _FIELD_VALUE.fullmatch(frame.text[begin:at]) if holding and at > begin else None
+            if between is None or not (frame.has("kind") or frame.has("operation", *_MEMBERS)):
+                continue
+            operator: FilterOp = "lacks" if held.value == "lacks" else "contains"
+            value = between["value"]
+            return [Filter(word.value, operator, value)], ((position, at + len(held.text)),)
+    return [], ()
+
+
+def _not_changed(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
+    """예산이 줄지 않은 과: of a list, those whose change is nothing or the other way."""
+    found = _NOT_CHANGED.search(frame.text)
+    if found is None or not frame.has("kind"):
+        return None
+    fallen = found["verb"].startswith(("줄", "감"))
+    return Filter("change", ">=" if fallen else "<=", Decimal(0)), (found.start(), found.end())
 
 
 def _comparison(frame: Frame, number: Number) -> FilterOp | None:
@@ -89,7 +187,13 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
-    return behind and frame.has("measure") and frame.has("kind")
+    return behind and number.kind != "ordinal" and frame.has("measure") and frame.has("kind")
+
+
+def _per_head(frame: Frame, number: Number) -> str:
+    """1인당: an amount divided by heads that the documents do not count."""
+    found = _PER_HEAD.match(frame.text, number.start)
+    return found.group() if found else ""
 
 
 def _per(frame: Frame, number: Number) -> bool:
@@ -112,6 +216,7 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
             field = "share"
     else:
         field = measures[0] if measures else "target"
+    field = MEASURED_AS.get(field, field)
     value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
     return Filter(field, _flipped(comparison) if value < 0 else comparison, Decimal(value), number.unit)
 
@@ -126,13 +231,13 @@ def _ranking(frame: Frame) -> bool:
     return frame.has("operation", "top", "bottom", "rank", "most", "more", "less")
 
 
-def _values(frame: Frame) -> list[tuple[int, str]]:
+def _values(frame: Frame, *, thresholds: bool) -> list[tuple[int, str]]:
     """Attribute values that stand as conditions: only where members are asked for, the longest at each place.
 
     신규 is a state of a programme (its budget began) before it is a printed 구분.
     """
     counted = any(w.role == "measure" and w.value == "count" for _, w in frame.words)
-    if not (frame.has("kind") or frame.has("operation", *_MEMBERS) or counted):
+    if not (frame.has("kind") or frame.has("operation", *_MEMBERS) or counted or thresholds):
         return []
     longest: dict[int, Word] = {}
     for position, word in frame.words:
@@ -158,9 +263,18 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
             continue
         before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         members = frame.has("kind") or frame.has("operation", *_MEMBERS)
-        if before and members and not _whole_department(before[-1]):
-            return before[-1], "contains" if word.value == "contains" else "lacks"
+        if not before or not members or _whole_department(before[-1]):
+            continue
+        if word.value == "lacks" and before[-1].exact and "이름" not in frame.text[: before[-1].start]:
+            continue  # the thing itself is left out
+        return before[-1], "contains" if word.value == "contains" else "lacks"
     return None
+
+
+def _named_part(mention: Mention) -> str:
+    """The part of names as typed, without the particle that was read as its last letter (외국인이 들어간)."""
+    stem = mention.text[:-1]
+    return stem if not mention.exact and mention.text[-1:] in _SUBJECT and len(stem) > 1 else mention.text
 
 
 def _whole_department(mention: Mention) -> bool:

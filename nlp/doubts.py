@@ -1,7 +1,7 @@
 """What a question asks that the program would answer with something else: said back instead of answered.
 
-Subtracting a part (A에서 B 뺀 금액) and comparing one stage with the other over a whole list (결산보다 예산이 적은
-단위사업) are not computed; an answer that dropped them would be a wrong figure.
+A part of an amount left out (국비 뺀 예산), a stage as the base of a comparison that no condition reads, amounts by
+account: an answer that dropped them would be a wrong figure.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from nlp.conditions import NEAR
 from nlp.frame import Frame
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
-from nlp.query import Clarify
+from nlp.query import Against, Clarify
 
 _LESS = ("빼", "뺀", "제외")
 _NOT_EXCEEDED = re.compile(r"초과\s?(?:달성)?(?:하지|되지)\s?[않못]\S*")
@@ -31,8 +31,8 @@ _ACCOUNT = re.compile(r"(?:특별|공기업)\s?회계")
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
     """The phrase that cannot be answered as it is meant, None where there is none."""
     said = (
-        _left_out(frame, want)
-        or (_of_a_list(frame, want) if members else "")
+        _left_out(frame, want, members=members)
+        or (_of_parts(frame, want) if members else "")
         or _account(frame, want)
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
@@ -41,14 +41,16 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
     return Clarify("not_understood_part", (), said) if said else None
 
 
-def _of_a_list(frame: Frame, want: Asked) -> str:
-    """줄지 않은 과, 단위사업이 제일 많은 과: the opposite of a change, and members ranked by a count of their parts."""
+def _of_parts(frame: Frame, want: Asked) -> str:
+    """세부사업 예산이 제일 많은 과: whether the largest part or the sum of the parts is meant is not said; a change
+    denied that no condition reads."""
     unchanged = _NOT_CHANGED.search(frame.text)
-    if unchanged:
+    if unchanged and not any(f.field == "change" for f in want.conditions.filters):
         return unchanged.group()
     kinds = {kind for kind, _ in want.kinds}
     ranked = want.does("most", "top", "bottom", "rank", "more", "less")
-    if ranked and not want.measures and len(kinds) > 1 and not {"case", "group"} & kinds:
+    summed = want.does("sum", "average") or want.each or want.group
+    if ranked and want.measures and not summed and len(kinds) > 1 and not {"case", "group"} & kinds:
         return next(word.text for _, word in frame.words if word.role == "kind")
     return ""
 
@@ -79,6 +81,8 @@ def _account(frame: Frame, want: Asked) -> str:
 
 
 def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> str:
+    if any(isinstance(f.value, Against) for f in want.conditions.filters):
+        return ""
     base = _STAGE_BASE.search(frame.text)
     both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
     unclear = (members and not want.conditions.filters) or (len(mentions) < 2 and len(frame.years()) < 2)
@@ -93,14 +97,17 @@ def _unused_value(frame: Frame, want: Asked) -> str:
     return next((word.text for _, word in frame.words if word.role == "value"), "")
 
 
-def _left_out(frame: Frame, want: Asked) -> str:
-    """A thing to be left out that no condition of the question uses."""
+def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:
+    """A thing to be left out that no condition of the question uses; members are asked for without it."""
     for position, word in frame.words:
         if word.role != "filter" or word.value != "lacks":
             continue
+        parts = [p for p, w in frame.words if w.role == "part" and p < position <= p + len(w.text) + NEAR]
         before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         after = any(m.start > position for m in frame.mentions)
         subtracted = word.text.startswith(_LESS) or (_OTHERS.search(frame.text[position:]) and not after)
-        if before and subtracted and before[-1].start not in want.conditions.used:
+        if parts and subtracted:
+            return frame.text[parts[-1] : position] + word.text
+        if before and subtracted and before[-1].start not in want.conditions.used and not members:
             return frame.text[before[-1].start : position] + word.text
     return ""

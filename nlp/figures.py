@@ -78,7 +78,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return held_measure(base, subjects, counting=True)
     if want.does("share") and not want.does(*CHANGES) and not indicator:
         return replace(base, operation="share")
-    if several and (want.does("compare", "more", "less", "than", "increase", "decrease")):
+    if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
         return replace(base, operation="compare")
     if want.does(*CHANGES):
         return _change(want, base)

@@ -92,6 +92,23 @@ class Frame:
         """Every year named, alone or in a range, in order."""
         return tuple(dict.fromkeys(y for p in self.periods if p.kind in ("year", "range") for y in p.years))
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> Frame:
+        """The frame less all that stands inside some stretches of the question (conditions that were read already)."""
+
+        def free(position: int) -> bool:
+            return not any(start <= position < end for start, end in spans)
+
+        return Frame(
+            self.text,
+            [m for m in self.mentions if free(m.start)],
+            [(p, w) for p, w in self.words if free(p)],
+            [p for p in self.periods if free(p.start)],
+            [n for n in self.numbers if free(n.start)],
+            [p for p in self.unknown if free(p.start)],
+            [(p, t) for p, t in self.particles if free(p)],
+            self.mended_words,
+        )
+
     def drop(self, role: str, *values: str) -> None:
         self.words = [(p, w) for p, w in self.words if not (w.role == role and (not values or w.value in values))]
 

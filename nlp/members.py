@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, cast
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.conditions import refused
 from nlp.frame import Frame, Mention
+from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Filter, Name, Outcome, Query, State, Understood
+from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -38,10 +39,14 @@ def member_query(
     years: tuple[int, ...],
 ) -> Outcome:
     """The Query over members that a frame asks for."""
+    apart = take_apart(resolver, frame, want, mentions, years)
+    if isinstance(apart, Clarify | NotUnderstood):
+        return apart
+    mentions, years = apart.mentions, apart.years
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
-    kind, level = _kind(want, names)
+    kind, level = apart.kind or _kind(want, names)
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
@@ -52,25 +57,31 @@ def member_query(
     fields = _FIELDS.get(kind, {})
     own, filters = (
         tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
-        for some in (want.conditions.filters, filters)
+        for some in ((*want.conditions.filters, *apart.filters), filters)
     )
-    counted = _counted(want)
+    own = tuple(apart.filled(f) for f in own)
+    counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
     query = Query(
         operation="list",
-        measure="count" if counted else _measure(want, kind),
+        measure="count" if counted else _measure(want, kind, apart.row),
         basis=counted[1] if counted else want.basis,
         years=years,
         part=want.parts[0] if want.parts and (kind == "department" or want.measures) else "",
         kind=kind,
         level=level,
         scope=scope,
-        documents=_documents(resolver, years, kind, scope, topics, _state(want), want.conditions.filters),
+        documents=apart.documents
+        or _documents(resolver, apart.plans, kind, scope, topics, _state(want), want.conditions.filters),
         filters=(*own, *filters, *_part_filter(frame, want, kind)),
         state=_state(want),
+        without=apart.without,
+        row=apart.row,
     )
-    return Understood(_operation(frame, want, query))
+    if apart.group:
+        return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
+    return Understood(columns(want, _operation(frame, want, query)))
 
 
 def _which_scope(resolver: Resolver, frame: Frame, want: Asked, pair: Picked, years: tuple[int, ...]) -> Outcome:
@@ -176,7 +187,9 @@ def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
     return (Filter("지원조건", "contains", want.parts[0]), *(Filter("지원조건", "lacks", fund) for fund in others))
 
 
-def _measure(want: Asked, kind: str) -> str:
+def _measure(want: Asked, kind: str, row: str = "") -> str:
+    if row and not want.measures:
+        return "budget"
     if kind == "group" and want.measure in ("", "headcount"):
         return "count"
     if want.measures:
@@ -203,7 +216,7 @@ def _state(want: Asked) -> State:
     upward = want.does("increase", "more") or ">" in want.comparisons
     if raised and not want.conditions.filters and (upward or want.does("decrease", "less") or want.comparisons):
         return "rising" if upward else "falling"
-    if not want.does("top", "bottom", "rank", "most", "sum", "average"):
+    if not want.does("top", "bottom", "rank", "most", "sum", "average") and not (want.each and not want.group):
         if want.does("increase"):
             return "increased"
         if want.does("decrease"):
@@ -227,7 +240,8 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="count")
     if want.does("sum") and not query.state:
         return replace(query, operation="sum", measure=query.measure or "budget")
-    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
+    both = {"target", "actual"} <= set(want.measures)
+    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status") or both
     if query.kind == "indicator" and reported:
         return replace(query, operation="state", measure="")
     return query

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nlp.asked import CHANGES, Asked, asked, is_ours
+from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.figures import held_measure, implied, several_measures
 from nlp.frame import Frame, Mention
@@ -20,6 +21,7 @@ from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.reckon import kept, others, reckon
 from nlp.sets import asks_members
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
@@ -50,7 +52,9 @@ class Resolver:
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
         frame = without_refused(frame)
-        want = asked(frame)
+        conditions = read_conditions(frame)
+        frame = frame.without(conditions.spans)
+        want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
         if trouble is not None:
             return [trouble]
@@ -68,13 +72,20 @@ class Resolver:
         loose = self._loose(frame, want, mentions)
         if loose is not None:
             return [loose]
-        doubtful = doubt(frame, want, mentions, members=asks_members(want, mentions))
+        reckoned = reckon(self, frame, want, mentions, years)
+        if reckoned is not None:
+            return [reckoned]
+        rest = others(self, frame, want, mentions)
+        if rest is not None:
+            return [rest]
+        members = asks_members(want, kept(frame, mentions))
+        doubtful = doubt(frame, want, mentions, members=members)
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self._subjects(mentions), years)
         if table:
             return table
-        outcome = self._texts_or_members(frame, want, mentions, years)
+        outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             return [outcome]
         return self._figures(frame, want, mentions, years)
@@ -147,7 +158,7 @@ class Resolver:
         if not things:
             return Understood(Query("search", term=term, attributes=("일정",)))
         names, _ = self.picker.pick(things[-1], Need(attributes=frozenset({"일정"})))
-        return self._one(Query("attribute", attributes=("일정",), term=term), [(things[-1], names)])
+        return self.one(Query("attribute", attributes=("일정",), term=term), [(things[-1], names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
 
@@ -163,7 +174,7 @@ class Resolver:
     # -- texts and members --------------------------------------------------------------------------------------------
 
     def _texts_or_members(
-        self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]
+        self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...], *, members: bool
     ) -> Outcome | None:
         subjects = self._subjects(mentions)
         if want.does("why"):
@@ -185,7 +196,7 @@ class Resolver:
         inside = self._who_inside(frame, want, mentions)
         if inside is not None:
             return inside
-        if asks_members(want, mentions):
+        if members:
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
             return self._about(Query("who"), subjects)
@@ -205,7 +216,7 @@ class Resolver:
             if only is not None:
                 return Understood(self.labelled(replace(query, subjects=(only.subject,)), [only]))
             return Clarify("no_subject", pending=query)
-        return self._one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+        return self.one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
 
     def _only_holder(self, query: Query) -> Name | None:
         """원장 임기 – the one thing of all documents that has such a field."""
@@ -333,20 +344,20 @@ class Resolver:
             return [Clarify("no_subject", pending=base)]
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
-            return [self._one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
+            return [self.one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
         forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
         labels = frame.values("label") if forms else []
         if labels and base.measure in ("", "count", "headcount"):
-            return [self._one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
+            return [self.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
         if base.operation == "share":
             subjects = _innermost(subjects)
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
             kind = subjects[0][1][0].kind
-            return [self._one(replace(base, operation="sum", kind=kind), subjects)]
+            return [self.one(replace(base, operation="sum", kind=kind), subjects)]
         if len(want.measures) > 1 and base.operation == "amount":
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
-            return [self._one(q, subjects) for q in several]
-        return [self._one(base, subjects)]
+            return [self.one(q, subjects) for q in several]
+        return [self.one(base, subjects)]
 
     def _since(self, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
         """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
@@ -362,7 +373,7 @@ class Resolver:
 
     # -- outcome ----------------------------------------------------------------------------------------------------
 
-    def _one(self, query: Query, subjects: list[Picked]) -> Outcome:
+    def one(self, query: Query, subjects: list[Picked]) -> Outcome:
         """The query of these subjects, or the question which of them is meant."""
         query = replace(query, subjects=())
         chosen: list[str] = []

@@ -19,10 +19,14 @@ _MEMBER_KINDS = (
 
 def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     """Whether the members of a scope are asked for rather than the things mentioned."""
+    if want.group or want.each or want.conditions.than is not None:
+        return True
     if want.does("compare") and len(mentions) > 1:
         return False
-    if want.conditions.filters and want.kinds:
+    if want.conditions.filters and (want.kinds or _by_field(want)):
         return True
+    if _candidates(want, mentions):
+        return False
     ranked = _ranked(want, mentions)
     if ranked is not None:
         return ranked
@@ -47,6 +51,21 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     if want.does("list", "count", "sum") and not exact_leaf:
         return _listed(want, mentions, named=bool(kinds))
     return bool(kinds) and not _named(want, mentions) and not want.attributes and not want.does("who", "where_run")
+
+
+def _candidates(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """밤하늘과랑 새벽과 중 예산이 많은 과: the things named are compared, whose kind is said once more."""
+    if len(mentions) < 2 or not want.does("more", "less", "top", "bottom") or not want.kinds:
+        return False
+    kind, level = want.kinds[-1]
+    alike = [n for _, names in mentions for n in names[:1] if n.kind == kind and level in ("", n.level)]
+    return len(alike) == len(mentions) and not want.conditions.filters and not want.does("list", "count")
+
+
+def _by_field(want: Asked) -> bool:
+    """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
+    texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
+    return any(texts) and not all(texts) and not want.attributes
 
 
 def _own_figure(want: Asked, name: Name) -> bool:

@@ -31,7 +31,11 @@ ROLES = {
     "particles": "particle",
     "small_talk": "small_talk",
     "forbidden": "forbidden",
+    "groups": "each",
 }
+#: What makes a kind the way a set is taken apart: 과별, 단위사업마다.
+_EACH = ("별", "별로", "마다")
+_PLURAL = "들"
 
 
 #: Measures of everyday language → the measure under which the records hold what they ask for.
@@ -77,6 +81,10 @@ def _words() -> Iterator[Word]:
             basis = entry.get("basis", "")
             for text in entry.get("words", ()):
                 yield Word(role, str(entry["value"]), str(text), basis)
+                if role == "kind" and "가" <= str(text)[-1] <= "힣" and not str(text).endswith(_PLURAL):
+                    for tail in _EACH:
+                        yield Word(role, str(entry["value"]), f"{text}{tail}")
+                        yield Word("each", str(entry["value"]), f"{text}{tail}")
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):

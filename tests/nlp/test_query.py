@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.query import Choice, Context, Filter, Operation, Query, State
+from nlp.query import Against, Choice, Context, Filter, Operation, Query, State
 
 _TEXT = st.text(min_size=1, max_size=12)
 _TEXTS = st.lists(_TEXT, max_size=3).map(tuple)
@@ -20,6 +20,14 @@ _TEXT_FILTERS = st.builds(Filter, _TEXT, st.sampled_from(["contains", "lacks", "
 _NUMBER_FILTERS = st.builds(
     Filter, _TEXT, st.sampled_from([">=", ">", "<=", "<"]), _DECIMALS, st.sampled_from(["", "원", "%"])
 )
+_AGAINST = st.builds(
+    Against,
+    st.sampled_from(["stage", "subject", "average"]),
+    st.text(max_size=4),
+    st.integers(0, 2100),
+    st.text(max_size=4),
+)
+_FIGURE_FILTERS = st.builds(Filter, _TEXT, st.sampled_from([">=", ">", "<=", "<"]), _AGAINST)
 QUERIES = st.builds(
     Query,
     operation=st.sampled_from(get_args(Operation)),
@@ -32,12 +40,16 @@ QUERIES = st.builds(
     level=st.text(max_size=8),
     scope=_TEXTS,
     documents=_TEXTS,
-    filters=st.lists(_TEXT_FILTERS | _NUMBER_FILTERS, max_size=3).map(tuple),
+    filters=st.lists(_TEXT_FILTERS | _NUMBER_FILTERS | _FIGURE_FILTERS, max_size=3).map(tuple),
     state=st.sampled_from(get_args(State)),
     by=st.text(max_size=8),
     order=st.sampled_from(["", "desc", "asc"]),
     limit=st.integers(min_value=0, max_value=99),
     nth=st.integers(min_value=0, max_value=99),
+    without=_TEXTS,
+    group=st.text(max_size=8),
+    row=st.text(max_size=8),
+    beside=_TEXTS,
     attributes=_TEXTS,
     term=st.text(max_size=8),
     period=st.text(max_size=8),

@@ -1,0 +1,121 @@
+"""Conditions that compare a member with another figure: the average, another thing's figure, another stage or year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.frame import Frame, Mention
+from nlp.query import Against, Filter, FilterOp
+from nlp.vocabulary import Word
+
+_COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
+_NEAR = 3  # characters between what is compared with and the word that compares
+_BEFORE = 5  # characters between a year and the stage it belongs to
+_THAN = ("보다", "대비", "에비해", "에비하여")
+_MORE: tuple[str, ...] = ("more", "increase")
+_LESS: tuple[str, ...] = ("less", "decrease")
+#: What a thing is compared by where no measure is named, by the kind of the members.
+_DEFAULT = {"indicator": "achievement", "group": "count"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison with another figure: the filter, the thing it is still to be looked up for, and what it was read
+    from (stretches of the question)."""
+
+    filter: Filter
+    thing: Mention | None
+    spans: tuple[tuple[int, int], ...]
+
+
+def read_against(frame: Frame) -> Compared | None:
+    """The comparison with another figure that a question about members makes, if it makes one."""
+    if not frame.has("kind"):
+        return None
+    return _average(frame) or _stage(frame) or _thing(frame)
+
+
+def _average(frame: Frame) -> Compared | None:
+    """예산이 평균 이상인, 평균보다 예산이 많은."""
+    for position, word in frame.words:
+        if word.role != "operation" or word.value != "average":
+            continue
+        end = position + len(word.text)
+        found = _comparison(frame, end)
+        if found is not None:
+            operator, stop = found
+            return Compared(Filter(_measure(frame), operator, Against("average")), None, ((position, stop),))
+    return None
+
+
+def _stage(frame: Frame) -> Compared | None:
+    """24년 결산보다 26년 예산이 적은: one stage of each member against another."""
+    stages = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "budget" and not w.verb]
+    if len({_basis(w) for _, w in stages}) < 2:
+        return None
+    for position, word in stages:
+        end = position + len(word.text)
+        found = _comparison(frame, end) if _than(frame, end) else None
+        if found is None:
+            continue
+        operator, stop = found
+        year = next((p for p in frame.periods if p.kind == "year" and p.end <= position <= p.end + _BEFORE), None)
+        start = year.start if year is not None else position
+        against = Against("stage", _basis(word), year.years[0] if year is not None else 0)
+        return Compared(Filter("budget", operator, against), None, ((start, stop),))
+    return None
+
+
+def _basis(word: Word) -> str:
+    return word.basis or "예산"
+
+
+def _thing(frame: Frame) -> Compared | None:
+    """대외협력과보다 예산이 많은 과: the members against a thing named before 보다."""
+    kinds = [p for p, w in frame.words if w.role == "kind"]
+    for mention in frame.mentions:
+        if not mention.exact or not _than(frame, mention.end):
+            continue
+        found = _comparison(frame, mention.end)
+        if found is None or not any(p > mention.end for p in kinds):
+            continue
+        if frame.has("operation", "change", "change_rate"):
+            return None
+        operator, stop = found
+        return Compared(Filter(_measure(frame), operator, Against("subject")), mention, ((mention.start, stop),))
+    return None
+
+
+def _than(frame: Frame, end: int) -> bool:
+    """Whether 보다 or 대비 follows right there."""
+    behind = "".join(frame.text[end : end + 8].split())
+    return behind.removeprefix("액").startswith(_THAN)
+
+
+def _comparison(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
+    """Which way is compared behind a place, and where the words of it that stand right there end."""
+    for position, word in frame.words:
+        if word.role == "filter" and word.value in _COMPARISONS and end <= position <= end + _NEAR:
+            return word.value, position + len(word.text)
+    if not _than(frame, end):
+        return None
+    stop = end + max((len(t) for t in _THAN if frame.text[end:].lstrip().startswith(t)), default=0)
+    for position, word in frame.words:
+        if position < end:
+            continue
+        if word.role == "operation" and word.value in _MORE:
+            return ">", stop
+        if word.role == "operation" and word.value in _LESS:
+            return "<", stop
+        if word.role == "filter" and word.value in _COMPARISONS:
+            return word.value, stop
+    return None
+
+
+def _measure(frame: Frame) -> str:
+    """What is compared: the measure named, else the one that belongs to the kind of the members."""
+    measures = [m for m in frame.values("measure") if m != "benefit"]
+    if measures:
+        return measures[0]
+    kind = frame.values("kind")[-1].partition("/")[0]
+    return _DEFAULT.get(kind, "budget")

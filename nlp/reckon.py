@@ -1,0 +1,220 @@
+"""Arithmetic over things named: a place, a multiple, a percentage, a sum by +, a whole without parts of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from nlp.asked import CHANGES
+from nlp.conditions import NEAR
+from nlp.frame import Frame
+from nlp.mentions import Picked, is_scope
+from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.vocabulary import MEASURED_AS
+
+if TYPE_CHECKING:
+    from nlp.asked import Asked
+    from nlp.resolve import Resolver
+
+#: How much of something else: 몇 %, 몇 퍼센트 (not a printed 구성비).
+_PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
+#: Behind a thing or year that others are measured by.
+_OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)")
+_JOINED = re.compile(r"[\s,·&]*(?:와|과|이랑|랑|하고|및)?[\s,·&]*")
+_PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
+_MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
+_SUBTRACTING = ("빼", "뺀", "제외")
+_MANY = "많"  # 몇 번째로 많아 asks for size, not for growth
+_OTHERS = re.compile(r"나머지|다른|그\s?외|외의")
+
+
+def reckon(
+    resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
+) -> Outcome | None:
+    """The Query of a question that asks for a figure made of several; None for any other question."""
+    measure = MEASURED_AS.get(want.measure, want.measure)
+    base = Query("amount", measure=measure, basis=want.basis, years=years, part=want.parts[0] if want.parts else "")
+    certain = [pair for pair in mentions if pair[1]]
+    if len(certain) < len(mentions) or want.each or want.group:
+        return None
+    if want.does("place"):
+        return _place(resolver, frame, want, certain, base)
+    if want.does("times") or (_PERCENT.search(frame.text) and not want.does(*CHANGES) and not want.kinds):
+        made = _ratio(resolver, frame, want, certain, base)
+        if made is not None:
+            return made
+    if want.kinds:
+        return None
+    return _signed(resolver, frame, certain, base) or _without_parts(resolver, frame, certain, base)
+
+
+def _place(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], base: Query) -> Outcome | None:
+    """대외협력과는 예산이 몇 위야?, 대외협력과에서 …은 몇 번째로 커?"""
+    things = [pair for pair in mentions if not is_scope(pair[1])]
+    places = [pair for pair in mentions if is_scope(pair[1])]
+    if not things and places:
+        inner = [p for p in places if not any(q is not p and _holds(resolver, p[1][0], q[1][0]) for q in places)]
+        things, places = inner, [p for p in places if p not in inner]
+    if not things:
+        return Clarify("no_subject", pending=replace(base, operation="place"))
+    scope = [pair[1][0] for pair in places if all(_holds(resolver, pair[1][0], t[1][0]) for t in things)]
+    risen = any(w.value in ("increase", "decrease") and not w.text.startswith(_MANY) for _, w in frame.words)
+    by = "change_rate" if want.does("change_rate") else "change" if want.does("change") or risen else ""
+    down = want.does("less", "bottom", "decrease")
+    query = replace(
+        base,
+        operation="place",
+        by=by,
+        order="asc" if down else "desc",
+        scope=tuple(n.subject for n in scope[-1:]),
+        measure=base.measure or ("" if by else _own_measure([n for _, names in things for n in names])),
+    )
+    return resolver.one(query, things)
+
+
+def _own_measure(names: Sequence[Name]) -> str:
+    kinds = {n.kind for n in names}
+    return "achievement" if kinds == {"indicator"} else "count" if kinds == {"group"} else "budget"
+
+
+def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], base: Query) -> Outcome | None:
+    """A는 B의 몇 배, B 대비 A는 몇 %: what stands before 의 or 대비 is measured by."""
+    by = "times" if want.does("times") else "percent"
+    base = replace(base, operation="ratio", by=by)
+    if len(mentions) == 1 and len(base.years) == 2:
+        first, second = (p for p in frame.periods if p.kind == "year")
+        whole = _OF.match(frame.text[first.end :]) is not None and not _OF.match(frame.text[second.end :])
+        years = (second.years[0], first.years[0]) if whole else (first.years[0], second.years[0])
+        return resolver.one(replace(base, years=years), mentions)
+    if len(mentions) != 2 or len(base.years) > 1:
+        return _stopped(frame, want) if by == "times" else None
+    first_of, second_of = mentions
+    a, b = first_of[1][0], second_of[1][0]
+    nested = _holds(resolver, a, b) or _holds(resolver, b, a)
+    if by == "percent" and nested:
+        return None  # a share of the whole, printed or computed
+    whole_first = _OF.match(frame.text[first_of[0].end :]) is not None
+    return resolver.one(base, [second_of, first_of] if whole_first else [first_of, second_of])
+
+
+def _stopped(frame: Frame, want: Asked) -> Clarify | None:
+    said = next((w.text for _, w in frame.words if w.role == "operation" and w.value == "times"), "")
+    return Clarify("not_understood_part", (), said) if said and not want.kinds else None
+
+
+def _signed(resolver: Resolver, frame: Frame, mentions: list[Picked], base: Query) -> Outcome | None:
+    """A + B, A - B."""
+    if len(mentions) < 2:
+        return None
+    gaps = [frame.text[a[0].end : b[0].start] for a, b in pairwise(mentions)]
+    gaps = [_without_figures(gap) for gap in gaps]
+    if all(_PLUS.fullmatch(gap) for gap in gaps):
+        return resolver.one(replace(base, operation="sum", kind=mentions[0][1][0].kind), mentions)
+    if all(_MINUS.fullmatch(gap) for gap in gaps):
+        return resolver.one(replace(base, operation="minus"), mentions)
+    return None
+
+
+def _without_figures(gap: str) -> str:
+    """What joins two things, less the words for what is added: A 예산 + B."""
+    return re.sub(r"예산액?|결산액?|금액", "", gap)
+
+
+def left_out(frame: Frame, mentions: Sequence[Picked]) -> tuple[list[Picked], int] | None:
+    """The things that a word like 빼고 or 제외한 leaves out, and where that word stands."""
+    for position, word in frame.words:
+        if word.role != "filter" or word.value != "lacks":
+            continue
+        behind = frame.text[position:]
+        after = any(m.start > position for m, _ in mentions)
+        if not (word.text.startswith(_SUBTRACTING) or (_OTHERS.search(behind) and not after)):
+            continue
+        before = [pair for pair in mentions if pair[0].end <= position]
+        if not before or position - before[-1][0].end > NEAR:
+            continue
+        out = [before[-1]]
+        for pair in reversed(before[:-1]):
+            if not _JOINED.fullmatch(frame.text[pair[0].end : out[0][0].start]):
+                break
+            out.insert(0, pair)
+        return out, position
+    return None
+
+
+def kept(frame: Frame, mentions: Sequence[Picked]) -> Sequence[Picked]:
+    """The things named that are not left out."""
+    found = left_out(frame, mentions)
+    return mentions if found is None else [pair for pair in mentions if pair not in found[0]]
+
+
+def _without_parts(resolver: Resolver, frame: Frame, mentions: list[Picked], base: Query) -> Outcome | None:
+    """대외협력과 예산에서 인력운영비를 뺀 금액: the whole named beside what is left out."""
+    found = left_out(frame, mentions)
+    if found is None or len(base.years) > 1:
+        return None
+    out, position = found
+    if _OTHERS.search(frame.text[position:]):
+        return None
+    rest = [pair for pair in mentions if pair not in out]
+    if len(rest) > 1:  # 전북 대외협력과: the narrower is meant
+        rest = [p for p in rest if not any(q is not p and _holds(resolver, p[1][0], q[1][0]) for q in rest)]
+    if len(rest) != 1:
+        return None
+    return resolver.one(replace(base, operation="minus"), [rest[0], *out])
+
+
+def others(resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Outcome | None:
+    """자원봉사활동 진흥 빼고 나머지 합: the things beside what is left out, of its kind and level.
+
+    Under what they are meant is asked where the thing lies in a department of several.
+    """
+    found = left_out(frame, mentions)
+    if found is None or want.kinds or want.each or want.group:
+        return None
+    out = [names[0] for _, names in found[0] if len(names) == 1]
+    if len(out) != len(found[0]) or len({(n.kind, n.level) for n in out}) != 1:
+        return None
+    rest = [names[0] for pair in mentions if pair not in found[0] for names in [pair[1]] if len(names) == 1]
+    if not (_OTHERS.search(frame.text[found[1] :]) or want.does("sum", "list", "count", "average")):
+        return None
+    first = out[0]
+    operation = next((o for o in ("list", "count", "average") if want.does(o)), "sum")
+    query = Query(
+        operation,  # type: ignore[arg-type]
+        measure=MEASURED_AS.get(want.measure, want.measure) or "budget",
+        basis=want.basis,
+        years=frame.years(),
+        kind=first.kind,
+        level=first.level,
+        without=tuple(n.subject for n in out),
+    )
+    whole = [n for n in rest if all(_holds(resolver, n, o) for o in out)]
+    if whole:
+        return Understood(replace(query, scope=(whole[-1].subject,)))
+    if rest:
+        return None
+    return _beside(resolver, query, first)
+
+
+def _beside(resolver: Resolver, query: Query, first: Name) -> Outcome | None:
+    above = [resolver.lexicon.subjects[a] for a in resolver.lexicon.ancestors(first.subject)]
+    scopes = [n for n in above if n.kind in ("department", "programme") and n.level in ("unit", "division", "bureau")]
+    if first.kind == "department":
+        scopes = scopes[:1]
+    choices = tuple(Choice(n.text, replace(query, scope=(n.subject,))) for n in scopes[:3])
+    if len(choices) == 1:
+        return Understood(choices[0].query)
+    return Clarify("which_subject", choices, first.text, query) if choices else None
+
+
+def _holds(resolver: Resolver, whole: Name, part: Name) -> bool:
+    """Whether the part lies under the whole, or under what it was or became in another year's document."""
+    if part.subject == whole.subject:
+        return False
+    if resolver.lexicon.under(part.subject, [whole.subject]):
+        return True
+    lineages = {resolver.lexicon.subjects[a].lineage for a in resolver.lexicon.ancestors(part.subject)}
+    return whole.lineage in lineages
