@@ -98,15 +98,16 @@ class Frame:
         def free(position: int) -> bool:
             return not any(start <= position < end for start, end in spans)
 
-        return Frame(
-            self.text,
-            [m for m in self.mentions if free(m.start)],
-            [(p, w) for p, w in self.words if free(p)],
-            [p for p in self.periods if free(p.start)],
-            [n for n in self.numbers if free(n.start)],
-            [p for p in self.unknown if free(p.start)],
-            [(p, t) for p, t in self.particles if free(p)],
-            self.mended_words,
+        if not spans:
+            return self
+        return replace(
+            self,
+            mentions=[m for m in self.mentions if free(m.start)],
+            words=[(p, w) for p, w in self.words if free(p)],
+            periods=[p for p in self.periods if free(p.start)],
+            numbers=[n for n in self.numbers if free(n.start)],
+            unknown=[p for p in self.unknown if free(p.start)],
+            particles=[(p, t) for p, t in self.particles if free(p)],
         )
 
     def drop(self, role: str, *values: str) -> None:
