@@ -120,6 +120,8 @@ def _name(result: Listing, thing: Thing) -> str:
     inside = {t.id for t in result.scope}
     if thing.kind in ("organization", "field"):
         return thing.name
+    if department is None and len({d.organization for d in result.documents}) > 1 and thing.kind == "programme":
+        return f"{thing.name} ({thing.document.organization})"
     if department is None or department.id in inside or (thing.kind == "department" and thing.level != "team"):
         return thing.name
     return f"{thing.name} ({department.name})"
@@ -128,10 +130,15 @@ def _name(result: Listing, thing: Thing) -> str:
 # --- rank ------------------------------------------------------------------------------------------------------------
 
 
+#: Measures that documents print under many names: 집행률, 회원수, 정원.
+_NAMED_BY_STAGE = ("rate", "count", "headcount", "amount")
+
+
 def _rank(page: Page, result: Listing) -> None:
     query = result.query
     descending = query.order != "asc"
     by = query.by or query.measure or ("achievement" if result.kind == "indicator" else "budget")
+    named = query.basis if by in _NAMED_BY_STAGE else ""
     kind = _what(result)
     if not result.items:
         year = result.year or (result.documents[0].year if result.documents else None)
@@ -148,12 +155,12 @@ def _rank(page: Page, result: Listing) -> None:
         return
     single = (query.nth and not query.limit) or query.limit == 1
     if not single:
-        page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending)}"))
+        page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending, name=named)}"))
         for index, item in enumerate(result.items, start=max(query.nth, 1)):
             page.item(index, _ranked(page, result, item))
             page.items.append(item.thing.name)
         return
-    words = say.rank_words(by, descending=descending)
+    words = say.rank_words(by, descending=descending, name=named)
     if query.row:
         words = f"{query.row} {words}"
     if query.nth > 1:

@@ -36,6 +36,8 @@ def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:
         year = f"{value.year}년 " if value.year else ""
         base = {"average": said.AVERAGE, "subject": names.get(value.subject, ""), "stage": year + value.basis}
         return said.than(name, condition.op, base[value.kind])
+    if condition.field in ("rate", "count", "headcount", "amount") and basis:
+        name = basis
     text = str(value)[:40]
     if any(c.isdigit() for c in text):
         return say.condition_met(name)
@@ -188,7 +190,8 @@ def places(page: Page, result: Places) -> None:
     for line in result.lines:
         figure = line.figure
         measure = query.by or query.measure or figure.measure
-        order = say.order_words(measure, descending=query.order != "asc")
+        named = query.basis if measure in ("rate", "count", "headcount", "amount") else ""
+        order = say.order_words(measure, descending=query.order != "asc", name=named)
         subject = figure.thing.name
         page.figures.setdefault(ShownFigure(subject, "count", _PLACE, figure.year, Decimal(line.place), "위"))
         kind = say.kind_word(result.kind, result.level)

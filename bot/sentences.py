@@ -283,24 +283,24 @@ def ranking(what: str) -> str:
 MOVED = {True: "늘어난", False: "줄어든"}
 
 
-def rank_words(measure: str, *, descending: bool) -> str:
+def rank_words(measure: str, *, descending: bool, name: str = "") -> str:
     """가장 많은, 가장 높은 …: how a superlative of the measure is said."""
     if measure == "change":
         return "가장 많이 늘어난" if descending else "가장 많이 줄어든"
     if measure == "change_rate":
         return "증가율이 가장 높은" if descending else "감소율이 가장 큰"
-    word = MEASURES.get(measure, "값")
+    word = name or MEASURES.get(measure, "값")
     if measure in ("budget", "amount", "headcount", "count"):
         return f"{josa(word, '이')} {'가장 많은' if descending else '가장 적은'}"
     return f"{josa(word, '이')} {'가장 높은' if descending else '가장 낮은'}"
 
 
-def order_words(measure: str, *, descending: bool) -> str:
+def order_words(measure: str, *, descending: bool, name: str = "") -> str:
     if measure == "change":
         return "많이 늘어난 순서" if descending else "많이 줄어든 순서"
     if measure == "change_rate":
         return "증가율이 높은 순서" if descending else "감소율이 큰 순서"
-    word = MEASURES.get(measure, "값")
+    word = name or MEASURES.get(measure, "값")
     much = measure in ("budget", "amount", "headcount", "count")
     more, less = ("많은", "적은") if much else ("높은", "낮은")
     return f"{josa(word, '이')} {more if descending else less} 순서"

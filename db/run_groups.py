@@ -22,19 +22,21 @@ _OWNER = "기관"
 
 def grouped(facts: Facts, query: Query) -> Result:
     """The operation of the query over each group of its members."""
-    found = satisfying(facts, query, one_level=True)
+    found = satisfying(facts, query, one_level=not query.group.startswith("="))
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
+    if query.group.startswith("="):
+        parts = _by_text(facts, items, query.group[1:])
+        held = {item.thing.level for _, _, part in parts for item in part}
+        items = [item for item in items if item.thing.level in held]  # those of levels that have no such text at all
+    else:
+        parts = _by_thing(facts, query, members, items)
     levels = {item.thing.level for item in items}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     if query.operation in ("sum", "average") and len(levels) > 1:
         return NotFound(query, "not_comparable", members.scope, query.measure, conditions.year, word=kind)
-    if query.group.startswith("="):
-        parts = _by_text(facts, items, query.group[1:])
-    else:
-        parts = _by_thing(facts, query, members, items)
     inside = sum(len(part) for _, _, part in parts)
     if not parts or (items and not inside):
         return NotFound(query, "no_members", members.scope, query.measure, conditions.year, word=query.group)

@@ -95,6 +95,8 @@ def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
     """The figure of each thing, or of one thing in two years; NotFound where one has none (a result of the others would
     be another question's)."""
     asked = Asked.read(facts, query, query.subjects)
+    if query.beside and len(asked.things) == 1:
+        return _stages(asked, asked.things[0])
     years: tuple[int | None, ...] = query.years if len(asked.things) == 1 else (query.years or (None,))[:1]
     made: list[Reading] = []
     for thing in asked.things:
@@ -105,6 +107,20 @@ def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
                 return found
             made.append(found)
     return tuple(made) if len(made) > 1 else NotFound(query, "no_subject")
+
+
+def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
+    """Two stages of one thing in one year (현원 of 정원)."""
+    year = asked.query.years[0] if asked.query.years else None
+    made: list[Reading] = []
+    for wanted in asked.query.beside:
+        measure, _, basis = wanted.partition("/")
+        one = replace(asked.query, basis=basis, beside=())
+        found = side(replace(asked, query=one), thing, measure, year)
+        if isinstance(found, NotFound):
+            return replace(found, query=asked.query)
+        made.append(found)
+    return tuple(made) if len({r.year for r in made}) == 1 else NotFound(asked.query, "not_comparable", (thing,))
 
 
 def _alike(query: Query, sides: Sequence[Reading]) -> bool:

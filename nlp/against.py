@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.frame import Frame, Mention
 from nlp.query import Against, Filter, FilterOp
-from nlp.vocabulary import Word
+from nlp.vocabulary import MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _NEAR = 3  # characters between what is compared with and the word that compares
@@ -116,6 +116,6 @@ def _measure(frame: Frame) -> str:
     """What is compared: the measure named, else the one that belongs to the kind of the members."""
     measures = [m for m in frame.values("measure") if m != "benefit"]
     if measures:
-        return measures[0]
+        return MEASURED_AS.get(measures[0], measures[0])
     kind = frame.values("kind")[-1].partition("/")[0]
     return _DEFAULT.get(kind, "budget")

@@ -35,6 +35,7 @@ class Asked:
     conditions: Conditions
     group: str = ""  # how the set is taken apart: a kind (과별 단위사업) or an attribute (=지원형태)
     each: bool = False  # one of each is asked for: 과별 예산, 직급별 정원
+    text: str = ""
     columns: tuple[tuple[str, str], ...] = ()  # every figure named, as (measure, stage)
 
     def does(self, *operations: str) -> bool:
@@ -70,6 +71,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
         conditions=conditions,
         group=group,
+        text=frame.text,
         columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
@@ -79,7 +81,9 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
     """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
     each = _each(frame)
     said = [(p, w) for p, w in frame.words if w.role == "kind"]
-    values = list(dict.fromkeys(w.value for p, w in said if p not in each))
+    fields = any(w.role == "value" and w.value.startswith("분야=") for _, w in frame.words)
+    values = [w.value for p, w in said if p not in each]
+    values = list(dict.fromkeys(v for v in values if not (fields and v == "field")))  # 사회복지 분야 예산
     apart = list(dict.fromkeys((*(w.value for p, w in said if p in each), *frame.values("each"))))
     kinds = [(value.partition("/")[0], value.partition("/")[2]) for value in values]
     numbered = measures_counted(frame)

@@ -29,6 +29,7 @@ _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
+_OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
@@ -204,6 +205,10 @@ def _per(frame: Frame, number: Number) -> bool:
 def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
     """A number with a comparison is about the measure named, or the one its unit belongs to."""
     measures = [m for m in frame.values("measure") if m != "benefit"]
+    if number.kind == "percent" and _OVER_TARGET.search(frame.text[: number.start]):
+        below = frame.has("operation", "less") and not frame.has("operation", "more")
+        reached = 100 - number.value if below else 100 + number.value
+        return Filter("achievement", _flipped(comparison) if below else comparison, Decimal(reached), "%")
     if number.kind == "money":
         field = "budget"
     elif number.unit == "명" and "headcount" in measures:

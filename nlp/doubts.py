@@ -17,6 +17,7 @@ from nlp.negation import denied, opposite
 from nlp.query import Against, Clarify
 
 _LESS = ("빼", "뺀", "제외")
+_THAN = re.compile(r"\s?(?:보다|대비|에\s?비해)")
 _NOT_EXCEEDED = re.compile(r"초과\s?(?:달성)?(?:하지|되지)\s?[않못]\S*")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _OTHERS = re.compile(r"나머지|다른|합계|합\b|총액")
@@ -37,6 +38,8 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
         or _denied(frame, want)
+        or _average_as_base(frame)
+        or _alike(frame, want)
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -53,6 +56,22 @@ def _of_parts(frame: Frame, want: Asked) -> str:
     if ranked and want.measures and not summed and len(kinds) > 1 and not {"case", "group"} & kinds:
         return next(word.text for _, word in frame.words if word.role == "kind")
     return ""
+
+
+def _average_as_base(frame: Frame) -> str:
+    """전국 평균보다 많아?: an average that no condition reads, of what is not said or not printed."""
+    for position, word in frame.words:
+        end = position + len(word.text)
+        if word.value == "average" and word.role == "operation" and _THAN.match(frame.text[end:]):
+            begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
+            return frame.text[begin:end] + frame.text[end:].split()[0]
+    return ""
+
+
+def _alike(frame: Frame, want: Asked) -> str:
+    """같은 without an amount that could be the same: the same department, the same kind."""
+    same = next((w.text for _, w in frame.words if w.role == "state" and w.text == "같은"), "")
+    return same if same and "budget" not in want.measures and not want.does("change") else ""
 
 
 def _denied(frame: Frame, want: Asked) -> str:

@@ -89,8 +89,12 @@ class Frame:
         return -1
 
     def years(self) -> tuple[int, ...]:
-        """Every year named, alone or in a range, in order."""
-        return tuple(dict.fromkeys(y for p in self.periods if p.kind in ("year", "range") for y in p.years))
+        """Every year named, alone or in a range, in order.  전년 beside a year is the year before that one."""
+        named = [p for p in self.periods if p.kind in ("year", "range")]
+        base = next((p.years[0] for p in named if not p.relative and p.kind == "year"), None)
+        before = [base - 1 if base and self.text[p.start : p.end].startswith("전년") else None for p in named]
+        years = (y for p, y in zip(named, before, strict=True) for y in ((y,) if y is not None else p.years))
+        return tuple(dict.fromkeys(years))
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Frame:
         """The frame less all that stands inside some stretches of the question (conditions that were read already)."""
@@ -260,7 +264,22 @@ class FrameMaker:
                 groups.append(run)
                 run = []
         groups.append(run)
+        groups = [self._without_bodies(pieces, g) for g in groups]
         return [g for g in groups if any(self._content(pieces[n]) for n in g)]
+
+    def _without_bodies(self, pieces: Sequence[Piece], group: list[int]) -> list[int]:
+        """소통기획과 홍보 들어간: before a part of names, a department is where they lie and no part of them."""
+        after = group[-1] + 1 if group else len(pieces)
+        if after >= len(pieces) or not (
+            pieces[after].has("filter", "contains") or pieces[after].has("filter", "lacks")
+        ):
+            return group
+        bodies = ("department", "organization")
+        while len(group) > 1 and pieces[group[0]].kind == "name":
+            if not all(m.name.kind in bodies for m in self._lexicon.matches(pieces[group[0]].key)):
+                break
+            group = group[1:]
+        return group
 
     @staticmethod
     def _inside_word(pieces: Sequence[Piece], number: int) -> bool:

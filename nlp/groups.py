@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 #: What carries an attribute where no kind is named: 지원형태별 예산 합계.
-_HOLDERS = {"=지표유형": ("indicator", ""), "=회계구분": ("programme", "unit")}
+_HOLDERS = {"=지표유형": ("indicator", "")}
+_MONEY = ("budget", "execution")
 _RANKED = ("most", "top", "bottom", "rank", "more", "less")
 #: Kinds whose number in something is counted; the printed counts of groups and the case book have ways of their own.
 _COUNTABLE = ("programme", "indicator", "goal", "task", "department")
@@ -112,7 +113,13 @@ def _group(want: Asked) -> tuple[str, tuple[str, str] | None]:
         group = want.group
         if group == "field" and want.kinds and want.kinds[-1][0] != "case":
             group = "=분야"
-        return group, None if want.kinds else _HOLDERS.get(group, ("programme", "detail"))
+        return group, None if want.kinds else _HOLDERS.get(group, ("programme", ""))
+    if want.each and len(want.kinds) == 1 and want.measure in _MONEY:
+        kind = want.kinds[0][0]
+        if kind == "field":  # fields of money are told by the programmes, fields of cases have none
+            return "=분야", ("programme", "")
+        if kind == "organization" and want.does("sum", "average"):
+            return "organization", ("programme", "detail")
     if want.kinds == (("case", ""), ("field", "")) and want.does(*_RANKED):
         return "field", ("case", "")
     kinds = [k for k in want.kinds if k[0] in _COUNTABLE]
@@ -134,7 +141,7 @@ def grouped(frame: Frame, want: Asked, query: Query, kind: str) -> Query:
     operation: Literal["sum", "average", "count", "rank", "list", "state"] = "list"
     if want.does("average"):
         operation = "average"
-    elif want.does("sum"):
+    elif want.does("sum") or (query.group == "=분야" and want.each and want.measure == "budget"):
         operation = "sum"
     elif want.does("count", "how_many") or (ranked and not want.each):
         operation = "count"

@@ -59,7 +59,7 @@ def member_query(
         tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
         for some in ((*want.conditions.filters, *apart.filters), filters)
     )
-    own = tuple(apart.filled(f) for f in own)
+    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -68,7 +68,7 @@ def member_query(
         measure="count" if counted else _measure(want, kind, apart.row),
         basis=counted[1] if counted else want.basis,
         years=years,
-        part=want.parts[0] if want.parts and (kind == "department" or want.measures) else "",
+        part=want.parts[0] if want.parts and _figure_of_part(want, kind) else "",
         kind=kind,
         level=level,
         scope=scope,
@@ -173,9 +173,24 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
     return "detail" if scope and all(n.kind == "programme" and n.level == "unit" for n in scope) else ""
 
 
+#: States that are also printed types of an indicator, by the text of 지표유형.
+_TYPES = {"key": "핵심", "ordinary": "일반"}
+
+
+def _type_filter(want: Asked) -> tuple[Filter, ...]:
+    """핵심지표 중 미달: beside another state the type is a condition of its own."""
+    types = [s for s in want.states if s in _TYPES]
+    return tuple(Filter("지표유형", "contains", _TYPES[t]) for t in types) if len(want.states) > len(types) else ()
+
+
+def _figure_of_part(want: Asked, kind: str) -> bool:
+    """국비가 가장 많은 사업, 5급 많은 과: the part's own figure; 국비 사업 is a condition instead."""
+    return kind == "department" or bool(want.measures) or want.does(*_FIGURE_OPERATIONS)
+
+
 def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
     """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
-    if kind != "programme" or not want.parts or want.measures or want.does("top", "bottom", "sum", "average"):
+    if kind != "programme" or not want.parts or _figure_of_part(want, kind):
         return ()
     if any(f.field == "지원조건" for f in want.conditions.filters):
         return ()
@@ -209,7 +224,7 @@ def _state(want: Asked) -> State:
     if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
         first = want.bases.index("현원") < want.bases.index("정원")
         return "over" if want.does("more", "top") != first else "under"
-    strongest = sorted(want.states, key=lambda state: state not in ("exceeded", "over", "under"))
+    strongest = sorted(want.states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
     if strongest:
         return cast("State", strongest[0])
     raised = want.kinds[-1:] == (("indicator", ""),) and want.measure == "target"
@@ -236,7 +251,7 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
     if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or want.conditions.placed:
         return _ranking(frame, want, query)
-    if want.does("count"):
+    if want.does("count") and not (want.does("sum") and not query.state):  # a sum says how many were added
         return replace(query, operation="count")
     if want.does("sum") and not query.state:
         return replace(query, operation="sum", measure=query.measure or "budget")

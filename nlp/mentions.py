@@ -88,7 +88,22 @@ class Mentions:
             crossed_keys = {key(n.text) for _, names in crossings for n in names}
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
-        return picked
+        return self._one_of_each(picked)
+
+    def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
+        """두 과의 인력운영비: a name that each of the places named holds once means all of them."""
+        places = [names[0].subject for _, names in picked if is_scope(names) and len(names) == 1]
+        if len(places) < 2:
+            return picked
+        made: list[Picked] = []
+        for mention, names in picked:
+            inside = [[n for n in names if self._lexicon.under(n.subject, [p])] for p in places]
+            whole = len(names) > 1 and not is_scope(names)
+            if whole and sum(map(len, inside)) == len(names) and all(len(found) == 1 for found in inside):
+                made += [(mention, found) for found in inside]
+            else:
+                made.append((mention, names))
+        return made
 
     def _wrong_province(self, mentions: Sequence[Mention]) -> NotUnderstood | None:
         """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""

@@ -84,6 +84,11 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
     """A는 B의 몇 배, B 대비 A는 몇 %: what stands before 의 or 대비 is measured by."""
     by = "times" if want.does("times") else "percent"
     base = replace(base, operation="ratio", by=by)
+    stages = _stages(frame)
+    if len(mentions) == 1 and len(stages) == 2 and len({m for m, _ in stages}) == 1:
+        measure = stages[0][0]
+        beside = tuple(f"{measure}/{basis}" for _, basis in stages)
+        return resolver.one(replace(base, measure=measure, basis="", beside=beside), mentions)
     if len(mentions) == 1 and len(base.years) == 2:
         first, second = (p for p in frame.periods if p.kind == "year")
         whole = _OF.match(frame.text[first.end :]) is not None and not _OF.match(frame.text[second.end :])
@@ -98,6 +103,16 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
         return None  # a share of the whole, printed or computed
     whole_first = _OF.match(frame.text[first_of[0].end :]) is not None
     return resolver.one(base, [second_of, first_of] if whole_first else [first_of, second_of])
+
+
+def _stages(frame: Frame) -> list[tuple[str, str]]:
+    """정원 대비 현원, 현원은 정원의 몇 %: two stages of one measure, what is measured first."""
+    words = [(p, w) for p, w in frame.words if w.role == "measure" and not w.verb]
+    said = {(w.value, w.basis or "예산"): p + len(w.text) for p, w in words if w.basis or w.value == "budget"}
+    stages = list(said)
+    if len(stages) != 2 or not any(_OF.match(frame.text[end:]) for end in said.values()):
+        return []
+    return sorted(stages, key=lambda stage: _OF.match(frame.text[said[stage] :]) is not None)
 
 
 def _stopped(frame: Frame, want: Asked) -> Clarify | None:

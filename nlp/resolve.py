@@ -22,12 +22,13 @@ from nlp.negation import without_refused
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
-from nlp.sets import asks_members
+from nlp.sets import asks_members, both_ends, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
+_FUNDS = ("국비", "도비", "시군비")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
 #: Words behind a year that make it the base of a comparison.
@@ -78,6 +79,7 @@ class Resolver:
         rest = others(self, frame, want, mentions)
         if rest is not None:
             return [rest]
+        want = uncounted(frame, want, mentions)
         members = asks_members(want, kept(frame, mentions))
         doubtful = doubt(frame, want, mentions, members=members)
         if doubtful is not None:
@@ -85,6 +87,8 @@ class Resolver:
         table = self._table(want, self._subjects(mentions), years)
         if table:
             return table
+        if members and len(ends := both_ends(frame)) > 1:
+            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             return [outcome]
@@ -200,6 +204,9 @@ class Resolver:
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
             return self._about(Query("who"), subjects)
+        part = self._share_of_part(want, subjects, years)
+        if part is not None:
+            return part
         values = self._attribute_values(want, subjects)
         if values:
             return self._about(Query("attribute", attributes=values, years=years), subjects)
@@ -208,6 +215,14 @@ class Resolver:
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions)
         return None
+
+    def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
+        """국비 비율 of what prints no conditions of support: the printed share of that money."""
+        names = [n for _, found in subjects for n in found]
+        if want.attributes != ("지원조건",) or not names or any("지원조건" in n.attributes for n in names):
+            return None
+        part = want.parts[0] if want.parts else next((p for p in _FUNDS if p in want.text), "")
+        return self.one(Query("share", years=years, part=part), subjects) if part else None
 
     def _about(self, query: Query, subjects: list[Picked]) -> Outcome:
         """A question about something: the query, or the question what it is about."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked
-from nlp.frame import Mention
+from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
+from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
 from nlp.query import Name
 from nlp.vocabulary import MEASURED_AS
@@ -23,7 +24,7 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return True
     if want.does("compare") and len(mentions) > 1:
         return False
-    if want.conditions.filters and (want.kinds or _by_field(want)):
+    if want.conditions.filters and (want.kinds or _by_field(want) or _added(want)):
         return True
     if _candidates(want, mentions):
         return False
@@ -53,6 +54,11 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     return bool(kinds) and not _named(want, mentions) and not want.attributes and not want.does("who", "where_run")
 
 
+def _added(want: Asked) -> bool:
+    """외국인 관련 예산 합계: what is added is said by a part of names."""
+    return want.does("sum", "average") and any(f.field == "name" for f in want.conditions.filters)
+
+
 def _candidates(want: Asked, mentions: Sequence[Picked]) -> bool:
     """밤하늘과랑 새벽과 중 예산이 많은 과: the things named are compared, whose kind is said once more."""
     if len(mentions) < 2 or not want.does("more", "less", "top", "bottom") or not want.kinds:
@@ -66,6 +72,38 @@ def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
     return any(texts) and not all(texts) and not want.attributes
+
+
+#: Operations that are opposite ends of one order.
+_ENDS = (("top", "bottom"), ("increase", "decrease"))
+_EXTREME = ("가장", "제일", "젤", "최대", "최소", "최고", "최저", "맨", "많이")
+
+
+def both_ends(frame: Frame) -> list[Frame]:
+    """예산이 제일 많은 과랑 제일 적은 과: one question for each end of the order, in the order said."""
+    for ends in _ENDS:
+        said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
+        extreme = sum(frame.text.count(word) for word in _EXTREME)
+        if len({w.value for _, w in said}) == 2 and extreme >= 2:
+            order = list(dict.fromkeys(w.value for _, w in said))
+            return [_one_end(frame, value, ends) for value in order]
+    return [frame]
+
+
+def _one_end(frame: Frame, value: str, ends: Sequence[str]) -> Frame:
+    return replace(
+        frame,
+        words=[(p, w) for p, w in frame.words if w.role != "operation" or w.value not in ends or w.value == value],
+    )
+
+
+def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
+    """외국인국제정책과 단위사업 수: where no such number is printed, what is listed is counted."""
+    numbered = measures_counted(frame)
+    printed = any("count" in n.measures for _, names in mentions for n in names)
+    if not numbered or want.kinds or printed or want.measures != ("count",):
+        return want
+    return replace(want, kinds=(numbered[0],), measures=(), basis="", operations=(*want.operations, "count"))
 
 
 def _own_figure(want: Asked, name: Name) -> bool:
