@@ -314,9 +314,9 @@ class Desk:
         return "administrator" if person.id in self.admins else person.role
 
     def _open(self, place: Place) -> tuple[Person, Context | None]:
-        with self.database.session() as session:
-            person = people.find_person(session, place.person_id) or Person(place.person_id)
-            return person, conversations.load_context(session, place.key)
+        with self.database.reading() as reader:
+            person = people.find_person(reader, place.person_id) or Person(place.person_id)
+            return person, conversations.load_context(reader, place.key)
 
     def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:
         """Store the state after an answer (where there is one) and the buttons; the reply knows its prompt then."""

@@ -32,7 +32,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot import telegram_texts as say
 from bot.admin import Admin
@@ -45,6 +44,7 @@ from bot.roles import Roles
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
+from bot.telegram_request import AiohttpRequest
 from bot.uploads import Uploads
 from db import audit, conversations, drafts, forms, reports, roles
 from db.engine import Database
@@ -76,7 +76,7 @@ def run_bot(settings: Settings, assistant: Assistant, database: Database) -> int
 async def tick_once(settings: Settings, assistant: Assistant, database: Database, now: datetime) -> Tally:
     """`sallim tick`: what is due at `now` is claimed, rendered and sent."""
     quiet_logs(settings)
-    limiter, request = OutwardLimiter(), _request()
+    limiter, request = OutwardLimiter(), AiohttpRequest()
     base_url, file_url = _urls(settings)
     # no initialize(): that asks getMe, and a tick may begin while Telegram is away
     bot: ExtBot[Any] = ExtBot(settings.token or "", base_url, file_url, request=request, rate_limiter=limiter)
@@ -272,8 +272,8 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .token(settings.token or "")
         .base_url(base_url)
         .base_file_url(file_url)
-        .request(_request())
-        .get_updates_request(HTTPXRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(places=2, read_seconds=10))
         .rate_limiter(limiter)
         .concurrent_updates(ConversationProcessor(InwardLimiter(), too_fast))
         .job_queue(None)
@@ -305,9 +305,9 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
 
 
 def quiet_logs(settings: Settings) -> None:
-    """Logs to standard error without tokens: httpx would print every address, which carries the token."""
+    """Logs to standard error without tokens: an HTTP client's addresses carry the token."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for name in ("httpx", "httpcore", "telegram"):
+    for name in ("aiohttp", "httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # its trouble with polling comes to us by the error callback; here it would be a page of traceback
     logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)
@@ -344,10 +344,6 @@ def _urls(settings: Settings) -> tuple[str, str]:
     if files == default and not base.startswith("https://api.telegram.org/"):
         files = base.removesuffix("/bot") + "/file/bot"
     return base, files
-
-
-def _request() -> HTTPXRequest:
-    return HTTPXRequest(connection_pool_size=64, read_timeout=15, write_timeout=15, connect_timeout=10, pool_timeout=30)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -22,10 +21,10 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.telegram_request import BEFORE_SENDING
+
 Outcome = Literal["later", "retry", "uncertain", "failed", "blocked", "moved", "stop"]
 
-#: Errors of httpx that come before the first byte of the request has left.
-_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "group chat was deactivated", "peer_id_invalid")
 
 
@@ -64,9 +63,9 @@ def retry_seconds(error: RetryAfter) -> float:
 
 def _network(error: NetworkError) -> Outcome:
     cause = error.__cause__
-    if isinstance(cause, _BEFORE_SENDING):
+    if isinstance(cause, BEFORE_SENDING):
         return "retry"
-    if isinstance(cause, httpx.HTTPError) or isinstance(error, TimedOut):
+    if isinstance(error, TimedOut):
         return "uncertain"
     if cause is not None and not isinstance(cause, TelegramError):
         return "uncertain"  # something broke inside the HTTP client

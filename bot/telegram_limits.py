@@ -128,6 +128,7 @@ class ConversationProcessor(BaseUpdateProcessor):
         self._inward, self._tell = inward, tell
         self._last: dict[str, asyncio.Future[None]] = {}
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self.taken = 0  # updates worked on so far
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -151,6 +152,7 @@ class ConversationProcessor(BaseUpdateProcessor):
             if before is not None:
                 await asyncio.wait({before})
             async with self._places:
+                self.taken += 1
                 await coroutine
         finally:
             mine.set_result(None)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import CursorResult, Row, Update, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.tables import ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, ReportRow, SubscriptionRow
+from db.reading import Reader, Statement, reader
+from db.tables import PERSON, ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, ReportRow, SubscriptionRow
+
+# Every answer runs these; as plain statements, see `db.conversations`.
+_PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("id"))
+_READ_PERSON = Statement("SELECT id, role, department, zone, style, unit, blocked, manages FROM person WHERE id = :id")
+_SEEN = PERSON.update().where(PERSON.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +41,26 @@ def as_utc(instant: datetime) -> datetime:
 
 def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
     """The person as known before this word, made a citizen on the first.  The caller commits."""
-    row = session.get(PersonRow, person_id)
-    known = _person(row) if row else Person(person_id)
+    row = session.connection().execute(_PERSON_OF, {"id": person_id}).one_or_none()
     if row is None:
-        row = PersonRow(id=person_id, created_at=as_utc(now), seen_at=as_utc(now))
-        session.add(row)
-        session.flush()
-    elif row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
-        row.seen_at, row.blocked = as_utc(now), False
-    return known
+        session.connection().execute(PERSON.insert(), {"id": person_id, "created_at": as_utc(now), "seen_at": as_utc(now)})
+        return Person(person_id)
+    if row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
+        session.connection().execute(_SEEN, {"of": person_id, "seen_at": as_utc(now), "blocked": False})
+    return _person(row)
 
 
-def find_person(session: Session, person_id: int) -> Person | None:
-    row = session.get(PersonRow, person_id)
-    return _person(row) if row else None
+def find_person(source: Session | Reader, person_id: int) -> Person | None:
+    """The person, or None where they never said a word."""
+    for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
+        return Person(*row[:6], bool(row[6]))
+    return None
+
+
+def changed(session: Session, statement: Update, values: Mapping[str, Any]) -> int:
+    """Run an update; how many rows it changed."""
+    result = session.connection().execute(statement, values)
+    return int(result.rowcount) if isinstance(result, CursorResult) else 0
 
 
 def set_preference(session: Session, person_id: int, name: str, value: str) -> None:
@@ -77,7 +91,7 @@ def forget_person(session: Session, person_id: int) -> None:
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
 
-def _person(row: PersonRow) -> Person:
+def _person(row: Row[Any]) -> Person:
     return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked, _names(row.manages))
 
 

@@ -15,11 +15,11 @@ from datetime import datetime
 
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.delivery import Courier, ShiftedClock, tick
 from bot.desk import Desk
 from bot.telegram_limits import OutwardLimiter
+from bot.telegram_request import AiohttpRequest
 from db.engine import open_database
 from tests.telegram.standin import SmallAssistant
 
@@ -27,7 +27,7 @@ from tests.telegram.standin import SmallAssistant
 async def _deliver(url: str, base_url: str, token: str, now: str) -> None:
     database = open_database(url)
     limiter = OutwardLimiter(per_second=1000)
-    request = HTTPXRequest()
+    request = AiohttpRequest()
     bot: ExtBot[int] = ExtBot(token, base_url, request=request, rate_limiter=limiter)
     desk = Desk(SmallAssistant(), database, ShiftedClock(datetime.fromisoformat(now)))
     courier = Courier(bot, desk, limiter=limiter)
@@ -39,7 +39,7 @@ async def _deliver(url: str, base_url: str, token: str, now: str) -> None:
 
 def main(url: str, base_url: str, token: str, now: str) -> None:
     with suppress(NetworkError):  # import what the first request needs
-        asyncio.run(HTTPXRequest().do_request("http://127.0.0.1:9/", "GET"))
+        asyncio.run(AiohttpRequest().do_request("http://127.0.0.1:9/", "GET"))
     child = 0
     for line in sys.stdin:
         if line.strip() == "wait":

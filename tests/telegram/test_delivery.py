@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot import telegram_texts as say
 from bot.delivery import Courier, Tally
@@ -19,6 +18,7 @@ from bot.desk import Desk, Place
 from bot.subscribing import Subscriptions
 from bot.telegram_app import BotRunner
 from bot.telegram_limits import OutwardLimiter
+from bot.telegram_request import AiohttpRequest
 from db import outbox, subscriptions
 from db.engine import Database
 from tests.botapi.server import BotApi
@@ -38,7 +38,7 @@ class Town:
         self.api, self.database, self.now = api, database, SATURDAY
         self.desk = Desk(SmallAssistant(), database, lambda: self.now)
         self.subscriptions = Subscriptions(self.desk)
-        self.request = HTTPXRequest(read_timeout=0.5)
+        self.request = AiohttpRequest(read_seconds=0.5)
         limiter = OutwardLimiter()
         bot: ExtBot[int] = ExtBot(api.token, api.base_url, api.file_url, request=self.request, rate_limiter=limiter)
         self.courier = Courier(bot, self.desk, limiter=limiter)
