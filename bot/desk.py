@@ -6,7 +6,7 @@ conversation lives in memory, so a restart in mid-dialogue loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from html import escape
@@ -213,10 +213,11 @@ class Desk:
             return {"do": "why", "text": prompt.payload.get("why", "")}
         return {**(prompt.payload.get("about") or {}), **found} if prompt else None
 
-    def remember_messages(self, reply: Reply, messages: Sequence[int]) -> None:
-        """Note which messages a reply became."""
+    def remember_messages(self, sent: Mapping[int, Sequence[int]]) -> None:
+        """Note which messages the replies became, by prompt."""
         with self.database.session(write=True) as session:
-            conversations.change_prompt(session, reply.prompt, {"messages": list(messages)})
+            for prompt, messages in sent.items():
+                conversations.change_prompt(session, prompt, {"messages": list(messages)})
             session.commit()
 
     # ------------------------------------------------------------ first screen, departments, settings

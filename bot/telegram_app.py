@@ -49,6 +49,7 @@ from bot.uploads import Uploads
 from db import audit, conversations, drafts, forms, reports, roles
 from db.engine import Database
 from handlers import buttons, errors, inline, talk, uploads
+from handlers.notes import Notes
 from handlers.services import Services
 
 _log = logging.getLogger(__name__)
@@ -254,6 +255,7 @@ class BotRunner:
         if self.application.running:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.application.stop(), _STOP_SECONDS)
+        await self.application.bot_data["services"].notes.settle()
         async with self._job:  # a message on its way is waited for; the scheduler would cancel it
             if scheduler.running:
                 scheduler.shutdown(wait=False)
@@ -288,6 +290,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         links=DeepLinks(desk),
         uploads=Uploads(desk, office),
         reading=ReadingProcess(settings),
+        notes=Notes(desk.remember_messages),
         bot_name=lambda: application.bot.username,
         log_text=settings.log_text,
     )

@@ -43,7 +43,9 @@ def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
     """The person as known before this word, made a citizen on the first.  The caller commits."""
     row = session.connection().execute(_PERSON_OF, {"id": person_id}).one_or_none()
     if row is None:
-        session.connection().execute(PERSON.insert(), {"id": person_id, "created_at": as_utc(now), "seen_at": as_utc(now)})
+        session.connection().execute(
+            PERSON.insert(), {"id": person_id, "created_at": as_utc(now), "seen_at": as_utc(now)}
+        )
         return Person(person_id)
     if row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
         session.connection().execute(_SEEN, {"of": person_id, "seen_at": as_utc(now), "blocked": False})
@@ -52,8 +54,8 @@ def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
 
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
-    for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        return Person(*row[:6], bool(row[6]))
+    for number, role, department, zone, style, unit, blocked in reader(source).rows(_READ_PERSON, {"id": person_id}):
+        return Person(number, role, department, zone, style, unit, bool(blocked))
     return None
 
 

@@ -32,10 +32,10 @@ async def on_button(update: Update, context: HandlerContext) -> None:
         await sending.send(context.bot, place, plain(say.OLD_BUTTON))
     elif action["do"] in _IN_PLACE:
         sent = await sending.edit(context.bot, place, query.message.message_id, reply)
-        await _remember(context, place, reply, sent)
+        held.notes.add(reply.prompt, sent)
     else:
         sent = await sending.send(context.bot, place, reply)
-        await _remember(context, place, reply, sent)
+        held.notes.add(reply.prompt, sent)
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
@@ -114,8 +114,3 @@ async def _acknowledge(update: Update, text: str = "") -> bool:
     except BadRequest:
         return False
     return True
-
-
-async def _remember(context: HandlerContext, place: Place, reply: Reply, sent: list[int]) -> None:
-    if reply.prompt:
-        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)

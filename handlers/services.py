@@ -17,6 +17,7 @@ from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
 from bot.uploads import Uploads
+from handlers.notes import Notes
 
 HandlerContext = ContextTypes.DEFAULT_TYPE
 
@@ -32,6 +33,7 @@ class Services:
     links: DeepLinks
     uploads: Uploads
     reading: ReadingProcess
+    notes: Notes
     bot_name: Callable[[], str]  # known once Telegram has been reached
     log_text: bool = False
 

@@ -27,8 +27,7 @@ async def on_text(update: Update, context: HandlerContext) -> None:
     if reply is None:
         return
     sent = await sending.send(context.bot, place, reply, message.message_id)
-    if reply.prompt:
-        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)
+    services(context).notes.add(reply.prompt, sent)
 
 
 async def on_edited_text(update: Update, context: HandlerContext) -> None:
@@ -39,8 +38,9 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     text = addressed_text(message, context.bot.username, context.bot.id)
     if text is None:
         return
-    desk = services(context).desk
-    before = await sending.compute(context.bot, place, desk.answers_to, place, message.message_id)
+    held = services(context)
+    await held.notes.settle()
+    before = await sending.compute(context.bot, place, held.desk.answers_to, place, message.message_id)
     reply = await _reply_to(context, place, message, text)
     if reply is None:
         return
@@ -49,8 +49,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
         await sending.delete(context.bot, place, [message for message in before if message not in sent])
     else:
         sent = await sending.send(context.bot, place, reply, message.message_id)
-    if reply.prompt:
-        await sending.compute(context.bot, place, desk.remember_messages, reply, sent)
+    held.notes.add(reply.prompt, sent)
 
 
 async def on_other(update: Update, context: HandlerContext) -> None:

@@ -1,0 +1,110 @@
+"""A crowd: many people ask the running bot at one instant; how long each waits, and what one who floods does to them.
+
+The bot is a process of its own against the local Bot API server, which here is the clock too: from the moment an
+update is there to be fetched to the moment the answer arrives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.bench.measure import ROOT, line, opened, percentile
+from tests.bench.questions import mixed
+from tests.botapi.server import BotApi
+
+PEOPLE = 100
+ROUNDS = 5
+FLOODER = 666
+FLOOD = 200
+_FIRST = 1000  # id of the first person
+
+
+def report(home: Path) -> list[str]:
+    """Percentiles over some rounds of a hundred people who ask at once, without and with somebody who floods."""
+    database, assistant = opened(home)
+    questions = mixed(assistant.understander.lexicon, PEOPLE)
+    database.close()
+    return asyncio.run(_measure(home, questions))
+
+
+async def _measure(home: Path, questions: Sequence[str]) -> list[str]:
+    made: list[str] = []
+    async with BotApi() as api, _running(api, home) as process:
+        await api.wait(3, "setMyCommands", timeout=120)
+        await _round(api, questions, people=3)  # warm
+        for what, flood in ((f"{PEOPLE} people at once", 0), (f"{PEOPLE} people beside one who floods", FLOOD)):
+            waits: list[float] = []
+            before = processor_seconds(process.pid)
+            for _ in range(ROUNDS):
+                await asyncio.sleep(4)  # the outward limit recovers: 30 a second
+                waits += await _round(api, questions, flood=flood)
+            spent = (processor_seconds(process.pid) - before) / ROUNDS / PEOPLE * 1000
+            waits.sort()
+            middle, late = (f"{percentile(waits, p) * 1000:.0f} ms" for p in (50, 95))
+            made.append(line(f"{what}, update to sendMessage, p50", middle, ""))
+            made.append(line(f"{what}, update to sendMessage, p95", late, "≤ 300 ms"))
+            made.append(line("    processor time of the bot for each of them", f"{spent:.1f} ms", ""))
+        made.append(line("the bot afterwards, resident", resident(process.pid), "≤ 150 MB"))
+        process.terminate()
+        await process.wait()
+    return made
+
+
+async def _round(api: BotApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0) -> list[float]:
+    """Everybody asks at one instant; the seconds each waits for the first message."""
+    before = len(api.calls)
+    for _ in range(flood):
+        await api.says(questions[0], person=FLOODER)
+    asked: dict[int, float] = {}
+    for number in range(people):
+        asked[_FIRST + number] = time.monotonic()
+        await api.says(questions[number % len(questions)], person=_FIRST + number)
+    answered: dict[int, float] = {}
+    deadline = time.monotonic() + 60
+    while len(answered) < people and time.monotonic() < deadline:
+        await asyncio.sleep(0.02)
+        for call in api.calls[before:]:
+            if call.method == "sendMessage" and call.chat_id in asked:
+                answered.setdefault(call.chat_id, call.at)
+    if len(answered) < people:
+        raise RuntimeError(f"{people - len(answered)} people got no answer within a minute")
+    return [answered[person] - asked[person] for person in asked]
+
+
+@asynccontextmanager
+async def _running(api: BotApi, home: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SALLIM_")} | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "SALLIM_HOME": str(home),
+        "SALLIM_TELEGRAM_TOKEN": api.token,
+        "SALLIM_TELEGRAM_BASE_URL": api.base_url,
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"), cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a process has used, all its threads together (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident(pid: int) -> str:
+    """Resident memory of a process, and how much of it is its own; the rest is files mapped (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    held, own = (int(status.partition(name)[2].split()[0]) / 1000 for name in ("VmRSS:", "RssAnon:"))
+    return f"{held:.0f} MB ({own:.0f} its own)"
