@@ -108,6 +108,7 @@ class BotRunner:
             with suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.stopping.set)
         if not await self._connect():
+            await self._close_requests()
             return self.code
         scheduler = self._scheduler()
         health = None
@@ -135,6 +136,11 @@ class BotRunner:
         if not self.code:
             _say(say.STOPPED)
         return self.code
+
+    async def _close_requests(self) -> None:
+        """An application that never got ready does not close the pools that it opened."""
+        for request in self.application.bot_data["requests"]:
+            await request.shutdown()
 
     def _is_running(self) -> bool:
         updater = self.application.updater
@@ -269,19 +275,21 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     async def too_fast(update: Update) -> None:
         await talk.say_too_fast(update, application.bot)
 
+    requests = (AiohttpRequest(), AiohttpRequest(places=2, read_seconds=10))
     application: BotApplication = (
         ApplicationBuilder()
         .token(settings.token or "")
         .base_url(base_url)
         .base_file_url(file_url)
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(places=2, read_seconds=10))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .rate_limiter(limiter)
         .concurrent_updates(ConversationProcessor(InwardLimiter(), too_fast))
         .job_queue(None)
         .build()
     )
     office = Roles(desk)
+    application.bot_data["requests"] = requests
     application.bot_data["services"] = Services(
         desk=desk,
         subscriptions=Subscriptions(desk),
