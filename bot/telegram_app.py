@@ -39,6 +39,7 @@ from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
 from bot.health import serve_health
+from bot.memory import stay_small
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.settings import Settings
@@ -111,7 +112,7 @@ class BotRunner:
             await self._close_requests()
             return self.code
         scheduler = self._scheduler()
-        health = None
+        health = small = None
         try:
             if self.settings.health_port:
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
@@ -120,6 +121,7 @@ class BotRunner:
             await self.application.start()
             await self._poll()
             scheduler.start()
+            small = asyncio.create_task(stay_small(lambda: int(self.application.bot_data["processor"].taken)))
             with suppress(TimeoutError):  # another poller or a bad token shows at once
                 await asyncio.wait_for(self.stopping.wait(), 0.5)
             if not self.stopping.is_set():
@@ -132,6 +134,8 @@ class BotRunner:
         finally:
             if health is not None:
                 health.stop()
+            if small is not None:
+                small.cancel()
             await self._stop(scheduler)
         if not self.code:
             _say(say.STOPPED)
@@ -275,6 +279,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     async def too_fast(update: Update) -> None:
         await talk.say_too_fast(update, application.bot)
 
+    processor = ConversationProcessor(InwardLimiter(), too_fast)
     requests = (AiohttpRequest(), AiohttpRequest(places=2, read_seconds=10))
     application: BotApplication = (
         ApplicationBuilder()
@@ -284,11 +289,12 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         .request(requests[0])
         .get_updates_request(requests[1])
         .rate_limiter(limiter)
-        .concurrent_updates(ConversationProcessor(InwardLimiter(), too_fast))
+        .concurrent_updates(processor)
         .job_queue(None)
         .build()
     )
     office = Roles(desk)
+    application.bot_data["processor"] = processor
     application.bot_data["requests"] = requests
     application.bot_data["services"] = Services(
         desk=desk,

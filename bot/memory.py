@@ -1,0 +1,38 @@
+"""Keeping the running bot small: pages of the tagger's dictionary that were read are given back.
+
+The dictionary (100 MB, mapped from its files) stays in the system's page cache; without this some fifty megabytes of it
+count as the bot's own after a hundred questions.  A page that was given back costs a microsecond when it is read again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+_MAPS = Path("/proc/self/maps")
+_DONT_NEED = 4  # MADV_DONTNEED of Linux: for a file that is only read, forget the mapping of its pages
+
+
+def release_dictionary() -> bool:
+    """Give back the pages of the dictionaries; False where the system is not Linux."""
+    if not sys.platform.startswith("linux") or not _MAPS.exists():
+        return False
+    advise = ctypes.CDLL(None).madvise
+    for line in _MAPS.read_text("utf-8").splitlines():
+        addresses, permissions, *_, name = line.split(maxsplit=5)
+        if permissions.startswith("r-") and name.endswith(("/sys.dic", "/matrix.bin")):
+            low, high = (int(address, 16) for address in addresses.split("-"))
+            advise(ctypes.c_void_p(low), ctypes.c_size_t(high - low), _DONT_NEED)
+    return True
+
+
+async def stay_small(count: Callable[[], int], every: int = 20, pause: float = 0.5) -> None:
+    """Give the pages back twice a second at most, once `every` more updates were worked on."""
+    released = 0
+    while release_dictionary():
+        while count() < released + every:
+            await asyncio.sleep(pause)
+        released = count()
