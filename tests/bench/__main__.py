@@ -1,6 +1,6 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | import | thresholds | unknown | nation | load]
+usage: scripts/bench [all | speed | cold | memory | crowd | import | thresholds | unknown | nation | load]
 
 `nation` (600,000 names) and `load` (a million rows) take some minutes and are not among `all`; `--rows` makes them
 less.
@@ -16,13 +16,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import measure, nation, thresholds, unknown
+from tests.bench import crowd, measure, nation, thresholds, unknown
 
 
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    shown = ("all", "speed", "cold", "memory", "import", "thresholds", "unknown", "nation", "load")
+    shown = ("all", "speed", "cold", "memory", "crowd", "import", "thresholds", "unknown", "nation", "load")
     hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
     parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
@@ -60,7 +60,7 @@ def _lines(what: str, home: Path) -> list[str]:
         return unknown.report(home)
     default = measure.ROOT.parent / "shared" / "documents"
     folder = Path(os.environ.get("SALLIM_DOCUMENTS", default))
-    steps = {"cold": measure.cold, "memory": measure.memory, "speed": measure.speed}
+    steps = {"cold": measure.cold, "memory": measure.memory, "crowd": crowd.report, "speed": measure.speed}
     made: list[str] = []
     for name, step in steps.items():
         made += step(home) if what in ("all", name) else []
