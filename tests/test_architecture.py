@@ -33,6 +33,7 @@ TELEGRAM = {
     "bot/telegram_limits.py",  # wiring: the rate limiter and the order of updates
     "bot/telegram_webhook.py",  # wiring: updates by webhook
     "bot/telegram_html.py",  # wiring: the limits of a message, from telegram.constants
+    "bot/telegram_request.py",  # wiring: requests over aiohttp
     "bot/delivery.py",  # delivery: the outbox
 }
 #: `handlers` is imported where the Application is put together.
