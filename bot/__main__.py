@@ -92,8 +92,10 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
 
             return asking.run(parsed, assistant)
         if command == "evaluate":
-            from bot import evaluating
+            from bot import evaluating, voted_cases
 
+            if parsed.votes is not None:
+                return voted_cases.run(parsed.votes, assistant, database)
             return evaluating.run(parsed, assistant)
         if command in ("tick", "deliveries"):
             from bot import delivery_commands

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot import feedback_texts as feedback
 from bot import sentences
 from bot import telegram_texts as say
 from bot.answer import Answer, Form, Paragraph
@@ -19,13 +20,11 @@ _SHORT = 14  # characters of a button that two of share a row
 _TOOLS_A_ROW = 4
 
 
-def screen(
-    answer: Answer, page: int = 0, *, text: str = "", form: Form = "", note: str = "", taken: Form = ""
-) -> Reply:
+def screen(answer: Answer, page: int = 0, *, form: Form = "", note: str = "", taken: Form = "") -> Reply:
     """The reply of an answer.
 
-    `text` is the question as typed, `form` what the choices of a clarifying question are wanted as, `note` a last
-    line, `taken` the form in which it is handed out already.
+    `form` is what the choices of a clarifying question are wanted as, `note` a last line, `taken` the form in which it
+    is handed out already.
     """
     paragraphs, rows = _paged(answer, page)
     if note:
@@ -33,8 +32,10 @@ def screen(
     rows = [*_steps(answer, form), *rows] if taken in ("", "chart") else []
     about: dict[str, Any] = {}
     if answer.status == "answered" and answer.query is not None:
-        about = {"query": answer.query.to_json(), "text": text}
+        about = {"query": answer.query.to_json()}
         rows += _tools(answer, taken)
+        if answer.figures:
+            rows.append(_verdicts())
     elif answer.explanation:
         rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
     return Reply(
@@ -93,6 +94,15 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
         tools.append(Action(say.SOURCE_BUTTON, {"do": "sources"}))
     tools.append(Action(say.SHARE_BUTTON, {"do": "share"}))
     return [tools[i : i + _TOOLS_A_ROW] for i in range(0, len(tools), _TOOLS_A_ROW)]
+
+
+def _verdicts() -> list[Action]:
+    """What a person thinks of the answer."""
+    return [
+        Action(feedback.UP_BUTTON, {"do": "vote", "vote": "up"}),
+        Action(feedback.DOWN_BUTTON, {"do": "vote", "vote": "down"}),
+        Action(feedback.REPORT_BUTTON, {"do": "report"}),
+    ]
 
 
 def _paged(answer: Answer, page: int) -> tuple[Sequence[Paragraph], list[list[Action]]]:

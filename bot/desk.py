@@ -20,16 +20,18 @@ from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.attachments import chart_attachment, table_attachment
 from bot.charts import chart_of, trend_query
+from bot.recent import Recent
 from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html
-from db import audit, conversations, people, subscriptions
+from db import audit, conversations, people, reports, subscriptions
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
 from nlp.query import Context, Query
 
+_REMEMBERED = 2000  # questions that a report can still quote
 _TITLE = 60  # characters of a card's title
 
 __all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Card", "Desk", "Place", "Reply", "plain", "turns"]
@@ -72,7 +74,11 @@ class Assistant(Protocol):
 
 
 class Desk:
-    """The use cases over one assistant and one database.  Thread-safe: it holds no state of its own."""
+    """The use cases over one assistant and one database.  Thread-safe.
+
+    Questions as typed are never stored.  The last ones are remembered in memory by the prompt of their answer, so that
+    a person who reports or votes on an answer can pass them on.
+    """
 
     def __init__(
         self,
@@ -82,6 +88,7 @@ class Desk:
         admins: frozenset[int] = frozenset(),
     ) -> None:
         self.assistant, self.database, self.clock, self.admins = assistant, database, clock, admins
+        self._questions = Recent(_REMEMBERED)
 
     # ------------------------------------------------------------ questions
 
@@ -100,20 +107,22 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
-        reply = self._handed_out(place, answer, answer.form) if answer.form else screen(answer, text=text)
-        return self.close(place, reply, answer.context, question)
+        reply = self._handed_out(place, answer, answer.form) if answer.form else screen(answer)
+        reply = self.close(place, reply, answer.context, question)
+        self._questions.keep(reply.prompt, text)
+        return reply
 
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
-        answer = self._run(place, query)
+        answer = self.answer_here(place, query)
         reply = self._handed_out(place, answer, form) if form else screen(answer, page)
         return self.close(place, reply, answer.context)
 
     def sources(self, place: Place, query: Query) -> Reply:
         """Every figure of an answer with the line it is printed on."""
-        return Reply(tuple(paragraphs_to_html(source_lines(self._run(place, query)))))
+        return Reply(tuple(paragraphs_to_html(source_lines(self.answer_here(place, query)))))
 
-    def _run(self, place: Place, query: Query) -> Answer:
+    def answer_here(self, place: Place, query: Query) -> Answer:
         """A Query answered for whoever is there, in their style."""
         person, context = self._open(place)
         now = self.clock()
@@ -140,7 +149,7 @@ class Desk:
         drawn, chart = answer, chart_of(answer, money=_money(person), years=answer.query.years)
         trend = trend_query(answer.query)
         if trend is not None:
-            longer = self._run(place, trend)
+            longer = self.answer_here(place, trend)
             wide = chart_of(longer, money=_money(person), years=answer.query.years)
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
@@ -211,7 +220,10 @@ class Desk:
         found = actions[int(index)]
         if prompt and found.get("do") == "why":
             return {"do": "why", "text": prompt.payload.get("why", "")}
-        return {**(prompt.payload.get("about") or {}), **found} if prompt else None
+        if prompt is None:
+            return None
+        about = prompt.payload.get("about") or {}
+        return {"text": self._questions.find(prompt.id), **about, **found, "prompt": prompt.id}
 
     def remember_messages(self, sent: Mapping[int, Sequence[int]]) -> None:
         """Note which messages the replies became, by prompt."""
@@ -283,12 +295,14 @@ class Desk:
         person, _ = self._open(place)
         with self.database.session() as session:
             deeds = audit.count_of(session, place.person_id)
+            told = reports.count_of(session, place.person_id)
         values = {
             "person": person.id,
             "role": say.ROLES.get(self.role(person, place), person.role),
             "department": person.department or say.SETTINGS_NONE,
             "subscriptions": subscriptions,
             "deeds": deeds,
+            "reports": told,
         }
         lines = [line.format(**values) for line in say.PRIVACY]
         return self.close(place, plain(*lines, rows=[[Action(say.PRIVACY_DELETE, {"do": "forget"})]]))

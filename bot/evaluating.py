@@ -222,6 +222,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     one.add_argument("--folder", type=Path, default=DEFAULT_FOLDER, metavar="폴더")
     one.add_argument("--files", default="*.yaml", metavar="무늬", help="파일 이름 무늬 (예: plans_*.yaml)")
     one.add_argument("--failures", action="store_true", help="틀린 답을 하나씩 보입니다")
+    one.add_argument(
+        "--votes", type=Path, metavar="폴더", help="평가하는 대신, 대화에서 받은 👍·👎를 질문 모음으로 이 폴더에 씁니다"
+    )
 
 
 def run(arguments: argparse.Namespace, assistant: Assistant) -> int:

@@ -64,6 +64,7 @@ DEEDS: Final = {
     "drafted": "초안으로 둠",
     "draft_dropped": "초안을 버림",
     "undone": "게시를 되돌림",
+    "report_settled": "신고를 처리함",
 }
 
 # ---- documents

@@ -38,6 +38,7 @@ from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
+from bot.feedback import Feedback
 from bot.health import serve_health
 from bot.memory import stay_small
 from bot.reading_process import ReadingProcess
@@ -302,6 +303,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         admin=Admin(desk),
         roles=office,
         links=DeepLinks(desk),
+        feedback=Feedback(desk),
         uploads=Uploads(desk, office),
         reading=ReadingProcess(settings),
         notes=Notes(desk.remember_messages),

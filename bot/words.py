@@ -20,6 +20,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("invite", "초대", "초대하기"), "invite"),
     **dict.fromkeys(("people", "권한", "권한목록"), "people"),
     **dict.fromkeys(("documents", "자료", "자료목록"), "documents"),
+    **dict.fromkeys(("reports", "신고", "신고목록"), "reports"),
     **dict.fromkeys(("audit", "작업기록"), "audit"),
     **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
     **dict.fromkeys(

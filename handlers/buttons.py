@@ -8,11 +8,9 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot import telegram_texts as say
-from bot.answer import Form
 from bot.desk import Place, Reply, plain, why_html
-from handlers import office, sending
+from handlers import answers, office, sending
 from handlers.services import HandlerContext, Services, place_of, services
-from nlp.query import Query
 
 
 async def on_button(update: Update, context: HandlerContext) -> None:
@@ -25,6 +23,9 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     if action is None:
         if not await _acknowledge(update, say.OLD_BUTTON):
             await sending.send(context.bot, place, plain(say.OLD_BUTTON))
+        return
+    if action["do"] == "vote":
+        await _acknowledge(update, await sending.compute(context.bot, place, answers.vote, held, action), alert=False)
         return
     await _acknowledge(update)
     reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
@@ -39,7 +40,17 @@ async def on_button(update: Update, context: HandlerContext) -> None:
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
-_IN_PLACE = ("run", "choose", "subscribe", "prefer", "cancel", "cancel_all", "forget", *office.IN_PLACE)
+_IN_PLACE = (
+    "run",
+    "choose",
+    "subscribe",
+    "prefer",
+    "cancel",
+    "cancel_all",
+    "forget",
+    *office.IN_PLACE,
+    *answers.IN_PLACE,
+)
 
 
 def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -50,12 +61,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return _run(held, place, action)
         case "why":
             return Reply((why_html(action["text"] or say.NO_EXPLANATION),))
-        case "chart" | "table":
-            return _hand_out(held, place, action)
-        case "sources":
-            return _sources(held, place, action)
-        case "share":
-            return _share(held, place, action)
+        case do if do in answers.DEEDS:
+            return answers.carry_out(held, place, action)
         case "ask":
             return desk.ask(place, action["text"])
         case "choose":
@@ -76,41 +83,17 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
 
 
 def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
-    query = _query(action)
+    query = answers.query_of(action)
     page, form = action.get("page", 0), action.get("form", "")
     return held.desk.run(place, query, page, form) if query is not None else None
 
 
-def _hand_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
-    query = _query(action)
-    form: Form = "chart" if action["do"] == "chart" else action["form"]
-    return held.desk.run(place, query, form=form) if query is not None else None
-
-
-def _sources(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
-    query = _query(action)
-    return held.desk.sources(place, query) if query is not None else None
-
-
-def _share(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
-    query = _query(action)
-    return held.links.share(place, query, held.bot_name()) if query is not None else None
-
-
-def _query(action: dict[str, Any]) -> Query | None:
-    """The Query of an action, None where an older version wrote it."""
-    try:
-        return Query.from_json(action["query"])
-    except (TypeError, ValueError, KeyError):
-        return None
-
-
-async def _acknowledge(update: Update, text: str = "") -> bool:
+async def _acknowledge(update: Update, text: str = "", *, alert: bool = True) -> bool:
     """Stop the button's waiting sign; False where Telegram no longer takes an answer to this tap."""
     if update.callback_query is None:
         return False
     try:
-        await update.callback_query.answer(text or None, show_alert=bool(text))
+        await update.callback_query.answer(text or None, show_alert=alert and bool(text))
     except BadRequest:
         return False
     return True

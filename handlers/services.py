@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext, ContextTypes
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.desk import Desk, Place
+from bot.feedback import Feedback
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
@@ -31,6 +32,7 @@ class Services:
     admin: Admin
     roles: Roles
     links: DeepLinks
+    feedback: Feedback
     uploads: Uploads
     reading: ReadingProcess
     notes: Notes

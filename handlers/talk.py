@@ -96,7 +96,8 @@ async def _reply_to(context: HandlerContext, place: Place, message: Message, tex
 
 
 def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
-    return held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
+    noted = held.feedback.take_note(place, text)
+    return noted or held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
 
 
 def _carry_out(held: Services, place: Place, command: Command, _text: str, message_id: int) -> Reply:
@@ -118,6 +119,8 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.privacy(place, len(subscriptions.of_chat(place)))
         case "admin" | "invite" | "people" | "audit" | "documents":
             return office.carry_out_word(held, place, command)
+        case "reports":
+            return held.feedback.listing(place)
         case "subscribe":
             return subscriptions.subscribe_by_name(place, command.rest)
         case "subscriptions":

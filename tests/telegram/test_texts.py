@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from types import ModuleType
 
-from bot import digest_texts, office_texts, telegram_texts
+from bot import chart_texts, digest_texts, feedback_texts, office_texts, telegram_texts
 
 _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 
@@ -17,14 +17,15 @@ _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 def _lines(module: ModuleType) -> list[str]:
     made = [f"== {module.__name__}"]
     for name, value in vars(module).items():
-        if name.isupper():
+        if name.isupper() and not name.startswith("_"):
             texts = value.values() if isinstance(value, dict) else [value] if isinstance(value, str) else value
             made += [f"{name}: {text}" for text in texts]
     return made
 
 
 def test_texts_are_as_read_by_eye() -> None:
-    text = "\n".join([*_lines(telegram_texts), *_lines(digest_texts), *_lines(office_texts)]) + "\n"
+    modules = (telegram_texts, digest_texts, office_texts, feedback_texts, chart_texts)
+    text = "\n".join(line for module in modules for line in _lines(module)) + "\n"
     if os.environ.get("SALLIM_UPDATE_GOLDEN"):
         _GOLDEN.write_text(text, "utf-8")
     assert text == _GOLDEN.read_text("utf-8")

@@ -1,0 +1,219 @@
+"""이 숫자 틀려요, 👍 and 👎: from a tap to the people who can settle it, and back to the one who told.
+
+A report keeps the question, the Query, the figures and their sources as they were; a vote keeps the same without the
+person (`sallim evaluate --votes` reads them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot import feedback_texts as say
+from bot.answer import Paragraph
+from bot.answer_screen import PAGE, page_of, turns
+from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
+from bot.telegram_html import paragraphs_to_html
+from db import audit, conversations, forms, outbox, people, reports
+from db.people import Person
+from db.reports import SETTLED, Report, State, Vote
+from nlp.query import Query
+
+_A_DAY = 10  # reports of one person
+_NOTE_LIFE = timedelta(minutes=10)  # how long the next message counts as the note of a report
+_NOTE_LENGTH = 1000
+_FORM = "report"
+_BUTTONS: dict[State, str] = {
+    "corrected": say.CORRECTED_BUTTON,
+    "right": say.RIGHT_BUTTON,
+    "refused": say.REFUSED_BUTTON,
+}
+
+
+class Feedback:
+    """Use cases of reports and votes over one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._database = desk, desk.database
+
+    # ------------------------------------------------------------ telling
+
+    def vote(self, action: dict[str, Any], vote: Vote) -> str:
+        """Keep a vote on an answer, in the place of an earlier one; returns the line that thanks."""
+        snapshot = self._desk.answer_query(Query.from_json(action["query"])).to_json()
+        del snapshot["text"]
+        with self._database.session(write=True) as session:
+            before = action.get("case")
+            number = reports.vote(
+                session,
+                question=str(action.get("text") or ""),
+                answer=snapshot,
+                vote=vote,
+                now=self._desk.clock(),
+                before=int(before) if before is not None else None,
+            )
+            conversations.change_prompt(session, int(action["prompt"]), {"about": {**_about(action), "case": number}})
+            session.commit()
+        return say.VOTED[vote]
+
+    def report(self, place: Place, action: dict[str, Any]) -> Reply:
+        """Open a report about an answer and tell those who may settle it."""
+        if not place.private:
+            return plain(say.PRIVATE_ONLY)
+        if action.get("report"):
+            return plain(say.ALREADY.format(number=action["report"]))
+        answer = self._desk.answer_here(place, Query.from_json(action["query"]))
+        kept = {**answer.to_json(), "explanation": answer.explanation}
+        now = self._desk.clock()
+        with self._database.session(write=True) as session:
+            people.ensure_person(session, place.person_id, now)
+            if reports.reported_since(session, place.person_id, now - timedelta(days=1)) >= _A_DAY:
+                return plain(say.TOO_MANY)
+            found = reports.add_report(
+                session,
+                person_id=place.person_id,
+                department=answer.context.department if answer.context is not None else "",
+                question=str(action.get("text") or ""),
+                answer=kept,
+                now=now,
+            )
+            about = {**_about(action), "report": found.id}
+            conversations.change_prompt(session, int(action["prompt"]), {"about": about})
+            session.commit()
+        self._tell_settlers(found, _shown(found), f"report-{found.id}")
+        more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": found.id})
+        return self._desk.close(place, plain(say.RECEIVED.format(number=found.id), rows=[[more]]))
+
+    def write(self, place: Place, number: int) -> Reply:
+        """The next message is the note of this report."""
+        now = self._desk.clock()
+        with self._database.session(write=True) as session:
+            forms.save(session, place.key, place.person_id, forms.Form(_FORM, {"report": number}), now)
+            session.commit()
+        return plain(say.WRITE.format(number=number))
+
+    def take_note(self, place: Place, text: str) -> Reply | None:
+        """The message that was asked for as a report's note; None where none is waited for."""
+        now = self._desk.clock()
+        with self._database.session() as session:
+            form = forms.find(session, place.key, now - _NOTE_LIFE)
+        if form is None or form.kind != _FORM:
+            return None
+        number, note = int(form.data["report"]), text.strip()[:_NOTE_LENGTH]
+        with self._database.session(write=True) as session:
+            forms.clear(session, place.key)
+            taken = reports.add_note(session, number, place.person_id, note)
+            found = reports.find_report(session, number)
+            session.commit()
+        if not taken or found is None:
+            return plain(say.NOTE_LATE)
+        line = Paragraph(say.MORE_NOTE.format(number=number, note=note))
+        self._tell_settlers(found, [line], f"report-{number}-note")
+        return plain(say.NOTED.format(number=number))
+
+    # ------------------------------------------------------------ settling
+
+    def listing(self, place: Place, page: int = 0) -> Reply:
+        """신고: the open reports that this person may settle."""
+        person = self._person(place)
+        if self._desk.role(person, place) not in ("manager", "administrator"):
+            return plain(say.MAY_NOT)
+        with self._database.session() as session:
+            found = [r for r in reports.open_reports(session) if self._may_settle(place, person, r)]
+        if not found:
+            return plain(say.LIST_NONE)
+        shown: Sequence[Report] = page_of(found, page)
+        lines = [say.LIST_HEAD, *(_row(report) for report in shown)]
+        rows = [[Action(say.OPEN_BUTTON.format(number=r.id), {"do": "report_show", "report": r.id})] for r in shown]
+        return self._desk.close(place, plain(*lines, rows=[*rows, *turns(len(found), page, {"do": "reports"})]))
+
+    def show(self, place: Place, number: int) -> Reply:
+        """One report with the buttons that settle it."""
+        with self._database.session() as session:
+            found = reports.find_report(session, number)
+        if found is None or not self._may_settle(place, self._person(place), found):
+            return plain(say.MAY_NOT)
+        if found.state != "open":
+            return plain(say.SETTLED_BEFORE.format(number=number, state=say.STATES[found.state]))
+        return self._desk.close(place, Reply(tuple(paragraphs_to_html(_shown(found))), _settling(number)))
+
+    def settle(self, place: Place, number: int, state: str) -> Reply:
+        """Settle an open report and tell the reporter, once."""
+        now = self._desk.clock()
+        person = self._person(place)
+        with self._database.session(write=True) as session:
+            found = reports.find_report(session, number)
+            if found is None or state not in SETTLED or not self._may_settle(place, person, found):
+                return plain(say.MAY_NOT)
+            if not reports.settle(session, number, state, place.person_id, now):
+                settled = reports.find_report(session, number) or found
+                return plain(say.SETTLED_BEFORE.format(number=number, state=say.STATES[settled.state]))
+            audit.note(session, place.person_id, self._desk.role(person, place), "report_settled", f"{number}", now)
+            self._tell_reporter(session, found, state)
+            session.commit()
+        return plain(say.SETTLED.format(number=number, state=say.STATES[state]))
+
+    # ------------------------------------------------------------ inside
+
+    def _tell_reporter(self, session: Session, report: Report, state: State) -> None:
+        if report.person_id is None:  # they had everything about themselves deleted
+            return
+        told = plain(say.TOLD[state].format(number=report.id))
+        now = self._desk.clock()
+        outbox.notify(session, f"report-{report.id}-settled", report.person_id, told.parts, now=now)
+
+    def _tell_settlers(self, report: Report, lines: Sequence[Paragraph], key: str) -> None:
+        """A message with the buttons to everybody who may settle it, each in their own chat."""
+        with self._database.session() as session:
+            others = reports.settlers(session, report.department)
+        parts = tuple(paragraphs_to_html(lines))
+        for person in sorted({*self._desk.admins, *others}):
+            reply = self._desk.close(Place(person, person), Reply(parts, _settling(report.id)))
+            buttons = json.dumps(reply.keyboard(), ensure_ascii=False)
+            with self._database.session(write=True) as session:
+                outbox.notify(session, key, person, parts, now=self._desk.clock(), buttons=buttons)
+                session.commit()
+
+    def _person(self, place: Place) -> Person:
+        with self._database.session() as session:
+            return people.find_person(session, place.person_id) or Person(place.person_id)
+
+    def _may_settle(self, place: Place, person: Person, report: Report) -> bool:
+        role = self._desk.role(person, place)
+        return role == "administrator" or (role == "manager" and report.department in person.manages)
+
+
+def _about(action: dict[str, Any]) -> dict[str, Any]:
+    """What a prompt keeps about its answer."""
+    return {key: action[key] for key in ("query", "case", "report") if key in action}
+
+
+def _settling(number: int) -> tuple[tuple[Action, ...], ...]:
+    return tuple(
+        (Action(label, {"do": "settle", "report": number, "state": state}),) for state, label in _BUTTONS.items()
+    )
+
+
+def _row(report: Report) -> str:
+    at = report.created_at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
+    return say.LIST_ROW.format(number=report.id, at=at, question=report.question[:40] or say.NO_QUESTION)
+
+
+def _shown(report: Report) -> list[Paragraph]:
+    """A report as its settlers read it: the question, how it was understood, the figures, the sources."""
+    answer = report.answer
+    lines = [
+        Paragraph(say.HEAD.format(number=report.id), "headline"),
+        Paragraph(say.QUESTION.format(question=report.question or say.NO_QUESTION)),
+        Paragraph(say.UNDERSTOOD.format(explanation=answer.get("explanation", ""))),
+    ]
+    if report.department:
+        lines.append(Paragraph(say.DEPARTMENT.format(department=report.department)))
+    lines += [Paragraph(line) for line in str(answer.get("text", "")).split("\n")[: PAGE * 2]]
+    if report.note:
+        lines.append(Paragraph(say.NOTE.format(note=report.note)))
+    return lines
