@@ -52,8 +52,7 @@ async def _read_and_ask(context: HandlerContext, place: Place, uploads: Uploads,
     outcome = await services(context).reading.read(path, place.person_id, "administrator", percent)
     reply = await sending.compute(context.bot, place, uploads.proposal, place, outcome)
     sent = await sending.edit(context.bot, place, shown, reply)
-    if reply.prompt:
-        await sending.compute(context.bot, place, services(context).desk.remember_messages, reply, sent)
+    services(context).notes.add(reply.prompt, sent)
 
 
 async def _download(bot: Bot, file_id: str, path: Path) -> None:
