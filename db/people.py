@@ -54,8 +54,9 @@ def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
 
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
-    for number, role, department, zone, style, unit, blocked in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        return Person(number, role, department, zone, style, unit, bool(blocked))
+    for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
+        number, role, department, zone, style, unit, blocked, manages = row
+        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages))
     return None
 
 
