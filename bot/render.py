@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import render_amounts, render_lists, render_sets, render_texts
+from bot import render_amounts, render_lists, render_revised, render_sets, render_texts
 from bot import sentences as say
 from bot.answer import Answer, Status
 from bot.next_steps import next_steps
@@ -23,6 +23,7 @@ from db.result import (
     Reckoned,
     Responsible,
     Result,
+    Revisions,
     Shares,
     Term,
     Texts,
@@ -86,6 +87,8 @@ def _write(page: Page, result: Result) -> Status:
             render_texts.responsible(page, result)
         case Reasons():
             render_texts.reasons(page, result)
+        case Revisions():
+            render_revised.revisions(page, result)
         case Matches():
             render_texts.matches(page, result)
         case Term():
@@ -137,7 +140,7 @@ def _things(result: Result) -> tuple[Thing, ...]:
             return tuple(s.thing for s in result.sides)
         case Trends():
             return tuple(s.thing for s in result.series)
-        case Listing() | Total() | Groups():
+        case Listing() | Total() | Groups() | Revisions():
             return result.scope
         case Places():
             return tuple(line.figure.thing for line in result.lines)

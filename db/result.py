@@ -342,6 +342,30 @@ class Reckoned:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that a newer version of its document prints differently; `day` is that of the import (ISO).
+
+    `latest` is False where a still newer version prints another figure.
+    """
+
+    thing: Thing
+    old: Reading
+    new: Reading
+    reason: str
+    day: str
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """All figures asked for that newer versions print differently; `scope` is what was named."""
+
+    query: Query
+    entries: tuple[Revision, ...]
+    scope: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     query: Query
     texts: tuple[Text, ...]
@@ -411,6 +435,7 @@ Result = (
     | Texts
     | Responsible
     | Reasons
+    | Revisions
     | Matches
     | Term
     | NotFound

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db import run_amounts, run_groups, run_members, run_reckon, run_texts
+from db import run_amounts, run_groups, run_members, run_reckon, run_revised, run_texts
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -56,5 +56,7 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
             return run_texts.why(facts, query)
         case "search":
             return run_texts.search(facts, query)
+        case "revised":
+            return run_revised.revised(facts, query)
         case _:
             return run_members.OPERATIONS[query.operation](facts, query)

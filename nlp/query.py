@@ -29,6 +29,7 @@ Operation = Literal[
     "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
     "why",  # a printed reason (설정 근거), else not_found with what changed beneath it
     "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
+    "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "glossary",  # plain explanation of `term`
 ]
 

@@ -22,6 +22,7 @@ from nlp.negation import without_refused
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
+from nlp.revised import revised_query, without_alteration
 from nlp.sets import asks_members, both_ends, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
@@ -70,6 +71,10 @@ class Resolver:
                 return [NotUnderstood("not_found", "unknown_name", mention.text, tuple(n.text for n in names[:3]))]
         mentions = self.mentions.cases_of(want, mentions)
         years = self._years(frame, mentions)
+        want = without_alteration(want, talking=bool(near), named=bool(mentions))
+        revised = revised_query(want, mentions, years)
+        if revised is not None:
+            return [Understood(revised)]
         loose = self._loose(frame, want, mentions)
         if loose is not None:
             return [loose]

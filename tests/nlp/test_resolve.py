@@ -29,6 +29,10 @@ def at(field: str, op: str, value: int, unit: str) -> tuple[Filter, ...]:
 
 EOK = 100_000_000
 CORPUS: list[tuple[Query, list[str]]] = [
+    # what a newer version of a document changed
+    (Query("revised"), ["무엇이 바뀌었어?", "뭐가 바뀌었나요", "변경 내역 보여줘", "바뀐 거 있어?"]),
+    (Query("revised", measure="target", kind="indicator"), ["목표가 바뀐 지표", "목표 바뀐 성과지표 알려줘"]),
+    (Query("revised", scope=("night",)), ["밤하늘과에서 바뀐 것", "밤하늘과 변경 이력", "밤하늘과 뭐가 바뀌었어?"]),
     # one amount
     (
         budget("night"),
