@@ -25,6 +25,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_MARK_WORDS = ("개요", "실적", "성과", "계획", "목표", "과제")  # one stands in every mark
 _MARK_SIGN = re.compile(r"^\s*[□■◇◆▣▢❍○●◦◎❏◈]\s*")
 BULLET = re.compile(r"^(?P<indent>\s*)(?P<sign>[-–—•·▪◦○●❍□■▶▷※*∙‧]|\\\*)\s*(?=\S)")
 _SIGN_RANK = {"□": 0, "■": 0, "○": 1, "●": 1, "❍": 1, "◦": 1, "▶": 1, "▷": 1, "-": 2, "–": 2, "—": 2, "•": 2, "▪": 2}
@@ -102,7 +103,8 @@ def bullet(line: Line) -> tuple[tuple[int, int], str] | None:
 
 def mark(line: Line) -> tuple[int, list[int]] | None:
     """The section that a line begins (rank, years printed); None where it begins none."""
-    if line.is_row:
+    tight = line.text.replace(" ", "")
+    if line.is_row or not any(word in tight for word in _MARK_WORDS):
         return None
     text = line.text.strip()
     sign = _MARK_SIGN.match(text)

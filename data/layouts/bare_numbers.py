@@ -52,6 +52,8 @@ def behind_nouns(text: str) -> list[Bare]:
 
     One small number alone may number a page or a part (`추진실적(1)`): it needs a colon behind it.
     """
+    if "(" not in text:
+        return []
     found: list[Bare] = []
     several = len(_BEHIND_NOUN.findall(text)) > 1
     for match in _BEHIND_NOUN.finditer(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _APOSTROPHE = r"['’‘´`]"
 #: A year of two (or four) digits behind an apostrophe.
@@ -182,6 +183,7 @@ class Token:
     low: bool = False  # the lower end of a range
 
 
+@lru_cache(maxsize=16)  # a line is asked for again right after its tokens were read
 def blot(text: str) -> str:
     """The text with everything that is digits but no figure overwritten, same length."""
     for pattern in _BLOTS:
