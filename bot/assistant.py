@@ -26,7 +26,8 @@ from nlp.dialogue import choose, live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, NotUnderstood, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
+from nlp.standing import Standing
 from nlp.understand import Part, Understander
 
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
@@ -111,6 +112,35 @@ class Assistant:
     ) -> Answer:
         """Answer a Query, as a tapped button does."""
         return self._run(query, Asker(role, department, style, money), (), context, today, now)
+
+    def standing(self, text: str, *, today: date) -> Standing | None:
+        """The standing request (보내 줘, …면 알려 줘) that a message is, None for a question."""
+        return self.understander.standing(text, today=today)
+
+    def read(
+        self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
+    ) -> list[Part]:
+        """What the questions of a message mean, without answering them."""
+        return self.understander.understand(text, today=today, now=now, context=context, department=department)
+
+    def name_of(self, subject: str) -> Name | None:
+        """The name of a subject id; None where the data no longer have it."""
+        return self.understander.lexicon.subjects.get(subject)
+
+    def newest(self, query: Query) -> Query:
+        """The query about the same things in their latest documents; one that names years or documents stays."""
+        if query.years or query.documents:
+            return query
+        return replace(query, subjects=self._newest(query.subjects), scope=self._newest(query.scope))
+
+    def _newest(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        lexicon = self.understander.lexicon
+        made = []
+        for subject in subjects:
+            name = lexicon.subjects.get(subject)
+            line = lexicon.lineages.get(name.lineage, (subject,)) if name is not None else (subject,)
+            made.append(max(line, key=lambda s: lexicon.subjects[s].year if s in lexicon.subjects else 0))
+        return tuple(dict.fromkeys(made))
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions that the loaded data answer, for someone who asks for the first time."""

@@ -13,7 +13,7 @@ import os
 import random
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,12 +27,12 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot import digest_texts as say
-from bot.desk import Desk, Place, Reply
-from bot.digest import compose
-from bot.schedule import Rule, last_due, next_due, period_of
+from bot.desk import Action, Desk, Reply
+from bot.news import PRIORITY, Issue, acknowledgement, calm_of, issue, next_occurrence
+from bot.schedule import Rule, last_due
 from bot.telegram_errors import Verdict, judge
 from bot.telegram_limits import OutwardLimiter, Pace
-from db import outbox, people, subscriptions
+from db import conversations, outbox, people, subscriptions
 from db.outbox import Delivery
 from db.subscriptions import Subscription
 
@@ -87,6 +87,16 @@ class Tally:
     stopped: bool = False  # Telegram does not take the token
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The messages of one occurrence for one chat."""
+
+    chat_id: int
+    thread_id: int | None
+    parts: tuple[str, ...]
+    rows: tuple[tuple[Action, ...], ...] = ()
+
+
 class Courier:
     """Claims, renders and sends for one process.  `clock` gives the instant that counts as now."""
 
@@ -120,6 +130,7 @@ class Courier:
         now = self.clock()
         with self.database.session(write=True) as session:
             lost = outbox.recover(session, now=now, is_dead=is_dead)
+            subscriptions.wake_alerts(session, now)
             session.commit()
         for identifier in lost:
             _log.warning("delivery %s is uncertain: its process ended while sending", identifier)
@@ -137,36 +148,62 @@ class Courier:
     def _queue_one(self, identifier: int, now: datetime) -> int:
         with self.database.session(write=True) as session:
             claimed = subscriptions.claim(session, identifier, now=now, owner=self.owner, lease=LEASE, is_dead=is_dead)
+            person = people.find_person(session, claimed.person_id) if claimed is not None else None
             session.commit()
         if claimed is None or claimed.due_at is None:
             return 0
-        rule = Rule.from_json(claimed.rule)
-        due = last_due(rule, claimed.zone, claimed.due_at, now)
+        wait = self._calm_until(claimed, person, now)
+        if wait is not None:
+            with self.database.session(write=True) as session:
+                subscriptions.settle(session, claimed, self.owner, wait)
+                session.commit()
+            return 0
+        # a snoozed or woken one is due off its rule, and nothing of the rule was missed before
+        due = last_due(Rule.from_json(claimed.rule), claimed.zone, claimed.due_at, now)
         late = due if now - due > LATE else None
-        digest = compose(self.desk, claimed.subject, subscription=claimed.id, now=now, zone=claimed.zone, due=late)
-        place = Place(claimed.chat_id, claimed.person_id, thread_id=claimed.thread_id)
-        reply = Reply(digest.parts, tuple((action,) for action in digest.actions))
-        buttons = json.dumps(self.desk.close(place, reply).keyboard(), ensure_ascii=False)
-        return self._settle(claimed, reply.parts, buttons, period_of(rule, claimed.zone, due), now)
+        made = issue(self.desk, claimed, now=now, due=due, late=late)
+        letters = [Letter(claimed.chat_id, claimed.thread_id, made.parts, made.rows)]
+        letters += [Letter(person_id, None, made.passed_on, acknowledgement(claimed)) for person_id in made.to]
+        return self._settle(claimed, made, [letter for letter in letters if letter.parts], now)
 
-    def _settle(self, claimed: Subscription, parts: tuple[str, ...], buttons: str, period: str, now: datetime) -> int:
-        """Next due time and outbox rows, in one transaction."""
-        following = next_due(Rule.from_json(claimed.rule), claimed.zone, now)
+    @staticmethod
+    def _calm_until(claimed: Subscription, person: people.Person | None, now: datetime) -> datetime | None:
+        """When a person who is away or wants quiet now may be told; None for at once.  Groups have no quiet hours."""
+        if claimed.chat_id < 0:
+            return None
+        calm = calm_of(person)
+        away = calm.away_until(claimed.zone, now)
+        if away is not None:
+            return next_occurrence(claimed, away)
+        return calm.quiet_until(claimed.zone, now)
+
+    def _settle(self, claimed: Subscription, made: Issue, letters: Sequence[Letter], now: datetime) -> int:
+        """Next due time, what is remembered, the buttons, and outbox rows, in one transaction."""
+        following = next_occurrence(claimed, now)
         with self.database.session(write=True) as session:
-            if not subscriptions.settle(session, claimed, self.owner, following):
+            if not subscriptions.settle(session, claimed, self.owner, following, made.memory):
                 return 0
-            made = outbox.enqueue(
-                session,
-                subscription_id=claimed.id,
-                period=period,
-                chat_id=claimed.chat_id,
-                thread_id=claimed.thread_id,
-                parts=parts,
-                buttons=buttons,
-                now=now,
-            )
+            queued = 0
+            for letter in letters:
+                payload = {"actions": [action.do for row in letter.rows for action in row]}
+                prompt = conversations.add_prompt(session, letter.chat_id, claimed.person_id, payload, now)
+                keyboard = Reply(letter.parts, letter.rows, prompt=prompt).keyboard()
+                queued += outbox.enqueue(
+                    session,
+                    subscription_id=claimed.id,
+                    period=made.period,
+                    chat_id=letter.chat_id,
+                    thread_id=letter.thread_id,
+                    parts=letter.parts,
+                    buttons=json.dumps(keyboard, ensure_ascii=False),
+                    now=now,
+                    priority=PRIORITY.get(claimed.kind, 0),
+                    supersedes=claimed.kind == "digest",
+                )
+            if made.ends:
+                subscriptions.change(session, claimed.id, state="stopped", due_at=None)
             session.commit()
-        return made
+        return queued
 
     # ------------------------------------------------------------ outbox → Telegram
 

@@ -29,7 +29,9 @@ from db import audit, conversations, people, reports, subscriptions
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
-from nlp.query import Context, Query
+from nlp.query import Context, Name, Query
+from nlp.standing import Standing
+from nlp.understand import Part
 
 _REMEMBERED = 2000  # questions that a report can still quote
 _TITLE = 60  # characters of a card's title
@@ -41,7 +43,7 @@ _UNITS: dict[Money, str] = {"auto": "auto", "printed": "백만원"}  # PersonRow
 
 
 class Assistant(Protocol):
-    """What the chat needs of `bot.assistant`; both calls are synchronous and thread-safe."""
+    """What the chat needs of `bot.assistant`; every call is synchronous and thread-safe."""
 
     def ask(
         self,
@@ -71,6 +73,16 @@ class Assistant(Protocol):
     ) -> Answer: ...
 
     def examples(self, count: int = 4) -> list[str]: ...
+
+    def standing(self, text: str, *, today: date) -> Standing | None: ...
+
+    def read(
+        self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
+    ) -> list[Part]: ...
+
+    def name_of(self, subject: str) -> Name | None: ...
+
+    def newest(self, query: Query) -> Query: ...
 
 
 class Desk:
@@ -157,7 +169,7 @@ class Desk:
         picture, rest = chart_attachment(chart)
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
-    def answer_query(self, query: Query) -> Answer:
+    def answer_query(self, query: Query, style: Style = "plain") -> Answer:
         """Run a Query for everybody's eyes (a digest), outside any conversation."""
         now = self.clock()
         return self.assistant.run(
@@ -167,6 +179,7 @@ class Desk:
             context=None,
             today=now.astimezone(SEOUL).date(),
             now=now.timestamp(),
+            style=style,
         )
 
     def why(self, place: Place) -> Reply:

@@ -1,45 +1,128 @@
-"""When a subscription is due: rules, next due instants, the name of an occurrence.  Pure; the clock is an argument."""
+"""When a subscription is due: rules, next due instants, the name of an occurrence.  Pure; the clock is an argument.
+
+Working days are those of Korea, substitute holidays (대체공휴일) included, whatever zone a person lives in.
+"""
 
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-Every = Literal["week", "month"]
+from bot.korean import ordinal
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+Every = Literal["day", "workday", "week", "month", "quarter", "year"]
 WEEKDAYS = "월화수목금토일"
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`every` week on `weekday` (0 Monday), or every month on `day` (the last one where the month is shorter), `at`
-    local time."""
+    """How often and when, `at` local time.
+
+    `weekday` counts from 0 (Monday).  Of a month, quarter or year it is `day` (-1 the last; a shorter month has its
+    last day instead), counted in working days where `working`, or the `nth` `weekday` (-1 the last) where that is
+    set; `month` is the month of the year, or of the quarter (1–3).
+    """
 
     every: Every = "week"
     weekday: int = 0
     day: int = 1
+    month: int = 1
+    nth: int = 0
+    working: bool = False
     at: time = time(9, 0)
 
     def to_json(self) -> dict[str, Any]:
-        return {"every": self.every, "weekday": self.weekday, "day": self.day, "at": self.at.strftime("%H:%M")}
+        """The fields that are not at their defaults, `every` and `at` always."""
+        made = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+        return {**made, "every": self.every, "at": self.at.strftime("%H:%M")}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Rule:
-        """The inverse of `to_json`; missing fields have their defaults."""
-        at = time.fromisoformat(data["at"]) if "at" in data else time(9, 0)
-        every: Every = "month" if data.get("every") == "month" else "week"
-        return cls(every, int(data.get("weekday", 0)), int(data.get("day", 1)), at)
+        """The inverse of `to_json`; missing fields have their defaults, unknown ones are left out."""
+        known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
+        if "at" in known:
+            known["at"] = time.fromisoformat(known["at"])
+        if known.get("every") not in get_args(Every):
+            known.pop("every", None)
+        return cls(**known)
 
     @property
     def words(self) -> str:
-        """월요일 오전 9시."""
-        half = "오전" if self.at.hour < 12 else "오후"
-        hour = self.at.hour % 12 or 12
-        minute = f" {self.at.minute}분" if self.at.minute else ""
-        when = f"{WEEKDAYS[self.weekday]}요일" if self.every == "week" else f"{self.day}일"
-        return f"{when} {half} {hour}시{minute}"
+        """매주 월요일 오전 9시, 매월 마지막 근무일 오전 9시."""
+        return f"{_day_words(self)} {clock_words(self.at)}"
+
+
+def clock_words(at: time) -> str:
+    """오전 9시, 오후 5시 30분."""
+    half = "오전" if at.hour < 12 else "오후"
+    minute = f" {at.minute}분" if at.minute else ""
+    return f"{half} {at.hour % 12 or 12}시{minute}"
+
+
+def _day_words(rule: Rule) -> str:
+    if rule.every == "day":
+        return "매일"
+    if rule.every == "workday":
+        return "근무일마다"
+    if rule.every == "week":
+        return f"매주 {WEEKDAYS[rule.weekday]}요일"
+    if rule.nth:
+        day = f"{_nth_words(rule.nth)} {WEEKDAYS[rule.weekday]}요일"
+    elif rule.working:
+        day = f"{_nth_words(rule.day)} 근무일"
+    else:
+        day = "말일" if rule.day == -1 else f"{rule.day}일"
+    if rule.every == "month":
+        return f"매월 {day}"
+    if rule.every == "year":
+        return f"매년 {rule.month}월 {day}"
+    return f"분기마다 {('첫', '둘째', '마지막')[rule.month - 1]} 달 {day}"
+
+
+def _nth_words(nth: int) -> str:
+    return "마지막" if nth == -1 else "첫" if nth == 1 else ordinal(nth)
+
+
+# --- working days ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _holidays() -> HolidayBase:
+    import holidays
+
+    return holidays.country_holidays("KR", language="ko")
+
+
+@lru_cache(maxsize=8192)
+def is_working_day(day: date) -> bool:
+    """Whether public offices of Korea are open: no weekend, no public or substitute holiday."""
+    return day.weekday() < 5 and day not in _holidays()
+
+
+def shifted(day: date, working_days: int) -> date:
+    """The day so many working days later (or earlier); 0 moves a day off back to the working day before it."""
+    step = timedelta(days=1 if working_days > 0 else -1)
+    if working_days == 0:
+        while not is_working_day(day):
+            day += step
+        return day
+    left = abs(working_days)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return day
+
+
+# --- due instants ----------------------------------------------------------------------------------------------------
 
 
 def next_due(rule: Rule, zone: str, after: datetime) -> datetime:
@@ -49,53 +132,73 @@ def next_due(rule: Rule, zone: str, after: datetime) -> datetime:
     first time.
     """
     local = ZoneInfo(zone)
-    day = after.astimezone(local).date() - timedelta(days=1)
-    while True:
-        day = _next_day(rule, day)
+    for day in days_of(rule, after.astimezone(local).date() - timedelta(days=1)):
         instant = _instant(day, rule.at, local)
         if instant > after.astimezone(UTC):
             return instant
-        day += timedelta(days=1)
+    raise AssertionError("a rule has no end")  # pragma: no cover
 
 
 def last_due(rule: Rule, zone: str, first: datetime, now: datetime) -> datetime:
     """The latest instant of the rule that is not after `now`, at least `first`: what an outage leaves to be sent."""
     due = first
-    while (following := next_due(rule, zone, due)) <= now:
-        due = following
-    return due
+    local = ZoneInfo(zone)
+    # a long outage is not walked through day by day
+    for day in days_of(rule, max(first.astimezone(local).date(), now.astimezone(local).date() - timedelta(days=800))):
+        instant = _instant(day, rule.at, local)
+        if instant > now:
+            return due
+        due = max(due, instant)
+    raise AssertionError("a rule has no end")  # pragma: no cover
 
 
-def period_of(rule: Rule, zone: str, due: datetime) -> str:
-    """The occurrence, unique within a subscription: 2026-W48, 2026-11."""
-    day = due.astimezone(ZoneInfo(zone)).date()
-    if rule.every == "month":
-        return f"{day.year}-{day.month:02}"
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+def period_of(due: datetime) -> str:
+    """The occurrence, unique within a subscription: its due instant, 2026-11-23T00:00Z.
+
+    A changed rule or zone moves the next occurrence to another instant, so it is never taken for one that was sent.
+    """
+    return due.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
 def korean_instant(instant: datetime, zone: str) -> str:
     """11월 23일(월) 오전 9시."""
     local = instant.astimezone(ZoneInfo(zone))
-    half = "오전" if local.hour < 12 else "오후"
-    minute = f" {local.minute}분" if local.minute else ""
-    return f"{local.month}월 {local.day}일({WEEKDAYS[local.weekday()]}) {half} {local.hour % 12 or 12}시{minute}"
+    return f"{local.month}월 {local.day}일({WEEKDAYS[local.weekday()]}) {clock_words(local.time())}"
 
 
-def _next_day(rule: Rule, start: date) -> date:
-    """The first day of the rule that is not before `start`."""
+def days_of(rule: Rule, start: date) -> Iterator[date]:
+    """The days of the rule that are not before `start`, in order, without end."""
+    if rule.every in ("day", "workday"):
+        day = start
+        while True:
+            if rule.every == "day" or is_working_day(day):
+                yield day
+            day += timedelta(days=1)
     if rule.every == "week":
-        return start + timedelta(days=(rule.weekday - start.weekday()) % 7)
-    day = _day_of_month(rule, start.year, start.month)
-    if day >= start:
-        return day
-    year, month = (start.year, start.month + 1) if start.month < 12 else (start.year + 1, 1)
-    return _day_of_month(rule, year, month)
+        day = start + timedelta(days=(rule.weekday - start.weekday()) % 7)
+        while True:
+            yield day
+            day += timedelta(days=7)
+    months = _MONTHS[rule.every]
+    number = (start.year * 12 + start.month - 1) // months * months  # months since the year 0
+    while True:
+        year, month = divmod(number + (rule.month - 1 if months > 1 else 0), 12)
+        day = _day_of_month(rule, year, month + 1)
+        if day >= start:
+            yield day
+        number += months
 
 
 def _day_of_month(rule: Rule, year: int, month: int) -> date:
-    return date(year, month, min(rule.day, calendar.monthrange(year, month)[1]))
+    length = calendar.monthrange(year, month)[1]
+    if rule.nth:
+        days = [d for d in range(1, length + 1) if date(year, month, d).weekday() == rule.weekday]
+    elif rule.working:
+        days = [d for d in range(1, length + 1) if is_working_day(date(year, month, d))]
+    else:
+        return date(year, month, length if rule.day == -1 else min(rule.day, length))
+    place = rule.nth or rule.day
+    return date(year, month, days[-1] if place == -1 else days[min(place, len(days)) - 1])
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -114,3 +217,51 @@ def _instant(day: date, at: time, zone: ZoneInfo) -> datetime:
         else:
             high = middle
     return high.replace(microsecond=0)
+
+
+# --- quiet hours and absence -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """When a person wants nothing: between two local times each day, and on the days of a vacation (both included)."""
+
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    away_from: date | None = None
+    away_to: date | None = None
+
+    def to_json(self) -> dict[str, str]:
+        """ISO texts of what is set."""
+        return {f.name: getattr(self, f.name).isoformat() for f in fields(self) if getattr(self, f.name) is not None}
+
+    @classmethod
+    def from_json(cls, data: dict[str, str]) -> Calm:
+        """The inverse of `to_json`."""
+        kinds = {"quiet_from": time, "quiet_to": time, "away_from": date, "away_to": date}
+        return cls(**{k: kinds[k].fromisoformat(v) for k, v in data.items() if k in kinds})  # type: ignore[attr-defined]
+
+    def away_until(self, zone: str, now: datetime) -> datetime | None:
+        """The end of the vacation in which `now` lies, None outside of one."""
+        day = now.astimezone(ZoneInfo(zone)).date()
+        if self.away_from is None or self.away_to is None or not self.away_from <= day <= self.away_to:
+            return None
+        return _instant(self.away_to + timedelta(days=1), time(0, 0), ZoneInfo(zone))
+
+    def quiet_until(self, zone: str, now: datetime) -> datetime | None:
+        """The end of the quiet hours in which `now` lies, None outside of them."""
+        if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
+            return None
+        local = now.astimezone(ZoneInfo(zone))
+        over_midnight = self.quiet_from > self.quiet_to
+        begun, ended = local.time() >= self.quiet_from, local.time() >= self.quiet_to
+        if not ((begun or not ended) if over_midnight else (begun and not ended)):
+            return None
+        day = local.date() + timedelta(days=1 if over_midnight and begun else 0)
+        end = _instant(day, self.quiet_to, ZoneInfo(zone))
+        return end if end > now else end + timedelta(days=1)
+
+
+def changed(rule: Rule, **said: Any) -> Rule:
+    """The rule with what a person has said anew; what they did not say stays."""
+    return replace(rule, **{k: v for k, v in said.items() if v is not None})

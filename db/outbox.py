@@ -40,6 +40,7 @@ class Delivery:
     sent_at: datetime | None
     message_id: int | None
     error: str
+    priority: int = 0
 
 
 def enqueue(
@@ -53,14 +54,17 @@ def enqueue(
     buttons: str,
     now: datetime,
     priority: int = 0,
+    supersedes: bool = True,
 ) -> int:
     """Put the parts of one occurrence into the outbox, once; returns how many are new.  The caller commits.
 
-    An older occurrence that never left (an outage) is given up: one late message, never a burst.
+    `supersedes`: an older occurrence that never left (an outage) is given up: one late message, never a burst.  An
+    alert is given up for no later one.
     """
     mine = col(DeliveryRow.subscription_id) == subscription_id
-    waiting = update(DeliveryRow).where(mine, col(DeliveryRow.period) != period, col(DeliveryRow.state) == "queued")
-    session.execute(waiting.values(state="failed", error="superseded by a later occurrence"))
+    if supersedes and parts:
+        waiting = update(DeliveryRow).where(mine, col(DeliveryRow.period) != period, col(DeliveryRow.state) == "queued")
+        session.execute(waiting.values(state="failed", error="superseded by a later occurrence"))
     there = select(DeliveryRow.part).where(mine, col(DeliveryRow.period) == period, col(DeliveryRow.chat_id) == chat_id)  # type: ignore[call-overload]
     known = set(session.execute(there).scalars())
     rows = [
@@ -206,6 +210,24 @@ def ledger(session: Session, states: Sequence[str] = STATES, limit: int = 1000) 
     return [_value(row) for row in session.execute(statement).scalars()][::-1]
 
 
+def last_to(session: Session, chat_id: int) -> Delivery | None:
+    """The message that arrived last in a chat."""
+    statement = (
+        select(DeliveryRow)
+        .where(col(DeliveryRow.chat_id) == chat_id, col(DeliveryRow.state).in_(("sent", "uncertain")))
+        .order_by(col(DeliveryRow.id).desc())
+        .limit(1)
+    )
+    row = session.execute(statement).scalars().first()
+    return _value(row) if row is not None else None
+
+
+def was_sent_to(session: Session, subscription_id: int, chat_id: int) -> bool:
+    """Whether a message of a subscription went to this chat (a reminder that was passed on)."""
+    mine = (col(DeliveryRow.subscription_id) == subscription_id, col(DeliveryRow.chat_id) == chat_id)
+    return session.execute(select(col(DeliveryRow.id)).where(*mine).limit(1)).first() is not None
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many rows are in each state; states without rows are left out."""
     statement = select(col(DeliveryRow.state), func.count()).group_by(col(DeliveryRow.state))
@@ -244,4 +266,5 @@ def _value(row: DeliveryRow) -> Delivery:
         as_utc(row.sent_at) if row.sent_at else None,
         row.message_id,
         row.error,
+        row.priority,
     )

@@ -16,7 +16,9 @@ from db.tables import PERSON, ConversationRow, FormRow, InvitationRow, PersonRow
 
 # Every answer runs these; as plain statements, see `db.conversations`.
 _PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("id"))
-_READ_PERSON = Statement("SELECT id, role, department, zone, style, unit, blocked, manages FROM person WHERE id = :id")
+_READ_PERSON = Statement(
+    "SELECT id, role, department, zone, style, unit, blocked, manages, calm FROM person WHERE id = :id"
+)
 _SEEN = PERSON.update().where(PERSON.c.id == bindparam("of"))
 
 
@@ -32,6 +34,7 @@ class Person:
     unit: str = "auto"  # auto (억/만원 beside what is printed) | 백만원 (as printed)
     blocked: bool = False  # has stopped the bot
     manages: tuple[str, ...] = ()  # departments of a manager
+    calm: str = ""  # JSON of bot.schedule.Calm
 
 
 def as_utc(instant: datetime) -> datetime:
@@ -55,8 +58,8 @@ def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
     for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        number, role, department, zone, style, unit, blocked, manages = row
-        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages))
+        number, role, department, zone, style, unit, blocked, manages, calm = row
+        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm)
     return None
 
 
@@ -67,10 +70,17 @@ def changed(session: Session, statement: Update, values: Mapping[str, Any]) -> i
 
 
 def set_preference(session: Session, person_id: int, name: str, value: str) -> None:
-    """`name` is department (for 우리 과), style or unit.  Raises ValueError for anything else."""
-    if name not in ("department", "style", "unit"):
+    """`name` is department (for 우리 과), style, unit, zone or calm.  Raises ValueError for anything else."""
+    if name not in ("department", "style", "unit", "zone", "calm"):
         raise ValueError(f"no preference {name}")
     session.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values({name: value}))
+
+
+def managers_of(session: Session, department: str) -> list[int]:
+    """Managers of a department who can be written to, those who were there first first."""
+    statement = select(PersonRow).where(col(PersonRow.role) == "manager", col(PersonRow.blocked).is_(False))
+    rows = session.execute(statement.order_by(col(PersonRow.created_at), col(PersonRow.id))).scalars()
+    return [row.id for row in rows if department in (*_names(row.manages), row.department)]
 
 
 def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
@@ -95,7 +105,8 @@ def forget_person(session: Session, person_id: int) -> None:
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked, _names(row.manages))
+    names = _names(row.manages)
+    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked, names, row.calm)
 
 
 def _names(text: str) -> tuple[str, ...]:

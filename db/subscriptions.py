@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -12,13 +12,19 @@ from sqlalchemy import CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from db.engine import data_version, read_meta, write_meta
 from db.people import as_utc
 from db.tables import DeliveryRow, SubscriptionRow
+
+_LOOKED = "alerts_looked_at"  # the data version that alerts were last woken for
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One subscription; `rule` is JSON of `bot.schedule.Rule`."""
+    """One subscription; `rule` is JSON of `bot.schedule.Rule`, `topic` of `bot.topics.Topic`.
+
+    `options` says how it is wanted, `memory` what was last said; both are read by `bot.news` alone.
+    """
 
     id: int
     chat_id: int
@@ -30,6 +36,10 @@ class Subscription:
     state: str
     due_at: datetime | None
     kind: str = "digest"
+    topic: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict)
+    created_at: datetime | None = None
 
 
 def add(
@@ -43,6 +53,10 @@ def add(
     zone: str,
     due_at: datetime,
     now: datetime,
+    kind: str = "digest",
+    topic: dict[str, Any] | None = None,
+    options: dict[str, Any] | None = None,
+    memory: dict[str, Any] | None = None,
 ) -> int:
     """A new active subscription; returns its id.  The caller commits."""
     row = SubscriptionRow(
@@ -50,7 +64,11 @@ def add(
         thread_id=thread_id,
         person_id=person_id,
         subject=subject,
-        rule=json.dumps(rule, ensure_ascii=False),
+        kind=kind,
+        rule=_json(rule),
+        topic=_json(topic),
+        options=_json(options),
+        memory=_json(memory),
         zone=zone,
         due_at=as_utc(due_at),
         created_at=as_utc(now),
@@ -77,6 +95,58 @@ def find(session: Session, subscription_id: int, chat_id: int) -> Subscription |
     """The subscription, if it belongs to the chat."""
     row = session.get(SubscriptionRow, subscription_id)
     return _value(row) if row is not None and row.chat_id == chat_id else None
+
+
+def of_person(session: Session, person_id: int, states: tuple[str, ...] = ("active", "paused")) -> list[Subscription]:
+    """What a person has set up anywhere, oldest first."""
+    statement = (
+        select(SubscriptionRow)
+        .where(col(SubscriptionRow.person_id) == person_id, col(SubscriptionRow.state).in_(states))
+        .order_by(col(SubscriptionRow.id))
+    )
+    return [_value(row) for row in session.execute(statement).scalars()]
+
+
+def change(session: Session, subscription_id: int, **values: Any) -> None:
+    """Set columns (rule, zone, options, memory, state, due_at …); a claim ends, because what was claimed is no more."""
+    _change(session, [subscription_id], **{k: _json(v) if isinstance(v, dict) else v for k, v in values.items()})
+
+
+def get(session: Session, subscription_id: int) -> Subscription | None:
+    """The subscription, whosever it is: the caller has seen that it may be touched."""
+    row = session.get(SubscriptionRow, subscription_id)
+    return _value(row) if row is not None else None
+
+
+def remember(session: Session, subscription_id: int, values: dict[str, Any]) -> None:
+    """Add to the memory of a subscription; a claim on it goes on."""
+    row = session.get(SubscriptionRow, subscription_id)
+    if row is not None:
+        row.memory = _json({**(json.loads(row.memory) if row.memory else {}), **values})
+
+
+def wake(session: Session, kind: str, now: datetime) -> int:
+    """Make every active subscription of a kind due at once (the data changed); returns how many."""
+    statement = (
+        update(SubscriptionRow)
+        .where(
+            col(SubscriptionRow.kind) == kind,
+            col(SubscriptionRow.state) == "active",
+            col(SubscriptionRow.due_at) > as_utc(now),
+        )
+        .values(due_at=as_utc(now))
+        .execution_options(synchronize_session=False)
+    )
+    return _count(session, statement)
+
+
+def wake_alerts(session: Session, now: datetime) -> int:
+    """After an import or an entered actual every alert is looked at once; returns how many were woken."""
+    version = data_version(session)
+    if read_meta(session, _LOOKED) == version:
+        return 0
+    write_meta(session, _LOOKED, version)
+    return wake(session, "alert", now)
 
 
 def stop(session: Session, subscription_id: int) -> None:
@@ -157,10 +227,16 @@ def claim(
     return _value(row) if _count(session, statement) == 1 else None
 
 
-def settle(session: Session, claimed: Subscription, owner: str, next_due: datetime) -> bool:
-    """Give the claim back with the next due time; False where it is no longer ours (then nothing may be queued)."""
+def settle(
+    session: Session, claimed: Subscription, owner: str, next_due: datetime, memory: dict[str, Any] | None = None
+) -> bool:
+    """Give the claim back with the next due time; False where it is no longer ours (then nothing may be queued).
+
+    `memory` is what was said; None keeps what is there.
+    """
     if claimed.due_at is None:
         return False
+    said = {} if memory is None else {"memory": _json(memory)}
     statement = (
         update(SubscriptionRow)
         .where(
@@ -169,7 +245,7 @@ def settle(session: Session, claimed: Subscription, owner: str, next_due: dateti
             col(SubscriptionRow.due_at) == as_utc(claimed.due_at),
             col(SubscriptionRow.state) == "active",
         )
-        .values(due_at=as_utc(next_due), claimed_until=None, claimed_by="")
+        .values(due_at=as_utc(next_due), claimed_until=None, claimed_by="", **said)
         .execution_options(synchronize_session=False)
     )
     return _count(session, statement) == 1
@@ -194,9 +270,24 @@ def _count(session: Session, statement: Any) -> int:
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
 
 
+def _json(value: dict[str, Any] | None) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
 def _value(row: SubscriptionRow) -> Subscription:
-    due = as_utc(row.due_at) if row.due_at else None
-    rule = json.loads(row.rule) if row.rule else {}
     return Subscription(
-        row.id or 0, row.chat_id, row.thread_id, row.person_id, row.subject, rule, row.zone, row.state, due, row.kind
+        id=row.id or 0,
+        chat_id=row.chat_id,
+        thread_id=row.thread_id,
+        person_id=row.person_id,
+        subject=row.subject,
+        rule=json.loads(row.rule) if row.rule else {},
+        zone=row.zone,
+        state=row.state,
+        due_at=as_utc(row.due_at) if row.due_at else None,
+        kind=row.kind,
+        topic=json.loads(row.topic) if row.topic else {},
+        options=json.loads(row.options) if row.options else {},
+        memory=json.loads(row.memory) if row.memory else {},
+        created_at=as_utc(row.created_at),
     )

@@ -273,6 +273,7 @@ class PersonRow(SQLModel, table=True):
     unit: str = "auto"  # auto (억/만원) | 백만원
     language: str = "ko"
     zone: str = "Asia/Seoul"
+    calm: str = Field(default="", sa_column=_text())  # JSON of bot.schedule.Calm: quiet hours and vacation
     blocked: bool = False
     created_at: datetime = Field(sa_column=_instant())
     seen_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
@@ -354,7 +355,9 @@ class SubscriptionRow(SQLModel, table=True):
     person_id: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     kind: str = "digest"  # digest | alert | reminder
     subject: str = ""  # name of what it is about: survives re-imports and new plan years
-    rule: str = Field(sa_column=_text())  # JSON: frequency, weekday, time, condition, style
+    rule: str = Field(sa_column=_text())  # JSON of bot.schedule.Rule: how often, on which day, at what time
+    topic: str = Field(default="", sa_column=_text())  # JSON: the Query asked, what kind of thing it is about
+    options: str = Field(default="", sa_column=_text())  # JSON: style, skip, condition, repeat
     zone: str = "Asia/Seoul"
     state: str = "active"  # active | paused | stopped | blocked
     due_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
@@ -392,6 +395,22 @@ class DeliveryRow(SQLModel, table=True):
     error: str = Field(default="", sa_column=_text())
     created_at: datetime = Field(sa_column=_instant())
     sent_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
+
+
+class DeadlineRow(SQLModel, table=True):
+    """A date of the calendar that a department (or organisation) has added, changed or put away."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (UniqueConstraint("owner", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    owner: str = Field(index=True)  # name of the department
+    key: str  # that of the shipped calendar which it changes, or a new one
+    title: str = ""
+    rule: str = Field(default="", sa_column=_text())  # JSON of bot.deadlines.When; "" keeps the shipped one
+    state: str = "active"  # active | hidden
+    by: int = Field(sa_column=Column(BigInteger, nullable=False))
+    changed_at: datetime = Field(sa_column=_instant())
 
 
 class UnansweredRow(SQLModel, table=True):
@@ -478,6 +497,7 @@ CONVERSATION = _table(ConversationRow)
 PROMPT = _table(PromptRow)
 SUBSCRIPTION = _table(SubscriptionRow)
 DELIVERY = _table(DeliveryRow)
+DEADLINE = _table(DeadlineRow)
 UNANSWERED = _table(UnansweredRow)
 SHARED_ANSWER = _table(SharedAnswerRow)
 REPORT = _table(ReportRow)

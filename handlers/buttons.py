@@ -7,9 +7,10 @@ from typing import Any
 from telegram import Update
 from telegram.error import BadRequest
 
+from bot import news_texts
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain, why_html
-from handlers import answers, office, sending
+from handlers import answers, groups, office, sending
 from handlers.services import HandlerContext, Services, place_of, services
 
 
@@ -27,6 +28,9 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     if action["do"] == "vote":
         await _acknowledge(update, await sending.compute(context.bot, place, answers.vote, held, action), alert=False)
         return
+    if not await groups.may_tap(context, place, action):
+        await _acknowledge(update, news_texts.GROUP_ONLY_ADMINS)
+        return
     await _acknowledge(update)
     reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
     if reply is None:
@@ -43,6 +47,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
 _IN_PLACE = (
     "run",
     "choose",
+    "news_edit",
     "subscribe",
     "prefer",
     "cancel",
@@ -77,6 +82,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return subscriptions.cancel(place, action["subscription"])
         case "cancel_all":
             return subscriptions.cancel_all(place)
+        case "news" | "news_edit":
+            return subscriptions.act(place, action)
         case "forget":
             return desk.forget(place)
     return office.carry_out_action(held, place, action)

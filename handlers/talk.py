@@ -7,11 +7,12 @@ from contextlib import suppress
 from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 
+from bot import news_texts
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
 from bot.words import Command, read_command
-from handlers import office, sending
+from handlers import groups, office, sending
 from handlers.services import HandlerContext, Services, addressed_text, place_of, services
 
 
@@ -89,6 +90,8 @@ async def _reply_to(context: HandlerContext, place: Place, message: Message, tex
     command = read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
+    if not await groups.may_say(context, place, command, text):
+        return plain(news_texts.GROUP_ONLY_ADMINS)
     work = _carry_out if command and command.name != "other" else _question
     return await sending.compute(
         context.bot, place, work, services(context), place, command or Command(""), text, message.message_id
@@ -96,7 +99,7 @@ async def _reply_to(context: HandlerContext, place: Place, message: Message, tex
 
 
 def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
-    noted = held.feedback.take_note(place, text)
+    noted = held.feedback.take_note(place, text) or held.subscriptions.request(place, text)
     return noted or held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
 
 
@@ -125,6 +128,12 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return subscriptions.subscribe_by_name(place, command.rest)
         case "subscriptions":
             return subscriptions.listing(place)
+        case "pause":
+            return subscriptions.pause_all(place)
+        case "resume":
+            return subscriptions.resume_all(place)
+        case "why_news":
+            return subscriptions.why_news(place)
         case "cancel":
             return subscriptions.cancel_by_name(place, command.rest)
         case "stop":

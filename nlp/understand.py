@@ -20,6 +20,7 @@ from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
+from nlp.standing import Standing, read_standing
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
@@ -93,6 +94,17 @@ class Understander:
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
         return self._without_chatter(parts)
+
+    def standing(self, text: str, *, today: date) -> Standing | None:
+        """The standing request (보내 줘, …면 알려 줘) that a message is; None for a question.
+
+        Its words count only outside the names of the documents, which are looked for where there are such words.
+        """
+        line = normalise(text)
+        if not key(line) or len(line) > MAX_LENGTH or read_standing(line) is None:
+            return None
+        names = [(p.start, p.end) for p in self._lexer.pieces(line, today) if p.kind == "name"]
+        return read_standing(line, names)
 
     @staticmethod
     def _questions(text: str) -> list[str]:

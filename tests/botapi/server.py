@@ -120,8 +120,10 @@ class BotApi:
         await self._push({"callback_query": query})
         return identifier
 
-    def group(self, chat: int, title: str = "예산 모임", threads: tuple[int, ...] = ()) -> None:
-        self.chats[chat] = {"id": chat, "type": "supergroup", "title": title, "threads": threads}
+    def group(
+        self, chat: int, title: str = "예산 모임", threads: tuple[int, ...] = (), admins: tuple[int, ...] = ()
+    ) -> None:
+        self.chats[chat] = {"id": chat, "type": "supergroup", "title": title, "threads": threads, "admins": admins}
 
     def fault(self, method: str, kind: FaultKind | int, times: int = 1, **more: Any) -> None:
         """Trouble for the next `times` calls of `method`; a number is an HTTP status."""
@@ -263,6 +265,16 @@ class BotApi:
             if not 1 <= len(command["description"]) <= 256:
                 raise RefusalError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         return True
+
+    async def get_chat_member(self, params: Json) -> Json:
+        """Members of a group are plain ones but those in its `admins`; a stranger is not told about."""
+        chat = self._chat(params)
+        person = int(params["user_id"])
+        status = "administrator" if person in chat.get("admins", ()) else "member"
+        member: Json = {"status": status, "user": user(person)}
+        if status == "administrator":
+            member |= dict.fromkeys(_RIGHTS, False)
+        return member
 
     async def send_chat_action(self, params: Json) -> bool:
         self._chat(params)
@@ -531,12 +543,18 @@ def _decoded(name: str, text: str) -> Any:
     return text
 
 
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 _METHODS: dict[str, Callable[[BotApi, Json], Awaitable[Any]]] = {
     "getupdates": BotApi.get_updates,
     "getme": BotApi.get_me,
     "deletewebhook": BotApi.delete_webhook,
     "setwebhook": BotApi.set_webhook,
     "setmycommands": BotApi.set_my_commands,
+    "getchatmember": BotApi.get_chat_member,
     "sendchataction": BotApi.send_chat_action,
     "sendmessage": BotApi.send_message,
     "editmessagetext": BotApi.edit_message_text,

@@ -72,7 +72,7 @@ def user(person: int) -> Json:
 
 def public(value: Json) -> Json:
     """Without the server's own notes; an empty keyboard is not sent."""
-    hidden = {"raw", "threads", "migrated"}
+    hidden = {"raw", "threads", "migrated", "admins"}
     return {k: v for k, v in value.items() if k not in hidden and v is not None}
 
 

@@ -13,7 +13,9 @@ from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine
 from bot.render_page import Money, Style
 from db.engine import Database
 from db.tables import DocumentRow, SubjectRow
-from nlp.query import Context, Query
+from nlp.query import Context, Name, NotUnderstood, Query, Understood
+from nlp.standing import Standing
+from nlp.understand import Part
 
 DEPARTMENTS = {"d1": "바다과", "d2": "들판과", **{f"d{n}": f"시험{n}과" for n in range(3, 13)}}
 #: Indicators of 바다과: name, state, target and actual of the latest reported year, target of 2027.
@@ -109,6 +111,27 @@ class SmallAssistant:
             context=Context(query=query, department=name, at=now),
             explanation=f"{name}의 {year}년 예산을 찾았습니다.",
         )
+
+    def standing(self, text: str, *, today: date) -> Standing | None:
+        return None
+
+    def read(
+        self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
+    ) -> list[Part]:
+        found = [key for key, name in DEPARTMENTS.items() if name == text]
+        if not found:
+            return [Part(text, NotUnderstood("not_found", "unknown_name", text))]
+        return [Part(text, Understood(Query("amount", subjects=(found[0],))))]
+
+    def name_of(self, subject: str) -> Name | None:
+        if subject not in DEPARTMENTS:
+            return None
+        text = DEPARTMENTS[subject]
+        nothing: frozenset[str] = frozenset()
+        return Name(text, subject, "department", "division", "sea", 2026, None, "바다시", subject, nothing, nothing)
+
+    def newest(self, query: Query) -> Query:
+        return query
 
     def examples(self, count: int = 4) -> list[str]:
         return ["바다과 26년 예산", "들판과 예산 추이", "바다과 미달 지표", "다리 예산"][:count]

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot import news_texts
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from bot.telegram_limits import BURST
@@ -249,7 +250,7 @@ async def test_what_is_stored_can_be_seen_and_deleted(api: BotApi, bot: BotRunne
     await api.taps(screen, say.PRIVACY_DELETE)
     await api.wait(1, "editMessageText")
     await api.says("구독 목록")
-    assert (await api.wait(3))[2].text == say.SUBSCRIPTIONS_NONE
+    assert (await api.wait(3))[2].text == news_texts.NONE
 
 
 async def test_second_update_with_the_same_id_is_ignored(api: BotApi, bot: BotRunner) -> None:

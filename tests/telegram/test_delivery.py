@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram.ext import ExtBot
 
+from bot import news_texts
 from bot import telegram_texts as say
 from bot.delivery import Courier, Tally
 from bot.desk import Desk, Place
@@ -82,18 +83,18 @@ async def test_subscribe_by_buttons_list_and_stop(api: BotApi, bot: BotRunner) -
     assert len([b for b in choice.buttons if "다음" not in b["text"]]) == 8
     await api.taps(choice, "들판과")
     (done,) = await api.wait(1, "editMessageText")
-    assert "들판과 성과 소식을 매주 월요일 오전 9시에" in done.text
+    assert "들판과 소식을 매주 월요일 오전 9시에" in done.text
     await api.says("구독 바다과")
     await api.says("구독 목록")
     listing = (await api.wait(3))[2]
     assert "1. 들판과" in listing.text
     assert "2. 바다과" in listing.text
-    await api.taps(listing, "들판과 취소")
+    await api.taps(listing, "1번 그만")
     assert "들판과 소식을 그만 보냅니다" in (await api.wait(2, "editMessageText"))[1].text
     await api.says("/stop")
     assert "바다과 소식을 그만 보냅니다" in (await api.wait(4))[3].text
     await api.says("/subscriptions")
-    assert (await api.wait(5))[4].text == say.SUBSCRIPTIONS_NONE
+    assert (await api.wait(5))[4].text == news_texts.NONE
 
 
 async def test_subscribing_twice_makes_one(api: BotApi, bot: BotRunner) -> None:
@@ -113,7 +114,7 @@ async def test_unknown_department_offers_the_known_ones(api: BotApi, bot: BotRun
 async def test_preview_is_the_digest_and_records_nothing(api: BotApi, bot: BotRunner, file_database: Database) -> None:
     await api.says("구독 바다과")
     (done,) = await api.wait(1)
-    await api.taps(done, say.PREVIEW_BUTTON)
+    await api.taps(done, news_texts.PREVIEW_BUTTON)
     assert "미달 1개" in (await api.wait(2))[1].text
     with file_database.session() as session:
         assert outbox.ledger(session) == []
@@ -358,3 +359,18 @@ async def test_administrator_sees_and_decides_what_is_uncertain(
         assert "불확실 1" in ledger.text
         await api.taps(ledger, "다시 보내기", person=1)
         assert "미달 1개" in (await api.wait(5))[4].text
+
+
+async def test_only_administrators_settle_what_a_group_receives(api: BotApi, bot: BotRunner) -> None:
+    api.group(-1001, admins=(5,))
+    await api.says("구독 바다과 @sallim_test_bot", person=7, chat=-1001)
+    assert (await api.wait(1))[0].text == news_texts.GROUP_ONLY_ADMINS
+    await api.says("구독 바다과 @sallim_test_bot", person=5, chat=-1001)
+    done = (await api.wait(2))[1]
+    assert "바다과 소식을 매주 월요일 오전 9시에" in done.text
+    await api.taps(done, "그만 받기", person=7)
+    await api.says("구독 목록 @sallim_test_bot", person=7, chat=-1001)
+    listing = (await api.wait(3))[2]
+    assert "1. 바다과 소식" in listing.text
+    await api.taps(listing, "1번 그만", person=5)
+    assert "그만 보냅니다" in (await api.wait(1, "editMessageText"))[0].text

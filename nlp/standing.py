@@ -1,0 +1,467 @@
+"""Standing requests: 대외협력과 소식 매주 월요일 9시에 보내줘, 활동률이 목표보다 낮으면 알려줘.
+
+A request is lexed into tokens of its own vocabulary (`standing.yaml`), numbers (`nlp.numbers`) and clock times; a token
+inside a name of the documents is none.  A small grammar makes a `Timing` and a `Condition` of them.  What is left of
+the message is a question like any other and is understood as one: nothing is guessed from whole sentences.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, cast
+
+from nlp.numbers import find_numbers
+from nlp.vocabulary import read_yaml
+
+Test = Literal["<", "<=", ">", ">=", "changed", "increased", "decreased", "missed", "met", "appears"]
+Kind = Literal["digest", "alert", "reminder"]
+
+_WEEKDAYS = "월화수목금토일"
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_HOURS = ("열두", "열한", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
+_NATIVE |= {"열한": 11, "열두": 12}
+#: Hours said without 오전 or 오후 that nobody means before dawn (3시에 is in the afternoon).
+_AFTERNOON = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When, as far as it was said; None is unsaid.  The fields are those of `bot.schedule.Rule`."""
+
+    every: str | None = None
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    nth: int | None = None
+    working: bool | None = None
+    hour: int | None = None
+    minute: int = 0
+
+    @property
+    def is_said(self) -> bool:
+        return self != Timing()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must become true of the thing asked about.
+
+    `value` is the number to compare with (money in 원), None where `against` says what to compare with: the target
+    of the same year, or the year before.
+    """
+
+    test: Test
+    value: Decimal | None = None
+    unit: str = ""
+    against: Literal["", "target", "before"] = ""
+
+    def to_json(self) -> dict[str, str]:
+        """Texts of what is set."""
+        value = {} if self.value is None else {"value": str(self.value)}
+        return {"test": self.test, **value, "unit": self.unit, "against": self.against}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Condition:
+        """The inverse of `to_json`."""
+        value = Decimal(data["value"]) if "value" in data else None
+        return cls(data["test"], value, data.get("unit", ""), data.get("against", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One standing request.  `topic` is what is left for the question engine; `left` was not understood."""
+
+    kind: Kind
+    topic: str
+    timing: Timing = Timing()
+    condition: Condition | None = None
+    repeat: Literal["", "once", "every"] = ""
+    is_question: bool = False  # 질문을: the answer itself is wanted, not the news about its subject
+    style: str = ""
+    skip_empty: bool = False
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    role: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the grammar has read so far: tokens not yet used, and the stretches that belong to the request."""
+
+    text: str
+    tokens: list[_Token]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    condition_end: int = 0
+
+    def first(self, *roles: str) -> _Token | None:
+        return next((t for t in self.tokens if t.role in roles), None)
+
+    def take(self, *roles: str) -> _Token | None:
+        found = self.first(*roles)
+        if found is not None:
+            self.use(found)
+        return found
+
+    def use(self, *tokens: _Token) -> None:
+        self.spans += [(t.start, t.end) for t in tokens]
+        self.tokens = [t for t in self.tokens if t not in tokens]
+
+    def before(self, token: _Token, *roles: str) -> _Token | None:
+        """The token of a role that ends right before another one (particles and spaces between)."""
+        for other in reversed(self.tokens):
+            between = self.text[other.end : token.start].strip()
+            if other.role in roles and other.end <= token.start and between in _BETWEEN:
+                return other
+        return None
+
+
+#: What may stand between two tokens that belong together (목표보다 낮으면, 50%를 넘으면).
+_BETWEEN = (
+    "", "보다", "보다도", "보다 더", "를", "을", "에", "이", "가", "의", "대비", "로", "으로", "와", "과", "아래로",
+    "밑으로", "위로",
+)  # fmt: skip
+
+
+def read_standing(text: str, names: Iterable[tuple[int, int]] = ()) -> Standing | None:
+    """The standing request that a normalised message is, None for a question.  `names` are stretches of names."""
+    said = _Said(text, _tokens(text, tuple(names)))
+    condition, left, each = _condition(said)
+    timing = _timing(said)
+    if condition is None and not left and not _is_request(said, timing):
+        return None
+    if (condition is not None or left) and not _stands_alone(said, condition is not None):
+        return None  # 예산이 줄어들면 어떻게 돼? is no request
+    kind: Kind = "digest"
+    if condition is not None or left:
+        kind = "alert"
+    elif said.first("remind") is not None:
+        kind = "reminder"
+    style, repeat = said.take("style"), said.take("repeat")
+    skip = said.take("skip") is not None
+    question = said.take("saved") is not None
+    for token in list(said.tokens):
+        if token.role in ("send", "alert", "remind", "please", "news"):
+            said.use(token)
+    return Standing(
+        kind,
+        _rest(said),
+        timing,
+        condition,
+        "every" if each else repeat.value if repeat else "",
+        question,
+        style.value if style else "",
+        skip,
+        left or _unread(said),
+    )
+
+
+def _is_request(said: _Said, timing: Timing) -> bool:
+    """Whether somebody wants something sent: a word for sending, and how often or what kind of news.
+
+    알려줘 ends many a question; it asks for a standing message only beside a day or a clock time.
+    """
+    if said.first("remind") is not None:
+        return said.first("alert", "send", "please") is not None or timing.is_said or said.tokens[-1].role == "remind"
+    if said.first("send") is not None:
+        return timing.every is not None or said.first("news") is not None
+    often = timing.every is not None
+    exact = timing.hour is not None or timing.day is not None or timing.weekday is not None or timing.every == "workday"
+    if said.first("alert", "news", "saved") is not None:
+        return often and (exact or said.first("news", "saved") is not None)
+    # 대외협력과 지표 평일마다: nothing says what to do, but the message ends in its times
+    return often and exact and not _words_after(said, max((end for _, end in said.spans), default=0), said.tokens)
+
+
+def _stands_alone(said: _Said, understood: bool) -> bool:
+    """A condition is a request where nothing but times and a word for telling stands behind it."""
+    if not understood:
+        return said.first("alert", "send") is not None
+    roles = ("send", "alert", "remind", "please", "repeat", "style", "skip", "news")
+    return not _words_after(said, said.condition_end, [t for t in said.tokens if t.role in roles])
+
+
+def _words_after(said: _Said, start: int, tokens: Sequence[_Token]) -> str:
+    """What is written behind a place, without tokens, particles and punctuation."""
+    kept = list(said.text)
+    for a, b in [*said.spans, *((t.start, t.end) for t in tokens)]:
+        kept[a:b] = " " * (b - a)
+    words = "".join(kept)[start:].split()
+    return " ".join(w for w in words if w.strip(",.!?~") not in _AFTER)
+
+
+# --- tokens ----------------------------------------------------------------------------------------------------------
+
+_CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)"
+    rf"|(?P<n>[01]?\d|2[0-4]|{'|'.join(_HOURS)})\s?시(?![가-힣]*[군도청])"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<half>반))?"
+)
+_DATE = re.compile(r"(?:(?P<month>1[0-2]|[1-9])\s?월\s?)?(?<!\d)(?P<day>3[01]|[12]\d|[1-9])\s?일(?!\s?(?:전|간|동안))")
+_MONTH = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])\s?월(?=\s?(?:첫|둘|셋|넷|마지막|말|초))")
+_WEEKDAY = re.compile(rf"(?P<day>[{_WEEKDAYS}])요일")
+_SPANS = (("clock", _CLOCK), ("date", _DATE), ("month", _MONTH), ("weekday", _WEEKDAY))
+#: A word with a conditional ending that the vocabulary does not know: it is asked back.
+_HANGING = re.compile(r"[가-힣]+(?:으|하|되|이|지|나|오|가|리|다|라|려)면(?=\s|$)")
+_AFTER = (
+    "", "보다", "보다도", "에는", "에", "마다", "으로", "로", "쯤", "은", "는", "이", "가", "을", "를", "의", "과",
+    "와", "도", "만",
+)  # fmt: skip
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+@cache
+def _ending() -> str:
+    """Endings that make a verb a condition: -(으)면, -(으)ㄹ 때(마다), -는 경우; decomposed, ㄹ and ㄴ are finals."""
+    when = rf"(?:{_decomposed('때')}|{_decomposed('경우')})"
+    return (
+        rf"(?:(?:{_decomposed('으')})?{_decomposed('면')}"
+        rf"|(?:{_decomposed('으')})?{chr(0x11AF)}\s?{when}(?P<each>{_decomposed('마다')})?(?:{_decomposed('에')})?"
+        rf"|(?:{_decomposed('느')}|{_decomposed('으')})?{chr(0x11AB)}\s?{_decomposed('경우')}(?:{_decomposed('에')})?)"
+    )
+
+
+@cache
+def _words() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """(pattern, role, value) of every word; stems are matched decomposed and with their ending."""
+    made = []
+    for entry in read_yaml("standing"):
+        for word in map(str, entry["words"]):
+            pattern = re.escape(word).replace(r"\ ", r"\s?")
+            if entry["role"] == "stem":
+                ending = _ending()
+                if _decomposed(word).endswith(chr(0x11AF)):  # 줄 때: the ㄹ is the stem's own
+                    ending = rf"(?:{ending}|\s?{_decomposed('때')}(?P<own>{_decomposed('마다')})?)"
+                pattern = _decomposed(pattern) + ending
+            made.append((re.compile(pattern), str(entry["role"]), str(entry["value"])))
+    return tuple(made)
+
+
+def _tokens(text: str, names: Sequence[tuple[int, int]]) -> list[_Token]:
+    """The tokens of a text, left to right, the longest at each place; none reaches into a longer name."""
+    decomposed = [_decomposed(c) for c in text]
+    origin = [i for i, c in enumerate(decomposed) for _ in c] + [len(text)]
+    apart = "".join(decomposed)
+    found: list[_Token] = []
+    for pattern, role, value in _words():
+        for match in pattern.finditer(apart if role == "stem" else text):
+            start, end = match.span()
+            if role == "stem":
+                start, end = origin[start], origin[end - 1] + 1
+                each = any(match.groupdict().values())
+                found.append(_Token("stem", (value, each), start, end))
+            else:
+                found.append(_Token(role, value, start, end))
+    found += [_Token(role, m, m.start(), m.end()) for role, pattern in _SPANS for m in pattern.finditer(text)]
+    found += [_Token("number", n, n.start, n.end) for n in find_numbers(text)]
+    kept: list[_Token] = []
+    for token in sorted(found, key=lambda t: (t.start, -t.end, t.role == "number")):
+        before = kept[-1] if kept else None
+        if before is not None and token.start < before.end:
+            continue
+        inside = any(a < token.end and token.start < b and b - a > token.end - token.start for a, b in names)
+        if not inside and _bounded(text, token, before):
+            kept.append(token)
+    return kept
+
+
+def _bounded(text: str, token: _Token, before: _Token | None) -> bool:
+    """A word begins where a spaced word or another token ends, and leaves only a particle behind it."""
+    if token.role == "stem":
+        return token.value[0] != "is" or (
+            before is not None and before.role == "compare" and not _gap(text, before, token)
+        )
+    begins = (
+        token.start == 0 or not text[token.start - 1].isalnum() or (before is not None and before.end == token.start)
+    )
+    if token.role in ("number", "clock", "date", "month", "weekday", "compare"):
+        return begins or token.role in ("number", "compare")
+    behind = re.match(r"[^\s,.?!~]*", text[token.end :])
+    rest = behind[0] if behind else ""
+    return begins and (
+        rest in _AFTER or len(text[token.start : token.end]) >= 3 or rest[:1].isdigit() or rest[:1] in _WEEKDAYS
+    )
+
+
+def _gap(text: str, before: _Token, token: _Token) -> str:
+    return text[before.end : token.start].strip()
+
+
+# --- grammar: when ---------------------------------------------------------------------------------------------------
+
+
+def _timing(said: _Said) -> Timing:
+    """Read how often, on which day and at what time; every token that is read is used up."""
+    made = _clock(said)
+    counted = _counted(said)
+    every = said.take("every")
+    if every is not None:
+        made = replace(made, every=every.value)
+    made = replace(made, **counted)
+    weekday = said.take("weekday")
+    if weekday is not None:
+        made = replace(made, weekday=_WEEKDAYS.index(weekday.value["day"]))
+    date = said.take("date")
+    if date is not None:
+        made = replace(made, day=int(date.value["day"]))
+        if date.value["month"]:
+            made = replace(made, month=int(date.value["month"]))
+    month = said.take("month")
+    if month is not None:
+        made = replace(made, month=int(month.value["month"]))
+    return replace(made, every=made.every or _implied(made))
+
+
+def _implied(timing: Timing) -> str | None:
+    """How often, where only the day was said: 월요일마다, 1일에, 마지막 근무일에, 3월 2일에."""
+    if timing.month is not None:
+        return "year"
+    if timing.day is not None or timing.nth is not None:
+        return "month"
+    return "week" if timing.weekday is not None else None
+
+
+def _counted(said: _Said) -> dict[str, Any]:
+    """마지막 근무일, 첫째 주 월요일, 마지막 날, 말일."""
+    end = said.take("month_end")
+    if end is not None:
+        return {"day": _PLACES[end.value]}
+    for place in [t for t in said.tokens if t.role in ("place", "number")]:
+        after = next((t for t in said.tokens if t.start >= place.end), None)
+        if after is None or _gap(said.text, place, after) or (place.role == "number" and place.value.kind != "ordinal"):
+            continue
+        number = _PLACES[place.value] if place.role == "place" else int(place.value.value)
+        if (after.role, after.value) in (("counted", "working"), ("every", "workday")):
+            said.use(place, after)
+            return {"working": True, "day": number}
+        if (after.role, after.value) == ("counted", "week"):
+            said.use(place, after)
+            return {"nth": number}
+        if after.role == "weekday":
+            said.use(place)
+            return {"nth": number}
+        if (after.role, after.value) == ("counted", "day"):
+            said.use(place, after)
+            return {"day": number}
+    return {}
+
+
+def _clock(said: _Said) -> Timing:
+    noon = said.take("noon")
+    if noon is not None:
+        return Timing(hour=int(noon.value))
+    clock = said.first("clock")
+    if clock is None:
+        return Timing()
+    half = said.before(clock, "half")
+    match = clock.value
+    if match["h"]:
+        hour, minute, written = int(match["h"]), int(match["m"]), True
+    else:
+        hour = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        minute, written = int(match["minute"] or 0) or (30 if match["half"] else 0), False
+    if half is not None:
+        hour = hour % 12 + (12 if half.value == "pm" else 0)
+        if half.value == "pm" and hour == 12 and said.text[half.start : half.end] == "밤":
+            hour = 0
+        said.use(half)
+    elif not written and hour in _AFTERNOON:
+        hour += 12
+    said.use(clock)
+    return Timing(hour=hour % 24, minute=minute)
+
+
+def read_timing(text: str) -> tuple[Timing, str]:
+    """When something is, and the words that are left (매월 5일 주간 보고)."""
+    said = _Said(text, _tokens(text, ()))
+    return _timing(said), _rest(said)
+
+
+def clock_times(text: str) -> list[Timing]:
+    """Every clock time of a message, in order."""
+    said = _Said(text, _tokens(text, ()))
+    made: list[Timing] = []
+    while (clock := _clock(said)).hour is not None:
+        made.append(clock)
+    return made
+
+
+def day_tokens(text: str) -> list[Timing]:
+    """Every day of a month in a message, with its month where that is said."""
+    dates = [t.value for t in _tokens(text, ()) if t.role == "date"]
+    return [Timing(day=int(m["day"]), month=int(m["month"]) if m["month"] else None) for m in dates]
+
+
+def _unread(said: _Said) -> str:
+    """A day or time that no rule took (two weekdays, two times)."""
+    return next(
+        (said.text[t.start : t.end] for t in said.tokens if t.role in ("every", "weekday", "date", "clock")), ""
+    )
+
+
+# --- grammar: under which condition ----------------------------------------------------------------------------------
+
+
+def _condition(said: _Said) -> tuple[Condition | None, str, bool]:
+    """The condition, what of it was not understood, and whether it is meant every time (…때마다)."""
+    stem = said.first("stem")
+    if stem is None:
+        hanging = _HANGING.search(said.text)
+        return None, hanging[0] if hanging else "", False
+    verb, each = stem.value
+    compare, number = said.before(stem, "compare"), said.before(stem, "number")
+    if compare is not None:
+        number = said.before(compare, "number")
+        if number is None:
+            return None, said.text[compare.start : stem.end], each
+    against = said.before(number or stem, "against")
+    if number is not None and (against is not None or verb not in ("is", "low", "high")):
+        return None, said.text[(against or number).start : stem.end], each
+    made = _judged(verb, compare, number, against)
+    if made is None:
+        return None, said.text[stem.start : stem.end], each
+    used = [t for t in (against, number, compare, stem) if t is not None]
+    said.use(*used)
+    said.spans.append((min(t.start for t in used), stem.end))
+    said.condition_end = stem.end
+    return made, "", each
+
+
+def _judged(verb: str, compare: _Token | None, number: _Token | None, against: _Token | None) -> Condition | None:
+    """The test that a verb says of the number, or of what it is compared with."""
+    side: Test | None = "<" if verb in ("low", "decreased") else ">" if verb in ("high", "increased") else None
+    if number is not None:
+        test: Test | None = compare.value if compare is not None else side
+        value = number.value
+        return None if test is None else Condition(test, value.value, "" if value.kind == "bare" else value.unit)
+    if against is not None and side is not None:
+        return Condition(side, against=against.value)
+    if against is not None and verb == "met":
+        return Condition("met")
+    if verb in ("changed", "increased", "decreased", "missed", "met", "appears") and against is None:
+        return Condition(cast("Test", verb))
+    return None
+
+
+def _rest(said: _Said) -> str:
+    """The message without the request: what is to be looked at."""
+    kept = list(said.text)
+    for start, end in said.spans:
+        behind = re.match(r"(?:에는|에|마다|으로|로|쯤|을|를|의|이|가)?(?=\s|$|[,.?!~])", said.text[end:])
+        end += behind.end() if behind else 0
+        kept[start:end] = " " * (end - start)
+    return " ".join("".join(kept).split()).strip(" ,.!~?")
