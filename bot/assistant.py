@@ -13,13 +13,14 @@ from pathlib import Path
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
+from bot.labelled import label_choices, label_queries
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
 from data.records import WON, to_won
 from db.engine import Database, data_version
 from db.names import aliases, labels, names, values
-from db.result import NotFound, shown
+from db.result import Amounts, NotFound, shown
 from db.run import run
 from db.run_texts import PERSONAL
 from nlp.dialogue import choose, live
@@ -32,6 +33,7 @@ from nlp.understand import Part, Understander
 
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
+_FEW = 6  # figures between which a question about a printed label lets choose
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -194,6 +196,31 @@ class Assistant:
     # -- one part ---------------------------------------------------------------------------------------------------
 
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """The answer of one question; where there is none, the figure that is printed under its words."""
+        answer = self._understood(part, asker, context, today, now)
+        if answer.status in ("answered", "denied"):
+            return answer
+        return self._by_label(part, asker, context, today, now) or answer
+
+    def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
+        """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
+        if part.printed is None:
+            return None
+        with self._database.reading() as source:
+            for query in label_queries(part.printed, context):
+                result = run(source, query, today=today, role=asker.role)
+                if isinstance(result, Amounts):
+                    break
+            else:
+                return None
+        choices = label_choices(query, result)
+        if len(choices) == 1:
+            return self._run(choices[0].query, asker, (), context, today, now)
+        if len(choices) > _FEW or not isinstance(part.outcome, NotUnderstood):
+            return None
+        return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+
+    def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome
         if isinstance(outcome, Understood):
             topic = _bare_topic(outcome.query)

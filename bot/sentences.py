@@ -439,6 +439,11 @@ def needs_import(label: str, name: str) -> str:
     return f"{josa(what, '은')} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
 
 
+def labelled_choice(name: str, words: str) -> str:
+    """A figure to choose: what it is about and the words it is printed under."""
+    return f"{name} – {words}"
+
+
 def no_match(words: str) -> str:
     return f"‘{words}’에 관한 내용을 문서에서 찾지 못했습니다."
 
@@ -516,6 +521,7 @@ OPERATIONS = {
     "why": "이유",
     "search": "찾기",
     "revised": "새 판에서 바뀐 수치",
+    "printed": "적힌 수치",
     "glossary": "용어",
 }
 FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}

@@ -40,6 +40,12 @@ _BELOW = (
     " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
     f" SELECT {_SUBJECT} FROM down JOIN subject s ON s.id = down.id WHERE s.kind = :kind"
 )
+_ALL_BELOW = _statement(
+    "WITH RECURSIVE down AS (SELECT id FROM subject WHERE id IN :scope"
+    " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
+    f" SELECT {_SUBJECT} FROM down JOIN subject s ON s.id = down.id ORDER BY s.document_id, s.position LIMIT :most",
+    "scope",
+)
 _MEMBERS_BELOW = _statement(_BELOW + " ORDER BY s.position", "scope")
 _MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level = :level ORDER BY s.position", "scope")
 _IN = f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id IN :documents AND s.kind = :kind"
@@ -160,6 +166,10 @@ class Facts:
             given["documents"] = list(documents)
             statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
         return self._with_parents(self._reader.rows(statement, given))
+
+    def below(self, scope: Sequence[str], most: int) -> list[Thing]:
+        """At most so many subjects, of every kind: those of `scope` and all below them, in the documents' order."""
+        return self._with_parents(self._reader.rows(_ALL_BELOW, {"scope": list(scope), "most": most}))
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
         """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""

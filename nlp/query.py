@@ -30,6 +30,7 @@ Operation = Literal[
     "why",  # a printed reason (설정 근거), else not_found with what changed beneath it
     "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
+    "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
     "glossary",  # plain explanation of `term`
 ]
 

@@ -18,6 +18,7 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
+from nlp.printed import printed_query
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
@@ -43,6 +44,7 @@ class Part:
     text: str
     outcome: Outcome
     explain: bool = False  # the person asked why the last answer was given
+    printed: Query | None = None  # the same question by the words of printed labels, for where nothing else answers
 
 
 class Understander:
@@ -67,6 +69,7 @@ class Understander:
         vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest, lexicon.short_places)
+        self._tokeniser = tokeniser
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
@@ -131,7 +134,8 @@ class Understander:
         if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         if not self._about_us(frame, context):
-            return [Part(text, self._chatter(frame))]
+            by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
+            return [Part(text, self._chatter(frame), printed=by_label)]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -145,7 +149,10 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        return [Part(text, self._noted(outcome, frame)) for outcome in outcomes]
+        by_label = None
+        if len(outcomes) == 1:
+            by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
+        return [Part(text, self._noted(outcome, frame), printed=by_label) for outcome in outcomes]
 
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""

@@ -1,0 +1,135 @@
+"""Questions for a printed figure by the words of its label: 노원구 돌봄단 활동비 월 얼마, 캐스퍼 첫날 사전예약 몇 대.
+
+The labels of running text are no names, so such a question is read here last, where nothing else understood it: an
+organisation (if one is named), the unit asked for, and every word that carries meaning.  `db.run_printed` answers only
+where all these words are printed with a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.lexicon import Lexicon
+from nlp.mecab import Morpheme, Tokeniser
+from nlp.normalise import key
+from nlp.query import Filter, Query
+from nlp.topic import expanded
+
+#: What a search by label does not compute.
+_OTHER_OPERATIONS = (
+    "trend", "change", "change_rate", "increase", "decrease", "compare", "than", "list", "average", "top", "bottom",
+    "most", "rank", "who", "why", "when", "more", "less", "where_run", "explain_answer",
+)  # fmt: skip
+_OTHER_ROLES = ("filter", "state", "forbidden", "dialogue")
+_OTHER_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio", "share", "execution")
+_STRENGTH = ("정원", "현원")
+#: Roles whose words are asked for as they are written.
+_WORDS = ("attribute", "kind", "part", "value", "label", "term", "period")
+_ASKING = ("how_much", "how_many", "count", "sum")
+_NOUNS = ("NN", "XR", "SL", "SN", "XPN", "XSN", "MM", "NR", "SH")
+_GRAMMAR = ("V", "E", "J", "MAG", "MAJ", "NP", "NNB", "XS", "IC")
+_NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
+_MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
+
+_UNIT = re.compile(r"몇\s*(백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|[^\W\d_]|%)")
+_NUMBER_OF = re.compile(r"[가-힣]{2}수(?:는|가|를|은|도)?(?![^\W_])")
+_AMOUNT = re.compile(r"얼마|금액|총액")
+_TWO = re.compile(r"얼마|몇")
+_UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개소", "군데": "개소", "살": "세"}
+_MONEY_UNITS = ("억", "원", "만원", "천원", "백만원", "천만원")
+_COUNTED = {"건수": "건", "횟수": "회", "인원": "명", "사람수": "명", "명수": "명"}
+_MONEY = "원"  # any amount of money
+
+
+def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
+    """The search for a figure that a question asks for; None where it asks for something else or for too much."""
+    if any(frame.has("operation", o) for o in _OTHER_OPERATIONS) or any(frame.has(r) for r in _OTHER_ROLES):
+        return None
+    if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STRENGTH for _, w in frame.words):
+        return None
+    unit = _unit(frame)
+    asks = unit or frame.has("measure") or _NUMBER_OF.search(frame.text) or frame.has("operation", *_ASKING)
+    if not asks or (frame.has("operation", "share") and not unit) or len(_TWO.findall(frame.text)) > 1:
+        return None
+    places = [p for p in pieces if _place(p, lexicon)]
+    counted = _UNIT.search(frame.text)
+    used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
+    words = list(_content(frame.text, [p for p in pieces if p not in used], tokeniser))
+    if not words or len(places) > 1:
+        return None
+    scope = _scope(places, lexicon)
+    filters = (Filter("unit", "is", unit),) if unit else ()
+    measure = "budget" if frame.has("measure", "budget") or any(m in frame.text for m in _MONEY_WORDS) else ""
+    return Query("printed", measure=measure, term=expanded(words), scope=scope, years=frame.years(), filters=filters)
+
+
+def _unit(frame: Frame) -> str:
+    """The unit that is asked for; `_MONEY` for any amount of money, "" where the question leaves it open."""
+    found = _UNIT.search(frame.text)
+    if found:
+        word = "".join(found.group(1).split())
+        return _MONEY if word in _MONEY_UNITS else _UNITS.get(word, word)
+    for _, said in frame.words:
+        if said.text in _COUNTED:
+            return _COUNTED[said.text]
+    money = any(w.role == "measure" and w.value in ("budget", "benefit") for _, w in frame.words)
+    return _MONEY if money or frame.has("part") or _AMOUNT.search(frame.text) else ""
+
+
+def _place(piece: Piece, lexicon: Lexicon) -> bool:
+    return piece.kind == "name" and all(m.name.kind == "organization" for m in lexicon.matches(piece.key))
+
+
+def _scope(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
+    """An organisation and the cases that are its own."""
+    names = [m.name for p in places for m in lexicon.matches(p.key)]
+    starts = {key(n.text) for n in names} | {key(lexicon.subjects[n.subject].text) for n in names}
+    cases = (
+        [n.subject for n in lexicon.names if n.kind == "case" and any(key(n.text).startswith(s) for s in starts)]
+        if starts
+        else []
+    )
+    return tuple(dict.fromkeys((*(n.subject for n in names), *cases)))
+
+
+def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterator[str]:
+    """The words that carry meaning, each as written, without endings."""
+    for found in re.finditer(r"[^\s,·?!.]+", text):
+        inside = [p for p in pieces if found.start() <= p.start < found.end()]
+        kept = [p for p in inside if _carries(p)]
+        if not kept:
+            continue
+        last = kept[-1]
+        made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
+        made += _stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
+        if len(key(made)) >= 1:
+            yield "".join(made.split())
+
+
+def _carries(piece: Piece) -> bool:
+    if piece.kind in ("unknown", "name", "number"):
+        return True
+    if piece.kind != "word":
+        return False
+    if piece.text in (*_MONEY_WORDS, *_COUNTED, "돈", "비용", "금액"):
+        return False
+    roles = {w.role for w in piece.words}
+    return bool(roles & set(_WORDS)) or ("measure" in roles and not any(w.verb for w in piece.words))
+
+
+def _stem(text: str, tokeniser: Tokeniser) -> str:
+    """The nouns that an unknown word begins with; "" for verbs and other words without meaning of their own."""
+    morphemes = tokeniser.morphemes(text)
+    nouns = 0
+    while nouns < len(morphemes) and _noun(morphemes[nouns]):
+        nouns += 1
+    if all(m.tag.startswith(_GRAMMAR) and "ETN" not in m.tag for m in morphemes[nouns:]):
+        return text[: morphemes[nouns - 1].end] if nouns else ""
+    return text
+
+
+def _noun(morpheme: Morpheme) -> bool:
+    return morpheme.tag.startswith(_NOUNS) and morpheme.tag not in _NUMBERLESS
