@@ -18,6 +18,7 @@ from nlp.query import Query
 
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _MOST_THINGS = 600
+_TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
 _ABOVE = 8  # lines over a figure whose short texts say what it is about
 #: Words that tell nothing of their own, and what a noun may end in: 활동비, 처리건수.
 _FILLERS = frozenset(
@@ -94,8 +95,9 @@ def _label(reading: Reading) -> str:
 
 
 def _above(reading: Reading, texts: Iterable[Text]) -> str:
-    """Texts on the line of a figure and on the lines right above it."""
-    return " / ".join(t.text for t in texts if reading.line - _ABOVE <= t.line <= reading.line and not t.personal)
+    """Texts on the line of a figure, and what the lines right above it say it is about."""
+    near = (t for t in texts if reading.line - _ABOVE <= t.line <= reading.line and not t.personal)
+    return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
 
 
 def _fits(reading: Reading, query: Query) -> bool:

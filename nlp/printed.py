@@ -25,7 +25,7 @@ _OTHER_OPERATIONS = (
 )  # fmt: skip
 _OTHER_ROLES = ("filter", "state", "forbidden", "dialogue")
 _OTHER_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio", "share", "execution")
-_STRENGTH = ("정원", "현원")
+_STAGES = ("정원", "현원", "결산", "추경", "지출", "목표", "실적")
 #: Roles whose words are asked for as they are written.
 _WORDS = ("attribute", "kind", "part", "value", "label", "term", "period")
 _ASKING = ("how_much", "how_many", "count", "sum")
@@ -48,7 +48,7 @@ def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, l
     """The search for a figure that a question asks for; None where it asks for something else or for too much."""
     if any(frame.has("operation", o) for o in _OTHER_OPERATIONS) or any(frame.has(r) for r in _OTHER_ROLES):
         return None
-    if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STRENGTH for _, w in frame.words):
+    if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STAGES for _, w in frame.words):
         return None
     unit = _unit(frame)
     asks = unit or frame.has("measure") or _NUMBER_OF.search(frame.text) or frame.has("operation", *_ASKING)
@@ -57,7 +57,10 @@ def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, l
     places = [p for p in pieces if _place(p, lexicon)]
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
-    words = list(_content(frame.text, [p for p in pieces if p not in used], tokeniser))
+    rest = [p for p in pieces if p not in used]
+    if any(p.kind == "number" and not frame.text[p.start - 1 : p.start].isalnum() for p in rest):
+        return None  # a number that is no part of a word (보조금24) is a condition: 1인당, 100명 넘는
+    words = list(_content(frame.text, rest, tokeniser))
     if not words or len(places) > 1:
         return None
     scope = _scope(places, lexicon)
