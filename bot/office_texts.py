@@ -65,6 +65,10 @@ DEEDS: Final = {
     "draft_dropped": "초안을 버림",
     "undone": "게시를 되돌림",
     "report_settled": "신고를 처리함",
+    "actual_entered": "실적을 입력함",
+    "actual_confirmed": "실적을 확인함",
+    "actual_refused": "실적을 돌려보냄",
+    "actual_withdrawn": "실적을 거둠",
 }
 
 # ---- documents
@@ -103,3 +107,79 @@ DRAFT_ROW: Final = "초안 {id}번 – {title} ({file}, {at})"
 PUBLISH_DRAFT: Final = "초안 {id}번 게시"
 DROP_NUMBERED: Final = "초안 {id}번 버리기"
 UNDO_TITLED: Final = "되돌리기: {title}"
+
+# ---- entering actuals
+
+ENTRY_ONLY: Final = "실적은 부서를 맡은 관리자만 입력할 수 있습니다. 운영자에게 초대를 받아 주세요."
+ENTRY_NONE: Final = "맡으신 부서({departments})에 실적을 입력할 지표가 자료에 없습니다."
+ENTRY_DEPARTMENT: Final = "어느 부서의 실적을 입력하시겠어요?"
+ENTRY_INDICATOR: Final = "어느 지표의 실적을 입력하시겠어요?"
+ENTRY_YEAR: Final = "‘{name}’의 몇 년 실적인가요?"
+ENTRY_YEAR_BUTTON: Final = "{year}년 ({state})"
+ENTRY_UNREPORTED: Final = "미집계"
+ENTRY_NO_YEAR: Final = "‘{name}’에는 실적을 입력할 연도가 없습니다(올해까지의 목표가 문서에 없습니다)."
+ENTRY_VALUE: Final = "‘{name}’의 {year}년 실적을 적어 보내 주세요."
+ENTRY_VALUE_UNIT: Final = "단위는 {unit}입니다. 목표 {target}, 지금 값 {actual}."
+ENTRY_STOP: Final = "그만두려면 ‘취소’라고 보내 주세요."
+NO_UNIT: Final = "단위 없는 수"
+NO_FIGURE: Final = "없음"
+VALUE_NOT_READ: Final = "수를 읽지 못했습니다. 숫자로 적어 주세요(단위: {unit}). 예: 12 또는 1,234.5"
+VALUE_OTHER_UNIT: Final = "적으신 단위 ‘{said}’는 이 지표의 단위({unit})와 다릅니다. 이 단위로 바꾸어 적어 주세요."
+ODD_TARGET: Final = "목표"
+ODD_BEFORE: Final = "앞 해의 실적"
+ODD_LARGE: Final = "{name}({known})의 {times}배입니다."
+ODD_SMALL: Final = "{name}({known})의 10분의 1이 되지 않습니다."
+ODD_NEGATIVE: Final = "0보다 작은 값입니다."
+ODD_PERCENT: Final = "100%를 넘는 비율입니다."
+ODD_PART: Final = "{unit} 단위인데 소수점이 있습니다."
+ODD_ZERO: Final = "목표({known})가 있는데 0입니다. 아직 집계하지 않은 것이라면 입력하지 마세요."
+ENTRY_ODD: Final = "적으신 값 {value}, 맞나요?"
+ENTRY_ODD_YES: Final = "맞습니다"
+ENTRY_AGAIN: Final = "다시 적기"
+ENTRY_NOTE: Final = "어떻게 나온 값인지 한두 줄로 적어 주세요. 적지 않으려면 건너뛰세요."
+ENTRY_EVIDENCE: Final = "근거가 되는 문서의 이름이나 주소를 적거나 파일을 보내 주세요. 없으면 건너뛰세요."
+ENTRY_FILE: Final = "파일 {name}"
+ENTRY_SKIP: Final = "건너뛰기"
+ENTRY_TOO_LONG: Final = "{limit}자까지 적을 수 있습니다. 줄여서 다시 보내 주세요."
+ENTRY_SUMMARY: Final = "이대로 입력할까요?"
+ENTRY_SUMMARY_ROWS: Final = (
+    "• 지표: {name} ({department})",
+    "• {year}년 실적: {value} (목표 {target}, 지금 값 {actual})",
+    "• 설명: {note}",
+    "• 근거: {evidence}",
+)
+ENTRY_SAVE: Final = "입력"
+ENTRY_DONE: Final = "입력했습니다. ‘{name}’의 {year}년 실적을 이제 {value}{ro} 답합니다."
+ENTRY_SOURCE: Final = "답에는 문서의 줄 대신 ‘입력 실적’과 부서·역할·날짜가 적힙니다."
+ENTRY_WAITS: Final = (
+    "‘{name}’의 {year}년 실적 {value}: 다른 관리자나 운영자가 확인하면 공개됩니다. 그 전에는 시민에게 보이지 않습니다."
+)
+ENTRY_ASKED: Final = (
+    "실적 확인 요청 {id}번: {department} ‘{name}’ {year}년 실적 {value} (목표 {target}, 문서 값 {actual})"
+)
+ENTRY_ASKED_MORE: Final = "설명: {note} / 근거: {evidence}"
+ENTRY_CONFIRM: Final = "확인"
+ENTRY_REFUSE: Final = "돌려보내기"
+ENTRY_OWN: Final = "스스로 입력한 실적은 다른 사람이 확인해야 합니다."
+ENTRY_GONE: Final = "그 입력은 이미 확인했거나 돌려보냈거나 거둔 것입니다."
+ENTRY_LOST: Final = "그 지표가 지금 자료에 없거나 맡으신 부서의 것이 아닙니다. ‘실적 입력’으로 다시 시작해 주세요."
+ENTRY_CONFIRMED: Final = "확인했습니다. ‘{name}’의 {year}년 실적을 이제 {value}{ro} 답합니다."
+ENTRY_REFUSED: Final = "돌려보냈습니다: ‘{name}’ {year}년 실적 {value}"
+ENTRY_TOLD: Final = {
+    "confirmed": "입력하신 ‘{name}’ {year}년 실적({value})을 다른 사람이 확인해 공개했습니다.",
+    "refused": "입력하신 ‘{name}’ {year}년 실적({value})이 확인되지 않고 돌아왔습니다. 다시 살펴보고 입력해 주세요.",
+}
+ENTRIES_HEAD: Final = "입력한 실적"
+ENTRIES_NONE: Final = "입력한 실적이 없습니다. ‘실적 입력’이라고 보내시면 입력할 수 있습니다."
+ENTRIES_ROW: Final = "{id}번 – {department} ‘{name}’ {year}년 {value}, {state}, {at}"
+ENTRY_STATES: Final = {
+    "pending": "확인 기다림",
+    "confirmed": "공개",
+    "refused": "돌려보냄",
+    "replaced": "새 입력으로 바뀜",
+    "withdrawn": "거둠",
+}
+ENTRY_WITHDRAW: Final = "{id}번 거두기"
+ENTRY_WITHDRAWN: Final = "거두었습니다: ‘{name}’ {year}년 실적 {value}. 그 앞의 입력이나 문서의 값으로 답합니다."
+ENTRY_CONFIRM_ID: Final = "{id}번 확인"
+ENTRY_REFUSE_ID: Final = "{id}번 돌려보내기"

@@ -12,7 +12,7 @@ from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine, Statu
 from bot.answer import Style as ParagraphStyle
 from bot.korean import number, percent, won_words
 from data.records import WON
-from db.result import Delta, Document, Reading, Text, Thing
+from db.result import Delta, Document, Entered, Reading, Text, Thing
 from nlp.query import Query
 
 Style = Literal["plain", "official"]
@@ -37,6 +37,7 @@ class Page:
     items: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     cited: dict[tuple[Document, int], None] = field(default_factory=dict)
+    entered: dict[Entered, None] = field(default_factory=dict)
     buttons: list[Button] = field(default_factory=list)
 
     # --- writing -----------------------------------------------------------------------------------------------------
@@ -62,7 +63,6 @@ class Page:
 
     def use(self, reading: Reading, subject: str = "") -> None:
         """Count the figure among those of the answer and its line among the sources."""
-        document = reading.thing.document
         shown = ShownFigure(
             subject or reading.thing.name,
             reading.measure,
@@ -74,10 +74,12 @@ class Page:
             reading.part,
             reading.thing.lineage or reading.thing.id,
             holder(reading.thing),
-            SourceLine(document.title, document.id, reading.line) if reading.line else None,
+            _source(reading),
         )
         self.figures.setdefault(shown)
-        if reading.line:
+        if reading.entered is not None:
+            self.entered.setdefault(reading.entered)
+        elif reading.line:
             self.cite(reading.thing, reading.line)
 
     def figure(self, reading: Reading, *, size_only: bool = False, subject: str = "") -> str:
@@ -143,17 +145,39 @@ class Page:
         for document, lines in by_document.items():
             if status == "answered":
                 self.write(say.source(document.title, _line_numbers(lines)), "source")
+        for one in self.entered:
+            self.write(say.source(_entered_words(one), "") + say.NOT_PRINTED, "source")
         return Answer(
             status=status,
             paragraphs=tuple(self.paragraphs),
             figures=tuple(self.figures),
             items=tuple(self.items),
             facts=dict(self.facts),
-            sources=tuple(SourceLine(d.title, d.id, line) for d, line in self.cited),
+            sources=(
+                *(SourceLine(d.title, d.id, line) for d, line in self.cited),
+                *(_entered_line(one) for one in self.entered),
+            ),
             query=self.query,
             buttons=tuple(self.buttons[:8]),
             explanation=explanation,
         )
+
+
+def _source(reading: Reading) -> SourceLine | None:
+    if reading.entered is not None:
+        return _entered_line(reading.entered)
+    document = reading.thing.document
+    return SourceLine(document.title, document.id, reading.line) if reading.line else None
+
+
+def _entered_line(entered: Entered) -> SourceLine:
+    """Where an entered actual comes from: no document and no line."""
+    return SourceLine(_entered_words(entered), f"entry-{entered.id}", 0)
+
+
+def _entered_words(entered: Entered) -> str:
+    on = f"{entered.on.year}년 {entered.on.month}월 {entered.on.day}일"
+    return say.entered(entered.department, say.ROLE_NAMES.get(entered.role, ""), on, confirmed=entered.confirmed)
 
 
 def _with_rate(amount: str, rate: str) -> str:
@@ -225,6 +249,8 @@ def stage(reading: Reading | ShownFigure) -> str:
     """예산, 결산, 목표, 현원 …, with the share or period it is about."""
     if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
         word = say.MEASURES[reading.measure]
+        if reading.entered is not None and reading.measure == "actual":
+            word = say.ENTERED_ACTUAL
     elif reading.measure == "total":
         word = f"{reading.basis} 합계".strip()
     elif reading.measure == "budget" and reading.basis and not reading.basis.endswith(("예산", "결산", "액", "추경")):

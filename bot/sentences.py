@@ -483,6 +483,21 @@ def corrected(typed: str, name: str) -> str:
 # --- sources, buttons, explanation -----------------------------------------------------------------------------------
 
 
+ENTERED_ACTUAL = "입력 실적"
+NOT_PRINTED = " (문서에 인쇄된 값이 아닙니다)"
+ROLE_NAMES = {"manager": "관리자", "administrator": "운영자"}
+
+
+def entered(department: str, role: str, on: str, *, confirmed: bool) -> str:
+    """입력 실적, 대외협력과 관리자, 2026년 11월 28일."""
+    words = (
+        ENTERED_ACTUAL if confirmed else f"아직 공개하지 않은 {ENTERED_ACTUAL}",
+        f"{department} {role}".strip(),
+        on,
+    )
+    return ", ".join(w for w in words if w)
+
+
 def source(title: str, lines: str) -> str:
     return f"근거: {title} {lines}줄" if lines else f"근거: {title}"
 

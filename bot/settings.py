@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     audit_days: int = Field(
         default=1095, ge=1, le=36500
     )  # who did what (roles, publishing, actuals) is forgotten after
+    confirm_actuals: bool = False  # whether a second person confirms an entered actual before it is published
     documents: Path = CHECKOUT.parent / "shared" / "documents"  # for tests
 
     @property

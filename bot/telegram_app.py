@@ -38,6 +38,8 @@ from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
 from bot.desk import Assistant, Desk
+from bot.entering import Entering
+from bot.entry_review import EntryReview
 from bot.feedback import Feedback
 from bot.health import serve_health
 from bot.memory import stay_small
@@ -297,6 +299,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     office = Roles(desk)
     application.bot_data["processor"] = processor
     application.bot_data["requests"] = requests
+    review = EntryReview(desk, office, two_persons=settings.confirm_actuals)
     application.bot_data["services"] = Services(
         desk=desk,
         subscriptions=Subscriptions(desk),
@@ -304,6 +307,8 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         roles=office,
         links=DeepLinks(desk),
         feedback=Feedback(desk),
+        entering=Entering(desk, office, review),
+        entry_review=review,
         uploads=Uploads(desk, office),
         reading=ReadingProcess(settings),
         notes=Notes(desk.remember_messages),

@@ -33,6 +33,8 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("admin", "운영"), "admin"),
     **dict.fromkeys(("invite", "초대", "초대하기"), "invite"),
     **dict.fromkeys(("people", "권한", "권한목록"), "people"),
+    **dict.fromkeys(("enter", "실적입력", "실적입력하기"), "enter"),
+    **dict.fromkeys(("entries", "실적목록", "입력목록"), "entries"),
     **dict.fromkeys(("documents", "자료", "자료목록"), "documents"),
     **dict.fromkeys(("reports", "신고", "신고목록"), "reports"),
     **dict.fromkeys(("audit", "작업기록"), "audit"),

@@ -160,6 +160,8 @@ def latest_reported(thing: Thing, readings: Sequence[Reading]) -> int | None:
 
 def is_unreported(actual: Reading, readings: Iterable[Reading]) -> bool:
     """미집계: marked so, or printed as 0 for the year before the plan year while the target is above 0."""
+    if actual.entered is not None:
+        return False
     if "미집계" in actual.note:
         return True
     if actual.value != 0 or actual.year != actual.thing.document.year - 1:

@@ -7,18 +7,23 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from db.reading import Reader, Row, Statement, reader
-from db.result import Document, Reading, Text, Thing
+from db.result import Document, Entered, Reading, Text, Thing
 from db.search import Group, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+_SEOUL = ZoneInfo("Asia/Seoul")
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
-_FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note"
+_FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note, entry_id"
+_COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed one
+_ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id IN :ids", ("ids",))
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
@@ -55,12 +60,16 @@ _HOLDING = Statement(
     "SELECT d.id FROM document d WHERE EXISTS (SELECT 1 FROM subject s WHERE s.document_id = d.id AND s.kind = :kind"
     " AND (:level = '' OR s.level = :level))"
 )
-_FIGURES = _statement(f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids ORDER BY id", "ids")
+_FIGURES = _statement(f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND {_COUNTS} ORDER BY id", "ids")
 _FIGURES_OF = _statement(
-    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND measure IN :measures ORDER BY id", "ids", "measures"
+    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND measure IN :measures AND {_COUNTS} ORDER BY id",
+    "ids",
+    "measures",
 )
 _FIGURES_ON = _statement(
-    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND line IN :lines ORDER BY id", "ids", "lines"
+    f"SELECT {_FIGURE} FROM figure WHERE subject_id IN :ids AND line IN :lines AND {_COUNTS} ORDER BY id",
+    "ids",
+    "lines",
 )
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
@@ -199,7 +208,7 @@ class Facts:
                 rows = self._reader.rows(_FIGURES_OF, {"ids": chunk, "measures": list(measures)})
             else:
                 rows = self._reader.rows(_FIGURES, {"ids": chunk})
-            _add(made, by_id, rows)
+            self._add(made, by_id, rows)
         return made
 
     def readings_on(self, lines: Iterable[tuple[Thing, int]]) -> dict[str, list[Reading]]:
@@ -209,8 +218,27 @@ class Facts:
         made: dict[str, list[Reading]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
             given = {"ids": chunk, "lines": sorted({wanted[i][1] for i in chunk})}
-            _add(made, by_id, self._reader.rows(_FIGURES_ON, given))
+            self._add(made, by_id, self._reader.rows(_FIGURES_ON, given))
         return {i: [r for r in found if r.line == wanted[i][1]] for i, found in made.items()}
+
+    def _add(self, made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Sequence[Row]) -> None:
+        entered = self._entered([row[-1] for row in rows if row[-1] is not None])
+        for subject, measure, basis, year, value, unit, won, digits, line, period, part, note, entry in rows:
+            if value.__class__ is not Decimal:
+                value = Decimal(value if value.__class__ is int else repr(value))
+            who = entered.get(entry) if entry is not None else None
+            made[subject].append(
+                Reading(
+                    by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note, True, who
+                )
+            )
+
+    def _entered(self, ids: list[int]) -> dict[int | None, Entered]:
+        """Who entered the actuals of these numbers; almost always there are none."""
+        if not ids:
+            return {}
+        rows = self._reader.rows(_ENTERED, {"ids": ids})
+        return {row[0]: Entered(row[0], row[1], row[2], _day(row[3]), row[4] == "confirmed") for row in rows}
 
     def texts(self, things: Iterable[Thing]) -> dict[str, list[Text]]:
         """Attributes by subject id, in the order they are printed."""
@@ -264,13 +292,10 @@ class Facts:
         return made
 
 
-def _add(made: dict[str, list[Reading]], by_id: Mapping[str, Thing], rows: Iterable[Row]) -> None:
-    for subject, measure, basis, year, value, unit, won, digits, line, period, part, note in rows:
-        if value.__class__ is not Decimal:
-            value = Decimal(value if value.__class__ is int else repr(value))
-        made[subject].append(
-            Reading(by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note)
-        )
+def _day(stored: str | datetime) -> date:
+    """The day in Seoul of an instant as the driver gives it: a text in UTC from SQLite, else aware."""
+    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(_SEOUL).date()
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:

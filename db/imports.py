@@ -76,7 +76,8 @@ class Loaded:
 
 def overview(session: Session) -> list[Loaded]:
     """The published documents, the latest plan year first."""
-    counted = select(FIGURE.c.document_id, func.count().label("figures")).group_by(FIGURE.c.document_id).subquery()
+    printed = select(FIGURE.c.document_id, func.count().label("figures")).where(FIGURE.c.entry_id.is_(None))
+    counted = printed.group_by(FIGURE.c.document_id).subquery()
     columns = (DOCUMENT.c[name] for name in ("id", "title", "year", "imported_at"))
     rows = session.execute(
         select(*columns, func.coalesce(counted.c.figures, 0))

@@ -12,6 +12,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from data.records import WON, Attribute, Document, Figure, Issue, Records, Subject
+from db import entries
 from db.engine import touch_data_version
 from db.lineage import relink
 from db.search import NAMES_ALONE, forget_document, index_document
@@ -46,6 +47,7 @@ def load(session: Session, records: Records, *, shipped: bool, now: datetime, li
     _fill(session, FIGURE, _FIGURE, _figures(records, lambda value: exact.process_bind_param(value, dialect)))
     _fill(session, ATTRIBUTE, _ATTRIBUTE, _attributes(records))
     _fill(session, ISSUE, _ISSUE, _issues(records))
+    entries.apply(session, document.id)
     if document.kind not in NAMES_ALONE:
         index_document(session, document.id)
     if link:
@@ -216,7 +218,8 @@ def stored(session: Session, document_id: str) -> Records | None:
     document = Document(row.id, row.kind, row.title, row.organization, row.unit, row.year, row.sha256, row.note)
     s, f, a, i = SUBJECT, FIGURE, ATTRIBUTE, ISSUE
     subjects = session.execute(select(s).where(s.c.document_id == document_id).order_by(s.c.position))
-    figures = session.execute(select(f).where(f.c.document_id == document_id).order_by(f.c.id))
+    printed = (f.c.document_id == document_id, f.c.entry_id.is_(None))
+    figures = session.execute(select(f).where(*printed).order_by(f.c.id))
     attributes = session.execute(select(a).where(a.c.document_id == document_id).order_by(a.c.id))
     issues = session.execute(select(i).where(i.c.document_id == document_id).order_by(i.c.id))
     return Records(

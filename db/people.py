@@ -12,7 +12,17 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from db.reading import Reader, Statement, reader
-from db.tables import PERSON, ConversationRow, FormRow, InvitationRow, PersonRow, PromptRow, ReportRow, SubscriptionRow
+from db.tables import (
+    PERSON,
+    ConversationRow,
+    EntryRow,
+    FormRow,
+    InvitationRow,
+    PersonRow,
+    PromptRow,
+    ReportRow,
+    SubscriptionRow,
+)
 
 # Every answer runs these; as plain statements, see `db.conversations`.
 _PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("id"))
@@ -101,6 +111,8 @@ def forget_person(session: Session, person_id: int) -> None:
     # a report is about a figure: it stays, without the person
     mine = update(ReportRow).where(col(ReportRow.person_id) == person_id)
     session.execute(mine.values(person_id=None, note=""))
+    for who in (col(EntryRow.by), col(EntryRow.confirmed_by)):  # an entered actual is an official act and stays
+        session.execute(update(EntryRow).where(who == person_id).values({who: 0}))
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -46,8 +47,21 @@ class Thing(NamedTuple):
         return above
 
 
+class Entered(NamedTuple):
+    """Where an actual comes from that no document prints: a manager entered it in the chat."""
+
+    id: int
+    role: str
+    department: str
+    on: date
+    confirmed: bool  # False: seen only by those who may see what is not published
+
+
 class Reading(NamedTuple):
-    """One figure about one thing.  `printed` is False for what was computed from printed figures."""
+    """One figure about one thing.  `printed` is False for what was computed from printed figures.
+
+    `entered` says who entered it; such a figure has no line.
+    """
 
     thing: Thing
     measure: str
@@ -62,6 +76,7 @@ class Reading(NamedTuple):
     part: str = ""
     note: str = ""
     printed: bool = True
+    entered: Entered | None = None
 
 
 class Text(NamedTuple):

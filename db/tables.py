@@ -154,6 +154,8 @@ class FigureRow(SQLModel, table=True):
     page: int | None = None
     table_no: int | None = None
     cell: int | None = None
+    entry_id: int | None = None  # not printed: an actual that a manager entered
+    superseded_by: int | None = None  # printed, but an entered actual counts in its place
 
 
 class AttributeRow(SQLModel, table=True):
@@ -170,6 +172,31 @@ class AttributeRow(SQLModel, table=True):
     line: int
     short: bool = False
     personal: bool = False
+
+
+class EntryRow(SQLModel, table=True):
+    """An actual that a manager entered in the chat; it stays through re-imports, and so does its history."""
+
+    __tablename__ = "entry"
+    __table_args__ = (Index("ix_entry_subject_year", "subject_id", "year", "state"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject_id: str
+    document_id: str = Field(index=True)
+    subject: str  # name of the indicator
+    department: str
+    year: int
+    value: Decimal = Field(sa_column=_money())
+    digits: int = 0
+    unit: str = ""
+    note: str = Field(default="", sa_column=_text())
+    evidence: str = Field(default="", sa_column=_text())
+    state: str = "pending"  # pending (a second person is to confirm) | confirmed | refused | replaced | withdrawn
+    by: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    role: str
+    at: datetime = Field(sa_column=_instant())
+    confirmed_by: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    confirmed_at: datetime | None = Field(default=None, sa_column=_instant(nullable=True))
 
 
 class DraftRow(SQLModel, table=True):
@@ -483,6 +510,7 @@ DOCUMENT = _table(DocumentRow)
 SUBJECT = _table(SubjectRow)
 FIGURE = _table(FigureRow)
 ATTRIBUTE = _table(AttributeRow)
+ENTRY = _table(EntryRow)
 DRAFT = _table(DraftRow)
 VERSION = _table(VersionRow)
 ISSUE = _table(IssueRow)

@@ -9,7 +9,18 @@ from bot.words import Command
 from handlers.services import Services
 
 #: Actions that take the place of the message they stand under.
-IN_PLACE = ("decide", "invite", "revoke_invitation", "people", "take_role", "undo", "documents")
+IN_PLACE = (
+    "decide",
+    "invite",
+    "revoke_invitation",
+    "people",
+    "take_role",
+    "undo",
+    "documents",
+    "enter",
+    "enter_indicator",
+    "enter_year",
+)
 
 
 def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
@@ -23,8 +34,17 @@ def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
             return held.roles.deeds(place)
         case "documents":
             return held.uploads.listing(place)
+        case "enter":
+            return held.entering.start(place)
+        case "entries":
+            return held.entry_review.listing(place)
         case _:
             return held.admin.overview(place)
+
+
+def continue_entry(held: Services, place: Place, text: str, command: Command | None) -> Reply | None:
+    """What a message means to a guided entry that waits for one; None where none waits."""
+    return held.entering.continued(place, text, is_command=command is not None)
 
 
 def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -43,7 +63,7 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
             return held.roles.ask_to_take(place, action["person"])
         case "take_role":
             return held.roles.take_role(place, action["person"])
-    return _documents(held, place, action)
+    return _documents(held, place, action) or _entries(held, place, action)
 
 
 def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -58,4 +78,21 @@ def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return held.uploads.undo(place, action["version"], action["document"], sure=action.get("sure", False))
         case "documents":
             return held.uploads.listing(place)
+    return None
+
+
+def _entries(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
+    match action["do"]:
+        case "enter":
+            return held.entering.start(place, action.get("department", ""), action.get("page", 0))
+        case "enter_indicator":
+            return held.entering.choose_year(place, action["subject"])
+        case "enter_year":
+            return held.entering.ask_value(place, action["subject"], action["year"])
+        case "enter_tap":
+            return held.entering.tapped(place, action["what"])
+        case "entry_decide":
+            return held.entry_review.decide(place, action["entry"], confirmed=action["confirmed"])
+        case "entry_withdraw":
+            return held.entry_review.withdraw(place, action["entry"])
     return None

@@ -13,6 +13,8 @@ from telegram.ext import CallbackContext, ContextTypes
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.desk import Desk, Place
+from bot.entering import Entering
+from bot.entry_review import EntryReview
 from bot.feedback import Feedback
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
@@ -33,6 +35,8 @@ class Services:
     roles: Roles
     links: DeepLinks
     feedback: Feedback
+    entering: Entering
+    entry_review: EntryReview
     uploads: Uploads
     reading: ReadingProcess
     notes: Notes

@@ -42,7 +42,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     held = services(context)
     await held.notes.settle()
     before = await sending.compute(context.bot, place, held.desk.answers_to, place, message.message_id)
-    reply = await _reply_to(context, place, message, text)
+    reply = await _reply_to(context, place, message, text, fresh=False)
     if reply is None:
         return
     if before:
@@ -86,16 +86,24 @@ async def on_migration(update: Update, context: HandlerContext) -> None:
     await sending.compute(context.bot, place, moved, message.chat.id, message.migrate_to_chat_id)
 
 
-async def _reply_to(context: HandlerContext, place: Place, message: Message, text: str) -> Reply | None:
+async def _reply_to(
+    context: HandlerContext, place: Place, message: Message, text: str, *, fresh: bool = True
+) -> Reply | None:
     command = read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
     if not await groups.may_say(context, place, command, text):
         return plain(news_texts.GROUP_ONLY_ADMINS)
-    work = _carry_out if command and command.name != "other" else _question
-    return await sending.compute(
-        context.bot, place, work, services(context), place, command or Command(""), text, message.message_id
-    )
+    held = services(context)
+
+    def work() -> Reply:
+        entered = office.continue_entry(held, place, text, command) if fresh else None
+        if entered is not None:
+            return entered
+        carry_out = _carry_out if command and command.name != "other" else _question
+        return carry_out(held, place, command or Command(""), text, message.message_id)
+
+    return await sending.compute(context.bot, place, work)
 
 
 def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
@@ -120,7 +128,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.settings(place)
         case "privacy":
             return desk.privacy(place, len(subscriptions.of_chat(place)))
-        case "admin" | "invite" | "people" | "audit" | "documents":
+        case "admin" | "invite" | "people" | "audit" | "documents" | "enter" | "entries":
             return office.carry_out_word(held, place, command)
         case "reports":
             return held.feedback.listing(place)

@@ -11,10 +11,10 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot import office_texts as texts
 from bot import uploads as use
-from bot.desk import Place, plain
+from bot.desk import Place, Reply, plain
 from bot.uploads import Uploads
 from handlers import sending
-from handlers.services import HandlerContext, place_of, services
+from handlers.services import HandlerContext, Services, place_of, services
 
 _DOWNLOAD_SECONDS = 60
 _TRIES = 3
@@ -29,6 +29,10 @@ async def on_document(update: Update, context: HandlerContext) -> None:
         return
     held, document = services(context), message.document
     name, size = safe_name(document.file_name or ""), document.file_size or 0
+    evidence = await sending.compute(context.bot, place, _as_evidence, held, place, name)
+    if evidence is not None:
+        await sending.send(context.bot, place, evidence)
+        return
     refused = await sending.compute(context.bot, place, held.uploads.refusal, place, name, size)
     if refused is not None:
         await sending.send(context.bot, place, refused)
@@ -43,6 +47,13 @@ async def on_document(update: Update, context: HandlerContext) -> None:
             await sending.edit(context.bot, place, shown, plain(line))
             return
         await _read_and_ask(context, place, held.uploads, path, shown)
+
+
+def _as_evidence(held: Services, place: Place, name: str) -> Reply | None:
+    """A file that comes while an entry waits for its evidence is named in it; it stays in the person's chat."""
+    if not held.entering.waits_for_evidence(place):
+        return None
+    return held.entering.continued(place, texts.ENTRY_FILE.format(name=name), is_command=False)
 
 
 async def _read_and_ask(context: HandlerContext, place: Place, uploads: Uploads, path: Path, shown: int) -> None:

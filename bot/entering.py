@@ -1,0 +1,265 @@
+"""The use case of entering an actual: which indicator, which year, the value, a note, evidence, and a last look.
+
+What has been filled in so far is a form in the database, so a restart in the middle loses nothing.  Who may enter is
+looked up at every step: a role that was taken back ends the entry too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from bot import office_texts as say
+from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.entry_review import EntryReview, summary_words
+from bot.entry_values import NotAValueError, oddities, read_value
+from bot.indicators import Indicator, find_indicator, indicators, managed
+from bot.korean import particle
+from bot.roles import Roles
+from db import audit, entries, forms
+from db.entries import Entry
+from db.forms import Form
+
+KIND = "actual"
+#: How long an entry waits for the next word.
+PATIENCE = timedelta(hours=24)
+_TEXT_LIMIT = 300
+_LABEL = 40  # characters of an indicator on a button
+_STOP = ("취소", "그만", "그만두기", "/cancel", "/stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What has been filled in; `step` is what the next message is read as."""
+
+    subject: str = ""
+    year: int = 0
+    step: str = ""  # value | note | evidence | "" (only a button goes on)
+    value: str = ""
+    digits: int = 0
+    note: str = ""
+    evidence: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Entering:
+    """Use cases for managers (of their departments) and administrators, in a private chat alone."""
+
+    def __init__(self, desk: Desk, roles: Roles, review: EntryReview) -> None:
+        self.desk, self.database, self.roles, self.review = desk, desk.database, roles, review
+
+    # ------------------------------------------------------------ choosing
+
+    def start(self, place: Place, department: str = "", page: int = 0) -> Reply:
+        """실적 입력: the indicators of the person's departments; who manages many chooses a department first."""
+        if not place.private:
+            return plain(say.PRIVATE_ONLY)
+        mine = self._managed(place)
+        if not mine:
+            return plain(say.ENTRY_ONLY)
+        if not department and len(mine) > 1:
+            measured = {subject: label for subject, label in self.desk.departments(measured=True) if subject in mine}
+            rows = [[Action(label, {"do": "enter", "department": one})] for one, label in measured.items()]
+            shown = rows[page * PAGE : (page + 1) * PAGE]
+            more = turns(len(rows), page, {"do": "enter"})
+            return self.desk.close(place, plain(say.ENTRY_DEPARTMENT, rows=[*shown, *more]))
+        chosen = [department] if department in mine else list(mine)
+        found = indicators(self.desk, chosen)
+        if not found:
+            return plain(say.ENTRY_NONE.format(departments=", ".join(mine[one] for one in chosen)))
+        rows = [[_button(one)] for one in found[page * PAGE : (page + 1) * PAGE]]
+        rows += turns(len(found), page, {"do": "enter", "department": department})
+        return self.desk.close(place, plain(say.ENTRY_INDICATOR, rows=rows))
+
+    def choose_year(self, place: Place, subject: str) -> Reply:
+        """The years one may enter, each with what it has now."""
+        indicator = self._indicator(place, subject)
+        if indicator is None:
+            return plain(say.ENTRY_LOST)
+        years = indicator.years(self.desk.clock().astimezone(SEOUL).date())[:PAGE]
+        if not years:
+            return plain(say.ENTRY_NO_YEAR.format(name=indicator.thing.name))
+        rows = [
+            [Action(_state(indicator, year), {"do": "enter_year", "subject": subject, "year": year})] for year in years
+        ]
+        return self.desk.close(place, plain(say.ENTRY_YEAR.format(name=indicator.thing.name), rows=rows))
+
+    def ask_value(self, place: Place, subject: str, year: int) -> Reply:
+        """The next message is the value."""
+        indicator = self._indicator(place, subject)
+        if indicator is None:
+            return plain(say.ENTRY_LOST)
+        self._save(place, Draft(subject, year, "value"))
+        return plain(
+            say.ENTRY_VALUE.format(name=indicator.thing.name, year=year),
+            say.ENTRY_VALUE_UNIT.format(unit=indicator.unit or say.NO_UNIT, **_known(indicator, year)),
+            say.ENTRY_STOP,
+        )
+
+    # ------------------------------------------------------------ the next message
+
+    def continued(self, place: Place, text: str, *, is_command: bool) -> Reply | None:
+        """What a message means to the entry that waits for one; None where none waits (or it is another command)."""
+        draft = self._draft(place)
+        if draft is None:
+            return None
+        if "".join(text.split()).strip(".!~").casefold() in _STOP:
+            self._clear(place)
+            return plain(say.CANCELLED)
+        if is_command or not draft.step or (draft.step == "value" and not any(c.isdigit() for c in text)):
+            return None  # another word, or a question in between: the entry goes on waiting
+        indicator = self._indicator(place, draft.subject)
+        if indicator is None:
+            self._clear(place)
+            return plain(say.ENTRY_LOST)
+        if draft.step == "value":
+            return self._take_value(place, draft, indicator, text)
+        if len(text) > _TEXT_LIMIT:
+            return plain(say.ENTRY_TOO_LONG.format(limit=_TEXT_LIMIT))
+        return self._take_text(place, draft, indicator, " ".join(text.split()))
+
+    def waits_for_evidence(self, place: Place) -> bool:
+        """Whether a file that comes now is the evidence of an entry."""
+        draft = self._draft(place)
+        return draft is not None and draft.step == "evidence"
+
+    def tapped(self, place: Place, what: str) -> Reply:
+        """A button of the entry itself: the odd value is right, write it again, skip, save, give up."""
+        draft = self._draft(place)
+        if draft is None:
+            return plain(say.ENTRY_GONE)
+        indicator = self._indicator(place, draft.subject)
+        if what == "stop" or indicator is None:
+            self._clear(place)
+            return plain(say.CANCELLED if what == "stop" else say.ENTRY_LOST)
+        if what == "again":
+            return self.ask_value(place, draft.subject, draft.year)
+        if what == "right" and draft.value:
+            return self._ask_note(place, draft)
+        if what == "skip" and draft.step in ("note", "evidence"):
+            return self._take_text(place, draft, indicator, "")
+        if what == "save" and draft.value and not draft.step:
+            return self._store(place, draft, indicator)
+        return plain(say.ENTRY_GONE)
+
+    # ------------------------------------------------------------ steps
+
+    def _take_value(self, place: Place, draft: Draft, indicator: Indicator, text: str) -> Reply:
+        try:
+            value, digits = read_value(text, indicator.unit)
+        except NotAValueError as error:
+            return plain(str(error), say.ENTRY_STOP)
+        draft = replace(draft, value=str(value), digits=digits, step="")
+        odd = oddities(value, indicator.unit, indicator.readings, draft.year)
+        if not odd:
+            return self._ask_note(place, draft)
+        self._save(place, replace(draft, step="value"))  # writing another value right away is fine too
+        rows = [[_tap(say.ENTRY_ODD_YES, "right"), _tap(say.ENTRY_AGAIN, "again")]]
+        shown = say.ENTRY_ODD.format(value=summary_words(value, digits, indicator.unit))
+        return self.desk.close(place, plain(shown, *odd, rows=rows))
+
+    def _ask_note(self, place: Place, draft: Draft) -> Reply:
+        self._save(place, replace(draft, step="note"))
+        return self.desk.close(place, plain(say.ENTRY_NOTE, rows=[[_tap(say.ENTRY_SKIP, "skip")]]))
+
+    def _take_text(self, place: Place, draft: Draft, indicator: Indicator, text: str) -> Reply:
+        if draft.step == "note":
+            self._save(place, replace(draft, note=text, step="evidence"))
+            return self.desk.close(place, plain(say.ENTRY_EVIDENCE, rows=[[_tap(say.ENTRY_SKIP, "skip")]]))
+        draft = replace(draft, evidence=text, step="")
+        self._save(place, draft)
+        values = {
+            "name": indicator.thing.name,
+            "department": indicator.department,
+            "year": draft.year,
+            "value": summary_words(Decimal(draft.value), draft.digits, indicator.unit),
+            "note": draft.note or say.NO_FIGURE,
+            "evidence": draft.evidence or say.NO_FIGURE,
+            **_known(indicator, draft.year),
+        }
+        lines = [line.format(**values) for line in say.ENTRY_SUMMARY_ROWS]
+        rows = [[_tap(say.ENTRY_SAVE, "save"), _tap(say.BACK, "stop")]]
+        return self.desk.close(place, plain(say.ENTRY_SUMMARY, *lines, rows=rows))
+
+    def _store(self, place: Place, draft: Draft, indicator: Indicator) -> Reply:
+        now, waits = self.desk.clock(), self.review.two_persons
+        role = self.roles.role_of(place)
+        entry = Entry(
+            0,
+            draft.subject,
+            indicator.thing.document.id,
+            indicator.thing.name,
+            indicator.department,
+            draft.year,
+            Decimal(draft.value),
+            draft.digits,
+            indicator.unit,
+            draft.note,
+            draft.evidence,
+            "pending" if waits else "confirmed",
+            place.person_id,
+            role,
+            now,
+        )
+        with self.database.session(write=True) as session:
+            if not forms.clear(session, place.key):  # a second tap on the same button
+                return plain(say.ENTRY_GONE)
+            number = entries.add(session, entry)
+            audit.note(session, place.person_id, role, "actual_entered", f"{number}: {entry.subject} {entry.year}", now)
+            session.commit()
+        shown = summary_words(entry.value, entry.digits, entry.unit)
+        values = {"name": entry.subject, "year": entry.year, "value": shown, "ro": particle(shown, "으로")}
+        if not waits:
+            return plain(say.ENTRY_DONE.format(**values), say.ENTRY_SOURCE)
+        self.review.ask_others(replace(entry, id=number), indicator)
+        return plain(say.ENTRY_WAITS.format(**values))
+
+    # ------------------------------------------------------------ inside
+
+    def _managed(self, place: Place) -> dict[str, str]:
+        if not place.private:
+            return {}
+        return managed(self.desk, self.roles.person(place), self.roles.role_of(place))
+
+    def _indicator(self, place: Place, subject: str) -> Indicator | None:
+        return find_indicator(self.desk, list(self._managed(place)), subject)
+
+    def _draft(self, place: Place) -> Draft | None:
+        if not place.private:
+            return None
+        with self.database.session() as session:
+            form = forms.find(session, place.key, self.desk.clock() - PATIENCE)
+        return Draft(**form.data) if form is not None and form.kind == KIND else None
+
+    def _save(self, place: Place, draft: Draft) -> None:
+        with self.database.session(write=True) as session:
+            forms.save(session, place.key, place.person_id, Form(KIND, draft.to_json()), self.desk.clock())
+            session.commit()
+
+    def _clear(self, place: Place) -> None:
+        with self.database.session(write=True) as session:
+            forms.clear(session, place.key)
+            session.commit()
+
+
+def _button(indicator: Indicator) -> Action:
+    return Action(indicator.thing.name[:_LABEL], {"do": "enter_indicator", "subject": indicator.thing.id})
+
+
+def _tap(label: str, what: str) -> Action:
+    return Action(label, {"do": "enter_tap", "what": what})
+
+
+def _state(indicator: Indicator, year: int) -> str:
+    return say.ENTRY_YEAR_BUTTON.format(year=year, state=indicator.words("actual", year, say.ENTRY_UNREPORTED))
+
+
+def _known(indicator: Indicator, year: int) -> dict[str, str]:
+    return {
+        "target": indicator.words("target", year, say.NO_FIGURE),
+        "actual": indicator.words("actual", year, say.ENTRY_UNREPORTED),
+    }
