@@ -8,7 +8,7 @@ from typing import Any
 from bot import feedback_texts as feedback
 from bot import sentences
 from bot import telegram_texts as say
-from bot.answer import Answer, Form, Paragraph
+from bot.answer import Answer, Form, Paragraph, SourceLine
 from bot.charts import chart_of, trend_query
 from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
@@ -43,20 +43,23 @@ def screen(answer: Answer, page: int = 0, *, form: Form = "", note: str = "", ta
     )
 
 
+def _at(source: SourceLine) -> str:
+    """A document and its line; an entered actual has no line."""
+    if not source.line:
+        return source.document
+    return say.SOURCE_AT.format(document=source.document, line=source.line)
+
+
 def source_lines(answer: Answer) -> list[Paragraph]:
     """Where every figure of an answer is printed; what the bot computed says so."""
     lines = [Paragraph(say.SOURCES_HEAD, "headline")]
     for figure in answer.figures:
         what = " ".join((figure.subject, year_words(figure), figure_text(figure)))
         source = figure.source
-        where = say.SOURCE_AT.format(document=source.document, line=source.line) if source else say.SOURCE_COMPUTED
+        where = _at(source) if source else say.SOURCE_COMPUTED
         lines.append(Paragraph(say.SOURCE_ROW.format(what=what, where=where), "item"))
     named = {figure.source for figure in answer.figures}
-    lines += [
-        Paragraph(say.SOURCE_AT.format(document=s.document, line=s.line), "item")
-        for s in answer.sources
-        if s not in named
-    ]
+    lines += [Paragraph(_at(s), "item") for s in answer.sources if s not in named]
     return lines if len(lines) > 1 else [Paragraph(say.NO_SOURCES)]
 
 

@@ -48,7 +48,7 @@ def _sources(chart: Chart) -> list[Paragraph]:
         by_document.setdefault(source.document, []).append(source.line)
     made = []
     for title, lines in by_document.items():
-        numbers = sorted(set(lines))
+        numbers = sorted(set(lines) - {0})  # an entered actual has no line
         shown = say.line_numbers([str(n) for n in numbers[:8]], more=len(numbers) > 8)
         made.append(Paragraph(say.cited(title, shown), "source"))
     return made

@@ -324,7 +324,7 @@ def _footer(chart: Chart) -> str:
 
 
 def _listed(lines: Sequence[int]) -> str:
-    shown = sorted(set(lines))
+    shown = sorted(set(lines) - {0})  # an entered actual has no line
     return say.line_numbers([str(n) for n in shown[:_CITED]], more=len(shown) > _CITED)
 
 

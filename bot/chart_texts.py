@@ -78,11 +78,11 @@ def left_out(shown: int, of: int) -> str:
 
 
 def line_numbers(numbers: Sequence[str], *, more: bool) -> str:
-    return f"{'·'.join(numbers)}줄{' 등' if more else ''}"
+    return f"{'·'.join(numbers)}줄{' 등' if more else ''}" if numbers else ""
 
 
 def cited(document: str, lines: str) -> str:
-    return f"근거: {document} {lines}"
+    return f"근거: {document} {lines}".rstrip()
 
 
 MORE_BELOW = "… 나머지는 아래 글에 모두 적었습니다."

@@ -245,11 +245,18 @@ def _note(reading: Reading, text: str) -> str:
     return f"{text} ({reading.note})" if reading.note and reading.note != "미집계" else text
 
 
+def _is_entered(figure: Reading | ShownFigure) -> bool:
+    """Whether a manager entered it: no document prints it."""
+    if isinstance(figure, Reading):
+        return figure.entered is not None
+    return figure.source is not None and not figure.source.line
+
+
 def stage(reading: Reading | ShownFigure) -> str:
     """예산, 결산, 목표, 현원 …, with the share or period it is about."""
     if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
         word = say.MEASURES[reading.measure]
-        if reading.entered is not None and reading.measure == "actual":
+        if reading.measure == "actual" and _is_entered(reading):
             word = say.ENTERED_ACTUAL
     elif reading.measure == "total":
         word = f"{reading.basis} 합계".strip()
