@@ -231,8 +231,8 @@ class Entering:
     def _draft(self, place: Place) -> Draft | None:
         if not place.private:
             return None
-        with self.database.session() as session:
-            form = forms.find(session, place.key, self.desk.clock() - PATIENCE)
+        with self.database.reading() as source:
+            form = forms.find(source, place.key, self.desk.clock() - PATIENCE)
         return Draft(**form.data) if form is not None and form.kind == KIND else None
 
     def _save(self, place: Place, draft: Draft) -> None:

@@ -99,8 +99,8 @@ class Feedback:
     def take_note(self, place: Place, text: str) -> Reply | None:
         """The message that was asked for as a report's note; None where none is waited for."""
         now = self._desk.clock()
-        with self._database.session() as session:
-            form = forms.find(session, place.key, now - _NOTE_LIFE)
+        with self._database.reading() as source:
+            form = forms.find(source, place.key, now - _NOTE_LIFE)
         if form is None or form.kind != _FORM:
             return None
         number, note = int(form.data["report"]), text.strip()[:_NOTE_LENGTH]

@@ -11,7 +11,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from db.people import as_utc
-from db.tables import FORM, FormRow
+from db.reading import Reader, Statement, reader
+from db.tables import FORM
+
+#: Every message asks this; as a plain statement, see `db.conversations`.
+_WAITING = Statement("SELECT kind, data, updated_at FROM form WHERE key = :key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,12 @@ class Form:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def find(session: Session, key: str, since: datetime) -> Form | None:
+def find(source: Session | Reader, key: str, since: datetime) -> Form | None:
     """The entry that waits in the conversation `key`, unless it was last touched before `since`."""
-    row = session.get(FormRow, key)
-    if row is None or as_utc(row.updated_at) < as_utc(since):
-        return None
-    return Form(row.kind, json.loads(row.data))
+    for kind, data, updated_at in reader(source).rows(_WAITING, {"key": key}):
+        at = datetime.fromisoformat(updated_at) if isinstance(updated_at, str) else updated_at
+        return Form(kind, json.loads(data)) if as_utc(at) >= as_utc(since) else None
+    return None
 
 
 def save(session: Session, key: str, person: int, form: Form, now: datetime) -> None:
