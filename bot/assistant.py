@@ -270,6 +270,9 @@ class Assistant:
         answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
             return replace(answer, context=replace(context or Context(), at=now))
+        if answer.status == "clarify":  # more than can be named: how it shall be narrowed is asked
+            pending = tuple(Choice(b.label, b.query) for b in answer.buttons if isinstance(b.query, Query))
+            return replace(answer, context=replace(context or Context(), query=query, pending=pending, at=now))
         if isinstance(result, NotFound):
             # what was asked stays asked: 결산 말고 예산 (not printed), 그럼 25년은?
             kept = context or Context()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import render_amounts, render_lists, render_revised, render_sets, render_texts
 from bot import sentences as say
@@ -13,6 +14,7 @@ from db.result import (
     Amounts,
     Changes,
     Comparison,
+    Crowd,
     Denied,
     Groups,
     Listing,
@@ -56,7 +58,10 @@ def render(
     if status == "not_found":
         page.figures.clear()
     page.buttons.extend(next_steps(result))
-    return page.answer(status, explain(result))
+    answer = page.answer(status, explain(result))
+    if status != "clarify":
+        return answer
+    return replace(answer, choices=tuple(b.label for b in answer.buttons))
 
 
 def _write(page: Page, result: Result) -> Status:
@@ -75,6 +80,8 @@ def _write(page: Page, result: Result) -> Status:
             render_lists.listing(page, result)
         case Total():
             render_lists.total(page, result)
+        case Crowd():
+            return render_sets.crowd(page, result)
         case Groups():
             render_sets.groups(page, result)
         case Places():

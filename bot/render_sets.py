@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot import sentences as say
 from bot import sentences_sets as said
-from bot.answer import ShownFigure
+from bot.answer import Button, ShownFigure, Status
 from bot.render_page import Page, label, scope_words, stage, year_and_stage
-from db.result import Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
+from db.result import Crowd, Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
 from nlp.query import Against, Filter
 
 _PLACE = "순위"
@@ -20,7 +21,7 @@ _PLACE = "순위"
 def conditions(result: Listing | Total | Groups) -> str:
     """The conditions of a set in words; a value with digits is not said (it would be a number that is no figure)."""
     names = {b.thing.id: label(b.thing) for b in result.bases}
-    words = [_condition(f, names, result.query.basis) for f in result.query.filters]
+    words = [_condition(f, names, result.query.basis) for f in result.query.filters if f.field != "members"]
     if result.query.row:
         words.append(result.query.row)
     if result.excluded:
@@ -79,6 +80,35 @@ def levels(page: Page, result: Listing, headline: str) -> str:
     return said.of_levels(headline, made)
 
 
+# --- more than an answer can name ------------------------------------------------------------------------------------
+
+
+def crowd(page: Page, result: Crowd) -> Status:
+    """The number where it was asked; for a list the question how it shall be narrowed."""
+    kind = say.kind_word(result.kind, result.level)
+    years = {d.year for d in result.documents}
+    year = next(iter(years)) if len(years) == 1 else None
+    scope = scope_words((), result.documents)
+    count = page.count(result.of, result.kind, basis=kind, year=year, subject=scope or kind)
+    if result.query.operation == "count":
+        page.headline(say.listed(say.place_of(scope, None, "", kind), count, year))
+        page.note(said.TOO_MANY_NAMES)
+        return "answered"
+    page.headline(said.too_many(say.place_of(scope, None, "", kind), count))
+    base = replace(result.query, measure="budget", limit=10)
+    asked = [(said.CROWD_COUNT, replace(result.query, operation="count"))]
+    if result.kind == "programme":
+        asked = [
+            (said.CROWD_LARGEST, replace(base, operation="rank", order="desc")),
+            (said.CROWD_SMALLEST, replace(base, operation="rank", order="asc")),
+            *asked,
+        ]
+    for index, (label_, query) in enumerate(asked, start=1):
+        page.item(index, label_)
+        page.buttons.append(Button(label_, query))
+    return "clarify"
+
+
 # --- groups ----------------------------------------------------------------------------------------------------------
 
 
@@ -88,6 +118,12 @@ def groups(page: Page, result: Groups) -> None:
     scope = scope_words(result.scope, result.documents)
     if query.order and query.operation != "rank" and (query.limit == 1 or query.nth) and len(result.groups) == 1:
         _winner(page, result, scope)
+    elif not result.groups:
+        page.headline(
+            say.nothing_listed(say.place_of(scope, None, "", f"{_group_word(result)}별 {_what(result)}"), None)
+        )
+        for document in result.documents:
+            page.cited.setdefault((document, 1))
     else:
         page.headline(said.groups_headline(scope, _group_word(result), _what(result)))
         for index, group in enumerate(result.groups, start=1):

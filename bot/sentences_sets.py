@@ -41,6 +41,11 @@ def groups_headline(scope: str, group: str, what: str) -> str:
     return f"{of}{group}별 {what}입니다."
 
 
+def no_groups(scope: str, group: str, what: str) -> str:
+    of = f"{scope}의 " if scope else ""
+    return f"{of}{group}별 {what} 가운데 조건에 맞는 것은 없습니다."
+
+
 def group_row(name: str, words: str) -> str:
     return f"{name} – {words}" if words else name
 
@@ -83,3 +88,14 @@ def rest(label: str, what: str, parts: Sequence[str], figure: str) -> str:
 
 def difference(label: str, what: str, other: str, figure: str) -> str:
     return f"{label}의 {what}에서 {other}의 값을 빼면 {figure}입니다."
+
+
+TOO_MANY_NAMES = "너무 많아 이름은 적지 않았습니다."
+CROWD_LARGEST = "예산이 많은 순서로 10개"
+CROWD_SMALLEST = "예산이 적은 순서로 10개"
+CROWD_COUNT = "몇 개인지만"
+
+
+def too_many(what: str, count: str) -> str:
+    """A list that no answer can hold."""
+    return f"{josa(what, '이')} {count}로 너무 많습니다. 기관이나 부서 이름을 함께 적거나 아래에서 골라 주세요."

@@ -358,6 +358,11 @@ class Conditions:
         return Item(thing, figures, delta=change if state not in ("new", "ended") else None) if holds else None
 
 
+def holds(condition: Filter, number: Decimal) -> bool:
+    """Whether a number satisfies a threshold."""
+    return isinstance(condition.value, Decimal) and _COMPARE[condition.op](number, condition.value)
+
+
 def _size(base: Reading) -> Decimal:
     """What to compare with: an average of money has no whole 원 of its own."""
     return base.value * WON[base.unit] if base.won is None and base.unit in WON else size(base)

@@ -16,6 +16,8 @@ from math import ceil, floor
 from db.reading import Reader, Statement
 from nlp.query import Query
 
+#: Members that an answer names; of more only their number is said.
+CROWD = 1_000
 #: Members of which every figure is read without a second thought.
 MANY = 20_000
 
@@ -44,6 +46,23 @@ def count(read: Reader, query: Query, kind: str, documents: Sequence[str]) -> in
     """How many members the documents hold."""
     given = {"documents": list(documents), "kind": kind, "level": query.level}
     return int(read.rows(_COUNT, given)[0][0])
+
+
+_NAMED = Statement(
+    "SELECT id FROM subject WHERE document_id IN :documents AND kind = :kind AND (:level = '' OR level = :level)"
+    " AND LOWER(name) LIKE :pattern",
+    ("documents",),
+)
+
+
+def named(read: Reader, query: Query, kind: str, documents: Sequence[str]) -> list[str] | None:
+    """Ids of the members whose names can hold the text asked for (its letters in this order); None without such."""
+    text = next((str(f.value) for f in query.filters if f.field == "name" and f.op in ("contains", "is")), "")
+    letters = [c for c in text.lower() if c.isalnum()]
+    if not letters:
+        return None
+    given = {"documents": list(documents), "kind": kind, "level": query.level, "pattern": f"%{'%'.join(letters)}%"}
+    return [row[0] for row in read.rows(_NAMED, given)]
 
 
 def first(read: Reader, query: Query, kind: str, documents: Sequence[str], year: int) -> list[str] | None:

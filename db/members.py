@@ -180,6 +180,12 @@ def _some(facts: Facts, query: Query, kind: str, documents: list[str]) -> tuple[
     whole = query.group or query.without or query.row or any(isinstance(f.value, Against) for f in query.filters)
     if whole:  # every member counts
         return facts.members(kind, query.level, documents=documents), 0
+    if any(f.field == "name" for f in query.filters):
+        of = many.count(facts.reader, query, kind, documents)
+        ids = many.named(facts.reader, query, kind, documents) if of > many.MANY else None
+        if ids is not None:
+            found = facts.things(ids).values()
+            return sorted(found, key=lambda t: (t.document.id, t.position)), of
     if (query.operation == "rank" or amounts) and all(facts.documents[d].year == year for d in documents):
         of = many.count(facts.reader, query, kind, documents)
         find = many.beyond if amounts else many.first
@@ -188,6 +194,16 @@ def _some(facts: Facts, query: Query, kind: str, documents: list[str]) -> tuple[
             things = facts.things(ids).values()
             return sorted(things, key=lambda t: (t.document.id, t.position)), of
     return facts.members(kind, query.level, documents=documents), 0
+
+
+def crowd(facts: Facts, query: Query, kind: str) -> tuple[int, tuple[Document, ...]] | None:
+    """How many members there are where a question for all of them has more than an answer can name."""
+    narrowed = query.scope or query.subjects or query.filters or query.state or query.without or query.group
+    if narrowed or query.limit or query.nth:
+        return None
+    documents = next(_document_rounds(facts, query, kind), [])
+    of = many.count(facts.reader, query, kind, documents) if documents else 0
+    return (of, tuple(facts.documents[d] for d in documents)) if of > many.CROWD else None
 
 
 def _document_rounds(facts: Facts, query: Query, kind: str) -> Iterator[list[str]]:

@@ -291,6 +291,17 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """More members than an answer can name: how many there are."""
+
+    query: Query
+    of: int
+    kind: str
+    level: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Some of the members: those under `thing`, or with one text of an attribute (then `thing` is None).
 
@@ -443,6 +454,7 @@ Result = (
     | Comparison
     | Trends
     | Listing
+    | Crowd
     | Total
     | Groups
     | Places

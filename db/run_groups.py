@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from data.records import WON
 from db.choose import comparable
-from db.conditions import Conditions
+from db.conditions import Conditions, holds
 from db.facts import Facts
 from db.members import Members, sum_of
 from db.result import Group, Groups, Item, NotFound, Reading, Result, Thing
@@ -18,11 +18,15 @@ from nlp.query import Query
 
 #: Attributes that a document holds for the bodies it tells of, and not the thing above them.
 _OWNER = "기관"
+#: The field of a threshold on how many members a group has.
+MEMBERS = "members"
 
 
 def grouped(facts: Facts, query: Query) -> Result:
     """The operation of the query over each group of its members."""
-    found = satisfying(facts, query, one_level=not query.group.startswith("="))
+    numbered = [f for f in query.filters if f.field == MEMBERS]
+    among = replace(query, filters=tuple(f for f in query.filters if f.field != MEMBERS))
+    found = satisfying(facts, among, one_level=not query.group.startswith("="))
     if isinstance(found, NotFound):
         return found
     members, conditions, items = found
@@ -39,7 +43,10 @@ def grouped(facts: Facts, query: Query) -> Result:
         return NotFound(query, "not_comparable", members.scope, query.measure, conditions.year, word=kind)
     inside = sum(len(part) for _, _, part in parts)
     if not parts or (items and not inside):
-        return NotFound(query, "no_members", members.scope, query.measure, conditions.year, word=query.group)
+        return NotFound(
+            query, "no_members", members.scope, query.measure, conditions.year, word=query.group.partition("/")[0]
+        )
+    parts = [part for part in parts if all(holds(f, Decimal(len(part[2]))) for f in numbered)]
     made = [_group(conditions, query, name, thing, part) for name, thing, part in parts]
     if query.operation in ("sum", "average") and not _alike(made):
         return NotFound(query, "not_comparable", members.scope, query.measure, conditions.year, word=kind)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from db.choose import comparable, is_unreported, pick, same_word, size
 from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
-from db.many import MANY
-from db.members import YEARLY_MEASURES, Members, Readings, headcounts, resolve, sum_of, topmost
-from db.result import Item, Listing, NotFound, Reading, Result, Thing, Total
+from db.many import CROWD, MANY
+from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
+from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Thing, Total
 from db.score import computed, rounded, score
 from nlp.query import Against, Query
 
@@ -98,8 +98,17 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
 # --- list, count, state ----------------------------------------------------------------------------------------------
 
 
+def _crowded(facts: Facts, query: Query) -> Crowd | None:
+    kind = kind_of(facts, query)
+    found = crowd(facts, query, kind)
+    return Crowd(query, found[0], kind, query.level, found[1]) if found is not None else None
+
+
 def listing(facts: Facts, query: Query) -> Result:
     """Members in the document's order, each with the figure that says most about it."""
+    crowded = _crowded(facts, query)
+    if crowded is not None:
+        return crowded
     found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
@@ -109,7 +118,11 @@ def listing(facts: Facts, query: Query) -> Result:
         reported = _reported_years(members)
         if conditions.year not in reported:
             return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
-    if query.limit:
+    if len(items) > CROWD:
+        return Crowd(query, len(items), kind, query.level, members.documents)
+    if query.state in ("over", "under") and query.order:
+        items = _by_gap(items, query)
+    elif query.limit:
         items = items[: query.limit]
     if kind == "group" and query.measure:
         items = _lowest([i for i in items if conditions.figure(i.thing, query.measure) is not None]) or items
@@ -135,6 +148,18 @@ def _with_beside(conditions: Conditions, item: Item) -> Item:
     return replace(item, figures=(*item.figures, *beside)) if beside else item
 
 
+def _by_gap(items: list[Item], query: Query) -> list[Item]:
+    """Departments by how far their strength is from the authorised one; ties at the edge are all given."""
+    gaps = [(item, abs(item.figures[0].value - item.figures[1].value)) for item in items]
+    gaps.sort(key=lambda pair: pair[1], reverse=query.order == "desc")
+    wanted = query.nth or query.limit
+    if not wanted or wanted > len(gaps):
+        return [] if query.nth else [item for item, _ in gaps]
+    edge = gaps[wanted - 1][1]
+    kept = [pair for pair in gaps if pair[1] == edge] if query.nth else gaps[:wanted]
+    return [item for item, _ in kept] + [i for i, gap in gaps[wanted:] if not query.nth and gap == edge]
+
+
 def _lowest(items: list[Item]) -> list[Item]:
     """Those that hold none of the others: associations, and not the table that sums them up."""
     above = {item.thing.parent.id for item in items if item.thing.parent is not None}
@@ -154,11 +179,16 @@ def _scored_in(members: Members, thing: Thing, year: int) -> bool:
 
 def count(facts: Facts, query: Query) -> Result:
     """How many members; a printed count that differs is kept beside."""
+    crowded = _crowded(facts, query)
+    if crowded is not None:
+        return crowded
     found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found
     members, _, items = found
     kind = kind_of(facts, query)
+    if len(items) > CROWD:
+        return Crowd(query, len(items), kind, query.level, members.documents)
     made = _listing(query, members, _placed(facts, items, kind), kind)
     if narrowed(query):
         return made
@@ -381,6 +411,9 @@ def _ranked(conditions: Conditions, item: Item, figure: Reading, by: str) -> Ite
 
 def total(facts: Facts, query: Query) -> Result:
     """Sum or average of the members' figures: one level, stage, year and document, never a parent with its children."""
+    crowded = _crowded(facts, query)
+    if crowded is not None and len(crowded.documents) > 1:  # as below, without reading them all
+        return NotFound(query, "not_comparable", (), query.measure, word=crowded.kind)
     found = satisfying(facts, query, one_level=True)
     if isinstance(found, NotFound):
         return found

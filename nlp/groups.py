@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.asked import CHANGES
 from nlp.frame import Frame
@@ -25,6 +26,7 @@ _MONEY = ("budget", "execution")
 _RANKED = ("most", "top", "bottom", "rank", "more", "less")
 #: Kinds whose number in something is counted; the printed counts of groups and the case book have ways of their own.
 _COUNTABLE = ("programme", "indicator", "goal", "task", "department")
+_THINGS = ("개", "건", "곳", "군데", "가지")  # what a threshold on the number of members is counted in
 _SINCE = re.compile(r"년?도?\s*(?:보다|대비|에\s?비해|에\s?비하)")
 
 
@@ -72,6 +74,12 @@ def take_apart(
         mentions = [pair for pair in mentions if pair not in rows]
     group, kind = _group(want)
     made = Apart(mentions, years, plans, without, row, group, kind)
+    if want.kinds[-1:] == (("organization", ""),) and want.measure in _MONEY and mentions and want.does(*_RANKED):
+        shared = _across_governments(mentions)
+        if shared is not None:
+            return replace(made, **shared)
+    if group and not years and not mentions:
+        made = replace(made, documents=_documents_with_both(resolver, group, (kind or want.kinds[-1])[0]))
     if without and not any(names for _, names in mentions) and not years:
         made = replace(made, documents=_documents_of(resolver, without))
     than = want.conditions.than
@@ -98,6 +106,30 @@ def _documents_of(resolver: Resolver, subjects: Sequence[str]) -> tuple[str, ...
     return tuple(dict.fromkeys(resolver.lexicon.subjects[s].document for s in subjects))
 
 
+def _across_governments(mentions: Sequence[Picked]) -> dict[str, Any] | None:
+    """도서관 운영 예산이 가장 많은 지자체: programmes of that name, by the government whose they are."""
+    names = [n for mention, _ in mentions for n in (m.name for m in mention.matches)]
+    if len(mentions) != 1 or not names or not all(n.kind == "programme" for n in names):
+        return None
+    latest = max(n.year for n in names)
+    return {
+        "mentions": (),
+        "group": "organization",
+        "kind": ("programme", ""),
+        "filters": (Filter("name", "contains", mentions[0][0].text),),
+        "documents": tuple(sorted({n.document for n in names if n.year == latest})),
+    }
+
+
+def _documents_with_both(resolver: Resolver, group: str, member: str) -> tuple[str, ...]:
+    """The latest documents that hold both the groups and the members; nothing where groups are texts."""
+    kind, _, level = group.partition("/")
+    above = {n.document for n in resolver.lexicon.kinds.get(kind, ()) if level in ("", n.level)}
+    held = {d: h.year for d, h in resolver.lexicon.documents.items() if d in above and (member, "") in h.printed}
+    latest = max(held.values(), default=0)
+    return tuple(sorted(d for d, year in held.items() if year == latest))
+
+
 def _since(resolver: Resolver, frame: Frame, years: tuple[int, ...]) -> tuple[int, ...]:
     """2020년보다 늘어난: from that year to the newest plan."""
     said = [p for p in frame.periods if p.kind == "year"]
@@ -122,6 +154,10 @@ def _group(want: Asked) -> tuple[str, tuple[str, str] | None]:
             return "organization", ("programme", "detail")
     if want.kinds == (("case", ""), ("field", "")) and want.does(*_RANKED):
         return "field", ("case", "")
+    numbered = [f for f in want.conditions.filters if f.unit in _THINGS and isinstance(f.value, Decimal)]
+    if len(want.kinds) == 2 and numbered and not want.measures:  # 사례가 5건 이상인 지자체
+        (member, level), (kind, above) = want.kinds
+        return "/".join(w for w in (kind, above) if w), (member, level)
     kinds = [k for k in want.kinds if k[0] in _COUNTABLE]
     if len(kinds) == 2 and len(want.kinds) == 2 and want.does(*_RANKED) and not _measured(want):
         (member, level), (kind, above) = kinds
@@ -138,12 +174,15 @@ def _measured(want: Asked) -> bool:
 def grouped(frame: Frame, want: Asked, query: Query, kind: str) -> Query:
     """The operation over each group, and how the groups are ordered."""
     ranked = want.does(*_RANKED) or want.conditions.placed
+    query = replace(
+        query, filters=tuple(replace(f, field="members") if f.unit in _THINGS else f for f in query.filters)
+    )
     operation: Literal["sum", "average", "count", "rank", "list", "state"] = "list"
     if want.does("average"):
         operation = "average"
-    elif want.does("sum") or (query.group == "=분야" and want.each and want.measure == "budget"):
+    elif want.does("sum") or _added(want, query, kind):
         operation = "sum"
-    elif want.does("count", "how_many") or (ranked and not want.each):
+    elif want.does("count", "how_many") or not want.each:
         operation = "count"
     elif ranked:
         operation = "rank"
@@ -160,6 +199,12 @@ def grouped(frame: Frame, want: Asked, query: Query, kind: str) -> Query:
     if not limit and not want.conditions.nth and not _all_in_order(frame, want):
         limit = 1
     return replace(query, order=order, limit=limit, nth=want.conditions.nth)
+
+
+def _added(want: Asked, query: Query, kind: str) -> bool:
+    """Money by field or government is what their programmes sum to."""
+    by_field = query.group == "=분야" and want.each and want.measure == "budget"
+    return by_field or (query.group == "organization" and kind == "programme" and want.measure in _MONEY)
 
 
 def _all_in_order(frame: Frame, want: Asked) -> bool:

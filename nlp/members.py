@@ -23,7 +23,7 @@ _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an ac
 _ALL_IN_ORDER = ("순", "부터")
 #: What a threshold without a measure is about, by kind: 40명 이상인 읍면, 20명 미만 부서, 50만원 이상 지원.
 _FIELDS = {
-    "group": {"target": "count", "headcount": "count"},
+    "group": {"target": "count", "headcount": "count", "budget": "count"},
     "department": {"target": "headcount"},
     "benefit": {"budget": "amount", "target": "amount"},
 }
@@ -68,7 +68,7 @@ def member_query(
         measure="count" if counted else _measure(want, kind, apart.row),
         basis=counted[1] if counted else want.basis,
         years=years,
-        part=want.parts[0] if want.parts and _figure_of_part(want, kind) else "",
+        part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
         kind=kind,
         level=level,
         scope=scope,
@@ -183,14 +183,19 @@ def _type_filter(want: Asked) -> tuple[Filter, ...]:
     return tuple(Filter("지표유형", "contains", _TYPES[t]) for t in types) if len(want.states) > len(types) else ()
 
 
-def _figure_of_part(want: Asked, kind: str) -> bool:
-    """국비가 가장 많은 사업, 5급 많은 과: the part's own figure; 국비 사업 is a condition instead."""
+def _figure_of_part(frame: Frame, want: Asked, kind: str) -> bool:
+    """국비가 가장 많은 사업, 5급 많은 과: the part's own figure; 국비 사업, 도비 100% 사업 are a condition instead."""
+    ends = [p + len(w.text) for p, w in frame.words if w.role == "part"]
+    holding = [(p, w) for p, w in frame.words if w.role == "kind" or (w.role, w.value) == ("filter", "contains")]
+    beside = any(p - end in (0, 1) for p, _ in holding for end in ends)
+    if kind == "programme" and (beside or any(f.field == "지원조건" for f in want.conditions.filters)):
+        return False
     return kind == "department" or bool(want.measures) or want.does(*_FIGURE_OPERATIONS)
 
 
 def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
     """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
-    if kind != "programme" or not want.parts or _figure_of_part(want, kind):
+    if kind != "programme" or not want.parts or _figure_of_part(frame, want, kind):
         return ()
     if any(f.field == "지원조건" for f in want.conditions.filters):
         return ()
@@ -207,6 +212,8 @@ def _measure(want: Asked, kind: str, row: str = "") -> str:
         return "budget"
     if kind == "group" and want.measure in ("", "headcount"):
         return "count"
+    if kind == "benefit" and (want.measure in ("", "budget") and (want.measures or want.does(*_FIGURE_OPERATIONS))):
+        return "amount"
     if want.measures:
         return MEASURED_AS.get(want.measure, want.measure)
     if kind == "department" and want.parts:
@@ -244,7 +251,11 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
     if want.does("average"):
         return replace(query, operation="average")
     if query.state in ("over", "under"):
-        return query
+        if not want.does("top", "bottom", "most", "rank"):
+            return query
+        limit = want.conditions.limit or (0 if want.does("rank") or want.conditions.nth else 1)
+        order: Literal["asc", "desc"] = "asc" if want.does("bottom") else "desc"
+        return replace(query, order=order, limit=limit, nth=want.conditions.nth)
     if query.state in ("rising", "falling"):
         return replace(query, operation="state", measure="")
     if query.state == "new" and query.kind in ("indicator", "task"):

@@ -51,7 +51,8 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return True
     if want.does("list", "count", "sum") and not exact_leaf:
         return _listed(want, mentions, named=bool(kinds))
-    return bool(kinds) and not _named(want, mentions) and not want.attributes and not want.does("who", "where_run")
+    own = exact_leaf and any(_own_figure(want, names[0]) for m, names in mentions if names and _also_kind(m))
+    return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
 
 
 def _added(want: Asked) -> bool:
@@ -84,7 +85,9 @@ def both_ends(frame: Frame) -> list[Frame]:
     for ends in _ENDS:
         said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
         extreme = sum(frame.text.count(word) for word in _EXTREME)
-        if len({w.value for _, w in said}) == 2 and extreme >= 2:
+        kinds = [w.value for _, w in frame.words if w.role == "kind"]
+        twice = any(kinds.count(kind) >= 2 for kind in kinds) and ends[0] == "increase"
+        if len({w.value for _, w in said}) == 2 and (extreme >= 2 or twice):
             order = list(dict.fromkeys(w.value for _, w in said))
             return [_one_end(frame, value, ends) for value in order]
     return [frame]
