@@ -122,11 +122,15 @@ def _across_governments(mentions: Sequence[Picked]) -> dict[str, Any] | None:
 
 
 def _documents_with_both(resolver: Resolver, group: str, member: str) -> tuple[str, ...]:
-    """The latest documents that hold both the groups and the members; nothing where groups are texts."""
+    """The latest documents that hold both the groups and the members, where the latest of the members hold no such
+    group; nothing where groups are texts."""
     kind, _, level = group.partition("/")
     above = {n.document for n in resolver.lexicon.kinds.get(kind, ()) if level in ("", n.level)}
     held = {d: h.year for d, h in resolver.lexicon.documents.items() if d in above and (member, "") in h.printed}
     latest = max(held.values(), default=0)
+    newest = max((h.year for h in resolver.lexicon.documents.values() if (member, "") in h.printed), default=0)
+    if latest == newest:
+        return ()  # the latest that hold the members are meant anyway
     return tuple(sorted(d for d, year in held.items() if year == latest))
 
 

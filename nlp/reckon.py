@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
 #: Behind a thing or year that others are measured by.
 _OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)")
-_JOINED = re.compile(r"[\s,·&]*(?:와|과|이랑|랑|하고|및)?[\s,·&]*")
+_JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
 _PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
 _SUBTRACTING = ("빼", "뺀", "제외")
@@ -152,7 +152,9 @@ def left_out(frame: Frame, mentions: Sequence[Picked]) -> tuple[list[Picked], in
             continue
         out = [before[-1]]
         for pair in reversed(before[:-1]):
-            if not _JOINED.fullmatch(frame.text[pair[0].end : out[0][0].start]):
+            gap = frame.text[pair[0].end : out[0][0].start]
+            alike = not gap.strip() and bool(pair[1]) and pair[1][0].kind == (out[0][1][0].kind if out[0][1] else "")
+            if not (alike or _JOINED.fullmatch(gap)):
                 break
             out.insert(0, pair)
         return out, position
