@@ -10,6 +10,13 @@ from decimal import Decimal
 _NUMBER = re.compile(
     r"^(?P<sign>[△▲\-−–]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>\D{0,12})$"
 )
+#: What is printed for a number that is not known yet.
+_PENDING = re.compile(
+    r"^[(\[]?(?:(?:집계|산출|산정|조사|측정|평가|분석|추진|진행|검토|확인)(?:중|예정)|"
+    r"미(?:집계|산출|산정|조사|측정|평가|확정|공표|발표|정)|추후(?:확정|집계|공표)|공표전|발표전)[)\]]?$"
+)
+#: A mark that points to a note below the table: `49,150,000주1)`.
+_FOOTNOTE = re.compile(r"(?<=[\d%원명])\s*(?:주\s?\d{0,2}\)|[¹²³]\)?|⁾)$")
 _YEAR = re.compile(r"^['’‘`]?\s*(?P<year>\d{2}|(?:19|20)\d{2})\s*(?:년도?|)\s*(?P<rest>\D*)$")
 
 
@@ -22,15 +29,20 @@ class Amount:
 
 
 def parse_amount(cell: str) -> Amount | None:
-    """Read a cell that is one number, with an optional sign (△, ▲, -) and unit; None for anything else.
+    """Read a cell that is one number, with an optional sign (△, ▲, -), unit and footnote mark; None for anything else.
 
     A grouping comma must stand before exactly three digits, so that `1,23` is not a number.
     """
-    match = _NUMBER.match(cell.strip())
+    match = _NUMBER.match(_FOOTNOTE.sub("", cell.strip()))
     if match is None:
         return None
     value = Decimal(match["digits"].replace(",", ""))
     return Amount(-value if match["sign"] else value, match["unit"].strip())
+
+
+def is_pending(cell: str) -> bool:
+    """집계중, (미집계), 산출 중: a number that is still to come stands here, and none yet."""
+    return bool(_PENDING.match(compact(cell)))
 
 
 def parse_year(cell: str) -> tuple[int, str] | None:

@@ -87,6 +87,7 @@ _OWNER = re.compile(
 )
 _UNIT_NOTE = re.compile(r"단\s*위\s*[:：]\s*([^()]*)")
 _RULE = re.compile(r"^[\s\-=_*~]+$")
+_SUPPLEMENT = re.compile(r"^제?[1-9](?:회|차)추")
 _YEAR_HEADING = re.compile(r"^(?:['’‘`´]\d{2}|(?:19|20)\d{2}|\d{2}년)")
 _STAGES = ("결산", "예산", "추경", "집행", "지출")
 
@@ -134,6 +135,11 @@ def is_year_heading(label: str) -> bool:
     return bool(re.match(r"^\d{2}(?=\D)", tight)) and any(stage in tight for stage in _STAGES)
 
 
+def _is_number(label: str) -> bool:
+    """A number with or without a unit; a heading that begins with one (`'26예산`, `2회추경`) is none."""
+    return parse_amount(label) is not None and not is_year_heading(label) and not _SUPPLEMENT.match(label)
+
+
 def _bare_years(labels: list[str]) -> frozenset[str]:
     """Headings that are years without an apostrophe (`26 27 28`): two or more, each the year after the last."""
     bare = [label for label in labels if re.fullmatch(r"\d{2}|(?:19|20)\d{2}", label)]
@@ -145,7 +151,7 @@ def table_kind(line: Line) -> BlockKind | None:
     """Which table a row is the heading row of; None for any other row."""
     labels = [compact(cell) for cell in line.cells if cell.strip()]
     years = _bare_years(labels)
-    if len(labels) < 3 or any(parse_amount(c) for c in labels if c not in years and not is_year_heading(c)):
+    if len(labels) < 3 or any(_is_number(c) for c in labels if c not in years):
         return None
     if any(re.match(r"정책사업목표|성과목표명?$", label) for label in labels):
         return "goals"
@@ -251,5 +257,6 @@ def _only_labels(line: Line, *, years: bool) -> bool:
             parse_year(cell) for cell in cells
         )
     return bool(cells) and not any(
-        (amount := parse_amount(cell)) is not None and not amount.unit.startswith("급") for cell in cells
+        (amount := parse_amount(cell)) is not None and not amount.unit.startswith("급") and not _SUPPLEMENT.match(cell)
+        for cell in cells
     )

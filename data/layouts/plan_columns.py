@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.cells import compact, parse_amount
+from data.cells import compact, is_pending, parse_amount
 from data.lines import Line
 from data.records import WON, Measure
 
 _YEAR = re.compile(r"^(?:['’‘`´]?(?P<short>\d{2})|(?P<long>(?:19|20)\d{2}))(?P<rest>\D.*|$)")
+#: The ordinal of a supplementary budget in a compact heading: `'24제2회추경`, `'24(1추)`, `2차추가경정예산`.
+_ORDINAL = re.compile(
+    r"[(\[]?제?(?P<n>[1-9])(?:회|차)(?P<what>추가경정|추경)|[(\[](?P<short>[1-9])(?:회|차)?(?:추경?|추가경정)[)\]]"
+)
 _SHARE = ("구성비", "비중", "점유율", "비율")
 _RATE = ("증감률", "증감율", "증가율", "증감비율", "신장률")
 _CHANGE = ("증감액", "증감", "비교증감", "증△감", "비교")
@@ -45,6 +49,7 @@ class Column:
     year: int
     unit: str = ""
     part: str = ""
+    period: str = ""  # which of several supplementary budgets of the year: 1회, 2회
 
 
 def money_unit(note: str) -> str:
@@ -79,6 +84,21 @@ def stage(label: str) -> str:
     return ""
 
 
+def supplement(label: str) -> tuple[str, str]:
+    """A heading without the ordinal of its supplementary budget, and that: `'241회추경` → (`'24추경`, `1회`)."""
+    found = _ORDINAL.search(label)
+    if found is None:
+        return label, ""
+    rest = label[: found.start()] + (found["what"] or "추경") + label[found.end() :]
+    return rest, f"{found['n'] or found['short']}회"
+
+
+def is_undated_supplement(label: str) -> bool:
+    """`추경`, `2회추경`, `최종예산`: a changed budget without its year, of that of the column it stands behind."""
+    tight, _ = supplement(heading_unit(label)[0])
+    return stage(tight) == "추경" and heading_year(tight) is None and not re.search(r"전년|금년|당해", tight)
+
+
 def heading_year(label: str) -> int | None:
     """The year that begins a compact heading (`'26예산`, `2026년예산액`); None where it begins with none."""
     match = _YEAR.match(label)
@@ -96,6 +116,7 @@ def amount_column(label: str, plan: int) -> Column | None:
     tight, unit = heading_unit(label)
     if not tight:
         return None
+    tight, ordinal = supplement(tight)
     year = heading_year(tight)
     if any(word in tight for word in _RATE):
         return Column("change_rate", "예산", plan, "%")
@@ -107,20 +128,32 @@ def amount_column(label: str, plan: int) -> Column | None:
         return Column("budget", "예산", plan, unit, _PARTS[tight])
     basis = stage(tight)
     if year is not None:
-        return Column("budget", basis or "예산", year, unit)
+        return Column("budget", basis or "예산", year, unit, period=ordinal)
     if not basis or "현황" in tight or tight.endswith("수"):
         return None
     if "기정" in tight or "현년" in tight:
         return None
     years_back = 2 if "전전년" in tight else 1 if "전년" in tight else 0
-    return Column("budget", basis, plan - years_back, unit)
+    return Column("budget", basis, plan - years_back, unit, period=ordinal)
 
 
 def programme_columns(headings: Sequence[str], plan: int) -> dict[int, Column]:
-    """Money columns of a programme or goal table by their headings; a heading that occurs twice settles nothing."""
-    found = {i: column for i, label in enumerate(headings) if (column := amount_column(label, plan)) is not None}
-    often = Counter((c.measure, c.basis, c.year, c.part) for c in found.values())
-    return {i: c for i, c in found.items() if often[(c.measure, c.basis, c.year, c.part)] == 1}
+    """Money columns of a programme or goal table by their headings; a heading that occurs twice settles nothing.
+
+    A supplementary budget without a year is of the year of the amounts left of it; where there are none, nothing
+    tells which year it is of, and it is left out.
+    """
+    found: dict[int, Column] = {}
+    before: int | None = None
+    for i, label in enumerate(headings):
+        column = amount_column(label, plan)
+        if column is not None and is_undated_supplement(label):
+            column = None if before is None else replace(column, year=before)
+        if column is not None:
+            found[i] = column
+            before = column.year if column.measure == "budget" else before
+    often = Counter((c.measure, c.basis, c.year, c.part, c.period) for c in found.values())
+    return {i: c for i, c in found.items() if often[(c.measure, c.basis, c.year, c.part, c.period)] == 1}
 
 
 @dataclass(slots=True)
@@ -177,6 +210,8 @@ def _group_meaning(group: _Group, plan: int) -> tuple[str, Column] | None:
     column = amount_column(group.label, plan)
     if column is None or column.measure != "budget" or column.part:
         return None
+    if is_undated_supplement(group.label):
+        column = replace(column, year=plan - 1)  # the form compares with the year before as it stood last
     return "money", column
 
 
@@ -265,4 +300,4 @@ def _looks(row: Line, i: int) -> str:
     amount = parse_amount(cell)
     if amount is not None and len(amount.unit) <= 4:
         return "number"
-    return "text" if re.search(r"[^\W\d_]{3,}", cell) else ""
+    return "text" if re.search(r"[^\W\d_]{3,}", cell) and not is_pending(cell) else ""

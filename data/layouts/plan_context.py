@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from data.cells import compact, parse_qualified
+from data.cells import compact, is_pending, parse_qualified
 from data.layouts.plan_blocks import Block
 from data.layouts.plan_columns import Column, money_unit
 from data.lines import Line
@@ -48,9 +49,13 @@ class Plan:
         owner = compact(self.organization)
         return tight[len(owner) :] if owner and tight.startswith(owner) and len(tight) > len(owner) else tight
 
-    def unit(self, block: Block, place: str = "") -> str:
-        """The money unit of a table: its own note, else that of the table it continues, else the only one there is."""
+    def unit(self, block: Block, place: str = "", *, headed: Iterable[str] = ()) -> str:
+        """The money unit of a table: its own note, else the one that `headed` columns print, else that of the table it
+        continues, else the only one there is."""
         declared = money_unit(block.unit)
+        printed = {unit for unit in headed if unit in WON}
+        if not declared and len(printed) == 1:
+            declared = printed.pop()
         if not declared:
             declared = self.units.get((block.kind, place), "")
         if not declared and self.fallback_unit:
@@ -71,7 +76,7 @@ class Plan:
         `unit` is the table's money unit.  True where a figure was made.
         """
         text = line.cells[index] if index < len(line.cells) else ""
-        if _EMPTY.match(text):
+        if _EMPTY.match(text) or is_pending(text):
             return False
         found = parse_qualified(text)
         if found is None:
@@ -94,6 +99,7 @@ class Plan:
             basis=column.basis,
             year=column.year,
             part=column.part,
+            period=column.period,
             note=found.note,
             page=line.page,
             table=line.table,

@@ -97,7 +97,7 @@ def _table(plan: Plan, block: Block, usual: Sequence[str], place: str) -> _Table
         what = "문서의 다른 표와 같은 자리로 읽었습니다" if settled else "되풀이된 제목의 열은 싣지 않았습니다"
         plan.recorder.issue(block.line.number, "heading_repeated", f"같은 열 제목이 되풀이됩니다. {what}.")
         money = expected if settled else money
-    return _Table(name, account, count, money, plan.unit(block, place))
+    return _Table(name, account, count, money, plan.unit(block, place, headed=[c.unit for c in money.values()]))
 
 
 def _rows(plan: Plan, unit: Unit, usual: Sequence[str], place: str) -> list[_Row]:

@@ -21,7 +21,9 @@ from data.records import Measure, Recorder, Subject
 #: Money that comes in or is not spent: no budget of what it stands beside.
 _EARNED = re.compile(r"(?:매출|매출액|판매액|수익|수익금|수입|절감액?|기부금|모금액?|수출액?|징수액?|체납액?|세입)$")
 _LUMP = re.compile(r"^(?:총사업비|기투자|향후)")
-
+#: Labels of what a thing costs; where it takes several years, what it costs in all of them.
+_COSTS = re.compile(r"^(?:사업비|사업예산|소요예산|소요사업비|예산|예산액|총예산|사업금액)$")
+_YEARS = re.compile(r"(?<!\d)(?P<long>(?:19|20)\d{2})(?!\d)|['‘’`](?P<short>\d{2})(?!\d)")
 
 #: Labels that say which stage the counts behind them are.
 _STAGES: dict[str, tuple[Measure, str]] = {
@@ -59,6 +61,7 @@ class Activities:
 
     def __init__(self, rec: Recorder, year: int, read_table: Callable[[Table, Subject, str], bool]) -> None:
         self.rec, self.year, self.read_table = rec, year, read_table
+        self._costs: list[int] = []  # places of figures that say what a thing costs, without a year of their own
 
     def carries(self, node: Node) -> bool:
         """Whether a bullet or one nested in it has a figure, a date or a table."""
@@ -118,9 +121,22 @@ class Activities:
         for found in entry.figures:
             extra = bracket[1] if bracket and found.money else ""
             self._figure(owner, _dated(found, year), label, line, extra=extra)
+            if found.money and _COSTS.match(label) and year is None and found.year is None:
+                self._costs.append(len(self.rec.figures) - 1)
         for other in entry.more:
             self._field(Node(line, other.name, node.key), other, owner)
         self.emit(node, owner, label)
+
+    def settle_costs(self) -> None:
+        """What a thing costs whose 사업기간 spans years is its 총사업비, of no single year."""
+        long = {
+            one.subject for one in self.rec.attributes if one.name.endswith("기간") and len(_years_in(one.text)) > 1
+        }
+        for at in self._costs:
+            figure = self.rec.figures[at]
+            if figure.subject in long and figure.measure == "budget":
+                self.rec.figures[at] = replace(figure, year=None, period="총사업비")
+        self._costs.clear()
 
     def _also_called(self, owner: Subject, name: str) -> None:
         known = self.rec.subjects[owner.id]
@@ -242,6 +258,11 @@ def _only_figures(entry: Entry) -> bool:
     for found in reversed(entry.figures):
         rest = rest[: found.start] + rest[found.end :]
     return not LEFTOVER.sub("", rest)
+
+
+def _years_in(text: str) -> set[int]:
+    """The years that a text names: `2021년 3월 ~ 2025년 12월`, `'21 ~ '25`."""
+    return {int(m["long"]) if m["long"] else 2000 + int(m["short"]) for m in _YEARS.finditer(text)}
 
 
 def _year_of(label: str) -> int | None:

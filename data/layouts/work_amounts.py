@@ -24,6 +24,7 @@ _UNITS = {
     "개사": "",
     "개반": "",
     "개국": "",
+    "개층": "",
     "개조": "",
     "개동": "",
     "개": "선발인최편방정요별통폐강설",
@@ -70,6 +71,7 @@ _UNITS = {
     "주": "민소요차택년",
     "분": "기류석과",
     "곳": "",
+    "층": "수별간",
     "석": "사",
     "편": "성의",
     "쪽": "",
@@ -141,6 +143,8 @@ _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d{2}|['‘’`]\d{2})\s?년?\s?[:
 _DELIMITER = re.compile(r"[/,:;()\[\]→↔※]|\s및\s|\s-\s")
 _MYRIADS = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)\s?만\s?$")
 _LEAD = re.compile(r"(?<![\d.,])(?P<digits>\d{1,2})\s?(?P<ten>[천백십])\s?$")
+#: The lower end of a range right before its upper end.
+_LOWER = re.compile(r"(?<![\d.,~∼])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?[~∼]\s?$")
 _TENS = {"천": 1000, "백": 100, "십": 10}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FILLER = re.compile(
@@ -212,15 +216,38 @@ def scan(text: str) -> list[Found]:
             made[-1] = _joined(made[-1], found, text)
         elif made and _span(made[-1]) and not text[made[-1].end : found.start].strip():
             span = made.pop()
-            made.append(replace(found, period=text[span.start : span.end], words=span.words, start=span.start))
+            period = f"{text[span.start : span.end]} {found.period}".strip()  # 1인당 월
+            made.append(replace(found, period=period, words=span.words, start=span.start))
         else:
             made.append(found)
-    return _with_funds(text, _with_arrows(text, made))
+    return _with_funds(text, _with_arrows(text, _with_ranges(covered, made)))
 
 
 def _span(found: Found) -> bool:
     """`1년간`, `1인당`: what the number behind it is reckoned for."""
     return found.note == "당" or (found.unit in ("년", "개월") and found.note == "간")
+
+
+def _with_ranges(covered: str, found: list[Found]) -> list[Found]:
+    """`20~30명`: both ends, each marked in the note; the first is never a word of what is counted."""
+    made: list[Found] = []
+    for one in found:
+        floor = made[-1].end if made else 0
+        lower = _LOWER.search(covered[floor : one.start])
+        if lower is None or Decimal(lower["digits"].replace(",", "")) >= one.value:
+            made.append(one)
+            continue
+        start = floor + lower.start("digits")
+        words, period = _LOWER.sub("", f"{one.words}~").strip(), one.period
+        if before := _PERIOD.search(covered[floor:start]):  # 회당 20~30명
+            words, period = words.removesuffix(before["period"]), before["period"]
+        whole = replace(one, words=_trim(words), period=period)
+        low = replace(whole, value=Decimal(lower["digits"].replace(",", "")), start=start, end=floor + lower.end())
+        made += [
+            replace(low, note=f"{one.note} 범위 시작".strip()),
+            replace(whole, note=f"{one.note} 범위 끝".strip()),
+        ]
+    return made
 
 
 def _with_arrows(text: str, found: list[Found]) -> list[Found]:
@@ -252,7 +279,7 @@ def _describe(text: str, covered: str, match: re.Match[str], floor: int) -> Foun
     for _ in range(3):  # qualifiers stand in any order: `연 약 2회`, `상·하반기 각 1회`
         before = text[floor:start]
         if found := _PERIOD.search(before):
-            period, start = found["period"], floor + found.start("period")
+            period, start = f"{found['period']} {period}".strip(), floor + found.start("period")
         elif found := _BEFORE.search(before):
             notes.insert(0, found["word"])
             start = floor + found.start("word")
@@ -293,10 +320,10 @@ def _with_myriads(myriads: Decimal, value: Decimal, unit: str) -> tuple[Decimal,
 
 def _trim(words: str) -> str:
     previous = None
-    words = words.strip(" -–·~.'‘’=")
+    words = words.strip(" -–·~∼.'‘’=")
     while words != previous:
         previous = words
-        words = _FILLER.sub("", words).strip(" -–·~.'‘’=")
+        words = _FILLER.sub("", words).strip(" -–·~∼.'‘’=")
     return words
 
 

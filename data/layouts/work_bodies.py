@@ -39,6 +39,8 @@ _LABEL_UNIT = re.compile(
 #: What a table without a unit counts heads of.
 _PEOPLE = re.compile(r"(?:인원|위원|회원|이장|통장|반장|직원|인구|[가-힣]명|[가-힣]{2}자)(?:수|\s수)?$")
 _WITHIN = "\x1f"  # between a label's group and the group around it
+_TOTALS = ("계", "합계", "총계", "소계")
+_PLACE = re.compile(r"[가-힣]{1,5}(?:읍|면|동|리|시|군|구)$")
 _DASH = ("-", "–", "")
 
 
@@ -99,6 +101,9 @@ class Bodies:
         unit = total[1] if total else table.unit
         if total:
             self.rec.figure(body, "count", total[0], unit, node.line, basis=name, year=self.year)
+        if _is_upright(table):
+            self._upright(name, body, table, total)
+            return
         header = [(i, close_letters(c)) for i, c in enumerate(table.rows[0].cells) if i and c]
         for row in table.rows[1:]:
             basis = name if len(table.rows) == 2 else bare(row.cells[0]) or name
@@ -108,9 +113,7 @@ class Bodies:
             if len(values) != len(header) or any(a is None and c not in _DASH for _, c, a in cells):
                 self.rec.issue(row.number, "matrix_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            numbers = [
-                a.value for (_, label), a in zip(header, values, strict=True) if a and label not in ("계", "합계")
-            ]
+            numbers = [a.value for (_, label), a in zip(header, values, strict=True) if a and label not in _TOTALS]
             if total and sum(numbers) != total[0]:
                 self.rec.issue(
                     row.number, "matrix_sum", f"{name}: 합 {sum(numbers)}이(가) 인쇄된 {total[0]}과(와) 다릅니다."
@@ -124,10 +127,34 @@ class Bodies:
             for (_, label), amount in zip(header, values, strict=True):
                 if amount is None:
                     continue
-                owner = body if label in ("계", "합계") else self._child(body, label, table.rows[0].number)
+                owner = body if label in _TOTALS else self._child(body, label, table.rows[0].number)
                 self.rec.figure(
                     owner, "count", amount.value, amount.unit or unit_of, row.number, basis=basis, year=self.year
                 )
+
+    def _upright(self, name: str, body: Subject, table: Table, total: tuple[Decimal, str] | None) -> None:
+        """A matrix stood up: a row for each place, a column for each thing counted."""
+        heads = [bare(c) for c in table.rows[0].cells]
+        sums = dict.fromkeys(range(1, len(heads)), Decimal(0))
+        for row in table.rows[1:]:
+            label = close_letters(row.cells[0])
+            whole = compact(label) in _TOTALS
+            for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
+                amount = parse_amount(cell)
+                if amount is None:
+                    if cell not in _DASH:
+                        self.rec.issue(row.number, "matrix_row", f"{name}: ‘{cell}’을(를) 수로 읽지 못했습니다.")
+                    continue
+                unit = amount.unit or (total[1] if total else table.unit) or ("명" if _PEOPLE.search(heads[i]) else "")
+                if not unit:
+                    self.rec.issue(row.number, "no_unit", f"{name}: {heads[i]}의 단위를 알 수 없어 넣지 않았습니다.")
+                    continue
+                owner = body if whole else self._child(body, label, row.number)
+                sums[i] += 0 if whole else amount.value
+                self.rec.figure(owner, "count", amount.value, unit, row.number, basis=heads[i] or name, year=self.year)
+        if total and len(sums) == 1 and sums[1] != total[0]:
+            said = f"{name}: 합 {sums[1]}이(가) 인쇄된 {total[0]}과(와) 다릅니다."
+            self.rec.issue(table.rows[0].number, "matrix_sum", said)
 
     def _child(self, body: Subject, label: str, line: int) -> Subject:
         if label not in self.columns:
@@ -357,6 +384,13 @@ def _is_listing(table: Table) -> bool:
         return False
     below = [c for row in table.rows[1:] for c in row.cells[1:] if c]
     return bool(below) and not any(_is_label(c) for c in below)
+
+
+def _is_upright(table: Table) -> bool:
+    """Whether the places of a matrix stand below one another, and what is counted stands in the heading row."""
+    rows = [compact(r.cells[0]) for r in table.rows[1:] if compact(r.cells[0]) not in _TOTALS]
+    heads = [compact(c) for c in table.rows[0].cells[1:] if c]
+    return len(rows) > 1 and all(_PLACE.match(r) for r in rows) and not any(_PLACE.match(h) for h in heads)
 
 
 def _is_matrix(table: Table) -> bool:

@@ -63,6 +63,7 @@ class Projects:
             )
             self.rec.attribute(project, "구분", kind, line.number, short=True)
         self._project(project, block)
+        self.activities.settle_costs()
 
     def _project(self, project: Subject | None, lines: Sequence[Line]) -> None:
         root = outline(lines)

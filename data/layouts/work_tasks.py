@@ -110,6 +110,7 @@ class Tasks:
             elif task:
                 owner = self._task(re.sub(r"\s", "", task["number"]), clean(task["name"]), line.number)
         self._block(owner, block)
+        self.activities.settle_costs()
         for number, (name, at) in self.strategy.goals.items():
             if number not in self.goals:
                 self._goal(number, name, at)

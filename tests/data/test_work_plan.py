@@ -355,3 +355,43 @@ def test_a_plan_without_a_year_has_figures_without_one() -> None:
     made = records(CITY.replace("2025년도 주요업무계획", "주요업무계획").replace("2025. ", ""))
     assert {f.year for f in made.figures} == {None}
     assert "no_year" in {i.code for i in made.issues}
+
+
+LONG = "- 총사업비 : 4,000,000천원"
+COSTS = "4,000백만원(국비 2,000, 도비 800, 군비 1,200)"
+
+
+@pytest.mark.parametrize("label", ["총사업비", "사업비", "사 업 비", "소요예산", "예산액"])
+def test_the_cost_of_a_project_of_several_years_is_of_no_single_year(label: str) -> None:
+    made = records(COUNTY.replace(LONG, f"- {label} : {COSTS}"))
+    found = figures(made, "한들 청년마을 조성", period="총사업비", unit="백만원")
+    assert [(f.year, f.part, str(f.value)) for f in found] == [
+        (None, "", "4000"),
+        (None, "국비", "2000"),
+        (None, "도비", "800"),
+        (None, "군비", "1200"),
+    ]
+
+
+def test_the_cost_of_a_project_of_one_year_is_of_that_year() -> None:
+    made = records(COUNTY.replace("2023. 1. ~ 2026. 12.", "2024. 1. ~ 12.").replace(LONG, f"- 사업비 : {COSTS}"))
+    found = figures(made, "한들 청년마을 조성", basis="예산", unit="백만원")
+    assert {(f.year, f.period) for f in found} == {(2024, "")}
+
+
+def test_places_below_one_another_are_read_as_side_by_side() -> None:
+    stood = COUNTY.replace("구분\t큰들읍\t새별면\n이장인원\t40\t21", "읍면별\t이장인원\n큰들읍\t40\n새별면\t21\n계\t61")
+    assert stood != COUNTY
+    made = records(stood)
+    assert [(f.basis, str(f.value)) for f in made.figures if f.basis == "이장인원"] == [
+        ("이장인원", "40"),
+        ("이장인원", "21"),
+        ("이장인원", "61"),
+    ]
+    assert [s.name for s in made.subjects if s.kind == "group" and s.name in ("큰들읍", "새별면")] == [
+        "큰들읍",
+        "새별면",
+    ]
+    assert made.issues == ()
+    wrong = records(stood.replace("새별면\t21", "새별면\t22"))
+    assert [i.code for i in wrong.issues] == ["matrix_sum"]

@@ -32,6 +32,10 @@ from data.layouts.work_bullets import field_label, is_schedule, parse
         ("3만 5,000원", ["35000원 3만 5,000원"]),
         ("5만명 이상", ["5만명 이상"]),
         ("1인당 50천원", ["50천원 1인당"]),
+        ("1인당 월 70천원", ["70천원 1인당 월"]),
+        ("회당 15~25명", ["15명 회당", "25명 회당"]),
+        ("18~34세", ["18세 범위 시작", "34세 범위 끝"]),
+        ("지하 2층, 지상 9층", ["2층", "9층"]),
     ],
 )
 def test_numbers_with_their_units(text: str, wanted: list[str]) -> None:
