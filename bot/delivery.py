@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -31,7 +31,7 @@ from bot.desk import Action, Desk, Reply
 from bot.news import PRIORITY, Issue, acknowledgement, calm_of, issue, next_occurrence
 from bot.schedule import Rule, last_due
 from bot.telegram_errors import Verdict, judge
-from bot.telegram_limits import OutwardLimiter, Pace
+from bot.telegram_limits import BULK, OutwardLimiter, Pace
 from db import conversations, outbox, people, subscriptions
 from db.outbox import Delivery
 from db.subscriptions import Subscription
@@ -41,8 +41,12 @@ _log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 #: From this delay on a digest is marked 지연 발송.
 LATE = timedelta(minutes=10)
-_BULK_PER_SECOND = 28.5  # of Telegram's 30; the rest is for answers
+_BULK_PER_SECOND = 28.5  # without a limiter: of Telegram's 30; the rest is for answers
 _SENDERS = 6
+_BATCH = 500  # subscriptions looked up at once
+_LOOK_AGAIN = 5.0  # seconds after which a long round looks for what has become due meanwhile
+_PATIENCE = 1.0  # seconds that a claimed message may wait for its chat
+_FLOODED = 3
 _MAX_BACKOFF = 900.0
 
 
@@ -87,6 +91,14 @@ class Tally:
     stopped: bool = False  # Telegram does not take the token
 
 
+class Compose(Protocol):
+    """What a due subscription says: `bot.news.issue`."""
+
+    def __call__(
+        self, desk: Desk, claimed: Subscription, *, now: datetime, due: datetime, late: datetime | None
+    ) -> Issue: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The messages of one occurrence for one chat."""
@@ -108,18 +120,23 @@ class Courier:
         clock: Callable[[], datetime] | None = None,
         owner: str | None = None,
         limiter: OutwardLimiter | None = None,
+        compose: Compose = issue,
     ) -> None:
         self.bot, self.desk, self.database = bot, desk, desk.database
         self.clock = clock or desk.clock
         self.owner = owner or process_name()
+        self.is_dead = is_dead
         self.limiter = limiter
+        self.compose = compose
         self.pace(_BULK_PER_SECOND)
+        self._refused: set[int] = set()  # chats that were answered with RetryAfter since the last message that went
+        self._held_until = 0.0
         self._round = asyncio.Lock()
         self._is_warm = False
         self.closing = False
 
     def pace(self, per_second: float) -> None:
-        """How many messages a second may go out."""
+        """How many messages a second may go out where no limiter shares them with the answers."""
         self._pace = Pace(1 / per_second, 1)
 
     # ------------------------------------------------------------ due subscriptions → outbox
@@ -129,25 +146,31 @@ class Courier:
         made = 0
         now = self.clock()
         with self.database.session(write=True) as session:
-            lost = outbox.recover(session, now=now, is_dead=is_dead)
+            lost = outbox.recover(session, now=now, is_dead=self.is_dead)
             subscriptions.wake_alerts(session, now)
             session.commit()
         for identifier in lost:
             _log.warning("delivery %s is uncertain: its process ended while sending", identifier)
-        with self.database.session() as session:
-            due = subscriptions.due_ids(session, now)
-        for identifier in due:
-            if self.closing:
-                break
-            try:
-                made += self._queue_one(identifier, now)
-            except Exception:  # noqa: BLE001 - one subscription's trouble must not keep the others waiting
-                _log.exception("subscription %s could not be rendered", identifier)
-        return made
+        tried: set[int] = set()
+        while True:
+            with self.database.session() as session:
+                due = [i for i in subscriptions.due_ids(session, now, _BATCH + len(tried)) if i not in tried]
+            if not due:
+                return made
+            for identifier in due[:_BATCH]:
+                if self.closing:
+                    return made
+                tried.add(identifier)  # one that another process holds, or that fails, is left for the next round
+                try:
+                    made += self._queue_one(identifier, now)
+                except Exception:  # noqa: BLE001 - one subscription's trouble must not keep the others waiting
+                    _log.exception("subscription %s could not be rendered", identifier)
 
     def _queue_one(self, identifier: int, now: datetime) -> int:
         with self.database.session(write=True) as session:
-            claimed = subscriptions.claim(session, identifier, now=now, owner=self.owner, lease=LEASE, is_dead=is_dead)
+            claimed = subscriptions.claim(
+                session, identifier, now=now, owner=self.owner, lease=LEASE, is_dead=self.is_dead
+            )
             person = people.find_person(session, claimed.person_id) if claimed is not None else None
             session.commit()
         if claimed is None or claimed.due_at is None:
@@ -161,7 +184,7 @@ class Courier:
         # a snoozed or woken one is due off its rule, and nothing of the rule was missed before
         due = last_due(Rule.from_json(claimed.rule), claimed.zone, claimed.due_at, now)
         late = due if now - due > LATE else None
-        made = issue(self.desk, claimed, now=now, due=due, late=late)
+        made = self.compose(self.desk, claimed, now=now, due=due, late=late)
         letters = [Letter(claimed.chat_id, claimed.thread_id, made.parts, made.rows)]
         letters += [Letter(person_id, None, made.passed_on, acknowledgement(claimed)) for person_id in made.to]
         return self._settle(claimed, made, [letter for letter in letters if letter.parts], now)
@@ -211,12 +234,31 @@ class Courier:
         """One tick: queue what is due and send what may go now.  Rounds do not overlap in one process."""
         tally = tally or Tally()
         async with self._round:
-            queueing = asyncio.ensure_future(asyncio.to_thread(self.queue_due))
-            await self._warm_up()
-            # the first messages go out while the later ones are still being rendered
-            await asyncio.gather(*(self._send_all(tally, queueing) for _ in range(_SENDERS)))
-            tally.made += await queueing
+            queued = asyncio.Event()
+            queueing = asyncio.ensure_future(self._queue_while_sending(tally, queued))
+            try:
+                await self._warm_up()
+                # the first messages go out while the later ones are still being rendered
+                await asyncio.gather(*(self._send_all(tally, queued) for _ in range(_SENDERS)))
+            finally:
+                queued.set()
+                self._sent_all.set()
+                await queueing
         return tally
+
+    async def _queue_while_sending(self, tally: Tally, queued: asyncio.Event) -> None:
+        """Queue what is due, and again every few seconds while messages go out: an alert must not wait for the end of
+        ten thousand digests."""
+        self._sent_all = asyncio.Event()
+        while True:
+            try:
+                tally.made += await asyncio.to_thread(self.queue_due)
+            finally:
+                queued.set()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._sent_all.wait(), _LOOK_AGAIN)
+            if self._sent_all.is_set():
+                return
 
     async def _warm_up(self) -> None:
         """Make the first connection before a row says `sending`: that state lasts as long as one request, no more."""
@@ -225,25 +267,40 @@ class Courier:
                 await self.bot.get_me()
                 self._is_warm = True
 
-    async def _send_all(self, tally: Tally, queueing: asyncio.Future[int]) -> None:
+    async def _send_all(self, tally: Tally, queued: asyncio.Event) -> None:
         while not (self.closing or tally.stopped):
-            is_last_look = queueing.done()
+            is_last_look = queued.is_set()
+            await self._turn()
             delivery = await asyncio.to_thread(self._claim)
             if delivery is not None:
                 await self._send_one(delivery, tally)
             elif is_last_look:
                 return
             else:
-                await asyncio.wait({queueing}, timeout=0.05)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(queued.wait(), 0.05)
+
+    async def _turn(self) -> None:
+        """Wait for a place among the messages of a second: before the claim, so that few rows are in `sending`."""
+        while (held := self._held_until - time.monotonic()) > 0 and not self.closing:
+            await asyncio.sleep(min(held, 1.0))
+        if self.limiter is not None:
+            await self.limiter.bulk_turn()
+        else:
+            await asyncio.sleep(self._pace.reserve(time.monotonic()))
 
     def _claim(self) -> Delivery | None:
-        wait = self._pace.reserve(time.monotonic())
-        if wait > 0:  # paced before the claim, so that few rows are in `sending` at any instant
-            time.sleep(wait)
-        with self.database.session(write=True) as session:
-            found = outbox.claim_next(session, now=self.clock(), owner=self.owner, lease=LEASE)
-            session.commit()
-        return found
+        """The next row to send; one whose chat must wait goes back into the queue."""
+        while True:
+            now = self.clock()
+            with self.database.session(write=True) as session:
+                found = outbox.claim_next(session, now=now, owner=self.owner, lease=LEASE)
+                wait = self.limiter.delay(found.chat_id) if found is not None and self.limiter is not None else 0.0
+                if found is not None and wait > _PATIENCE:
+                    outbox.postpone(session, found.id, now + timedelta(seconds=wait))
+                session.commit()
+            if found is None or wait <= _PATIENCE:
+                return found
 
     async def _send_one(self, delivery: Delivery, tally: Tally) -> None:
         try:
@@ -252,13 +309,14 @@ class Courier:
             await self._record(self._fail, delivery, judge(error), tally)
         else:
             tally.sent += 1
+            self._refused.clear()
             await self._record(self._mark_sent, delivery, message_id)
 
     async def _request(self, delivery: Delivery, in_thread: bool = True) -> int:
         rows = json.loads(delivery.buttons) if delivery.buttons else []
         keyboard = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
         is_late = self.clock() - delivery.created_at > LATE and delivery.part == 0
-        more: dict[str, Any] = {"rate_limit_args": -1} if isinstance(self.bot, ExtBot) and self.limiter else {}
+        more: dict[str, Any] = {"rate_limit_args": BULK} if isinstance(self.bot, ExtBot) and self.limiter else {}
         try:
             message = await self.bot.send_message(
                 delivery.chat_id,
@@ -292,32 +350,42 @@ class Courier:
             outbox.mark_sent(session, delivery.id, message_id, self.clock())
             session.commit()
 
+    def _hold_back(self, chat_id: int, pause: float) -> None:
+        """One chat that floods waits alone; where several do, it is the bot that floods, and everything waits."""
+        self._refused.add(chat_id)
+        if len(self._refused) >= _FLOODED:
+            self._held_until = time.monotonic() + pause
+
     def _fail(self, delivery: Delivery, verdict: Verdict, tally: Tally) -> None:
         now = self.clock()
         with self.database.session(write=True) as session:
             match verdict.outcome:
                 case "later":
-                    outbox.put_back(session, delivery.id, now + timedelta(seconds=verdict.pause), verdict.error)
+                    self._hold_back(delivery.chat_id, verdict.pause)
+                    outbox.put_back(
+                        session, delivery.id, self.owner, now + timedelta(seconds=verdict.pause), verdict.error
+                    )
                 case "retry":
                     wait = min(_MAX_BACKOFF, 2.0 ** min(delivery.attempts, 12)) * random.uniform(0.5, 1.0)
-                    outbox.put_back(session, delivery.id, now + timedelta(seconds=wait), verdict.error)
+                    again = now + timedelta(seconds=wait)
+                    outbox.put_back(session, delivery.id, self.owner, again, verdict.error)
                 case "moved":
                     subscriptions.move_chat(session, delivery.chat_id, verdict.chat_id)
-                    outbox.put_back(session, delivery.id, now, verdict.error)
+                    outbox.put_back(session, delivery.id, self.owner, now, verdict.error)
                 case "stop":
-                    outbox.put_back(session, delivery.id, now, verdict.error)
+                    outbox.put_back(session, delivery.id, self.owner, now, verdict.error)
                     tally.stopped = True
                 case "blocked":
-                    outbox.give_up(session, delivery.id, "blocked", verdict.error)
+                    outbox.give_up(session, delivery.id, self.owner, "blocked", verdict.error)
                     outbox.block_chat(session, delivery.chat_id, verdict.error)
                     subscriptions.block(session, delivery.chat_id)
                     people.mark_blocked(session, delivery.chat_id, blocked=True)
                     tally.failed += 1
                 case "uncertain":
-                    outbox.give_up(session, delivery.id, "uncertain", verdict.error)
+                    outbox.give_up(session, delivery.id, self.owner, "uncertain", verdict.error)
                     tally.uncertain += 1
                 case "failed":
-                    outbox.give_up(session, delivery.id, "failed", verdict.error)
+                    outbox.give_up(session, delivery.id, self.owner, "failed", verdict.error)
                     tally.failed += 1
             session.commit()
         if verdict.outcome in ("uncertain", "failed", "stop"):

@@ -23,7 +23,7 @@ from db.subscriptions import Subscription
 from nlp.standing import Condition
 
 #: Alerts overtake reminders, reminders overtake digests.
-PRIORITY = {"alert": 20, "reminder": 10, "digest": 0}
+PRIORITY = {"alert": -20, "reminder": -10, "digest": 0}
 
 
 @dataclass(frozen=True, slots=True)

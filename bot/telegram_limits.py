@@ -22,6 +22,8 @@ from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from bot.telegram_errors import retry_seconds
 
 Json = dict[str, Any]
+#: `rate_limit_args` of a message whose place among the messages of a second is taken already.
+BULK = -1
 #: Messages of one person that are answered without a pause.
 BURST = 30
 
@@ -38,6 +40,16 @@ class Pace:
         """Take the next place; returns the seconds to wait for it."""
         self._arrival = max(self._arrival, now) + self.interval
         return max(0.0, self._arrival - self.interval * self.burst - now)
+
+    def reserve_last(self, now: float) -> float:
+        """Take the place behind all that are taken, without the burst; returns the seconds to wait for it."""
+        wait = max(0.0, self._arrival - now)
+        self._arrival = max(self._arrival, now) + self.interval
+        return wait
+
+    def delay(self, now: float) -> float:
+        """Seconds until there is a place; none is taken."""
+        return max(0.0, max(self._arrival, now) + self.interval - self.interval * self.burst - now)
 
     def admit(self, now: float) -> bool:
         """Take a place only where there is one at once."""
@@ -56,11 +68,11 @@ class OutwardLimiter(BaseRateLimiter[int]):
     `rate_limit_args` is the number of such repeats (default 3); -1 raises the first RetryAfter to the caller.
     """
 
-    def __init__(self, per_second: float = 30.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, per_second: float = 29.7, clock: Callable[[], float] = time.monotonic) -> None:
         # PTB's own RetryAfter warns at every 429 until it is told that its new kind of value is wanted
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self._clock = clock
-        # a hundred people who ask at once are answered at once; digests are paced by their courier beside this
+        # a hundred people who ask at once are answered at once; digests take what answers leave (`bulk_turn`)
         self._overall = Pace(1 / per_second, 100)
         self._chats: OrderedDict[str, Pace] = OrderedDict()
         self._closed_until: dict[str, float] = {}
@@ -84,7 +96,7 @@ class OutwardLimiter(BaseRateLimiter[int]):
         repeats = 3 if rate_limit_args is None else rate_limit_args
         while True:
             if chat and endpoint != "sendChatAction":
-                await self._wait(chat)
+                await self._wait(chat, counted=rate_limit_args == BULK)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -96,12 +108,22 @@ class OutwardLimiter(BaseRateLimiter[int]):
                 if not chat:
                     await asyncio.sleep(pause + 0.1)
 
-    async def _wait(self, chat: str) -> None:
+    async def bulk_turn(self) -> None:
+        """Wait for the next place that no answer has taken: one message each 1/30 s, never a burst."""
+        await asyncio.sleep(self._overall.reserve_last(self._clock()))
+
+    def delay(self, chat_id: int) -> float:
+        """Seconds until a message to this chat may go (its own pace, or a RetryAfter); takes no place."""
+        chat, now = str(chat_id), self._clock()
+        return max(self._closed_until.get(chat, 0.0) - now, self._pace(chat).delay(now), 0.0)
+
+    async def _wait(self, chat: str, *, counted: bool = False) -> None:
         while (closed := self._closed_until.get(chat, 0.0) - self._clock()) > 0:
             await asyncio.sleep(closed)
         self._closed_until.pop(chat, None)
         await asyncio.sleep(self._pace(chat).reserve(self._clock()))
-        await asyncio.sleep(self._overall.reserve(self._clock()))
+        if not counted:
+            await asyncio.sleep(self._overall.reserve(self._clock()))
 
     def _pace(self, chat: str) -> Pace:
         pace = self._chats.get(chat)

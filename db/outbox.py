@@ -104,7 +104,7 @@ def notify(session: Session, key: str, chat_id: int, parts: Sequence[str], *, no
                 period=key,
                 chat_id=chat_id,
                 part=part,
-                priority=1,
+                priority=-1,
                 html=html,
                 buttons=buttons if part == last else "",
                 next_at=as_utc(now),
@@ -134,7 +134,7 @@ def claim_next(session: Session, *, now: datetime, owner: str, lease: timedelta)
     ready = (
         select(DeliveryRow)
         .where(col(DeliveryRow.state) == "queued", col(DeliveryRow.next_at) <= as_utc(now), ~blocking)
-        .order_by(col(DeliveryRow.priority).desc(), col(DeliveryRow.next_at), col(DeliveryRow.id))
+        .order_by(col(DeliveryRow.priority), col(DeliveryRow.next_at), col(DeliveryRow.id))
         .limit(1)
         .with_for_update(skip_locked=True)
     )
@@ -156,14 +156,21 @@ def mark_sent(session: Session, delivery_id: int, message_id: int, now: datetime
     _set(session, delivery_id, state="sent", message_id=message_id, sent_at=as_utc(now), error="")
 
 
-def put_back(session: Session, delivery_id: int, next_at: datetime, error: str) -> None:
+def put_back(session: Session, delivery_id: int, owner: str, next_at: datetime, error: str) -> None:
     """It certainly did not arrive and is tried again at `next_at`."""
-    _set(session, delivery_id, state="queued", next_at=as_utc(next_at), error=error)
+    _set(session, delivery_id, owner, state="queued", next_at=as_utc(next_at), error=error)
 
 
-def give_up(session: Session, delivery_id: int, state: str, error: str) -> None:
+def give_up(session: Session, delivery_id: int, owner: str, state: str, error: str) -> None:
     """`state` is uncertain, failed or blocked."""
-    _set(session, delivery_id, state=state, error=error)
+    _set(session, delivery_id, owner, state=state, error=error)
+
+
+def postpone(session: Session, delivery_id: int, next_at: datetime) -> None:
+    """A row just claimed is not tried yet: its chat has to wait."""
+    values = {"state": "queued", "next_at": as_utc(next_at), "claimed_by": "", "claimed_until": None}
+    tried = col(DeliveryRow.attempts) - 1
+    session.execute(update(DeliveryRow).where(col(DeliveryRow.id) == delivery_id).values(**values, attempts=tried))
 
 
 def block_chat(session: Session, chat_id: int, error: str) -> None:
@@ -234,9 +241,15 @@ def counts(session: Session) -> dict[str, int]:
     return {str(state): int(count) for state, count in session.execute(statement)}
 
 
-def _set(session: Session, delivery_id: int, **values: Any) -> None:
+def _set(session: Session, delivery_id: int, owner: str = "", **values: Any) -> None:
+    """With `owner` only while the row is still that sender's: another may have decided about it meanwhile."""
     cleared = {"claimed_by": "", "claimed_until": None}
-    session.execute(update(DeliveryRow).where(col(DeliveryRow.id) == delivery_id).values(**cleared, **values))
+    changed = update(DeliveryRow).where(col(DeliveryRow.id) == delivery_id)
+    if owner:
+        changed = changed.where(
+            col(DeliveryRow.claimed_by) == owner, col(DeliveryRow.state).in_(("sending", "uncertain"))
+        )
+    session.execute(changed.values(**cleared, **values))
 
 
 def _decide(session: Session, delivery_id: int, **values: Any) -> bool:

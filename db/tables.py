@@ -10,7 +10,18 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, Index, LargeBinary, Numeric, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    LargeBinary,
+    Numeric,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 from sqlmodel import Field, SQLModel
 
@@ -401,6 +412,7 @@ class DeliveryRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("subscription_id", "period", "chat_id", "part"),
         Index("ix_delivery_state_at", "state", "next_at"),
+        Index("ix_delivery_next", "state", "priority", "next_at", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -409,7 +421,7 @@ class DeliveryRow(SQLModel, table=True):
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     thread_id: int | None = None
     part: int = 0
-    priority: int = 0
+    priority: int = 0  # what is lower goes first
     html: str = Field(sa_column=_text())
     buttons: str = Field(default="", sa_column=_text())  # JSON
     photo: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))

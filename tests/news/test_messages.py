@@ -129,7 +129,7 @@ def test_alert_below_target(news: News) -> None:
     again = news.at("2031-03-05T12:00")
     assert len(again) == 1
     hold("alert_target", [*first, *cleared, *again])
-    assert all(row.priority > 0 for row in news.rows())
+    assert all(row.priority < 0 for row in news.rows())
 
 
 def test_alert_of_an_event(news: News) -> None:
