@@ -239,7 +239,7 @@ class Courier:
             try:
                 await self._warm_up()
                 # the first messages go out while the later ones are still being rendered
-                await asyncio.gather(*(self._send_all(tally, queued) for _ in range(_SENDERS)))
+                await self._send_all(tally, queued)
             finally:
                 queued.set()
                 self._sent_all.set()
@@ -268,17 +268,30 @@ class Courier:
                 self._is_warm = True
 
     async def _send_all(self, tally: Tally, queued: asyncio.Event) -> None:
+        """Claim one after another and send several at once, until nothing is left and nothing more is being made."""
+        places = asyncio.Semaphore(_SENDERS)
+        sending: set[asyncio.Task[None]] = set()
         while not (self.closing or tally.stopped):
-            is_last_look = queued.is_set()
+            is_last_look = queued.is_set() and not sending
+            await places.acquire()
             await self._turn()
             delivery = await asyncio.to_thread(self._claim)
             if delivery is not None:
-                await self._send_one(delivery, tally)
-            elif is_last_look:
-                return
+                task = asyncio.ensure_future(self._send_one(delivery, tally))
+                sending.add(task)
+                task.add_done_callback(lambda _: places.release())
             else:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(queued.wait(), 0.05)
+                places.release()
+                if is_last_look:
+                    return
+                # a part waits for the one before it, or something is still being made
+                made = asyncio.ensure_future(queued.wait())
+                await asyncio.wait({*sending, made} if not queued.is_set() else sending or {made}, timeout=0.05)
+                made.cancel()
+            for done in [task for task in sending if task.done()]:
+                sending.remove(done)
+                done.result()
+        await asyncio.gather(*sending)
 
     async def _turn(self) -> None:
         """Wait for a place among the messages of a second: before the claim, so that few rows are in `sending`."""

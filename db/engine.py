@@ -13,7 +13,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +47,7 @@ class Database:
         self.path = _sqlite_file(url)  # file of a SQLite database; None for one in memory and for PostgreSQL
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
+        self._writing = threading.RLock()
         if self.path is None:
             _parse(url)
             return
@@ -84,7 +85,9 @@ class Database:
         """
         from sqlalchemy.orm import Session
 
+        # SQLite lets one write at a time and makes the others look again and again; in one process they queue instead
         with (
+            self._writing if write and self.is_sqlite else nullcontext(),
             self._open_engine(write),
             Session(self.writer if write else self.engine, expire_on_commit=False) as session,
         ):

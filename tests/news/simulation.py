@@ -1,0 +1,491 @@
+"""A year of subscriptions on a virtual clock, with restarts and faults at random, and a checker that knows the rules.
+
+The real courier, schedule, subscriptions and outbox run on a real database; only the clock, the messages' words and
+Telegram are stood in for.  The checker works the due instants out by itself (day by day, from zoneinfo and the table
+of holidays) and replays the log of what happened: `problems` is empty where every message that was due came, once, not
+early, to the right chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import holidays
+import httpx
+from sqlalchemy.exc import OperationalError
+from telegram.error import ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot import digest_texts
+from bot.delivery import Courier
+from bot.desk import Desk
+from bot.news import Issue
+from bot.schedule import Calm, Rule, next_due, period_of
+from bot.telegram_limits import OutwardLimiter
+from db import outbox, people, subscriptions
+from db.engine import Database
+from db.subscriptions import Subscription
+from tests.telegram.standin import SmallAssistant
+
+ZONES = ("Asia/Seoul", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata")
+START = datetime(2026, 12, 1, tzinfo=UTC)
+_KOREA = holidays.country_holidays("KR")
+
+
+class KilledError(BaseException):
+    """The process ends here (no handler of the courier may see it)."""
+
+
+# --- the world -------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class World:
+    """What happens outside: the clock, the chats and what arrived in them, trouble at random."""
+
+    dice: random.Random
+    trouble: float
+    now: datetime = START
+    arrived: list[tuple[int, str, datetime]] = field(default_factory=list)
+    log: list[tuple[str, int, datetime]] = field(default_factory=list)  # (what, subscription or chat, when)
+    moved: dict[int, int] = field(default_factory=dict)
+    away: set[int] = field(default_factory=set)
+    faults: Counter[str] = field(default_factory=Counter)
+
+    def note(self, what: str, key: int) -> None:
+        self.log.append((what, key, self.now))
+
+
+class FakeBot:
+    """Telegram: takes messages, or has trouble before, after or instead of taking one."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.messages = 0
+
+    async def get_me(self) -> None:
+        """The first connection."""
+
+    async def send_message(self, chat_id: int, text: str, **_: Any) -> Any:
+        world = self.world
+        if chat_id in world.away:
+            raise Forbidden("Forbidden: bot was blocked by the user")
+        if chat_id in world.moved:
+            raise ChatMigrated(world.moved[chat_id])
+        fault = self._fault(chat_id)
+        if fault is not None:
+            world.faults[type(fault).__name__] += 1
+            raise fault
+        return self._arrive(chat_id, text)
+
+    def _arrive(self, chat_id: int, text: str) -> Any:
+        self.messages += 1
+        self.world.arrived.append((chat_id, text.removeprefix(digest_texts.LATE_QUEUED), self.world.now))
+        return type("Message", (), {"message_id": self.messages})()
+
+    def _fault(self, chat_id: int) -> BaseException | None:
+        world, dice = self.world, self.world.dice
+        if dice.random() > world.trouble:
+            return None
+        match dice.randrange(8):
+            case 0:
+                return RetryAfter(timedelta(seconds=dice.randint(1, 40)))
+            case 1:
+                return NetworkError("Bad Gateway")
+            case 2:
+                error = NetworkError("httpx.ConnectError")
+                error.__cause__ = httpx.ConnectError("no route")
+                return error
+            case 3:
+                self._arrive(chat_id, self._text)
+                return TimedOut()
+            case 4:
+                return TimedOut()
+            case 5:
+                return KilledError()
+            case 6:
+                self._arrive(chat_id, self._text)
+                return KilledError()
+            case _ if chat_id > 0 or chat_id < -(10**9):
+                world.away.add(chat_id)
+                return Forbidden("Forbidden: bot was blocked by the user or kicked from the group")
+            case _:
+                world.moved[chat_id] = chat_id - 10**9
+                return ChatMigrated(chat_id - 10**9)
+
+    _text = ""
+
+
+class Trouble(FakeBot):
+    """Remembers the text of the message on its way, for the faults that come after it arrived."""
+
+    async def send_message(self, chat_id: int, text: str, **more: Any) -> Any:
+        self._text = text
+        return await super().send_message(chat_id, text, **more)
+
+
+def words(_desk: Desk, claimed: Subscription, *, now: datetime, due: datetime, late: datetime | None) -> Issue:
+    """A message that says which it is; every fifth occurrence of a skipping one has nothing to say."""
+    period = period_of(due)
+    if says_nothing(claimed.options, due):
+        return Issue(period, memory={"last": period})
+    marks = [f"{claimed.id}|{period}|{part}|{'late' if late else ''}" for part in range(parts_of(claimed.id, due))]
+    return Issue(period, tuple(marks), memory={"last": period})
+
+
+def says_nothing(options: dict[str, Any], due: datetime) -> bool:
+    return bool(options.get("skip")) and due.day % 5 == 0
+
+
+def parts_of(identifier: int, due: datetime) -> int:
+    return 1 + (identifier + due.day) % 7 // 5  # most have one message, some two
+
+
+# --- running it ------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Simulation:
+    """`count` subscriptions over `days`; `run` returns what is wrong (nothing)."""
+
+    database: Database
+    seed: int
+    count: int
+    days: int
+    trouble: float = 0.03
+
+    def __post_init__(self) -> None:
+        OutwardLimiter()  # tells the library which kind of RetryAfter is wanted
+        self.dice = random.Random(self.seed)
+        self.world = World(self.dice, self.trouble)
+        self.desk = Desk(SmallAssistant(), self.database, lambda: self.world.now)
+        self.generation = 0
+        self.made: dict[int, Subscription] = {}
+        self.calm: dict[int, Calm] = {}
+        self.courier = self._start()
+
+    def _start(self) -> Courier:
+        """A new process: what the one before had claimed is known to be nobody's."""
+        self.generation += 1
+        made = Courier(Trouble(self.world), self.desk, owner=f"process {self.generation}", compose=words)  # type: ignore[arg-type]
+        made.is_dead = lambda owner: owner != made.owner
+        made.pace(1e9)
+        return made
+
+    async def run(self) -> list[str]:
+        """Set up, let the time pass, check."""
+        self._set_up()
+        end = START + timedelta(days=self.days)
+        while self.world.now < end:
+            self._wait()
+            self._happen()
+            if self.dice.random() < 0.01:
+                await self._outage()
+            await self._tick()
+        self.world.trouble = 0.0  # what still waits may go
+        for _ in range(60):
+            self.world.now += timedelta(minutes=20)
+            await self._tick(quiet=True)
+        return Checker(self).problems()
+
+    def _set_up(self) -> None:
+        dice = self.dice
+        with self.database.session(write=True) as session:
+            for number in range(1, self.count + 1):
+                person = dice.randint(1, max(2, self.count // 2))
+                chat = person if dice.random() < 0.9 else -dice.randint(1, max(2, self.count // 20))
+                people.ensure_person(session, person, START)
+                if chat > 0 and dice.random() < 0.1 and person not in self.calm:
+                    self.calm[person] = self._calm()
+                    people.set_preference(session, person, "calm", json.dumps(self.calm[person].to_json()))
+                rule, zone = self._rule(number), dice.choice(ZONES)
+                options = {"skip": True} if dice.random() < 0.2 else {}
+                due = next_due(rule, zone, START)
+                identifier = subscriptions.add(
+                    session,
+                    chat_id=chat,
+                    thread_id=None,
+                    person_id=person,
+                    subject=f"시험 {number}",
+                    rule=rule.to_json(),
+                    zone=zone,
+                    due_at=due,
+                    now=START,
+                    kind=("digest", "digest", "reminder")[number % 3],
+                    options=options,
+                )
+                self.made[identifier] = subscriptions.get(session, identifier) or self.made[0]
+            session.commit()
+
+    def _rule(self, number: int) -> Rule:
+        dice = self.dice
+        at = time(dice.choice((0, 2, 2, 9, 9, 9, 18, 23)), dice.choice((0, 0, 30)))
+        every = ("week", "month", "quarter", "year", "week", "month", "workday", "week", "month", "day")[number % 10]
+        if every in ("workday", "day") and dice.random() < 0.7:
+            every = "month"  # a whole year of daily ones would be nothing but those
+        day = dice.choice((1, 5, 15, 28, 29, 30, 31, -1))
+        return Rule(
+            every,  # type: ignore[arg-type]
+            weekday=dice.randrange(7),
+            day=day,
+            month=dice.randint(1, 12 if every == "year" else 3),
+            nth=dice.choice((0, 0, 0, 1, 3, -1)),
+            working=dice.random() < 0.3,
+            at=at,
+        )
+
+    def _calm(self) -> Calm:
+        start = START.date() + timedelta(days=self.dice.randint(5, 300))
+        if self.dice.random() < 0.5:
+            return Calm(time(22), time(7))
+        return Calm(away_from=start, away_to=start + timedelta(days=self.dice.randint(0, 20)))
+
+    def _wait(self) -> None:
+        """To the next instant at which something is due or may go again; sometimes only near it."""
+        with self.database.session() as session:
+            instants = [i for i in (subscriptions.next_instant(session), outbox.next_retry(session)) if i is not None]
+        target = min(instants, default=self.world.now + timedelta(days=1))
+        target = max(target, self.world.now + timedelta(seconds=1))
+        jitter = timedelta(seconds=self.dice.choice((0, 0, 1, 29, 400)))
+        self.world.now = min(target + jitter, self.world.now + timedelta(days=1))
+
+    async def _outage(self) -> None:
+        """Nothing runs for a while; then a new process."""
+        self.world.now += timedelta(hours=self.dice.choice((1, 5, 30, 24 * 9)))
+        self.courier = self._start()
+
+    def _happen(self) -> None:
+        """What people do: come back, pause, resume, stop, choose another day."""
+        dice, world = self.dice, self.world
+        for chat in [c for c in sorted(world.away) if dice.random() < 0.02]:
+            world.away.discard(chat)
+            with self.database.session(write=True) as session:
+                for lost in subscriptions.of_chat(session, chat, None, ("blocked",)):
+                    due = next_due(Rule.from_json(lost.rule), lost.zone, world.now)
+                    subscriptions.revive(session, lost.id, due)
+                    world.note("back", lost.id)
+                session.commit()
+        if dice.random() > 0.05:
+            return
+        identifier = dice.choice(list(self.made))
+        with self.database.session(write=True) as session:
+            found = subscriptions.get(session, identifier)
+            if found is None or found.state not in ("active", "paused"):
+                return
+            if found.state == "paused":
+                due = next_due(Rule.from_json(found.rule), found.zone, world.now)
+                subscriptions.change(session, identifier, state="active", due_at=due)
+                world.note("resume", identifier)
+            elif dice.random() < 0.8:
+                subscriptions.change(session, identifier, state="paused", due_at=None)
+                world.note("pause", identifier)
+            else:
+                subscriptions.stop(session, identifier)
+                world.note("stop", identifier)
+            session.commit()
+
+    async def _tick(self, *, quiet: bool = False) -> None:
+        """One round of the courier; it may be killed, or find the database locked."""
+        world = self.world
+        if not quiet and self.dice.random() < 0.005:
+            world.now -= timedelta(hours=self.dice.choice((1, 3)))  # the clock is set back
+        blocked = set(world.away)
+        try:
+            world.note("tick", 0)
+            await self.courier.round()
+        except KilledError:
+            self.courier = self._start()
+        except OperationalError:  # pragma: no cover - SQLite waits for locks longer than any test holds one
+            pass
+        for chat in sorted(world.away - blocked):
+            with self.database.session() as session:
+                gone = subscriptions.of_chat(session, chat, None, ("blocked",))
+            for lost in gone:
+                world.note("blocked", lost.id)
+
+
+# --- the checker -----------------------------------------------------------------------------------------------------
+
+
+def _works(day: date) -> bool:
+    return day.weekday() < 5 and day not in _KOREA
+
+
+def _fits(rule: Rule, day: date) -> bool:
+    """Whether a rule has an occurrence on a day, by looking at the days of its month."""
+    if rule.every == "day":
+        return True
+    if rule.every == "workday":
+        return _works(day)
+    if rule.every == "week":
+        return day.weekday() == rule.weekday
+    if rule.every == "year" and day.month != rule.month:
+        return False
+    if rule.every == "quarter" and (day.month - 1) % 3 + 1 != rule.month:
+        return False
+    month = list(_month(day.year, day.month))
+    if rule.nth:
+        month = [d for d in month if d.weekday() == rule.weekday]
+        place = rule.nth
+    elif rule.working:
+        month = [d for d in month if _works(d)]
+        place = rule.day
+    else:
+        place = rule.day
+    return day == (month[-1] if place == -1 or place > len(month) else month[place - 1])
+
+
+@cache
+def _month(year: int, month: int) -> tuple[date, ...]:
+    first = date(year, month, 1)
+    return tuple(d for n in range(31) if (d := first + timedelta(days=n)).month == month)
+
+
+@cache
+def _at(day: date, at: time, zone: str) -> datetime:
+    """The first UTC minute at which the wall of a zone shows this time of this day, or has jumped over it."""
+    local = ZoneInfo(zone)
+    wall = datetime.combine(day, at)
+    guess = wall.replace(tzinfo=UTC) - timedelta(hours=15)
+    while True:
+        shown = guess.astimezone(local).replace(tzinfo=None)
+        if shown >= wall:
+            break
+        behind = wall - shown
+        far = behind > timedelta(hours=3)
+        # every offset and every time here is a multiple of half an hour
+        guess += behind - timedelta(hours=2) if far else timedelta(minutes=30)
+    return guess
+
+
+def _occurrences(rule: Rule, zone: str, start: datetime, end: datetime) -> Iterator[datetime]:
+    day = start.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    while day <= end.astimezone(ZoneInfo(zone)).date() + timedelta(days=1):
+        if _fits(rule, day):
+            yield _at(day, rule.at, zone)
+        day += timedelta(days=1)
+
+
+class Checker:
+    """Replays the log and compares with the ledger and with what arrived."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation, self.world = simulation, simulation.world
+        with simulation.database.session() as session:
+            self.rows = outbox.ledger(session, limit=10**7)
+
+    def problems(self) -> list[str]:
+        """Everything that is wrong, in words; at most twenty."""
+        expected = self._expected()
+        found = [*self._ledger(expected), *self._arrivals(expected)]
+        if not self.world.arrived:
+            found.append("nothing arrived: the simulation saw nothing")
+        return found[:20]
+
+    def _expected(self) -> dict[tuple[int, str], datetime]:
+        """(subscription, period) → due, of every message that had to be made."""
+        ticks = [when for what, _, when in self.world.log if what == "tick"]
+        order: dict[int, list[tuple[int, str, datetime]]] = defaultdict(list)
+        position = 0
+        for what, key, when in self.world.log:
+            if what == "tick":
+                position += 1
+            else:
+                order[key].append((position, what, when))
+        made: dict[tuple[int, str], datetime] = {}
+        for identifier, subscription in self.simulation.made.items():
+            self._replay(identifier, subscription, ticks, order[identifier], made)
+        return made
+
+    def _replay(
+        self,
+        identifier: int,
+        subscription: Subscription,
+        ticks: list[datetime],
+        order: list[tuple[int, str, datetime]],
+        made: dict[tuple[int, str], datetime],
+    ) -> None:
+        rule, zone = Rule.from_json(subscription.rule), subscription.zone
+        end = self.world.now + timedelta(days=1)
+        instants = sorted(set(_occurrences(rule, zone, START, end)))
+        calm = self.simulation.calm.get(subscription.person_id, Calm()) if subscription.chat_id > 0 else Calm()
+        due: datetime | None = _after(instants, START)
+        waiting = list(order)
+        for number, now in enumerate(ticks):
+            while waiting and waiting[0][0] <= number:
+                _, what, when = waiting.pop(0)
+                due = None if what in ("pause", "stop", "blocked") else _after(instants, when)
+            if due is None or due > now:
+                continue
+            local = now.astimezone(ZoneInfo(zone))
+            if calm.away_from and calm.away_to and calm.away_from <= local.date() <= calm.away_to:
+                due = _after(instants, _at(calm.away_to + timedelta(days=1), time(0), zone))
+                continue
+            if calm.quiet_from and (local.time() >= time(22) or local.time() < time(7)):
+                morning = local.date() + timedelta(days=1 if local.time() >= time(22) else 0)
+                due = _at(morning, time(7), zone)
+                continue
+            place = bisect_right(instants, now)
+            last = max(due, instants[place - 1]) if place else due
+            if not says_nothing(subscription.options, last):
+                made[(identifier, period_of(last))] = last
+            due = _after(instants, now)
+
+    def _ledger(self, expected: dict[tuple[int, str], datetime]) -> Iterator[str]:
+        there = {(row.subscription_id, row.period) for row in self.rows}
+        for key in sorted(set(expected) - there):
+            yield f"never made: {key}"
+        for key in sorted(there - set(expected)):
+            yield f"made without being due: {key}"
+        for row in self.rows:
+            if row.state in ("queued", "sending"):
+                yield f"left over: {row.id} {row.state} {row.error}"
+            if row.state == "failed" and row.error not in ("superseded by a later occurrence", "stopped"):
+                yield f"failed: {row.id} {row.error}"
+
+    def _arrivals(self, expected: dict[tuple[int, str], datetime]) -> Iterator[str]:
+        rows = {f"{r.subscription_id}|{r.period}|{r.part}": r for r in self.rows}
+        times = Counter(text.rpartition("|")[0] for _, text, _ in self.world.arrived)
+        for mark, row in rows.items():
+            count = times.pop(mark, 0)
+            if count > 1:
+                yield f"{count} times: {mark}"
+            if row.state == "sent" and count != 1:
+                yield f"sent but not arrived: {mark}"
+            if count == 1 and row.state not in ("sent", "uncertain"):
+                yield f"arrived but {row.state}: {mark}"
+        for mark in times:
+            yield f"not in the ledger: {mark}"
+        for chat, text, when in self.world.arrived:
+            identifier, period, _, late = text.split("|")
+            due = expected.get((int(identifier), period))
+            own = self.simulation.made[int(identifier)].chat_id
+            if due is not None and when < due:
+                yield f"early: {text} at {when}"
+            if chat not in (own, self.world.moved.get(own)):
+                yield f"in the wrong chat: {text} in {chat}"
+            row = rows[f"{identifier}|{period}|{text.split('|')[2]}"]
+            if due is not None and (row.created_at - due > timedelta(minutes=10)) != (late == "late"):
+                yield f"wrongly marked: {text}, made {row.created_at}"
+
+
+def _after(instants: list[datetime], when: datetime) -> datetime | None:
+    place = bisect_right(instants, when)
+    return instants[place] if place < len(instants) else None
+
+
+def simulate(
+    database: Database, seed: int, count: int, days: int, trouble: float = 0.03
+) -> tuple[list[str], Simulation]:
+    """Run one simulation to its end."""
+    made = Simulation(database, seed, count, days, trouble)
+    return asyncio.run(made.run()), made
