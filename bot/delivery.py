@@ -126,6 +126,7 @@ class Courier:
         self.clock = clock or desk.clock
         self.owner = owner or process_name()
         self.is_dead = is_dead
+        self.monotonic = time.monotonic
         self.limiter = limiter
         self.compose = compose
         self.pace(_BULK_PER_SECOND)
@@ -295,12 +296,12 @@ class Courier:
 
     async def _turn(self) -> None:
         """Wait for a place among the messages of a second: before the claim, so that few rows are in `sending`."""
-        while (held := self._held_until - time.monotonic()) > 0 and not self.closing:
+        while (held := self._held_until - self.monotonic()) > 0 and not self.closing:
             await asyncio.sleep(min(held, 1.0))
         if self.limiter is not None:
             await self.limiter.bulk_turn()
         else:
-            await asyncio.sleep(self._pace.reserve(time.monotonic()))
+            await asyncio.sleep(self._pace.reserve(self.monotonic()))
 
     def _claim(self) -> Delivery | None:
         """The next row to send; one whose chat must wait goes back into the queue."""
@@ -367,7 +368,7 @@ class Courier:
         """One chat that floods waits alone; where several do, it is the bot that floods, and everything waits."""
         self._refused.add(chat_id)
         if len(self._refused) >= _FLOODED:
-            self._held_until = time.monotonic() + pause
+            self._held_until = self.monotonic() + pause
 
     def _fail(self, delivery: Delivery, verdict: Verdict, tally: Tally) -> None:
         now = self.clock()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -62,6 +62,28 @@ class Pace:
         return self._arrival <= now
 
 
+class Window:
+    """At most `limit` in any `span` seconds: a bucket that refills would let twice as many through in the first."""
+
+    def __init__(self, limit: int, span: float) -> None:
+        self._span = span
+        self._taken: deque[float] = deque(maxlen=limit)
+
+    def reserve(self, now: float) -> float:
+        """Take the next place; returns the seconds to wait for it."""
+        wait = self.delay(now)
+        self._taken.append(now + wait)
+        return wait
+
+    def delay(self, now: float) -> float:
+        """Seconds until there is a place; none is taken."""
+        is_full = len(self._taken) == self._taken.maxlen
+        return max(0.0, self._taken[0] + self._span - now) if is_full else 0.0
+
+    def idle(self, now: float) -> bool:
+        return not self._taken or self._taken[-1] + self._span <= now
+
+
 class OutwardLimiter(BaseRateLimiter[int]):
     """Holds every sending request back until it may go, and repeats one that Telegram answers with RetryAfter.
 
@@ -74,7 +96,7 @@ class OutwardLimiter(BaseRateLimiter[int]):
         self._clock = clock
         # a hundred people who ask at once are answered at once; digests take what answers leave (`bulk_turn`)
         self._overall = Pace(1 / per_second, 100)
-        self._chats: OrderedDict[str, Pace] = OrderedDict()
+        self._chats: OrderedDict[str, Pace | Window] = OrderedDict()
         self._closed_until: dict[str, float] = {}
 
     async def initialize(self) -> None:
@@ -125,10 +147,10 @@ class OutwardLimiter(BaseRateLimiter[int]):
         if not counted:
             await asyncio.sleep(self._overall.reserve(self._clock()))
 
-    def _pace(self, chat: str) -> Pace:
+    def _pace(self, chat: str) -> Pace | Window:
         pace = self._chats.get(chat)
         if pace is None:
-            pace = Pace(3.0, 20) if chat.startswith(("-", "@")) else Pace(1.0, BURST)
+            pace = Window(20, 60.5) if chat.startswith(("-", "@")) else Pace(1.0, BURST)
             self._chats[chat] = pace
         self._chats.move_to_end(chat)
         while len(self._chats) > 4096 and next(iter(self._chats.values())).idle(self._clock()):

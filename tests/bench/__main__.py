@@ -1,7 +1,10 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | crowd | import | thresholds | unknown | nation | load]
+usage: scripts/bench [all | speed | cold | memory | crowd | import | thresholds | unknown | nation | load |
+                     year | deliver | crash]
 
+`year` (2,000 subscriptions on a virtual clock), `deliver` (10,000 people due at nine) and `crash` (500 kills for each
+database) measure delivery.
 `nation` (600,000 names) and `load` (a million rows) take some minutes and are not among `all`; `--rows` makes them
 less.
 """
@@ -14,19 +17,22 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import crowd, measure, nation, thresholds, unknown
+from tests.bench import crowd, measure, nation, news, thresholds, unknown
 
 
 def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    shown = ("all", "speed", "cold", "memory", "crowd", "import", "thresholds", "unknown", "nation", "load")
+    news_ = ("year", "deliver", "crash")
+    shown = (*news_, "all", "speed", "cold", "memory", "crowd", "import", "thresholds", "unknown", "nation", "load")
     hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
     parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
-    parser.add_argument("--rows", type=int, default=0, help="nation, load: how many names or rows")
+    parser.add_argument("--seed", type=int, default=0, help="year: the seed of a run to be repeated")
+    parser.add_argument("--rows", type=int, default=0, help="how many names, rows, subscriptions, people or kills")
     given = parser.parse_args()
     if given.what == "nation-fill":
         nation.fill(given.home, given.rows)
@@ -39,6 +45,11 @@ def main() -> int:
         for text in nation.curve(sizes) if given.what == "nation" else nation.loading(given.rows or nation.MILLION):
             print(text, flush=True)
         return 0
+    if given.what in news_:
+        with tempfile.TemporaryDirectory() as made:
+            for text in _news(given.what, given.home or Path(made), given.rows, given.seed):
+                print(text, flush=True)
+        return 0
     if given.what == "resident":  # a process of its own, started by `memory`
         print(measure.resident(given.home))
         return 0
@@ -48,6 +59,14 @@ def main() -> int:
         for text in _lines(given.what, home):
             print(text, flush=True)
     return 0
+
+
+def _news(what: str, home: Path, rows: int, seed: int) -> Iterator[str]:
+    if what == "year":
+        return news.year(home, rows or news.SUBSCRIPTIONS, seed)
+    if what == "deliver":
+        return news.load(home, rows or news.PEOPLE)
+    return news.crash(rows or news.KILLS)
 
 
 def _lines(what: str, home: Path) -> list[str]:

@@ -22,7 +22,7 @@ from tests.botapi.server import BotApi
 from tests.telegram.standin import SmallAssistant, load_town
 from tests.telegram.test_delivery import MONDAY, SATURDAY
 
-_KILLS = int(os.environ.get("SALLIM_TEST_KILLS", "5"))
+_KILLS = int(os.environ.get("SALLIM_TEST_KILLS", "15"))
 _SEED = int(os.environ.get("SALLIM_TEST_SEED", "0")) or random.randrange(1, 10**9)
 _ROOT = Path(__file__).parent.parent.parent
 
