@@ -14,12 +14,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bot.desk import Desk, Place
-from bot.subscribing import Subscriptions
-from db import outbox
+from bot.schedule import Rule
+from bot.topics import Topic
+from db import outbox, subscriptions
 from db.engine import Database
+from nlp.query import Query
 from tests.botapi.server import BotApi
-from tests.telegram.standin import SmallAssistant, load_town
+from tests.telegram.standin import load_town
 from tests.telegram.test_delivery import MONDAY, SATURDAY
 
 _KILLS = int(os.environ.get("SALLIM_TEST_KILLS", "15"))
@@ -32,10 +33,23 @@ async def test_killed_at_random_instants(api: BotApi, database: Database) -> Non
     dice = random.Random(_SEED)
     load_town(database)
     chats = range(1, 12 * _KILLS + 1)
-    desk = Subscriptions(Desk(SmallAssistant(), database, lambda: SATURDAY))
-    for chat in chats:
-        api.chats[chat] = {"id": chat, "type": "private"}
-        desk.subscribe(Place(chat, chat), "바다과")
+    topic = Topic("scope", "바다과", Query("state", scope=("d1",), kind="indicator"))
+    with database.session(write=True) as session:
+        for chat in chats:
+            api.chats[chat] = {"id": chat, "type": "private"}
+            subscriptions.add(
+                session,
+                chat_id=chat,
+                thread_id=None,
+                person_id=chat,
+                subject=topic.label,
+                topic=topic.to_json(),
+                rule=Rule().to_json(),
+                zone="Asia/Seoul",
+                due_at=MONDAY,
+                now=SATURDAY,
+            )
+        session.commit()
     url = database.engine.url.render_as_string(hide_password=False)
     driver = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.telegram.crash_driver", url, api.base_url, api.token, MONDAY.isoformat()),
