@@ -27,6 +27,7 @@ NONE: Final = "없음"
 TARGETS: Final = "{year}년 목표"
 NO_TARGETS: Final = "{year}년 목표는 자료에 없습니다."
 DETAILS_BUTTON: Final = "자세히 보기"
+CHART_BUTTON: Final = "그래프"
 STOP_BUTTON: Final = "소식 그만 받기"
 
 LEDGER_EMPTY: Final = "보낸 소식이 없습니다."

@@ -20,6 +20,7 @@ from bot.telegram_html import paragraphs_to_html
 from bot.topics import Topic
 from db import people
 from db.subscriptions import Subscription
+from nlp.query import Query
 from nlp.standing import Condition
 
 #: Alerts overtake reminders, reminders overtake digests.
@@ -108,7 +109,7 @@ def _reminder(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime
     return Issue(
         period,
         tuple(paragraphs_to_html(notice.lines)) if notice.lines else (),
-        buttons(claimed, period) if notice.lines else (),
+        buttons(claimed, period, enters=notice.enters) if notice.lines else (),
         notice.memory,
         tuple(paragraphs_to_html(notice.passed_on)) if notice.passed_on else (),
         notice.to,
@@ -199,11 +200,13 @@ def name_of(subscription: Subscription) -> str:
     return say.NAME_THING.format(label=subscription.subject)
 
 
-def buttons(subscription: Subscription, period: str, overview: Any = None) -> tuple[tuple[Action, ...], ...]:
-    """Under a message: details, acknowledge, snooze, why, stop.  A preview (id 0) has details alone."""
-    details = [Action(texts.DETAILS_BUTTON, {"do": "run", "query": overview.to_json()})] if overview else []
-    if not subscription.id:
-        return (tuple(details),) if details else ()
+def buttons(
+    subscription: Subscription, period: str, overview: Query | None = None, *, enters: bool = False
+) -> tuple[tuple[Action, ...], ...]:
+    """Under a message: details, a chart, enter actuals (`enters`), acknowledge, snooze, why, stop."""
+    asked = {"do": "run", "query": overview.to_json()} if overview is not None else {}
+    details = [Action(texts.DETAILS_BUTTON, asked), Action(texts.CHART_BUTTON, {**asked, "form": "chart"})]
+    entering = Action(say.ENTER_BUTTON, {"do": "enter", "department": subscription.subject})
 
     def act(label: str, what: str, **more: Any) -> Action:
         return Action(label, {"do": "news", "act": what, "subscription": subscription.id, "period": period, **more})
@@ -211,10 +214,12 @@ def buttons(subscription: Subscription, period: str, overview: Any = None) -> tu
     return tuple(
         tuple(row)
         for row in (
-            [*details, act(say.ACK_BUTTON, "ack")],
+            details if overview is not None else [],
+            [act(say.ACK_BUTTON, "ack"), *([entering] if enters else [])],
             [act(say.SNOOZE_HOUR, "snooze", unit="hour"), act(say.SNOOZE_DAY, "snooze", unit="day")],
             [act(say.WHY_BUTTON, "why"), Action(texts.STOP_BUTTON, {"do": "cancel", "subscription": subscription.id})],
         )
+        if row
     )
 
 

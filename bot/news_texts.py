@@ -149,6 +149,7 @@ WHY_NONE: Final = "이 대화에 보내 드린 소식이 없습니다."
 
 # under a message
 ACK_BUTTON: Final = "확인했어요"
+ENTER_BUTTON: Final = "실적 입력"
 SNOOZE_HOUR: Final = "한 시간 뒤 다시"
 SNOOZE_DAY: Final = "다음 근무일에 다시"
 ACKED: Final = "확인으로 적었습니다."

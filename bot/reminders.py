@@ -36,6 +36,7 @@ class Notice:
     passed_on: tuple[Paragraph, ...]
     to: tuple[int, ...]
     memory: dict[str, Any]
+    enters: bool = False  # it is about actuals that are to be entered
 
 
 def look(desk: Desk, claimed: Subscription, topic: Topic, *, now: datetime, period: str) -> Notice:
@@ -63,7 +64,7 @@ def look(desk: Desk, claimed: Subscription, topic: Topic, *, now: datetime, peri
         last = max(f.day for f in found).isoformat()
         waiting.append({"period": period, "told": today.isoformat(), "until": last, "rows": rows, "step": 0})
     memory["open"] = waiting
-    return Notice(lines, passed_on, to, memory)
+    return Notice(lines, passed_on, to, memory, any(f.deadline.actuals for f in found))
 
 
 def calendar_for(desk: Desk, topic: Topic, owner: str) -> list[Deadline]:

@@ -160,3 +160,11 @@ def test_digest_of_an_official_shows_what_is_due(office: News) -> None:
     (made,) = office.at("2031-03-10T09:00")
     assert "다가오는 기한\n• 월 실적 입력: 3월 10일(월)까지, 할 수 있는 마지막 날입니다 (내부 일정)" in made
     assert "• 결산서 작성: 3월 21일(금)까지, 근무일로 아흐레 남았습니다 (지방자치법 150조)" in made
+
+
+def test_actuals_are_entered_from_the_reminder(office: News) -> None:
+    office.says("법정 일정 챙겨줘")
+    office.at("2031-03-06T09:00")
+    assert "실적 입력" in office.rows()[-1].buttons
+    office.at("2031-03-07T09:00")
+    assert "실적 입력" not in office.rows()[-1].buttons  # the settlement is no indicator

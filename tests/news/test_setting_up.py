@@ -10,6 +10,7 @@ from bot import news_texts as say
 from bot.desk import Place
 from bot.requesting import LIMIT
 from db import people, subscriptions
+from nlp.query import Query
 from tests.news.conftest import ME, News, seoul, shown
 
 GROUP = Place(-100, 7, private=False)
@@ -210,3 +211,16 @@ def test_one_that_is_stopped_while_it_is_made_sends_nothing(news: News) -> None:
     news.subscriptions.cancel_all(ME)
     with news.database.session(write=True) as session:
         assert not subscriptions.settle(session, claimed, "other:1:1", news.now + timedelta(days=7))
+
+
+def test_buttons_under_a_digest(news: News) -> None:
+    news.says("밤하늘과 소식 매주 월요일 9시에 보내줘")
+    preview = news.subscriptions.preview(ME, 1)
+    labels = [[action.label for action in row] for row in preview.rows]
+    assert labels == [
+        ["자세히 보기", "그래프"],
+        [say.ACK_BUTTON],
+        [say.SNOOZE_HOUR, say.SNOOZE_DAY],
+        [say.WHY_BUTTON, "소식 그만 받기"],
+    ]
+    assert "성과지표" in shown(news.desk.run(ME, Query.from_json(preview.rows[0][0].do["query"])))

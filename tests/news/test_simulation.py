@@ -16,7 +16,7 @@ _SEED = int(os.environ.get("SALLIM_TEST_SEED", "0")) or random.randrange(1, 10**
 @pytest.mark.parametrize("run", range(2))
 def test_nothing_missing_doubled_early_or_wrong(database: Database, run: int) -> None:
     print(f"seed {_SEED + run}")
-    problems, made = simulate(database, _SEED + run, count=40, days=70, trouble=0.08)
+    problems, made = simulate(database, _SEED + run, count=25, days=50, trouble=0.1)
     assert problems == [], f"seed {_SEED + run}"
     assert sum(made.world.faults.values()) > 5, "the simulation saw no trouble"
 
