@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,21 +11,25 @@ from bot import sentences
 from bot import telegram_texts as say
 from bot.answer import Answer, Form, Paragraph, SourceLine
 from bot.charts import chart_of, trend_query
+from bot.glossary import terms_in
 from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
 from bot.telegram_html import paragraphs_to_html
 from nlp.query import Query
 
 PAGE = 8
+_QUOTED = re.compile("‘[^’]*’")  # names are no words of the trade
 _SHORT = 14  # characters of a button that two of share a row
 _TOOLS_A_ROW = 4
 
 
-def screen(answer: Answer, page: int = 0, *, form: Form = "", note: str = "", taken: Form = "") -> Reply:
+def screen(
+    answer: Answer, page: int = 0, *, form: Form = "", note: str = "", taken: Form = "", terms: bool = False
+) -> Reply:
     """The reply of an answer.
 
     `form` is what the choices of a clarifying question are wanted as, `note` a last line, `taken` the form in which it
-    is handed out already.
+    is handed out already, `terms` offers the words of the trade in it for explanation.
     """
     paragraphs, rows = _paged(answer, page)
     if note:
@@ -34,6 +39,7 @@ def screen(answer: Answer, page: int = 0, *, form: Form = "", note: str = "", ta
     if answer.status == "answered" and answer.query is not None:
         about = {"query": answer.query.to_json()}
         rows += _tools(answer, taken)
+        rows += _terms(answer) if terms else []
         if answer.figures:
             rows.append(_verdicts())
     elif answer.explanation:
@@ -97,6 +103,19 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
         tools.append(Action(say.SOURCE_BUTTON, {"do": "sources"}))
     tools.append(Action(say.SHARE_BUTTON, {"do": "share"}))
     return [tools[i : i + _TOOLS_A_ROW] for i in range(0, len(tools), _TOOLS_A_ROW)]
+
+
+def _terms(answer: Answer) -> list[list[Action]]:
+    """The words of the trade that the answer uses, to tap for what they mean."""
+    if answer.query is not None and answer.query.operation == "glossary":
+        return []
+    said = " ".join(p.text for p in answer.paragraphs if p.style != "source")
+    found = terms_in(_QUOTED.sub(" ", said))
+    actions = [
+        Action(say.TERM_BUTTON.format(term=term), {"do": "explain", "query": Query("glossary", term=term).to_json()})
+        for term in found
+    ]
+    return [actions] if actions else []
 
 
 def _verdicts() -> list[Action]:

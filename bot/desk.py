@@ -15,16 +15,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot import english_texts as texts
 from bot import telegram_texts as say
 from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.attachments import chart_attachment, table_attachment
 from bot.charts import chart_of, trend_query
+from bot.english import in_english, labelled
 from bot.recent import Recent
 from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
 from bot.schedule import Rule, next_due
-from bot.telegram_html import paragraphs_to_html
+from bot.telegram_html import paragraphs_to_html, with_line
 from db import audit, conversations, people, reports, subscriptions
 from db.departments import departments
 from db.engine import Database
@@ -39,7 +41,7 @@ _TITLE = 60  # characters of a card's title
 __all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Card", "Desk", "Place", "Reply", "plain", "turns"]
 
 SEOUL = ZoneInfo("Asia/Seoul")
-_UNITS: dict[Money, str] = {"auto": "auto", "printed": "백만원"}  # PersonRow.unit
+_UNITS: dict[Money, str] = {"auto": "auto", "million": "백만원", "printed": "printed"}  # PersonRow.unit
 
 
 class Assistant(Protocol):
@@ -119,7 +121,9 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
-        reply = self._handed_out(place, answer, answer.form) if answer.form else screen(answer)
+        reply = self._shown(place, person, answer, form=answer.form)
+        if not place.private and context is None:
+            reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
         reply = self.close(place, reply, answer.context, question)
         self._questions.keep(reply.prompt, text)
         return reply
@@ -127,8 +131,8 @@ class Desk:
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
         answer = self.answer_here(place, query)
-        reply = self._handed_out(place, answer, form) if form else screen(answer, page)
-        return self.close(place, reply, answer.context)
+        person, _ = self._open(place)
+        return self.close(place, self._shown(place, person, answer, page, form), answer.context)
 
     def sources(self, place: Place, query: Query) -> Reply:
         """Every figure of an answer with the line it is printed on."""
@@ -149,20 +153,28 @@ class Desk:
             money=_money(person),
         )
 
-    def _handed_out(self, place: Place, answer: Answer, form: Form) -> Reply:
+    def _shown(self, place: Place, person: Person, answer: Answer, page: int = 0, form: Form = "") -> Reply:
+        """An answer as this person wants it: in words or handed out, labels in their language."""
+        english = person.language == "en" and place.private
+        if form and answer.status == "answered" and answer.query is not None:
+            reply = self._handed_out(place, person, answer, form)
+        else:
+            said = in_english(answer) if english else answer
+            reply = screen(said, page, form=form, terms=_style(person) == "plain" and not english)
+        return labelled(reply) if english else reply
+
+    def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
-        if answer.status != "answered" or answer.query is None:
-            return screen(answer, form=form)
-        person, _ = self._open(place)
+        query = answer.query or Query("amount")
         if form in ("xlsx", "csv"):
             title = answer.paragraphs[0].text if answer.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
             return replace(screen(answer, taken=form), parts=(), files=(table_attachment(answer, form, title, today),))
-        drawn, chart = answer, chart_of(answer, money=_money(person), years=answer.query.years)
-        trend = trend_query(answer.query)
+        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
+        trend = trend_query(query)
         if trend is not None:
             longer = self.answer_here(place, trend)
-            wide = chart_of(longer, money=_money(person), years=answer.query.years)
+            wide = chart_of(longer, money=_money(person), years=query.years)
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
             return screen(answer, note=say.NO_CHART)
@@ -249,12 +261,22 @@ class Desk:
 
     def start(self, place: Place, *lines: str) -> Reply:
         """The first screen: what the bot does (or `lines`), and questions of the loaded data to tap."""
+        person, _ = self._open(place)
+        first = texts.START if person.language == "en" and place.private else say.START
         examples = self.assistant.examples(4)
         rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
-        return self.close(place, plain(*(lines or say.START), rows=rows))
+        return self.close(place, plain(*(lines or first), rows=rows))
 
-    def help(self, place: Place) -> Reply:
-        return plain(*say.HELP) if place.private else plain(*say.HELP, say.GROUP_NOTE)
+    def help(self, place: Place, topic: str = "") -> Reply:
+        """How to ask, with a button for each topic; `topic` (a key, or words of its label) opens one."""
+        key = next((k for k, name in say.HELP_TOPICS.items() if topic and (topic == k or topic in name)), "")
+        if key:
+            lines: tuple[str, ...] = getattr(say, f"HELP_{key.upper()}")
+            return self.close(place, plain(*lines, rows=[[Action(say.BACK_TO_HELP, {"do": "help"})]]))
+        actions = [Action(name, {"do": "help", "topic": k}) for k, name in say.HELP_TOPICS.items()]
+        rows = [actions[i : i + 2] for i in range(0, len(actions), 2)]
+        note = (say.HELP_MORE,) if place.private else (say.HELP_MORE, say.GROUP_NOTE)
+        return self.close(place, plain(*say.HELP, *note, rows=rows))
 
     def departments(self, *, measured: bool) -> list[tuple[str, str]]:
         """(subject id, label) of the departments of the loaded documents; `measured`: those with indicators."""
@@ -271,25 +293,29 @@ class Desk:
         return self.close(place, plain(heading, rows=rows))
 
     def settings(self, place: Place) -> Reply:
+        """What the person has chosen, with buttons for what else there is."""
         if not place.private:
             return plain(say.SETTINGS_GROUP)
         person, _ = self._open(place)
-        lines = [
-            line.format(
-                department=person.department or say.SETTINGS_NONE,
-                style=say.STYLES[_style(person)],
-                money=say.MONEY[_money(person)],
-            )
-            for line in say.SETTINGS
-        ]
+        english = person.language == "en"
+        lines, styles, monies = (
+            (texts.SETTINGS, texts.STYLES, texts.MONEY) if english else (say.SETTINGS, say.STYLES, say.MONEY)
+        )
+        values = {
+            "department": person.department or (texts.NONE if english else say.SETTINGS_NONE),
+            "style": styles[_style(person)],
+            "money": monies[_money(person)],
+        }
         style: Style = "official" if _style(person) == "plain" else "plain"
-        money: Money = "printed" if _money(person) == "auto" else "auto"
+        others = [money for money in _UNITS if money != _money(person)]
         rows = [
             [Action(say.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": say.SETTINGS_CHOOSE})],
-            [Action(say.SETTINGS_STYLE.format(style=say.STYLES[style]), _preference("style", style))],
-            [Action(say.SETTINGS_MONEY.format(money=say.MONEY[money]), _preference("unit", _UNITS[money]))],
+            [Action(say.SETTINGS_STYLE.format(style=styles[style]), _preference("style", style))],
+            *([Action(say.SETTINGS_MONEY.format(money=monies[m]), _preference("unit", _UNITS[m]))] for m in others),
+            [Action(say.SETTINGS_LANGUAGE[person.language], _preference("language", "ko" if english else "en"))],
         ]
-        return self.close(place, plain(*lines, rows=rows))
+        reply = self.close(place, plain(*(line.format(**values) for line in lines), rows=rows))
+        return labelled(reply) if english else reply
 
     def prefer(self, place: Place, name: str, value: str) -> Reply:
         """Set the person's own department, style or unit; shows the settings as they are then."""
@@ -384,7 +410,7 @@ def _style(person: Person) -> Style:
 
 
 def _money(person: Person) -> Money:
-    return "auto" if person.unit == "auto" else "printed"
+    return next((money for money, unit in _UNITS.items() if unit == person.unit), "auto")
 
 
 def revive_chat(session: Session, chat_id: int, now: datetime) -> None:

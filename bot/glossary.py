@@ -9,12 +9,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One term: other names for it, its explanation, and the article of law it comes from ("" where there is none)."""
+    """One term: other names for it, its explanation, and the article of law it comes from ("" where there is none).
+
+    `everyday` terms stand in nearly every answer and are not offered for tapping.
+    """
 
     term: str
     also: tuple[str, ...]
     text: str
     law: str
+    everyday: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +27,10 @@ def entries() -> tuple[Entry, ...]:
     import yaml
 
     rows = yaml.safe_load(files("nlp").joinpath("vocabulary/glossary.yaml").read_text("utf-8"))
-    return tuple(Entry(r["term"], tuple(r.get("also", ())), r["text"].strip(), r.get("law", "")) for r in rows)
+    return tuple(
+        Entry(r["term"], tuple(r.get("also", ())), r["text"].strip(), r.get("law", ""), bool(r.get("everyday")))
+        for r in rows
+    )
 
 
 @lru_cache(maxsize=1)
@@ -42,3 +49,23 @@ def _key(name: str) -> str:
 def explain(term: str) -> Entry | None:
     """The entry of a term or another name of it, white space and case aside; None where there is none."""
     return _by_name().get(_key(term))
+
+
+def terms_in(text: str, limit: int = 2) -> list[str]:
+    """Terms that a text uses and a reader may want explained, in order; longer ones before their parts."""
+    found: list[tuple[int, int, str]] = []
+    for entry in entries():
+        for name in (entry.term, *entry.also):
+            at = text.find(name)
+            while at > 0 and text[at - 1].isalpha():  # inside a longer word
+                at = text.find(name, at + 1)
+            if at >= 0:
+                found.append((at, at + len(name), "" if entry.everyday else entry.term))
+    made: list[str] = []
+    end = 0
+    for start, stop, term in sorted(found, key=lambda f: (f[0], -f[1])):
+        if start >= end:
+            end = stop
+            if term and term not in made:
+                made.append(term)
+    return made[:limit]

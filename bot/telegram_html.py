@@ -7,7 +7,7 @@ part that fits here fits there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from telegram.constants import MessageLimit
@@ -54,6 +54,14 @@ def join_lines(lines: Iterable[str]) -> list[str]:
     if len(texts) == 1:
         return texts
     return [f"({number}/{len(texts)})\n{text}" for number, text in enumerate(texts, 1)]
+
+
+def with_line(parts: Sequence[str], text: str) -> list[str]:
+    """The messages with a line of plain text at the end: in the last one where it fits, else in one of its own."""
+    line = escape(text, quote=False)
+    if parts and utf16_length(parts[-1]) + utf16_length(line) < _LIMIT:
+        return [*parts[:-1], f"{parts[-1]}\n{line}"]
+    return [*parts, line]
 
 
 def utf16_length(text: str) -> int:

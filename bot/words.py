@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from bot.telegram_texts import HELP_TOPICS
+
 #: Word → command.  Telegram allows only [0-9a-z_] in its menu, so the Korean ones are read as plain text.
 _WORDS: dict[str, str] = {
     **dict.fromkeys(("start", "시작", "처음"), "start"),
@@ -53,7 +55,7 @@ _WORDS: dict[str, str] = {
     ),
 }
 #: Commands that take what follows as a name.
-_WITH_NAME = ("cancel", "subscribe", "invite")
+_WITH_NAME = ("cancel", "subscribe", "invite", "help")
 _WITH_SLASH_ONLY = ("start",)
 #: What may follow 초대; anything else is a question (초대 가수 사업 예산).
 _INVITED = ("공무원", "관리자", "운영자")
@@ -65,6 +67,11 @@ class Command:
 
     name: str
     rest: str = ""
+
+
+def is_help_topic(words: str) -> bool:
+    """Whether words name a topic of the help: a part of its label of two syllables or more."""
+    return len(words) > 1 and any(words in label for label in HELP_TOPICS.values())
 
 
 def read_command(text: str, username: str = "") -> Command | None:
@@ -88,6 +95,8 @@ def read_command(text: str, username: str = "") -> Command | None:
         name = _WORDS.get("".join(words[:size]).casefold())
         if name == "invite" and words[size:] and words[size] not in _INVITED:
             continue
+        if name == "help" and words[size:] and not (slash or is_help_topic(" ".join(words[size:]))):
+            continue  # 도움 주는 사업 예산
         if len(words) > size and name and (name in _WITH_NAME or (slash and name in _WITH_SLASH_ONLY)):
             return Command(name, " ".join(words[size:]))
     if slash and first.isascii() and first.replace("_", "").isalnum():

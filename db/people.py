@@ -27,7 +27,7 @@ from db.tables import (
 # Every answer runs these; as plain statements, see `db.conversations`.
 _PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("id"))
 _READ_PERSON = Statement(
-    "SELECT id, role, department, zone, style, unit, blocked, manages, calm FROM person WHERE id = :id"
+    "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language FROM person WHERE id = :id"
 )
 _SEEN = PERSON.update().where(PERSON.c.id == bindparam("of"))
 
@@ -41,10 +41,11 @@ class Person:
     department: str = ""
     zone: str = "Asia/Seoul"
     style: str = "plain"  # plain (쉬운 말) | official (실무)
-    unit: str = "auto"  # auto (억/만원 beside what is printed) | 백만원 (as printed)
+    unit: str = "auto"  # auto (억/만원 beside what is printed) | 백만원 | printed (as the document has it)
     blocked: bool = False  # has stopped the bot
     manages: tuple[str, ...] = ()  # departments of a manager
     calm: str = ""  # JSON of bot.schedule.Calm
+    language: str = "ko"  # of labels: ko | en
 
 
 def as_utc(instant: datetime) -> datetime:
@@ -68,8 +69,8 @@ def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
     for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        number, role, department, zone, style, unit, blocked, manages, calm = row
-        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm)
+        number, role, department, zone, style, unit, blocked, manages, calm, language = row
+        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm, language)
     return None
 
 
@@ -80,8 +81,8 @@ def changed(session: Session, statement: Update, values: Mapping[str, Any]) -> i
 
 
 def set_preference(session: Session, person_id: int, name: str, value: str) -> None:
-    """`name` is department (for 우리 과), style, unit, zone or calm.  Raises ValueError for anything else."""
-    if name not in ("department", "style", "unit", "zone", "calm"):
+    """`name` is department (for 우리 과), style, unit, zone, calm or language.  Raises ValueError for anything else."""
+    if name not in ("department", "style", "unit", "zone", "calm", "language"):
         raise ValueError(f"no preference {name}")
     session.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values({name: value}))
 
@@ -117,8 +118,18 @@ def forget_person(session: Session, person_id: int) -> None:
 
 
 def _person(row: Row[Any]) -> Person:
-    names = _names(row.manages)
-    return Person(row.id, row.role, row.department, row.zone, row.style, row.unit, row.blocked, names, row.calm)
+    return Person(
+        row.id,
+        row.role,
+        row.department,
+        row.zone,
+        row.style,
+        row.unit,
+        row.blocked,
+        _names(row.manages),
+        row.calm,
+        row.language,
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from handlers.services import Services
 from nlp.query import Query
 
 #: What these buttons do, and which of it takes the place of the message it stands under.
-DEEDS = ("chart", "table", "sources", "share", "report", "report_write", "reports", "report_show", "settle")
+DEEDS = ("explain", "chart", "table", "sources", "share", "report", "report_write", "reports", "report_show", "settle")
 IN_PLACE = ("report_write", "reports", "settle")
 
 
@@ -28,6 +28,8 @@ def carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | N
     if query is None:
         return None
     match action["do"]:
+        case "explain":
+            return held.desk.run(place, query)
         case "chart":
             return held.desk.run(place, query, form="chart")
         case "table":

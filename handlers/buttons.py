@@ -49,6 +49,7 @@ _IN_PLACE = (
     "choose",
     "news_edit",
     "subscribe",
+    "help",
     "prefer",
     "cancel",
     "cancel_all",
@@ -72,6 +73,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return desk.ask(place, action["text"])
         case "choose":
             return desk.choose_department(place, action["purpose"], action["heading"], action.get("page", 0))
+        case "help":
+            return desk.help(place, action.get("topic", ""))
         case "prefer":
             return desk.prefer(place, action["preference"], action["value"])
         case "subscribe":

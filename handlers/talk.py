@@ -54,9 +54,13 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
 
 
 async def on_other(update: Update, context: HandlerContext) -> None:
-    """Voice, photos, stickers and the like, in a private chat: a friendly line."""
-    place = place_of(update)
-    if place is None or not place.private:
+    """Voice, photos, stickers and the like, in a private chat: a friendly line, or the answer to what is under it."""
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None or not place.private:
+        return
+    if message.caption and message.caption.strip():  # a picture with a question under it
+        reply = await sending.compute(context.bot, place, services(context).desk.ask, place, message.caption)
+        services(context).notes.add(reply.prompt, await sending.send(context.bot, place, reply))
         return
     examples = await sending.compute(context.bot, place, services(context).desk.assistant.examples, 1)
     line = say.NOT_TEXT.format(example=examples[0]) if examples else say.NOT_TEXT_PLAIN
@@ -89,7 +93,8 @@ async def on_migration(update: Update, context: HandlerContext) -> None:
 async def _reply_to(
     context: HandlerContext, place: Place, message: Message, text: str, *, fresh: bool = True
 ) -> Reply | None:
-    command = read_command(text, context.bot.username)
+    # what somebody else wrote is a question about it, never an order
+    command = None if message.forward_origin else read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
     if not await groups.may_say(context, place, command, text):
@@ -119,7 +124,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "start":
             return held.links.open(place, command.rest) if command.rest else desk.start(place)
         case "help":
-            return desk.help(place)
+            return desk.help(place, command.rest)
         case "why":
             return desk.why(place)
         case "departments":

@@ -144,7 +144,7 @@ class BotApi:
         wanted = methods or ("sendMessage", "sendPhoto", "sendDocument")
         return [c for c in self.calls if c.method in wanted and (chat is None or c.chat_id == chat)]
 
-    async def wait(self, count: int, *methods: str, timeout: float = 10.0) -> list[Call]:
+    async def wait(self, count: int, *methods: str, timeout: float = 30.0) -> list[Call]:
         """The calls of `methods` (messages sent, when none is named) as soon as there are `count`."""
 
         async def enough() -> list[Call]:

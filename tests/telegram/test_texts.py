@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from types import ModuleType
 
-from bot import chart_texts, digest_texts, feedback_texts, office_texts, telegram_texts
+from bot import chart_texts, digest_texts, english_texts, feedback_texts, office_texts, telegram_texts
 
 _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 
@@ -24,7 +24,7 @@ def _lines(module: ModuleType) -> list[str]:
 
 
 def test_texts_are_as_read_by_eye() -> None:
-    modules = (telegram_texts, digest_texts, office_texts, feedback_texts, chart_texts)
+    modules = (telegram_texts, digest_texts, office_texts, feedback_texts, chart_texts, english_texts)
     text = "\n".join(line for module in modules for line in _lines(module)) + "\n"
     if os.environ.get("SALLIM_UPDATE_GOLDEN"):
         _GOLDEN.write_text(text, "utf-8")

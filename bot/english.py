@@ -1,0 +1,124 @@
+"""The English interface: labels in English, names and quoted texts as the documents have them.
+
+An answer is written anew from its figures, so nothing is translated that could be translated wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot import english_texts as say
+from bot.answer import Answer, Button, Paragraph, ShownFigure
+from bot.korean import number, percent
+from bot.reply import Action, Reply
+
+_YEAR = re.compile(r"(\d{4})년")
+
+
+def in_english(answer: Answer) -> Answer:
+    """The same answer with its sentences in English."""
+    match answer.status:
+        case "answered":
+            paragraphs = _answered(answer)
+        case "clarify":
+            paragraphs = _asked(answer)
+        case status:
+            paragraphs = [Paragraph(say.STATUS[status], "headline"), *(replace(p, style="note") for p in _said(answer))]
+    explanation = say.UNDERSTOOD.format(query=_query_words(answer)) if answer.explanation else ""
+    return replace(
+        answer,
+        paragraphs=tuple(paragraphs),
+        explanation=explanation,
+        buttons=tuple(Button(b.label, b.query) for b in answer.buttons),
+    )
+
+
+def labelled(reply: Reply) -> Reply:
+    """The reply with the labels of its buttons in English; names stay."""
+    rows = tuple(tuple(Action(label(a.label), a.do, a.url) for a in row) for row in reply.rows)
+    return replace(reply, rows=rows)
+
+
+def label(text: str) -> str:
+    """The English label of a button, the text itself where it is a name."""
+    if text in say.LABELS:
+        return say.LABELS[text]
+    if found := _YEAR.fullmatch(text):
+        return found[1]
+    for korean, english in say.BEGINNINGS.items():
+        if text.startswith(korean):
+            return english + text.removeprefix(korean)
+    return text
+
+
+def figure_words(figure: ShownFigure) -> str:
+    """2026 budget: 5,258 million won (a target by its unit)."""
+    value = percent(figure.value) if figure.source is None and figure.unit == "%" else figure.value
+    unit = say.UNITS.get(figure.unit, f" {figure.unit}" if figure.unit else "")
+    stage = say.BASES.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
+    if figure.measure in ("change", "change_rate", "share", "achievement", "weight", "total"):
+        stage = say.MEASURES[figure.measure]
+    words = [str(figure.year) if figure.year is not None else "", figure.period, figure.part, stage]
+    return f"{' '.join(w for w in words if w)}: {number(value)}{unit}"
+
+
+def _answered(answer: Answer) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    by_subject: dict[str, list[ShownFigure]] = {}
+    for figure in answer.figures:
+        by_subject.setdefault(figure.subject, []).append(figure)
+    listed = [name for name in answer.items if name]
+    if not listed and len(by_subject) == 1:
+        ((subject, figures),) = by_subject.items()
+        first, *rest = figures
+        lines.append(Paragraph(f"{subject} – {figure_words(first)}", "headline"))
+        lines += [Paragraph(figure_words(f), "item" if len(figures) > 2 else "body") for f in rest]
+    else:
+        lines.append(Paragraph(say.FOUND, "headline"))
+        lines += [_line(place, name, by_subject.pop(name, [])) for place, name in enumerate(listed, 1)]
+        lines += [Paragraph(f"{name}: {_joined(figures)}") for name, figures in by_subject.items()]
+    lines += [Paragraph(f"{name}: {text}") for name, text in answer.facts.items()]
+    return [*lines, *_sources(answer)]
+
+
+def _line(place: int, name: str, figures: Iterable[ShownFigure]) -> Paragraph:
+    said = _joined(figures)
+    return Paragraph(f"{place}. {name}{' – ' if said else ''}{said}", "item")
+
+
+def _joined(figures: Iterable[ShownFigure]) -> str:
+    return "; ".join(figure_words(figure) for figure in figures)
+
+
+def _asked(answer: Answer) -> list[Paragraph]:
+    if not answer.choices:
+        return [Paragraph(say.WHICH_SUBJECT, "headline"), *(replace(p, style="note") for p in _said(answer))]
+    choices = [Paragraph(f"{place}. {choice}", "item") for place, choice in enumerate(answer.choices, 1)]
+    return [Paragraph(say.WHICH, "headline"), *choices, Paragraph(say.PICK, "note")]
+
+
+def _said(answer: Answer) -> list[Paragraph]:
+    """What the Korean answer says: names that come near stand in it."""
+    return [p for p in answer.paragraphs if p.style != "source"]
+
+
+def _sources(answer: Answer) -> list[Paragraph]:
+    by_document: dict[str, list[int]] = {}
+    for source in answer.sources:
+        by_document.setdefault(source.document, []).append(source.line)
+    return [
+        Paragraph(say.SOURCE.format(document=title, lines=", ".join(str(n) for n in sorted(set(lines))[:8])), "source")
+        for title, lines in by_document.items()
+    ]
+
+
+def _query_words(answer: Answer) -> str:
+    query = answer.query
+    if query is None:
+        return ""
+    names = ", ".join(dict.fromkeys(f.subject for f in answer.figures)) or query.term
+    years = ", ".join(str(year) for year in query.years)
+    words = (query.operation, say.MEASURES.get(query.measure, ""), names[:120], years)
+    return " · ".join(word for word in words if word)

@@ -1,0 +1,124 @@
+"""First screen, help by topic, settings, the English interface, groups, forwarded messages, captions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from bot import english_texts
+from bot import telegram_texts as say
+from bot.telegram_app import BotRunner
+from bot.words import read_command
+from tests.botapi.server import BotApi
+from tests.telegram.test_hand_out import filled, real  # noqa: F401 - fixtures
+
+_HANGUL = re.compile("[가-힣]")
+
+
+async def test_help_opens_a_topic_and_goes_back_in_place(api: BotApi, bot: BotRunner) -> None:
+    await api.says("도움말")
+    (screen,) = await api.wait(1)
+    assert [b["text"] for b in screen.buttons] == list(say.HELP_TOPICS.values())
+    await api.taps(screen, say.HELP_TOPICS["chart"])
+    (topic,) = await api.wait(1, "editMessageText")
+    assert "엑셀로 줘" in topic.text
+    await api.taps(topic, say.BACK_TO_HELP)
+    assert (await api.wait(2, "editMessageText"))[1].text == screen.text
+    await api.says("도움말 그래프")
+    assert (await api.wait(2))[1].text == topic.text
+
+
+@pytest.mark.parametrize("text", ["도움 주는 사업 예산", "도움말이 필요한 사업", "처음 예산"])
+def test_questions_that_begin_like_a_command_stay_questions(text: str) -> None:
+    assert read_command(text) is None
+
+
+def test_every_topic_has_its_page() -> None:
+    assert all(getattr(say, f"HELP_{key.upper()}")[0] == label for key, label in say.HELP_TOPICS.items())
+
+
+async def test_money_in_three_units(api: BotApi, real: BotRunner) -> None:  # noqa: F811
+    said = {"백만원": "5,258백만원입니다", "문서 단위": "5,258백만원입니다", "억·만원과 문서 단위": "52억 5,800만원"}
+    for number, (label, words) in enumerate(said.items()):
+        await api.says("설정")
+        screen = (await api.wait(2 * number + 1))[-1]
+        await api.taps(screen, f"‘{label}’")
+        changed = (await api.wait(number + 1, "editMessageText"))[-1]
+        assert f"금액: {label}" in changed.text
+        await api.says("대외협력과 예산")
+        assert words in (await api.wait(2 * number + 2))[-1].text
+
+
+async def test_english_labels_with_names_as_printed(api: BotApi, real: BotRunner) -> None:  # noqa: F811
+    await api.says("설정")
+    (screen,) = await api.wait(1)
+    await api.taps(screen, "English")
+    (changed,) = await api.wait(1, "editMessageText")
+    assert "Language of labels: English" in changed.text
+    await api.says("대외협력과 예산")
+    answer = (await api.wait(2))[1]
+    assert answer.text.startswith("<b>대외협력과 – 2026 budget: 5,258 million won</b>")
+    assert "line 78" in answer.text
+    labels = [b["text"] for b in answer.buttons]
+    assert [label for label in labels if _HANGUL.search(label)] == []
+    assert {"One level down", "Trend chart", "Excel", "Why?", "Sources", "2025"} <= set(labels)
+    await api.taps(answer, "Trend chart")
+    assert (await api.wait(3))[2].method == "sendPhoto"
+    await api.says("대외협력과 단위사업 목록")
+    listed = (await api.wait(4))[3]
+    assert listed.text.startswith(f"<b>{english_texts.FOUND}</b>\n1. ")
+    await api.says("/start")
+    assert english_texts.START[0] in (await api.wait(5))[4].text
+    await api.says("뷁뷁과 예산")
+    assert english_texts.STATUS["not_found"] in (await api.wait(6))[5].text
+    await api.says("설정")
+    back = (await api.wait(7))[6]
+    await api.taps(back, "한국어")
+    assert "말투: 쉬운 말" in (await api.wait(2, "editMessageText"))[1].text
+
+
+async def test_terms_are_tappable_in_plain_style_alone(api: BotApi, real: BotRunner) -> None:  # noqa: F811
+    await api.says("대외협력과 지표 현황")
+    (answer,) = await api.wait(1)
+    await api.taps(answer, say.TERM_BUTTON.format(term="달성률"))
+    explained = (await api.wait(2))[1]
+    assert "달성률" in explained.text
+    assert "÷" in explained.text or "나눈" in explained.text
+    await api.says("설정")
+    screen = (await api.wait(3))[2]
+    await api.taps(screen, "실무 용어")
+    await api.wait(1, "editMessageText")
+    await api.says("대외협력과 지표 현황")
+    official = (await api.wait(4))[3]
+    assert not any(b["text"].endswith("뜻") for b in official.buttons)
+
+
+async def test_group_is_reminded_once_that_everybody_reads(api: BotApi, bot: BotRunner) -> None:
+    api.group(-100500, threads=(77,))
+    for text in ("/바다과 예산", "/들판과 예산"):
+        await api.says(text, chat=-100500, message_thread_id=77, is_topic_message=True)
+    first, second = await api.wait(2)
+    assert [say.GROUP_NOTE in call.text for call in (first, second)] == [True, False]
+    assert {call.params["message_thread_id"] for call in (first, second)} == {"77"}
+    await api.says("바다과 예산")
+    assert say.GROUP_NOTE not in (await api.wait(3))[2].text
+
+
+@pytest.mark.parametrize("text", ["구독 모두 취소", "바다과 예산", "/stop"])
+async def test_forwarded_message_is_a_question_never_an_order(api: BotApi, bot: BotRunner, text: str) -> None:
+    await api.says("구독 바다과")
+    await api.wait(1)
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "누군가"}
+    await api.says(text, forward_origin=origin)
+    answer = (await api.wait(2))[1]
+    assert ("5,258백만원" in answer.text) == (text == "바다과 예산")
+    await api.says("구독 목록")
+    assert "바다과" in (await api.wait(3))[2].text
+
+
+async def test_question_under_a_picture_is_answered(api: BotApi, bot: BotRunner) -> None:
+    photo: dict[str, Any] = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}
+    await api.sends(photo=[photo], caption="바다과 예산")
+    assert "5,258백만원" in (await api.wait(1))[0].text
