@@ -93,13 +93,14 @@ async def on_migration(update: Update, context: HandlerContext) -> None:
 async def _reply_to(
     context: HandlerContext, place: Place, message: Message, text: str, *, fresh: bool = True
 ) -> Reply | None:
-    # what somebody else wrote is a question about it, never an order
-    command = None if message.forward_origin else read_command(text, context.bot.username)
+    held = services(context)
+    if message.forward_origin:  # what somebody else wrote is a question about it, never an order
+        return await sending.compute(context.bot, place, held.desk.ask, place, text, message.message_id)
+    command = read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
     if not await groups.may_say(context, place, command, text):
         return plain(news_texts.GROUP_ONLY_ADMINS)
-    held = services(context)
 
     def work() -> Reply:
         entered = office.continue_entry(held, place, text, command) if fresh else None
