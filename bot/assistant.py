@@ -34,6 +34,7 @@ from nlp.understand import Part, Understander
 _SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
+_REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -328,7 +329,8 @@ class Assistant:
             if outcome.reason == "not_understood_part":
                 text = say.part_not_understood(outcome.word[:_SAID_BACK])
             own = outcome.word == "우리 부서"
-            pending = replace(kept, query=(outcome.pending if own else kept.query) or outcome.pending, at=now)
+            named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
+            pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
             return Answer("clarify", (Paragraph(text, "headline"),), query=outcome.pending, context=pending)
         paragraphs = [Paragraph(say.WHICH, "headline")]
         paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
@@ -405,7 +407,9 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
     """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
     last = context.query
     before = last.subjects if last is not None else ()
-    earlier = before if before != query.subjects else context.earlier
+    offered = tuple(s for c in context.pending for s in c.query.subjects)  # 두 개 합하면: of what could be chosen
+    known = dict.fromkeys((*context.earlier, *before, *offered))
+    earlier = tuple(s for s in known if s not in query.subjects)[-_REMEMBERED:]
     made = replace(context, query=query, shown=listed, pending=(), earlier=earlier)
     if last is not None and last != query:
         made = replace(made, before=last)
@@ -459,6 +463,8 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
             lines.append(say.nearest(outcome.nearest))
     paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
     kept = replace(context, at=now) if context is not None else None
+    if kept is None and outcome.reason == "off_topic":
+        kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
     if kept is not None and outcome.reason in ("unknown_name", "not_under"):
         # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
         kept = Context(department=kept.department, at=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nlp.conditions import Conditions, read_conditions
@@ -46,6 +47,10 @@ class Asked:
         return self.measures[0] if self.measures else ""
 
 
+#: What something was, asked before its target: 몇 명이었고 …
+_WAS_AND = re.compile(r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고")
+
+
 def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     """Read the words of a frame; its conditions, where they were read (and taken out of it) already."""
     conditions = conditions or read_conditions(frame)
@@ -55,6 +60,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if w.basis not in _COUNTED]
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
+    if measures == ["target"] and _WAS_AND.search(frame.text):
+        measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
     if not measures and (frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
@@ -170,7 +177,7 @@ def _most_specific(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:
 _LOOSE = {
     "operation": (
         "how_much", "explain", "when", "more", "less", "most", "where_run", "than", "why", "list", "top", "compare",
-        "count", "search", "who", "sum", "change", "increase", "decrease", "share", "status",
+        "count", "search", "who", "sum", "rank", "change", "increase", "decrease", "share", "status",
     ),
     "attribute": (
         "사업내용", "문의처", "대상", "소재지", "목적", "기대효과", "설정근거", "담당자", "대표자", "일정", "비고",
@@ -182,6 +189,7 @@ _LOOSE = {
     "state": ("new", "ended", "met", "rising", "falling", "exceeded"),
     "measure": ("benefit", "planned"),
 }  # fmt: skip
+_GRANTS = ("지원금", "지원금액", "지원액", "장려금", "보조금액")  # money that governments give
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.
 MEANING = ("measure", "operation", "kind", "each", "attribute", "state", "part", "period", "label", "term", "value")
@@ -189,6 +197,8 @@ MEANING = ("measure", "operation", "kind", "each", "attribute", "state", "part",
 
 def is_ours(frame: Frame) -> bool:
     """Whether some word belongs to budgets, performance, organisations or cases and to nothing else."""
+    if any(w.role == "measure" and w.text in _GRANTS for _, w in frame.words):
+        return True
     return any(
         w.role in MEANING and w.value not in _LOOSE.get(w.role, ()) and w.text not in _EVERYDAY_MONEY and not w.verb
         for _, w in frame.words

@@ -6,8 +6,10 @@ A follow-up keeps whatever it does not replace (row, measure, year, organisation
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any, Literal
 
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
@@ -15,6 +17,7 @@ from nlp.normalise import key
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
 from nlp.resolve import Resolver
+from nlp.together import TWO, together
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
 EXPIRES = 30 * 60
@@ -38,13 +41,61 @@ def choose(text: str, context: Context) -> Choice | None:
     same = [c for label, c in labels if label == folded]
     if same:
         return same[0]
-    part = [c for label, c in labels if len(folded) >= 2 and folded in label]
-    return part[0] if len(part) == 1 else None
+    if len(folded) == 1:
+        worded = [c for c in choices if folded in re.split(r"[^\w]+", c.label)]
+        return worded[0] if len(worded) == 1 else None
+    for part in _stems(folded):
+        holding = [c for label, c in labels if len(part) >= 2 and part in label]
+        if len(holding) == 1:
+            return holding[0]
+    return _all_of(choices) if folded in _ALL else None
+
+
+def _stems(folded: str) -> Iterator[str]:
+    """The message and what is left of it without endings: 시군 거요 → 시군."""
+    yield folded
+    for tail in sorted(_TAILS, key=len, reverse=True):
+        if folded.endswith(tail) and len(folded) - len(tail) >= TWO:
+            yield folded.removesuffix(tail)
+            yield from (s for s in _stems(folded.removesuffix(tail)) if s != folded)
+
+
+def _all_of(choices: Sequence[Choice]) -> Choice | None:
+    """둘 다: one query of all the subjects, where the choices differ in nothing else."""
+    queries = [c.query for c in choices]
+    subjects = tuple(dict.fromkeys(s for q in queries for s in q.subjects))
+    if not subjects or len({replace(q, subjects=()) for q in queries}) > 1:
+        return None
+    return Choice("·".join(c.label for c in choices), replace(queries[0], subjects=subjects))
 
 
 _ORDINALS = {"첫번째": 1, "첫째": 1, "두번째": 2, "둘째": 2, "세번째": 3, "셋째": 3, "네번째": 4, "넷째": 4,
              "다섯번째": 5, "여섯번째": 6, "일번": 1, "이번": 2, "삼번": 3, "사번": 4}  # fmt: skip
-_TAILS = ("이요", "요", "거", "것", "건", "게", "으로", "로", "은", "는", "이", "을", "거요", "걸로", "것은", "거는")
+_ALL = ("둘다", "둘다요", "전부", "전부다", "모두", "다", "다요", "셋다", "전부요", "모두요", "다알려줘", "전부알려줘")
+_TAILS = (
+    "이요",
+    "쪽",
+    "꺼",
+    "이에요",
+    "예요",
+    "이야",
+    "야",
+    "요",
+    "거",
+    "것",
+    "건",
+    "게",
+    "으로",
+    "로",
+    "은",
+    "는",
+    "이",
+    "을",
+    "거요",
+    "걸로",
+    "것은",
+    "거는",
+)
 
 
 def _number(folded: str) -> int | None:
@@ -58,26 +109,46 @@ def _number(folded: str) -> int | None:
     return None
 
 
-#: Operations that say something of each of their subjects: 차이는? behind one of them means those.
-_OF_EACH = ("amount", "compare", "sum")
-_TWO = 2
-
-
+_COUNTERS = ("개", "건", "곳", "가지", "팀")
+_RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
 
 
-def _set_of(context: Context) -> Query | None:
-    """The set that 그중 means: that of the last list, only what was shown where it was cut (상위 5개)."""
+def _set_of(context: Context, *, shown: bool = True) -> Query | None:
+    """The set that 그중 means: that of the last list; where it was cut (상위 5개) what was shown of it (`shown`), or
+    all of it (꼴찌는?)."""
     last = context.query
     held = last if last is not None and last.operation in MEMBER_QUERIES else context.listing
-    if held is None or not (held.limit or held.nth) or len(context.listed) < _TWO:
+    if held is None or not shown or not (held.limit or held.nth) or len(context.listed) < TWO:
         return held
     return replace(held, subjects=context.listed, scope=(), documents=(), by="", order="", limit=0, nth=0)
+
+
+def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
+    """줄어든 사업, then 가장 많이: by how much they fell, not by what they have."""
+    if query.operation != "rank" or frame.has("measure") or held.state not in _MOVED.values() or query.by:
+        return {}
+    return {"by": "change", "order": "asc" if held.state == "decreased" else "desc"}
 
 
 def _things_said(frame: Frame) -> bool:
     """늘어난 거, 줄어든 것: things are asked for, not whether it rose."""
     return any(word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words)
+
+
+def _open(frame: Frame, outcome: Outcome) -> Outcome | None:
+    """제일 많은 데는? 그중 큰 건? 상위 2개만 – of nothing that the conversation holds: of what, must be asked.
+
+    Whatever the documents hold in all must not stand in for the set that the person has in mind.
+    """
+    if not isinstance(outcome, Understood) or frame.mentions:
+        return None
+    query = outcome.query
+    of_all = query.operation in MEMBER_QUERIES and not query.scope and not query.subjects
+    named = any(frame.has(role) for role in ("kind", "value", "label")) or bool(query.filters)
+    if of_all and (not named or frame.has("dialogue", "those")):
+        return Clarify("no_subject", pending=replace(query, documents=()))
+    return None
 
 
 class Dialogue:
@@ -89,44 +160,40 @@ class Dialogue:
 
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         """The outcome with what the message left out, or None where it stands on its own."""
+        made = self._continued(frame, outcome, context)
+        return made if made is not None else _open(frame, outcome)
+
+    def _continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         last = context.query
         if last is None:
             return None
-        both = self._both(frame, outcome, context)
-        if both is not None:
-            return both
+        several = together(frame, outcome, context)
+        if several is not None:
+            return several
         pointed = self._pointing.outcome(frame, outcome, context)
         if pointed is not None:
             return pointed
+        narrowed = self._narrowed(frame, context, last)
+        if narrowed is not None:
+            return narrowed
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
 
-    @staticmethod
-    def _both(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
-        """둘 합치면? 두 과 중 어디가 많아? 차이는? – what was asked about last and before that."""
-        last = context.query
-        if last is None or frame.mentions or frame.periods or frame.has("kind") or frame.unknown:
+    def _narrowed(self, frame: Frame, context: Context, last: Query) -> Outcome | None:
+        """다문화 들어간 것만 – of the set just shown, or of what lies under the thing talked about."""
+        contains = frame.has("filter", "contains")
+        if not contains or len(frame.mentions) != 1 or frame.has("kind") or frame.unknown or not _things_said(frame):
             return None
-        said = frame.has("dialogue", "both")
-        together = last.operation in _OF_EACH and frame.has("operation", "sum", "compare")
-        if not said and not together:
-            return None
-        subjects = last.subjects if len(last.subjects) > 1 else tuple(dict.fromkeys((*context.earlier, *last.subjects)))
-        asked = outcome.pending if isinstance(outcome, Clarify) else getattr(outcome, "query", None)
-        measure = (asked.measure if asked is not None else "") or last.measure
-        adding = frame.has("operation", "sum")
-        before = context.before
-        if before is not None and before.subjects == last.subjects and before.years != last.years and not adding:
-            years = tuple(sorted({*before.years, *last.years}))
-            if len(years) == _TWO:  # 26년 예산, 25년은?, 차이는?
-                return Understood(replace(last, operation="change", years=years, measure=measure))
-        if len(subjects) < _TWO:
-            return Clarify("no_subject") if said else None
-        made = replace(last, subjects=subjects if len(last.subjects) > 1 else subjects[-2:], measure=measure)
-        return Understood(replace(made, operation="sum" if adding else "compare"))
+        named = Filter("name", "contains", frame.mentions[0].text)
+        held = _set_of(context)
+        if held is not None:
+            return Understood(replace(held, operation="list", filters=(*held.filters, named), limit=0, nth=0))
+        if last.subjects and self._pointing.holds(last.subjects, "programme"):
+            return Understood(replace(self._pointing.children(last), filters=(named,)))
+        return None
 
     # -- ellipsis ---------------------------------------------------------------------------------------------------
 
@@ -156,8 +223,9 @@ class Dialogue:
             if last.kind == "case" and all(n.kind == "organization" for n in names):
                 return replace(last, filters=(*last.filters, Filter("기관", "contains", names[0].text)), years=years)
             return replace(last, scope=subjects, documents=(), years=years)
-        if not last.subjects:
-            return None
+        if not last.subjects:  # 2019년 예산 (of what?), then: 정무기획과
+            open_ = last.operation not in MEMBER_QUERIES and (last.years or last.measure)
+            return replace(last, subjects=subjects, years=years) if open_ else None
         if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
             kinds = {self._lexicon.subjects[s].kind for s in last.subjects if s in self._lexicon.subjects}
             if not kinds & {"department", "organization"}:  # of what was shown, then: 소통기획과는?
@@ -204,15 +272,21 @@ class Dialogue:
     def _with_last(self, frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
         things = focus(context, last)
         years = asked.years or years_kept(asked, last)
-        held = _set_of(context)
+        ordering = frame.has("operation", "rank", "top", "bottom")
+        held = _set_of(context, shown=not ordering)
         if held is not None:
             same = self._same_members(frame, asked, held)
             if same is not None:
                 return Understood(same)
+        if last.operation == "why" and not asked.attributes and asked.operation == "amount":
+            return Understood(
+                replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
+            )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
         if not worded:
             if not asked.years:
-                return None
+                again = frame.has("dialogue", "that") and last.operation == "amount" and bool(last.subjects)
+                return Understood(last) if again and not frame.words_but("dialogue", "noise") else None
             if not last.subjects and not last.scope and context.pending:  # the question back is still open
                 choices = tuple(Choice(c.label, replace(c.query, years=asked.years)) for c in context.pending)
                 return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
@@ -222,10 +296,15 @@ class Dialogue:
         amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
         if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
+        things = tuple(self._namesake(s, asked.measure) for s in things)
         if last.scope and not last.subjects and not self._holds_measure(things, asked.measure):
             things = last.scope  # 미달 지표 (one shown), then 예산은?: the department's
         if not things:
             return None
+        moved = next((state for change, state in _MOVED.items() if frame.has("operation", change)), None)
+        if moved and asked.operation == "change" and _things_said(frame) and self._pointing.holds(things, "programme"):
+            below = self._pointing.children(replace(last, subjects=things, years=years))
+            return Understood(replace(below, state=moved))
         measure = asked.measure or (last.measure if asked.operation not in ("state", "who", "attribute") else "")
         operation = asked.operation
         if (
@@ -240,7 +319,8 @@ class Dialogue:
         part = asked.part or (last.part if measure == last.measure else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
-        otherwise = replace(made, years=()) if operation == "change" and not asked.years else None
+        carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
+        otherwise = replace(made, years=()) if carried else None
         return Understood(Resolver.labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     @staticmethod
@@ -253,6 +333,12 @@ class Dialogue:
         for change, state in _MOVED.items():
             if frame.has("operation", change) and (frame.has("dialogue", "those") or _things_said(frame)):
                 return replace(last, operation="list", measure=last.measure or "budget", state=state, limit=0, nth=0)
+        if frame.has("operation", "rank", "top", "bottom") and last.operation == "rank":
+            order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom", "less") else "desc"
+            return replace(last, order=order)
+        counts = [n for n in frame.numbers if n.unit in _COUNTERS]
+        if counts and last.operation in ("rank", "list") and not frame.words_but("filter", "noise", "dialogue"):
+            return replace(last, limit=int(counts[0].value), nth=0)
         for operation in ("sum", "average", "count"):
             if frame.has("operation", operation):
                 return replace(last, operation=operation, measure=last.measure or "budget", limit=0, nth=0)
@@ -261,14 +347,19 @@ class Dialogue:
     def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
         """그중 제일 큰 건? – a ranking or count of what was just shown; 세부사업은? – members of the last subject."""
         query = outcome.query
-        if query.scope or query.documents or query.operation not in MEMBER_QUERIES:
+        if query.scope or query.operation not in MEMBER_QUERIES:
+            return None
+        own = self._own_state(frame, query, last)
+        if own is not None:
+            return Understood(own)
+        if query.documents and frame.has("kind"):
             return None
         pointing = frame.has("dialogue", "that", "those") or frame.has("filter", "among")
         one = context.shown if len(context.shown) == 1 else ()
         that = frame.has("dialogue", "that", "those")
         if one and that and frame.has("kind") and self._pointing.holds(one, query.kind):
             return replace(outcome, query=replace(query, scope=one, years=query.years or last.years))
-        held = _set_of(context)
+        held = _set_of(context, shown=pointing or not frame.has("operation", "top", "bottom", "most"))
         if held is not None and (pointing or not frame.has("kind")):
             kind = query.kind if frame.has("kind") else held.kind
             level = query.level if frame.has("kind") else held.level
@@ -284,7 +375,9 @@ class Dialogue:
                     filters=(*held.filters, *query.filters),
                     state=query.state or held.state,
                     years=query.years or held.years,
-                    measure=query.measure or held.measure,
+                    **_by_change(frame, query, held),
+                    measure=query.measure if frame.has("measure") else held.measure or query.measure,
+                    basis=query.basis if frame.has("measure") else held.basis,
                 ),
             )
         if last.subjects and self._pointing.holds(last.subjects, query.kind):
@@ -292,6 +385,22 @@ class Dialogue:
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None
+
+    def _namesake(self, subject: str, measure: str) -> str:
+        """이장이 제일 적은 면, then its 정원: the thing of the same name and document that has the measure."""
+        name = self._lexicon.subjects.get(subject)
+        if name is None or not measure or measure in name.measures or name.kind != "group":
+            return subject
+        same = [m.name for m in self._lexicon.matches(key(name.text)) if m.name.document == name.document]
+        return next((n.subject for n in same if measure in n.measures), subject)
+
+    def _own_state(self, frame: Frame, query: Query, last: Query) -> Query | None:
+        """24년에는 달성했어? – of the indicator talked about."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        plain = last.operation not in MEMBER_QUERIES and not frame.has("kind") and not frame.has("dialogue", "those")
+        if not plain or query.state not in _RESULTS or not names or any(n.kind != "indicator" for n in names):
+            return None
+        return Query("amount", subjects=last.subjects, measure="achievement", years=query.years)
 
     def _members_hold(self, listing: Query, measure: str) -> bool:
         """Whether members of a list have the measure asked: 팀 has no 정원 of its own."""

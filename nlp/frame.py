@@ -114,6 +114,10 @@ class Frame:
             particles=[(p, t) for p, t in self.particles if free(p)],
         )
 
+    def words_but(self, *roles: str) -> list[Word]:
+        """The words of all other roles."""
+        return [w for _, w in self.words if w.role not in roles]
+
     def drop(self, role: str, *values: str) -> None:
         self.words = [(p, w) for p, w in self.words if not (w.role == role and (not values or w.value in values))]
 
@@ -127,7 +131,7 @@ class FrameMaker:
         self._mendable = [
             (jamo(key(w.text)), w)
             for w in vocabulary
-            if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2
+            if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
         ]
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
@@ -206,7 +210,7 @@ class FrameMaker:
         if len(piece.key) < _SHORTEST_BODY or not piece.text.endswith(_BODY_ENDINGS):
             return False
         morphemes = self._tokeniser.morphemes(piece.text)
-        return len(morphemes) > 1 and all(m.tag.startswith(("NN", "XPN", "XSN", "JC", "SN")) for m in morphemes)
+        return len(morphemes) > 1 and all(m.tag.startswith(("NN", "XPN", "XSN", "J", "SN")) for m in morphemes)
 
     @staticmethod
     def _asks(piece: Piece) -> bool:
@@ -463,7 +467,9 @@ class FrameMaker:
             if len(text) < 2:
                 continue
             morphemes = self._tokeniser.morphemes(text)
-            plain = len(morphemes) == 1 and morphemes[0].tag in ("NNG", "NNP")
+            first, rest = morphemes[0], morphemes[1:]
+            plain = first.tag in ("NNG", "NNP") and (not rest or len(first.surface) > 1)
+            plain = plain and all(m.tag.startswith(("XSN", "J")) for m in rest)
             if plain and (asked or not any(p.kind == "name" for p in pieces)):
                 continue  # a word of the language; a slip only where a name has nothing asked of it
             if self._mended(piece, text, made):
@@ -489,3 +495,26 @@ class FrameMaker:
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+#: What may be left of a spaced word behind a name or noun: particles that the text glues to it.
+_BEHIND_NAMES = ("은", "는", "이", "가", "을", "를", "에", "요", "도", "의", "좀", "인", "란", "라", "관련", "쪽", "들")
+
+
+def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
+    """What is said beside the names, words and `spans` of a message: 하기싫다 of 운동하기 싫다.
+
+    Particles right behind a name are no such thing.
+    """
+    covered = {at for start, end in spans for at in range(start, end)}
+    for mention in frame.mentions:
+        covered.update(range(mention.start, mention.start + len(mention.text)))
+    for position, word in frame.words:
+        end = position + len(word.text)
+        while (word.stem or word.verb) and end < len(frame.text) and frame.text[end].isalnum():
+            end += 1
+        covered.update(range(position, end))
+    for position, text in frame.particles:
+        covered.update(range(position, position + len(text)))
+    left = "".join(c for n, c in enumerate(frame.text) if c.isalnum() and n not in covered)
+    return "" if left.startswith(_BEHIND_NAMES) else left

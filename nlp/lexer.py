@@ -74,6 +74,7 @@ class _Edge:
     number: Number | None = None
     period: Period | None = None
     slip: bool = False
+    syllable: bool = False  # one syllable that is a word only behind a name
 
 
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
@@ -215,11 +216,12 @@ class Lexer:
             if words is None or (end - start > 1 and self._torn(source, start, end)):
                 continue
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
-            if end - start == 1 and not self._stands_alone(source, start, end):
+            inside = end - start == 1 and not self._stands_alone(source, start, end)
+            if inside:
                 if not any(w.role == "kind" or w.text == _HEAD for w in words):
                     continue
                 score += _SYLLABLE
-            out.append(_Edge("word", end, score, words))
+            out.append(_Edge("word", end, score, words, syllable=inside))
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
@@ -352,6 +354,8 @@ class Lexer:
                 for edge in edges[at]:
                     if edge.kind == "particle" and (state == 1 or at == 0):
                         continue
+                    if state == 1 and edge.syllable and not source.starts[at]:
+                        continue  # 국 in 외국인, 장 in 성장
                     broken = _BROKEN_WORD if state == 1 and not source.starts[at] else 0
                     if here + edge.score + broken > best[edge.end][0]:
                         best[edge.end][0] = here + edge.score + broken

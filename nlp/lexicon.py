@@ -26,6 +26,7 @@ _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "
 # Calibrated thresholds (docs/thresholds.md shows the curve): similarity of jamo forms, 0–100.
 FUZZY_WHOLE = 86.0  # a misspelling of a whole name
 FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
+FUZZY_WORD = 60.0  # each word of a phrase of several, compared with the part of the name that is most like it
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
@@ -38,6 +39,7 @@ _PLACE_ENDINGS = ("시", "군", "구", "도")
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
+_DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
@@ -97,6 +99,18 @@ def _bounded(text: str, part: str) -> bool:
     """Whether a short part begins or ends a word of a name, without reaching over a space."""
     words = [key(w) for w in re.split(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+", text)]
     return any(w.startswith(part) or w.endswith(part) for w in words if w)
+
+
+def _word_by_word(phrase: str, name: str) -> bool:
+    """Whether every spaced word of a phrase is something like a part of a name: 조회수 is no slip of 접촉률, however
+    long the rest of the name is."""
+    words = [w for w in map(key, phrase.split()) if len(w) > 1]
+    spelt = jamo(name)
+    return (
+        len(words) < len(phrase.split())
+        or len(words) == 1
+        or all(fuzz.partial_ratio(jamo(w), spelt) >= FUZZY_WORD for w in words)
+    )
 
 
 class Lexicon:
@@ -169,7 +183,18 @@ class Lexicon:
                     owners[form] = bare_only if len(bare_only) else owners[form]
                     if form not in numbers or name.year > self.names[numbers[form]].year:
                         numbers[form] = number
-        return [(form, numbers[form]) for form, who in owners.items() if len(who) == 1]
+        made = [(form, numbers[form]) for form, who in owners.items() if len(who) == 1]
+        return made + [(form, n) for form, n in self._offices(bodies) if form not in exact]
+
+    def _offices(self, bodies: Sequence[tuple[int, Name]]) -> Iterator[tuple[str, int]]:
+        """진천군청 is 진천군, 진천읍사무소 is 진천읍: what the seat of a government is called."""
+        for number, name in bodies:
+            last = key(name.text.split()[-1])
+            if last[-1:] in _PLACE_ENDINGS:
+                yield f"{last}청", number
+        for number, name in enumerate(self.names):
+            if name.level == "township":
+                yield f"{key(name.text)}사무소", number
 
     @cached_property
     def _jamo(self) -> list[str]:
@@ -375,7 +400,10 @@ class Lexicon:
             for score, number in self._compared(form, fuzz.ratio, limit, 20):
                 if digits != [c for c in self._keys[number] if c.isdigit()]:
                     continue  # 14호점 is no slip of 13호점
-                made += [Match(self.names[i], "fuzzy", score) for i in self._kept(self.exact[self._keys[number]], None)]
+                if not _word_by_word(phrase, self._keys[number]):
+                    continue
+                same = (*self.exact[self._keys[number]], *self._bare.get(self._keys[number], ()))
+                made += [Match(self.names[i], "fuzzy", score) for i in self._kept(same, None)]
         if not made:
             return []
         best = max(m.score for m in made)
@@ -389,7 +417,7 @@ class Lexicon:
         scored = [
             (score, number)
             for score, number in self._compared(form, fuzz.partial_ratio, FUZZY_SHORT, 40)
-            if len(self._keys[number]) >= len(form)
+            if len(self._keys[number]) >= len(form) and _word_by_word(phrase, self._keys[number])
         ]
         if not scored:
             return []
@@ -406,6 +434,9 @@ class Lexicon:
         form = key(phrase)
         if len(form) < 2:
             return []
+        clipped = self._clipped(form)
+        if clipped:
+            return clipped[:limit]
         found = self._compared(form, fuzz.ratio, _NEAREST, limit * 2)
         made: list[Match] = []
         seen: set[str] = set()
@@ -415,6 +446,18 @@ class Lexicon:
                 seen.add(name.text)
                 made.append(Match(name, "fuzzy", score))
         return made[:limit]
+
+    def _clipped(self, form: str) -> list[Match]:
+        """Departments whose name begins and ends like a word: 소통과 of 소통기획과, the latest of each name."""
+        ending = next((e for e in _DEPARTMENT_ENDINGS if form.endswith(e) and len(form) - len(e) > 1), "")
+        if not ending:
+            return []
+        made: dict[str, Match] = {}
+        for name in sorted(self.kinds.get("department", ()), key=lambda n: -n.year):
+            folded = key(name.text)
+            if folded.startswith(form.removesuffix(ending)) and folded.endswith(ending):
+                made.setdefault(folded, Match(name, "words", 80.0))
+        return list(made.values())
 
     def _compared(self, form: str, scorer: Callable[..., float], cutoff: float, limit: int) -> list[tuple[float, int]]:
         """(similarity of jamo forms, key number) of the names nearest to a form."""

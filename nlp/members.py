@@ -238,7 +238,9 @@ def _state(want: Asked) -> State:
     upward = want.does("increase", "more") or ">" in want.comparisons
     if raised and not want.conditions.filters and (upward or want.does("decrease", "less") or want.comparisons):
         return "rising" if upward else "falling"
-    if not want.does("top", "bottom", "rank", "most", "sum", "average") and not (want.each and not want.group):
+    moving = not want.kinds or want.kinds[-1][0] not in ("case", "field", "organization", "benefit")
+    ordered = want.does("top", "bottom", "rank", "most", "sum", "average")
+    if moving and not ordered and not (want.each and not want.group):
         if want.does("increase"):
             return "increased"
         if want.does("decrease"):

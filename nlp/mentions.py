@@ -28,6 +28,9 @@ HELD = {
 }
 
 
+_FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
+
+
 def is_scope(names: Sequence[Name]) -> bool:
     """Organisations and departments: what other names lie under."""
     return bool(names) and all(n.kind in ("organization", "department") for n in names)
@@ -54,8 +57,8 @@ class Mentions:
         if wrong is not None:
             return wrong
         mentions = [m for m in mentions if m.exact or key(m.text) not in self._lexicon.provinces]
-        need = self._need(want)
         years = frame.years()
+        need = self._need(want, dated=bool(years))
         picked: list[Picked] = []
         crossings: list[Picked] = []
         scopes: list[str] = []
@@ -231,10 +234,12 @@ class Mentions:
         return need
 
     @staticmethod
-    def _need(want: Asked) -> Need:
+    def _need(want: Asked, *, dated: bool) -> Need:
         measures: frozenset[str] = frozenset()
         if want.measures and not want.attributes:
             measures = HELD.get(want.measure, frozenset({want.measure}))
+        elif dated and not want.attributes and not want.operations:  # a year alone asks for figures
+            measures = _FIGURES
         kinds: frozenset[str] = frozenset()
         level = ""
         if {*want.measures, *want.states} & {*INDICATOR_MEASURES, *INDICATOR_STATES}:

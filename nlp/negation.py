@@ -48,20 +48,26 @@ def without_refused(frame: Frame) -> Frame:
         replaced = after is not None and aside is not None and end + aside.end() >= after.start
         if not replaced or after is None or _OTHERS.search(frame.text) or not _alike(mention, after):
             kept.append(mention)
-    left = _without_refused_measures(frame)
+    left = [
+        (p, w)
+        for p, w in _without_refused_measures(frame)
+        if (w.role, w.value) != ("dialogue", "own") or not _set_aside(frame, p, w) or not frame.mentions
+    ]
     if len(kept) == len(frame.mentions):
-        return replace(frame, words=left) if len(left) < len(frame.words) else frame
+        if len(left) == len(frame.words):
+            return frame
+        return replace(frame, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
     return replace(frame, mentions=kept, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
+
+
+def _set_aside(frame: Frame, position: int, word: Word) -> bool:
+    return _ASIDE.match(frame.text[position + _length(frame.text[position:], word.text) :]) is not None
 
 
 def _without_refused_measures(frame: Frame) -> list[tuple[int, Word]]:
     """예산 말고 정원: the words without what is set aside for another measure."""
     places = [p for p, w in frame.words if w.role == "measure"]
-    aside = {
-        p
-        for p, w in frame.words
-        if w.role == "measure" and _ASIDE.match(frame.text[p + _length(frame.text[p:], w.text) :]) and max(places) > p
-    }
+    aside = {p for p, w in frame.words if w.role == "measure" and _set_aside(frame, p, w) and max(places) > p}
     return [(p, w) for p, w in frame.words if p not in aside]
 
 

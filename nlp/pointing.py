@@ -43,22 +43,30 @@ class Pointing:
         last = context.query
         if last is None or frame.mentions:
             return None
+        place = _place(frame, context, last)
         if not frame.has("operation", "top", "bottom", "rank", "more", "less"):
-            place = _place(frame, context, last)
             if place is not None:
                 return self._at(place, frame, outcome, context, last)
+        elif place is not None and frame.has("kind"):
+            return self._best_of(place, outcome, context)
         if frame.has("dialogue", "rest") and context.listing is not None:
-            return self._rest(context.listing, context.listed)
+            return self._rest(frame, context.listing, context, last)
+        if frame.has("dialogue", "up") and frame.has("kind"):
+            return self._above_of_kind(frame, last, focus(context, last))
         things = focus(context, last)
         if things and not frame.has("measure") and not frame.has("kind"):
             if frame.has("dialogue", "down") or frame.has("operation", "list"):
-                return Understood(self._children(replace(last, subjects=things)))
+                return Understood(self.children(replace(last, subjects=things)))
             if frame.has("dialogue", "up"):
                 return self._above(last, things)
         return None
 
     def _at(self, place: int, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome:
         listed = context.listed or context.shown
+        ranking = context.listing
+        one_shown = ranking is not None and ranking.operation == "rank" and (ranking.limit == 1 or ranking.nth > 0)
+        if ranking is not None and one_shown and place >= len(listed):  # the dearest, then: 2위는?
+            return Understood(replace(ranking, nth=place + 1, limit=0))
         if not 0 <= place < len(listed):
             return NotUnderstood("not_found", "no_such_place", _said(frame) or f"{place + 1}번째")
         one = listed[place]
@@ -69,6 +77,16 @@ class Pointing:
         asked = outcome.pending if isinstance(outcome, Clarify) else None
         source = context.listing if context.listing is not None and last.operation not in ("amount", "change") else last
         return Understood(self._asked_of(one, asked, source))
+
+    def _best_of(self, place: int, outcome: Outcome, context: Context) -> Outcome | None:
+        """세 번째 것 세부사업 중 제일 큰 거 – a ranking of what lies under one of the things shown."""
+        listed = context.listed or context.shown
+        if not isinstance(outcome, Understood) or outcome.query.operation != "rank" or not 0 <= place < len(listed):
+            return None
+        one = (listed[place],)
+        if outcome.query.scope or not self.holds(one, outcome.query.kind):
+            return None
+        return replace(outcome, query=replace(outcome.query, scope=one, documents=(), nth=0, limit=1))
 
     def _asked_of(self, subject: str, asked: Query | None, last: Query) -> Query:
         """What the message asks (or else the question of the list), of one of the things shown."""
@@ -82,24 +100,32 @@ class Pointing:
         years = (asked.years if asked is not None else ()) or last.years
         return Query("amount", subjects=(subject,), measure=measure, basis=last.basis, years=years)
 
-    def _rest(self, listing: Query, listed: tuple[str, ...]) -> Outcome:
-        """나머지는? – the members that were not shown."""
+    def _rest(self, frame: Frame, listing: Query, context: Context, last: Query) -> Outcome:
+        """나머지는? – what was not pointed at of the things shown, or the members that were not shown."""
+        listed = context.listed
+        pointed = set(last.subjects) if last.subjects and set(last.subjects) < set(listed) else set()
+        left = tuple(s for s in listed if s not in pointed) if pointed else self._not_shown(listing, listed)
+        if not left:
+            return NotUnderstood("not_found", "nothing_left")
+        indicators = any(self._lexicon.subjects[s].kind == "indicator" for s in left)
+        made = replace(listing, operation="list", subjects=left, scope=(), documents=(), state="", limit=0, nth=0)
+        made = replace(made, by="", order="")
+        if frame.has("operation", "sum"):
+            return Understood(replace(made, operation="sum", measure=listing.measure or "budget"))
+        return Understood(replace(made, operation="state") if indicators else made)
+
+    def _not_shown(self, listing: Query, listed: tuple[str, ...]) -> tuple[str, ...]:
+        if listing.subjects:
+            return tuple(s for s in listing.subjects if s not in listed)
         shown = [self._lexicon.subjects[s] for s in listed if s in self._lexicon.subjects]
-        documents = {n.document for n in shown}
-        levels = {n.level for n in shown}
-        kinds = {n.kind for n in shown}
-        left = tuple(s for s in listing.subjects if s not in listed) or tuple(
+        documents, levels = {n.document for n in shown}, {n.level for n in shown}
+        return tuple(
             n.subject
-            for kind in (kinds if not listing.subjects else ())
+            for kind in dict.fromkeys(n.kind for n in shown)
             for n in self._lexicon.kinds.get(kind, ())
             if n.source == "name" and n.document in documents and n.level in levels and n.subject not in listed
             if not listing.scope or self._lexicon.under(n.subject, listing.scope)
         )
-        if not left:
-            return NotUnderstood("not_found", "nothing_left")
-        made = replace(listing, operation="list", subjects=left, scope=(), documents=(), state="", limit=0, nth=0)
-        made = replace(made, by="", order="")
-        return Understood(replace(made, operation="state") if "indicator" in kinds else made)
 
     def _above(self, last: Query, things: tuple[str, ...]) -> Outcome | None:
         """한 단계 위: what a list lies under, or what stands above the things asked about."""
@@ -112,6 +138,16 @@ class Pointing:
         operation = "amount" if last.operation in (*MEMBER_QUERIES, "who", "attribute", "why") else last.operation
         return Understood(Query(operation, subjects=above, measure=measure, years=last.years))
 
+    def _above_of_kind(self, frame: Frame, last: Query, things: tuple[str, ...]) -> Outcome | None:
+        """그 위 단위사업은? 상위 부서는? – the nearest thing above that is of the kind named."""
+        kinds = [value.partition("/")[::2] for value in frame.values("kind")]
+        for above in (a for s in things[:1] for a in self._lexicon.ancestors(s)):
+            name = self._lexicon.subjects.get(above)
+            if name is not None and any(k == name.kind and level in ("", name.level) for k, level in kinds):
+                measure = last.measure if last.measure in name.measures else ""
+                return Understood(Query("amount", subjects=(above,), measure=measure, years=last.years))
+        return None
+
     def _parent(self, subject: str) -> str | None:
         """The nearest thing above that figures are printed of: goals only group."""
         for above in self._lexicon.ancestors(subject):
@@ -120,7 +156,7 @@ class Pointing:
                 return above
         return None
 
-    def _children(self, last: Query) -> Query:
+    def children(self, last: Query) -> Query:
         name = self._lexicon.subjects.get(last.subjects[0])
         level = _BELOW.get(name.level if name else "", "")
         return Query("list", measure="budget", kind="programme", level=level, scope=last.subjects, years=last.years)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nlp.asked import CHANGES, Asked, asked, is_ours
+from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.figures import held_measure, implied, several_measures
@@ -19,6 +20,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.negation import without_refused
+from nlp.normalise import key
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
@@ -32,6 +34,9 @@ _ALL_LABELS = ("문의처", "지원내용")
 _FUNDS = ("국비", "도비", "시군비")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
+_WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
+_GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
+_SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 #: An indicator table prints two years on either side of the plan year; nothing prints more.
@@ -137,6 +142,13 @@ class Resolver:
         for period in frame.periods:
             if period.kind == "bad":
                 return NotUnderstood("not_found", "bad_year", period.label)
+        bodies = all(x.name.kind == "organization" for m in frame.mentions for x in m.matches)
+        benefits = benefits_meant(frame, want, self.lexicon) if frame.unknown or bodies else None
+        if benefits is not None:
+            listed = want.does("list") or ("benefit", "") in want.kinds
+            if listed:
+                return Understood(Query("list", subjects=tuple(n.subject for n in benefits[1]), kind="benefit"))
+            return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)
         if searched is not None:
             return Understood(searched)
@@ -154,7 +166,15 @@ class Resolver:
         if dated:
             return self._scheduled(frame, words)
         person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
-        if not is_ours(frame) and not frame.bodies and not person and not any(m.exact for m in frame.mentions):
+        given = want.does("how_much") or _GIVEN.search(frame.text) is not None
+        asked_for = asks_benefit(want) and "benefit" in want.measures and given
+        if (
+            not is_ours(frame)
+            and not frame.bodies
+            and not person
+            and not asked_for
+            and not any(m.exact for m in frame.mentions)
+        ):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
         wanted = Query("attribute", attributes=("담당자",)) if "담당자" in want.attributes else None
@@ -186,6 +206,12 @@ class Resolver:
         self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...], *, members: bool
     ) -> Outcome | None:
         subjects = self._subjects(mentions)
+        what = self._what_it_is(frame, subjects)
+        if what is not None:
+            return what
+        dated = self._elections(want, mentions)
+        if dated is not None:
+            return dated
         if want.does("why"):
             return self._about(Query("why", years=years, measure=want.measure), subjects)
         if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
@@ -228,6 +254,32 @@ class Resolver:
             return None
         part = want.parts[0] if want.parts else next((p for p in _FUNDS if p in want.text), "")
         return self.one(Query("share", years=years, part=part), subjects) if part else None
+
+    def _elections(self, want: Asked, mentions: list[Picked]) -> Outcome | None:
+        """진천군 선거 언제 해 – the day of each election of a place, where none of them is named."""
+        asked_when = want.does("when") or bool({"선거일", "일정"} & set(want.attributes))
+        scopes = [n.subject for _, names in mentions for n in names]
+        if ("event", "") not in want.kinds or not asked_when or not all(is_scope(names) for _, names in mentions):
+            return None
+        events = [n for n in self.lexicon.subjects.values() if "선거일" in n.attributes]
+        ids = [n.subject for n in events if not scopes or self.lexicon.under(n.subject, scopes)]
+        return Understood(Query("attribute", subjects=tuple(ids), attributes=("선거일",))) if ids else None
+
+    def _what_it_is(self, frame: Frame, subjects: list[Picked]) -> Outcome | None:
+        """BSC가 뭐야 – asks what something is, never how much it costs; a word that is part of names is no name."""
+        if len(subjects) != 1 or frame.periods or frame.numbers or not _WHAT.search(frame.text):
+            return None
+        if frame.words_but("noise", "term") or is_scope(subjects[0][1]):
+            return None
+        mention, names = subjects[0]
+        typed = key(mention.text)
+        begun = any(key(n.text).startswith(typed) and len(typed) * 2 >= len(key(n.text)) for n in names)
+        if not mention.exact and not begun and len(typed) <= _SHORT_TERM:
+            nearest = tuple(dict.fromkeys(n.text for n in names))[:3]
+            return NotUnderstood("not_found", "unknown_name", mention.text, nearest)
+        if all(n.kind in ("programme", "task") for n in names):
+            return self._about(Query("attribute", attributes=("사업내용",)), subjects)
+        return None
 
     def _about(self, query: Query, subjects: list[Picked]) -> Outcome:
         """A question about something: the query, or the question what it is about."""

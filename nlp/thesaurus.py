@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.normalise import jamo, key
 from nlp.vocabulary import read_yaml
@@ -88,17 +88,26 @@ def _word(text: str) -> str:
     return "".join(text.split())
 
 
+@cache
+def _by_spelling() -> tuple[tuple[str, _Entry], ...]:
+    return tuple((entry.folded, entry) for entry in _entries())
+
+
 def said(text: str) -> list[Said]:
     """What the thesaurus knows in a normalised question, longest first where they overlap, in order."""
+    return list(_said(text))
+
+
+@lru_cache(maxsize=256)
+def _said(text: str) -> tuple[Said, ...]:
+    """As `said`; a question is looked at from several sides, so the last ones are remembered."""
     folded = jamo(key(text))
     found: list[Said] = []
-    for entry in _entries():
-        if entry.folded not in folded:
-            continue
+    for entry in [entry for spelling, entry in _by_spelling() if spelling in folded]:
         for start, end in _places(text, entry):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Said(start, end, entry.words, entry.beside))
-    return sorted(found, key=lambda s: s.start)
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _places(text: str, entry: _Entry) -> Iterable[tuple[int, int]]:

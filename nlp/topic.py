@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nlp import thesaurus
 from nlp.asked import Asked, asked, is_ours
-from nlp.frame import Frame, Mention
+from nlp.frame import Frame, Mention, unexplained
 from nlp.query import Query
 from nlp.thesaurus import Said
 
@@ -27,7 +27,10 @@ def topic(frame: Frame) -> Query | None:
     """
     exact = [m for m in frame.mentions if m.exact]
     known = [s for s in thesaurus.said(frame.text) if not any(_overlap(s, m) and not _inside(m, s) for m in exact)]
-    if not (frame.unknown or known) or frame.bodies:
+    mended = [m for m in frame.mentions if m.mended]  # 전입 대학생 지원: a name misspelt, not 대학생 alone
+    known = [s for s in known if not any(m.start <= s.start and s.end < m.end for m in mended)]
+    pointing = frame.has("dialogue", "that", "those")  # 그중 인건비: a part of what was shown, no topic
+    if not (frame.unknown or known) or frame.bodies or pointing:
         return None
     rest = _without(frame, known)
     want = asked(rest)
@@ -46,7 +49,10 @@ def topic(frame: Frame) -> Query | None:
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
     if dated or (named and not frame.unknown) or is_ours(rest) or (not known and (frame.mentions or frame.periods)):
         return None
-    return Query("search", term=term)
+    if not known and (want.does(*_AMOUNTS) or "benefit" in want.measures):
+        return None  # 귀농하면 얼마 받아요: an amount is asked for, of something that is not there
+    said = [(s.start, s.end) for s in known] + [(p.start, p.end) for p in frame.unknown]
+    return None if unexplained(frame, said) else Query("search", term=term)
 
 
 def expanded(words: Sequence[str]) -> str:

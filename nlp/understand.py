@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.asked import MEANING, is_ours
+from nlp.asked import MEANING, asked, is_ours
 from nlp.dialogue import Dialogue, choose, live
-from nlp.frame import Frame, FrameMaker
+from nlp.frame import Frame, FrameMaker, unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
@@ -26,7 +26,7 @@ from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
-_ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)\s?\??$")
+_ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _MEANINGS = ("뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말", "뭔 뜻", "무슨 의미", "설명")
@@ -90,7 +90,7 @@ class Understander:
             if choice is not None:
                 return [Part(whole, Understood(choice.query))]
         parts: list[Part] = []
-        for question in self._questions(whole):
+        for question in self._with_their_places(self._questions(whole), today):
             made = self._one(question, today, known, department)
             parts += made
             done = [p.outcome.query for p in made if isinstance(p.outcome, Understood)]
@@ -115,6 +115,27 @@ class Understander:
         made = [q.strip() for q in _SPLIT.split(text) if key(q)]
         return made if 1 <= len(made) <= _MOST_QUESTIONS else [text.replace("\n", " ")]
 
+    def _with_their_places(self, questions: list[str], today: date) -> list[str]:
+        """정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it."""
+        made: list[str] = []
+        for question in questions:
+            if made and self._only_place(question, today) and not self._placed(made[-1], today):
+                made[-1] = f"{question} {made[-1]}"
+            else:
+                made.append(question)
+        return made
+
+    def _only_place(self, text: str, today: date) -> bool:
+        _, pieces = self._pieces(text, today)
+        kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
+        books = all(p.kind == "word" and p.has("kind", "case") for p in pieces if p.kind != "particle")
+        return bool(pieces) and (books or (kinds == {"organization"} and all(p.kind == "name" for p in pieces)))
+
+    def _placed(self, text: str, today: date) -> bool:
+        _, pieces = self._pieces(text, today)
+        names = [m.name for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)]
+        return any(n.kind in ("organization", "department") for n in names)
+
     @staticmethod
     def _without_chatter(parts: list[Part]) -> list[Part]:
         """Greetings beside a question are not answered one by one."""
@@ -126,7 +147,7 @@ class Understander:
     def _one(self, text: str, today: date, context: Context | None, department: str) -> list[Part]:
         text, pieces = self._pieces(text, today)
         frame = self._frames.frame(text, pieces)
-        refused = self._refused(frame)
+        refused = self._refused(frame, context)
         if refused is not None:
             return [Part(text, refused)]
         if frame.has("operation", "explain_answer"):
@@ -152,13 +173,25 @@ class Understander:
         by_label = None
         if len(outcomes) == 1:
             by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
-        return [Part(text, self._noted(outcome, frame), printed=by_label) for outcome in outcomes]
+        return [Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label) for outcome in outcomes]
+
+    @staticmethod
+    def _about(frame: Frame, outcome: Outcome) -> Outcome:
+        """A condition not understood: the one thing named stays what the talk is about (then: 증감률 순으로)."""
+        exact = [m for m in frame.mentions if m.exact]
+        if not isinstance(outcome, Clarify) or outcome.reason != "not_understood_part" or len(exact) != 1:
+            return outcome
+        newest = max(m.name.year for m in exact[0].matches)
+        ids = {m.name.subject for m in exact[0].matches if m.name.year == newest}
+        measure = asked(frame).measure
+        pending = Query("amount", subjects=tuple(ids), measure=measure) if len(ids) == 1 else None
+        return replace(outcome, pending=outcome.pending or pending)
 
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
         if not isinstance(outcome, NotUnderstood) or outcome.reason != "off_topic" or not frame.unknown:
             return outcome
-        if not frame.has("dialogue", "instead", "then") and not _ANOTHER.search(frame.text):
+        if not frame.has("dialogue", "instead", "then", "that", "those") and not _ANOTHER.search(frame.text):
             return outcome
         word = frame.unknown[0].text
         near = tuple(m.name.text for m in self.lexicon.nearest(word))
@@ -177,7 +210,10 @@ class Understander:
         return text, pieces
 
     @staticmethod
-    def _refused(frame: Frame) -> NotUnderstood | None:
+    def _refused(frame: Frame, context: Context | None) -> NotUnderstood | None:
+        ordering = context is not None and context.listing is not None and not frame.numbers
+        if ordering and frame.has("operation", "top", "bottom", "rank"):
+            frame.drop("forbidden", "change_data")  # 많은 순으로 바꿔줘: of the list just shown
         for reason in ("role", "secrets", "other_people", "change_data"):
             if frame.has("forbidden", reason):
                 return NotUnderstood("denied", reason)
@@ -186,8 +222,12 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if frame.mentions or frame.periods or frame.has("dialogue", "own") or is_ours(frame):
+        if self_evident(frame):
             return True
+        if frame.numbers and not frame.words_but("noise", "small_talk") and not frame.unknown:
+            return context is not None and bool(context.pending or context.listed or context.query)
+        if frame.has("small_talk") and not frame.unknown and not frame.words_but("small_talk", "noise", "dialogue"):
+            return False
         weak = any(w.role in (*MEANING, "dialogue") for _, w in frame.words) or bool(frame.numbers)
         if weak and not frame.unknown:
             return context is not None or not frame.has("small_talk")
@@ -203,6 +243,9 @@ class Understander:
     @staticmethod
     def _halves(frame: Frame) -> list[str]:
         """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
+        split = _second_question(frame)
+        if split:
+            return [frame.text[:split], frame.text[split:]]
         if not frame.unknown or not frame.mentions:
             return []
         for start, text in frame.particles:
@@ -243,6 +286,8 @@ class Understander:
             differing and beside
         ):
             return []
+        if not differing and not (asks or formula) and frame.has("measure"):
+            return []  # 예산 알려줘 asks of what, not what it means
         longest = [t for t in terms if not any(t != other and key(t) in key(other) for other in terms)]
         best = longest or terms
         return [Understood(Query("glossary", term=t)) for t in (best if differing else [max(best, key=len)])]
@@ -254,6 +299,36 @@ class Understander:
         return outcome
 
 
+def _second_question(frame: Frame) -> int:
+    """대외협력과 예산하고 소통기획과 정원 – where the second of two questions begins, 0 where there is one only."""
+    measures = {w.value: p for p, w in frame.words if w.role == "measure"}
+    names = [
+        m for m in frame.mentions if m.exact and m.matches[0].name.kind in ("department", "programme", "indicator")
+    ]
+    if len(measures) != _TWO or len(names) != _TWO or len(frame.mentions) != _TWO or frame.unknown:
+        return 0
+    if frame.has("operation", "compare", "than", "share", "sum", "top", "bottom", "more", "less", "change"):
+        return 0
+    first, second = sorted(measures.values())
+    ordered = names[0].start < first < names[1].start < second
+    return names[1].start if ordered else 0
+
+
+_TWO = 2
+
+
+def self_evident(frame: Frame) -> bool:
+    """Names, years and words of the trade: but who somebody is, asked of a word that is only part of a name, is not."""
+    person = frame.has("noise") and any(w.text in ("누구", "누가") for _, w in frame.words if w.role == "noise")
+    partly = bool(frame.mentions) and all(m.matches[0].tier in ("contains", "words") for m in frame.mentions)
+    short = all(len(key(m.text)) <= _SHORT_NAME for m in frame.mentions)
+    bare = partly and (person or short) and not frame.words_but("noise", "term") and not frame.periods
+    if bare and (person or bool(unexplained(frame))):
+        return False
+    return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
+
+
+_SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
 _CHATTER = ("greeting", "thanks", "laughter", "no_question")
 
 

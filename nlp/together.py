@@ -1,0 +1,75 @@
+"""Several things of a conversation taken together: 둘 합치면? 차이는? 셋 중 제일 비싼 거, 첫번째랑 두번째 비교."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from nlp.frame import Frame
+from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understood
+
+#: Operations that say something of each of their subjects: 차이는? behind one of them means those.
+_OF_EACH = ("amount", "compare", "sum")
+_NUMBER = {"both": 2, "three": 3}
+TWO = 2
+
+
+def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
+    """The outcome about several things asked of before or pointed at, None where the message means none."""
+    last = context.query
+    if last is None or frame.mentions:
+        return None
+    places = [int(n.value) - 1 for n in frame.numbers if n.kind == "ordinal"]
+    listed = context.listed or context.shown
+    if len(places) >= TWO and all(0 <= p < len(listed) for p in places):
+        return _of(frame, outcome, last, tuple(dict.fromkeys(listed[p] for p in places)))
+    if frame.periods or frame.has("kind") or frame.has("dialogue", "rest") or frame.unknown:
+        return None
+    number = next((n for word, n in _NUMBER.items() if frame.has("dialogue", word)), 0)
+    asks = frame.has("operation", "sum", "compare")
+    if not number and not (last.operation in _OF_EACH and asks):
+        return None
+    years = _two_years(frame, outcome, context, last)
+    if years is not None:
+        return years
+    subjects = last.subjects
+    if len(subjects) < max(number, TWO):
+        subjects = tuple(dict.fromkeys((*context.earlier, *last.subjects)))[-(number or TWO) :]
+    if len(subjects) < max(number, TWO):
+        return Clarify("no_subject") if number else None
+    return _of(frame, outcome, last, subjects)
+
+
+def _of(frame: Frame, outcome: Outcome, last: Query, subjects: tuple[str, ...]) -> Outcome:
+    """What the message asks, of these things."""
+    measure = _measure(outcome, last)
+    if frame.has("operation", "sum"):
+        return Understood(_plain(last, "sum", subjects, measure))
+    if frame.has("operation", "top", "bottom", "most") and not frame.has("operation", "compare"):
+        order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom", "less") else "desc"
+        return Understood(replace(_plain(last, "rank", subjects, measure), order=order, limit=1))
+    return Understood(_plain(last, "compare", subjects, measure))
+
+
+def _plain(last: Query, operation: Literal["sum", "rank", "compare"], subjects: tuple[str, ...], measure: str) -> Query:
+    """A query of things named, without what narrowed the list they were found in."""
+    part = last.part if measure == last.measure else ""
+    basis = last.basis if measure == last.measure else ""
+    return Query(operation, subjects=subjects, measure=measure, basis=basis, years=last.years, part=part)
+
+
+def _measure(outcome: Outcome, last: Query) -> str:
+    asked = outcome.pending if isinstance(outcome, Clarify) else getattr(outcome, "query", None)
+    named = asked.measure if asked is not None and asked.operation not in MEMBER_QUERIES else ""
+    return named or last.measure
+
+
+def _two_years(frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
+    """26년 예산, 25년은?, 차이는? – the change between the two years asked of one thing."""
+    before = context.before
+    if before is None or before.subjects != last.subjects or frame.has("operation", "sum"):
+        return None
+    years = tuple(sorted({*before.years, *last.years}))
+    if before.years == last.years or len(years) != TWO:
+        return None
+    return Understood(replace(last, operation="change", years=years, measure=_measure(outcome, last)))
