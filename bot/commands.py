@@ -1,4 +1,4 @@
-"""The sub-commands of `sallim` that manage the data: import, export, lineage, fetch, backup, restore.
+"""The sub-commands of `sallim` that manage the data: import, export, lineage, alias, fetch, backup, restore.
 
 `register` tells argparse about them, `run` does one.  Standard output carries the result alone; progress and trouble
 go to standard error.  Exit code 0 done, 1 a file or request failed, 2 unusable settings or arguments.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the cold command line pays for imports, and most runs are q
     from bot.settings import Settings
     from db.engine import Database
 
-NAMES = ("import", "export", "lineage", "fetch", "backup", "restore")
+NAMES = ("import", "export", "lineage", "alias", "fetch", "backup", "restore")
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,6 +56,16 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     step = steps.add_parser("add", help="두 항목을 잇습니다 (이름이나 번호)")
     step.add_argument("earlier", metavar="앞")
     step.add_argument("later", metavar="뒤")
+
+    one = subparsers.add_parser("alias", help="줄임말과 부르는 이름을 보고 고칩니다")
+    one.add_argument("--json", action="store_true")
+    steps = one.add_subparsers(dest="step", metavar="add|remove")
+    step = steps.add_parser("add", help="줄임말을 더합니다")
+    step.add_argument("short", metavar="줄임말")
+    step.add_argument("long", metavar="본말")
+    step = steps.add_parser("remove", help="더했던 줄임말을 지웁니다")
+    step.add_argument("short", metavar="줄임말")
+    step.add_argument("long", nargs="?", default="", metavar="본말")
 
     one = subparsers.add_parser("fetch", help="공개 자료를 받아 넣습니다")
     one.add_argument("service", choices=("lofin",), help="지방재정365 세부사업별 세출현황")
@@ -291,6 +301,31 @@ def _lineage(arguments: argparse.Namespace, database: Database, settings: Settin
     return 0
 
 
+def _alias(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
+    """The abbreviations in force; a person's own are added and removed here, those of data/names.yaml in that file."""
+    del settings
+    from bot.reporting import aliases_text
+    from db.names import add_alias, aliases, remove_alias
+
+    with database.session(write=bool(arguments.step)) as session:
+        if arguments.step:
+            short, long = " ".join(arguments.short.split()), " ".join(arguments.long.split())
+            if not short or (arguments.step == "add" and (not long or short == long)):
+                return _trouble(ValueError("줄임말과 본말을 다르게, 빈칸이 아니게 적어 주세요."), 2)
+            if arguments.step == "add":
+                add_alias(session, short, long, by="terminal")
+            elif not remove_alias(session, short, long):
+                return _trouble(ValueError(f"더해 둔 줄임말 가운데 '{short[:40]}'이(가) 없습니다."), 1)
+            session.commit()
+        found = aliases(session)
+    if arguments.json:
+        for short, long in found:
+            _json({"short": short, "long": long})
+    else:
+        _out(aliases_text(found))
+    return 0
+
+
 def _fetch(arguments: argparse.Namespace, database: Database, settings: Settings) -> int:
     """Fetch into the home folder, so that a run that was cut off goes on, and import what came."""
     from bot.fetch import FetchError, fetch_file
@@ -350,6 +385,7 @@ _COMMANDS = {
     "import": _import,
     "export": _export,
     "lineage": _lineage,
+    "alias": _alias,
     "fetch": _fetch,
     "backup": _backup,
     "restore": _restore,

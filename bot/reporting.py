@@ -139,6 +139,11 @@ def _listed(head: str, entries: Sequence[str], shown: int, *, in_chat: bool) -> 
     return lines
 
 
+def aliases_text(found: Sequence[tuple[str, str]]) -> str:
+    """Every abbreviation with the word it stands for."""
+    return "\n".join(f"{short} → {long}" for short, long in found) or "줄임말이 아직 없습니다."
+
+
 def lineage_text(links: Iterable[Link]) -> str:
     """The links of the same thing in documents of different years, with their evidence."""
     lines = [

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from data.lines import Source
+from data.misprints import with_mended_names
 from data.records import Records
 
 #: Layout modules, tried in this order; the one that recognises most of a source reads it.
@@ -56,7 +57,7 @@ def read_records(source: Source) -> Records:
     seen = [(layout.recognise(source), layout) for layout in layouts()]
     fitting = [(len(r.found), layout) for r, layout in seen if r.fits]
     if fitting:
-        return max(fitting, key=lambda pair: pair[0])[1].read(source)
+        return with_mended_names(max(fitting, key=lambda pair: pair[0])[1].read(source))
     recognition, nearest = max(seen, key=lambda pair: len(pair[0].found) - len(pair[0].missing))
     if not recognition.found:
         raise UnknownLayoutError(

@@ -72,3 +72,30 @@ def test_a_link_that_is_not_there_is_one_korean_line(
     done = run("lineage", *arguments)
     assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
     assert said in done.err
+
+
+def test_an_own_abbreviation_is_understood_and_survives_an_import(run: Run, tmp_path: Path) -> None:
+    run("import", write_plan(tmp_path))
+    assert "책수 → 책수레" not in run("alias").out
+    added = run("alias", "add", "책수", "책수레")
+    assert (added.code, "책수 → 책수레" in added.out) == (0, True)
+    run("import", write_plan(tmp_path, library=950))
+    row = json.loads(run("export", "--query", "은하 책수 운행 2031년 예산").out.splitlines()[0])
+    assert (row["subject"], row["value"]) == ("은하 책수레 운행", 600)
+    assert {"short": "책수", "long": "책수레"} in [json.loads(line) for line in run("alias", "--json").out.splitlines()]
+    assert run("alias", "remove", "책수").code == 0
+    again = run("alias", "remove", "책수")
+    assert (again.code, again.out, len(again.err.splitlines())) == (1, "", 1)
+
+
+def test_a_shipped_abbreviation_is_kept_in_its_file(run: Run) -> None:
+    assert "자봉 → 자원봉사" in run("alias").out
+    assert run("alias", "remove", "자봉").code == 1
+    assert "자봉 → 자원봉사" in run("alias").out
+
+
+@pytest.mark.parametrize("words", [("같은말", "같은말"), (" ", "본말")])
+def test_an_abbreviation_of_nothing_is_refused(run: Run, words: tuple[str, str]) -> None:
+    done = run("alias", "add", *words)
+    assert (done.code, done.out) == (2, "")
+    assert "다르게" in done.err.splitlines()[-1]

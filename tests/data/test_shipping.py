@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from data.layouts.performance_plan import read
+from data.layouts import read_records
 from data.readers import read_file
 from data.shipping import FOLDER, UnreadableRecordsError, dump, load, shipped_records
 from tests.data.plans import PLAN, real_plans, records
@@ -66,5 +66,5 @@ def test_the_shipped_records_load() -> None:
 
 def test_the_documents_give_the_shipped_records_exactly() -> None:
     for path in real_plans():
-        found = read(read_file(path))
+        found = read_records(read_file(path))
         assert (FOLDER / f"{found.document.id}.jsonl").read_text(encoding="utf-8") == dump(found)
