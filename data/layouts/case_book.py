@@ -62,6 +62,8 @@ _MERE_BUDGET = re.compile(
 )
 _HEADING_MARK = re.compile(r"^(?:[^\w(「『｢‘“]+|\d{1,2}[.)]\s|[①-⑳❶-❿]\s?)+")
 _PAGE_WIDTH = 42
+#: A bracket that is closed again: the year in it is of what stands before it.
+_CLOSED = re.compile(r"\([^()]*\)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
 _ROW_MONEY = re.compile(
     r"^(?:(?P<order>\d{1,2})\s)?(?P<name>.*[가-힣].*?)\s(?P<amount>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>억원|백만원|천원|만원|원)(?:\s(?P<tail>[^\d]{2,20}))?$"
@@ -356,7 +358,8 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
         begin -= 1
     if begin == index or all(reading.year for reading in made):
         return made
-    whole = readings(" ".join(line.text for line in body[begin : index + 1]))[-len(made) :]
+    before = (_CLOSED.sub(lambda m: " " * len(m.group()), line.text) for line in body[begin:index])
+    whole = readings(" ".join([*before, body[index].text]))[-len(made) :]
     if [r.value for r in whole] != [r.value for r in made]:
         return made
     return [

@@ -49,12 +49,18 @@ _LABEL_WORDS = frozenset(
     }
 )
 _LOOK_BACK = 14
+_TOTALS = frozenset({"계", "합계", "총계", "누계"})
 #: Row labels that say nothing without the row before them.
 _CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
 _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
-    (re.compile(r"(?:인원|명수|출생아수|이용자수|참여자수|종사자|회원수|가입수|인구수)$"), "명"),
+    (
+        re.compile(
+            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자)$"
+        ),
+        "명",
+    ),
     (re.compile(r"(?:개소|개소수)$"), "개소"),
     (re.compile(r"(?:횟수|회수)$"), "회"),
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
@@ -278,7 +284,8 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         basis = _last_words(" ".join(p for p in (label, column) if p))
         own = tokens(cell)
         unit = own[0].unit if own else _unit(row.label, head, units)
-        unknown = heads is None and year is None
+        summed = bool(heads) and column in _TOTALS and any(_YEAR_WORD.match(h) for h in heads or ())
+        unknown = year is None and (heads is None or summed)  # a total over the years is of none of them
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
@@ -340,6 +347,6 @@ def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
         if not units or unit in units or unit == "%":
             return unit
     other = [unit for unit in units if unit != "%" and unit not in WON]
-    if len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
+    if head and len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
         return other[0]  # (단위 : 개, %): what is neither a rate nor money is counted
     return ""

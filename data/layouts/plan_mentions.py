@@ -98,7 +98,7 @@ def _label(before: str, after: str) -> str:
     words = clean(_BREAK.split(opened)[-1]).split(" ")
     while len(words) > 1 and len("".join(words)) > _LABEL:
         words = words[1:]
-    label = " ".join(words).strip(" -.")
+    label = re.sub(r"^['‘\"“](?!\d\d)", "", " ".join(words).strip(" -.")).rstrip("'’\"”")
     if re.search(r"[가-힣A-Za-z]{2,}", label):
         return label
     follow = clean(_BREAK.split(re.sub(r"^\s*시[,.·]\s*군", " 시군", after))[0]).split(" ")

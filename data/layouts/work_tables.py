@@ -228,12 +228,16 @@ class Tables:
             if len(row.cells) != len(heads):
                 self.rec.issue(row.number, "paired_row", "칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
+            periods: dict[int, str] = {}
             for i, cell in enumerate(row.cells):
                 at = max((n for n, (start, _) in enumerate(starts) if start <= i), default=None)
                 label = compact(heads[i])
                 if at is None or not label or cell in _DASH:
                     continue
-                self._cell(subjects[at], label, clean(cell), row.number, table.unit)
+                if label.endswith("기간"):
+                    periods[at] = clean(cell)
+                done = periods.get(at, "") if label.endswith(("실적", "성과")) else ""
+                self._cell(subjects[at], label, clean(cell), row.number, table.unit, done=done)
 
     def plain(self, table: Table, owner: Subject, title: str) -> None:
         """Any other table with a heading row: a row is a thing, a column what is said of it."""
@@ -257,15 +261,15 @@ class Tables:
                 if head and cell not in _DASH:
                     self._cell(made, compact(head), clean(cell), row.number, table.unit)
 
-    def _cell(self, made: Subject, label: str, text: str, line: int, unit: str) -> None:
+    def _cell(self, made: Subject, label: str, text: str, line: int, unit: str, *, done: str = "") -> None:
+        """One cell under its heading; `done` is the printed period that a result was reached in."""
         amount = parse_amount(text)
         year = parse_year(label)
         if amount is not None and (amount.unit or unit or _unit_in(label)) and not is_schedule(text):
             printed = amount.unit or _unit_in(label) or unit
             measure, basis = _meaning(label, printed, dated=year is not None)
-            self.rec.figure(
-                made, measure, amount.value, printed, line, basis=basis, year=year[0] if year else self.year
-            )
+            when = year[0] if year else None if done else self.year
+            self.rec.figure(made, measure, amount.value, printed, line, basis=basis, year=when, period=done)
             return
         self.rec.attribute(made, label, text, line, short=short_text(label, text))
         for found in scan(text):

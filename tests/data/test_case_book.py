@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from data.layouts import case_book
 from data.layouts.case_figures import readings
-from data.layouts.case_structure import read_contact
+from data.layouts.case_structure import TextLine, read_contact
+from data.layouts.case_tables import table_readings
 from data.layouts.case_units import tokens
 from data.records import Figure, Records, Subject
 from tests.data.case_books import BOOK, PERSONS, source
@@ -432,3 +433,30 @@ def test_the_year_of_a_sentence_that_is_broken_over_lines() -> None:
         (2, "12.7", 2019),
         (4, "16", 2023),
     ]
+
+
+def test_a_total_over_years_is_of_none_of_them() -> None:
+    lines = [TextLine(1, "추진년도 계 2028 2029 2030"), TextLine(2, "이용아동 60 10 20 30")]
+    made = table_readings(lines)[2]
+    assert [(str(r.value), r.unit, r.year, r.undated) for r in made] == [
+        ("60", "명", None, True),
+        ("10", "명", 2028, False),
+        ("20", "명", 2029, False),
+        ("30", "명", 2030, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "units", "row", "expected"),
+    [
+        ("구분 점포수 지원금", "개소, 백만원", "가온길 62 35", [("62", "개소"), ("35", "백만원")]),
+        ("골목 상권 점포 수 지원금", "개소, 백만원", "가온길 62 35", [("62", ""), ("35", "")]),
+        ("구분 2028년 2029년", "개, %", "재사용률 32.5 48.1", [("32.5", "%"), ("48.1", "%")]),
+        ("구분 2028년 2029년", "개, %", "수거량 1,800 2,450", [("1800", "개"), ("2450", "개")]),
+    ],
+)
+def test_units_of_a_table_go_to_the_columns_that_they_fit(
+    heads: str, units: str, row: str, expected: list[tuple[str, str]]
+) -> None:
+    lines = [TextLine(1, f"(단위 : {units})"), TextLine(2, heads), TextLine(3, row)]
+    assert [(str(r.value), r.unit) for r in table_readings(lines)[3]] == expected
