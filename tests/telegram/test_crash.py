@@ -72,8 +72,8 @@ async def test_killed_at_random_instants(api: BotApi, database: Database) -> Non
         os.kill(child, signal.SIGKILL)
     before = len(api.sent())
     driver.stdin.write(b"go\nwait\n")
-    await asyncio.wait_for(driver.stdout.readline(), 60)
-    await asyncio.wait_for(driver.stdout.readline(), 60)
+    await asyncio.wait_for(driver.stdout.readline(), 120 + len(chats))  # what the killed ones left is much
+    await asyncio.wait_for(driver.stdout.readline(), 120 + len(chats))  # what the killed ones left is much
     driver.stdin.close()
     await driver.wait()
 
