@@ -172,6 +172,7 @@ class Simulation:
         self.generation = 0
         self.made: dict[int, Subscription] = {}
         self.calm: dict[int, Calm] = {}
+        self.closed: set[int] = set()
         self.courier = self._start()
 
     def _start(self) -> Courier:
@@ -274,6 +275,7 @@ class Simulation:
                     due = next_due(Rule.from_json(lost.rule), lost.zone, world.now)
                     subscriptions.revive(session, lost.id, due)
                     world.note("back", lost.id)
+                    self.closed.discard(lost.id)
                 session.commit()
         if dice.random() > 0.05:
             return
@@ -299,7 +301,6 @@ class Simulation:
         world = self.world
         if not quiet and self.dice.random() < 0.005:
             world.now -= timedelta(hours=self.dice.choice((1, 3)))  # the clock is set back
-        blocked = set(world.away)
         try:
             world.note("tick", 0)
             await self.courier.round()
@@ -307,11 +308,14 @@ class Simulation:
             self.courier = self._start()
         except OperationalError:  # pragma: no cover - SQLite waits for locks longer than any test holds one
             pass
-        for chat in sorted(world.away - blocked):
+        # a chat may have closed in a round that was killed before it was written down: the state counts
+        for chat in sorted(world.away):
             with self.database.session() as session:
                 gone = subscriptions.of_chat(session, chat, None, ("blocked",))
             for lost in gone:
-                world.note("blocked", lost.id)
+                if lost.id not in self.closed:
+                    self.closed.add(lost.id)
+                    world.note("blocked", lost.id)
 
 
 # --- the checker -----------------------------------------------------------------------------------------------------
