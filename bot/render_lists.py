@@ -51,6 +51,8 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
     words = [say.STATES[query.state]] if state and query.state else []
+    if words and query.measure == "headcount":
+        words = [words[0].replace(say.MEASURES["budget"], query.basis or say.MEASURES["headcount"])]
     words.append(conditions(result))
     year = result.year if isinstance(result, Listing) else None
     documents = result.documents if isinstance(result, Listing) else ()
@@ -131,7 +133,7 @@ def _name(result: Listing, thing: Thing) -> str:
 
 
 #: Measures that documents print under many names: 집행률, 회원수, 정원.
-_NAMED_BY_STAGE = ("rate", "count", "headcount", "amount")
+_NAMED_BY_STAGE = ("rate", "count", "headcount", "amount", "budget")
 
 
 def _rank(page: Page, result: Listing) -> None:

@@ -27,6 +27,7 @@ MEASURES = frozenset(
     {"budget", "share", "change", "change_rate", "target", "actual", "achievement", "weight", "headcount", "count",
      "amount", "rate"}
 )  # fmt: skip
+_MOVED = {"increased": 1, "decreased": -1, "unchanged": 0}
 _MONEY_STATES = frozenset({"new", "ended", "increased", "decreased", "unchanged"})
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
@@ -187,9 +188,11 @@ class Conditions:
         measure = self.query.measure if self.query.measure in ("headcount", "target", "actual") else "budget"
         year = self.year if self.year is not None else thing.document.year
         start = self.query.years[0] if len(self.query.years) > 1 else year - 1
-        now, before = pick(own, measure, year=year), pick(own, measure, year=start)
+        basis = self.query.basis if measure == "headcount" else ""
+        now, before = pick(own, measure, basis=basis, year=year), pick(own, measure, basis=basis, year=start)
         if now and not before and start < year - 1 and not self.query.row:
-            before = next((b for same in self._in_others(thing) if (b := pick(same, measure, year=start))), ())
+            others = self._in_others(thing)
+            before = next((b for same in others if (b := pick(same, measure, basis=basis, year=start))), ())
         return delta(thing, before[0], now[0], own) if now and before else None
 
     def _in_others(self, thing: Thing) -> list[list[Reading]]:
@@ -281,6 +284,11 @@ class Conditions:
 
     def _in_state(self, thing: Thing) -> Item | None:
         state = self.query.state
+        if state in _MOVED and self.query.measure == "headcount":
+            change = self.delta(thing)
+            if change is None or change.direction != _MOVED[state]:
+                return None
+            return Item(thing, (change.now, change.before), delta=change)
         if state in _MONEY_STATES:
             return self._money_state(thing)
         if state in ("over", "under"):
@@ -354,7 +362,7 @@ class Conditions:
             if change is None:
                 return None
             figures = (change.now, change.before)
-            holds = {"increased": 1, "decreased": -1, "unchanged": 0}[state] == change.direction
+            holds = _MOVED[state] == change.direction
         return Item(thing, figures, delta=change if state not in ("new", "ended") else None) if holds else None
 
 
@@ -392,7 +400,11 @@ def _same_unit(reading: Reading, condition: Filter) -> bool:
 
 
 def _measured(reading: Reading, condition: Filter) -> Decimal:
-    return Decimal(reading.won) if reading.won is not None and condition.unit in ("원", "") else reading.value
+    if condition.unit not in ("원", ""):
+        return reading.value
+    if reading.won is not None:
+        return Decimal(reading.won)
+    return reading.value * WON.get(reading.unit, 1) if condition.unit == "원" else reading.value
 
 
 def _matches(printed: str, condition: Filter) -> bool:

@@ -29,6 +29,7 @@ _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
+_MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -210,6 +211,12 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         reached = 100 - number.value if below else 100 + number.value
         return Filter("achievement", _flipped(comparison) if below else comparison, Decimal(reached), "%")
     if number.kind == "money":
+        moved = {"increase", "decrease"}
+        behind = [w for p, w in frame.words if w.value in moved and number.end <= p <= number.end + _MOVED_BY]
+        if behind:  # 3천만원 넘게 줄어든
+            fallen = behind[0].value == "decrease"
+            value = -number.value if fallen else number.value
+            return Filter("change", _flipped(comparison) if fallen else comparison, Decimal(value), number.unit)
         field = "budget"
     elif number.unit == "명" and "headcount" in measures:
         field = "headcount"

@@ -40,6 +40,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _denied(frame, want)
         or _average_as_base(frame)
         or _alike(frame, want)
+        or ("" if members else _unused_threshold(frame, want))
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -66,6 +67,15 @@ def _average_as_base(frame: Frame) -> str:
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
     return ""
+
+
+def _unused_threshold(frame: Frame, want: Asked) -> str:
+    """대외협력과 1억 이상: an amount to compare with, where nothing says of what."""
+    money = [n for n in frame.numbers if n.kind == "money"]
+    compared = any(f.unit == "원" and f.op not in ("contains", "lacks") for f in want.conditions.filters)
+    if not frame.mentions or not money or not compared or want.measures or want.operations:
+        return ""
+    return frame.text[money[0].start :].strip()
 
 
 def _alike(frame: Frame, want: Asked) -> str:

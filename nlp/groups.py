@@ -199,6 +199,10 @@ def grouped(frame: Frame, want: Asked, query: Query, kind: str) -> Query:
     if not ranked:
         return query
     order: Literal["desc", "asc"] = "asc" if want.does("bottom", "less") else "desc"
+    if operation == "rank" and want.does(*CHANGES):
+        by = "change_rate" if want.does("change_rate") else "change"
+        query = replace(query, by=by, state="")
+        order = "asc" if want.does("decrease") else order
     limit = want.conditions.limit
     if not limit and not want.conditions.nth and not _all_in_order(frame, want):
         limit = 1

@@ -426,6 +426,8 @@ class Resolver:
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
             kind = subjects[0][1][0].kind
             return [self.one(replace(base, operation="sum", kind=kind), subjects)]
+        if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
+            return [self.one(replace(base, part=part), subjects) for part in want.parts]
         if len(want.measures) > 1 and base.operation == "amount":
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
             return [self.one(q, subjects) for q in several]

@@ -22,7 +22,7 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     """Whether the members of a scope are asked for rather than the things mentioned."""
     if want.group or want.each or want.conditions.than is not None:
         return True
-    if want.does("compare") and len(mentions) > 1:
+    if (want.does("compare") and len(mentions) > 1) or (not want.kinds and _shared(mentions)):
         return False
     if want.conditions.filters and (want.kinds or _by_field(want) or _added(want)):
         return True
@@ -69,6 +69,12 @@ def _candidates(want: Asked, mentions: Sequence[Picked]) -> bool:
     return len(alike) == len(mentions) and not want.conditions.filters and not want.does("list", "count")
 
 
+def _shared(mentions: Sequence[Picked]) -> bool:
+    """두 과의 기본경비 합계: one name that stands for a thing in each of the places named."""
+    starts = [mention.start for mention, _ in mentions]
+    return len(set(starts)) < len(starts)
+
+
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
@@ -82,6 +88,8 @@ _EXTREME = ("가장", "제일", "젤", "최대", "최소", "최고", "최저", "
 
 def both_ends(frame: Frame) -> list[Frame]:
     """예산이 제일 많은 과랑 제일 적은 과: one question for each end of the order, in the order said."""
+    if frame.has("operation", "sum") and frame.has("operation", "average"):
+        return [_one_end(frame, value, ("sum", "average")) for value in ("sum", "average")]
     for ends in _ENDS:
         said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
         extreme = sum(frame.text.count(word) for word in _EXTREME)
