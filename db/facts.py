@@ -71,6 +71,8 @@ _FIGURES_ON = _statement(
     "ids",
     "lines",
 )
+#: Attribute of the index words of a figure's line: they find a figure and are never shown.
+INDEX_WORDS = "낱말"
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
@@ -240,13 +242,14 @@ class Facts:
         rows = self._reader.rows(_ENTERED, {"ids": ids})
         return {row[0]: Entered(row[0], row[1], row[2], _day(row[3]), row[4] == "confirmed") for row in rows}
 
-    def texts(self, things: Iterable[Thing]) -> dict[str, list[Text]]:
-        """Attributes by subject id, in the order they are printed."""
+    def texts(self, things: Iterable[Thing], *, words: bool = False) -> dict[str, list[Text]]:
+        """Attributes by subject id, in the order they are printed; with `words` the index words as well."""
         by_id = {thing.id: thing for thing in things}
         made: dict[str, list[Text]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
             for row in self._reader.rows(_TEXTS, {"ids": chunk}):
-                made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
+                if words or row[1] != INDEX_WORDS:
+                    made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
         return made
 
     def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:
@@ -271,12 +274,13 @@ class Facts:
 
     # --- full text ---------------------------------------------------------------------------------------------------
 
-    def containing(self, groups: Sequence[Group]) -> list[tuple[Thing, Text]]:
+    def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text]]:
         """Every name and searched text (`db.search`) that may hold a word of a group, with its subject.
 
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
+        With `words` the index words of figures are looked through as well.
         """
-        rows = find(self._reader, groups, _MOST_FOUND)
+        rows = [row for row in find(self._reader, groups, _MOST_FOUND) if words or row[0] != INDEX_WORDS]
         things = {thing.id: thing for thing in self._with_parents([row[3:] for row in rows])}
         return [
             (things[row[3]], Text(things[row[3]], row[0], row[1], row[2], False)) for row in rows if row[3] in things

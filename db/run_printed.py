@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data.records import WON
-from db.facts import Facts
+from db.facts import INDEX_WORDS, Facts
 from db.result import AmountLine, Amounts, NotFound, Reading, Result, Text, Thing
 from db.search import Group, Pattern, groups_of
 from nlp.query import Query
@@ -43,7 +43,7 @@ def printed(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=query.term)
     readings = facts.readings(things, _MEASURES)
     parts = [part for group in groups for part in group]
-    texts = facts.texts(things)
+    texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
     missing = set(range(len(groups)))
     for thing in things:
@@ -51,7 +51,7 @@ def printed(facts: Facts, query: Query) -> Result:
         for reading in readings[thing.id]:
             if not _fits(reading, query):
                 continue
-            own, left = _coverage(groups, _label(reading), f"{about} {_above(reading, texts[thing.id])}")
+            own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
             missing &= left
             if not left:
                 found.append(_Found(reading, own))
@@ -70,7 +70,7 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
     held: dict[Thing, set[int]] = {}
-    for thing, text in facts.containing(groups):
+    for thing, text in facts.containing(groups, words=True):
         for number, group in enumerate(groups):
             if _pattern(group).stands_in(text.text):
                 held.setdefault(thing, set()).add(number)
@@ -85,7 +85,10 @@ def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
     while at is not None:
         made.append(at.name)
         at = at.parent
-    made += [t.text for t in texts[thing.id] if t.name in ("제목", "기관")]
+    for held in (thing, thing.parent):
+        if held is not None:
+            made += [t.text for t in texts[held.id] if t.name in ("제목", "기관")]
+            made += [t.text for t in texts[held.id] if t.name == INDEX_WORDS and t.line == held.line]
     return " / ".join(made)
 
 
@@ -114,13 +117,15 @@ def _fits(reading: Reading, query: Query) -> bool:
     return reading.unit.startswith(unit)
 
 
-def _coverage(groups: Sequence[Group], label: str, about: str) -> tuple[int, set[int]]:
-    """How many words stand in the label itself, and which stand nowhere."""
+def _coverage(groups: Sequence[Group], label: str, line: str, about: str) -> tuple[int, set[int]]:
+    """How much of the question stands in the label itself and on its line, and which words stand nowhere."""
     own, left = 0, set()
     for number, group in enumerate(groups):
-        if any(_made_of(word, label) for word in group):
-            own += 1
-        elif not any(_made_of(word, f"{label} / {about}") for word in group):
+        for worth, text in ((2, label), (1, f"{label} / {line}"), (0, f"{label} / {line} / {about}")):
+            if any(_made_of(word, text) for word in group):
+                own += worth
+                break
+        else:
             left.add(number)
     return own, left
 

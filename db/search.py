@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Group = tuple[str, ...]
 
 #: Short texts that are names of what a subject is about: searched like names.
-TITLES = ("제목", "사업명", "사업이름", "분야", "선거명", "기관")
+TITLES = ("제목", "사업명", "사업이름", "분야", "선거명", "기관", "낱말")
 #: Ends of the labels of other short texts that people look things up by: a date, who gets what, where.
 LOOKED_UP = ("일정", "대상", "자격", "내용", "장소", "위치")
 #: Contacts of a person or an office tell nothing about the thing itself.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import table_readings
+from data.layouts.case_words import LABEL, about_line, summary, words_of
 from data.lines import Source
 from data.records import Document, Recorder, Records, Subject, document_id
 
@@ -260,6 +262,7 @@ class _Reader:
         place = _Place(subject)
         tables = table_readings(case.body)
         works_table = 0
+        self._words(subject, summary(case.body), subject.line)
         for index, line in enumerate(case.body):
             heading = section_name(line.text)
             if heading:
@@ -309,6 +312,11 @@ class _Reader:
         if row["tail"] and re.search(r"부서|담당", heads):
             self.recorder.attribute(work, "소관부서", row["tail"].strip(), line.number, short=True)
 
+    def _words(self, subject: Subject, texts: Sequence[str], line: int) -> None:
+        found = words_of(texts, self._is_personal)
+        if found:
+            self.recorder.attribute(subject, LABEL, found, line, short=True)
+
     def _work(self, place: _Place, name: str, line: int) -> Subject:
         key = compact(name)
         if key not in place.works:
@@ -317,6 +325,7 @@ class _Reader:
 
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
+        targets: dict[str, Subject] = {}
         for reading in table if table is not None else _with_running_years(body, index, readings(line.text)):
             target, note = place.case, reading.note
             if reading.work:
@@ -343,6 +352,9 @@ class _Reader:
                 part=reading.part,
                 note=note,
             )
+            targets.setdefault(target.id, target)
+        for target in targets.values():
+            self._words(target, about_line(body, index, row=table is not None), line.number)
 
 
 def _same_province(one: str, other: str) -> bool:
