@@ -64,7 +64,9 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
-    if not measures and (frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)):  # 총사업비, 국비
+    if not measures and (
+        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)
+    ):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
         measures=tuple(measures),
@@ -130,6 +132,11 @@ def _number_of(frame: Frame, position: int, word: Word) -> bool:
     """단위사업 수, 사례 수: 수 right behind the kind."""
     end = position + len(word.text)
     return any(w.text in _NUMBER and end <= p <= end + 1 for p, w in frame.words)
+
+
+def _totals(frame: Frame) -> bool:
+    """총예산: a sum whose word says of what."""
+    return any(w.role == "operation" and w.text.endswith("예산") for _, w in frame.words)
 
 
 #: Printed counts whose word is also what is counted.

@@ -218,7 +218,9 @@ class Lexer:
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
             inside = end - start == 1 and not self._stands_alone(source, start, end)
             if inside:
-                if not any(w.role == "kind" or w.text == _HEAD for w in words):
+                # 사회서비스원장, but not 성장지원금: a head stands behind more than one syllable
+                headed = start >= 2 and not any(source.starts[start - 1 : start + 1])
+                if not any(w.role == "kind" or (w.text == _HEAD and headed) for w in words):
                     continue
                 score += _SYLLABLE
             out.append(_Edge("word", end, score, words, syllable=inside))
