@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import sentences as say
 from bot.render_page import Page, label, stage, year_and_stage
 from db.result import (
@@ -151,10 +153,11 @@ def comparison(page: Page, result: Comparison) -> None:
     """The larger first, then every side in the order asked."""
     sides = result.sides
     several = len({s.thing.id for s in sides}) > 1
-    names = [label(s.thing) if several else year_and_stage(s) for s in sides]
+    called = _told_apart([s.thing for s in sides])
+    names = called if several else [year_and_stage(s) for s in sides]
     if several and len({year_and_stage(s) for s in sides}) > 1:
-        names = [f"{label(s.thing)} {year_and_stage(s)}" for s in sides]
-    lines = [say.side(label(s.thing), *page.phrase(s)) for s in sides]
+        names = [f"{name} {year_and_stage(s)}" for name, s in zip(called, sides, strict=True)]
+    lines = [say.side(name, *page.phrase(s)) for name, s in zip(called, sides, strict=True)]
     if len(sides) > 1 and not result.largest:
         page.headline(say.NOT_COMPARABLE)
     elif len(result.largest) > 1:
@@ -169,6 +172,15 @@ def comparison(page: Page, result: Comparison) -> None:
     page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
     if len({s.basis for s in sides if s.measure == "budget"}) > 1:
         page.note(say.STAGES_MIXED)
+
+
+def _told_apart(things: Sequence[Thing]) -> list[str]:
+    """How several things are called: things of one name in several organisations by their organisation too."""
+    owners = {t.document.organization for t in things}
+    alike = len({t.name for t in things}) < len({t.id for t in things})
+    if len(owners) < 2 or not alike:
+        return [label(t) for t in things]
+    return [f"{t.document.organization} {label(t)}" for t in things]
 
 
 # --- trend -----------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.owners import Owners
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
 from nlp.resolve import Resolver
@@ -157,6 +158,7 @@ class Dialogue:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pointing = Pointing(lexicon)
+        self._owners = Owners(lexicon)
 
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         """The outcome with what the message left out, or None where it stands on its own."""
@@ -167,6 +169,9 @@ class Dialogue:
         last = context.query
         if last is None:
             return None
+        choice = self._of_owner(frame, outcome, context)
+        if choice is not None:
+            return Understood(choice.query)
         several = together(frame, outcome, context)
         if several is not None:
             return several
@@ -181,6 +186,19 @@ class Dialogue:
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
+
+    def _of_owner(self, frame: Frame, outcome: Outcome, context: Context) -> Choice | None:
+        """경북 – the one of the open choices that lies in the organisation said, where nothing else is said."""
+        if not context.pending or not isinstance(outcome, Understood) or not frame.mentions:
+            return None
+        if any(frame.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
+            return None
+        said = [self._lexicon.subjects[s] for s in outcome.query.subjects if s in self._lexicon.subjects]
+        if not said or any(n.kind != "organization" for n in said):
+            return None
+        meant = {self._owners.family(n.text) for n in said}
+        there = [c for c in context.pending if self._owners.about((*c.query.subjects, *c.query.documents)) & meant]
+        return there[0] if len(there) == 1 else None
 
     def _narrowed(self, frame: Frame, context: Context, last: Query) -> Outcome | None:
         """다문화 들어간 것만 – of the set just shown, or of what lies under the thing talked about."""
@@ -235,6 +253,9 @@ class Dialogue:
             moved = tuple(self._row(n, rows[0]) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
+        there = tuple(self._namesake(n, rows[0]) for n in names) if rows else ()
+        if there and all(there):
+            return replace(last, subjects=there, documents=(), years=years)
         beside = tuple(self._sibling(n, rows[0]) for n in names) if rows else ()
         if beside and all(beside):
             return replace(last, subjects=beside, years=years)
@@ -244,6 +265,18 @@ class Dialogue:
             return None
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
         return replace(last, operation=operation, subjects=subjects, years=years)
+
+    def _namesake(self, place: Name, row: Name) -> str:
+        """자원봉사 예산 전북, then 충북은? – the thing of the same name and kind in another organisation's document."""
+        if place.kind != "organization" or row.kind in ("organization", "department"):
+            return ""
+        family = self._owners.family(place.text)
+        same = [m.name for m in self._lexicon.matches(key(row.text)) if m.name.kind == row.kind]
+        there = [n for n in same if self._owners.of(n) == family and n.level == row.level] or [
+            n for n in same if self._owners.of(n) == family
+        ]
+        newest = [n for n in there if n.year == max(t.year for t in there)]
+        return newest[0].subject if len({n.subject for n in newest}) == 1 else ""
 
     def _sibling(self, name: Name, row: Name) -> str:
         """The thing beside the last one that bears a name: 진천읍 이장은? 덕산읍은?"""

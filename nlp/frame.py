@@ -16,7 +16,7 @@ from nlp.periods import Period
 from nlp.vocabulary import Word
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
-_ABSORBED = ("kind", "attribute", "part", "value", "term")
+_ABSORBED = ("kind", "attribute", "part", "value", "term", "label")
 _ABSORBED_WORDS = {("state", "new"), ("state", "key"), ("dialogue", "own")}
 _NOISE_TAGS = (*FUNCTION_TAGS, "NNB", "NP", "MM", "MAG", "MAJ", "XS", "XPN", "SN", "NR", "SSO", "SSC", "VV", "VA")
 #: Native verbs that the vocabulary lacks carry grammar (있다, 나오다, 붙다, 속하다), unless they deny something.

@@ -67,10 +67,12 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The plan year of a document and the (kind, measure) pairs it prints; measure "" for the kind itself."""
+    """The plan year and organisation of a document and the (kind, measure) pairs it prints; measure "" for the kind
+    itself."""
 
     year: int
     printed: frozenset[tuple[str, str]]
+    organization: str = ""
 
 
 class _Lineages(Mapping[str, tuple[str, ...]]):
@@ -240,12 +242,12 @@ class Lexicon:
     @cached_property
     def documents(self) -> Mapping[str, Held]:
         """What each document holds."""
-        years = {n.document: n.year for n in self.names}
+        years = {n.document: (n.year, n.organization) for n in self.names}
         held = {(n.document, n.kind, n.measures) for n in self.names}
         made: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for document, kind, measures in held:
             made[document] |= {(kind, ""), *((kind, m) for m in measures)}
-        return {d: Held(year, frozenset(made[d])) for d, year in years.items()}
+        return {d: Held(year, frozenset(made[d]), owner) for d, (year, owner) in years.items()}
 
     def ancestors(self, subject: str) -> list[str]:
         """Ids above a subject, nearest first."""

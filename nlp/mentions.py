@@ -8,6 +8,7 @@ from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, A
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.query import Clarify, Name, NotUnderstood
 from nlp.vocabulary import attribute_labels
@@ -39,9 +40,10 @@ def is_scope(names: Sequence[Name]) -> bool:
 class Mentions:
     """Finds the subjects of a frame's mentions in one lexicon."""
 
-    def __init__(self, lexicon: Lexicon, picker: Picker) -> None:
+    def __init__(self, lexicon: Lexicon, picker: Picker, owners: Owners) -> None:
         self._lexicon = lexicon
         self._picker = picker
+        self._owners = owners
 
     def find(
         self, frame: Frame, want: Asked, department: str, near: Sequence[str]
@@ -80,7 +82,7 @@ class Mentions:
                     "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
                 )
             if len(names) > 1 and not scopes:
-                names = self._nearest_to(near, names)
+                names = self._nearest_to(near, self._owners.narrowed(names, self._owners.about(near, department)))
             if not scopes:
                 names = self._part_near(near, names) or names
             picked.append((mention, names))
@@ -112,9 +114,13 @@ class Mentions:
         """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""
         for mention in mentions:
             province = key(mention.text)
-            if mention.exact or province not in self._lexicon.provinces:
+            if province not in self._lexicon.provinces:
                 continue
-            places = [m for m in mentions if m.exact and m.matches[0].name.kind == "organization"]
+            places = [m for m in mentions if m.exact and m.matches[0].name.kind == "organization" and m != mention]
+            if mention.exact:  # a government of its own: here the province only of the place right behind it
+                places = [m for m in places if 0 <= m.start - mention.end <= 1 and self._within_province(m)]
+                if not places:
+                    continue
             near = tuple(dict.fromkeys(self._lexicon.subjects[m.matches[0].name.subject].text for m in places))
             known = {key(n.name.text.split()[0]) for m in places for n in self._lexicon.matches(key(m.text))} | {
                 key(n.text.split()[0])
@@ -126,6 +132,11 @@ class Mentions:
                 whole = f"{mention.text} {places[0].text}" if places else mention.text
                 return NotUnderstood("not_found", "unknown_name", whole, near)
         return None
+
+    def _within_province(self, place: Mention) -> bool:
+        """A place that some document names with its province (충남 서산시)."""
+        subject = self._lexicon.subjects[place.matches[0].name.subject]
+        return key(subject.text.split()[0]) in self._lexicon.provinces and " " in subject.text
 
     def _case_of(self, names: Sequence[Name], picked: Sequence[Picked]) -> bool:
         """Whether cases are those of an organisation named beside them: one of their names begins with it."""

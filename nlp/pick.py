@@ -9,6 +9,7 @@ from data.records import LEVELS
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
+from nlp.owners import Owners, by_owner
 from nlp.query import Name
 
 #: Where kinds differ and nothing else decides, the earlier is meant.
@@ -43,8 +44,9 @@ class Need:
 class Picker:
     """Narrows the candidates of mentions."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, owners: Owners) -> None:
         self._lexicon = lexicon
+        self._owners = owners
 
     def pick(
         self, mention: Mention, need: Need, scopes: Sequence[str] = (), years: Sequence[int] = ()
@@ -66,7 +68,8 @@ class Picker:
         matches = self._holders_above(mention, self._named_so(mention, matches, scopes), need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
-        matches = self._documents(matches, years, mention.exact)
+        money = bool(need.measures) and need.measures <= {"budget", "amount"}
+        matches = self._documents(matches, years, mention.exact, money)
         matches = self._widest(matches, need, mention.exact)
         names = self._lineages(matches)
         if len(names) > 1:
@@ -127,23 +130,45 @@ class Picker:
         typed = len(key(mention.text))
         return _keep(matches, lambda n: n.kind != "goal" or typed >= _LONG_GOAL * len(key(n.text))) or matches
 
-    @staticmethod
-    def _documents(matches: list[Match], years: Sequence[int], exact: bool) -> list[Match]:
-        """The latest document of each organisation in which the name stands; with a year, those that may print it."""
-        if years:
-            # an annual plan prints its year and a few on either side; lineage reaches the rest
-            own = _keep(matches, lambda n: n.year in years)
-            near = own or _keep(matches, lambda n: any(n.year - 2 <= y <= n.year + 2 for y in years))
-            matches = near or matches
-        latest: dict[str, int] = {}
-        lineage_of: dict[str, str] = {}
+    def _documents(self, matches: list[Match], years: Sequence[int], exact: bool, money: bool = False) -> list[Match]:
+        """The latest document of each organisation in which the name stands; with a year, those that may print it.
+
+        A newer document of another organisation holds another thing of that name, not the same one anew.
+        """
+        groups: dict[str, list[Match]] = {}
         for match in matches:
-            owner = lineage_of.setdefault(match.name.organization, match.name.organization)
-            latest[owner] = max(latest.get(owner, 0), match.name.year)
+            groups.setdefault(self._owners.of(match.name), []).append(match)
+        if years:
+            groups = self._of_years(groups, years, money) or groups
         if exact:
-            newest = max((m.name.year for m in matches if m.tier == "exact"), default=0)
-            return [m for m in matches if m.name.year == newest or m.tier != "exact"]
-        return matches
+            for owner, held in groups.items():
+                newest = max((m.name.year for m in held if m.tier == "exact"), default=0)
+                groups[owner] = [m for m in held if m.name.year == newest or m.tier != "exact"]
+        kept = {id(m) for held in groups.values() for m in held}
+        return [m for m in matches if id(m) in kept]
+
+    @staticmethod
+    def _of_years(groups: dict[str, list[Match]], years: Sequence[int], money: bool) -> dict[str, list[Match]]:
+        """Those of the documents of the years.  An annual plan prints a few years on either side of its own (money of
+        none that is to come); lineage reaches the rest.
+
+        Beside a document of the year itself, another organisation's stands only where it holds the same name.
+        """
+        ahead = 0 if money else 2
+        own = {owner: found for owner, held in groups.items() if (found := _keep(held, lambda n: n.year in years))}
+        written = {key(m.name.text) for held in own.values() for m in held}
+        for owner, held in groups.items():
+            near = _keep(held, lambda n: any(n.year - 2 <= y <= n.year + ahead for y in years))
+            if own:
+                near = [m for m in near if key(m.name.text) in written]
+            if owner not in own and near:
+                own = {**own, owner: near} if own else own
+        if own:
+            return own
+        near_only = {
+            o: _keep(h, lambda n: any(n.year - 2 <= y <= n.year + 2 for y in years)) for o, h in groups.items()
+        }
+        return {owner: held for owner, held in near_only.items() if held}
 
     def _widest(self, matches: list[Match], need: Need, exact: bool) -> list[Match]:
         """A programme rather than its own details.  A word that a department's name only begins with is no name of
@@ -172,28 +197,20 @@ class Picker:
             if len(kinds) > 1 and not need.kinds and not need.measures and not years:
                 first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
                 names = [n for n in names if n.kind == first]
-            ranks = {LEVELS.get(n.level, 9) for n in names}
-            if len(ranks) > 1 and not need.level and len({n.kind for n in names}) == 1:
-                names = [n for n in names if LEVELS.get(n.level, 9) == min(ranks)]
+            if not need.level and len({n.kind for n in names}) == 1:
+                wide = [n for held in by_owner(self._owners, names) for n in _of_widest_level(held)]
+                names = [n for n in names if n in wide]
             return names
-        owners = {n.organization for n in names}
-        if len(owners) > 1:
-            newest = max(n.year for n in names)
-            same = self._related(owners)
-            if same:
-                names = [n for n in names if n.year == newest] or names
-        else:
-            newest = max(n.year for n in names)
-            names = [n for n in names if n.year == newest]
-        return names
+        made = []
+        for held in by_owner(self._owners, names):
+            newest = max(n.year for n in held)
+            made += [n for n in held if n.year == newest]
+        return [n for n in names if n in made]
 
-    def _related(self, owners: set[str]) -> bool:
-        """Whether organisations are one and the same under different names (linked by lineage)."""
-        lineages = set()
-        for owner in owners:
-            found = [m.name.lineage for m in self._lexicon.matches(key(owner)) if m.name.kind == "organization"]
-            lineages.update(found[:1] or [owner])
-        return len(lineages) == 1
+
+def _of_widest_level(names: list[Name]) -> list[Name]:
+    ranks = {LEVELS.get(n.level, 9) for n in names}
+    return [n for n in names if LEVELS.get(n.level, 9) == min(ranks)] if len(ranks) > 1 else names
 
 
 def _keep(matches: list[Match], test: Callable[[Name], bool]) -> list[Match]:

@@ -191,6 +191,8 @@ def others(resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Pic
     found = left_out(frame, mentions)
     if found is None or want.kinds or want.each or want.group:
         return None
+    if any(len(names) > 1 for _, names in found[0]):
+        return _others_of_each(resolver, frame, want, mentions, found[0])
     out = [names[0] for _, names in found[0] if len(names) == 1]
     if len(out) != len(found[0]) or len({(n.kind, n.level) for n in out}) != 1:
         return None
@@ -214,6 +216,22 @@ def others(resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Pic
     if rest:
         return None
     return _beside(resolver, query, first)
+
+
+def _others_of_each(
+    resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked], out: Sequence[Picked]
+) -> Outcome | None:
+    """What is left out may be the thing of several organisations: the rest of either, to choose from."""
+    pair = next(p for p in out if len(p[1]) > 1)
+    choices: list[Choice] = []
+    for name in pair[1]:
+        made = others(resolver, frame, want, [(p[0], [name]) if p is pair else p for p in mentions])
+        whose = resolver.label(name, pair[1])
+        if isinstance(made, Understood):
+            choices.append(Choice(whose, made.query))
+        elif isinstance(made, Clarify):
+            choices += [Choice(f"{c.label}: {whose}", c.query) for c in made.choices]
+    return Clarify("which_subject", tuple(choices), pair[0].text) if choices else None
 
 
 def _beside(resolver: Resolver, query: Query, first: Name) -> Outcome | None:

@@ -21,6 +21,7 @@ from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
+from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
@@ -48,8 +49,9 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.picker = Picker(lexicon)
-        self.mentions = Mentions(lexicon, self.picker)
+        self.owners = Owners(lexicon)
+        self.picker = Picker(lexicon, self.owners)
+        self.mentions = Mentions(lexicon, self.picker, self.owners)
 
     # -- entry ------------------------------------------------------------------------------------------------------
 

@@ -173,6 +173,8 @@ class Understander:
         by_label = None
         if len(outcomes) == 1:
             by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
+        meant = self._resolver.owners.about(_talked_of(context), department)
+        outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label) for outcome in outcomes]
 
     @staticmethod
@@ -329,6 +331,16 @@ def self_evident(frame: Frame) -> bool:
 
 
 _SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
+
+
+def _talked_of(context: Context | None) -> tuple[str, ...]:
+    """Ids of what the conversation was about last: subjects, their place, documents, or else what was shown."""
+    query = context.query if context is not None else None
+    if context is None or query is None:
+        return ()
+    return query.subjects or query.scope or query.documents or context.shown[:1]
+
+
 _CHATTER = ("greeting", "thanks", "laughter", "no_question")
 
 

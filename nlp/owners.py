@@ -1,0 +1,112 @@
+"""Whose things are meant where documents of several organisations are loaded.
+
+A name that stands in documents of two organisations is two things; those of one organisation's several years are one.
+What the conversation is about, or the person's own department, decides between organisations; nothing else does.
+Members without a place are those of one organisation: the only one that prints them for the year, else it is asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from nlp.lexicon import Held, Lexicon
+from nlp.normalise import key
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Understood
+
+#: Kinds that lie in books about many organisations: whose book it is tells nothing.
+_SHARED = frozenset({"organization", "field", "case"})
+_MOST = 8  # organisations to choose from; members of more are those of all (a nation)
+_PRINTED_YEARS = 2  # a plan prints its own year and two before it
+
+
+class Owners:
+    """Organisations of names and documents, the same under its older names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._families: dict[str, str] = {}
+
+    def of(self, name: Name) -> str:
+        """The organisation of a name, "" where its kind belongs to none; equal for one under several names."""
+        return "" if name.kind in _SHARED else self.family(name.organization)
+
+    def family(self, organization: str) -> str:
+        """One key for an organisation under its older and newer names (전라북도 = 전북특별자치도)."""
+        found = self._families.get(organization)
+        if found is None:
+            known = [m.name for m in self._lexicon.matches(key(organization)) if m.name.kind == "organization"]
+            found = self._families[organization] = known[0].lineage if known else key(organization)
+        return found
+
+    def about(self, ids: Iterable[str], department: str = "") -> set[str]:
+        """The organisation that a conversation (ids of subjects or documents) or else a person's department is of."""
+        documents = self._lexicon.documents
+        talked = [self._lexicon.subjects[i].organization for i in ids if i in self._lexicon.subjects]
+        talked += [documents[i].organization for i in ids if i in documents]
+        if not talked and department:
+            matches = self._lexicon.matches(key(department))
+            talked = [m.name.organization for m in matches if m.name.kind == "department"]
+        return {self.family(organization) for organization in talked}
+
+    def narrowed(self, names: list[Name], meant: set[str]) -> list[Name]:
+        """Names of the one organisation that is meant, where some of several are."""
+        if len(meant) != 1 or len({self.of(n) for n in names}) < 2:
+            return names
+        return [n for n in names if self.of(n) in meant] or names
+
+    def settled(self, outcome: Outcome, meant: set[str]) -> Outcome:
+        """Members without a place: of the one organisation that can be meant, else the question of which."""
+        if not isinstance(outcome, Understood) or not _placeless(outcome.query):
+            return outcome
+        query = outcome.query
+        held = self._candidates(query)
+        if len(meant) == 1 and len(held) > 1:
+            held = {f: d for f, d in held.items() if f in meant} or held
+            if len(held) == 1:
+                return replace(outcome, query=replace(query, documents=next(iter(held.values()))))
+        if not 1 < len(held) <= _MOST:
+            return outcome
+        choices = tuple(
+            Choice(self._lexicon.documents[documents[-1]].organization, replace(query, documents=documents))
+            for documents in held.values()
+        )
+        return Clarify("which_subject", choices, "", query)
+
+    def _candidates(self, query: Query) -> Mapping[str, tuple[str, ...]]:
+        """Documents that may hold the members, by organisation: those chosen, of the year asked, or the newest."""
+        held = {d: h for d, h in self._lexicon.documents.items() if (query.kind, "") in h.printed}
+        if query.documents and not query.years:
+            return self._by_family({d: held[d] for d in query.documents if d in held})
+        if not query.years:
+            newest = max((h.year for h in held.values()), default=0)
+            return self._by_family({d: h for d, h in held.items() if h.year == newest})
+        made: dict[str, tuple[str, ...]] = {}
+        for family, documents in self._by_family(held).items():
+            own = tuple(d for d in documents if d in query.documents or held[d].year in query.years)
+            after = [d for d in documents if any(y <= held[d].year <= y + _PRINTED_YEARS for y in query.years)]
+            if own or after:
+                made[family] = own or (min(after, key=lambda d: held[d].year),)
+        return made
+
+    def _by_family(self, held: Mapping[str, Held]) -> dict[str, tuple[str, ...]]:
+        made: dict[str, list[str]] = defaultdict(list)
+        for document in sorted(held, key=lambda d: (held[d].year, d)):
+            made[self.family(held[document].organization)].append(document)
+        return {family: tuple(documents) for family, documents in made.items()}
+
+
+def _placeless(query: Query) -> bool:
+    """A question about members that names neither them nor a place they lie under."""
+    if query.operation not in MEMBER_QUERIES or query.subjects or query.scope or query.kind in _SHARED:
+        return False
+    return not any(f.field == "기관" for f in query.filters)
+
+
+def by_owner(owners: Owners, names: Sequence[Name]) -> list[list[Name]]:
+    """Names in groups of one organisation each, in order."""
+    made: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        made[owners.of(name)].append(name)
+    return list(made.values())
