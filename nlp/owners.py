@@ -82,11 +82,12 @@ class Owners:
         if not query.years:
             newest = max((h.year for h in held.values()), default=0)
             return self._by_family({d: h for d, h in held.items() if h.year == newest})
+        last = max(query.years)
         made: dict[str, tuple[str, ...]] = {}
         for family, documents in self._by_family(held).items():
-            own = tuple(d for d in documents if d in query.documents or held[d].year in query.years)
-            after = [d for d in documents if any(y <= held[d].year <= y + _PRINTED_YEARS for y in query.years)]
-            if own or after:
+            after = [d for d in documents if last <= held[d].year <= last + _PRINTED_YEARS]
+            own = tuple(d for d in documents if d in query.documents or held[d].year == last)
+            if after:
                 made[family] = own or (min(after, key=lambda d: held[d].year),)
         return made
 
