@@ -253,7 +253,7 @@ class Dialogue:
             moved = tuple(self._row(n, rows[0]) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
-        there = tuple(self._namesake(n, rows[0]) for n in names) if rows else ()
+        there = tuple(self._elsewhere(n, rows[0]) for n in names) if rows else ()
         if there and all(there):
             return replace(last, subjects=there, documents=(), years=years)
         beside = tuple(self._sibling(n, rows[0]) for n in names) if rows else ()
@@ -266,7 +266,7 @@ class Dialogue:
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
         return replace(last, operation=operation, subjects=subjects, years=years)
 
-    def _namesake(self, place: Name, row: Name) -> str:
+    def _elsewhere(self, place: Name, row: Name) -> str:
         """자원봉사 예산 전북, then 충북은? – the thing of the same name and kind in another organisation's document."""
         if place.kind != "organization" or row.kind in ("organization", "department"):
             return ""
