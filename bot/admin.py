@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import platform
+from datetime import timedelta
+
 from bot import digest_texts as texts
+from bot import office_texts as office
 from bot import telegram_texts as say
 from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
-from db import outbox, people
+from bot.korean import particle
+from db import audit, drafts, entries, imports, outbox, people, reports, unanswered
+from db.engine import current_revision
+from db.names import add_alias
 from db.outbox import Delivery
 
 _SHOWN = 8
+_WEEK = timedelta(days=7)
 
 
 class Admin:
@@ -25,7 +33,8 @@ class Admin:
             counts = outbox.counts(session)
             open_rows = outbox.ledger(session, ("uncertain", "failed"), _SHOWN)
         states = [f"{texts.LEDGER_STATES[state]} {counts[state]}" for state in outbox.STATES if state in counts]
-        lines = [say.ADMIN_HEAD, ", ".join(states) or texts.LEDGER_EMPTY, *(_line(row) for row in open_rows)]
+        status, mending = self._status()
+        lines = [*status, say.ADMIN_HEAD, ", ".join(states) or texts.LEDGER_EMPTY, *(_line(row) for row in open_rows)]
         rows = [
             [
                 Action(say.ADMIN_RESEND.format(id=row.id), {"do": "decide", "delivery": row.id, "resend": True}),
@@ -34,7 +43,63 @@ class Admin:
             for row in open_rows
             if row.state == "uncertain"
         ]
-        return self.desk.close(place, plain(*lines, rows=rows))
+        return self.desk.close(place, plain(*lines, rows=[*mending, *rows]))
+
+    def _status(self) -> tuple[list[str], list[list[Action]]]:
+        """What is loaded, what waits for somebody, and the words of the week that nobody understood."""
+        now = self.desk.clock()
+        with self.database.session() as session:
+            documents = imports.overview(session)
+            words = unanswered.most(session, now - _WEEK, _SHOWN)
+            values = {
+                "documents": len(documents),
+                "figures": f"{sum(d.figures for d in documents):,}",
+                "latest": max((f"{d.imported_at.astimezone(SEOUL):%Y-%m-%d}" for d in documents), default="-"),
+                "reports": reports.count_open(session),
+                "entries": len(entries.pending(session)),
+                "drafts": len(drafts.in_force(session)),
+                "schema": current_revision(self.database),
+                "python": platform.python_version(),
+            }
+        lines = [line.format(**values) for line in office.STATUS]
+        lines.append(office.MISSED_HEAD if words else office.MISSED_NONE)
+        lines += [office.MISSED_ROW.format(word=word, count=count) for word, count in words]
+        return lines, [[Action(office.MEND.format(word=word), {"do": "mend", "word": word})] for word, _ in words]
+
+    def mend(self, place: Place, word: str) -> Reply:
+        """The names a word may stand for, each a tap."""
+        if not self._may(place):
+            return plain(say.ADMIN_ONLY)
+        now = self.desk.clock()
+        answer = self.desk.assistant.ask(
+            office.MEND_ASKED.format(word=word),
+            role="citizen",
+            department="",
+            context=None,
+            today=now.astimezone(SEOUL).date(),
+            now=now.timestamp(),
+        )
+        names = [*dict.fromkeys((*answer.nearest, *answer.choices))][:_SHOWN]
+        rows = [[Action(name, {"do": "alias", "word": word, "name": name})] for name in names]
+        rows.append([Action(office.MEND_NOT, {"do": "alias", "word": word, "name": ""})])
+        return self.desk.close(
+            place, plain((office.MEND_WHICH if names else office.MEND_UNKNOWN).format(word=word), rows=rows)
+        )
+
+    def alias(self, place: Place, word: str, name: str) -> Reply:
+        """The word means the name from now on; an empty name takes it off the list."""
+        if not self._may(place):
+            return plain(say.ADMIN_ONLY)
+        with self.database.session(write=True) as session:
+            if name:
+                add_alias(session, word, name, by=str(place.person_id))
+                detail = f"{word} = {name}"
+                audit.note(session, place.person_id, "administrator", "alias_added", detail, self.desk.clock())
+            unanswered.settle(session, word)
+            session.commit()
+        if not name:
+            return self.overview(place)
+        return plain(office.MENDED.format(word=word, eun=particle(word, "은"), name=name, ro=particle(name, "으로")))
 
     def decide(self, place: Place, delivery: int, resend: bool) -> Reply:
         """Send an uncertain message again, or note that it did arrive; shows the ledger as it is then."""

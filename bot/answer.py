@@ -78,6 +78,8 @@ class Answer:
     context: Context | None = None
     explanation: str = ""  # one line: what was understood
     form: Form = ""
+    missed: str = ""  # the word that was not understood
+    nearest: tuple[str, ...] = ()  # names that may be meant by it
 
     @property
     def text(self) -> str:

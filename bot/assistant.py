@@ -331,7 +331,9 @@ class Assistant:
             own = outcome.word == "우리 부서"
             named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
             pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
-            return Answer("clarify", (Paragraph(text, "headline"),), query=outcome.pending, context=pending)
+            missed = outcome.word[:_SAID_BACK] if outcome.reason == "not_understood_part" else ""
+            paragraph = Paragraph(text, "headline")
+            return Answer("clarify", (paragraph,), query=outcome.pending, context=pending, missed=missed)
         paragraphs = [Paragraph(say.WHICH, "headline")]
         paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
         paragraphs.append(Paragraph(say.PICK, "note"))
@@ -470,7 +472,9 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
         kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":
         kept = Context(at=now)
-    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept)
+    missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
+    nearest = tuple(outcome.nearest) if missed else ()
+    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept, missed=missed, nearest=nearest)
 
 
 def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:

@@ -27,7 +27,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
-from db import audit, conversations, people, reports, subscriptions
+from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
@@ -121,12 +121,21 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
+        if answer.missed:
+            self._count_missed(answer, now)
         reply = self._shown(place, person, answer, form=answer.form)
         if not place.private and context is None:
             reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
         reply = self.close(place, reply, answer.context, question)
         self._questions.keep(reply.prompt, text)
         return reply
+
+    def _count_missed(self, answer: Answer, now: datetime) -> None:
+        """Keep the word that was not understood, for administrators to mend; numbers may be somebody's own."""
+        if not any(c.isdigit() for c in answer.missed):
+            with self.database.session(write=True) as session:
+                unanswered.add(session, answer.missed, answer.status, now)
+                session.commit()
 
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""

@@ -63,6 +63,7 @@ DEEDS: Final = {
     "published": "게시함",
     "drafted": "초안으로 둠",
     "draft_dropped": "초안을 버림",
+    "alias_added": "다른 이름을 더함",
     "undone": "게시를 되돌림",
     "report_settled": "신고를 처리함",
     "actual_entered": "실적을 입력함",
@@ -183,3 +184,28 @@ ENTRY_WITHDRAW: Final = "{id}번 거두기"
 ENTRY_WITHDRAWN: Final = "거두었습니다: ‘{name}’ {year}년 실적 {value}. 그 앞의 입력이나 문서의 값으로 답합니다."
 ENTRY_CONFIRM_ID: Final = "{id}번 확인"
 ENTRY_REFUSE_ID: Final = "{id}번 돌려보내기"
+
+# ---- the office at a glance
+
+MENU_ADMIN: Final = {
+    "admin": "운영: 자료·신고·발송을 한눈에",
+    "documents": "넣은 자료와 초안",
+    "invite": "역할에 초대하기",
+    "people": "역할이 있는 사람",
+    "enter": "지표의 실적 입력하기",
+}
+STATUS: Final = (
+    "운영",
+    "• 자료: 문서 {documents}개, 수치 {figures}개, 마지막으로 넣은 날 {latest}",
+    "• 기다리는 것: 신고 {reports}건, 확인할 실적 {entries}건, 초안 {drafts}개",
+    "• 판: 데이터베이스 {schema}, 파이썬 {python}",
+)
+MISSED_HEAD: Final = "이번 주에 알아듣지 못한 말"
+MISSED_NONE: Final = "이번 주에 알아듣지 못한 말이 없습니다."
+MISSED_ROW: Final = "• {word} – {count}번"
+MEND: Final = "‘{word}’에 이름 잇기"
+MEND_ASKED: Final = "{word} 예산"
+MEND_WHICH: Final = "‘{word}’, 어느 이름을 말하나요? 고르면 모두에게 그 이름으로 알아듣습니다."
+MEND_UNKNOWN: Final = "‘{word}’에 가까운 이름을 자료에서 찾지 못했습니다."
+MEND_NOT: Final = "이 말은 목록에서 빼기"
+MENDED: Final = "이제 ‘{word}’{eun} ‘{name}’{ro} 알아듣습니다."

@@ -33,6 +33,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot import office_texts
 from bot import telegram_texts as say
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
@@ -50,7 +51,7 @@ from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
 from bot.telegram_request import AiohttpRequest
 from bot.uploads import Uploads
-from db import audit, conversations, drafts, forms, reports, roles
+from db import audit, conversations, drafts, forms, reports, roles, unanswered
 from db.engine import Database
 from handlers import buttons, errors, inline, talk, uploads
 from handlers.notes import Notes
@@ -212,7 +213,7 @@ class BotRunner:
             await bot.set_my_commands(group, scope=BotCommandScopeAllGroupChats())
             for person in self.settings.admins:
                 with suppress(BadRequest):  # one who has not opened a chat with the bot yet
-                    admin = [*private, BotCommand("admin", say.ADMIN_MENU)]
+                    admin = [*private, *(BotCommand(name, text) for name, text in office_texts.MENU_ADMIN.items())]
                     await bot.set_my_commands(admin, scope=BotCommandScopeChat(person))
         except InvalidToken:
             raise
@@ -248,6 +249,7 @@ class BotRunner:
             forms.forget_before(session, before)
             roles.forget_before(session, before)
             drafts.forget_before(session, before)
+            unanswered.forget_before(session, before)
             audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
             reports.forget_before(session, before)
             session.commit()

@@ -208,7 +208,7 @@ class ConversationProcessor(BaseUpdateProcessor):
             return "yes"
         if self._is_repeated(update.update_id):
             return "no"
-        asked = update.message or update.edited_message or update.callback_query
+        asked = update.message or update.edited_message or update.callback_query or update.inline_query
         if asked is None or asked.from_user is None:
             return "yes"
         return self._inward.admit(asked.from_user.id)

@@ -10,6 +10,8 @@ from handlers.services import Services
 
 #: Actions that take the place of the message they stand under.
 IN_PLACE = (
+    "mend",
+    "alias",
     "decide",
     "invite",
     "revoke_invitation",
@@ -52,6 +54,10 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
     match action["do"]:
         case "decide":
             return held.admin.decide(place, action["delivery"], action["resend"])
+        case "mend":
+            return held.admin.mend(place, action["word"])
+        case "alias":
+            return held.admin.alias(place, action["word"], action["name"])
         case "invite":
             names, page = action.get("departments", ()), action.get("page", 0)
             return held.roles.invite_as(place, action["role"], names, held.bot_name(), page)

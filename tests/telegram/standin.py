@@ -76,7 +76,12 @@ class SmallAssistant:
             if name in text:
                 query = Query("state", scope=(key,), kind="indicator") if "지표" in text else _budget(key)
                 return self.run(query, role=role, department="", context=context, today=today, now=now)
-        return Answer("not_found", (Paragraph(f"‘{text[:40]}’는 자료에서 찾지 못했습니다."),))
+        return Answer(
+            "not_found",
+            (Paragraph(f"‘{text[:40]}’는 자료에서 찾지 못했습니다."),),
+            missed=text[:40],
+            nearest=("바다과",),
+        )
 
     def run(
         self,
