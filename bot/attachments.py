@@ -11,19 +11,20 @@ from bot.answer_tables import TableForm, file_name, write_table
 from bot.charts import Chart
 from bot.reply import Attachment
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length
+from bot.workshop import Make, make_here
 
 
-def chart_attachment(chart: Chart) -> tuple[Attachment, tuple[str, ...]]:
+def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, tuple[str, ...]]:
     """The picture with its figures and sources as caption, and the messages for what the caption cannot hold."""
     from bot.chart_drawing import draw
 
     caption, rest = _caption(chart)
-    return Attachment(file_name(chart.title, "png"), draw(chart), caption, is_picture=True), rest
+    return Attachment(file_name(chart.title, "png"), make(draw, chart), caption, is_picture=True), rest
 
 
-def table_attachment(answer: Answer, form: TableForm, title: str, today: date) -> Attachment:
+def table_attachment(answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here) -> Attachment:
     """The figures of an answer as a file."""
-    content = write_table(answer, form, made_on=today.isoformat())
+    content = make(write_table, answer, form, made_on=today.isoformat())
     lines = [Paragraph(title, "headline"), Paragraph(say.FILE_LEAD)]
     lines += [p for p in answer.paragraphs if p.style == "source"]
     return Attachment(file_name(title, form), content, _fitting(lines)[0])

@@ -27,6 +27,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
+from bot.workshop import Make, make_here
 from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database
@@ -100,7 +101,9 @@ class Desk:
         database: Database,
         clock: Callable[[], datetime],
         admins: frozenset[int] = frozenset(),
+        make: Make = make_here,
     ) -> None:
+        self.make = make
         self.assistant, self.database, self.clock, self.admins = assistant, database, clock, admins
         self._questions = Recent(_REMEMBERED)
 
@@ -178,7 +181,8 @@ class Desk:
         if form in ("xlsx", "csv"):
             title = answer.paragraphs[0].text if answer.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
-            return replace(screen(answer, taken=form), parts=(), files=(table_attachment(answer, form, title, today),))
+            file = table_attachment(answer, form, title, today, self.make)
+            return replace(screen(answer, taken=form), parts=(), files=(file,))
         drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
         trend = trend_query(query)
         if trend is not None:
@@ -187,7 +191,7 @@ class Desk:
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
             return screen(answer, note=say.NO_CHART)
-        picture, rest = chart_attachment(chart)
+        picture, rest = chart_attachment(chart, self.make)
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:

@@ -51,6 +51,7 @@ from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
 from bot.telegram_request import AiohttpRequest
 from bot.uploads import Uploads
+from bot.workshop import Workshop
 from db import audit, conversations, drafts, forms, reports, roles, unanswered
 from db.engine import Database
 from handlers import buttons, errors, inline, talk, uploads
@@ -99,7 +100,9 @@ class BotRunner:
     def __init__(self, settings: Settings, assistant: Assistant, database: Database) -> None:
         self.settings, self.database = settings, database
         self.limiter = OutwardLimiter()
-        self.desk = Desk(assistant, database, lambda: datetime.now(UTC), frozenset(settings.admins))
+        self.workshop = Workshop()
+        admins = frozenset(settings.admins)
+        self.desk = Desk(assistant, database, lambda: datetime.now(UTC), admins, self.workshop.make)
         self.stopping = asyncio.Event()
         self._job = asyncio.Lock()
         self.code = 0
@@ -275,6 +278,7 @@ class BotRunner:
             if scheduler.running:
                 scheduler.shutdown(wait=False)
         await self.application.shutdown()
+        self.workshop.close()
 
 
 def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -> BotApplication:

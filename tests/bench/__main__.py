@@ -1,12 +1,12 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | crowd | import | thresholds | unknown | nation | load |
+usage: scripts/bench [all | speed | cold | memory | crowd | endurance | import | thresholds | unknown | nation | load |
                      year | deliver | crash]
 
 `year` (2,000 subscriptions on a virtual clock), `deliver` (10,000 people due at nine) and `crash` (500 kills for each
 database) measure delivery.
-`nation` (600,000 names) and `load` (a million rows) take some minutes and are not among `all`; `--rows` makes them
-less.
+`endurance` (20,000 questions and 500 charts), `nation` (600,000 names) and `load` (a million rows) take some minutes
+and are not among `all`; `--rows` makes them less.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     news_ = ("year", "deliver", "crash")
-    shown = (*news_, "all", "speed", "cold", "memory", "crowd", "import", "thresholds", "unknown", "nation", "load")
+    memory = ("memory", "crowd", "endurance")
+    shown = (*news_, *memory, "all", "speed", "cold", "import", "thresholds", "unknown", "nation", "load")
     hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
     parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
@@ -56,7 +57,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         home = given.home or Path(made)
         print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-        for text in _lines(given.what, home):
+        for text in _lines(given.what, home, given.rows):
             print(text, flush=True)
     return 0
 
@@ -69,7 +70,7 @@ def _news(what: str, home: Path, rows: int, seed: int) -> Iterator[str]:
     return news.crash(rows or news.KILLS)
 
 
-def _lines(what: str, home: Path) -> list[str]:
+def _lines(what: str, home: Path, rows: int) -> list[str]:
     if what == "thresholds":
         database, assistant = measure.opened(home)
         names = assistant.understander.lexicon.names
@@ -77,6 +78,8 @@ def _lines(what: str, home: Path) -> list[str]:
         return [thresholds.report(names)]
     if what == "unknown":
         return unknown.report(home)
+    if what == "endurance":
+        return crowd.endure(home, rows or 20_000, (rows or 20_000) // 40)
     default = measure.ROOT.parent / "shared" / "documents"
     folder = Path(os.environ.get("SALLIM_DOCUMENTS", default))
     steps = {"cold": measure.cold, "memory": measure.memory, "crowd": crowd.report, "speed": measure.speed}

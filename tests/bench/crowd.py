@@ -56,6 +56,36 @@ async def _measure(home: Path, questions: Sequence[str]) -> list[str]:
     return made
 
 
+def endure(home: Path, questions: int = 20_000, charts: int = 500) -> list[str]:
+    """Memory of the running bot over many questions and charts; it must stay where it is."""
+    database, assistant = opened(home)
+    asked = mixed(assistant.understander.lexicon, 1_000)
+    known = assistant.understander.lexicon.subjects.values()
+    drawn = [
+        f"{name.text} 예산 추이 그래프" for name in known if name.level == "division" and "budget" in name.measures
+    ]
+    database.close()
+    return asyncio.run(_endure(home, asked, drawn, questions, charts))
+
+
+async def _endure(home: Path, asked: Sequence[str], drawn: Sequence[str], questions: int, charts: int) -> list[str]:
+    made: list[str] = []
+    async with BotApi() as api, _running(api, home) as process:
+        await api.wait(3, "setMyCommands", timeout=120)
+        for texts, count, what in ((asked, questions, "questions"), (drawn, charts, "charts")):
+            people = PEOPLE if what == "questions" else 10  # a picture takes its turn
+            for done in range(0, count, people):
+                await _round(api, [texts[(done + n) % len(texts)] for n in range(people)], people)
+                api.calls.clear()
+                api.messages.clear()
+                if (done + people) % max(people, count // 5) < people:
+                    shown = f"after {done + people:,} {what}, resident"
+                    made.append(line(shown, resident(process.pid), "≤ 150 MB"))
+        process.terminate()
+        await process.wait()
+    return made
+
+
 async def _round(api: BotApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0) -> list[float]:
     """Everybody asks at one instant; the seconds each waits for the first message."""
     before = len(api.calls)
@@ -70,7 +100,7 @@ async def _round(api: BotApi, questions: Sequence[str], people: int = PEOPLE, fl
     while len(answered) < people and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
         for call in api.calls[before:]:
-            if call.method == "sendMessage" and call.chat_id in asked:
+            if call.method in ("sendMessage", "sendPhoto") and call.chat_id in asked:
                 answered.setdefault(call.chat_id, call.at)
     if len(answered) < people:
         raise RuntimeError(f"{people - len(answered)} people got no answer within a minute")
