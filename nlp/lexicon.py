@@ -463,9 +463,11 @@ class Lexicon:
 
     def _compared(self, form: str, scorer: Callable[..., float], cutoff: float, limit: int) -> list[tuple[float, int]]:
         """(similarity of jamo forms, key number) of the names nearest to a form."""
-        if not self._many:
+        within = scorer == fuzz.partial_ratio  # ten times the work of a whole comparison: never with every name
+        if not self._many and not within:
             found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
             return [(score, number) for _, score, number in found]
-        choices = {i: jamo(self._keys[i]) for i in self._index.similar(form, within=scorer == fuzz.partial_ratio)}
+        near = self._index.similar(form, within=within)
+        choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
         return [(score, number) for _, score, number in found]
