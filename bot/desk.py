@@ -22,6 +22,7 @@ from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.attachments import chart_attachment, table_attachment
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
+from bot.korean import with_particle
 from bot.recent import Recent
 from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
@@ -323,8 +324,11 @@ class Desk:
         others = [money for money in _UNITS if money != _money(person)]
         rows = [
             [Action(say.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": say.SETTINGS_CHOOSE})],
-            [Action(say.SETTINGS_STYLE.format(style=styles[style]), _preference("style", style))],
-            *([Action(say.SETTINGS_MONEY.format(money=monies[m]), _preference("unit", _UNITS[m]))] for m in others),
+            [Action(say.SETTINGS_STYLE.format(style=_into(styles[style])), _preference("style", style))],
+            *(
+                [Action(say.SETTINGS_MONEY.format(money=_into(monies[m])), _preference("unit", _UNITS[m]))]
+                for m in others
+            ),
             [Action(say.SETTINGS_LANGUAGE[person.language], _preference("language", "ko" if english else "en"))],
         ]
         reply = self.close(place, plain(*(line.format(**values) for line in lines), rows=rows))
@@ -412,6 +416,10 @@ def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
     if purpose == "own":
         return _preference("department", name)
     return {"do": purpose, "name": name}
+
+
+def _into(word: str) -> str:
+    return with_particle(f"‘{word}’", "으로")
 
 
 def _preference(name: str, value: str) -> dict[str, Any]:

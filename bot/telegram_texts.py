@@ -133,8 +133,8 @@ SETTINGS: Final = (
 )
 SETTINGS_CHOOSE: Final = "내 부서를 고르세요."
 SETTINGS_DEPARTMENT: Final = "내 부서 고르기"
-SETTINGS_STYLE: Final = "말투를 ‘{style}’로 바꾸기"
-SETTINGS_MONEY: Final = "금액을 ‘{money}’로 바꾸기"
+SETTINGS_STYLE: Final = "말투를 {style} 바꾸기"
+SETTINGS_MONEY: Final = "금액을 {money} 바꾸기"
 STYLES: Final = {"plain": "쉬운 말", "official": "실무 용어"}
 MONEY: Final = {"auto": "억·만원과 문서 단위", "million": "백만원", "printed": "문서 단위"}
 SETTINGS_LANGUAGE: Final = {"ko": "English", "en": "한국어"}
