@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import sentences as say
 from bot.render_page import Page, label, stage, year_and_stage
+from db.choose import comparable, size
 from db.result import (
     AmountLine,
     Amounts,
@@ -188,14 +189,32 @@ def _told_apart(things: Sequence[Thing]) -> list[str]:
 
 def trends(page: Page, result: Trends) -> None:
     for series in result.series:
-        _trend(page, series)
+        _trend(page, series, result.query.order)
     if len(result.series) > 1:
         page.items.extend(dict.fromkeys(s.thing.name for s in result.series))
 
 
-def _trend(page: Page, series: Trend) -> None:
+def _extremes(page: Page, series: Trend, order: str) -> list[str]:
+    """The year of the largest (smallest) figure of each stage that is printed for several years in one unit."""
+    by_stage: dict[str, dict[int | None, Reading]] = {}
+    for point in series.points:  # of a year that two documents print differently the newer document's, which is first
+        by_stage.setdefault(stage(point), {}).setdefault(point.year, point)
+    made = []
+    for what, by_year in by_stage.items():
+        points = list(by_year.values())
+        if len(points) < 2 or not all(comparable(points[0], p) for p in points):
+            continue
+        wanted = (max if order == "desc" else min)(size(p) for p in points)
+        found = [p for p in points if size(p) == wanted]
+        years = [f"{p.year}년" for p in found]
+        made.append(say.year_of_extreme(label(series.thing), what, years, page.figure(found[0]), order))
+    return made
+
+
+def _trend(page: Page, series: Trend, order: str = "") -> None:
     what = "·".join(dict.fromkeys(stage(p) for p in series.points))
-    page.headline(say.trend(label(series.thing), what))
+    for headline in (_extremes(page, series, order) if order else []) or [say.trend(label(series.thing), what)]:
+        page.headline(headline)
     by_year: dict[int | None, list[Reading]] = {}
     for point in series.points:
         by_year.setdefault(point.year, []).append(point)

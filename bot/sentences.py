@@ -209,6 +209,11 @@ def trend(label: str, what: str) -> str:
     return f"{label} {what} 추이입니다."
 
 
+def year_of_extreme(label: str, what: str, years: Sequence[str], figure: str, order: str) -> str:
+    word = "큽니다" if order == "desc" else "작습니다"
+    return f"{label} {josa(what, '은')} {josa('·'.join(years), '이')} {josa(figure, '으로')} 가장 {word}."
+
+
 def trend_point(what: str, figure: str) -> str:
     return f"{what} {figure}"
 

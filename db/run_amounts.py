@@ -455,11 +455,11 @@ def compare(facts: Facts, query: Query) -> Result:
     for thing in asked.things:
         measure = "achievement" if thing.kind == "indicator" and not query.measure else measure_of(asked, thing)
         for year in query.years or (None,):
-            found = side(asked, thing, measure, year)
+            found = _sides(asked, thing, measure, year)
             if isinstance(found, NotFound):
                 missing.append(found)
             else:
-                sides.append(found)
+                sides += found
     if not sides:
         return gather(query, missing)
     first = sides[0]
@@ -476,6 +476,24 @@ def compare(facts: Facts, query: Query) -> Result:
     return Comparison(query, tuple(sides), largest, gap, tuple(missing))
 
 
+def _sides(asked: Asked, thing: Thing, measure: str, year: int | None) -> Sequence[Reading] | NotFound:
+    """The figure of a thing; of one department alone its 현원 and its 정원, which are compared with each other."""
+    query = asked.query
+    alone = measure == "headcount" and len(query.subjects) == 1 and len(query.years) < 2 and not query.basis
+    found = find(asked, thing, measure, year) if alone else side(asked, thing, measure, year)
+    if isinstance(found, Reading):
+        return (found,)
+    if isinstance(found, NotFound):
+        return found
+    strength = tuple(r for basis in ("현원", "정원") for r in found if r.basis == basis)
+    return strength if len(strength) == 2 else (side_of(found),)
+
+
+def side_of(found: Sequence[Reading]) -> Reading:
+    """Of a department's strength what it has, not what it may have."""
+    return next((r for r in found if r.basis == "현원"), found[0])
+
+
 def side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading | NotFound:
     """The one figure of a thing that is compared or reckoned with."""
     if measure == "achievement":
@@ -487,9 +505,7 @@ def side(asked: Asked, thing: Thing, measure: str, year: int | None) -> Reading 
     found = find(asked, thing, measure, year)
     if isinstance(found, NotFound):
         return found
-    if measure == "headcount":
-        return next((r for r in found if r.basis == "현원"), found[0])
-    return found[0]
+    return side_of(found) if measure == "headcount" else found[0]
 
 
 # --- trend -----------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
     for thing in things:
         for name in query.attributes or ("",):
             found = [t for t in held[thing.id] if not name or same_word(t.name, name)]
-            found = _with_term(found, query.term)
+            found = _with_term(found, query.term, thing.name)
             if role == "citizen" and (name in PERSONAL or (found and all(t.personal for t in found))):
                 return Denied(query, (thing,), contacts(facts, thing))
             if role == "citizen":
@@ -70,10 +70,20 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
     return missing[0] if len({m.things for m in missing}) == 1 else _all_missing(query, missing)
 
 
-def _with_term(texts: list[Text], term: str) -> list[Text]:
-    """The dated lines and other texts that hold every word of a term (사전투표), white space aside; all without one."""
-    words = term.split()
+def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:
+    """The dated lines and other texts that hold every word of a term (대선 사전투표), white space aside, but for the
+    words that name the thing itself; all without a term."""
+    words = [w for w in term.split() if not _short_for(w, name)]
     return [t for t in texts if all(w in "".join(t.text.split()) for w in words)]
+
+
+def _short_for(word: str, name: str) -> bool:
+    """Whether a word is one of the name's words or the syllables of one in order, beginning with its first (대선)."""
+    for full in name.split():
+        rest = iter(full)
+        if full.startswith(word[:1]) and all(syllable in rest for syllable in word):
+            return True
+    return False
 
 
 def _all_missing(query: Query, missing: Sequence[NotFound]) -> NotFound:

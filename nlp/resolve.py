@@ -17,6 +17,7 @@ from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.figures import held_measure, implied, several_measures
 from nlp.frame import Frame, Mention
+from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Mentions, Picked, is_scope
 from nlp.negation import without_refused
@@ -37,6 +38,7 @@ _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "�
 _CHOICES = 6
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
+_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$")  # at an unknown word the lexer leaves them
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -91,6 +93,9 @@ class Resolver:
         rest = others(self, frame, want, mentions)
         if rest is not None:
             return [rest]
+        extreme = year_of_extreme(frame, want)
+        if extreme is not None:
+            return [self._about(extreme, self._subjects(mentions))]
         want = uncounted(frame, want, mentions)
         members = asks_members(want, kept(frame, mentions))
         doubtful = doubt(frame, want, mentions, members=members)
@@ -103,7 +108,9 @@ class Resolver:
             return [outcome for end in ends for outcome in self.resolve(end, department, near)]
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
-            return [outcome]
+            texts = isinstance(outcome, Understood) and outcome.query.operation == "attribute"
+            figures = self._figures(frame, want, mentions, years) if texts and text_and_figure(frame) else []
+            return [outcome, *figures]
         return self._figures(frame, want, mentions, years)
 
     def _loose(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
@@ -184,12 +191,20 @@ class Resolver:
 
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
+        words = [_TOPIC_PARTICLE.sub("", word) for word in words]
         term = " ".join(w[:-1] if len(w) > 3 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
         if not things:
             return Understood(Query("search", term=term, attributes=("일정",)))
-        names, _ = self.picker.pick(things[-1], Need(attributes=frozenset({"일정"})))
-        return self.one(Query("attribute", attributes=("일정",), term=term), [(things[-1], names)])
+        for thing in reversed(things):
+            names, _ = self.picker.pick(thing, Need(attributes=frozenset({"일정"})))
+            if thing.exact or any("일정" in n.attributes for n in names):
+                break
+        else:  # 후보자 등록: no name but words of a line
+            term = " ".join((term, *(t.text for t in things)))
+            return Understood(Query("search", term=term, attributes=("일정",)))
+        term = " ".join((term, *("".join(t.text.split()) for t in things if t is not thing and not t.exact)))
+        return self.one(Query("attribute", attributes=("일정",), term=term), [(thing, names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
 
@@ -423,6 +438,8 @@ class Resolver:
         labels = frame.values("label") if forms else []
         if labels and base.measure in ("", "count", "headcount"):
             return [self.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
+        if strength_apart(want, base, subjects):
+            return [self.one(replace(base, operation="compare", basis="", filters=()), subjects)]
         if base.operation == "share":
             subjects = _innermost(subjects)
         if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
