@@ -13,12 +13,13 @@ from pathlib import Path
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
-from bot.labelled import label_choices, label_queries
+from bot.labelled import label_choices, label_queries, row_of
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
 from data.records import WON, to_won
 from db.engine import Database, data_version
+from db.facts import Facts
 from db.names import aliases, labels, names, values
 from db.result import Amounts, NotFound, shown
 from db.run import run
@@ -198,10 +199,15 @@ class Assistant:
 
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
-        answer = self._understood(part, asker, context, today, now)
-        if answer.status in ("answered", "denied"):
+        answer, outcome = self._understood(part, asker, context, today, now), part.outcome
+        none_named = isinstance(outcome, Understood) and _nothing_named(outcome.query, answer)
+        if answer.status == "denied" or (answer.status == "answered" and not none_named):
             return answer
-        return self._by_label(part, asker, context, today, now) or answer
+        printed = self._by_label(part, asker, context, today, now)
+        if printed is None and none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
+            word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
+            return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
+        return printed or answer
 
     def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
@@ -214,6 +220,9 @@ class Assistant:
                     break
             else:
                 return None
+        row = row_of(query, result)
+        if row is not None:
+            return self._run(row, asker, (), context, today, now)
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -239,7 +248,15 @@ class Assistant:
             return self._clarify(outcome, asker, context, today, now)
         if asker.role == "citizen" and outcome.status == "not_found" and _asks_person(outcome.pending):
             return _refusal(NotUnderstood("denied", "personal"), context, now)
-        return _refusal(outcome, context, now)
+        return self._refused(outcome, context, now)
+
+    def _refused(self, outcome: NotUnderstood, context: Context | None, now: float) -> Answer:
+        """A refusal; a word not found may still stand in texts that are known only after an import."""
+        if outcome.status != "not_found":
+            return _refusal(outcome, context, now)
+        with self._database.reading() as source:
+            whole = not Facts(source).only_shipped()
+        return _refusal(outcome, context, now, whole=whole)
 
     def _looked_up(self, outcome: Understood, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """A dated line looked up by its words: of the one thing that has it, or the question of which."""
@@ -252,7 +269,7 @@ class Assistant:
         if len(made) == 1:
             return self._run(made[0], asker, outcome.corrected, context, today, now)
         if not made:
-            return _refusal(NotUnderstood("not_found", "unknown_name", query.term), context, now)
+            return self._refused(NotUnderstood("not_found", "unknown_name", query.term), context, now)
         choices = tuple(Choice(n.text, q) for n, q in zip(names, made, strict=True))
         return self._clarify(Clarify("which_subject", choices, query.term), asker, context, today, now)
 
@@ -426,6 +443,14 @@ def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
 
 
+def _nothing_named(query: Query, answer: Answer) -> bool:
+    """Whether it is only said that nothing has a word in its name: the word may be printed with a figure."""
+    named = not query.scope and any(f.field == "name" for f in query.filters)
+    return (
+        named and answer.status == "answered" and not answer.items and all(f.measure == "count" for f in answer.figures)
+    )
+
+
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
 
@@ -440,7 +465,7 @@ def _essence(answer: Answer) -> tuple[object, ...]:
     )
 
 
-def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Answer:
+def _refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whole: bool = True) -> Answer:
     word = outcome.word[:_SAID_BACK]
     lines: list[str] = []
     if outcome.status == "denied":
@@ -460,7 +485,7 @@ def _refusal(outcome: NotUnderstood, context: Context | None, now: float) -> Ans
         if outcome.nearest:
             lines.append(say.elsewhere(outcome.nearest))
     else:
-        lines.append(say.unknown_name(word))
+        lines.append(say.unknown_name(word) if whole else say.not_in_records(word))
         if outcome.nearest:
             lines.append(say.nearest(outcome.nearest))
     paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))

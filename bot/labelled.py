@@ -33,6 +33,16 @@ def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
     return tuple(Choice(_said(r), _of(query, r, alone=alone)) for r in readings)
 
 
+def row_of(query: Query, result: Amounts) -> Query | None:
+    """One printed row of which several years are asked for: the question of the row; None where more is found."""
+    readings = [line.asked[0] for line in result.lines]
+    rows = {(r.thing.id, r.measure, r.basis, r.part, r.period, r.unit) for r in readings}
+    years = [r.year for r in readings]
+    if len(rows) != 1 or len(years) < 2 or sorted(years, key=str) != sorted(set(query.years), key=str):
+        return None
+    return replace(query, subjects=(readings[0].thing.id,), scope=())
+
+
 def _of(query: Query, reading: Reading, *, alone: bool) -> Query:
     made = replace(query, subjects=(reading.thing.id,), scope=())
     if alone:

@@ -48,6 +48,12 @@ def unknown_name(word: str) -> str:
     return f"‘{word}’{particle(word, '은')} 문서에 없습니다."
 
 
+def not_in_records(word: str) -> str:
+    """Not found while the texts of a document are not there: they may hold it."""
+    known = f"‘{word}’{particle(word, '은')} 지금 담긴 수치와 이름에서 찾지 못했습니다."
+    return f"{known} 관리자가 원문을 가져오면(sallim import) 답할 수도 있습니다."
+
+
 def no_such_place(said: str) -> str:
     """The place of a list that is pointed at lies past its end."""
     return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."

@@ -272,6 +272,10 @@ class Facts:
         rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(documents), "no": False})
         return {row[0] for row in rows}
 
+    def only_shipped(self) -> bool:
+        """Whether of some document only the shipped records are known: figures, names, short texts."""
+        return any(document.shipped for document in self.documents.values())
+
     # --- full text ---------------------------------------------------------------------------------------------------
 
     def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text]]:

@@ -49,13 +49,15 @@ def printed(facts: Facts, query: Query) -> Result:
     for thing in things:
         about = _about(thing, texts)
         for reading in readings[thing.id]:
-            if not _fits(reading, query):
+            beside = [r for r in readings[thing.id] if r.line == reading.line and r.basis != reading.basis]
+            if not _fits(reading, query, beside):
                 continue
             own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
+            left |= _of_neighbours(groups, reading, beside)
             missing &= left
             if not left:
                 found.append(_Found(reading, own))
-    best = _best(_asked_for(found, query, parts), query)
+    best = _best(_asked_for(found, query, parts), query, parts)
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
@@ -103,8 +105,18 @@ def _above(reading: Reading, texts: Iterable[Text]) -> str:
     return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
 
 
-def _fits(reading: Reading, query: Query) -> bool:
-    """Whether a figure is of the unit and year asked for."""
+def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
+    """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행."""
+    own, heads = _label(reading), {"".join(r.basis.split()) for r in beside}
+    return {
+        number
+        for number, group in enumerate(groups)
+        if any(word in heads for word in group) and not any(_made_of(word, own) for word in group)
+    }
+
+
+def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
+    """Whether a figure is of the unit and year asked for; a column without a unit is counted as those `beside` it."""
     if query.years and reading.year not in query.years:
         return False
     unit = next((str(f.value) for f in query.filters if f.field == "unit"), "")
@@ -114,6 +126,8 @@ def _fits(reading: Reading, query: Query) -> bool:
         return reading.unit in WON
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
+    if not reading.unit and reading.measure == "count":
+        return {r.unit for r in beside if r.unit} == {unit}
     return reading.unit.startswith(unit)
 
 
@@ -164,8 +178,11 @@ def _asked_for(found: Sequence[_Found], query: Query, words: Sequence[str]) -> S
     return whole or found
 
 
-def _best(found: Sequence[_Found], query: Query) -> list[Reading]:
-    """Those that say most of it in their own label; of a row with its years the total or the document's own year."""
+def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[Reading]:
+    """Those that say most of it in their own label, a label of the very words first.
+
+    Of a row with its years the total or the document's own year.
+    """
     if not found:
         return []
     most = max(f.own for f in found)
@@ -174,6 +191,8 @@ def _best(found: Sequence[_Found], query: Query) -> list[Reading]:
     if len(best) > 1 and len(alike) == 1 and not query.years:
         newest = [r for r in best if r.year == r.thing.document.year]
         best = newest or best
+    exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
+    best = exact or best
     made: dict[tuple[object, ...], Reading] = {}
     for reading in best:
         made.setdefault((reading.value, reading.unit, reading.year, reading.part), reading)

@@ -23,9 +23,10 @@ _OTHER_OPERATIONS = (
     "trend", "change", "change_rate", "increase", "decrease", "compare", "than", "list", "average", "top", "bottom",
     "most", "rank", "who", "why", "when", "more", "less", "where_run", "explain_answer",
 )  # fmt: skip
-_OTHER_ROLES = ("filter", "state", "forbidden", "dialogue")
-_OTHER_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio", "share", "execution")
-_STAGES = ("정원", "현원", "결산", "추경", "지출", "목표", "실적")
+_OTHER_ROLES = ("state", "forbidden", "dialogue")
+_AMONG = ("among", "each")  # 사업비 중 국비, 2020 2021 각각: no condition that leaves figures out
+_OTHER_MEASURES = ("target", "achievement", "weight", "lastyear_ratio", "share", "execution")
+_STAGES = ("정원", "현원", "결산", "추경", "지출", "목표")
 #: Roles whose words are asked for as they are written.
 _WORDS = ("attribute", "kind", "part", "value", "label", "term", "period")
 _ASKING = ("how_much", "how_many", "count", "sum")
@@ -36,17 +37,20 @@ _MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산",
 
 _UNIT = re.compile(r"몇\s*(백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|[^\W\d_]|%)")
 _NUMBER_OF = re.compile(r"[가-힣]{2}수(?:는|가|를|은|도)?(?![^\W_])")
+_HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마|금액|총액")
 _TWO = re.compile(r"얼마|몇")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개소", "군데": "개소", "살": "세"}
 _MONEY_UNITS = ("억", "원", "만원", "천원", "백만원", "천만원")
-_COUNTED = {"건수": "건", "횟수": "회", "인원": "명", "사람수": "명", "명수": "명"}
+_COUNTED = {"건수": "건", "횟수": "회", "인원": "명", "사람수": "명", "명수": "명", "비율": "%"}
 _MONEY = "원"  # any amount of money
 
 
 def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """The search for a figure that a question asks for; None where it asks for something else or for too much."""
     if any(frame.has("operation", o) for o in _OTHER_OPERATIONS) or any(frame.has(r) for r in _OTHER_ROLES):
+        return None
+    if any(w.role == "filter" and w.value not in _AMONG for _, w in frame.words):
         return None
     if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STAGES for _, w in frame.words):
         return None
@@ -58,8 +62,8 @@ def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, l
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
     rest = [p for p in pieces if p not in used]
-    if any(p.kind == "number" and not frame.text[p.start - 1 : p.start].isalnum() for p in rest):
-        return None  # a number that is no part of a word (보조금24) is a condition: 1인당, 100명 넘는
+    if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest):
+        return None  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = list(_content(frame.text, rest, tokeniser))
     if not words or len(places) > 1:
         return None
@@ -80,6 +84,11 @@ def _unit(frame: Frame) -> str:
             return _COUNTED[said.text]
     money = any(w.role == "measure" and w.value in ("budget", "benefit") for _, w in frame.words)
     return _MONEY if money or frame.has("part") or _AMOUNT.search(frame.text) else ""
+
+
+def _in_a_word(number: Piece, text: str) -> bool:
+    """보조금24, 1인가구: a number that belongs to a name."""
+    return text[number.start - 1 : number.start].isalnum() or _HOUSEHOLD.match(text, number.start) is not None
 
 
 def _place(piece: Piece, lexicon: Lexicon) -> bool:

@@ -32,6 +32,16 @@ def test_a_sentence_of_a_shipped_document_is_known_after_import(world: World) ->
     assert "import" in answer.text
 
 
+def test_shipped_records_do_not_hold_every_word_of_their_documents(world: World) -> None:
+    from db.facts import Facts
+    from db.load import load
+    from tests.answers import samples
+
+    assert not Facts(world.session).only_shipped()
+    load(world.session, samples.plan_2031().shipped(), shipped=True, now=samples.NOW)
+    assert Facts(world.session).only_shipped()
+
+
 def test_who_is_the_department_and_its_team_by_name(world: World) -> None:
     answer = world.ask("who", "유성우기부제 운영")
     assert answer.items == ("밤하늘과", "유성우기부팀")

@@ -168,7 +168,7 @@ async def test_unknown_name_is_not_drawn(api: BotApi, real: BotRunner) -> None:
     await api.says("뷁뷁과 예산 그래프")
     (answer,) = await api.wait(1)
     assert answer.method == "sendMessage"
-    assert "문서에 없습니다" in answer.text
+    assert "‘뷁뷁과’는 지금 담긴 수치와 이름에서 찾지 못했습니다." in answer.text
 
 
 @pytest.mark.parametrize(("fault", "more"), [(429, {"retry_after": 1}), (502, {})])
