@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.records import LEVELS
 from nlp.frame import Mention
-from nlp.lexicon import Lexicon, Match
+from nlp.lexicon import Lexicon, Match, bare
 from nlp.normalise import key
 from nlp.owners import Owners, by_owner
 from nlp.query import Name
@@ -91,7 +91,8 @@ class Picker:
         return False
 
     def _named_so(self, mention: Mention, matches: list[Match], scopes: Sequence[str]) -> list[Match]:
-        """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it.
+        """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it
+        (with spaces and all; a bracket behind it need not be typed).
 
         An organisation is meant by its whole name (or a short one that only it bears), never by a part of it.
         """
@@ -112,7 +113,10 @@ class Picker:
             if m.tier == "bracket" and (not scopes or self._in_scope(m.name, scopes))
         ]
         kinds = {m.name.kind for m in matches}
-        return matches + [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
+        bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
+        typed = [m for m in bracketed if bare(m.name.text) == mention.text]
+        inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
+        return typed if typed and not (scopes and inside) else matches + bracketed
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영."""
