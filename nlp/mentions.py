@@ -128,15 +128,27 @@ class Mentions:
                 for m in places
                 if n.subject == m.matches[0].name.subject
             }
-            if province not in known:
+            of_body = any(self._owners.family(province) in self._heads(m) for m in places)
+            if province not in known and not of_body:
                 whole = f"{mention.text} {places[0].text}" if places else mention.text
                 return NotUnderstood("not_found", "unknown_name", whole, near)
         return None
 
     def _within_province(self, place: Mention) -> bool:
-        """A place that some document names with its province (충남 서산시)."""
+        """A place or body that some document names with its province (충남 서산시, 전라북도사회서비스원)."""
         subject = self._lexicon.subjects[place.matches[0].name.subject]
-        return key(subject.text.split()[0]) in self._lexicon.provinces and " " in subject.text
+        spaced = key(subject.text.split()[0]) in self._lexicon.provinces and " " in subject.text
+        return spaced or bool(self._heads(place))
+
+    def _heads(self, place: Mention) -> set[str]:
+        """The governments whose names a body's own name begins with: 전라북도 of 전라북도사회서비스원."""
+        whole = key(self._lexicon.subjects[place.matches[0].name.subject].text)
+        typed = key(place.text)
+        if typed == whole or not whole.endswith(typed):
+            return set()
+        head = whole.removesuffix(typed)
+        governs = any(m.name.kind == "organization" for m in self._lexicon.matches(head))
+        return {self._owners.family(head)} if governs else set()
 
     def _case_of(self, names: Sequence[Name], picked: Sequence[Picked]) -> bool:
         """Whether cases are those of an organisation named beside them: one of their names begins with it."""
