@@ -41,10 +41,16 @@ def _about(result: Listing | Total) -> str:
     if isinstance(result, Listing):
         documents = result.documents
     else:
-        documents = tuple(dict.fromkeys(item.thing.document for item in result.items))
+        documents = _documents_of(result)
         if result.query.subjects and not result.scope:  # a sum of things named is under all their names
             return "·".join(item.thing.name for item in result.items)
+    if len(result.scope) == 1 and result.scope[0].kind == "organization":
+        return scope_words(result.scope, documents)
     return "·".join(t.name for t in result.scope) or scope_words((), documents)
+
+
+def _documents_of(total: Total) -> tuple[Document, ...]:
+    return tuple(dict.fromkeys(item.thing.document for item in total.items))
 
 
 def _what(result: Listing | Total, *, state: bool = True) -> str:
@@ -55,7 +61,7 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
         words = [words[0].replace(say.MEASURES["budget"], query.basis or say.MEASURES["headcount"])]
     words.append(conditions(result))
     year = result.year if isinstance(result, Listing) else None
-    documents = result.documents if isinstance(result, Listing) else ()
+    documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
     place = _place(result, documents)
     return say.place_of(place, year, " ".join(w for w in words if w), say.kind_word(result.kind, result.level))
 

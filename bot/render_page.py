@@ -305,9 +305,12 @@ def holder(thing: Thing) -> str:
 
 def scope_words(scope: Sequence[Thing], documents: Sequence[Document] = ()) -> str:
     """What a list is under: the names of its scope, else the organisation where it is only one."""
+    units = {(d.organization, d.unit) for d in documents}
+    whole = [t.name for t in scope if t.kind == "organization"]
+    if scope and len(whole) == len(scope) == len(units) == 1:  # a plan of one bureau tells nothing of the others
+        return f"{whole[0]} {next(iter(units))[1]}".strip()
     if scope:
         return "·".join(t.name if t.kind in ("department", "organization") else say.quoted(t.name) for t in scope)
-    units = {(d.organization, d.unit) for d in documents}
     if len(units) != 1:
         return ""
     organization, unit = next(iter(units))

@@ -9,6 +9,7 @@ from nlp.asked import CHANGES, Asked
 from nlp.frame import Frame
 from nlp.mentions import Picked
 from nlp.query import Query
+from nlp.sets import in_order
 from nlp.vocabulary import MEASURED_AS
 
 #: What a case is shown by where nothing in particular is asked of it.
@@ -78,6 +79,9 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return held_measure(base, subjects, counting=True)
     if want.does("share") and not want.does(*CHANGES) and not indicator:
         return replace(base, operation="share")
+    if several and want.does("rank") and in_order(want, subjects):
+        kind = subjects[0][1][0].kind
+        return replace(base, operation="rank", kind=kind, order="asc" if want.does("bottom", "less") else "desc")
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
         return replace(base, operation="compare")
     if want.does(*CHANGES):

@@ -62,11 +62,24 @@ def _added(want: Asked) -> bool:
 
 def _candidates(want: Asked, mentions: Sequence[Picked]) -> bool:
     """밤하늘과랑 새벽과 중 예산이 많은 과: the things named are compared, whose kind is said once more."""
-    if len(mentions) < 2 or not want.does("more", "less", "top", "bottom") or not want.kinds:
+    if len(mentions) < 2 or not want.does("more", "less", "top", "bottom", "rank"):
         return False
+    if not want.kinds:
+        return in_order(want, mentions)
     kind, level = want.kinds[-1]
     alike = [n for _, names in mentions for n in names[:1] if n.kind == kind and level in ("", n.level)]
     return len(alike) == len(mentions) and not want.conditions.filters and not want.does("list", "count")
+
+
+def in_order(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """밤하늘과, 새벽과 예산 큰 순서대로: the departments named are put in order where no members are."""
+    held = [n for _, names in mentions for n in names]
+    alike = len({(n.kind, n.level, n.organization) for n in held}) == 1 and held[0].kind == "department"
+    apart = len({m.start for m, _ in mentions}) == len(mentions) and len(held) == len(mentions) > 1
+    limited = want.conditions.filters or want.conditions.limit
+    plain = not (want.kinds or limited or want.does("list", "count", "sum", "average"))
+    measured = all(MEASURED_AS.get(want.measure, want.measure) in n.measures for n in held)
+    return alike and apart and plain and measured
 
 
 def _shared(mentions: Sequence[Picked]) -> bool:
@@ -158,6 +171,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
+    if want.does("sum") and mentions and not named and all(n.kind == "organization" for _, ns in mentions for n in ns):
+        return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
     whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
     leaf = any(not is_scope(names) for _, names in mentions)
