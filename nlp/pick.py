@@ -114,9 +114,9 @@ class Picker:
         ]
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
-        typed = [m for m in bracketed if bare(m.name.text) == mention.text]
+        written = [m for m in bracketed if bare(m.name.text) == mention.text]
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
-        return typed if typed and not (scopes and inside) else matches + bracketed
+        return written if written and not (scopes and inside) else matches + bracketed
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영."""
