@@ -226,7 +226,8 @@ class Assistant:
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
-        if len(choices) > _FEW or not isinstance(part.outcome, NotUnderstood):
+        alike = len({c.label for c in choices}) < len(choices)  # nobody could choose between them
+        if len(choices) > _FEW or alike or not isinstance(part.outcome, NotUnderstood):
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
 
