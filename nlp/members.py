@@ -28,6 +28,7 @@ _FIELDS = {
     "benefit": {"budget": "amount", "target": "amount"},
 }
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
+_LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
@@ -46,7 +47,7 @@ def member_query(
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
-    kind, level = apart.kind or _kind(want, names)
+    kind, level = apart.kind or _kind_named(want, mentions, scope) or _kind(want, names)
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
@@ -129,6 +130,19 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     if scope and all(n.kind == "programme" for n in scope):
         return "programme", "detail" if scope[0].level == "unit" else ""
     return "programme", _default_level("programme", scope)
+
+
+def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
+    """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
+    if want.kinds or want.measures or want.states or not want.does("list", "count"):
+        return None
+    found = [{x.name.kind for x in mention.matches} for mention, names in mentions if not _among(names, scope)]
+    kinds = found[0] if len(found) == 1 else set()
+    return (next(iter(kinds)), "") if len(kinds) == 1 and kinds <= _LISTED_BY_NAME else None
+
+
+def _among(names: Sequence[Name], scope: Sequence[str]) -> bool:
+    return any(n.subject in scope for n in names)
 
 
 def _organizations_with_cases(resolver: Resolver, want: Asked) -> Query:

@@ -15,7 +15,7 @@ from nlp.asked import CHANGES, Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
-from nlp.figures import held_measure, implied, several_measures
+from nlp.figures import held_measure, implied, several_measures, without_named
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
@@ -415,6 +415,7 @@ class Resolver:
 
     def _figures(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> list[Outcome]:
         subjects = self._subjects(mentions)
+        want = without_named(frame, want, subjects)
         base = Query(
             "amount",
             measure=MEASURED_AS.get(want.measure, want.measure),
