@@ -119,7 +119,8 @@ class Picker:
         return written if written and not (scopes and inside) else matches + bracketed
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
-        """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영."""
+        """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영; else for an
+        indicator of the same document whose name holds it: 아이디어 발굴 → 아이디어 발굴 건수."""
         wanted = key(mention.text)
         if not need.measures or not mention.exact or any(need.holds(m.name) for m in matches):
             return matches
@@ -127,7 +128,11 @@ class Picker:
             return matches
         above = [self._lexicon.subjects[a] for m in matches for a in self._lexicon.ancestors(m.name.subject)]
         held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.holds(n)]
-        return held or matches
+        if held or not need.measures & {"target", "actual", "achievement"}:
+            return held or matches
+        longer = self._lexicon.wider(mention.text, frozenset(m.name.document for m in matches))
+        whole = [m for m in longer if m.tier != "words" and m.name.kind == "indicator"]
+        return [m for m in whole if need.holds(m.name)] or matches
 
     @staticmethod
     def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:
