@@ -53,6 +53,17 @@ def test_one_year(year: int, text: str) -> None:
     assert inside.years == (year,)
 
 
+@pytest.mark.parametrize("word", ["전북", "전라북도", "전체", "전국", "전주시", "전부"])
+@pytest.mark.parametrize(("text", "year"), [("2020년", 2020), ("20년", 2020)])
+def test_a_word_that_begins_with_jeon_does_not_take_the_year_back(text: str, year: int, word: str) -> None:
+    assert [p.years for p in find_periods(f"{text} {word} 예산", TODAY)] == [(year,)]
+
+
+@pytest.mark.parametrize("text", ["3년 전", "3년 전에는", "3년 전보다", "3년 전이랑", "3년전예산", "3년 전 전북"])
+def test_years_ago(text: str) -> None:
+    assert [p.years for p in find_periods(f"{text} 얼마", TODAY)] == [(2028,)]
+
+
 RANGES: dict[tuple[int, ...], list[str]] = {
     (2029, 2030, 2031): [
         "29~31년",
