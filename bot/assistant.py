@@ -211,7 +211,7 @@ class Assistant:
 
     def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
-        if part.printed is None:
+        if part.printed is None or self._bare_name(part):
             return None
         with self._database.reading() as source:
             for query in label_queries(part.printed, context):
@@ -230,6 +230,15 @@ class Assistant:
         if len(choices) > _FEW or alike or not isinstance(part.outcome, NotUnderstood):
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+
+    def _bare_name(self, part: Part) -> bool:
+        """기본경비 얼마 – only a name that several things bear: which of them is asked, not what is printed elsewhere."""
+        outcome, query = part.outcome, part.printed
+        if not isinstance(outcome, Clarify) or not outcome.choices or query is None or len(query.term.split()) > 1:
+            return False
+        return query.term.split("|")[0] == key(outcome.word) and bool(
+            self.understander.lexicon.matches(key(outcome.word))
+        )
 
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome
