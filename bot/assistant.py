@@ -232,7 +232,7 @@ class Assistant:
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
 
     def _bare_name(self, part: Part) -> bool:
-        """기본경비 얼마 – only a name that several things bear: which of them is asked, not what is printed elsewhere."""
+        """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
         outcome, query = part.outcome, part.printed
         if not isinstance(outcome, Clarify) or not outcome.choices or query is None or len(query.term.split()) > 1:
             return False
