@@ -2,6 +2,7 @@
 
 A figure answers only where every word of the question is printed with it – in its label, in the name of what it is
 about, or on the lines right above it.  What is left out would make it the figure of something else.
+Where no organisation is named, words around a figure do not answer alone: one at least stands in its own label.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def printed(facts: Facts, query: Query) -> Result:
             own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
             left |= _of_neighbours(groups, reading, beside)
             missing &= left
-            if not left:
+            if not left and (query.scope or query.subjects or _says_one_of(parts, reading)):
                 found.append(_Found(reading, own))
     best = _best(_asked_for(found, query, parts), query, parts)
     if not best:
@@ -103,6 +104,11 @@ def _above(reading: Reading, texts: Iterable[Text]) -> str:
     """Texts on the line of a figure, and what the lines right above it say it is about."""
     near = (t for t in texts if reading.line - _ABOVE <= t.line <= reading.line and not t.personal)
     return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
+
+
+def _says_one_of(words: Sequence[str], reading: Reading) -> bool:
+    """Whether a label says a word of the question; a budget is that of what stands around it."""
+    return reading.measure == "budget" or any(_made_of(w, _label(reading)) for w in words if w not in _FILLERS)
 
 
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
