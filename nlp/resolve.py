@@ -131,9 +131,12 @@ class Resolver:
                 mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         return None
 
-    @staticmethod
-    def _decided(want: Asked, sure: Mention, doubtful: Mention) -> bool:
-        """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean."""
+    def _decided(self, want: Asked, sure: Mention, doubtful: Mention) -> bool:
+        """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
+        or the other is a part of the name of what the first lies under."""
+        above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
+        if sure.exact and all(above & set(self.lexicon.ancestors(m.name.subject)) for m in sure.matches):
+            return True
         wanted = HELD.get(want.measure, frozenset({want.measure}))
         documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
         others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
