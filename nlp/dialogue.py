@@ -52,6 +52,15 @@ def choose(text: str, context: Context) -> Choice | None:
     return _all_of(choices) if folded in _ALL else None
 
 
+def fewer(text: str, context: Context) -> tuple[Choice, ...]:
+    """The pending choices that a message leaves where it fits several of them and not all: 시군 거, of two 시군."""
+    for part in _stems(key(text)):
+        holding = tuple(c for c in context.pending if len(part) >= TWO and part in key(c.label))
+        if holding:
+            return holding if 1 < len(holding) < len(context.pending) else ()
+    return ()
+
+
 def _stems(folded: str) -> Iterator[str]:
     """The message and what is left of it without endings: 시군 거요 → 시군."""
     yield folded

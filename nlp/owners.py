@@ -102,6 +102,8 @@ def _placeless(query: Query) -> bool:
     """A question about members that names neither them nor a place they lie under."""
     if query.operation not in MEMBER_QUERIES or query.subjects or query.scope or query.kind in _SHARED:
         return False
+    if query.group == "organization":  # 지출액이 가장 많은 지자체: asked of all of them
+        return False
     return not any(f.field == "기관" for f in query.filters)
 
 

@@ -165,13 +165,19 @@ def _all_without(want: Asked, mentions: Sequence[Picked]) -> bool:
     )
 
 
+#: Stages of money that open data alone print, and those list every programme of a government.
+_OF_A_WHOLE_GOVERNMENT = frozenset({"지출", "예산현액"})
+
+
 def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     """목표가 몇 건이야?, a department's 총예산 and the sum of things named ask for figures; other lists for members."""
     leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
     alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
-    if want.does("sum") and mentions and not named and all(n.kind == "organization" for _, ns in mentions for n in ns):
+    complete = want.basis in _OF_A_WHOLE_GOVERNMENT
+    governments = bool(mentions) and all(n.kind == "organization" for _, ns in mentions for n in ns)
+    if want.does("sum") and not named and governments and not complete:
         return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
     whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)

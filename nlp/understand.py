@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nlp.asked import MEANING, asked, is_ours
-from nlp.dialogue import Dialogue, choose, live
+from nlp.dialogue import Dialogue, choose, fewer, live
 from nlp.frame import Frame, FrameMaker, unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
@@ -89,6 +89,9 @@ class Understander:
             choice = choose(whole, known)
             if choice is not None:
                 return [Part(whole, Understood(choice.query))]
+            left = fewer(whole, known)
+            if left:
+                return [Part(whole, Clarify("which_subject", left, "", known.query))]
         parts: list[Part] = []
         for question in self._with_their_places(self._questions(whole), today):
             made = self._one(question, today, known, department)

@@ -108,10 +108,18 @@ def test_a_rate_of_another_name_is_no_execution_rate(assistant: Assistant) -> No
 
 
 def test_more_than_an_answer_can_name_is_asked_back(assistant: Assistant) -> None:
-    answer = ask(assistant, "2025년 세부사업 목록")
+    answer = ask(assistant, "가온구 2025년 세부사업 목록")
     assert (answer.status, answer.items) == ("clarify", ())
     assert len(answer.choices) == 3
     chosen = ask(assistant, "1", answer.context)
     assert (chosen.status, len(chosen.items)) == ("answered", 10)
-    counted = ask(assistant, "2025년 세부사업 몇 개")
-    assert (counted.status, int(counted.figures[0].value), counted.items) == ("answered", 1208, ())
+    counted = ask(assistant, "가온구 2025년 세부사업 몇 개")
+    assert (counted.status, int(counted.figures[0].value), counted.items) == ("answered", 1200, ())
+
+
+def test_programmes_of_no_government_named_are_asked_for(assistant: Assistant) -> None:
+    """The shipped plan and three governments print programmes of the year: none is chosen in silence."""
+    answer = ask(assistant, "2025년 세부사업 몇 개")
+    assert (answer.status, answer.figures, len(answer.choices)) == ("clarify", (), 4)
+    chosen = ask(assistant, "새솔군", answer.context)
+    assert (chosen.status, int(chosen.figures[0].value)) == ("answered", 4)

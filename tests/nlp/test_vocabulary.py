@@ -20,7 +20,7 @@ from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
 KEYS = {"value", "words", "stems", "verbs", "basis", "labels"}
-GLOSSARY_KEYS = {"term", "also", "text", "law"}
+GLOSSARY_KEYS = {"term", "also", "text", "law", "everyday"}
 #: Labels that documents print: a question about them finds what the records hold, so no code names them.
 PRINTED = ("attributes", "parts", "periods", "groups")
 #: Words that only connect: they are known so that they are not taken for something not understood.
