@@ -223,6 +223,8 @@ class Assistant:
         row = row_of(query, result)
         if row is not None:
             return self._run(row, asker, (), context, today, now)
+        if self._of_another(part, result):
+            return None
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -230,6 +232,13 @@ class Assistant:
         if len(choices) > _FEW or alike or not isinstance(part.outcome, NotUnderstood):
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+
+    def _of_another(self, part: Part, result: Amounts) -> bool:
+        """Figures of other documents than that of the one thing named exactly, beside a word not understood."""
+        pending = part.outcome.pending if isinstance(part.outcome, Clarify) else None
+        known = [n for s in (pending.subjects if pending else ()) if (n := self.name_of(s)) is not None]
+        documents = {n.document for n in known}
+        return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
     def _bare_name(self, part: Part) -> bool:
         """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
