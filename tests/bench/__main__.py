@@ -1,10 +1,11 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
-usage: scripts/bench [all | speed | cold | memory | crowd | endurance | import | thresholds | unknown | nation | load |
-                     year | deliver | crash]
+usage: scripts/bench [all | speed | cold | memory | crowd | endurance | pages | import | thresholds | unknown | nation |
+                     load | year | deliver | crash]
 
 `year` (2,000 subscriptions on a virtual clock), `deliver` (10,000 people due at nine) and `crash` (500 kills for each
 database) measure delivery.
+`pages` reads a plan of a hundred pages as .hwpx and .pdf.
 `endurance` (20,000 questions and 500 charts), `nation` (600,000 names) and `load` (a million rows) take some minutes
 and are not among `all`; `--rows` makes them less.
 """
@@ -27,7 +28,7 @@ def main() -> int:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     news_ = ("year", "deliver", "crash")
-    memory = ("memory", "crowd", "endurance")
+    memory = ("memory", "crowd", "endurance", "pages")
     shown = (*news_, *memory, "all", "speed", "cold", "import", "thresholds", "unknown", "nation", "load")
     hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
     parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
@@ -78,6 +79,8 @@ def _lines(what: str, home: Path, rows: int) -> list[str]:
         return [thresholds.report(names)]
     if what == "unknown":
         return unknown.report(home)
+    if what == "pages":
+        return measure.pages(home)
     if what == "endurance":
         return crowd.endure(home, rows or 20_000, (rows or 20_000) // 40)
     default = measure.ROOT.parent / "shared" / "documents"
