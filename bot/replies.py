@@ -67,7 +67,7 @@ def nearest(names: Sequence[str]) -> str:
 
 
 def bad_year(label: str) -> str:
-    return f"‘{label}’{particle(label, '은')} 알 수 없는 연도입니다. 2026년이나 26년처럼 적어 주세요."
+    return f"‘{label}’{particle(label, '은')} 알 수 없는 연도입니다. 2026년처럼 적어 주세요."
 
 
 def unknown_year(word: str, year: str) -> str:
