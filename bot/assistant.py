@@ -319,9 +319,14 @@ class Assistant:
         kept = _continued(context or Context(), query, shown(result))
         return replace(answer, context=replace(kept, department=department, at=now))
 
+    @property
+    def _known(self) -> Lexicon:
+        """The names of the answer under way: whether they are still the newest was looked at when it began."""
+        return (self._understander or self.understander).lexicon
+
     def _leads_somewhere(self, query: Query) -> bool:
         """Whether a next step has an answer: members under its scope, the amount of its subject."""
-        lexicon = self.understander.lexicon
+        lexicon = self._known
         if query.operation in ("list", "rank", "state") and query.scope:
             return _holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
         if query.operation == "amount" and query.measure == "budget":
@@ -331,7 +336,7 @@ class Assistant:
 
     def _department(self, query: Query) -> str:
         """The department a query is about: 우리 과 of a person whose own is not known."""
-        lexicon = self.understander.lexicon
+        lexicon = self._known
         for subject in (*query.subjects, *query.scope):
             for at in (subject, *lexicon.ancestors(subject)):
                 name = lexicon.subjects.get(at)
