@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.asked import CHANGES, Asked
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.mentions import Picked
 from nlp.query import Name, Query
 from nlp.sets import in_order
@@ -45,14 +45,16 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
 def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
     """직원 휴양시설 예산, of what is called 직원 휴양시설 운영: a word that begins the name asks for no figure."""
     said = [(p, w) for p, w in frame.words if w.role == "measure"]
-    named = {(p, w.value) for p, w in said if any(_begins(m.start - p - len(w.text), w.text, n) for m, n in subjects)}
+    named = {(p, w.value) for p, w in said if any(_begins(m, p, w.text, n) for m, n in subjects)}
     asked_for = {w.value for p, w in said if (p, w.value) not in named}
     dropped = {value for _, value in named} - asked_for
     return replace(want, measures=tuple(m for m in want.measures if m not in dropped)) if dropped else want
 
 
-def _begins(gap: int, word: str, names: Sequence[Name]) -> bool:
-    return gap in (0, 1) and bool(names) and all(word in n.text for n in names)
+def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:
+    """Whether a word is part of a name: right before what was found of it, or between two parts of it."""
+    beside = mention.start - position - len(word) in (0, 1) or mention.start < position < mention.end
+    return beside and bool(names) and all(word in n.text for n in names)
 
 
 def several_measures(want: Asked, base: Query) -> list[Query]:

@@ -13,6 +13,7 @@ from nlp.mecab import Tokeniser
 from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
+from nlp.scattered import gathered
 from nlp.vocabulary import Word
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -146,7 +147,7 @@ class FrameMaker:
             if number not in done:
                 self._take(piece, made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
-        made.mentions.sort(key=lambda m: m.start)
+        made.mentions = gathered(made.mentions, made.particles)
         made.words.sort(key=lambda pair: pair[0])
         return made
 

@@ -1,0 +1,63 @@
+"""One name written in several places of a question: 퇴직예정 공무원 미래설계 교육, where 공무원 is a word of its own.
+
+The parts were each found in many names, or in the same one; what they mean together are the names that hold them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.normalise import key
+
+if TYPE_CHECKING:
+    from nlp.frame import Mention
+
+_PARTLY = ("contains", "words", "fuzzy")
+_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도")
+_BODIES = ("organization", "department")
+
+
+def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) -> list[Mention]:
+    """The mentions of a question, parts of one name taken together.
+
+    Things joined by a particle (A와 B) stay two, and so does what is written as a whole name.
+    """
+    made: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        for number in range(len(made) - 1, -1, -1):
+            whole = _together(made[number], mention)
+            joined = any(made[number].end <= p < mention.start and t in _JOINING for p, t in particles)
+            if whole is not None and not joined:
+                made[number] = whole
+                break
+        else:
+            made.append(mention)
+    return made
+
+
+def _together(first: Mention, second: Mention) -> Mention | None:
+    """Both parts as one mention of the names that they share; None where they share none."""
+    if not (_partly(first) and _partly(second)) or key(first.text) == key(second.text):
+        return None
+    wider, narrower = sorted((first, second), key=lambda m: -len({x.name.subject for x in m.matches}))
+    held = {x.name.subject for x in wider.matches}
+    shared = tuple(x for x in narrower.matches if x.name.subject in held)
+    if not shared:
+        return None
+    return replace(
+        first,
+        text=f"{first.text} {second.text}",
+        end=second.end,
+        matches=tuple(replace(x, tier="words") if x.tier != "fuzzy" else x for x in shared),
+        words=(*first.words, *second.words),
+    )
+
+
+def _partly(mention: Mention) -> bool:
+    return (
+        bool(mention.matches)
+        and mention.matches[0].tier in _PARTLY
+        and any(x.name.kind not in _BODIES for x in mention.matches)
+    )
