@@ -37,6 +37,8 @@ def texts(page: Page, result: Texts) -> None:
     for (thing, name), found in grouped.items():
         joined = "\n".join(masked(quote(page, t), page.role) for t in found)
         page.facts[f"{thing.name} {name}" if several else name] = joined
+    for reading in result.figures:
+        page.use(reading)
     if len(grouped) == 1:
         ((thing, name), found) = next(iter(grouped.items()))
         lines = [masked(t.text, page.role) for t in found]

@@ -396,6 +396,7 @@ class Texts:
     query: Query
     texts: tuple[Text, ...]
     missing: tuple[NotFound, ...] = ()
+    figures: tuple[Reading, ...] = ()  # the numbers in the texts that are figures of their subjects
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from db.result import (
     Matches,
     NotFound,
     NotFoundReason,
+    Reading,
     Reasons,
     Responsible,
     ResponsibleLine,
@@ -66,8 +67,22 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
             else:
                 missing.append(_no_text(facts, query, thing, name))
     if texts:
-        return Texts(query, tuple(texts), tuple(missing))
+        return Texts(query, tuple(texts), tuple(missing), _figures_in(facts, texts))
     return missing[0] if len({m.things for m in missing}) == 1 else _all_missing(query, missing)
+
+
+def _figures_in(facts: Facts, texts: Sequence[Text]) -> tuple[Reading, ...]:
+    """The figures that are printed in texts: 20호(20명), 13,850천원 (국비 6,925천원)."""
+    counted = [t for t in texts if any(c.isdigit() for c in t.text)]
+    if not counted:
+        return ()
+    readings = facts.readings(dict.fromkeys(t.thing for t in counted))
+    return tuple(
+        r
+        for text in counted
+        for r in readings[text.thing.id]
+        if r.line == text.line and f"{r.value:,}" in text.text and r.unit in "".join(text.text.split())
+    )
 
 
 def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:

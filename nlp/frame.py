@@ -14,7 +14,7 @@ from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
 from nlp.scattered import gathered
-from nlp.vocabulary import Word
+from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
 _ABSORBED = ("kind", "attribute", "part", "value", "term", "label")
@@ -39,6 +39,11 @@ _PARTICLES = (
 )  # fmt: skip
 
 
+#: Words that ask for a number or a day.
+_ASKING = ("how_much", "how_many", "count", "share", "when")
+_NOMINAL = "ᆷ"  # what a verb ends in that is said as a noun: 줌, 잡음
+
+
 Finder = Callable[[Sequence[Piece]], tuple[list[Match], int]]
 
 
@@ -55,6 +60,11 @@ class Mention:
     @property
     def exact(self) -> bool:
         return bool(self.matches) and self.matches[0].tier == "exact"
+
+    @property
+    def tier(self) -> str:
+        """How it was found (`Lexicon.find`), "" where it was not."""
+        return self.matches[0].tier if self.matches else ""
 
     @property
     def mended(self) -> bool:
@@ -140,6 +150,7 @@ class FrameMaker:
         made = Frame(text)
         done: set[int] = set()
         pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
+        pieces = self._predicates(pieces)
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)
@@ -150,6 +161,31 @@ class FrameMaker:
         made.mentions = gathered(made.mentions, made.particles)
         made.words.sort(key=lambda pair: pair[0])
         return made
+
+    def _predicates(self, pieces: list[Piece]) -> list[Piece]:
+        """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more; 지원하는 사업 is as much a
+        condition as any other word."""
+        for number in range(len(pieces) - 1, 0, -1):
+            piece, before = pieces[number], pieces[:number]
+            if piece.kind == "unknown":
+                if any(p.has("operation", o) for p in before for o in _ASKING) and self._ends(piece, pieces, number):
+                    noise = replace(piece, kind="word", words=(Word("noise", "predicate", piece.text),))
+                    return [*before, noise, *pieces[number + 1 :]]
+                break
+            if piece.kind != "particle" and not piece.has("noise"):
+                break
+        return pieces
+
+    def _ends(self, piece: Piece, pieces: Sequence[Piece], number: int) -> bool:
+        """Whether what a question ends in is a verb, in whatever ending: 올린대요, 잡음, 지원했나."""
+        if piece.text.startswith(_DENIALS):
+            return False
+        morphemes = self._tokeniser.morphemes(piece.text)
+        if morphemes[0].surface in predicates():
+            done = number + 1 < len(pieces) and pieces[number + 1].start == piece.end
+            return done or any(m.tag.startswith("XSV") for m in morphemes[1:])
+        nominal = len(piece.key) <= _SHORTEST_PLACE and jamo(piece.key)[-1:] == _NOMINAL
+        return morphemes[0].tag.startswith(("VV", "VA", "VX")) or (nominal and pieces[number - 1].kind != "name")
 
     def _take(self, piece: Piece, made: Frame) -> None:
         if piece.kind == "name":

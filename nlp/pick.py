@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from nlp.query import Name
 #: Where kinds differ and nothing else decides, the earlier is meant.
 _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
 _MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
+_WHOLE = ("exact", "bracket", "fuzzy")  # ways in which a name is written in full
+_BRACKETED = re.compile(r"\([^()]*\)")
 _LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
 
 
@@ -120,9 +123,9 @@ class Picker:
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영; else for an
-        indicator of the same document whose name holds it: 아이디어 발굴 → 아이디어 발굴 건수."""
+        indicator of the same document that goes by much the same name: 아이디어 발굴 → 아이디어 발굴 건수."""
         wanted = key(mention.text)
-        if not need.measures or not mention.exact or any(need.holds(m.name) for m in matches):
+        if not need.measures or mention.tier not in _WHOLE or any(need.holds(m.name) for m in matches):
             return matches
         if any(m.name.kind in ("department", "organization") for m in matches):
             return matches
@@ -130,9 +133,12 @@ class Picker:
         held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.holds(n)]
         if held or not need.measures & {"target", "actual", "achievement"}:
             return held or matches
-        longer = self._lexicon.wider(mention.text, frozenset(m.name.document for m in matches))
-        whole = [m for m in longer if m.tier != "words" and m.name.kind == "indicator"]
-        return [m for m in whole if need.holds(m.name)] or matches
+        documents = {m.name.document for m in matches}
+        meant = {wanted, *(key(m.name.text) for m in matches)}
+        indicators = [n for n in self._lexicon.kinds.get("indicator", ()) if n.document in documents and need.holds(n)]
+        return [
+            Match(n, "contains", 90.0) for n in indicators if any(_much_the_same(n.text, m) for m in meant)
+        ] or matches
 
     @staticmethod
     def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:
@@ -215,6 +221,13 @@ class Picker:
             newest = max(n.year for n in held)
             made += [n for n in held if n.year == newest]
         return [n for n in names if n in made]
+
+
+def _much_the_same(name: str, other: str) -> bool:
+    """Whether one name holds most of the other, what stands in brackets aside: 전입자(학생 등) 지원, 전입자 지원."""
+    plain = key(_BRACKETED.sub("", name))
+    shorter, longer = sorted((plain, other), key=len)
+    return bool(shorter) and shorter in longer and len(shorter) >= _MOSTLY * len(longer)
 
 
 def _of_widest_level(names: list[Name]) -> list[Name]:

@@ -2,7 +2,7 @@
 
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
-whose ending may be anything (알려줘, 알려줭, 알려달라니까).
+whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`).
 """
 
 from __future__ import annotations
@@ -67,6 +67,12 @@ def attribute_labels() -> dict[str, tuple[str, ...]]:
         str(entry["value"]): tuple(str(label) for label in entry.get("labels", (entry["value"],)))
         for entry in read_yaml("attributes")
     }
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """Nouns that say with 하다 what is done (몇 명 지원했어), and ask nothing more."""
+    return frozenset(str(noun) for entry in read_yaml("noise") for noun in entry.get("nouns", ()))
 
 
 @cache
