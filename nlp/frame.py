@@ -163,8 +163,10 @@ class FrameMaker:
         return made
 
     def _predicates(self, pieces: list[Piece]) -> list[Piece]:
-        """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more; 지원하는 사업 is as much a
-        condition as any other word."""
+        """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more.
+
+        지원하는 사업 is a condition like any other word.
+        """
         for number in range(len(pieces) - 1, 0, -1):
             piece, before = pieces[number], pieces[:number]
             if piece.kind == "unknown":
