@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _PARTLY = ("contains", "words", "fuzzy")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도")
-_BODIES = ("organization", "department")
 
 
 def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) -> list[Mention]:
@@ -56,8 +55,5 @@ def _together(first: Mention, second: Mention) -> Mention | None:
 
 
 def _partly(mention: Mention) -> bool:
-    return (
-        bool(mention.matches)
-        and mention.matches[0].tier in _PARTLY
-        and any(x.name.kind not in _BODIES for x in mention.matches)
-    )
+    """A part of names, and not of the name of a place (서울), which says where."""
+    return mention.tier in _PARTLY and not any(x.name.kind == "organization" for x in mention.matches)
