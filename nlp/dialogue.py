@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from nlp.fields import labelled
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
-from nlp.resolve import Resolver
 from nlp.together import TWO, together
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -363,7 +363,7 @@ class Dialogue:
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
-        return Understood(Resolver.labelled(made, names) if made.attributes else made, otherwise=otherwise)
+        return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     @staticmethod
     def _same_members(frame: Frame, asked: Query, last: Query) -> Query | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nlp.fields import labelled
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, Query, Understood
-from nlp.resolve import Resolver
 
 #: Operations that have no year, or span them all.
 YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
@@ -93,7 +93,7 @@ class Pointing:
         name = self._lexicon.subjects.get(subject)
         if asked is not None and (asked.measure or asked.attributes or asked.operation != "amount"):
             made = replace(asked, subjects=(subject,), years=asked.years or years_kept(asked, last))
-            return Resolver.labelled(made, [name] if name else [])
+            return labelled(made, [name] if name else [])
         measure = last.measure
         if name is not None and name.kind == "indicator" and not measure:
             measure = "achievement"

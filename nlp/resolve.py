@@ -15,6 +15,7 @@ from nlp.asked import CHANGES, Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
+from nlp.fields import holders, labelled
 from nlp.figures import held_measure, implied, several_measures, without_named
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
@@ -31,8 +32,6 @@ from nlp.sets import asks_members, both_ends, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
-#: Attributes of which every printed field is wanted, not the best one only.
-_ALL_LABELS = ("문의처", "지원내용")
 _FUNDS = ("국비", "도비", "시군비")
 _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
@@ -306,9 +305,11 @@ class Resolver:
         if not subjects:
             only = self._only_holder(query)
             if only is not None:
-                return Understood(self.labelled(replace(query, subjects=(only.subject,)), [only]))
+                return Understood(labelled(replace(query, subjects=(only.subject,)), [only]))
             return Clarify("no_subject", pending=query)
-        return self.one(self.labelled(query, [n for _, names in subjects for n in names]), subjects)
+        if query.operation == "attribute":
+            subjects = holders(self.lexicon, query, subjects)
+        return self.one(labelled(query, [n for _, names in subjects for n in names]), subjects)
 
     def _only_holder(self, query: Query) -> Name | None:
         """원장 임기 – the one thing of all documents that has such a field."""
@@ -364,17 +365,6 @@ class Resolver:
             indicator = any(n.kind == "indicator" for _, names in subjects for n in names)
             values.append("측정산식" if indicator else "사업내용")
         return tuple(dict.fromkeys(values))
-
-    @staticmethod
-    def labelled(query: Query, names: Sequence[Name]) -> Query:
-        """The query with the field names that its subjects' documents print for the attributes asked."""
-        held = {a for n in names for a in n.attributes}
-        wanted: list[str] = []
-        for value in query.attributes:
-            labels = attribute_labels().get(value, (value,))
-            there = [label for label in labels if label in held]
-            wanted += (there if value in _ALL_LABELS else there[:1]) or [labels[0]]
-        return replace(query, attributes=tuple(dict.fromkeys(wanted)))
 
     def _search(self, mentions: Sequence[Picked]) -> Outcome:
         organizations = [n.text for _, names in mentions for n in names if n.kind == "organization"]

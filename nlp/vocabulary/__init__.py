@@ -70,6 +70,12 @@ def attribute_labels() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def attribute_tails() -> dict[str, tuple[str, ...]]:
+    """For attributes that go by many field names, what those end in (정비일정, 교육일정)."""
+    return {str(e["value"]): tuple(map(str, e["tails"])) for e in read_yaml("attributes") if "tails" in e}
+
+
+@cache
 def predicates() -> frozenset[str]:
     """Nouns that say with 하다 what is done (몇 명 지원했어), and ask nothing more."""
     return frozenset(str(noun) for entry in read_yaml("noise") for noun in entry.get("nouns", ()))
