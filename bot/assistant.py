@@ -211,7 +211,7 @@ class Assistant:
 
     def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
-        if part.printed is None or self._bare_name(part):
+        if not part.printed or self._bare_name(part):
             return None
         with self._database.reading() as source:
             for query in label_queries(part.printed, context):
@@ -242,8 +242,8 @@ class Assistant:
 
     def _bare_name(self, part: Part) -> bool:
         """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
-        outcome, query = part.outcome, part.printed
-        if not isinstance(outcome, Clarify) or not outcome.choices or query is None or len(query.term.split()) > 1:
+        outcome, query = part.outcome, part.printed[-1]
+        if not isinstance(outcome, Clarify) or not outcome.choices or len(query.term.split()) > 1:
             return False
         return query.term.split("|")[0] == key(outcome.word) and bool(
             self.understander.lexicon.matches(key(outcome.word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import sentences as say
@@ -13,12 +13,17 @@ from nlp.query import Choice, Context, Query
 _LONG = 4  # letters of a single word that is looked for in every document
 
 
-def label_queries(query: Query, context: Context | None) -> Iterator[Query]:
-    """Where the words are looked for: under the organisation named, in what the talk is about, else everywhere.
+def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
+    """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
+    yield from queries[:-1]
+    query = queries[-1]
+    if query.subjects or not query.term:
+        yield query
+        return
     if not query.scope and last is not None and last.subjects:
         yield replace(query, subjects=last.subjects)
     words = query.term.split()

@@ -46,6 +46,7 @@ def printed(facts: Facts, query: Query) -> Result:
     parts = [part for group in groups for part in group]
     texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
+    named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
     missing = set(range(len(groups)))
     for thing in things:
         about = _about(thing, texts)
@@ -56,6 +57,9 @@ def printed(facts: Facts, query: Query) -> Result:
             own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
             left |= _of_neighbours(groups, reading, beside)
             missing &= left
+            own_words = own or (thing.id not in query.scope and _says_one_of(parts, reading, thing.name))
+            if named and not own_words:
+                continue  # of a thing named, what is asked is said by the figure itself
             if not left and (query.scope or query.subjects or _says_one_of(parts, reading)):
                 found.append(_Found(reading, own))
     best = _best(_asked_for(found, query, parts), query, parts)
@@ -97,7 +101,8 @@ def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
 
 def _label(reading: Reading) -> str:
     year = f"{reading.year}년" if reading.year else ""
-    return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, year) if w)
+    unit = reading.unit if " " in reading.unit else ""  # 개 단체: what is counted
+    return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, unit, year) if w)
 
 
 def _above(reading: Reading, texts: Iterable[Text]) -> str:
@@ -106,9 +111,11 @@ def _above(reading: Reading, texts: Iterable[Text]) -> str:
     return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
 
 
-def _says_one_of(words: Sequence[str], reading: Reading) -> bool:
-    """Whether a label says a word of the question; a budget is that of what stands around it."""
-    return reading.measure == "budget" or any(_made_of(w, _label(reading)) for w in words if w not in _FILLERS)
+def _says_one_of(words: Sequence[str], reading: Reading, name: str = "") -> bool:
+    """Whether a label (or the name of what lies beneath the thing asked of) says a word of the question; a budget is
+    that of what stands around it."""
+    said = name or _label(reading)
+    return (not name and reading.measure == "budget") or any(_made_of(w, said) for w in words if w not in _FILLERS)
 
 
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
@@ -130,6 +137,8 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
         return True
     if unit == "원":  # any amount of money
         return reading.unit in WON
+    if unit == "수":  # a number of things
+        return reading.unit not in WON and "%" not in reading.unit
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
@@ -198,6 +207,7 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
         newest = [r for r in best if r.year == r.thing.document.year]
         best = newest or best
     exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
+    exact = exact or [r for r in best if any(w.endswith("".join(r.basis.split()) or " ") for w in words)]
     best = exact or best
     made: dict[tuple[object, ...], Reading] = {}
     for reading in best:

@@ -509,6 +509,8 @@ class FrameMaker:
             first, rest = morphemes[0], morphemes[1:]
             plain = first.tag in ("NNG", "NNP") and (not rest or len(first.surface) > 1)
             plain = plain and all(m.tag.startswith(("XSN", "J")) for m in rest)
+            if first.tag in ("VV", "VA") and len(rest) == 1 and rest[0].tag == "ETM":
+                continue  # 남은 is no slip of 낮은
             if plain and (asked or not any(p.kind == "name" for p in pieces)):
                 continue  # a word of the language; a slip only where a name has nothing asked of it
             if self._mended(piece, text, made):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -33,47 +34,84 @@ _ASKING = ("how_much", "how_many", "count", "sum")
 _NOUNS = ("NN", "XR", "SL", "SN", "XPN", "XSN", "MM", "NR", "SH")
 _GRAMMAR = ("V", "E", "J", "MAG", "MAJ", "NP", "NNB", "XS", "IC")
 _NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
+_HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
+_FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
+_PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
 _MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
 _UNIT = re.compile(
-    r"몇\s*(백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|제곱\s?미터|평방\s?미터|㎡|시간|개월|[^\W\d_]|%)"
+    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|제곱\s?미터|평방\s?미터|㎡|시간|개월|[^\W\d_]|%)"
 )
-_NUMBER_OF = re.compile(r"[가-힣]{2}수(?:는|가|를|은|도)?(?![^\W_])")
+_NUMBER_OF = re.compile(r"[가-힣]{2}\s?수(?:는|가|를|은|도)?(?![^\W_])")
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
-_AMOUNT = re.compile(r"얼마|금액|총액")
+_AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 _TWO = re.compile(r"얼마|몇")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개소", "군데": "개소", "살": "세",
           "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
 _MONEY_UNITS = ("억", "원", "만원", "천원", "백만원", "천만원")
 _COUNTED = {"건수": "건", "횟수": "회", "인원": "명", "사람수": "명", "명수": "명", "비율": "%"}
 _MONEY = "원"  # any amount of money
+_ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
-def printed_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
-    """The search for a figure that a question asks for; None where it asks for something else or for too much."""
+def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> tuple[Query, ...]:
+    """The searches for a figure that a question asks for, the narrowest first: under the one thing it names, then by
+    all its words.  None where it asks for something else or for too much."""
     if any(frame.has("operation", o) for o in _OTHER_OPERATIONS) or any(frame.has(r) for r in _OTHER_ROLES):
-        return None
+        return ()
     if any(w.role == "filter" and w.value not in _AMONG for _, w in frame.words):
-        return None
+        return ()
     if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STAGES for _, w in frame.words):
-        return None
+        return ()
     unit = _unit(frame)
-    asks = unit or frame.has("measure") or _NUMBER_OF.search(frame.text) or frame.has("operation", *_ASKING)
-    if not asks or (frame.has("operation", "share") and not unit) or len(_TWO.findall(frame.text)) > 1:
-        return None
+    asks = (
+        unit
+        or "몇" in frame.text
+        or frame.has("measure")
+        or _NUMBER_OF.search(frame.text)
+        or frame.has("operation", *_ASKING)
+    )
+    if not (asks or frame.has("label")) or (frame.has("operation", "share") and not unit):
+        return ()
+    if len(_TWO.findall(frame.text)) > 1:
+        return ()
     places = [p for p in pieces if _place(p, lexicon)]
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
     rest = [p for p in pieces if p not in used]
-    if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest):
-        return None  # a number that is no part of a word is a condition: 1인당, 100명 넘는
+    if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
+        return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = list(_content(frame.text, rest, tokeniser))
-    if not words or len(places) > 1:
-        return None
-    scope = _scope(places, lexicon)
     filters = (Filter("unit", "is", unit),) if unit else ()
     measure = "budget" if frame.has("measure", "budget") or any(m in frame.text for m in _MONEY_WORDS) else ""
-    return Query("printed", measure=measure, term=expanded(words), scope=scope, years=frame.years(), filters=filters)
+    made = Query("printed", measure=measure, scope=_scope(places, lexicon), years=frame.years(), filters=filters)
+    narrow = _of_the_thing(frame, rest, tokeniser, lexicon, made)
+    whole = (replace(made, term=expanded(words)),) if words and asks else ()
+    return (narrow, *whole) if narrow is not None else whole
+
+
+def _of_the_thing(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon, query: Query
+) -> Query | None:
+    """자원봉사센터 사무실 면적: the rest of the words, in the figures of the one thing named and of what lies beneath;
+    without any the only figure of that thing in the unit asked for."""
+    if frame.has("operation", "search") or frame.has("kind", "case", "field"):
+        return None
+    things = [m for m in frame.mentions if m.matches and not any(x.name.kind in _HOLDING for x in m.matches)]
+    exact = [m for m in things if m.exact]
+    few = sorted(things, key=lambda m: len({x.name.subject for x in m.matches}))
+    anchor = exact[0] if len(exact) == 1 else few[0] if few and not exact else None
+    if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
+        return None
+    rest = [p for p in pieces if not anchor.start <= p.start < anchor.end]
+    words = [w for w in _content(frame.text, rest, tokeniser) if w not in _PLAIN]
+    ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
+    if not words:
+        return replace(query, subjects=ids, scope=()) if query.filters and not query.measure else None
+    documents = frozenset(x.name.document for x in anchor.matches)
+    wider = {m.name.subject for m in lexicon.wider(anchor.text, documents) if m.name.kind not in (*_HOLDING, "goal")}
+    ids = (*ids, *sorted(wider - set(ids))) if len(wider) <= _FEW_THINGS else ids
+    return replace(query, scope=ids, term=expanded(words))
 
 
 def _unit(frame: Frame) -> str:
@@ -86,7 +124,9 @@ def _unit(frame: Frame) -> str:
         if said.text in _COUNTED:
             return _COUNTED[said.text]
     money = any(w.role == "measure" and w.value in ("budget", "benefit") for _, w in frame.words)
-    return _MONEY if money or frame.has("part") or _AMOUNT.search(frame.text) else ""
+    if money or frame.has("part") or _AMOUNT.search(frame.text):
+        return _MONEY
+    return _ANY_COUNT if _NUMBER_OF.search(frame.text) else ""
 
 
 def _in_a_word(number: Piece, text: str) -> bool:
@@ -112,7 +152,7 @@ def _scope(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterator[str]:
     """The words that carry meaning, each as written, without endings."""
-    for found in re.finditer(r"[^\s,·?!.]+", text):
+    for found in re.finditer(r"[^\s,·?!.()「」‘’]+", text):
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
         kept = [p for p in inside if _carries(p)]
         if not kept:

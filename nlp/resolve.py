@@ -38,6 +38,7 @@ _CHOICES = 6
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$")  # at an unknown word the lexer leaves them
+_LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -116,7 +117,9 @@ class Resolver:
         """A second name that was only partly recognised and is joined to the first by nothing: a condition that was
         not understood, never a second subject."""
         leaves = [m for m, names in mentions if not is_scope(names)]
-        if len(leaves) < 2 or want.does("compare", "sum", "than") or want.does("list", "count"):
+        single = any(m.exact and self._leaf([(m, names)]) for m, names in mentions)
+        members = want.does("list", "count") and not single  # of what holds others a part of their names is a condition
+        if len(leaves) < 2 or want.does("compare", "sum", "than") or members:
             return None
         for before, after in pairwise(leaves):
             between = frame.text[before.end : after.start]
@@ -429,7 +432,9 @@ class Resolver:
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             return [self.one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
         forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
-        labels = frame.values("label") if forms else []
+        labels = frame.values("label")
+        if labels and not forms and base.measure in _LABELLED:
+            return [Understood(self._by_label(replace(base, basis=""), subjects, labels))]
         if labels and base.measure in ("", "count", "headcount"):
             return [self.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
         if strength_apart(want, base, subjects):
@@ -445,6 +450,15 @@ class Resolver:
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
             return [self.one(q, subjects) for q in several]
         return [self.one(base, subjects)]
+
+    def _by_label(self, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Query:
+        """DB 구축 추진성과: the figure of a printed label, of the thing named or of what its name is part of."""
+        names = [n for _, found in subjects for n in found]
+        documents = frozenset(n.document for n in names)
+        wider = [m.name for mention, _ in subjects for m in self.lexicon.wider(mention.text, documents)]
+        ids = dict.fromkeys(n.subject for n in (*names, *wider) if n.kind not in ("goal", "organization", "department"))
+        term = " ".join("".join(label.split()) for label in labels)
+        return Query("printed", scope=tuple(ids), term=term, years=base.years)
 
     def _since(self, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
         """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""

@@ -18,7 +18,7 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
-from nlp.printed import printed_query
+from nlp.printed import printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
@@ -44,7 +44,7 @@ class Part:
     text: str
     outcome: Outcome
     explain: bool = False  # the person asked why the last answer was given
-    printed: Query | None = None  # the same question by the words of printed labels, for where nothing else answers
+    printed: tuple[Query, ...] = ()  # the same question by the words of printed labels, where nothing else answers
 
 
 class Understander:
@@ -158,8 +158,8 @@ class Understander:
         if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         if not self._about_us(frame, context):
-            by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
-            return [Part(text, self._chatter(frame), printed=by_label)]
+            in_words = printed_queries(frame, pieces, self._tokeniser, self.lexicon)
+            return [Part(text, self._chatter(frame), printed=in_words)]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -173,9 +173,9 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        by_label = None
+        by_label: tuple[Query, ...] = ()
         if len(outcomes) == 1:
-            by_label = printed_query(frame, pieces, self._tokeniser, self.lexicon)
+            by_label = printed_queries(frame, pieces, self._tokeniser, self.lexicon)
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label) for outcome in outcomes]

@@ -317,6 +317,8 @@ class Bodies:
             if not unit:
                 self.rec.issue(line, "no_unit", f"{body.name}: {name} {value}의 단위를 알 수 없어 넣지 않았습니다.")
                 return
+            if _WITHIN in group and head not in compact(title):  # 등록현황 / 등록단체 / 단체수
+                note = f"{head}, {note}" if note else head
             self.rec.figure(body, "count", amount.value, unit, line, basis=title, year=year, part=part, note=note)
         else:
             self._text(body, name, value, line, year)

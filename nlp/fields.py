@@ -1,0 +1,67 @@
+"""Which printed fields a question means, and whose: its own, a namesake's, or those of what lies beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from nlp.lexicon import Lexicon
+from nlp.mentions import Picked, is_scope
+from nlp.normalise import key
+from nlp.query import Name, Query
+from nlp.vocabulary import attribute_labels, attribute_tails
+
+#: Attributes of which every printed field is wanted, not the best one only.
+_ALL_LABELS = ("문의처", "지원내용")
+_GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
+_MOST_BELOW = 6  # things beneath whose fields are still one answer
+
+
+def labelled(query: Query, names: Sequence[Name]) -> Query:
+    """The query with the field names that its subjects' documents print for the attributes asked."""
+    held = {a for n in names for a in n.attributes}
+    wanted: list[str] = []
+    for value in query.attributes:
+        wanted += fields_for(value, held) or [_GENERAL.get(value, attribute_labels().get(value, (value,))[0])]
+    return replace(query, attributes=tuple(dict.fromkeys(wanted)))
+
+
+def fields_for(value: str, held: Collection[str]) -> list[str]:
+    """The fields among `held` that print an attribute, best first: by name, else by what their names end in."""
+    there = [label for label in attribute_labels().get(value, (value,)) if label in held]
+    if not there:
+        there = sorted(h for h in held if h.endswith(attribute_tails().get(value, ()) or ("\0",)))
+    return there if value in _ALL_LABELS else there[:1]
+
+
+def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[Picked]:
+    """The subjects, each replaced by what prints the fields asked where it does not itself: the thing of the same name
+    in its document, or the few things beneath it."""
+    made: list[Picked] = []
+    for mention, names in subjects:
+        own = [n for n in names if _prints(query, n)]
+        if own or not names or is_scope(names):
+            made.append((mention, own or names))
+            continue
+        same = [s for n in names for s in _namesakes(lexicon, n) if _prints(query, s)]
+        if same:
+            made.append((mention, same))
+            continue
+        below = [b for n in names for b in _beneath(lexicon, n.subject) if _prints(query, b)]
+        made += [(mention, [n]) for n in below] if 0 < len(below) <= _MOST_BELOW else [(mention, names)]
+    return made
+
+
+def _prints(query: Query, name: Name) -> bool:
+    return any(fields_for(value, name.attributes) for value in query.attributes)
+
+
+def _namesakes(lexicon: Lexicon, name: Name) -> list[Name]:
+    found = {m.name.subject: m.name for m in lexicon.matches(key(name.text)) if m.name.document == name.document}
+    return [n for n in found.values() if n.subject != name.subject]
+
+
+def _beneath(lexicon: Lexicon, subject: str) -> Iterator[Name]:
+    for child in lexicon.children.get(subject, ()):
+        yield lexicon.subjects[child]
+        yield from _beneath(lexicon, child)
