@@ -63,7 +63,7 @@ def _parse(given: list[str]) -> argparse.Namespace:
 
     asking.register(subparsers)
     commands.register(subparsers)
-    if given[:1] != ["ask"]:  # the rest is not needed to answer a question, and a cold start has one second
+    if given[:1] != ["ask"] and not {*given[:1]} & {*commands.NAMES}:  # a cold start has one second
         from bot import delivery_commands, evaluating
 
         delivery_commands.register(subparsers)

@@ -8,12 +8,13 @@ import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.answer import Answer
-from bot.assistant import Assistant
-from nlp.query import Context
+if TYPE_CHECKING:  # every command registers this one; only a question needs what understands it
+    from bot.answer import Answer
+    from bot.assistant import Assistant
+    from nlp.query import Context
 
 ROLES = ("citizen", "official", "manager", "administrator")
 _SEOUL = ZoneInfo("Asia/Seoul")
@@ -130,6 +131,8 @@ def _read_line(given: Any, asker: _Asker) -> tuple[str, _Asker]:
 def _unread(given: dict[str, Any], error: Exception) -> dict[str, Any]:
     why = "JSON이 아닙니다" if isinstance(error, json.JSONDecodeError | UnicodeDecodeError) else str(error)
     text = _BAD_LINE.format(why=why)
+    from bot.answer import Answer
+
     empty = Answer("out_of_scope", ()).to_json()
     return {"id": given.get("id"), "session": given.get("session"), **empty, "text": text}
 

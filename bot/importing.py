@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -136,15 +137,18 @@ def import_file(
     name = path.name or str(path)
     try:
         if looks_like_lofin(path):
-            yield from _import_lofin(path, database, name, _shown(name, progress), now=now, dry_run=dry_run)
+            with _uncollected():
+                yield from _import_lofin(path, database, name, _shown(name, progress), now=now, dry_run=dry_run)
             if not dry_run:
                 link_again(database)
             return
         read = read_document(path, progress)
         if isinstance(read, ImportReport):
             yield read
-        else:
-            yield import_records(read, database, file=name, now=now, dry_run=dry_run)
+            return
+        with _uncollected():
+            report = import_records(read, database, file=name, now=now, dry_run=dry_run)
+        yield report
     except (LofinRowsError, DatabaseUnavailableError) as error:
         yield ImportReport(name, "failed", str(error))
     except Exception as error:  # noqa: BLE001 (a file that trips a layout must not stop the others; nothing is changed)
@@ -155,7 +159,9 @@ def read_document(path: Path, progress: FileProgress | None = None) -> Records |
     """What one document file says, or the report of why it cannot be read."""
     name = path.name or str(path)
     try:
-        return read_records(read_file(path, _shown(name, progress)))
+        source = read_file(path, _shown(name, progress))
+        with _uncollected():
+            return read_records(source)
     except (UnreadableDocumentError, UnknownLayoutError) as error:
         return ImportReport(name, "failed", str(error))
     except Exception as error:  # noqa: BLE001 (a file that trips a layout is one line, never a traceback)
@@ -175,18 +181,21 @@ def _import_lofin(
     now: datetime,
     dry_run: bool,
 ) -> Iterator[ImportReport]:
-    """Open data, some documents in one transaction.
+    """Open data, some documents in one transaction."""
+    for batch in _batches(read_lofin(path, shown)):
+        with database.session(write=not dry_run) as session:
+            reports = [put_records(session, r, file=name, now=now, dry_run=dry_run, link=False) for r in batch]
+            session.commit()
+        yield from reports
 
-    Millions of records are made and none refers to itself: the garbage collector would take a quarter of the time.
-    """
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: records are many and none refers to itself; it would take a fifth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        for batch in _batches(read_lofin(path, shown)):
-            with database.session(write=not dry_run) as session:
-                reports = [put_records(session, r, file=name, now=now, dry_run=dry_run, link=False) for r in batch]
-                session.commit()
-            yield from reports
+        yield
     finally:
         if collecting:
             gc.enable()

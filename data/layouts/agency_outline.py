@@ -25,7 +25,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_MARK_WORDS = ("개요", "실적", "성과", "계획", "목표", "과제")  # one stands in every mark
+_MARK_WORDS = re.compile("개요|실적|성과|계획|목표|과제")  # one stands in every mark
 _MARK_SIGN = re.compile(r"^\s*[□■◇◆▣▢❍○●◦◎❏◈]\s*")
 BULLET = re.compile(r"^(?P<indent>\s*)(?P<sign>[-–—•·▪◦○●❍□■▶▷※*∙‧]|\\\*)\s*(?=\S)")
 _SIGN_RANK = {"□": 0, "■": 0, "○": 1, "●": 1, "❍": 1, "◦": 1, "▶": 1, "▷": 1, "-": 2, "–": 2, "—": 2, "•": 2, "▪": 2}
@@ -103,8 +103,7 @@ def bullet(line: Line) -> tuple[tuple[int, int], str] | None:
 
 def mark(line: Line) -> tuple[int, list[int]] | None:
     """The section that a line begins (rank, years printed); None where it begins none."""
-    tight = line.text.replace(" ", "")
-    if line.is_row or not any(word in tight for word in _MARK_WORDS):
+    if line.is_row or not _MARK_WORDS.search(line.text.replace(" ", "")):
         return None
     text = line.text.strip()
     sign = _MARK_SIGN.match(text)
@@ -122,10 +121,8 @@ def mark(line: Line) -> tuple[int, list[int]] | None:
 def heading(lines: tuple[Line, ...], index: int) -> Heading | None:
     """The numbered heading that begins at `index`; its name may stand on the next printed line."""
     line = lines[index]
-    if line.is_row or mark(line) is not None:
-        return None
-    match = _HEAD.match(line.text)
-    if match is None:
+    match = None if line.is_row else _HEAD.match(line.text)
+    if match is None or mark(line) is not None:
         return None
     name, after = match["name"].strip(), index + 1
     if not name:

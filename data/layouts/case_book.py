@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
@@ -75,8 +76,7 @@ _YEAR_SAID = re.compile(r"(?:(?<!\d)(20\d{2})\s?(?=[년.])|['’‘](\d{2})(?=[�
 
 def recognise(source: Source) -> Recognition:
     """Whether the source is a case book: several cases with field, sections and contact lines."""
-    lines = text_lines(source.lines)
-    book = divide(lines)
+    lines, book = _divided(source)
     marks = (
         (len(book.cases) > 1, "사례(기관 이름과 분야가 이어지는 줄) 둘 이상"),
         (sum(is_contact(line.text) for line in lines) > 1, "문의처 줄(기관과 전화번호) 둘 이상"),
@@ -85,10 +85,15 @@ def recognise(source: Source) -> Recognition:
     return Recognition(tuple(m for there, m in marks if there), tuple(m for there, m in marks if not there))
 
 
+@lru_cache(maxsize=1)  # a source is read right after it was recognised
+def _divided(source: Source) -> tuple[tuple[TextLine, ...], Book]:
+    lines = text_lines(source.lines)
+    return lines, divide(lines)
+
+
 def read(source: Source) -> Records:
     """All that the case book says.  Never raises on content: what cannot be read is an issue with its line."""
-    lines = text_lines(source.lines)
-    book = divide(lines)
+    lines, book = _divided(source)
     printed = _printed_title(book, lines)
     year = _year(lines, printed)
     document = Document(

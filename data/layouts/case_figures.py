@@ -19,6 +19,8 @@ from data.records import WON, Measure
 
 LABEL_LENGTH = 30
 
+_DIGIT = re.compile(r"\d")
+
 _YEAR = re.compile(
     r"(?:(?<![\d,.])(?P<full>(?:19|20)\d{2})(?=\s?(?:년(?!생|대)|\.(?!\d\d?[%\d]?\s?%)|[)~∼]|학년도)|\s?-\s?\d{1,2}[.-])"
     r"|^(?P<row>20\d{2})(?=\s+[△\d])"
@@ -107,6 +109,8 @@ class Reading:
 
 def readings(text: str) -> list[Reading]:
     """All figures of one tidied line, left to right."""
+    if not _DIGIT.search(text):
+        return []
     found = tokens(text)
     if not found:
         return _series(text) or _unit_in_brackets(text) or _without_unit(text, [], [])

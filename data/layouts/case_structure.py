@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.cells import compact
 from data.lines import Line
@@ -95,6 +96,7 @@ def is_section(text: str) -> bool:
     return section_name(text) is not None
 
 
+@lru_cache(maxsize=1 << 14)  # a line is asked for many times: as a heading, as the end of a title, of a table …
 def section_name(text: str) -> str | None:
     """The name of the section that this heading opens; None where the line is no heading."""
     if len(text) > 44:

@@ -22,6 +22,7 @@ _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\
 _UNIT = r"(?:%|(?!월)[가-힣]{1,3}|㎡|km|kg)?"
 _CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
+_DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
@@ -84,7 +85,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
     for index, line in enumerate(lines):
-        said = _UNIT_LINE.search(line.text)
+        said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
             units, stated, before = _unit_list(said["units"]), index, ""
             unit_before = ""
@@ -130,7 +131,7 @@ def _unit_list(text: str) -> tuple[str, ...]:
 
 def _row(text: str) -> _Row | None:
     """The line as a table row: its label and at least two cells of which two are numbers without running words."""
-    if re.search(r"[:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
+    if not _DIGIT.search(text) or re.search(r"[:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
         return None
     match = _ROW.match(re.sub(r"\s※.*$", "", text))
     if match is None:

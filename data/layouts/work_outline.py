@@ -102,7 +102,7 @@ def strip_marks(text: str) -> tuple[str, str]:
 
 def chapter_of(line: Line) -> Chapter | None:
     """The chapter that a line opens, None where it opens none.  Lines of the contents end in a page number."""
-    if is_table_row(line) or _PAGE.search(line.text) or strip_marks(line.text)[0]:
+    if is_table_row(line) or _MARK.match(line.text) or _PAGE.search(line.text):
         return None
     if TASK.match(line.text) or GOAL.match(line.text):
         return "tasks"

@@ -63,6 +63,7 @@ _PLAIN_HEADING = re.compile(
     r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>[가-힣·\s]{2,30})$|^(?P<plain>[가-힣·\s]{2,24}현\s?황)$"
 )
 
+_PROJECT = re.compile(r"\s*[□○]\s*(?:사\s*업\s*개\s*요|(?:추\s*진|향\s*후)\s*계\s*획)")
 _NEEDED = 3  # marks
 _FIRST_YEAR = 1990
 _PROJECTS: dict[Chapter, str] = {"pressing": "현안사업", "new": "신규사업", "plans": "주요업무"}
@@ -93,8 +94,7 @@ def recognise(source: Source) -> Recognition:
         "여건·미션·비전": "vision" in opened,
         "정·현원 현황": any("정원" in compact(t) and "현원" in compact(t) for t in text),
         "성과지표 목표값": any(compact(t).startswith("성과지표목표") for t in text),
-        "사업개요·추진계획": sum(bool(re.match(r"^[□○]사업개요|^[□○](?:추진|향후)계획", compact(t))) for t in text)
-        >= 2,
+        "사업개요·추진계획": sum(_PROJECT.match(t) is not None for t in text) >= 2,
     }
     found = [name for name, there in marks.items() if there]
     missing = [] if marks["이행과제"] or marks["현안사업·신규사업"] else ["이행과제 또는 현안사업·신규사업"]
