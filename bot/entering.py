@@ -13,9 +13,9 @@ from typing import Any
 
 from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
-from bot.entry_review import EntryReview, summary_words
+from bot.entry_review import EntryReview, summary_words, when_words
 from bot.entry_values import NotAValueError, oddities, read_value
-from bot.indicators import Indicator, find_indicator, indicators, managed
+from bot.indicators import Indicator, find_indicator, indicators, managed, periods
 from bot.korean import particle
 from bot.roles import Roles
 from db import audit, entries, forms
@@ -36,6 +36,7 @@ class Draft:
 
     subject: str = ""
     year: int = 0
+    period: str = ""  # 상반기, 1분기 …; "" the whole year
     step: str = ""  # value | note | evidence | "" (only a button goes on)
     value: str = ""
     digits: int = 0
@@ -88,17 +89,33 @@ class Entering:
         ]
         return self.desk.close(place, plain(say.ENTRY_YEAR.format(name=indicator.thing.name), rows=rows))
 
-    def ask_value(self, place: Place, subject: str, year: int) -> Reply:
-        """The next message is the value."""
+    def ask_value(self, place: Place, subject: str, year: int, period: str = "") -> Reply:
+        """The next message is the value; a tap on a half-year or quarter asks for that instead."""
         indicator = self._indicator(place, subject)
         if indicator is None:
             return plain(say.ENTRY_LOST)
-        self._save(place, Draft(subject, year, "value"))
-        return plain(
-            say.ENTRY_VALUE.format(name=indicator.thing.name, year=year),
-            say.ENTRY_VALUE_UNIT.format(unit=indicator.unit or say.NO_UNIT, **_known(indicator, year)),
+        self._save(place, Draft(subject, year, period, "value"))
+        lines = (
+            say.ENTRY_VALUE.format(name=indicator.thing.name, when=when_words(year, period)),
+            say.ENTRY_VALUE_UNIT.format(unit=indicator.unit or say.NO_UNIT, **_known(indicator, year, period)),
+            say.ENTRY_PERIODS,
             say.ENTRY_STOP,
         )
+        return self.desk.close(place, plain(*lines, rows=self._other_periods(subject, year, period)))
+
+    def _other_periods(self, subject: str, year: int, chosen: str) -> list[list[Action]]:
+        """The parts of the year that have begun, and the whole where a part is chosen: half-years, then quarters."""
+        names = periods(year, self.desk.clock().astimezone(SEOUL).date())
+        actions = {
+            name: Action(
+                name or say.ENTRY_WHOLE_YEAR, {"do": "enter_year", "subject": subject, "year": year, "period": name}
+            )
+            for name in ("", *names)
+            if name != chosen
+        }
+        halves = [a for name, a in actions.items() if "분기" not in name]
+        quarters = [a for name, a in actions.items() if "분기" in name]
+        return [row for row in (halves, quarters) if row]
 
     # ------------------------------------------------------------ the next message
 
@@ -137,7 +154,7 @@ class Entering:
             self._clear(place)
             return plain(say.CANCELLED if what == "stop" else say.ENTRY_LOST)
         if what == "again":
-            return self.ask_value(place, draft.subject, draft.year)
+            return self.ask_value(place, draft.subject, draft.year, draft.period)
         if what == "right" and draft.value:
             return self._ask_note(place, draft)
         if what == "skip" and draft.step in ("note", "evidence"):
@@ -154,7 +171,7 @@ class Entering:
         except NotAValueError as error:
             return plain(str(error), say.ENTRY_STOP)
         draft = replace(draft, value=str(value), digits=digits, step="")
-        odd = oddities(value, indicator.unit, indicator.readings, draft.year)
+        odd = oddities(value, indicator.unit, indicator.readings, draft.year, draft.period)
         if not odd:
             return self._ask_note(place, draft)
         self._save(place, replace(draft, step="value"))  # writing another value right away is fine too
@@ -175,18 +192,18 @@ class Entering:
         values = {
             "name": indicator.thing.name,
             "department": indicator.department,
-            "year": draft.year,
+            "when": when_words(draft.year, draft.period),
             "value": summary_words(Decimal(draft.value), draft.digits, indicator.unit),
             "note": draft.note or say.NO_FIGURE,
             "evidence": draft.evidence or say.NO_FIGURE,
-            **_known(indicator, draft.year),
+            **_known(indicator, draft.year, draft.period),
         }
         lines = [line.format(**values) for line in say.ENTRY_SUMMARY_ROWS]
         rows = [[_tap(say.ENTRY_SAVE, "save"), _tap(say.BACK, "stop")]]
         return self.desk.close(place, plain(say.ENTRY_SUMMARY, *lines, rows=rows))
 
     def _store(self, place: Place, draft: Draft, indicator: Indicator) -> Reply:
-        now, waits = self.desk.clock(), self.review.two_persons
+        now, waits, when = self.desk.clock(), self.review.two_persons, when_words(draft.year, draft.period)
         role = self.roles.role_of(place)
         entry = Entry(
             0,
@@ -204,15 +221,16 @@ class Entering:
             place.person_id,
             role,
             now,
+            period=draft.period,
         )
         with self.database.session(write=True) as session:
             if not forms.clear(session, place.key):  # a second tap on the same button
                 return plain(say.ENTRY_GONE)
             number = entries.add(session, entry)
-            audit.note(session, place.person_id, role, "actual_entered", f"{number}: {entry.subject} {entry.year}", now)
+            audit.note(session, place.person_id, role, "actual_entered", f"{number}: {entry.subject} {when}", now)
             session.commit()
         shown = summary_words(entry.value, entry.digits, entry.unit)
-        values = {"name": entry.subject, "year": entry.year, "value": shown, "ro": particle(shown, "으로")}
+        values = {"name": entry.subject, "when": when, "value": shown, "ro": particle(shown, "으로")}
         if not waits:
             return plain(say.ENTRY_DONE.format(**values), say.ENTRY_SOURCE)
         self.review.ask_others(replace(entry, id=number), indicator)
@@ -258,8 +276,8 @@ def _state(indicator: Indicator, year: int) -> str:
     return say.ENTRY_YEAR_BUTTON.format(year=year, state=indicator.words("actual", year, say.ENTRY_UNREPORTED))
 
 
-def _known(indicator: Indicator, year: int) -> dict[str, str]:
+def _known(indicator: Indicator, year: int, period: str) -> dict[str, str]:
     return {
-        "target": indicator.words("target", year, say.NO_FIGURE),
-        "actual": indicator.words("actual", year, say.ENTRY_UNREPORTED),
+        "target": indicator.words("target", year, say.NO_FIGURE, period),
+        "actual": indicator.words("actual", year, say.ENTRY_UNREPORTED, period),
     }

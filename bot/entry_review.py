@@ -28,8 +28,8 @@ class EntryReview:
     def ask_others(self, entry: Entry, indicator: Indicator) -> None:
         """Everybody else who may confirm hears of it, with the two buttons."""
         values = _values(entry) | {
-            "target": indicator.words("target", entry.year, say.NO_FIGURE),
-            "actual": indicator.words("actual", entry.year, say.ENTRY_UNREPORTED),
+            "target": indicator.words("target", entry.year, say.NO_FIGURE, entry.period),
+            "actual": indicator.words("actual", entry.year, say.ENTRY_UNREPORTED, entry.period),
         }
         lines = [say.ENTRY_ASKED.format(**values)]
         if entry.note or entry.evidence:
@@ -138,13 +138,18 @@ class EntryReview:
         return sorted(found - {entry.by})
 
     def _note(self, session: Session, place: Place, role: str, what: str, entry: Entry) -> None:
-        detail = f"{entry.id}: {entry.subject} {entry.year}"
+        detail = f"{entry.id}: {entry.subject} {when_words(entry.year, entry.period)}"
         audit.note(session, place.person_id, role, what, detail, self.desk.clock())
 
 
 def summary_words(value: Decimal, digits: int, unit: str) -> str:
     """A value as it was typed, with its unit."""
     return f"{value:,.{digits}f}{unit}"
+
+
+def when_words(year: int, period: str = "") -> str:
+    """2026년; 2026년 상반기."""
+    return (say.ENTRY_WHEN_PART if period else say.ENTRY_WHEN).format(year=year, period=period)
 
 
 def _above(indicator: Indicator) -> list[str]:
@@ -161,7 +166,7 @@ def _values(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "name": entry.subject,
         "department": entry.department,
-        "year": entry.year,
+        "when": when_words(entry.year, entry.period),
         "value": shown,
         "ro": particle(shown, "으로"),
     }

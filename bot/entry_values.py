@@ -38,10 +38,13 @@ def read_value(text: str, unit: str) -> tuple[Decimal, int]:
     return value, len(rest)
 
 
-def oddities(value: Decimal, unit: str, readings: Sequence[Reading], year: int) -> list[str]:
-    """What a second look is worth: far from the target or the year before, a percentage above 100, half a person."""
+def oddities(value: Decimal, unit: str, readings: Sequence[Reading], year: int, period: str = "") -> list[str]:
+    """What a second look is worth: far from the target or the year before, a percentage above 100, half a person.
+
+    A part of a year may be far below the target of the whole; it is compared with the same part of the year before.
+    """
     target = _value(readings, "target", year)
-    before = _value(readings, "actual", year - 1)
+    before = _value(readings, "actual", year - 1, period)
     odd = []
     for known, name in ((target, say.ODD_TARGET), (before, say.ODD_BEFORE)):
         if known is not None and known > 0 and value > 0:
@@ -51,7 +54,7 @@ def oddities(value: Decimal, unit: str, readings: Sequence[Reading], year: int) 
                         name=name, known=number(known) + unit, times=number(Decimal(round(value / known)))
                     )
                 )
-            elif value * _FAR <= known:
+            elif value * _FAR <= known and not (period and known is target):
                 odd.append(say.ODD_SMALL.format(name=name, known=number(known) + unit))
     if value < 0:
         odd.append(say.ODD_NEGATIVE)
@@ -59,11 +62,11 @@ def oddities(value: Decimal, unit: str, readings: Sequence[Reading], year: int) 
         odd.append(say.ODD_PERCENT)
     if unit in _WHOLE and value != value.to_integral_value():
         odd.append(say.ODD_PART.format(unit=unit))
-    if value == 0 and target:
+    if value == 0 and target and not period:
         odd.append(say.ODD_ZERO.format(known=number(target) + unit))
     return odd
 
 
-def _value(readings: Sequence[Reading], measure: str, year: int) -> Decimal | None:
-    found = [r for r in readings if r.measure == measure and r.year == year and not r.part and not r.period]
+def _value(readings: Sequence[Reading], measure: str, year: int, period: str = "") -> Decimal | None:
+    found = [r for r in readings if r.measure == measure and r.year == year and not r.part and r.period == period]
     return found[0].value if found and "미집계" not in found[0].note else None

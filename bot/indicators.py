@@ -37,17 +37,29 @@ class Indicator:
         known = {r.year for r in self.readings if r.measure in ("target", "actual") and not r.part and not r.period}
         return sorted((year for year in known if year is not None and year <= today.year), reverse=True)
 
-    def of(self, measure: str, year: int) -> Reading | None:
-        """The figure that counts in the year; None where none does or the actual is not reported."""
+    def of(self, measure: str, year: int, period: str = "") -> Reading | None:
+        """The figure that counts in the year (or a period of it); None where none does or it is not reported."""
         for reading in self.readings:
-            if reading.measure == measure and reading.year == year and not reading.part and not reading.period:
+            same = reading.measure == measure and reading.year == year and reading.period == period
+            if same and not reading.part:
                 return None if measure == "actual" and is_unreported(reading, self.readings) else reading
         return None
 
-    def words(self, measure: str, year: int, otherwise: str) -> str:
-        """The figure as read, with its unit."""
-        found = self.of(measure, year)
+    def words(self, measure: str, year: int, otherwise: str, period: str = "") -> str:
+        """The figure as read, with its unit; a target that is set for the whole year alone stands for its periods."""
+        found = self.of(measure, year, period)
+        if found is None and measure == "target":
+            found = self.of(measure, year)
         return figure_words(found) if found is not None else otherwise
+
+
+#: The parts of a year that an actual may be entered for, by the month in which each begins.
+PERIODS = {"상반기": 1, "하반기": 7, "1분기": 1, "2분기": 4, "3분기": 7, "4분기": 10}
+
+
+def periods(year: int, today: date) -> list[str]:
+    """The half-years and quarters of a year that have begun."""
+    return [name for name, month in PERIODS.items() if (year, month) <= (today.year, today.month)]
 
 
 def managed(desk: Desk, person: Person, role: str) -> dict[str, str]:

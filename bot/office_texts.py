@@ -119,7 +119,11 @@ ENTRY_YEAR: Final = "‘{name}’의 몇 년 실적인가요?"
 ENTRY_YEAR_BUTTON: Final = "{year}년 ({state})"
 ENTRY_UNREPORTED: Final = "미집계"
 ENTRY_NO_YEAR: Final = "‘{name}’에는 실적을 입력할 연도가 없습니다(올해까지의 목표가 문서에 없습니다)."
-ENTRY_VALUE: Final = "‘{name}’의 {year}년 실적을 적어 보내 주세요."
+ENTRY_VALUE: Final = "‘{name}’의 {when} 실적을 적어 보내 주세요."
+ENTRY_PERIODS: Final = "반기나 분기의 실적이면 아래에서 먼저 고르세요. 한 해의 실적과 섞지 않고 따로 답합니다."
+ENTRY_WHOLE_YEAR: Final = "한 해"
+ENTRY_WHEN: Final = "{year}년"
+ENTRY_WHEN_PART: Final = "{year}년 {period}"
 ENTRY_VALUE_UNIT: Final = "단위는 {unit}입니다. 목표 {target}, 지금 값 {actual}."
 ENTRY_STOP: Final = "그만두려면 ‘취소’라고 보내 주세요."
 NO_UNIT: Final = "단위 없는 수"
@@ -145,18 +149,18 @@ ENTRY_TOO_LONG: Final = "{limit}자까지 적을 수 있습니다. 줄여서 다
 ENTRY_SUMMARY: Final = "이대로 입력할까요?"
 ENTRY_SUMMARY_ROWS: Final = (
     "• 지표: {name} ({department})",
-    "• {year}년 실적: {value} (목표 {target}, 지금 값 {actual})",
+    "• {when} 실적: {value} (목표 {target}, 지금 값 {actual})",
     "• 설명: {note}",
     "• 근거: {evidence}",
 )
 ENTRY_SAVE: Final = "입력"
-ENTRY_DONE: Final = "입력했습니다. ‘{name}’의 {year}년 실적을 이제 {value}{ro} 답합니다."
+ENTRY_DONE: Final = "입력했습니다. ‘{name}’의 {when} 실적을 이제 {value}{ro} 답합니다."
 ENTRY_SOURCE: Final = "답에는 문서의 줄 대신 ‘입력 실적’과 부서·역할·날짜가 적힙니다."
 ENTRY_WAITS: Final = (
-    "‘{name}’의 {year}년 실적 {value}: 다른 관리자나 운영자가 확인하면 공개됩니다. 그 전에는 시민에게 보이지 않습니다."
+    "‘{name}’의 {when} 실적 {value}: 다른 관리자나 운영자가 확인하면 공개됩니다. 그 전에는 시민에게 보이지 않습니다."
 )
 ENTRY_ASKED: Final = (
-    "실적 확인 요청 {id}번: {department} ‘{name}’ {year}년 실적 {value} (목표 {target}, 문서 값 {actual})"
+    "실적 확인 요청 {id}번: {department} ‘{name}’ {when} 실적 {value} (목표 {target}, 문서 값 {actual})"
 )
 ENTRY_ASKED_MORE: Final = "설명: {note} / 근거: {evidence}"
 ENTRY_CONFIRM: Final = "확인"
@@ -164,15 +168,15 @@ ENTRY_REFUSE: Final = "돌려보내기"
 ENTRY_OWN: Final = "스스로 입력한 실적은 다른 사람이 확인해야 합니다."
 ENTRY_GONE: Final = "그 입력은 이미 확인했거나 돌려보냈거나 거둔 것입니다."
 ENTRY_LOST: Final = "그 지표가 지금 자료에 없거나 맡으신 부서의 것이 아닙니다. ‘실적 입력’으로 다시 시작해 주세요."
-ENTRY_CONFIRMED: Final = "확인했습니다. ‘{name}’의 {year}년 실적을 이제 {value}{ro} 답합니다."
-ENTRY_REFUSED: Final = "돌려보냈습니다: ‘{name}’ {year}년 실적 {value}"
+ENTRY_CONFIRMED: Final = "확인했습니다. ‘{name}’의 {when} 실적을 이제 {value}{ro} 답합니다."
+ENTRY_REFUSED: Final = "돌려보냈습니다: ‘{name}’ {when} 실적 {value}"
 ENTRY_TOLD: Final = {
-    "confirmed": "입력하신 ‘{name}’ {year}년 실적({value})을 다른 사람이 확인해 공개했습니다.",
-    "refused": "입력하신 ‘{name}’ {year}년 실적({value})이 확인되지 않고 돌아왔습니다. 다시 살펴보고 입력해 주세요.",
+    "confirmed": "입력하신 ‘{name}’ {when} 실적({value})을 다른 사람이 확인해 공개했습니다.",
+    "refused": "입력하신 ‘{name}’ {when} 실적({value})이 확인되지 않고 돌아왔습니다. 다시 살펴보고 입력해 주세요.",
 }
 ENTRIES_HEAD: Final = "입력한 실적"
 ENTRIES_NONE: Final = "입력한 실적이 없습니다. ‘실적 입력’이라고 보내시면 입력할 수 있습니다."
-ENTRIES_ROW: Final = "{id}번 – {department} ‘{name}’ {year}년 {value}, {state}, {at}"
+ENTRIES_ROW: Final = "{id}번 – {department} ‘{name}’ {when} {value}, {state}, {at}"
 ENTRY_STATES: Final = {
     "pending": "확인 기다림",
     "confirmed": "공개",
@@ -181,7 +185,7 @@ ENTRY_STATES: Final = {
     "withdrawn": "거둠",
 }
 ENTRY_WITHDRAW: Final = "{id}번 거두기"
-ENTRY_WITHDRAWN: Final = "거두었습니다: ‘{name}’ {year}년 실적 {value}. 그 앞의 입력이나 문서의 값으로 답합니다."
+ENTRY_WITHDRAWN: Final = "거두었습니다: ‘{name}’ {when} 실적 {value}. 그 앞의 입력이나 문서의 값으로 답합니다."
 ENTRY_CONFIRM_ID: Final = "{id}번 확인"
 ENTRY_REFUSE_ID: Final = "{id}번 돌려보내기"
 

@@ -137,7 +137,8 @@ def not_found(page: Page, result: NotFound) -> None:
     """Which word or year is missing, and what there is; never an amount."""
     page.headline(_missing_sentence(page, result))
     if result.years and result.reason in ("no_year", "unreported", "no_previous"):
-        page.note(say.years_there(_years(result.years)))
+        # the year that lacks this half-year or quarter does have others: it is no year to offer
+        page.note(say.years_there(_years([y for y in result.years if not result.query.period or y != result.year])))
     if result.bases:
         page.note(say.bases_there(result.bases))
     if result.nearest:
@@ -153,6 +154,8 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
     name = "·".join(label(t) for t in result.things[:3])
     measure = result.query.basis or say.MEASURES.get(result.measure or result.query.measure, "값")
     year = f"{result.year}년" if result.year is not None else ""
+    if result.query.period and not result.query.period.startswith("*"):
+        year = f"{year} {result.query.period}".strip()
     kind = say.kind_word(result.word, result.query.level)
     scope = scope_words(result.things)
     match result.reason:

@@ -45,9 +45,12 @@ def pick(
 ) -> tuple[Reading, ...]:
     """Figures of the measure in the year (None: any), the stage meant first, one per stage, part and period.
 
-    Without a part (or period) the whole is meant; where only parts are printed, all of them.
+    Without a part (or period) the whole is meant; where only parts are printed, all of them.  What was entered for a
+    half-year is never taken for the year.
     """
     found = [r for r in readings if r.measure == measure and (year is None or _in_year(r, year))]
+    if not period:
+        found = [r for r in found if not is_part_of_year(r)]
     if basis:
         basis = _STAGE_NAMES.get(basis, basis)
         found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]
@@ -56,6 +59,11 @@ def pick(
     if len(found) < 2:
         return tuple(found)
     return _distinct(sorted(found, key=_stage))
+
+
+def is_part_of_year(reading: Reading) -> bool:
+    """An actual that was entered for a half-year or a quarter."""
+    return reading.entered is not None and bool(reading.period)
 
 
 def _labelled(reading: Reading, word: str) -> bool:
@@ -117,7 +125,7 @@ def agree(a: Reading, b: Reading) -> bool:
 
 def years_of(readings: Iterable[Reading], measure: str, *, basis: str = "", part: str = "") -> tuple[int, ...]:
     """Years the measure is printed for, ascending."""
-    found = (r for r in readings if r.measure == measure and r.year is not None)
+    found = (r for r in readings if r.measure == measure and r.year is not None and not is_part_of_year(r))
     return tuple(
         sorted(
             {
@@ -152,7 +160,7 @@ def latest_reported(thing: Thing, readings: Sequence[Reading]) -> int | None:
     years = [
         r.year if r.year is not None else thing.document.year
         for r in readings
-        if (r.measure == "actual" and not is_unreported(r, readings))
+        if (r.measure == "actual" and not is_unreported(r, readings) and not is_part_of_year(r))
         or (r.measure == "achievement" and not is_ratio_to_last_year(r))
     ]
     return max(years, default=None)
@@ -170,6 +178,12 @@ def is_unreported(actual: Reading, readings: Iterable[Reading]) -> bool:
         r.measure == "target" and r.year == actual.year and r.thing.id == actual.thing.id and r.value > 0
         for r in readings
     )
+
+
+def latest_with(readings: Iterable[Reading], period: str) -> int | None:
+    """The latest year with an actual of this part of the year."""
+    years = [r.year for r in readings if r.measure == "actual" and same_word(r.period, period) and r.year is not None]
+    return max(years, default=None)
 
 
 def is_ratio_to_last_year(reading: Reading) -> bool:

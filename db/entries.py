@@ -42,6 +42,7 @@ class Entry:
     at: datetime
     confirmed_by: int | None = None
     confirmed_at: datetime | None = None
+    period: str = ""
 
 
 def add(session: Session, entry: Entry) -> int:
@@ -133,8 +134,8 @@ def apply(session: Session, document_id: str, *, with_pending: bool = False) -> 
         .where(ENTRY.c.document_id == document_id, ENTRY.c.state.in_(states))
         .order_by(ENTRY.c.id)
     )
-    in_force = {(entry.subject_id, entry.year): entry for entry in map(_entry, rows)}  # the newest of each year
-    for entry in in_force.values():
+    newest = {(entry.subject_id, entry.year, entry.period): entry for entry in map(_entry, rows)}
+    for entry in newest.values():
         _make_figure(session, entry)
 
 
@@ -151,7 +152,8 @@ def _is_pending(session: Session, number: int) -> bool:
 
 
 def _same(entry: Entry, state: str) -> tuple[Any, ...]:
-    return ENTRY.c.subject_id == entry.subject_id, ENTRY.c.year == entry.year, ENTRY.c.state == state
+    when = ENTRY.c.year == entry.year, ENTRY.c.period == entry.period
+    return ENTRY.c.subject_id == entry.subject_id, *when, ENTRY.c.state == state
 
 
 def _change(session: Session, where: tuple[Any, ...], state: str) -> None:
@@ -163,7 +165,7 @@ def _make_figure(session: Session, entry: Entry) -> None:
         FIGURE.c.subject_id == entry.subject_id,
         FIGURE.c.year == entry.year,
         FIGURE.c.entry_id.is_(None),
-        FIGURE.c.period == "",
+        FIGURE.c.period == entry.period,
         or_(FIGURE.c.measure == "actual", FIGURE.c.measure == "achievement"),
     )
     session.execute(update(FIGURE).where(*printed).values(superseded_by=entry.id))
@@ -178,7 +180,7 @@ def _make_figure(session: Session, entry: Entry) -> None:
         "unit": entry.unit,
         "won": to_won(entry.value, entry.unit),
         "line": 0,
-        "period": "",
+        "period": entry.period,
         "part": "",
         "note": "",
         "entry_id": entry.id,

@@ -10,7 +10,9 @@ from db.choose import (
     comparable,
     default_year,
     difference,
+    is_part_of_year,
     is_unreported,
+    latest_with,
     pick,
     precision,
     same_word,
@@ -117,6 +119,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
     query = asked.query
     own = asked.own(thing)
     wanted = year if year is not None else default_year(thing, own, measure)
+    if year is None and query.period and measure == "actual":
+        wanted = latest_with(own, query.period) or wanted
     if wanted is None:
         unreported = measure in ("actual", "achievement") and any(r.measure == "actual" for r in own)
         return asked.missing(thing, measure, None, "unreported" if unreported else "no_year")
@@ -129,13 +133,12 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         found = next((t for t in tries if t), ())
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
-    if not found:
-        return asked.missing(thing, measure, wanted, "no_year")
-    if measure == "actual":
-        found = tuple(r for r in found if not is_unreported(r, asked.of(r.thing)))
-        if not found:
-            return asked.missing(thing, measure, wanted, "unreported")
-    return found
+    if measure != "actual":
+        return found or asked.missing(thing, measure, wanted, "no_year")
+    reported = tuple(r for r in found if not is_unreported(r, asked.of(r.thing)))
+    if not reported and not query.period:  # nothing for the year: what was entered for its half-years and quarters
+        reported = tuple(r for r in own if r.measure == measure and r.year == wanted and is_part_of_year(r))
+    return reported or asked.missing(thing, measure, wanted, "unreported" if found else "no_year")
 
 
 def _finer(asked: Asked, thing: Thing, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -228,7 +231,8 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
     if measure == "budget" and first.year == first.thing.document.year and not asked.query.part:
         delta = _year_on_year(asked, first)
     if measure == "actual":
-        context = pick(asked.own(thing), "target", year=first.year, part=asked.query.part)[:1]
+        period = first.period if is_part_of_year(first) else ""  # the target of the year is none of its half
+        context = pick(asked.own(thing), "target", year=first.year, part=asked.query.part, period=period)[:1]
     return AmountLine(thing, first.year, found, context, delta, years=_printed_years(asked, thing, measure))
 
 
@@ -267,14 +271,16 @@ def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine 
 
 def _scored(query: Query, thing: Thing, readings: Sequence[Reading], year: int | None) -> AmountLine | None:
     years = years_of(readings, "actual" if query.measure == "achievement" else "target")
+    if query.period and year is None:
+        year = latest_with(readings, query.period)
     if query.measure == "achievement":
-        found = score(thing, readings, year) if year is not None else latest_score(thing, readings)
+        found = score(thing, readings, year, period=query.period) if year is not None else latest_score(thing, readings)
         if found is None or found.rate is None:
             return None
         context = tuple(r for r in (found.actual, found.target) if r is not None)
         return AmountLine(thing, found.year, (found.rate,), context, score=found, years=years)
     if year is not None:
-        found = score(thing, readings, year)
+        found = score(thing, readings, year, period=query.period)
         if found is None:
             return None
         return AmountLine(thing, year, tuple(_of(found)), score=found, years=years)

@@ -42,7 +42,11 @@ def score(thing: Thing, readings: Sequence[Reading], year: int, *, part: str = "
     target = _first(pick(readings, "target", year=year, part=part, period=period))
     actual = _first(pick(readings, "actual", year=year, part=part, period=period))
     printed = _first(
-        tuple(r for r in pick(readings, "achievement", year=year, part=part) if not is_ratio_to_last_year(r))
+        tuple(
+            r
+            for r in pick(readings, "achievement", year=year, part=part, period=period)
+            if not is_ratio_to_last_year(r)
+        )
     )
     if target is None and actual is None and printed is None:
         return None

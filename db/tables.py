@@ -197,6 +197,7 @@ class EntryRow(SQLModel, table=True):
     subject: str  # name of the indicator
     department: str
     year: int
+    period: str = ""  # 상반기, 1분기 …: a part of the year, never taken for the whole; "" the whole year
     value: Decimal = Field(sa_column=_money())
     digits: int = 0
     unit: str = ""

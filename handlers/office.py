@@ -94,7 +94,7 @@ def _entries(held: Services, place: Place, action: dict[str, Any]) -> Reply | No
         case "enter_indicator":
             return held.entering.choose_year(place, action["subject"])
         case "enter_year":
-            return held.entering.ask_value(place, action["subject"], action["year"])
+            return held.entering.ask_value(place, action["subject"], action["year"], action.get("period", ""))
         case "enter_tap":
             return held.entering.tapped(place, action["what"])
         case "entry_decide":

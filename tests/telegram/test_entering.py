@@ -312,3 +312,28 @@ def _subject(session: object) -> str:
         {"name": INDICATOR},
     )
     return str(found.scalars().first())
+
+
+async def test_half_year_is_entered_and_never_taken_for_the_year(api: BotApi, office: BotRunner) -> None:
+    before = await answer(api, f"{INDICATOR} 달성했어?")
+    choice = await says(api, "실적 입력", MANAGER, texts.ENTRY_INDICATOR)
+    years = await taps(api, choice, INDICATOR, MANAGER, "몇 년 실적")
+    asked = await taps(api, years, f"{YEAR}년", MANAGER, texts.ENTRY_PERIODS)
+    labels = [b["text"] for b in asked.buttons]
+    assert labels == ["상반기", "하반기", "1분기", "2분기", "3분기", "4분기"]
+    half = await taps(api, asked, "상반기", MANAGER, f"{YEAR}년 상반기 실적을 적어")
+    assert texts.ENTRY_WHOLE_YEAR in [b["text"] for b in half.buttons]
+    note = await says(api, "3.1", MANAGER, texts.ENTRY_NOTE)
+    evidence = await taps(api, note, texts.ENTRY_SKIP, MANAGER, texts.ENTRY_EVIDENCE)
+    summary = await taps(api, evidence, texts.ENTRY_SKIP, MANAGER, texts.ENTRY_SUMMARY)
+    assert f"{YEAR}년 상반기 실적: 3.1%" in summary.text
+    await taps(api, summary, texts.ENTRY_SAVE, MANAGER, f"{YEAR}년 상반기 실적을 이제 3.1%로 답합니다")
+    said = await answer(api, f"{INDICATOR} {YEAR}년 상반기 실적")
+    assert f"{YEAR}년 상반기 입력 실적은 3.1%입니다" in said
+    assert "3.1%" in await answer(api, f"{INDICATOR} 상반기 실적")
+    whole = await answer(api, ASKED)
+    assert "상반기 입력 실적은 3.1%입니다" in whole
+    assert "1분기 실적이 없습니다" in await answer(api, f"{INDICATOR} {YEAR}년 1분기 실적")
+    assert await answer(api, f"{INDICATOR} 달성했어?") == before
+    assert "3.1" not in await answer(api, f"{INDICATOR} {YEAR}년 달성률")
+    assert "3.1" not in await answer(api, f"{INDICATOR} {YEAR}년 상반기 달성률")
