@@ -103,8 +103,10 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
             return delivery_commands.run(parsed, settings, assistant, database)
         if settings.token:
             from bot.telegram_app import run_bot
+            from bot.unpublished import WithUnpublished, build_beside
 
-            return run_bot(settings, assistant, database)
+            shown = WithUnpublished(assistant, database, settings.home, build_beside(settings))
+            return run_bot(settings, shown, database)
         return chat(assistant, settings.home)
     finally:
         database.close()

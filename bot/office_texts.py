@@ -100,6 +100,11 @@ DRAFTED: Final = "초안으로 두었습니다: {title}"
 DRAFTED_WHO: Final = (
     "관리자와 운영자에게만 ‘초안’이라고 밝히고 보여 드립니다. ‘자료’라고 보내시면 게시하거나 버릴 수 있습니다."
 )
+DRAFT_MARK: Final = "[초안] "
+UNPUBLISHED_MARK: Final = "[미공개] "
+UNPUBLISHED_TOO: Final = "▼ 아직 게시하지 않은 값 (관리자와 운영자에게만 보입니다)"
+UNPUBLISHED_ALONE: Final = "아직 게시하지 않은 자료의 답입니다. 관리자와 운영자에게만 보입니다."
+UNPUBLISHED_MORE: Final = "… 그 밖에 {count}줄"
 DROPPED: Final = "넣지 않았습니다: {title}"
 DOCUMENTS_HEAD: Final = "넣은 자료"
 DOCUMENT_ROW: Final = "• {title} ({year}년) – 수치 {figures}개, {imported} 넣음"

@@ -44,7 +44,7 @@ class ReadingProcess:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.proposing", str(path), str(by), role),
                 cwd=CHECKOUT,
-                env=self._environment(),
+                env=environment_beside(self._settings),
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
                 limit=1 << 24,
@@ -76,14 +76,15 @@ class ReadingProcess:
                 await percent(min(99, 100 * line["done"] // line["of"]))
         return found
 
-    def _environment(self) -> dict[str, str]:
-        """The settings of this bot, whatever the environment says, without its secrets."""
-        ours = {k: v for k, v in os.environ.items() if not k.startswith("SALLIM_")}
-        paths = os.pathsep.join(p for p in (str(CHECKOUT), os.environ.get("PYTHONPATH", "")) if p)
-        return ours | {
-            "SALLIM_HOME": str(self._settings.home),
-            "SALLIM_DATABASE_URL": self._settings.database,
-            "SALLIM_TELEGRAM_TOKEN": "",
-            "PYTHONPATH": paths,
-            "PYTHONUTF8": "1",
-        }
+
+def environment_beside(settings: Settings) -> dict[str, str]:
+    """For a process beside the bot: the settings of this bot, whatever the environment says, without its secrets."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith("SALLIM_")}
+    paths = os.pathsep.join(p for p in (str(CHECKOUT), os.environ.get("PYTHONPATH", "")) if p)
+    return ours | {
+        "SALLIM_HOME": str(settings.home),
+        "SALLIM_DATABASE_URL": settings.database,
+        "SALLIM_TELEGRAM_TOKEN": "",
+        "PYTHONPATH": paths,
+        "PYTHONUTF8": "1",
+    }

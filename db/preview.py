@@ -1,0 +1,85 @@
+"""A copy of all facts with the drafts published in it and the pending actuals in force: what those who may see it see.
+
+It is a SQLite file of its own, so nothing unpublished can get into an answer of anybody else.  People, conversations
+and messages are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from db import drafts, entries
+from db.engine import Database, data_version, migrate, open_database, read_meta, touch_data_version
+from db.lineage import relink
+from db.load import load, stored
+from db.reading import Reader, Statement
+from db.tables import ALIAS, DOCUMENT, ENTRY, LINK
+
+_DRAFTED = Statement("SELECT document_id FROM draft WHERE state = 'draft'")
+_PENDING = Statement("SELECT id FROM entry WHERE state = 'pending'")
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """What waits: ids of documents with a draft in force, numbers of pending actuals, and the state of the data."""
+
+    documents: frozenset[str]
+    entries: frozenset[int]
+    version: str
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.entries)
+
+
+def waiting(source: Reader) -> Unpublished:
+    """What is not published just now."""
+    documents = frozenset(str(row[0]) for row in source.rows(_DRAFTED, {}))
+    pending = frozenset(int(row[0]) for row in source.rows(_PENDING, {}))
+    version = f"{data_version(source)} {read_meta(source, drafts.DRAFTS_VERSION)}"
+    return Unpublished(documents, pending, version)
+
+
+def make_preview(database: Database, path: Path, mark: str, now: datetime) -> None:
+    """Write the copy to `path`; `mark` stands before the title of every draft, wherever that is read."""
+    made = open_database(f"sqlite:///{path}")
+    migrate(made)
+    try:
+        with database.session() as source, made.session(write=True) as session:
+            _copy(source, session, now)
+            _publish(source, session, mark, now)
+            relink(session)
+            touch_data_version(session)
+            session.commit()
+    finally:
+        made.close()
+
+
+def _copy(source: Session, session: Session, now: datetime) -> None:
+    for table in (ALIAS, LINK, ENTRY):
+        rows = [dict(row._mapping) for row in source.execute(select(table))]
+        if rows:
+            session.execute(insert(table), rows)
+    drafted = {draft.document_id for draft in drafts.in_force(source)}
+    for row in source.execute(select(DOCUMENT.c.id, DOCUMENT.c.shipped)).all():
+        records = stored(source, row.id) if row.id not in drafted else None
+        if records is not None:
+            load(session, records, shipped=row.shipped, now=now, link=False)
+
+
+def _publish(source: Session, session: Session, mark: str, now: datetime) -> None:
+    for draft in drafts.in_force(source):
+        records = drafts.records_of(source, draft.id)
+        named = replace(records.document, title=mark + records.document.title)
+        load(session, replace(records, document=named), shipped=False, now=now, link=False)
+    for document in _documents(entries.pending(source)):
+        entries.apply(session, document, with_pending=True)
+
+
+def _documents(found: Iterable[entries.Entry]) -> list[str]:
+    return list(dict.fromkeys(entry.document_id for entry in found))
