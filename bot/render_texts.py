@@ -154,7 +154,7 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
     name = "·".join(label(t) for t in result.things[:3])
     measure = result.query.basis or say.MEASURES.get(result.measure or result.query.measure, "값")
     year = f"{result.year}년" if result.year is not None else ""
-    if result.query.period and not result.query.period.startswith("*"):
+    if result.query.period and result.measure == "actual":  # managers enter them for half-years and quarters
         year = f"{year} {result.query.period}".strip()
     kind = say.kind_word(result.word, result.query.level)
     scope = scope_words(result.things)
