@@ -81,7 +81,8 @@ def resolve(
     seen: set[int] = set()
     wanted = _wanted(query) if not scope and not query.documents and year is None else set()
     passed: Members | None = None
-    for things, places, of in _rounds(facts, query, kind, scope):
+    for found, places, of in _rounds(facts, query, kind, scope):
+        things = _bodies(found, places) if kind == "group" and not query.level else found
         readings = Readings(facts, things, measures)
         if wanted and not any(_print_all(query.basis, readings.get(t.id), wanted) for t in things):
             if passed is None:
@@ -104,6 +105,15 @@ def resolve(
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+def _bodies(things: list[Thing], scope: Sequence[Thing]) -> list[Thing]:
+    """단체: those that a printed list holds, where there is one; neither the list itself nor the places of a table of
+    heads are bodies."""
+    if any(t.kind == "group" for t in scope):
+        return things
+    lists = {t.parent.id for t in things if t.parent is not None}
+    return [t for t in things if t.level == "member"] or [t for t in things if t.id not in lists]
 
 
 #: Measures that are looked for in older documents where the latest does not print them.

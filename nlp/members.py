@@ -134,7 +134,9 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
-    if want.kinds or want.measures or want.states or not want.does("list", "count"):
+    if want.kinds or want.states or not want.does("list", "count", "sum", "average", "top", "bottom", "rank"):
+        return None
+    if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
         return None
     found = [{x.name.kind for x in mention.matches} for mention, names in mentions if not _among(names, scope)]
     kinds = found[0] if len(found) == 1 else set()

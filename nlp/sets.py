@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,10 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return True
     if (want.does("compare") and len(mentions) > 1) or (not want.kinds and _shared(mentions)):
         return False
+    if _whole(want, mentions):
+        return False
+    if _alike(want, mentions):
+        return True
     if want.conditions.filters and (want.kinds or _by_field(want) or _added(want)):
         return True
     if _candidates(want, mentions):
@@ -53,6 +58,26 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return _listed(want, mentions, named=bool(kinds))
     own = exact_leaf and any(_own_figure(want, names[0]) for m, names in mentions if names and _also_kind(m))
     return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
+
+
+#: Words for the whole of what a place holds.
+_IN_ALL = re.compile(r"모두|전체|전부|통틀어|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
+
+
+def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """읍면 현원 소계, 직속기관 정원 모두: the figure printed for the place itself, not those of what lies under it."""
+    inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
+    if len(inner) != 1 or len(inner[0][1]) != 1 or not _IN_ALL.search(want.text):
+        return False
+    own = _own_figure(want, inner[0][1][0]) and inner[0][0].exact and want.measure == "headcount"
+    return own and not (want.conditions.filters or want.each or want.group)
+
+
+def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
+    parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
+    bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
+    return bodies and want.does("count", "sum", "average", "top", "bottom") and not want.attributes
 
 
 def _added(want: Asked) -> bool:
