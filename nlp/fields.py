@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from nlp.asked import Asked
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -14,6 +16,7 @@ from nlp.vocabulary import attribute_labels, attribute_tails
 #: Attributes of which every printed field is wanted, not the best one only.
 _ALL_LABELS = ("문의처", "지원내용")
 _GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
+_FEW_BELOW = 3  # things beneath whose figures are still one answer
 _MOST_BELOW = 6  # things beneath whose fields are still one answer
 
 
@@ -49,6 +52,29 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
             continue
         below = [b for n in names for b in _beneath(lexicon, n.subject) if _prints(query, b)]
         made += [(mention, [n]) for n in below] if 0 < len(below) <= _MOST_BELOW else [(mention, names)]
+    return made
+
+
+#: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
+_COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
+
+
+def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Picked]) -> tuple[str, ...]:
+    """The attributes asked for, less the one that is only a word beside a number which the subject prints."""
+    names = [n for _, found in subjects for n in found]
+    if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):
+        return values
+    rest = tuple(v for v in values if v != "대상")
+    return ("언제",) if not rest and want.does("when") else rest
+
+
+def with_figures(lexicon: Lexicon, subjects: Sequence[Picked]) -> list[Picked]:
+    """The subjects, one without any figure replaced by the few things beneath it that have some (위촉 → 위원 15명)."""
+    made: list[Picked] = []
+    for mention, names in subjects:
+        bare = bool(names) and not is_scope(names) and not any(n.measures for n in names)
+        below = [b for n in names for b in _beneath(lexicon, n.subject) if b.measures] if bare else []
+        made += [(mention, [n]) for n in below] if 0 < len(below) <= _FEW_BELOW else [(mention, names)]
     return made
 
 

@@ -24,6 +24,8 @@ _APART = re.compile(r"차이|초과|부족|모자라|남|(?:많|적)(?:아|나|�
 def text_and_figure(frame: Frame) -> bool:
     """소재지하고 회원수, 지원금액과 자격: the word for a text and the one for a figure, joined by "and"."""
     said = [(p, w) for p, w in frame.words if w.role in ("attribute", "measure", "label")]
+    if frame.has("operation", "when") and frame.has("operation", "how_many"):
+        return True  # 언제 하고 몇 개소
     return any(
         (first.role == "attribute") != (second.role == "attribute")
         and _AND.fullmatch(frame.text[start + len(first.text) : then])

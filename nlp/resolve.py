@@ -15,7 +15,7 @@ from nlp.asked import CHANGES, Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
-from nlp.fields import holders, labelled
+from nlp.fields import counted_instead, holders, labelled, with_figures
 from nlp.figures import held_measure, implied, several_measures, without_named
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
@@ -260,7 +260,7 @@ class Resolver:
         part = self._share_of_part(want, subjects, years)
         if part is not None:
             return part
-        values = self._attribute_values(want, subjects)
+        values = counted_instead(want, self._attribute_values(want, subjects), subjects)
         if values:
             return self._about(Query("attribute", attributes=values, years=years), subjects)
         if want.measures == ("planned",):
@@ -425,6 +425,8 @@ class Resolver:
 
         base = self._since(frame, want, base, subjects)
         counting = want.does("how_many", "count")
+        if base.measure in _LABELLED and (counting or base.measure):
+            subjects = with_figures(self.lexicon, subjects)
         base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
             return [Clarify("no_subject", pending=base)]
