@@ -28,6 +28,7 @@ from nlp.dialogue import choose, live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
+from nlp.printed import unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander
@@ -200,7 +201,7 @@ class Assistant:
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
-        none_named = isinstance(outcome, Understood) and _nothing_named(outcome.query, answer)
+        none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         if answer.status == "denied" or (answer.status == "answered" and not none_named):
             return answer
         printed = self._by_label(part, asker, context, today, now)
@@ -208,6 +209,13 @@ class Assistant:
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
         return printed or answer
+
+    def _nothing_named(self, query: Query, answer: Answer) -> bool:
+        """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
+        names = [self._known.subjects[s] for s in query.scope if s in self._known.subjects]
+        named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
+        counted = all(f.measure == "count" for f in answer.figures)
+        return named and answer.status == "answered" and not answer.items and counted
 
     def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
@@ -264,7 +272,7 @@ class Assistant:
                 return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             return answer
         if isinstance(outcome, Clarify):
-            return self._clarify(outcome, asker, context, today, now)
+            return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))
         if asker.role == "citizen" and outcome.status == "not_found" and _asks_person(outcome.pending):
             return _refusal(NotUnderstood("denied", "personal"), context, now)
         return self._refused(outcome, context, now)
@@ -344,12 +352,20 @@ class Assistant:
                     return name.text
         return ""
 
-    def _clarify(self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
-        """Ask which is meant, unless only one choice has an answer or all have the same."""
+    def _clarify(
+        self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""
+    ) -> Answer:
+        """Ask which is meant, unless only one choice has an answer (in the unit asked for) or all have the same."""
         if asker.role == "citizen" and not outcome.choices and _asks_person(outcome.pending):
             return _refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
+        if (
+            outcome.reason == "not_understood_part"
+        ):  # two things, or one and a condition: whichever, if both say the same
+            same = len(good) > 1 and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
+            return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
+        good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({_essence(a) for _, a in good}) == 1:
             return good[0][1]
         decided = self._same_thing([c for c, _ in good], [a for _, a in good])
@@ -465,14 +481,6 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
-
-
-def _nothing_named(query: Query, answer: Answer) -> bool:
-    """Whether it is only said that nothing has a word in its name: the word may be printed with a figure."""
-    named = not query.scope and any(f.field == "name" for f in query.filters)
-    return (
-        named and answer.status == "answered" and not answer.items and all(f.measure == "count" for f in answer.figures)
-    )
 
 
 def _bare_topic(query: Query) -> bool:

@@ -71,6 +71,13 @@ _FIGURES_ON = _statement(
     "ids",
     "lines",
 )
+_LABELLED = _statement(
+    "SELECT DISTINCT f.subject_id FROM subject s JOIN figure f ON f.subject_id = s.id"
+    " WHERE s.document_id IN :documents AND f.basis = :label",
+    "documents",
+)
+#: Documents whose labels are no names of fields: running text, and columns that a million programmes share.
+_WITHOUT_LABELS = ("case_book", "lofin")
 #: Attribute of the index words of a figure's line: they find a figure and are never shown.
 INDEX_WORDS = "낱말"
 _TEXTS = _statement(
@@ -212,6 +219,12 @@ class Facts:
                 rows = self._reader.rows(_FIGURES, {"ids": chunk})
             self._add(made, by_id, rows)
         return made
+
+    def labelled(self, label: str) -> list[Thing]:
+        """What has a figure printed under a label, in documents whose labels are names of fields."""
+        documents = [d.id for d in self.documents.values() if d.kind not in _WITHOUT_LABELS]
+        rows = self._reader.rows(_LABELLED, {"documents": documents, "label": label}) if documents else []
+        return list(self.things([row[0] for row in rows]).values())
 
     def readings_on(self, lines: Iterable[tuple[Thing, int]]) -> dict[str, list[Reading]]:
         """Figures printed on one line of each subject, by subject id."""

@@ -42,7 +42,7 @@ def printed(facts: Facts, query: Query) -> Result:
     things = _things(facts, query, groups)
     if not things:
         return NotFound(query, "no_match", word=query.term)
-    readings = facts.readings(things, _MEASURES)
+    readings = facts.readings(things, (*_MEASURES, *query.beside))
     parts = [part for group in groups for part in group]
     texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
@@ -52,7 +52,7 @@ def printed(facts: Facts, query: Query) -> Result:
         about = _about(thing, texts)
         for reading in readings[thing.id]:
             beside = [r for r in readings[thing.id] if r.line == reading.line and r.basis != reading.basis]
-            if not _fits(reading, query, beside):
+            if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
                 continue
             own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
             left |= _of_neighbours(groups, reading, beside)
@@ -62,7 +62,8 @@ def printed(facts: Facts, query: Query) -> Result:
                 continue  # of a thing named, what is asked is said by the figure itself
             if not left and (query.scope or query.subjects or _says_one_of(parts, reading)):
                 found.append(_Found(reading, own))
-    best = _best(_asked_for(found, query, parts), query, parts)
+    numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
+    best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
@@ -76,6 +77,8 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
     if query.scope:
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
+    if query.basis:
+        return facts.labelled(query.basis)
     held: dict[Thing, set[int]] = {}
     for thing, text in facts.containing(groups, words=True):
         for number, group in enumerate(groups):
@@ -101,7 +104,7 @@ def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
 
 def _label(reading: Reading) -> str:
     year = f"{reading.year}년" if reading.year else ""
-    unit = reading.unit if " " in reading.unit else ""  # 개 단체: what is counted
+    unit = reading.unit.replace("·", "") if " " in reading.unit else ""  # 개 단체: what is counted
     return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, unit, year) if w)
 
 
@@ -128,11 +131,15 @@ def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[R
     }
 
 
+def _unit(query: Query) -> str:
+    return next((str(f.value) for f in query.filters if f.field == "unit"), "")
+
+
 def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
     """Whether a figure is of the unit and year asked for; a column without a unit is counted as those `beside` it."""
     if query.years and reading.year not in query.years:
         return False
-    unit = next((str(f.value) for f in query.filters if f.field == "unit"), "")
+    unit = _unit(query)
     if not unit:
         return True
     if unit == "원":  # any amount of money

@@ -185,6 +185,7 @@ class FrameMaker:
         morphemes = self._tokeniser.morphemes(piece.text)
         if morphemes[0].surface in predicates():
             done = number + 1 < len(pieces) and pieces[number + 1].start == piece.end
+            done = done or any(pieces[number - 1].has("operation", o) for o in _ASKING)  # 몇 명 참여
             return done or any(m.tag.startswith("XSV") for m in morphemes[1:])
         nominal = len(piece.key) <= _SHORTEST_PLACE and jamo(piece.key)[-1:] == _NOMINAL
         return morphemes[0].tag.startswith(("VV", "VA", "VX")) or (nominal and pieces[number - 1].kind != "name")

@@ -27,11 +27,15 @@ _BEFORE = (
 )
 
 
+#: 10년간, 3년 치: how long, not when; 22년 간담회 is a meeting of that year.
+_LASTING = r"(?:(?:간|치)(?:의|은|는|이|에|을|도|만|으로)?(?![가-힣])|동안)"
+
+
 def _year_pattern(suffix: str) -> str:
     return (
         rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도)?"
         rf"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
-        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:간|동안|{_BEFORE}|만에|치|이상|이하|째|넘))"
+        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{_LASTING}|{_BEFORE}|만에|이상|이하|째|넘))"
         rf"|(?P<w{suffix}>이천[{_SPOKEN}]{{0,4}}|[{_SPOKEN}]*십[{_SPOKEN}]?)\s?년도?)"
     )
 

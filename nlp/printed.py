@@ -46,10 +46,19 @@ _NUMBER_OF = re.compile(r"[가-힣]{2}\s?수(?:는|가|를|은|도)?(?![^\W_])")
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 _TWO = re.compile(r"얼마|몇")
-_UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개소", "군데": "개소", "살": "세",
+_UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",
           "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
 _MONEY_UNITS = ("억", "원", "만원", "천원", "백만원", "천만원")
-_COUNTED = {"건수": "건", "횟수": "회", "인원": "명", "사람수": "명", "명수": "명", "비율": "%"}
+_COUNTED = {
+    "건수": "건",
+    "횟수": "회",
+    "인원": "명",
+    "사람수": "명",
+    "명수": "명",
+    "비율": "%",
+    "점수": "점",
+    "권수": "권",
+}
 _MONEY = "원"  # any amount of money
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
@@ -78,7 +87,8 @@ def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser,
     places = [p for p in pieces if _place(p, lexicon)]
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
-    rest = [p for p in pieces if p not in used]
+    said = {p for p, w in frame.words if (w.role, w.value) == ("noise", "predicate")}
+    rest = [p for p in pieces if p not in used and p.start not in said]
     if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = list(_content(frame.text, rest, tokeniser))
@@ -87,6 +97,9 @@ def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser,
     made = Query("printed", measure=measure, scope=_scope(places, lexicon), years=frame.years(), filters=filters)
     narrow = _of_the_thing(frame, rest, tokeniser, lexicon, made)
     whole = (replace(made, term=expanded(words)),) if words and asks else ()
+    labels = frame.values("label")
+    if narrow is None and len(labels) == 1 and words and not places:  # a printed label alone: 기능성 의자는 몇 개
+        narrow = replace(made, basis=labels[0], term=expanded(words))
     return (narrow, *whole) if narrow is not None else whole
 
 
@@ -111,7 +124,8 @@ def _of_the_thing(
     documents = frozenset(x.name.document for x in anchor.matches)
     wider = {m.name.subject for m in lexicon.wider(anchor.text, documents) if m.name.kind not in (*_HOLDING, "goal")}
     ids = (*ids, *sorted(wider - set(ids))) if len(wider) <= _FEW_THINGS else ids
-    return replace(query, scope=ids, term=expanded(words))
+    results = () if frame.has("measure", "actual") else ("actual",)  # a result that is asked for as such was looked up
+    return replace(query, scope=ids, term=expanded(words), beside=results)
 
 
 def _unit(frame: Frame) -> str:
@@ -127,6 +141,13 @@ def _unit(frame: Frame) -> str:
     if money or frame.has("part") or _AMOUNT.search(frame.text):
         return _MONEY
     return _ANY_COUNT if _NUMBER_OF.search(frame.text) else ""
+
+
+def unit_asked(text: str) -> str:
+    """The unit of what is counted in a question (몇 명, 몇 곳); "" where none is said."""
+    found = _UNIT.search(text)
+    word = "".join(found.group(1).split()) if found else ""
+    return _UNITS.get(word, word) or next((unit for said, unit in _COUNTED.items() if said in text), "")
 
 
 def _in_a_word(number: Piece, text: str) -> bool:

@@ -84,7 +84,7 @@ class Resolver:
         revised = revised_query(want, mentions, years)
         if revised is not None:
             return [Understood(revised)]
-        loose = self._loose(frame, want, mentions)
+        loose = self._loose(frame, want, mentions, years)
         if loose is not None:
             return [loose]
         reckoned = reckon(self, frame, want, mentions, years)
@@ -113,7 +113,7 @@ class Resolver:
             return [outcome, *figures]
         return self._figures(frame, want, mentions, years)
 
-    def _loose(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
+    def _loose(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """A second name that was only partly recognised and is joined to the first by nothing: a condition that was
         not understood, never a second subject."""
         leaves = [m for m, names in mentions if not is_scope(names)]
@@ -129,9 +129,21 @@ class Resolver:
             if not joined and not (before.exact and after.exact):
                 doubtful, sure = (after, before) if before.exact else (before, after)
                 if not self._decided(want, sure, doubtful):
-                    return Clarify("not_understood_part", (), doubtful.text)
+                    return Clarify(
+                        "not_understood_part", self._either(want, years, mentions, (sure, doubtful)), doubtful.text
+                    )
                 mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         return None
+
+    def _either(
+        self, want: Asked, years: tuple[int, ...], mentions: Sequence[Picked], doubt: tuple[Mention, Mention]
+    ) -> tuple[Choice, ...]:
+        """The question of each of the two things: where all answers are the same, nothing is in doubt."""
+        base = Query("amount", measure=MEASURED_AS.get(want.measure, want.measure), basis=want.basis, years=years)
+        counting = want.does("how_many", "count")
+        found = [(m, n) for m, names in mentions if m in doubt for n in names[:_CHOICES]]
+        asked_of = [(n, held_measure(base, [(m, [n])], counting=counting)) for m, n in found]
+        return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
 
     def _decided(self, want: Asked, sure: Mention, doubtful: Mention) -> bool:
         """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
