@@ -18,6 +18,7 @@ from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.query import Filter, Query
 from nlp.topic import expanded
+from nlp.vocabulary import predicates
 
 #: What a search by label does not compute.
 _OTHER_OPERATIONS = (
@@ -87,15 +88,15 @@ def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser,
     places = [p for p in pieces if _place(p, lexicon)]
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
-    said = {p for p, w in frame.words if (w.role, w.value) == ("noise", "predicate")}
-    rest = [p for p in pieces if p not in used and p.start not in said]
+    done = {p: w.text for p, w in frame.words if (w.role, w.value) == ("noise", "predicate")}
+    rest = [p for p in pieces if p not in used and not (p.start in done and done[p.start] not in predicates())]
     if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = list(_content(frame.text, rest, tokeniser))
     filters = (Filter("unit", "is", unit),) if unit else ()
     measure = "budget" if frame.has("measure", "budget") or any(m in frame.text for m in _MONEY_WORDS) else ""
     made = Query("printed", measure=measure, scope=_scope(places, lexicon), years=frame.years(), filters=filters)
-    narrow = _of_the_thing(frame, rest, tokeniser, lexicon, made)
+    narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (replace(made, term=expanded(words)),) if words and asks else ()
     labels = frame.values("label")
     if narrow is None and len(labels) == 1 and words and not places:  # a printed label alone: 기능성 의자는 몇 개
