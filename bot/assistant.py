@@ -92,6 +92,11 @@ class Assistant:
     ) -> Answer:
         """Answer a message.  `personal` False means others read along: the answer is what a citizen may see."""
         asker = Asker(role if personal else "citizen", department, style, money)
+        with self._database.reading():  # every part of the answer is of one moment
+            return self._wished(text, asker, context, today, now)
+
+    def _wished(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
         if form and not question:
             return replace(self._again(context, asker, today, now), form=form)
@@ -116,7 +121,8 @@ class Assistant:
         money: Money = "auto",
     ) -> Answer:
         """Answer a Query, as a tapped button does."""
-        return self._run(query, Asker(role, department, style, money), (), context, today, now)
+        with self._database.reading():
+            return self._run(query, Asker(role, department, style, money), (), context, today, now)
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         """The standing request (보내 줘, …면 알려 줘) that a message is, None for a question."""

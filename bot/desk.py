@@ -112,19 +112,20 @@ class Desk:
 
     def ask(self, place: Place, text: str, question: int | None = None) -> Reply:
         """Answer a question; `question` is the id of the message that asks, for later edits."""
-        person, context = self._open(place)
         now = self.clock()
-        answer = self.assistant.ask(
-            text,
-            role=self.role(person, place),
-            department=person.department if place.private else "",
-            context=context,
-            today=now.astimezone(SEOUL).date(),
-            now=now.timestamp(),
-            personal=place.private,
-            style=_style(person),
-            money=_money(person),
-        )
+        with self.database.reading():  # one look at the person and at the data
+            person, context = self._open(place)
+            answer = self.assistant.ask(
+                text,
+                role=self.role(person, place),
+                department=person.department if place.private else "",
+                context=context,
+                today=now.astimezone(SEOUL).date(),
+                now=now.timestamp(),
+                personal=place.private,
+                style=_style(person),
+                money=_money(person),
+            )
         if answer.missed:
             self._count_missed(answer, now)
         reply = self._shown(place, person, answer, form=answer.form)

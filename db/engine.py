@@ -48,6 +48,7 @@ class Database:
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._writing = threading.RLock()
+        self._open = threading.local()  # the reader that this thread has open
         if self.path is None:
             _parse(url)
             return
@@ -102,7 +103,24 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """A view of one moment of the database, for reading alone; cheaper than a session."""
+        """A view of one moment of the database, for reading alone; cheaper than a session.
+
+        Inside another `reading` of the same thread it is that one: whoever answers a question opens it once around
+        all, so that every part of the answer is of one moment.
+        """
+        held: Reader | None = getattr(self._open, "reader", None)
+        if held is not None:
+            yield held
+            return
+        with self._reader() as made:
+            self._open.reader = made
+            try:
+                yield made
+            finally:
+                self._open.reader = None
+
+    @contextmanager
+    def _reader(self) -> Iterator[Reader]:
         if self.path is None:
             with self.session() as session:
                 if not self.is_sqlite:

@@ -127,14 +127,36 @@ async def _running(api: BotApi, home: Path) -> AsyncIterator[asyncio.subprocess.
             await process.wait()
 
 
+def processes(pid: int) -> list[int]:
+    """A process and those it started, Python's own trackers of shared things left out (Linux)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    threads = [task for task in Path(f"/proc/{pid}/task").iterdir() if task.name != str(pid)]
+    children += [child for task in threads for child in (task / "children").read_text("utf-8").split()]
+    return [pid, *(n for child in children if not _is_tracker(child) for n in processes(int(child)))]
+
+
+def _is_tracker(pid: str) -> bool:
+    return "resource_tracker" in Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+
+
 def processor_seconds(pid: int) -> float:
-    """Processor time that a process has used, all its threads together (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor time that the bot's processes have used, all their threads together (Linux)."""
+    spent = 0
+    for number in processes(pid):
+        fields = Path(f"/proc/{number}/stat").read_text("utf-8").rpartition(")")[2].split()
+        spent += int(fields[11]) + int(fields[12])
+    return spent / os.sysconf("SC_CLK_TCK")
 
 
 def resident(pid: int) -> str:
-    """Resident memory of a process, and how much of it is its own; the rest is files mapped (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    held, own = (int(status.partition(name)[2].split()[0]) / 1000 for name in ("VmRSS:", "RssAnon:"))
-    return f"{held:.0f} MB ({own:.0f} its own)"
+    """Resident memory of the bot's processes, what they share counted once, and how much is their own (Linux)."""
+    held = own = 0.0
+    each = []
+    for number in processes(pid):
+        rollup = Path(f"/proc/{number}/smaps_rollup").read_text("utf-8")
+        shares, private, whole = (
+            int(rollup.partition(f"\n{name}:")[2].split()[0]) / 1000 for name in ("Pss", "Anonymous", "Rss")
+        )
+        held, own = held + shares, own + private
+        each.append(f"{whole:.0f}")
+    return f"{held:.0f} MB ({own:.0f} its own; by process {' + '.join(each)})"
