@@ -74,11 +74,11 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
     """What the figures may be about: all that stands under the scope, else what a name or text of has the words."""
     if query.subjects:
         return list(facts.things(query.subjects).values())
+    if query.basis:
+        return [t for t in facts.labelled(query.basis) if not query.scope or _under(t, query.scope)]
     if query.scope:
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
-    if query.basis:
-        return facts.labelled(query.basis)
     held: dict[Thing, set[int]] = {}
     for thing, text in facts.containing(groups, words=True):
         for number, group in enumerate(groups):
@@ -86,6 +86,13 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
                 held.setdefault(thing, set()).add(number)
     most = max((len(numbers) for numbers in held.values()), default=0)
     return [thing for thing, numbers in held.items() if len(numbers) == most][:_MOST_THINGS]
+
+
+def _under(thing: Thing, scope: Sequence[str]) -> bool:
+    at: Thing | None = thing
+    while at is not None and at.id not in scope:
+        at = at.parent
+    return at is not None
 
 
 def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.asked import CHANGES, Asked
+from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked
 from nlp.frame import Frame, Mention
-from nlp.mentions import Picked
+from nlp.mentions import HELD, Picked
 from nlp.query import Name, Query
 from nlp.sets import in_order
 from nlp.vocabulary import MEASURED_AS
@@ -66,6 +66,12 @@ def several_measures(want: Asked, base: Query) -> list[Query]:
     return [replace(base, measure=MEASURED_AS.get(m, m), basis="" if m != "budget" else base.basis) for m in measures]
 
 
+def with_all(queries: Sequence[Query], subjects: Sequence[Picked]) -> list[Picked]:
+    """예산 얼마고 몇 명: of several things of a name those that hold every figure asked for, where some do."""
+    wanted = [HELD.get(q.measure, frozenset({q.measure})) for q in queries]
+    return [(m, [n for n in names if all(w & n.measures for w in wanted)] or names) for m, names in subjects]
+
+
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
     """The operation that the words name or imply."""
     several = len(subjects) > 1
@@ -92,7 +98,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not base.measure and held and not held & {"share", "budget"}:
         return held_measure(base, subjects, counting=True)
-    if want.does("share") and not want.does(*CHANGES) and not indicator:
+    if want.does("share") and not want.does(*CHANGES) and not indicator and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
     if several and want.does("rank") and in_order(want, subjects):
         kind = subjects[0][1][0].kind

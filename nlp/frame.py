@@ -150,7 +150,7 @@ class FrameMaker:
         made = Frame(text)
         done: set[int] = set()
         pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
-        pieces = self._predicates(pieces)
+        pieces = self._compounds(self._predicates(pieces))
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)
@@ -177,6 +177,20 @@ class FrameMaker:
             if piece.kind != "particle" and not piece.has("noise"):
                 break
         return pieces
+
+    def _compounds(self, pieces: list[Piece]) -> list[Piece]:
+        """사전투표일 is one word that some dated line may hold; 대통령선거일 the day of what is called so."""
+        made: list[Piece] = []
+        for piece in pieces:
+            last = made[-1] if made else None
+            day = piece.has("attribute", "선거일")
+            if last is not None and day and last.kind == "unknown" and last.end == piece.start:
+                held = any("선거일" in m.name.attributes for m in self._lexicon.find(last.text))
+                if not held:
+                    made[-1] = replace(last, text=last.text + piece.text, end=piece.end, key=last.key + piece.key)
+                    continue
+            made.append(piece)
+        return made
 
     def _ends(self, piece: Piece, pieces: Sequence[Piece], number: int) -> bool:
         """Whether what a question ends in is a verb, in whatever ending: 올린대요, 잡음, 지원했나."""
@@ -462,10 +476,11 @@ class FrameMaker:
             bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in ("department", "organization")]
             return bodies, 0
         length = sum(len(p.key) for p in pieces)
-        for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
             glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
+            ending = before is not None and before.kind == "unknown" and before.end == piece.start  # 발굴건수
             right = piece.kind == "name" and len(piece.key) * 2 >= length and not glued
-            if right or piece.kind in ("period", "word"):
+            if right or piece.kind == "period" or (piece.kind == "word" and not ending):
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:

@@ -99,7 +99,7 @@ def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser,
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (replace(made, term=expanded(words)),) if words and asks else ()
     labels = frame.values("label")
-    if narrow is None and len(labels) == 1 and words and not places:  # a printed label alone: 기능성 의자는 몇 개
+    if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=expanded(words))
     return (narrow, *whole) if narrow is not None else whole
 

@@ -16,7 +16,7 @@ from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.fields import counted_instead, holders, labelled, with_figures
-from nlp.figures import held_measure, implied, several_measures, without_named
+from nlp.figures import held_measure, implied, several_measures, with_all, without_named
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
@@ -37,7 +37,7 @@ _JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "�
 _CHOICES = 6
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
-_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$")  # at an unknown word the lexer leaves them
+_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
@@ -209,7 +209,7 @@ class Resolver:
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
         words = [_TOPIC_PARTICLE.sub("", word) for word in words]
-        term = " ".join(w[:-1] if len(w) > 3 and w.endswith("일") else w for w in words)  # 사전투표일
+        term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
         if not things:
             return Understood(Query("search", term=term, attributes=("일정",)))
@@ -444,7 +444,9 @@ class Resolver:
             return [Clarify("no_subject", pending=base)]
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
-            return [self.one(replace(base, measure=m, basis=""), subjects) for m in ("count", "budget")]
+            both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
+            subjects = with_all(both, subjects)
+            return [self.one(query, subjects) for query in both]
         forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
         labels = frame.values("label")
         if labels and not forms and base.measure in _LABELLED:
@@ -462,6 +464,7 @@ class Resolver:
             return [self.one(replace(base, part=part), subjects) for part in want.parts]
         if len(want.measures) > 1 and base.operation == "amount":
             several = [held_measure(q, subjects) for q in several_measures(want, base)]
+            subjects = with_all(several, subjects)
             return [self.one(q, subjects) for q in several]
         return [self.one(base, subjects)]
 
