@@ -51,6 +51,7 @@ def member_query(
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
+    kind, level = _there(resolver, want, scope, kind, level)
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
@@ -66,7 +67,7 @@ def member_query(
         kind, level = counted[0]
     query = Query(
         operation="list",
-        measure="count" if counted else _measure(want, kind, apart.row),
+        measure="count" if counted else _measure(want, kind, apart.row) or _shown_of(kind, names),
         basis=counted[1] if counted else want.basis,
         years=years,
         part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
@@ -130,6 +131,32 @@ def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:
     if scope and all(n.kind == "programme" for n in scope):
         return "programme", "detail" if scope[0].level == "unit" else ""
     return "programme", _default_level("programme", scope)
+
+
+#: Kinds of things that people call 사업 and documents print at other places of their outlines.
+_WORKS = ("programme", "task", "indicator", "benefit")
+
+
+def _shown_of(kind: str, scope: Sequence[Name]) -> str:
+    """Of the parts of a task each with its target, of other lists the names alone."""
+    return "target" if kind == "task" and scope and all(n.kind == "task" for n in scope) else ""
+
+
+def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, level: str) -> tuple[str, str]:
+    """단위사업, 세부내역 of a thing that has none: what does lie right beneath it."""
+    things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
+    if (
+        kind not in _WORKS
+        or len(things) != len(scope)
+        or not things
+        or (not want.does("list", "count") and not want.kinds)
+    ):
+        return kind, level
+    below = [resolver.lexicon.subjects[c] for s in things for c in resolver.lexicon.children.get(s, ())]
+    kinds = [n.kind for n in below]
+    if not below or any(n.kind == kind and level in ("", n.level) for n in below) or kinds[0] not in _WORKS:
+        return kind, level
+    return kinds[0], ""
 
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:

@@ -64,6 +64,10 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
 _IN_ALL = re.compile(r"모두|전체|전부|통틀어|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
 
 
+#: What lies in a thing, each with its amount.
+_INSIDE = re.compile(r"(?:안에|속에|밑에|아래에?)\s?(?:\S+\s)?(?:뭐|무엇|어떤)|뭐가 얼마")
+
+
 def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     """읍면 현원 소계, 직속기관 정원 모두: the figure printed for the place itself, not those of what lies under it."""
     inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
@@ -200,6 +204,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
+    if _INSIDE.search(want.text):
+        return True
     complete = want.basis in _OF_A_WHOLE_GOVERNMENT
     governments = bool(mentions) and all(n.kind == "organization" for _, ns in mentions for n in ns)
     if want.does("sum") and not named and governments and not complete:

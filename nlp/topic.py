@@ -17,6 +17,7 @@ _DOERS = re.compile(
     r"(?:(?<![^\W_])(?:데|동네|마을|지역|지자체|도시|시군|곳)|(?<=[는은던한운된])곳)(?:은|는|이|가|을|를|도|들)?(?![^\W_])"
 )
 _AMOUNTS = ("how_much", "how_many")
+_DAY = re.compile(r"(?:투표|신청|접수|등록|작성|마감|시행|공고|개최|개통|준공|착공)일(?:은|는|이|가|을|를)?$")
 _DATED = ("일정", "사업기간")
 
 
@@ -39,6 +40,8 @@ def topic(frame: Frame) -> Query | None:
     figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words) or want.does(*_AMOUNTS)
     places = bool(exact) and all(m.matches[0].name.kind == "organization" for m in exact)
     doers = _DOERS.search(frame.text) is not None
+    if not _asks_cases(want) and any(_DAY.search(p.text) for p in frame.unknown):
+        return None  # 사전투표일: looked up among the dates
     asks = _asks_cases(want) or (doers and bool(frame.unknown)) or (not is_ours(rest) and (places or doers))
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
