@@ -39,6 +39,11 @@ class Asked:
     text: str = ""
     columns: tuple[tuple[str, str], ...] = ()  # every figure named, as (measure, stage)
 
+    @property
+    def invests(self) -> bool:
+        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자."""
+        return "투자계획" in self.bases or any(lump in self.text for lump in _LUMPS)
+
     def does(self, *operations: str) -> bool:
         return any(o in self.operations for o in operations)
 

@@ -119,6 +119,10 @@ def _number(folded: str) -> int | None:
     return None
 
 
+_PARTS = ("group", "department")  # what a place or division is one of several of
+_HEADS = ("count", "headcount")
+_DATES = {"일정", "선거일"}
+_TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
@@ -190,11 +194,44 @@ class Dialogue:
         narrowed = self._narrowed(frame, context, last)
         if narrowed is not None:
             return narrowed
+        whole = self._whole_of(frame, last)
+        if whole is not None:
+            return whole
+        dated = self._dated(frame, outcome, last)
+        if dated is not None:
+            return dated
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
+
+    def _whole_of(self, frame: Frame, last: Query) -> Outcome | None:
+        """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        asks_all = frame.has("filter", "all") and not (frame.mentions or frame.unknown or frame.has("kind"))
+        if not asks_all or last.operation != "amount" or any(n.kind not in _PARTS for n in names):
+            return None
+        above = {n.parent for n in names}
+        parent = self._lexicon.subjects.get(next(iter(above)) or "") if len(above) == 1 else None
+        measure = last.measure or next((m for m in _HEADS if names and m in names[0].measures), "")
+        if parent is None or measure not in parent.measures:
+            return None
+        return Understood(replace(last, subjects=(parent.subject,), measure=measure))
+
+    def _dated(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+        """A date of something was asked of, then 사전투표는?: the dated line of the same thing that holds the word."""
+        if last.operation != "attribute" or not last.subjects or frame.mentions or not set(last.attributes) & _DATES:
+            return None
+        term = ""
+        if isinstance(outcome, Understood) and outcome.query.attributes == ("일정",):
+            term = outcome.query.term
+        elif len(frame.unknown) == 1 and not frame.words_but("noise", "dialogue"):
+            term = _TOPIC.sub("", frame.unknown[0].text)
+        if not term:
+            return None
+        query = replace(last, attributes=("일정",), term=term)
+        return Understood(query, otherwise=outcome.query if isinstance(outcome, Understood) else None)
 
     def _of_owner(self, frame: Frame, outcome: Outcome, context: Context) -> Choice | None:
         """경북 – the one of the open choices that lies in the organisation said, where nothing else is said."""
@@ -265,7 +302,8 @@ class Dialogue:
         there = tuple(self._elsewhere(n, rows[0]) for n in names) if rows else ()
         if there and all(there):
             return replace(last, subjects=there, documents=(), years=years)
-        beside = tuple(self._sibling(n, rows[0]) for n in names) if rows else ()
+        said = {key(m.text) for m in frame.mentions}
+        beside = tuple(self._sibling(n, rows[0], said) for n in names) if rows else ()
         if beside and all(beside):
             return replace(last, subjects=beside, years=years)
         if rows and rows[0].kind != names[0].kind and last.operation not in ("amount", "trend", "change", "compare"):
@@ -287,11 +325,11 @@ class Dialogue:
         newest = [n for n in there if n.year == max(t.year for t in there)]
         return newest[0].subject if len({n.subject for n in newest}) == 1 else ""
 
-    def _sibling(self, name: Name, row: Name) -> str:
-        """The thing beside the last one that bears a name: 진천읍 이장은? 덕산읍은?"""
+    def _sibling(self, name: Name, row: Name, said: set[str]) -> str:
+        """The thing beside the last one that bears a name, as printed or as typed: 진천읍 이장은? 덕산읍은?"""
         for child in self._lexicon.children.get(row.parent or "", ()):
             other = self._lexicon.subjects[child]
-            if child != row.subject and other.kind == row.kind and key(other.text) == key(name.text):
+            if child != row.subject and other.kind == row.kind and key(other.text) in {key(name.text), *said}:
                 return child
         return ""
 

@@ -15,7 +15,7 @@ from nlp.vocabulary import MEASURED_AS
 #: What a case is shown by where nothing in particular is asked of it.
 #: What a project without an amount is shown by: 제20대 대통령선거.
 _PROJECT_FIELDS = ("선거일", "사업기간", "기간", "운영기간", "추진기간", "일정")
-_EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
+EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
 
@@ -89,7 +89,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))
     benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
-    if base.period == _EVERY_YEAR and not benefit:
+    if base.period == EVERY_YEAR and not benefit:
         base = replace(base, period="")
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         kinds = {n.kind for _, names in subjects for n in names}

@@ -273,4 +273,4 @@ class Mentions:
         labels: set[str] = set()
         for value in want.attributes:
             labels.update(attribute_labels().get(value, (value,)))
-        return Need(measures, frozenset(labels), kinds, level)
+        return Need(measures, frozenset(labels), kinds, level, want.invests)

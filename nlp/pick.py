@@ -29,6 +29,7 @@ class Need:
     attributes: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     level: str = ""
+    longer: bool = False  # what prints it goes by a longer name: the project of a plan of investment
 
     def fits(self, name: Name) -> bool:
         if self.kinds and name.kind not in self.kinds:
@@ -129,6 +130,9 @@ class Picker:
             return matches
         if any(m.name.kind in ("department", "organization") for m in matches):
             return matches
+        if need.longer:
+            longer = self._lexicon.wider(mention.text, frozenset(m.name.document for m in matches))
+            return [m for m in longer if key(m.name.text).startswith(wanted) and need.holds(m.name)] or matches
         above = [self._lexicon.subjects[a] for m in matches for a in self._lexicon.ancestors(m.name.subject)]
         held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.holds(n)]
         if held or not need.measures & {"target", "actual", "achievement"}:

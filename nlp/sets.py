@@ -174,7 +174,8 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     if want.does("top", "bottom", "rank", "average") or (want.does("most") and want.does(*CHANGES)):
         return True
     things = not all(is_scope(names) for _, names in mentions)
-    if want.kinds == (("programme", ""),) and not want.operations and want.measure == "budget" and things:
+    priced = want.measure == "budget" and not want.operations
+    if want.kinds == (("programme", ""),) and (priced or want.operations == ("how_much",)) and things:
         return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
     comparing = want.does("more", "less")
     if want.conditions.nth and (comparing or (want.conditions.placed and want.kinds)):

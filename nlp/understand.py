@@ -29,6 +29,7 @@ _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
+_CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 _MEANINGS = ("뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말", "뭔 뜻", "무슨 의미", "설명")
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
@@ -63,7 +64,7 @@ class Understander:
         labels = [
             Word(_LABEL_ROLES[sort], label, form)
             for sort, label in lexicon.labels
-            for form in dict.fromkeys((label, label.removesuffix("명")))
+            for form in dict.fromkeys((label, label.removesuffix("명"), _CENTURY.sub("", label)))
             if len(form) >= 2 and key(form) not in taken and key(form) not in known
         ]
         vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
