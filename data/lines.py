@@ -13,8 +13,8 @@ from dataclasses import dataclass
 class Line:
     """One printed line or one table row.
 
-    `text` is NFC without markup (`**`, `#`, `<b>`), tabs kept; `cells` are the tab- or grid-separated cells, stripped
-    (one cell for running text).  `raw` is the line as stored, for quoting.
+    `text` is NFC without markup (`**`, `#`, `<b>`), full-width digits made narrow, tabs kept; `cells` are the tab- or
+    grid-separated cells, stripped (one cell for running text).  `raw` is the line as stored, for quoting.
     """
 
     number: int

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from data.records import Figure, Issue, Records, Subject
+from data.records import WON, Figure, Issue, Records, Subject
 
 #: A printed amount is rounded to its unit, so it may be off by half of it.
 HALF = Decimal("0.5")
@@ -68,8 +69,22 @@ class _Book:
         return [f for f in self.figures[subject.id] if f.measure == measure]
 
     def one(self, subject: Subject, like: Figure) -> Figure | None:
-        """The figure of another subject with the same measure, basis, year, part and unit."""
-        return next((f for f in self.figures[subject.id] if _key(f) == _key(like)), None)
+        """The figure of another subject with the same measure, basis, year and part, in the unit of `like`.
+
+        Money printed in another unit is converted, exactly: tables of one document differ in their units.
+        """
+        same = next((f for f in self.figures[subject.id] if _key(f) == _key(like)), None)
+        if same is not None or like.unit not in WON:
+            return same
+        other = next((f for f in self.figures[subject.id] if f.unit in WON and _meant(f) == _meant(like)), None)
+        return None if other is None else replace(other, value=_converted(other, like.unit), unit=like.unit)
+
+    def coarse(self, subject: Subject, like: Figure) -> Decimal:
+        """How far the figure that `one` gives may be off by the rounding of the unit it is printed in."""
+        if any(_key(f) == _key(like) for f in self.figures[subject.id]) or like.unit not in WON:
+            return HALF
+        units = [WON[f.unit] for f in self.figures[subject.id] if f.unit in WON and _meant(f) == _meant(like)]
+        return HALF * max(Decimal(1), Decimal(max(units, default=1)) / WON[like.unit])
 
     def below(self, subject: Subject, kind: str, level: str = "") -> list[Subject]:
         """Subjects of a kind (and level) under a subject, at any depth, not under another of the same level."""
@@ -86,6 +101,25 @@ def _key(f: Figure) -> Key:
     return (f.measure, f.basis, f.year, f.part, f"{f.unit}/{f.period}")
 
 
+def _meant(f: Figure) -> tuple[object, ...]:
+    """A figure's key without its unit."""
+    return (f.measure, f.basis, f.year, f.part, f.period)
+
+
+def _converted(f: Figure, unit: str) -> Decimal:
+    return f.value * WON[f.unit] / WON[unit]
+
+
+def _misplaced(one: Decimal, other: Decimal) -> str:
+    """A hint where two amounts are the same digits, but ten, a thousand or a million times one another."""
+    if not one or not other:
+        return ""
+    ratio = max(abs(one / other), abs(other / one))
+    power = len(str(int(ratio * Decimal("1.01")))) - 1
+    close = abs(ratio / 10**power - 1) < Decimal("0.01")
+    return f" 두 금액이 {10**power:,}배 차이이므로 단위를 확인해 주세요." if power and close else ""
+
+
 def number(value: Decimal) -> str:
     """A number for a message, with grouping commas."""
     return f"{value:,f}"
@@ -100,21 +134,22 @@ def _difference(code: str, what: str, printed: Figure, found: Decimal, allowed: 
             printed.line,
             code,
             f"{what}: {year}문서에는 {number(printed.value)}{printed.unit}, {how} {number(found)}{printed.unit}"
-            f" (차이 {number(off)}{printed.unit}).",
+            f" (차이 {number(off)}{printed.unit}).{_misplaced(printed.value, found)}",
             "info" if abs(off) <= allowed else "warning",
         )
 
 
-def _sum(book: _Book, parent: Figure, members: Sequence[Subject]) -> tuple[Decimal, int, list[str]]:
-    """Total of the members' figures like the parent's, how many there are, and the names of members without one."""
-    total, count, without = Decimal(0), 0, []
+def _sum(book: _Book, parent: Figure, members: Sequence[Subject]) -> tuple[Decimal, int, list[str], Decimal]:
+    """Total of the members' figures like the parent's, how many, members without one, and what rounding explains."""
+    total, count, without, slack = Decimal(0), 0, [], HALF
     for member in members:
         figure = book.one(member, parent)
         if figure is None:
             without.append(member.name)
         else:
             total, count = total + figure.value, count + 1
-    return total, count, without
+            slack += book.coarse(member, parent)
+    return total, count, without, slack
 
 
 def _unique(figures: Iterable[Figure]) -> list[Figure]:
@@ -126,16 +161,17 @@ def _programmes(book: _Book) -> Iterator[Issue]:
     """Children of a programme add up to it, year by year."""
     for subject in book.subjects.values():
         members = [c for c in book.children[subject.id] if c.kind == "programme" and book.of(c, "budget")]
-        if subject.kind != "programme" or not members:
-            continue
+        listed = [c for c in book.children[subject.id] if c.kind == "programme" and book.figures[c.id]]
+        if subject.kind != "programme" or not members or (subject.level == "activity" and len(listed) > len(members)):
+            continue  # of bullets some have no amount: the others need not make the whole
         for parent in _unique(book.of(subject, "budget")):
-            total, count, without = _sum(book, parent, members)
+            total, count, without, slack = _sum(book, parent, members)
             if not count or without:
                 continue
             if parent.value == _without_nested(book, parent, members):
                 continue
             how = f"아래 {count}개 사업을 더하면"
-            yield from _difference("children", subject.name, parent, total, HALF * (count + 1), how)
+            yield from _difference("children", subject.name, parent, total, slack, how)
 
 
 def _without_nested(book: _Book, like: Figure, members: Sequence[Subject]) -> Decimal:
@@ -167,10 +203,10 @@ def _goals(book: _Book) -> Iterator[Issue]:
         if not units and sum(g.kind == "goal" and g.level == "policy" for g in book.children[owner.id]) == 1:
             units = book.below(owner, "programme", "unit") if owner.level != "bureau" else []
         for parent in book.of(goal, "budget"):
-            total, count, without = _sum(book, parent, units)
+            total, count, without, slack = _sum(book, parent, units)
             if count and not without:
                 how = f"단위사업 {count}개를 더하면"
-                yield from _difference("goal", goal.name, parent, total, HALF * (count + 1), how)
+                yield from _difference("goal", goal.name, parent, total, slack, how)
 
 
 def _budget_rows(book: _Book) -> Iterator[Issue]:
@@ -182,11 +218,11 @@ def _budget_rows(book: _Book) -> Iterator[Issue]:
             if whole is None or len(members) < 2:
                 continue
             for parent in _unique([*book.of(whole, "budget"), *book.of(whole, "change")]):
-                total, count, without = _sum(book, parent, members)
+                total, _, without, slack = _sum(book, parent, members)
                 if not without:
                     what = f"{department.name} {'계' if whole is department else whole.name}"
                     how = "+".join(m.name for m in members) + "의 합은"
-                    yield from _difference("rows", what, parent, total, HALF * (count + 1), how)
+                    yield from _difference("rows", what, parent, total, slack, how)
 
 
 def _bureaus(book: _Book) -> Iterator[Issue]:
@@ -202,10 +238,10 @@ def _bureaus(book: _Book) -> Iterator[Issue]:
                 pairs.append((row, same))
         for whole, members in pairs:
             for parent in _unique(f for m in ("budget", "change", "headcount") for f in book.of(whole, m)):
-                total, count, without = _sum(book, parent, members)
+                total, count, without, slack = _sum(book, parent, members)
                 if count and not without:
                     what = bureau.name if whole is bureau else f"{bureau.name} {whole.name}"
-                    allowed = Decimal(0) if parent.measure == "headcount" else HALF * (count + 1)
+                    allowed = Decimal(0) if parent.measure == "headcount" else slack
                     label = {"headcount": " 인원", "change": " 증감액"}.get(parent.measure, "")
                     how = f"{count}개 과를 더하면"
                     part = f" {parent.part}" if parent.part else ""
@@ -356,17 +392,30 @@ def _comparable(subject: Subject, figure: Figure) -> bool:
 
 
 def _conflicts(book: _Book) -> Iterator[Issue]:
-    """One thing printed twice with different numbers."""
+    """One thing printed twice with different numbers, in one unit or in two."""
     for subject in book.subjects.values():
         seen: dict[Key, Figure] = {}
+        units: dict[tuple[object, ...], Figure] = {}
         for figure in book.figures[subject.id]:
             if not _comparable(subject, figure):
                 continue
             first = seen.setdefault(_key(figure), figure)
-            if first.value != figure.value:
-                yield Issue(
-                    figure.line,
-                    "conflict",
-                    f"{subject.name}: {first.line}행에는 {number(first.value)}{first.unit}, "
-                    f"{figure.line}행에는 {number(figure.value)}{figure.unit}으로 다르게 적혀 있습니다.",
-                )
+            converted = figure.unit in WON and subject.kind != "case"
+            other = units.setdefault(_meant(figure), figure) if converted else figure
+            if first.value != figure.value and first.line != figure.line:
+                yield _printed_otherwise(subject, first, figure)
+            elif other.unit != figure.unit and other.line != figure.line and not _same_money(other, figure):
+                yield _printed_otherwise(subject, other, figure)
+
+
+def _printed_otherwise(subject: Subject, first: Figure, second: Figure) -> Issue:
+    one, other = number(first.value) + first.unit, number(second.value) + second.unit
+    hint = _misplaced(_converted(first, "원"), _converted(second, "원")) if first.unit in WON else ""
+    text = f"{subject.name}: {first.line}행에는 {one}, {second.line}행에는 {other}으로 다르게 적혀 있습니다.{hint}"
+    return Issue(second.line, "conflict", text)
+
+
+def _same_money(one: Figure, other: Figure) -> bool:
+    """Whether two amounts in different units are one amount, rounded or cut off at their last printed digit."""
+    allowed = max(2 * _precision(f) * WON[f.unit] for f in (one, other))
+    return abs(_converted(one, "원") - _converted(other, "원")) <= allowed

@@ -179,13 +179,15 @@ class Context:
         for quantity in found:
             inner = bool(column.inner) and in_bracket(text, quantity.start) is not None
             measure, basis = KINDS[column.inner] if inner else kind
+            if quantity.unit in WON and any(q.unit not in WON for q in found):
+                measure, basis = "budget", "예산"  # `8회(450백만원)`: what the eight cost
             at = (column.inner_year or self.year - 1) if inner else year
             if not inner:
                 outer.append(quantity)
             note = quantity.note or quantity.noun or (rest if len(found) == 1 and len(rest) <= 30 else "")
             if not inner and len(methods) == plain > 1 and in_bracket(text, quantity.start) is None:
                 note = methods[len(outer) - 1]
-            part = _part(text, quantity.start) if measure == "budget" else ""
+            part = _part(text, quantity.start) if kind[0] == measure == "budget" else ""
             more = {"part": part, "period": "" if inner else column.period, "note": "" if part else note}
             self.figure(subject, measure, basis, at, quantity, row, cell=index + 1, **more)
         when = " ".join(w for w in ("" if year is None else f"{year}년", column.period) if w)

@@ -199,6 +199,15 @@ _PREFIX = re.compile(
 )
 
 
+_NAMED_UNIT = re.compile(rf"^(?P<name>.*\S)\s*\((?:단위\s*[:：]\s*)?(?P<unit>{'|'.join(map(re.escape, UNITS))})\)$")
+
+
+def unit_in_name(name: str) -> tuple[str, str]:
+    """`인센티브 지급(개사)` → (`인센티브 지급`, `개사`): a name, and the unit printed in brackets at its end."""
+    match = _NAMED_UNIT.match(name)
+    return (match["name"], match["unit"]) if match else (name, "")
+
+
 def unnumbered(name: str) -> str:
     """A name without its list number: `① 정보공시제 운영`, `1-2. …`, `가. …` and `2] …` alike."""
     return _PREFIX.sub("", name, count=1).strip()
@@ -294,9 +303,11 @@ def facts_of(text: str) -> list[Fact]:
             before = text[cursor:opened] if opened > cursor else ""
         else:
             before = text[cursor : quantity.start]
-        if first:
-            name = phrase(_outside(before))
         label = ""
+        if first:
+            head, colon, behind = before.partition(":")
+            name = phrase(head if colon and phrase(head) else before)
+            label = phrase(behind) if name == phrase(head) else ""
         if not first and before.strip():
             fresh, label = _next_name(before)
             if fresh and facts_named(facts):
@@ -320,11 +331,6 @@ def _end_before(found: list[Quantity], index: int) -> int:
 def facts_named(facts: list[Fact]) -> bool:
     """Whether the bullet has a name of its own, so that later words may be names too."""
     return any(f.name for f in facts)
-
-
-def _outside(text: str) -> str:
-    """The text without brackets that hold no name (dates are dropped by `phrase`)."""
-    return text
 
 
 def _next_name(between: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from data.cells import compact
 from data.layouts.agency_context import EMPTY, KINDS, SAME_TASK, Context
 from data.layouts.agency_indicators import is_indicator_table, read_indicators
-from data.layouts.agency_numbers import Fact, Quantity, facts_of, key, leading_year, phrase, unnumbered
+from data.layouts.agency_numbers import Fact, Quantity, facts_of, key, leading_year, phrase, unit_in_name, unnumbered
 from data.layouts.agency_outline import FOCUS, OVERVIEW, PLAN, RESULTS, Section, TaskBlock, bullet
 from data.layouts.agency_tables import ACTUAL, NAME, NUMERIC, REMARK, TARGET, VALUE, Column, Table, tables
 from data.lines import Line
@@ -376,6 +376,7 @@ def _figure_table(context: Context, task: Subject, section: Section, table: Tabl
                     subject, column, row, index, kind=kind, year=at, unit=_unit_of(table, row)
                 ):
                     when = column.period if at is None else f"{at}년{column.period}"
+                    when = f"{when} {kind[1]}".strip()
                     read.append((total, when, quantity, row))
             elif row.cells[index].strip() not in EMPTY:
                 text = row.cells[index].strip()
@@ -385,7 +386,9 @@ def _figure_table(context: Context, task: Subject, section: Section, table: Tabl
 
 
 def _unit_of(table: Table, row: Line) -> str:
-    return next((row.cells[i].strip() for i, c in table.of("unit")), "")
+    """The unit printed in a row: in a column of its own, or in brackets behind the name."""
+    named = next((u for cell in reversed(row.cells[: table.labels]) if (u := unit_in_name(cell.strip())[1])), "")
+    return next((row.cells[i].strip() for i, c in table.of("unit")), named)
 
 
 def _row_subject(context: Context, task: Subject, row: Line, path: list[str]) -> tuple[Subject | None, bool]:
@@ -400,7 +403,7 @@ def _row_subject(context: Context, task: Subject, row: Line, path: list[str]) ->
             path[index] = cell
             path[index + 1 :] = [""] * (len(path) - index - 1)
     names = [*path[:-1], cells[-1]] if len(cells) > 1 else [path[0]]
-    names = [unnumbered(n) for n in names if n and not _SUBTOTAL.match(compact(n))]
+    names = [unit_in_name(unnumbered(n))[0] for n in names if n and not _SUBTOTAL.match(compact(n))]
     if not names:
         return None, False
     subject = task

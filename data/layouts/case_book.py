@@ -179,7 +179,8 @@ class _Reader:
         for divider in book.dividers:
             self._field(divider.field)
             for listed in divider.organizations:
-                self._organization(listed)
+                if _listed_case(book, divider.field, listed) is None:
+                    self._organization(listed)
         for case in book.cases:
             self._case(case)
         if not book.cases:
@@ -203,10 +204,9 @@ class _Reader:
         return self.organizations[key]
 
     def _listed_without_case(self, book: Book) -> None:
-        told = {(compact(c.field.text), compact(c.organization.text)) for c in book.cases}
         for divider in book.dividers:
             for listed in divider.organizations:
-                if (compact(divider.field.text), compact(listed.text)) not in told:
+                if _listed_case(book, divider.field, listed) is None:
                     message = f"‘{divider.field.text}’ 분야 목록의 {listed.text} 사례를 본문에서 찾지 못했습니다."
                     self.recorder.issue(listed.number, "case_missing", message)
 
@@ -360,6 +360,14 @@ class _Reader:
             targets.setdefault(target.id, target)
         for target in targets.values():
             self._words(target, about_line(body, index, row=table is not None), line.number)
+
+
+def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
+    """The case that a divider page lists: of its field and organisation, whose province it may leave out."""
+    cases = [c for c in book.cases if compact(c.field.text) == compact(of.text)]
+    same = [c for c in cases if compact(c.organization.text) == compact(listed.text)]
+    short = [c for c in cases if c.organization.text.split()[-1] == listed.text]
+    return same[0] if same else short[0] if len(short) == 1 else None
 
 
 def _same_province(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.bare_numbers import in_text
 from data.layouts.case_units import Token, blot, tokens
-from data.records import WON, Measure
+from data.records import WON, Measure, to_won
 
 LABEL_LENGTH = 30
 
@@ -43,9 +43,14 @@ _NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정�
 _MOVE = re.compile(
     r"^\s?(?:을|를|이|가|로|으로|나)?\s?(?P<move>증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|↑|↓|á|â)"
 )
-_NOUN_AFTER = re.compile(r"^\s?(?:의\s)?(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)")
+_NOUN_AFTER = re.compile(
+    r"^\s?(?:의\s)?(?!(?:을|를|이|가|은|는|로|으로|에|와|과|도|씩)\s)"
+    r"(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)"
+)
 _QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
+_YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
+_CASE = re.compile(r"[가-힣](?:에|에서|을|를)$")
 #: What clings to the number before and is no beginning of a label.
 _JOINED = re.compile(
     r"^\s?(?:이상|이하|이내|미만|초과|정도|내외|까지|만에|동안|이며|이고|으로|에서|씩|간|인|이|가|을|를|은|는|의|로|에|도|와|과|룰)(?=[\s,]|$)"
@@ -80,6 +85,7 @@ _BRACKETED = re.compile(
     r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"\s?(?:\(\s?(?P<behind>{'|'.join(WON)}|{_COUNTED})\s?\))?$"
 )
+_THOUSANDS = re.compile(r"(?P<name>[가-힣]{2,10})\s(?:(?P<eok>\d{1,4})억)?\s?(?:(?P<thousands>\d)천)?$")
 _PAIRS = re.compile(
     r"(?P<name>[가-힣A-Za-z･·]{1,12}(?:\s[가-힣A-Za-z･·]{1,10}){0,2})\s?\(?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?"
 )
@@ -124,7 +130,8 @@ def readings(text: str) -> list[Reading]:
         year, period = _year(text, token) if token.unit not in {"년", "세"} else (None, "")
         if carried and previous is not None and previous.named_behind:
             label = ""
-        made.append(_reading(token, before, after, label, year, period, made[0] if made else None))
+        one = _reading(token, before, after, label, year, period, made[0] if made else None)
+        made.append(_compared(one, after, previous))
     made = _moved(text, found, made)
     parts = _parts(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
@@ -195,7 +202,11 @@ def _unit_in_brackets(text: str) -> list[Reading]:
 
 def _named(noun: str) -> str:
     """The words behind a number as a label: without what begins something else, and without particles."""
-    words = [_PARTICLE.sub("", word) for word in noun.split()]
+    words: list[str] = []
+    for word in noun.split():
+        words.append(_PARTICLE.sub("", word))
+        if _CASE.search(word):
+            break  # `섬에 의약품`: what stands behind it is another thing
     while words and words[-1] in {"및", "중", "총", "약", "등", "후", "각"}:
         words.pop()
     return " ".join(words) if words and words[0] not in {"중", "총", "약"} else ""
@@ -348,12 +359,38 @@ def _without_unit(text: str, found: list[Token], made: list[Reading]) -> list[Re
     ]
 
 
+def _compared(reading: Reading, after: str, before: Reading | None) -> Reading:
+    """What a number stands beside the one before it for: that of the year before, or the most there can be."""
+    if before is None or reading.unit != before.unit:
+        return reading
+    if re.match(r"\s?만점", after):
+        return replace(reading, label=_fit(f"{before.label} 만점"))
+    if reading.label in _YEAR_BEFORE:
+        return replace(reading, label=before.label, period=reading.label, undated=True)
+    return reading
+
+
+def _in_thousands(inside: str, whole: Reading) -> list[Reading]:
+    """Parts of money said in thousands of 만 (`은행 5천, 구청 1억 5천` of 2억원), where they add up to it exactly."""
+    said = [_THOUSANDS.match(piece.strip()) for piece in re.split(r"[,/]", inside)]
+    parts = [(m["name"], Decimal(m["eok"] or 0) * 10 + int(m["thousands"] or 0)) for m in said if m]
+    total = to_won(whole.value, whole.unit)
+    if total is None or len(parts) < max(len(said), 2) or sum(v for _, v in parts) * 10_000_000 != total:
+        return []
+    return [replace(whole, value=value, unit="천만원", part=name, note="") for name, value in parts]
+
+
 def _parts(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
     """Parts printed without a unit behind a total (`78백만원(국비 39, 시비 39)`), where they add up to it exactly."""
     extra: list[Reading] = []
     for token, reading in zip(found, made, strict=False):
         bracket = re.match(r"^[^()]{0,24}\((?P<inside>[^()]*\d[^()]*)\)", text[token.end :])
-        if bracket is None or tokens(bracket["inside"]):
+        if bracket is None:
+            continue
+        if said := _in_thousands(bracket["inside"], reading):
+            extra += said
+            continue
+        if tokens(bracket["inside"]):
             continue
         pairs = list(_PAIRS.finditer(bracket["inside"]))
         values = [Decimal(p["number"].replace(",", "")) for p in pairs]

@@ -121,7 +121,7 @@ def is_contact(text: str) -> bool:
     marked = _MARKED.search(text)
     if marked is None:
         return False
-    before = re.sub(r"^\W*\w?\W*[:：]\s*", "", text[: marked.start()])
+    before = re.sub(r"^\W*\w?\W*[:：]\s*|^\W+", "", text[: marked.start()])
     words = before.split()
     return any(is_organization(" ".join(words[:n])) for n in (1, 2))
 

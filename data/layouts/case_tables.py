@@ -28,7 +28,9 @@ _YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2}
 _YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
-_IN_BRACKETS = re.compile(r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|억원|원|가구|세대|㎡|대|종|시간)\)")
+_IN_BRACKETS = re.compile(
+    r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|만원|억원|원|가구|세대|㎡|대|종|시간|분|일|톤|kg|km|권|곳|마리|호|천명)\)"
+)
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")

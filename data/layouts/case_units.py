@@ -129,7 +129,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("세트", ""),
 )
 _MEASURES = (
-    r"%\s?[pP]|%\s?포인트|[%％]|퍼센트|㎡|㎢|㎥|㎞|㎏|㎝|㎜|℃|ℓ|[kK]m²?|kg|cm|mm|ha|kWh|kW|MWh|MW|GWh"
+    r"%\s?[pP]|%\s?포인트|[%％]|퍼센트|㎡|㎢|㎥|㎞|㎏|㎝|㎜|℃|°|ℓ|[kK]m²?|kg|cm|mm|ha|kWh|kW|MWh|MW|GWh"
     r"|GB|TB|ml|mL|m²|m³|m|t|g|L"
 )
 _COUNT = "|".join(f"{unit}(?![{stop}])" if stop else unit for unit, stop in _COUNTERS)

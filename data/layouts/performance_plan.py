@@ -18,6 +18,7 @@ from data.layouts.plan_context import Plan
 from data.layouts.plan_departments import (
     budget_table,
     goal_table,
+    goal_totals,
     headcount_columns,
     headcount_table,
     policy_goal,
@@ -174,6 +175,7 @@ def read(source: Source) -> Records:
     plan = Plan(recorder, year, government, _fallback_unit(found), root)
     _departments(plan, found, bureau, bureau_line)
     _Walk(plan, found).run()
+    goal_totals(plan)
     mark_unreported(plan)
     _figures_of_texts(recorder)
     return recorder.records()

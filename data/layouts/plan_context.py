@@ -36,6 +36,7 @@ class Plan:
     indicators: dict[str, list[Subject]] = field(default_factory=dict)  # by department
     indicator_units: dict[str, str] = field(default_factory=dict)
     details: dict[tuple[str, str], Subject] = field(default_factory=dict)  # by unit and compact name
+    goal_totals: list[tuple[Subject, Line, int, Column, str]] = field(default_factory=list)
     units: dict[tuple[str, str], str] = field(default_factory=dict)  # (table kind, place) → money unit
 
     @property

@@ -17,6 +17,7 @@ _COUNTS = (
     ("세부사업수", "세부사업수"),
     ("정책사업수", "정책사업수"),
 )
+_POLICY = "정책사업"
 _TEAM_SPLIT = re.compile(r"[,，、;\n]")
 
 
@@ -66,15 +67,25 @@ def goal_table(plan: Plan, owner: dict[str, Subject], department: Subject, block
             if row.is_row:
                 plan.leftovers(row, set())
             continue
-        if compact(name) in TOTAL:
+        if compact(name) in TOTAL:  # of all goals: no more than a department's 정책사업
             subject = department
+            plan.goal_totals += [(department, row, i, column, unit) for i, column in money.items()]
         else:
             subject = policy_goal(plan, owner.get(compact(name), department), name, row.number)
         for i, basis in counts.items():
             plan.put(subject, Column("count", basis, plan.year, "개"), row, i, "")
-        for i, column in money.items():
+        for i, column in money.items() if subject is not department else ():
             plan.put(subject, column, row, i, unit)
         plan.leftovers(row, {name_at, *counts, *money})
+
+
+def goal_totals(plan: Plan) -> None:
+    """Totals of goal tables: of the row 정책사업 of the department's 예산현황, made where it has none."""
+    for department, row, index, column, unit in plan.goal_totals:
+        key = (department.id, _POLICY)
+        if key not in plan.rows:
+            plan.rows[key] = plan.recorder.subject("budget_row", _POLICY, row.number, parent=department)
+        plan.put(plan.rows[key], column, row, index, unit)
 
 
 def headcount_columns(head: list[Line]) -> tuple[int, int, dict[int, Column]]:

@@ -30,7 +30,8 @@ _FUNDS = {
 }
 _UNITS = (
     r"%|조원|억원|백만원|천만원|만원|천원|원(?![가-힣])|회/일|회(?![의원관담장비차])|건(?![의강립])|명|개소|개국"
-    r"|개(?!월|년|선|발|정|최)|종(?!합)|가구|세대|km|㎡|톤|초(?![가-힣])|세(?![가-힣])"
+    r"|개교|개사|개(?!월|년|선|발|정|최)|종(?!합)|가구|농가|어가|세대|곳|마리|그루|필지|척(?![가-힣])|시간(?!대|제)"
+    r"|km|㎢|㎥|㎡|ha|kg|kWh|kW|MW|톤|초(?![가-힣])|세(?![가-힣])"
     r"|분(?![가-힣]|\s?(?:자유\s?)?발언)"  # 5분 자유발언: a kind of speech in a council, not a length
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -107,4 +108,4 @@ def _label(before: str, after: str) -> str:
 
 def is_text_of_numbers(name: str) -> bool:
     """Attributes whose texts are looked through (periods are dates, sources are names)."""
-    return name in ("사업내용", "지원조건", "시행주체", "설정근거", "주요내용", "목적")
+    return name in ("사업내용", "지원조건", "시행주체", "설정근거", "주요내용", "목적", "기본방향")

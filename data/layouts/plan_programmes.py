@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from data.cells import compact, parse_amount, parse_qualified
-from data.layouts.plan_blocks import FIELDS, Block, header_rows
+from data.layouts.plan_blocks import FIELDS, Block, header_rows, unbullet
 from data.layouts.plan_columns import Column, amount_column, programme_columns
 from data.layouts.plan_context import TOTAL, Plan, similar
 from data.layouts.plan_departments import sentences
@@ -110,7 +110,7 @@ def _rows(plan: Plan, unit: Unit, usual: Sequence[str], place: str) -> list[_Row
         for line in header_rows(block)[1]:
             if not line.is_row:
                 continue
-            name = line.cells[table.name].strip() if table.name < len(line.cells) else ""
+            name = unbullet(line.cells[table.name]) if table.name < len(line.cells) else ""
             others = [c for i, c in enumerate(line.cells) if i != table.name and c.strip()]
             if not name:
                 row = _Row(made[-1].name if made else "", line, table, goes_on=True)
@@ -121,7 +121,7 @@ def _rows(plan: Plan, unit: Unit, usual: Sequence[str], place: str) -> list[_Row
             elif others:
                 row = _Row(_clean(name), line, table)
                 if pending is not None:
-                    row.name = _joined(pending.cells[table.name], name, blocks)
+                    row.name = _joined(unbullet(pending.cells[table.name]), name, blocks)
                     pending = None
                 made.append(row)
             elif compact(name) in blocks and (not made or compact(made[-1].name + name) not in blocks):
@@ -175,7 +175,7 @@ def _by_unit(unit: Unit, rows: list[_Row]) -> list[tuple[_Row | None, list[_Row]
         if not groups:
             is_unit = row.counted or bool(row.account) or not unit.name or similar(row.name, unit.name) >= _SAME
             groups.append((row, []) if is_unit else (None, [row]))
-        elif row.counted and not row.goes_on and compact(row.name) not in TOTAL:
+        elif row.counted and not row.goes_on and not _is_total(row):
             groups.append((row, []))
         else:
             groups[-1][1].append(row)
@@ -194,7 +194,7 @@ def _fields_of(
 def _record(
     plan: Plan, parent: Subject, unit: Unit, head: _Row | None, details: list[_Row], fields: list[Block]
 ) -> None:
-    name = head.name if head is not None else unit.name
+    name = head.name if head is not None and not _is_total(head) else unit.name
     line = head.line.number if head is not None else unit.line
     if not name:
         for row in details:
@@ -214,8 +214,15 @@ def _record(
             plan.put(subject, Column("count", "세부사업수", plan.year, "개"), head.line, head.table.count, "")
     sentences(plan, subject, "목적", unit.purpose)
     sentences(plan, subject, "주요내용", unit.contents)
+    for row in filter(_is_total, details):  # 합계, 소계: the unit's own money once more
+        _amounts(plan, subject, row)
+    details = [row for row in details if not _is_total(row)]
     made = [(row, _detail(plan, subject, row, details)) for row in details]
     _facts(plan, subject, made, fields)
+
+
+def _is_total(row: _Row) -> bool:
+    return compact(row.name) in TOTAL
 
 
 def _detail(plan: Plan, unit: Subject, row: _Row, details: list[_Row]) -> Subject:

@@ -19,7 +19,9 @@ from data.layouts.work_outline import Node, Table
 from data.records import Measure, Recorder, Subject
 
 #: Money that comes in or is not spent: no budget of what it stands beside.
-_EARNED = re.compile(r"(?:매출|매출액|판매액|수익|수익금|수입|절감액?|기부금|모금액?|수출액?|징수액?|체납액?|세입)$")
+_EARNED = re.compile(
+    r"(?:매출|매출액|판매액|수익|수익금|수입|절감액?|기부금|모금액?|수출액?|징수액?|체납액?|세입|잔액|잔고)$"
+)
 _LUMP = re.compile(r"^(?:총사업비|기투자|향후)")
 #: Labels of what a thing costs; where it takes several years, what it costs in all of them.
 _COSTS = re.compile(r"^(?:사업비|사업예산|소요예산|소요사업비|예산|예산액|총예산|사업금액)$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact
-from data.records import WON
+from data.records import WON, Measure
 
 #: Units of counted things, measures and durations; a syllable that also begins other words names what may not follow.
 _UNITS = {
@@ -392,3 +392,16 @@ def per_head(found: Found, label: str) -> bool:
 def is_aim(text: str) -> bool:
     """The wording of a level to be reached: a rate in it is a target."""
     return bool(_AIM.search(text))
+
+
+def meaning(label: str, unit: str, *, dated: bool) -> tuple[Measure, str]:
+    """Measure and basis of a number under a heading."""
+    if re.search(r"증감[률율]|증가[율률]", label):
+        return "change_rate", "예산"
+    if re.search(r"증감", label):
+        return "change", "예산"
+    if re.search(r"구성비|비중", label):
+        return "share", "예산"
+    if unit in WON:
+        return "budget", "예산" if dated or re.search(r"예산|사업비|금액", label) else label
+    return ("rate" if unit == "%" else "count"), label

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.cells import clean, compact, parse_amount, parse_year
-from data.layouts.work_amounts import is_fund, scan
+from data.layouts.work_amounts import is_fund, meaning, scan
 from data.layouts.work_outline import Node, Table
 from data.layouts.work_staff import close_letters
 from data.records import WON, Recorder, Subject
@@ -76,6 +76,8 @@ class Bodies:
         for table in node.tables:
             if (member := _member_columns(table)) is not None:
                 self._members(name, node, table, member)
+            elif _years(table):
+                self._by_year(name, node, table)
             elif _is_matrix(table):
                 self._matrix(name, node, table, found)
             elif _is_listing(table):
@@ -155,6 +157,30 @@ class Bodies:
         if total and len(sums) == 1 and sums[1] != total[0]:
             said = f"{name}: 합 {sums[1]}이(가) 인쇄된 {total[0]}과(와) 다릅니다."
             self.rec.issue(table.rows[0].number, "matrix_sum", said)
+
+    def _by_year(self, name: str, node: Node, table: Table) -> None:
+        """Years across, and what changed between them; rows below 계 are parts of the whole."""
+        body = self.rec.subject("group", name, node.line, parent=self.organization)
+        heads, years = table.rows[0].cells, _years(table)
+        for row in table.rows[1:]:
+            label = close_letters(row.cells[0])
+            part = "" if compact(label) in _TOTALS else label
+            for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
+                amount = parse_amount(cell)
+                if amount is None or not heads[i]:
+                    if cell not in _DASH:
+                        self._text(body, f"{label} {clean(heads[i])}".strip(), cell, row.number, self.year)
+                    continue
+                printed = _LABEL_UNIT.search(heads[i])
+                share = re.search(r"[률율]|비중|구성비|비율", heads[i]) is not None
+                unit = amount.unit or (printed["unit"] if printed else "") or ("%" if share else table.unit)
+                if not unit:
+                    self.rec.issue(row.number, "no_unit", f"{name}: {label}의 단위를 알 수 없어 넣지 않았습니다.")
+                    continue
+                measure, basis = meaning(compact(heads[i]), unit, dated=i in years)
+                basis = name if measure in ("count", "rate") else basis
+                year = years.get(i, self.year)
+                self.rec.figure(body, measure, amount.value, unit, row.number, basis=basis, year=year, part=part)
 
     def _child(self, body: Subject, label: str, line: int) -> Subject:
         if label not in self.columns:
@@ -377,6 +403,12 @@ def _member_columns(table: Table) -> dict[str, int] | None:
             if name in words:
                 made.setdefault(key, i)
     return made if {"name", "count"} <= made.keys() else None
+
+
+def _years(table: Table) -> dict[int, int]:
+    """Columns of a table of numbers by year; none where its heading row has fewer than two years."""
+    years = {i: y[0] for i, c in enumerate(table.rows[0].cells) if i and c and (y := parse_year(c))}
+    return years if len(set(years.values())) > 1 and len(table.rows) > 1 else {}
 
 
 def _is_listing(table: Table) -> bool:

@@ -16,16 +16,18 @@ from data.lines import Line
 
 Chapter = Literal["cover", "general", "review", "vision", "tasks", "pressing", "new", "plans", "other"]
 
-_RANKS = {
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+#: Marks of bullets from wide to narrow.
+RANKS = {
     **dict.fromkeys("□■❏❑◇◆◈", 0),
-    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫", 0),
+    **dict.fromkeys(CIRCLED, 0),
     **dict.fromkeys("○◯❍●◎ㅇ", 1),
     **dict.fromkeys("-–―", 2),
     **dict.fromkeys("·∙•⋅ㆍ․", 3),
 }
 _FLOATING = "▶▷▸►➤➢☞⇒*✓"
 _MARK = re.compile(
-    rf"\s*(?:(?P<dash>[-–―ㅇ*])\s+|(?P<mark>[{''.join(m for m in _RANKS if m not in '-–―ㅇ')}▶▷▸►➤➢☞⇒✓※])\s*)(?=\S)"
+    rf"\s*(?:(?P<dash>[-–―ㅇ*])\s+|(?P<mark>[{''.join(m for m in RANKS if m not in '-–―ㅇ')}▶▷▸►➤➢☞⇒✓※])\s*)(?=\S)"
 )
 _ROMAN = r"(?:[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,5})"
 _HEADING = re.compile(rf"^\s*(?:(?P<roman>{_ROMAN})\s*[.．)]?\s+|(?P<number>\d{{1,2}})\s*[.)]?\s+)?(?P<title>\S.*)$")
@@ -95,7 +97,7 @@ def strip_marks(text: str) -> tuple[str, str]:
         return "", clean(text)
     if "※" in marks:
         return "※", clean(rest)
-    ranked = [m for m in marks if m in _RANKS]
+    ranked = [m for m in marks if m in RANKS]
     # `- ○ 가` is a list mark put before the printed one by a converter: the printed one counts.
     return (ranked[-1] if ranked else marks[0]), clean(rest)
 
@@ -168,8 +170,8 @@ def _continues(node: Node, line: Line) -> bool:
 
 def _push(stack: list[Node], line: Line, mark: str, text: str) -> None:
     indent = len(line.text) - len(line.text.lstrip())
-    if mark in _RANKS:
-        key = (_RANKS[mark], indent)
+    if mark in RANKS:
+        key = (RANKS[mark], indent)
     else:  # a floating mark: beside the same mark above, else under the bullet before it
         same = [n.key for n in stack if n.mark == mark]
         key = same[-1] if same else (stack[-1].key[0], stack[-1].key[1] + 1)

@@ -60,7 +60,7 @@ _POSTS_LINE = re.compile(r"(?:^|[\s:])\d+\s*(?:과장|국장|소장|담당관|�
 
 #: A heading of the general chapter that is no bullet.
 _PLAIN_HEADING = re.compile(
-    r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>[가-힣·\s]{2,30})$|^(?P<plain>[가-힣·\s]{2,24}현\s?황)$"
+    r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>(?:20\d{2}년?도?\s)?[가-힣·\s]{2,30})$|^(?P<plain>[가-힣·\s]{2,24}현\s?황)$"
 )
 
 _PROJECT = re.compile(r"\s*[□○]\s*(?:사\s*업\s*개\s*요|(?:추\s*진|향\s*후)\s*계\s*획)")
@@ -289,16 +289,19 @@ def _review(rec: Recorder, department: Subject, lines: Sequence[Line], year: int
             heading = {"잘된점": "잘된 점", "미흡한점": "미흡한 점", "시사점": "시사점"}.get(title, heading)
             continue
         rec.attribute(department, heading, text, line.number)
-        _loose(rec, department, text, line.number, year - 1)
+        _loose(rec, department, text, line.number, year - 1, spent=False)
 
 
-def _loose(rec: Recorder, owner: Subject, text: str, line: int, year: int) -> None:
-    """Figures inside a text that is no bullet of a task."""
+def _loose(rec: Recorder, owner: Subject, text: str, line: int, year: int, *, spent: bool = True) -> None:
+    """Figures inside a text that is no bullet of a task; unless `spent`, money in it is nobody's budget."""
     if scan(text):
         node = Node(line, "", (0, 0), more=[(line, text)])
-        before = len(rec.attributes)
+        before, figures = len(rec.attributes), len(rec.figures)
         Activities(rec, year, Tables(rec, year).read).emit(node, owner, "주요내용")
         del rec.attributes[before:]
+        for at, figure in enumerate(rec.figures[figures:] if not spent else (), start=figures):
+            if figure.measure == "budget":
+                rec.figures[at] = replace(figure, measure="amount", basis=figure.part or "금액", part="")
 
 
 def _mend_townships(rec: Recorder, staff: Staff, bodies: Bodies) -> None:

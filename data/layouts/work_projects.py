@@ -9,7 +9,7 @@ from data.cells import clean, compact
 from data.layouts.work_activities import Activities, adopted
 from data.layouts.work_amounts import scan
 from data.layouts.work_bullets import parse
-from data.layouts.work_outline import Node, is_table_row, outline, strip_marks
+from data.layouts.work_outline import CIRCLED, RANKS, Node, is_table_row, outline, strip_marks
 from data.layouts.work_tables import Tables
 from data.lines import Line
 from data.records import Recorder, Subject
@@ -17,6 +17,7 @@ from data.records import Recorder, Subject
 _TITLE = re.compile(
     r"^\s*(?:\d{1,2}(?:-\d{1,2})?\s*[.)]\s+|[【\[]\s?\d{1,2}\s?[】\]]\s*|\d{1,2}\s+(?=[가-힣「‘'A-Z]))(?P<name>\S.{1,79})$"
 )
+_BULLET_TITLE = re.compile(r"(?P<name>[^:：]{2,60})$")
 _SECTIONS = (
     ("필요성", re.compile(r"필요성|추진배경|배경및필요성|^배경$|^목적$|추진목적")),
     ("", re.compile(r"개요$|^사업내용$")),
@@ -37,6 +38,21 @@ def section_of(text: str) -> str | None:
     return next((name for name, pattern in _SECTIONS if pattern.search(title)), None)
 
 
+def _title(lines: Sequence[Line], at: int) -> re.Match[str] | None:
+    """The numbered title of a project; or a bullet (`① …`, `□ …`) right above the first part of a project."""
+    line = lines[at]
+    if is_table_row(line):
+        return None
+    mark, text = strip_marks(line.text)
+    if not mark:
+        return _TITLE.match(line.text)
+    below = next((b for b in lines[at + 1 :] if b.text.strip()), None)
+    under = strip_marks(below.text) if below is not None and not is_table_row(below) else ("", "")
+    wider = mark in CIRCLED or RANKS.get(mark, 9) < RANKS.get(under[0], -1)
+    opens = under[0] not in ("", mark) and wider and section_of(under[1]) in ("", "필요성")
+    return _BULLET_TITLE.match(text) if opens and section_of(text) is None and not scan(text) else None
+
+
 class Projects:
     """Reads one chapter of projects under the department."""
 
@@ -49,8 +65,8 @@ class Projects:
         """Read the projects; `kind` is 현안사업, 신규사업 or 주요업무."""
         project: Subject | None = None
         block: list[Line] = []
-        for line in lines:
-            match = None if is_table_row(line) or strip_marks(line.text)[0] else _TITLE.match(line.text)
+        for at, line in enumerate(lines):
+            match = _title(lines, at)
             if match is not None and scan(line.text.strip()[:12]):
                 match = None  # `2 개소 설치`: a number that goes on from the line above
             if match is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from data.cells import clean, compact, parse_amount, parse_year
-from data.layouts.work_amounts import Found, is_fund, scan
+from data.layouts.work_amounts import Found, is_fund, meaning, scan
 from data.layouts.work_bullets import is_schedule, short_text
 from data.layouts.work_outline import Table, strip_marks
 from data.lines import Line
@@ -124,23 +124,7 @@ class Tables:
                 continue
             part = "" if label in _WHOLES else label
             for i in columns:
-                amount = parse_amount(row.cells[i])
-                unit = (amount.unit or table.unit) if amount else ""
-                if amount is None or unit not in WON:
-                    continue
-                parsed = parse_year(heads[i])
-                year = parsed[0] if parsed and not parsed[1] else None
-                self.rec.figure(
-                    owner,
-                    "budget",
-                    amount.value,
-                    unit,
-                    row.number,
-                    basis="투자계획",
-                    year=year,
-                    period="" if year else heads[i],
-                    part=part,
-                )
+                self._invested(owner, row, i, table.unit, heads[i], part)
             if remark is not None and remark < len(row.cells) and row.cells[remark]:
                 self._remark(owner, row.cells[remark], part, row.number)
 
@@ -148,26 +132,31 @@ class Tables:
         """An investment plan turned round: years and lumps down, sources across."""
         heads = [compact(c) for c in table.rows[0].cells]
         for row in table.rows[1:]:
-            when = clean(row.cells[0])
-            parsed = parse_year(when)
-            year = parsed[0] if parsed and not parsed[1] else None
-            for head, cell in list(zip(heads, row.cells, strict=False))[1:]:
-                amount = parse_amount(cell)
-                unit = (amount.unit or table.unit) if amount else ""
-                if amount is None or unit not in WON or not (is_fund(head) or head in _WHOLES):
-                    continue
-                part, period = ("" if head in _WHOLES else head), ("" if year else when)
-                self.rec.figure(
-                    owner,
-                    "budget",
-                    amount.value,
-                    unit,
-                    row.number,
-                    basis="투자계획",
-                    year=year,
-                    period=period,
-                    part=part,
-                )
+            for i, head in list(enumerate(heads[: len(row.cells)]))[1:]:
+                if is_fund(head) or head in _WHOLES:
+                    part = "" if head in _WHOLES else head
+                    self._invested(owner, row, i, table.unit, clean(row.cells[0]), part)
+
+    def _invested(self, owner: Subject, row: Line, index: int, unit: str, when: str, part: str) -> None:
+        """One cell of an investment plan: money of a source (`part`), of a year or a lump of years."""
+        amount = parse_amount(row.cells[index])
+        printed = (amount.unit or unit) if amount else ""
+        if amount is None or printed not in WON:
+            return
+        parsed = parse_year(when)
+        year = parsed[0] if parsed and not parsed[1] else None
+        period = "" if year else when
+        self.rec.figure(
+            owner,
+            "budget",
+            amount.value,
+            printed,
+            row.number,
+            basis="투자계획",
+            year=year,
+            period=period,
+            part=part,
+        )
 
     def _remark(self, owner: Subject, text: str, part: str, line: int) -> None:
         self.rec.attribute(owner, "투자계획 비고", f"{part} {text}".strip(), line, short=True)
@@ -267,7 +256,7 @@ class Tables:
         year = parse_year(label)
         if amount is not None and (amount.unit or unit or _unit_in(label)) and not is_schedule(text):
             printed = amount.unit or _unit_in(label) or unit
-            measure, basis = _meaning(label, printed, dated=year is not None)
+            measure, basis = meaning(label, printed, dated=year is not None)
             when = year[0] if year else None if done else self.year
             self.rec.figure(made, measure, amount.value, printed, line, basis=basis, year=when, period=done)
             return
@@ -285,19 +274,6 @@ class Tables:
                 period=found.period,
                 note=found.note,
             )
-
-
-def _meaning(label: str, unit: str, *, dated: bool) -> tuple[Measure, str]:
-    """Measure and basis of a number under a heading."""
-    if re.search(r"증감[률율]|증가[율률]", label):
-        return "change_rate", "예산"
-    if re.search(r"증감", label):
-        return "change", "예산"
-    if re.search(r"구성비|비중", label):
-        return "share", "예산"
-    if unit in WON:
-        return "budget", "예산" if dated or re.search(r"예산|사업비|금액", label) else label
-    return ("rate" if unit == "%" else "count"), label
 
 
 def _year_columns(rows: Sequence[Line]) -> list[tuple[int, int, Measure]]:

@@ -59,9 +59,15 @@ def _binary(data: bytes) -> bool:
     return b"\x00" in data or len(_CONTROLS.findall(data)) * 50 > len(data) + 100
 
 
+#: `１，２０４．５`: full-width digits and what stands between them.
+_WIDE_NUMBER = re.compile("[０-９][０-９，．,.]*")
+_NARROW = {0xFEE0 + ord(c): c for c in "0123456789,."}
+
+
 def plain(text: str) -> str:
-    """The text without inline markup (`<b>`, `**`, `#`), NFC; tabs stay."""
+    """The text without inline markup (`<b>`, `**`, `#`), NFC, numbers in narrow digits; tabs stay."""
     text = unicodedata.normalize("NFC", text)
+    text = _WIDE_NUMBER.sub(lambda number: number[0].translate(_NARROW), text)
     text = _TAG.sub(" ", text) if "<" in text else text
     text = _HEADING.sub("", text)
     return text.replace("**", "")

@@ -24,6 +24,7 @@ from tests.readers import make
 
 HERE = Path(__file__).parent / "invented"
 DOCUMENTS = sorted(path.name for path in HERE.glob("*.txt"))
+MARKDOWN = sorted(path.name for path in HERE.glob("*.md"))
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify-export"
 FORMATS: dict[str, Callable[[str], bytes]] = {
     "html": make.html,
@@ -54,7 +55,7 @@ def facts(made: Records, *, spaced: bool = True) -> Counter[object]:
     return said
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *MARKDOWN])
 def test_every_number_is_exported_and_none_is_absent(name: str, tmp_path: Path) -> None:
     export = tmp_path / "export.jsonl"
     export.write_text("".join(json.dumps(line) + "\n" for line in exported(read(name))), encoding="utf-8")
@@ -67,7 +68,7 @@ def test_every_number_is_exported_and_none_is_absent(name: str, tmp_path: Path) 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *MARKDOWN])
 def test_no_issue_is_raised_that_is_not_the_documents(name: str) -> None:
     assert [(i.line, i.message) for i in read(name).issues] == []
 
@@ -140,3 +141,42 @@ def test_a_table_of_counts_and_money_tells_its_columns_apart() -> None:
     assert said(records, "골목상권 옥외영업 허용", basis="계 점포수") == [(Decimal(110), "개소")]
     assert said(records, "골목상권 옥외영업 허용", basis="계 지원금") == [(Decimal(62), "백만원")]
     assert said(records, "한울 동구 생활 규제 개선", measure="budget", part="구비") == [(Decimal(1500), "만원")]
+
+
+def test_a_total_of_goals_is_no_budget_of_the_department() -> None:
+    records = read("plan_islands.txt")
+    assert said(records, "해양수산국", measure="budget", year=2024) == [(Decimal("1541.7"), "억원")]
+    assert said(records, "정책사업", year=2024, measure="budget")[0] == (Decimal("1514.7"), "억원")
+
+
+def test_full_width_digits_and_list_marks_in_a_row() -> None:
+    records = read("plan_islands.txt")
+    assert said(records, "어업인 안전보험 지원", basis="결산") == [(Decimal("301.0"), "억원")]
+    assert said(records, "수산물 수출액", year=2022, measure="target") == [(Decimal(1050), "백만달러")]
+
+
+def test_units_in_the_names_of_activities_and_money_beside_a_count() -> None:
+    records = read("agency_port.txt")
+    assert said(records, "인센티브 지급 선사", measure="actual") == [(Decimal(13), "개사")]
+    assert said(records, "포트세일즈", year=2026) == [(Decimal(9), "회"), (Decimal(500), "백만원")]
+
+
+def test_projects_under_circled_numbers_and_money_by_year() -> None:
+    records = read("work_district.txt")
+    assert said(records, "총사업비", period="2026년 이후", part="구비") == [(Decimal(260), "억원")]
+    assert {s.name for s in records.subjects if s.level == "project"} == {"구청사 이전 건립", "우리동네 정책실험실"}
+    assert said(records, "2024년 예산", year=2023, part="특별회계") == [(Decimal(23130), "백만원")]
+    assert said(records, "기획예산과", measure="budget") == []  # what was won last year is no budget of this one
+
+
+def test_a_divider_may_list_short_names_and_a_contact_begin_with_a_mark() -> None:
+    records = read("cases_quiet.txt")
+    names = [s.name for s in records.subjects if s.kind == "organization"]
+    assert sorted(names) == [
+        "강산남도 노을군",
+        "해오름특별자치도",
+        "해오름특별자치도 별빛군",
+        "해오름특별자치도 새물시",
+    ]
+    assert said(records, "강산남도 노을군 주민편의", basis="만족도 만점") == [(Decimal(5), "점")]
+    assert said(records, "도서민 여객선 반값 운임", period="전년") == [(Decimal(812000), "명")]

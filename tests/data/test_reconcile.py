@@ -113,3 +113,42 @@ def test_parts_that_just_miss_their_whole_are_told(parts: tuple[int, ...], told:
     figures = [figure("c", 98, 5, "접수", "count", unit="건")]
     figures += [figure("c", n, 5, label, "count", unit="건") for n, label in zip(parts, labels, strict=True)]
     assert [(i.code, i.line) for i in reconcile(case(*figures))] == ([("parts", 5)] if told else [])
+
+
+def plan(*amounts: tuple[str, str]) -> Records:
+    """A programme and its details, each printed as a value with its unit."""
+    subjects = [Subject("p", "programme", "복지 시책", 1)]
+    subjects += [Subject(f"p{i}", "programme", f"일 {i}", i + 1, "p") for i in range(1, len(amounts))]
+    figures = [
+        Figure(s.id, "budget", "예산", 2031, Decimal(value), unit, s.line)
+        for s, (value, unit) in zip(subjects, amounts, strict=True)
+    ]
+    return made(subjects, figures)
+
+
+def test_tables_in_different_units_are_compared() -> None:
+    assert reconcile(plan(("3", "백만원"), ("1200", "천원"), ("1800", "천원"))) == ()
+    (issue,) = reconcile(plan(("3200", "백만원"), ("1200000", "천원"), ("1800000", "천원")))
+    assert (issue.code, issue.line, issue.severity) == ("children", 1, "warning")
+
+
+def test_a_table_in_the_wrong_unit_is_told_as_that() -> None:
+    (issue,) = reconcile(plan(("3000", "천원"), ("1200", "백만원"), ("1800", "백만원")))
+    assert (issue.code, issue.line) == ("children", 1)
+    assert "1,000배 차이" in issue.message
+    assert "단위를 확인" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("0.13", "억원"), ("13850", "천원"), False),  # cut off at the last printed digit
+        (("12", "억원"), ("1150", "백만원"), False),  # rounded
+        (("12", "억원"), ("1200", "천원"), True),
+        (("1250", "백만원"), ("1350000", "천원"), True),
+    ],
+)
+def test_one_amount_printed_in_two_units(first: tuple[str, str], second: tuple[str, str], told: bool) -> None:
+    subject = Subject("p", "programme", "복지 시책", 1)
+    printed = [Figure("p", "budget", "예산", 2031, Decimal(v), u, n) for n, (v, u) in ((4, first), (9, second))]
+    assert [(i.code, i.line) for i in reconcile(made([subject], printed))] == ([("conflict", 9)] if told else [])
