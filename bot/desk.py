@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -19,13 +19,15 @@ from bot import english_texts as texts
 from bot import telegram_texts as say
 from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
+from bot.answering import Assistant
 from bot.attachments import chart_attachment, table_attachment
+from bot.cards import Cards, cards_for
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
 from bot.korean import with_particle
 from bot.recent import Recent
 from bot.render_page import Money, Style
-from bot.reply import VERSION, Action, Attachment, Card, Place, Reply, plain
+from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
 from bot.workshop import Make, make_here
@@ -33,60 +35,14 @@ from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
-from nlp.query import Context, Name, Query
-from nlp.standing import Standing
-from nlp.understand import Part
+from nlp.query import Context, Query
 
 _REMEMBERED = 2000  # questions that a report can still quote
-_TITLE = 60  # characters of a card's title
 
-__all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Card", "Desk", "Place", "Reply", "plain", "turns"]
+__all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Desk", "Place", "Reply", "plain", "turns"]
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _UNITS: dict[Money, str] = {"auto": "auto", "million": "백만원", "printed": "printed"}  # PersonRow.unit
-
-
-class Assistant(Protocol):
-    """What the chat needs of `bot.assistant`; every call is synchronous and thread-safe."""
-
-    def ask(
-        self,
-        text: str,
-        *,
-        role: str,
-        department: str,
-        context: Context | None,
-        today: date,
-        now: float,
-        personal: bool = True,
-        style: Style = "plain",
-        money: Money = "auto",
-    ) -> Answer: ...
-
-    def run(
-        self,
-        query: Query,
-        *,
-        role: str,
-        department: str,
-        context: Context | None,
-        today: date,
-        now: float,
-        style: Style = "plain",
-        money: Money = "auto",
-    ) -> Answer: ...
-
-    def examples(self, count: int = 4) -> list[str]: ...
-
-    def standing(self, text: str, *, today: date) -> Standing | None: ...
-
-    def read(
-        self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
-    ) -> list[Part]: ...
-
-    def name_of(self, subject: str) -> Name | None: ...
-
-    def newest(self, query: Query) -> Query: ...
 
 
 class Desk:
@@ -225,23 +181,11 @@ class Desk:
                     return [int(m) for m in prompt.payload.get("messages", [])]
         return []
 
-    def cards(self, place: Place, text: str) -> list[Card]:
-        """Answers to a question typed in inline mode, one for each thing it can mean; nothing is stored."""
-        if not text.strip():
-            return []
+    def cards(self, text: str, offset: str, size: int) -> Cards:
+        """Answers to what is typed in inline mode; nothing is stored."""
         now = self.clock()
-        answer = self.assistant.ask(
-            text,
-            role="citizen",
-            department="",
-            context=None,
-            today=now.astimezone(SEOUL).date(),
-            now=now.timestamp(),
-            personal=place.private,
-        )
-        if answer.status != "clarify":
-            return [_card(answer.paragraphs[0].text, answer)] if answer.status == "answered" else []
-        return [_card(button.label, self.answer_query(button.query)) for button in answer.buttons]
+        today = now.astimezone(SEOUL).date()
+        return cards_for(self.assistant, text, offset, size, today=today, now=now.timestamp())
 
     # ------------------------------------------------------------ buttons
 
@@ -404,11 +348,6 @@ class Desk:
             prompt = conversations.add_prompt(session, place.chat_id, place.person_id, payload, now)
             session.commit()
         return replace(reply, prompt=prompt)
-
-
-def _card(title: str, answer: Answer) -> Card:
-    lines = [p.text for p in answer.paragraphs]
-    return Card(title[:_TITLE], " ".join(lines)[:100], paragraphs_to_html(answer.paragraphs)[0])
 
 
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:

@@ -36,9 +36,10 @@ from telegram.ext import (
 from bot import office_texts
 from bot import telegram_texts as say
 from bot.admin import Admin
+from bot.answering import Assistant
 from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
-from bot.desk import Assistant, Desk
+from bot.desk import Desk
 from bot.entering import Entering
 from bot.entry_review import EntryReview
 from bot.feedback import Feedback

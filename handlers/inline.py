@@ -6,26 +6,28 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.error import BadRequest
 
-from bot.desk import Card, Place
+from bot.reply import Card
 from handlers import sending
 from handlers.services import HandlerContext, services
 
+_FRESH_SECONDS = 30
+
 
 async def on_inline_query(update: Update, context: HandlerContext) -> None:
-    """Up to 50 cards; none for an empty question."""
+    """Up to 50 cards a page; none for an empty question."""
     query = update.inline_query
     if query is None:
         return
-    place = Place(query.from_user.id, query.from_user.id, private=False)
-    cards = await sending.compute_quietly(services(context).desk.cards, place, query.query)
-    results = [_result(number, card) for number, card in enumerate(cards[: InlineQueryLimit.RESULTS])]
+    cards = services(context).desk.cards
+    page = await sending.compute_quietly(cards, query.query, query.offset, int(InlineQueryLimit.RESULTS))
+    results = [_result(f"{query.offset or 0}-{number}", card) for number, card in enumerate(page.cards)]
     try:
-        await query.answer(results, cache_time=30)
+        await query.answer(results, cache_time=_FRESH_SECONDS, next_offset=page.following)
     except BadRequest as error:
         if "too old" not in str(error).lower():  # typed on: the answer to these letters is no longer wanted
             raise
 
 
-def _result(number: int, card: Card) -> InlineQueryResultArticle:
+def _result(identifier: str, card: Card) -> InlineQueryResultArticle:
     content = InputTextMessageContent(card.html, parse_mode=ParseMode.HTML)
-    return InlineQueryResultArticle(str(number), card.title, content, description=card.description)
+    return InlineQueryResultArticle(identifier, card.title, content, description=card.description)

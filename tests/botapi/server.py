@@ -93,10 +93,10 @@ class BotApi:
         identifier = self._keep(content)
         return {"file_id": identifier, "file_unique_id": identifier, "file_name": name, "file_size": len(content)}
 
-    async def types_inline(self, text: str, person: int = 7) -> None:
-        """A person types `@bot text` in some chat."""
+    async def types_inline(self, text: str, person: int = 7, offset: str = "") -> None:
+        """A person types `@bot text` in some chat, or scrolls to where the next page begins."""
         await self._push(
-            {"inline_query": {"id": f"iq{self._update_id}", "from": user(person), "query": text, "offset": ""}}
+            {"inline_query": {"id": f"iq{self._update_id}", "from": user(person), "query": text, "offset": offset}}
         )
 
     async def edits(self, message_id: int, text: str, person: int = 7, chat: int | None = None) -> None:
@@ -351,8 +351,18 @@ class BotApi:
         return {"file_id": name, "file_unique_id": name, "file_size": len(content), "file_path": f"documents/{name}"}
 
     async def answer_inline_query(self, params: Json) -> bool:
-        if len(params.get("results", [])) > 50:
+        results = params.get("results", [])
+        if len(results) > 50:
             raise RefusalError(400, "Bad Request: RESULTS_TOO_MUCH")
+        if len(str(params.get("next_offset", "")).encode()) > 64:
+            raise RefusalError(400, "Bad Request: NEXT_OFFSET_INVALID")
+        identifiers = [one.get("id", "") for one in results]
+        if len(set(identifiers)) < len(results) or any(not 1 <= len(i.encode()) <= 64 for i in identifiers):
+            raise RefusalError(400, "Bad Request: RESULT_ID_INVALID")
+        for one in results:
+            if not one.get("title", "").strip():
+                raise RefusalError(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+            self._visible(one["input_message_content"], "message_text", 4096)
         return True
 
     # ------------------------------------------------------------ checks

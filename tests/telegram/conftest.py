@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import Assistant
+from bot.answering import Assistant
 from bot.settings import Settings, load_settings
 from bot.telegram_app import BotRunner
 from db.engine import Database, open_database

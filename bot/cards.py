@@ -1,0 +1,88 @@
+"""Inline mode: what a few typed words can mean, each as a card that may be sent to the chat; nothing is stored.
+
+A whole question has one card.  A bare topic has those of everything that is named so or speaks of it, a page at a time:
+first what a clarifying question would offer, then what a search finds.  A card is what every citizen may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.answer import Answer
+from bot.answering import Assistant
+from bot.reply import Card
+from bot.telegram_html import paragraphs_to_html
+from nlp.query import Clarify, Query, Understood
+
+_TITLE = 60  # characters of a card's title
+_DESCRIPTION = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """One page of cards; `following` is where the next one begins, "" after the last."""
+
+    cards: tuple[Card, ...]
+    following: str = ""
+
+
+def cards_for(assistant: Assistant, text: str, offset: str, size: int, *, today: date, now: float) -> Cards:
+    """The page of cards that begins at `offset` (as `following` gave it, "" for the first)."""
+    asking: dict[str, Any] = {"role": "citizen", "department": "", "context": None, "today": today, "now": now}
+    if not text.strip():
+        return Cards(())
+    first = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 6 else 0
+    answer = assistant.ask(text, personal=False, **asking)
+    meant = _meant(answer)
+    topic = _topic(assistant, text, today=today, now=now)
+    if topic is not None:
+        found = assistant.run(topic, **asking)
+        listed = found.context.shown if found.status == "answered" and found.context is not None else ()
+        measure = answer.query.measure if answer.query is not None else ""
+        known = {s for _, query in meant for s in query.subjects}
+        meant += [("", Query("amount", subjects=(s,), measure=measure)) for s in listed if s not in known]
+    if not meant:
+        return Cards((_card("", answer),) if answer.status == "answered" else ())
+    page = meant[first : first + size]
+    made = tuple(_cards(page, [assistant.run(query, **asking) for _, query in page]))
+    return Cards(made, str(first + size) if first + size < len(meant) else "")
+
+
+def _meant(answer: Answer) -> list[tuple[str, Query]]:
+    """What the words themselves mean: (title, query); a search is found below, thing by thing."""
+    if answer.status == "clarify":
+        return [(button.label, button.query) for button in answer.buttons]
+    one = answer.query if answer.status == "answered" else None
+    return [("", one)] if one is not None and one.operation != "search" else []
+
+
+def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> Query | None:
+    """The search for a bare topic; None for a question that says more (a year, a list, several parts)."""
+    parts = assistant.read(text, today=today, now=now)
+    if len(parts) != 1:
+        return None
+    outcome = parts[0].outcome
+    if isinstance(outcome, Clarify) and outcome.reason == "which_subject" and outcome.word:
+        return Query("search", term=outcome.word)
+    if not isinstance(outcome, Understood):
+        return None
+    query = outcome.query
+    if query.operation == "search" and not query.attributes:
+        return query
+    bare = replace(query, subjects=()) == Query("amount") and len(query.subjects) == 1
+    return Query("search", term=" ".join(text.split())) if bare else None
+
+
+def _cards(page: Sequence[tuple[str, Query]], answers: Sequence[Answer]) -> Iterator[Card]:
+    for (title, _), answer in zip(page, answers, strict=True):
+        if answer.status == "answered":
+            yield _card(title, answer)
+
+
+def _card(title: str, answer: Answer) -> Card:
+    first, *rest = [p.text for p in answer.paragraphs]
+    shown = (first, *rest) if title else rest
+    return Card((title or first)[:_TITLE], " ".join(shown)[:_DESCRIPTION], paragraphs_to_html(answer.paragraphs)[0])
