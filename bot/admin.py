@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import platform
+import tomllib
 from datetime import timedelta
 
 from bot import digest_texts as texts
 from bot import office_texts as office
 from bot import telegram_texts as say
-from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
+from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
+from bot.settings import CHECKOUT
 from db import audit, drafts, entries, imports, outbox, people, reports, unanswered
 from db.engine import current_revision
-from db.names import add_alias
+from db.names import add_alias, data_version, own_aliases, remove_alias
 from db.outbox import Delivery
+from nlp.query import Clarify, Understood
 
 _SHOWN = 8
+_LONGEST = 60  # characters of a short name, and of what it means
 _WEEK = timedelta(days=7)
 
 
@@ -43,7 +47,8 @@ class Admin:
             for row in open_rows
             if row.state == "uncertain"
         ]
-        return self.desk.close(place, plain(*lines, rows=[*mending, *rows]))
+        short = [Action(office.ALIASES_BUTTON, {"do": "aliases"})]
+        return self.desk.close(place, plain(*lines, rows=[*mending, *rows, short]))
 
     def _status(self) -> tuple[list[str], list[list[Action]]]:
         """What is loaded, what waits for somebody, and the words of the week that nobody understood."""
@@ -58,6 +63,8 @@ class Admin:
                 "reports": reports.count_open(session),
                 "entries": len(entries.pending(session)),
                 "drafts": len(drafts.in_force(session)),
+                "program": program_version(),
+                "data": f"{data_version(session)[:8] or '-'}",
                 "schema": current_revision(self.database),
                 "python": platform.python_version(),
             }
@@ -101,6 +108,66 @@ class Admin:
             return self.overview(place)
         return plain(office.MENDED.format(word=word, eun=particle(word, "은"), name=name, ro=particle(name, "으로")))
 
+    def aliases(self, place: Place, words: str = "", page: int = 0) -> Reply:
+        """줄임말: those that people added, each with a button that takes it away; “자봉 = 자원봉사” adds one."""
+        if not self._may(place):
+            return plain(say.ADMIN_ONLY)
+        if words:
+            return self._add_alias(place, words)
+        with self.database.session() as session:
+            found = own_aliases(session)
+        first = page * PAGE
+        shown = found[first : first + PAGE]
+        lines = [
+            office.ALIAS_ROW.format(number=n, short=short, long=long)
+            for n, (short, long) in enumerate(shown, first + 1)
+        ]
+        rows = [
+            [Action(office.ALIAS_REMOVE.format(short=short), {"do": "alias_remove", "short": short, "long": long})]
+            for short, long in shown
+        ]
+        rows += turns(len(found), page, {"do": "aliases"})
+        head = office.ALIASES_HEAD if found else office.ALIASES_NONE
+        return self.desk.close(place, plain(head, *lines, office.ALIASES_HOW, rows=rows))
+
+    def _add_alias(self, place: Place, words: str) -> Reply:
+        short, _, long = (" ".join(side.split()) for side in words.partition("="))
+        if not short or not long or max(len(short), len(long)) > _LONGEST or short == long:
+            return plain(office.ALIAS_BAD)
+        if not self._is_known(long):
+            return plain(office.ALIAS_UNKNOWN.format(name=long, eun=particle(long, "은")))
+        if self._is_known(short, exactly=True):
+            return plain(office.ALIAS_TAKEN.format(short=short, eun=particle(short, "은")))
+        return self.alias(place, short, long)
+
+    def _is_known(self, name: str, *, exactly: bool = False) -> bool:
+        """Whether the data have something of this name (`exactly`: whose name it is, letter by letter)."""
+        now = self.desk.clock()
+        parts = self.desk.assistant.read(name, today=now.astimezone(SEOUL).date(), now=now.timestamp())
+        outcome = parts[0].outcome if len(parts) == 1 else None
+        if isinstance(outcome, Understood):
+            subjects = outcome.query.subjects
+        elif isinstance(outcome, Clarify):
+            subjects = tuple(s for choice in outcome.choices for s in choice.query.subjects)
+        else:
+            return False
+        if not exactly:
+            return bool(subjects)
+        named = [self.desk.assistant.name_of(s) for s in subjects]
+        return any(one is not None and one.text.replace(" ", "") == name.replace(" ", "") for one in named)
+
+    def remove_alias(self, place: Place, short: str, long: str) -> Reply:
+        """The word means that name no more; shows the list as it is then."""
+        if not self._may(place):
+            return plain(say.ADMIN_ONLY)
+        with self.database.session(write=True) as session:
+            if not remove_alias(session, short, long):
+                return plain(office.ALIAS_GONE)
+            detail = f"{short} = {long}"
+            audit.note(session, place.person_id, "administrator", "alias_removed", detail, self.desk.clock())
+            session.commit()
+        return self.aliases(place)
+
     def decide(self, place: Place, delivery: int, resend: bool) -> Reply:
         """Send an uncertain message again, or note that it did arrive; shows the ledger as it is then."""
         if not self._may(place):
@@ -115,6 +182,12 @@ class Admin:
         with self.database.session() as session:
             person = people.find_person(session, place.person_id) or people.Person(place.person_id)
         return self.desk.role(person, place) == "administrator"
+
+
+def program_version() -> str:
+    """The version of the program, as pyproject.toml says."""
+    with (CHECKOUT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def _line(row: Delivery) -> str:

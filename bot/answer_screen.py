@@ -11,10 +11,12 @@ from bot import sentences
 from bot import telegram_texts as say
 from bot.answer import Answer, Form, Paragraph, SourceLine
 from bot.charts import chart_of, trend_query
+from bot.english import figure_words
 from bot.glossary import terms_in
 from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
 from bot.telegram_html import paragraphs_to_html
+from bot.wording import wording
 from nlp.query import Query
 
 PAGE = 8
@@ -49,24 +51,23 @@ def screen(
     )
 
 
-def _at(source: SourceLine) -> str:
-    """A document and its line; an entered actual has no line."""
-    if not source.line:
-        return source.document
-    return say.SOURCE_AT.format(document=source.document, line=source.line)
-
-
-def source_lines(answer: Answer) -> list[Paragraph]:
+def source_lines(answer: Answer, *, english: bool = False) -> list[Paragraph]:
     """Where every figure of an answer is printed; what the bot computed says so."""
-    lines = [Paragraph(say.SOURCES_HEAD, "headline")]
+    words = wording(say, english=english)
+
+    def at(source: SourceLine) -> str:
+        if not source.line:  # an entered actual has no line
+            return source.document
+        return str(words.SOURCE_AT.format(document=source.document, line=source.line))
+
+    lines = [Paragraph(words.SOURCES_HEAD, "headline")]
     for figure in answer.figures:
-        what = " ".join((figure.subject, year_words(figure), figure_text(figure)))
-        source = figure.source
-        where = _at(source) if source else say.SOURCE_COMPUTED
-        lines.append(Paragraph(say.SOURCE_ROW.format(what=what, where=where), "item"))
+        said = (figure_words(figure),) if english else (year_words(figure), figure_text(figure))
+        where = at(figure.source) if figure.source else words.SOURCE_COMPUTED
+        lines.append(Paragraph(words.SOURCE_ROW.format(what=" ".join((figure.subject, *said)), where=where), "item"))
     named = {figure.source for figure in answer.figures}
-    lines += [Paragraph(_at(s), "item") for s in answer.sources if s not in named]
-    return lines if len(lines) > 1 else [Paragraph(say.NO_SOURCES)]
+    lines += [Paragraph(at(s), "item") for s in answer.sources if s not in named]
+    return lines if len(lines) > 1 else [Paragraph(words.NO_SOURCES)]
 
 
 # --- the rows of buttons ---------------------------------------------------------------------------------------------

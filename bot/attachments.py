@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import chart_texts as say
@@ -20,6 +21,11 @@ def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, 
 
     caption, rest = _caption(chart)
     return Attachment(file_name(chart.title, "png"), make(draw, chart), caption, is_picture=True), rest
+
+
+def captioned(file: Attachment, answer: Answer) -> Attachment:
+    """The file with another answer's words as its caption."""
+    return replace(file, caption=_fitting(answer.paragraphs)[0])
 
 
 def table_attachment(answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here) -> Attachment:

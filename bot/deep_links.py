@@ -13,6 +13,7 @@ from typing import Final
 
 from bot import telegram_texts as say
 from bot.desk import Action, Desk, Place, Reply, plain
+from bot.english import labelled
 from db import reports
 from nlp.query import Query
 
@@ -38,13 +39,14 @@ class DeepLinks:
         """What a link shows; one that leads nowhere gets a polite line with the examples of the first screen."""
         opener = self._openers.get(payload[:1]) if _PAYLOAD.fullmatch(payload) else None
         reply = opener(place, payload[1:]) if opener is not None else None
-        return reply or self._desk.start(place, say.OLD_LINK)
+        return reply or self._desk.start(place, self._desk.words(place).OLD_LINK)
 
     def share(self, place: Place, query: Query, username: str) -> Reply:
         """The link of an answer, with the button that passes it on."""
         link = f"https://t.me/{username}?start={self._payload(query)}"
         button = Action(say.SHARE_ON, {}, f"https://t.me/share/url?url={link}")
-        return self._desk.close(place, plain(say.SHARED, link, rows=[[button]]))
+        reply = self._desk.close(place, plain(self._desk.words(place).SHARED, link, rows=[[button]]))
+        return labelled(reply) if self._desk.is_english(place) else reply
 
     def _payload(self, query: Query) -> str:
         subject = query.subjects[0] if query.subjects else ""

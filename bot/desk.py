@@ -15,12 +15,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import english_texts as texts
 from bot import telegram_texts as say
 from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.answering import Assistant
-from bot.attachments import chart_attachment, table_attachment
+from bot.attachments import captioned, chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
@@ -30,6 +29,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
+from bot.wording import wording
 from bot.workshop import Make, make_here
 from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
@@ -106,7 +106,8 @@ class Desk:
 
     def sources(self, place: Place, query: Query) -> Reply:
         """Every figure of an answer with the line it is printed on."""
-        return Reply(tuple(paragraphs_to_html(source_lines(self.answer_here(place, query)))))
+        english = self.is_english(place)
+        return Reply(tuple(paragraphs_to_html(source_lines(self.answer_here(place, query), english=english))))
 
     def answer_here(self, place: Place, query: Query) -> Answer:
         """A Query answered for whoever is there, in their style."""
@@ -125,7 +126,7 @@ class Desk:
 
     def _shown(self, place: Place, person: Person, answer: Answer, page: int = 0, form: Form = "") -> Reply:
         """An answer as this person wants it: in words or handed out, labels in their language."""
-        english = person.language == "en" and place.private
+        english = self.is_english(place, person)
         if form and answer.status == "answered" and answer.query is not None:
             reply = self._handed_out(place, person, answer, form)
         else:
@@ -140,6 +141,7 @@ class Desk:
             title = answer.paragraphs[0].text if answer.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
             file = table_attachment(answer, form, title, today, self.make)
+            file = captioned(file, in_english(answer)) if self.is_english(place, person) else file
             return replace(screen(answer, taken=form), parts=(), files=(file,))
         drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
         trend = trend_query(query)
@@ -148,8 +150,12 @@ class Desk:
             wide = chart_of(longer, money=_money(person), years=query.years)
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
-            return screen(answer, note=say.NO_CHART)
+            english = self.is_english(place, person)
+            said = in_english(answer) if english else answer
+            return screen(said, note=self.words(place, person).NO_CHART)
         picture, rest = chart_attachment(chart, self.make)
+        if self.is_english(place, person):
+            return replace(screen(drawn, taken="chart"), parts=(), files=(captioned(picture, in_english(drawn)),))
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
@@ -170,8 +176,8 @@ class Desk:
         with self.database.session() as session:
             for prompt in conversations.recent_prompts(session, place.chat_id, place.person_id):
                 if prompt.payload.get("why"):
-                    return plain(say.WHY_HEAD, str(prompt.payload["why"]))
-        return plain(say.NO_EXPLANATION)
+                    return plain(self.words(place).WHY_HEAD, str(prompt.payload["why"]))
+        return plain(self.words(place).NO_EXPLANATION)
 
     def answers_to(self, place: Place, question: int) -> list[int]:
         """Ids of the messages that answered a question, for editing them."""
@@ -220,22 +226,23 @@ class Desk:
 
     def start(self, place: Place, *lines: str) -> Reply:
         """The first screen: what the bot does (or `lines`), and questions of the loaded data to tap."""
-        person, _ = self._open(place)
-        first = texts.START if person.language == "en" and place.private else say.START
+        first = self.words(place).START
         examples = self.assistant.examples(4)
         rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
         return self.close(place, plain(*(lines or first), rows=rows))
 
     def help(self, place: Place, topic: str = "") -> Reply:
         """How to ask, with a button for each topic; `topic` (a key, or words of its label) opens one."""
-        key = next((k for k, name in say.HELP_TOPICS.items() if topic and (topic == k or topic in name)), "")
+        words = self.words(place)
+        named = (*words.HELP_TOPICS.items(), *say.HELP_TOPICS.items())
+        key = next((k for k, name in named if topic and (topic == k or topic in name)), "")
         if key:
-            lines: tuple[str, ...] = getattr(say, f"HELP_{key.upper()}")
-            return self.close(place, plain(*lines, rows=[[Action(say.BACK_TO_HELP, {"do": "help"})]]))
-        actions = [Action(name, {"do": "help", "topic": k}) for k, name in say.HELP_TOPICS.items()]
+            lines: tuple[str, ...] = getattr(words, f"HELP_{key.upper()}")
+            return self.close(place, plain(*lines, rows=[[Action(words.BACK_TO_HELP, {"do": "help"})]]))
+        actions = [Action(name, {"do": "help", "topic": k}) for k, name in words.HELP_TOPICS.items()]
         rows = [actions[i : i + 2] for i in range(0, len(actions), 2)]
-        note = (say.HELP_MORE,) if place.private else (say.HELP_MORE, say.GROUP_NOTE)
-        return self.close(place, plain(*say.HELP, *note, rows=rows))
+        note = (words.HELP_MORE,) if place.private else (words.HELP_MORE, say.GROUP_NOTE)
+        return self.close(place, plain(*words.HELP, *note, rows=rows))
 
     def departments(self, *, measured: bool) -> list[tuple[str, str]]:
         """(subject id, label) of the departments of the loaded documents; `measured`: those with indicators."""
@@ -246,38 +253,38 @@ class Desk:
         """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
         found = self.departments(measured=purpose == "subscribe")
         if not found:
-            return plain(say.NO_DEPARTMENTS)
+            return plain(self.words(place).NO_DEPARTMENTS)
         rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in page_of(found, page)]
         rows += turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
-        return self.close(place, plain(heading, rows=rows))
+        reply = self.close(place, plain(heading, rows=rows))
+        return labelled(reply) if self.is_english(place) else reply
 
     def settings(self, place: Place) -> Reply:
         """What the person has chosen, with buttons for what else there is."""
         if not place.private:
             return plain(say.SETTINGS_GROUP)
         person, _ = self._open(place)
-        english = person.language == "en"
-        lines, styles, monies = (
-            (texts.SETTINGS, texts.STYLES, texts.MONEY) if english else (say.SETTINGS, say.STYLES, say.MONEY)
-        )
+        english = self.is_english(place, person)
+        words = wording(say, english=english)
+        styles, monies = words.STYLES, words.MONEY
         values = {
-            "department": person.department or (texts.NONE if english else say.SETTINGS_NONE),
+            "department": person.department or words.SETTINGS_NONE,
             "style": styles[_style(person)],
             "money": monies[_money(person)],
         }
+        into = str if english else _into
         style: Style = "official" if _style(person) == "plain" else "plain"
         others = [money for money in _UNITS if money != _money(person)]
         rows = [
-            [Action(say.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": say.SETTINGS_CHOOSE})],
-            [Action(say.SETTINGS_STYLE.format(style=_into(styles[style])), _preference("style", style))],
+            [Action(words.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": words.SETTINGS_CHOOSE})],
+            [Action(words.SETTINGS_STYLE.format(style=into(styles[style])), _preference("style", style))],
             *(
-                [Action(say.SETTINGS_MONEY.format(money=_into(monies[m])), _preference("unit", _UNITS[m]))]
+                [Action(words.SETTINGS_MONEY.format(money=into(monies[m])), _preference("unit", _UNITS[m]))]
                 for m in others
             ),
-            [Action(say.SETTINGS_LANGUAGE[person.language], _preference("language", "ko" if english else "en"))],
+            [Action(say.SETTINGS_LANGUAGE["en" if english else "ko"], _other_language(english=english))],
         ]
-        reply = self.close(place, plain(*(line.format(**values) for line in lines), rows=rows))
-        return labelled(reply) if english else reply
+        return self.close(place, plain(*(line.format(**values) for line in words.SETTINGS), rows=rows))
 
     def prefer(self, place: Place, name: str, value: str) -> Reply:
         """Set the person's own department, style or unit; shows the settings as they are then."""
@@ -287,7 +294,7 @@ class Desk:
             people.ensure_person(session, place.person_id, self.clock())
             people.set_preference(session, place.person_id, name, value)
             session.commit()
-        return self.settings(place)
+        return replace(self.settings(place), menus=(place.person_id,) if name == "language" else ())
 
     def privacy(self, place: Place, subscriptions: int) -> Reply:
         """What is stored about the person, with the button that deletes it."""
@@ -297,23 +304,25 @@ class Desk:
         with self.database.session() as session:
             deeds = audit.count_of(session, place.person_id)
             told = reports.count_of(session, place.person_id)
+        words = self.words(place, person)
         values = {
             "person": person.id,
-            "role": say.ROLES.get(self.role(person, place), person.role),
-            "department": person.department or say.SETTINGS_NONE,
+            "role": words.ROLES.get(self.role(person, place), person.role),
+            "department": person.department or words.SETTINGS_NONE,
             "subscriptions": subscriptions,
             "deeds": deeds,
             "reports": told,
         }
-        lines = [line.format(**values) for line in say.PRIVACY]
-        return self.close(place, plain(*lines, rows=[[Action(say.PRIVACY_DELETE, {"do": "forget"})]]))
+        lines = [line.format(**values) for line in words.PRIVACY]
+        return self.close(place, plain(*lines, rows=[[Action(words.PRIVACY_DELETE, {"do": "forget"})]]))
 
     def forget(self, place: Place) -> Reply:
+        deleted = self.words(place).PRIVACY_DELETED
         with self.database.session(write=True) as session:
             subscriptions.stop_all_of(session, place.person_id)
             people.forget_person(session, place.person_id)
             session.commit()
-        return plain(say.PRIVACY_DELETED)
+        return replace(plain(deleted), menus=(place.person_id,))
 
     def blocked(self, chat_id: int, blocked: bool) -> None:
         """The person blocked the bot, or came back."""
@@ -321,7 +330,20 @@ class Desk:
             people.mark_blocked(session, chat_id, blocked)
             session.commit()
 
-    # ------------------------------------------------------------ inside
+    # ------------------------------------------------------------ who is there
+
+    def words(self, place: Place, person: Person | None = None) -> Any:
+        """The sentences of the chat in the language of whoever is there."""
+        return wording(say, english=self.is_english(place, person))
+
+    def is_english(self, place: Place, person: Person | None = None) -> bool:
+        """Whether labels are in English: chosen, or not chosen and Telegram is in English; never in a group."""
+        if not place.private:
+            return False
+        if person is None:
+            with self.database.reading() as reader:
+                person = people.find_person(reader, place.person_id) or Person(place.person_id)
+        return (person.language or place.language) == "en"
 
     def role(self, person: Person, place: Place) -> str:
         """The role that counts here: in a group everybody is a citizen, because everybody reads the answer."""
@@ -362,6 +384,10 @@ def _into(word: str) -> str:
     return with_particle(f"‘{word}’", "으로")
 
 
+def _other_language(*, english: bool) -> dict[str, Any]:
+    return _preference("language", "ko" if english else "en")
+
+
 def _preference(name: str, value: str) -> dict[str, Any]:
     return {"do": "prefer", "preference": name, "value": value}
 
@@ -380,6 +406,6 @@ def revive_chat(session: Session, chat_id: int, now: datetime) -> None:
         subscriptions.revive(session, lost.id, next_due(Rule.from_json(lost.rule), lost.zone, now))
 
 
-def why_html(text: str) -> str:
+def why_html(head: str, text: str) -> str:
     """The explanation of an answer as one message."""
-    return f"<b>{escape(say.WHY_HEAD)}</b>\n{escape(text, quote=False)}"
+    return f"<b>{escape(head, quote=False)}</b>\n{escape(text, quote=False)}"

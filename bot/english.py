@@ -24,6 +24,8 @@ def in_english(answer: Answer) -> Answer:
             paragraphs = _answered(answer)
         case "clarify":
             paragraphs = _asked(answer)
+        case "out_of_scope":
+            paragraphs = [Paragraph(say.STATUS["out_of_scope"], "headline")]
         case status:
             paragraphs = [Paragraph(say.STATUS[status], "headline"), *(replace(p, style="note") for p in _said(answer))]
     explanation = say.UNDERSTOOD.format(query=_query_words(answer)) if answer.explanation else ""
@@ -53,19 +55,20 @@ def label(text: str) -> str:
     return text
 
 
-def figure_words(figure: ShownFigure) -> str:
-    """2026 budget: 5,258 million won (a target by its unit)."""
+def figure_words(figure: ShownFigure, *, compared: bool = False) -> str:
+    """2026 budget: 5,258 million won (a target by its unit); `compared` calls a change the difference it is."""
     value = percent(figure.value) if figure.source is None and figure.unit == "%" else figure.value
     unit = say.UNITS.get(figure.unit, f" {figure.unit}" if figure.unit else "")
     stage = say.BASES.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
     if figure.measure in ("change", "change_rate", "share", "achievement", "weight", "total"):
-        stage = say.MEASURES[figure.measure]
+        stage = say.DIFFERENCE if compared and figure.measure == "change" else say.MEASURES[figure.measure]
     words = [str(figure.year) if figure.year is not None else "", figure.period, figure.part, stage]
     return f"{' '.join(w for w in words if w)}: {number(value)}{unit}"
 
 
 def _answered(answer: Answer) -> list[Paragraph]:
     lines: list[Paragraph] = []
+    compared = answer.query is not None and answer.query.operation == "compare"
     by_subject: dict[str, list[ShownFigure]] = {}
     for figure in answer.figures:
         by_subject.setdefault(figure.subject, []).append(figure)
@@ -77,19 +80,19 @@ def _answered(answer: Answer) -> list[Paragraph]:
         lines += [Paragraph(figure_words(f), "item" if len(figures) > 2 else "body") for f in rest]
     else:
         lines.append(Paragraph(say.FOUND, "headline"))
-        lines += [_line(place, name, by_subject.pop(name, [])) for place, name in enumerate(listed, 1)]
-        lines += [Paragraph(f"{name}: {_joined(figures)}") for name, figures in by_subject.items()]
+        lines += [_line(n, name, by_subject.pop(name, []), compared=compared) for n, name in enumerate(listed, 1)]
+        lines += [Paragraph(f"{name}: {_joined(found, compared=compared)}") for name, found in by_subject.items()]
     lines += [Paragraph(f"{name}: {text}") for name, text in answer.facts.items()]
     return [*lines, *_sources(answer)]
 
 
-def _line(place: int, name: str, figures: Iterable[ShownFigure]) -> Paragraph:
-    said = _joined(figures)
+def _line(place: int, name: str, figures: Iterable[ShownFigure], *, compared: bool) -> Paragraph:
+    said = _joined(figures, compared=compared)
     return Paragraph(f"{place}. {name}{' – ' if said else ''}{said}", "item")
 
 
-def _joined(figures: Iterable[ShownFigure]) -> str:
-    return "; ".join(figure_words(figure) for figure in figures)
+def _joined(figures: Iterable[ShownFigure], *, compared: bool) -> str:
+    return "; ".join(figure_words(figure, compared=compared) for figure in figures)
 
 
 def _asked(answer: Answer) -> list[Paragraph]:
@@ -108,10 +111,12 @@ def _sources(answer: Answer) -> list[Paragraph]:
     by_document: dict[str, list[int]] = {}
     for source in answer.sources:
         by_document.setdefault(source.document, []).append(source.line)
-    return [
-        Paragraph(say.SOURCE.format(document=title, lines=", ".join(str(n) for n in sorted(set(lines))[:8])), "source")
-        for title, lines in by_document.items()
-    ]
+    made = []
+    for title, lines in by_document.items():
+        numbers = [str(n) for n in sorted(set(lines) - {0})][:8]  # an entered actual has no line
+        words = say.SOURCE_ALONE if not numbers else say.SOURCE_LINES if len(numbers) > 1 else say.SOURCE
+        made.append(Paragraph(words.format(document=title, lines=", ".join(numbers)), "source"))
+    return made
 
 
 def _query_words(answer: Answer) -> str:

@@ -9,6 +9,105 @@ START: Final = (
     "Write the name of a department, programme or indicator and a year; you get the figure and the line it stands on.",
     "Tap an example below, or send ‘help’. Names are in Korean, as in the documents.",
 )
+HELP: Final = (
+    "How to ask: in Korean, with names as the documents print them.",
+    "• An amount: name + year + 예산 (budget) – “○○과 26년 예산”",
+    "• A trend: name + 예산 추이 – “○○사업 예산 추이”",
+    "• A list or ranking: “○○과 단위사업 목록” (programmes of a division), “예산이 큰 세부사업 5개” (the five largest)",
+    "• Results: name + 목표 (target), 실적 (result), 달성률 (achievement rate)",
+    "• Going on: tap a button, or send a number of the list – “2번”",
+    "Other words: 부서 (departments), 설정 (settings), 내정보 (what is stored about me), 구독 (weekly news).",
+)
+HELP_TOPICS: Final = {
+    "question": "How to ask",
+    "chart": "Charts and Excel",
+    "indicator": "Indicators",
+    "news": "News",
+    "group": "Groups, inline",
+    "settings": "Settings, privacy",
+    "wrong": "Wrong figures",
+}
+HELP_QUESTION: Final = (
+    "How to ask",
+    "Write a name and a year: “작년 ○○과 예산” (last year's budget of a division). Typing errors are mended.",
+    "The buttons below an answer go one level down or up, a year back or forth, or compare.",
+    "Where two things fit, I ask which one you mean. Where the documents do not hold it, I say so.",
+)
+HELP_CHART: Final = (
+    "Charts and Excel",
+    "1. Ask “○○과 작년 예산”.",
+    "2. Tap ‘Trend chart’, or send “그래프로 보여줘”: a picture comes.",
+    "3. Tap ‘Excel’, or send “엑셀로 줘”: a file comes, with document and line of every figure.",
+)
+HELP_INDICATOR: Final = (
+    "Indicators",
+    "“○○과 지표 현황” (all indicators of a division), “○○과 미달 지표” (targets missed), “○○율 목표와 실적”.",
+    "A year without a result yet is said to be not reported (미집계); it is not taken for 0.",
+)
+HELP_NEWS: Final = ("News", "Send ‘구독 ○○과’ for the news of a division every week, ‘구독 목록’ to change or stop it.")
+HELP_GROUP: Final = (
+    "Groups, inline",
+    "In a group I answer when I am mentioned (@), replied to, or asked with /. Everybody reads the answer, in Korean.",
+    "In any other chat type @ and my name with a question, and choose an answer to send.",
+)
+HELP_SETTINGS: Final = (
+    "Settings, privacy",
+    "‘설정’ (or /settings): my department, style, unit of money, language.",
+    "‘내정보’ (or /privacy): see and delete what is stored about you.",
+)
+HELP_WRONG: Final = (
+    "Wrong figures",
+    "‘Sources’ shows the line of the document, ‘Why?’ how the question was understood.",
+    "If it is still wrong, tap ‘Wrong figure’. Somebody in charge checks it and you are told.",
+)
+HELP_MORE: Final = "Tap what you want to know more about."
+BACK_TO_HELP: Final = "◂ Help"
+WHY_HEAD: Final = "This is how the question was understood."
+NO_EXPLANATION: Final = "There is no answer yet to explain. Please ask first."
+SOURCES_HEAD: Final = "Where the figures of this answer are printed."
+SOURCE_ROW: Final = "• {what} – {where}"
+SOURCE_AT: Final = "{document}, line {line}"
+SOURCE_COMPUTED: Final = "computed from figures of the documents"
+NO_SOURCES: Final = "No line of a document comes with this answer."
+SHARED: Final = "A link that opens this answer. Whoever taps it sees what they may see."
+OLD_LINK: Final = "This link cannot be opened: it has ended or was copied wrongly. Just ask instead."
+OLD_BUTTON: Final = "This button is too old to use. Please send the question again."
+SORRY: Final = "Sorry, something went wrong while the answer was made. Please send it again in a moment."
+TOO_FAST: Final = "Questions are coming in too fast. Please wait a little and send them again."
+NOT_TEXT: Final = "I can only read questions written as text. For example: {example}"
+NOT_TEXT_PLAIN: Final = "I can only read questions written as text."
+UNKNOWN_COMMAND: Final = "I do not know this command. Send /help to see how to ask."
+NO_CHART: Final = "There are fewer than two figures to draw, so the answer comes as text."
+FILE_LEAD: Final = "Every figure stands in the file with its document and line."
+DEPARTMENTS: Final = "The departments in the data. Tap one to see its budget."
+NO_DEPARTMENTS: Final = "There are no departments in the loaded data."
+PRIVACY: Final = (
+    "What is stored about you",
+    "• Number {person}, role {role}, my department {department}",
+    "• News you receive: {subscriptions}",
+    "• Records of official acts (roles, documents, results): {deeds}. They are kept: who changed what, when.",
+    "• The state of the last conversation and the buttons sent (questions are not stored)",
+    "• Wrong figures you reported: {reports} (with the question; when you delete, your number is taken off them)",
+)
+PRIVACY_DELETE: Final = "Delete all"
+PRIVACY_DELETED: Final = "Everything stored about you has been deleted. No more news will be sent."
+ROLES: Final = {
+    "citizen": "citizen",
+    "official": "official",
+    "manager": "manager",
+    "administrator": "administrator",
+}
+VOTED: Final = {
+    "up": "Thank you. Votes are kept without names, to check the answers.",
+    "down": "Thank you. Votes are kept without names, to mend the answers. If a figure is wrong, tap ‘Wrong figure’.",
+}
+ALREADY: Final = "This answer was reported before, as number {number}. You will be told the result."
+TOO_MANY: Final = "No more reports today. Please send it tomorrow."
+RECEIVED: Final = "Received as number {number}. Somebody in charge compares it with the document; you are told here."
+WRITE_BUTTON: Final = "Say what is wrong"
+WRITE: Final = "Please write one message about report {number}."
+NOTED: Final = "Added to report {number}."
+NOTE_LATE: Final = "This report is settled already; nothing was added."
 STATUS: Final = {
     "not_found": "The documents do not hold that. The answer in Korean:",
     "out_of_scope": "I answer questions about budgets, results, organisation and cases of local government.",
@@ -19,6 +118,8 @@ WHICH: Final = "Which one do you mean?"
 WHICH_SUBJECT: Final = "Which department, programme or indicator do you mean? Please write its name."
 PICK: Final = "Reply with a number or a name."
 SOURCE: Final = "Source: {document}, line {lines}"
+SOURCE_ALONE: Final = "Source: {document}"
+SOURCE_LINES: Final = "Source: {document}, lines {lines}"
 UNDERSTOOD: Final = "Understood as: {query}"
 SETTINGS: Final = (
     "Settings",
@@ -33,7 +134,12 @@ MONEY: Final = {
     "million": "million won",
     "printed": "the document's unit",
 }
-NONE: Final = "not chosen yet"
+SETTINGS_NONE: Final = "not chosen yet"
+SETTINGS_CHOOSE: Final = "Choose your department."
+SETTINGS_DEPARTMENT: Final = "Choose my department"
+SETTINGS_STYLE: Final = "Use {style}"
+SETTINGS_MONEY: Final = "Money in {money}"
+SETTINGS_GROUP: Final = "Settings can be changed in a private chat with the bot."
 LABELS: Final = {
     "한 단계 아래": "One level down",
     "한 단계 위": "One level up",
@@ -50,7 +156,6 @@ LABELS: Final = {
     "담당": "In charge",
     "이 숫자 틀려요": "Wrong figure",
     "다른 대화로 보내기": "Send to another chat",
-    "내 부서 고르기": "Choose my department",
     "English": "한국어",
 }
 BEGINNINGS: Final = {"다음 ▸": "Next ▸", "◂ 이전": "◂ Previous"}
@@ -88,6 +193,7 @@ BASES: Final = {
     "도비": "provincial share",
     "시군비": "municipal share",
 }
+DIFFERENCE: Final = "difference"  # between two things; a change is one between two years
 MEASURES: Final = {
     "budget": "budget",
     "share": "share",
@@ -104,10 +210,23 @@ MEASURES: Final = {
     "rate": "rate",
     "": "",
 }
+MENU_GROUP: Final = {"help": "How to ask"}
+MENU_MANAGER: Final = {"enter": "Enter a result of an indicator", "entries": "Results that were entered"}
+MENU_ADMIN: Final = {
+    "admin": "The office at a glance",
+    "documents": "Documents and drafts",
+    "invite": "Invite to a role",
+    "people": "People with a role",
+    "alias": "Short names",
+}
 MENU: Final = {
     "start": "First screen with example questions",
     "help": "How to ask",
+    "subscribe": "News of a department",
+    "subscriptions": "News I receive",
+    "indicators": "Indicators of my department",
     "departments": "Departments in the data",
     "settings": "My department, style, unit, language",
     "privacy": "See and delete what is stored about me",
+    "stop": "Stop all news",
 }

@@ -18,6 +18,7 @@ from bot.answer import Paragraph
 from bot.answer_screen import PAGE, page_of, turns
 from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
 from bot.telegram_html import paragraphs_to_html
+from bot.wording import wording
 from db import audit, conversations, forms, outbox, people, reports
 from db.people import Person
 from db.reports import SETTLED, Report, State, Vote
@@ -42,7 +43,7 @@ class Feedback:
 
     # ------------------------------------------------------------ telling
 
-    def vote(self, action: dict[str, Any], vote: Vote) -> str:
+    def vote(self, place: Place, action: dict[str, Any], vote: Vote) -> str:
         """Keep a vote on an answer, in the place of an earlier one; returns the line that thanks."""
         snapshot = self._desk.answer_query(Query.from_json(action["query"])).to_json()
         del snapshot["text"]
@@ -58,21 +59,21 @@ class Feedback:
             )
             conversations.change_prompt(session, int(action["prompt"]), {"about": {**_about(action), "case": number}})
             session.commit()
-        return say.VOTED[vote]
+        return str(self._words(place).VOTED[vote])
 
     def report(self, place: Place, action: dict[str, Any]) -> Reply:
         """Open a report about an answer and tell those who may settle it."""
         if not place.private:
             return plain(say.PRIVATE_ONLY)
         if action.get("report"):
-            return plain(say.ALREADY.format(number=action["report"]))
+            return plain(self._words(place).ALREADY.format(number=action["report"]))
         answer = self._desk.answer_here(place, Query.from_json(action["query"]))
         kept = {**answer.to_json(), "explanation": answer.explanation}
         now = self._desk.clock()
         with self._database.session(write=True) as session:
             people.ensure_person(session, place.person_id, now)
             if reports.reported_since(session, place.person_id, now - timedelta(days=1)) >= _A_DAY:
-                return plain(say.TOO_MANY)
+                return plain(self._words(place).TOO_MANY)
             found = reports.add_report(
                 session,
                 person_id=place.person_id,
@@ -85,8 +86,9 @@ class Feedback:
             conversations.change_prompt(session, int(action["prompt"]), {"about": about})
             session.commit()
         self._tell_settlers(found, _shown(found), f"report-{found.id}")
-        more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": found.id})
-        return self._desk.close(place, plain(say.RECEIVED.format(number=found.id), rows=[[more]]))
+        words = self._words(place)
+        more = Action(words.WRITE_BUTTON, {"do": "report_write", "report": found.id})
+        return self._desk.close(place, plain(words.RECEIVED.format(number=found.id), rows=[[more]]))
 
     def write(self, place: Place, number: int) -> Reply:
         """The next message is the note of this report."""
@@ -94,7 +96,7 @@ class Feedback:
         with self._database.session(write=True) as session:
             forms.save(session, place.key, place.person_id, forms.Form(_FORM, {"report": number}), now)
             session.commit()
-        return plain(say.WRITE.format(number=number))
+        return plain(self._words(place).WRITE.format(number=number))
 
     def take_note(self, place: Place, text: str) -> Reply | None:
         """The message that was asked for as a report's note; None where none is waited for."""
@@ -110,10 +112,13 @@ class Feedback:
             found = reports.find_report(session, number)
             session.commit()
         if not taken or found is None:
-            return plain(say.NOTE_LATE)
+            return plain(self._words(place).NOTE_LATE)
         line = Paragraph(say.MORE_NOTE.format(number=number, note=note))
         self._tell_settlers(found, [line], f"report-{number}-note")
-        return plain(say.NOTED.format(number=number))
+        return plain(self._words(place).NOTED.format(number=number))
+
+    def _words(self, place: Place) -> Any:
+        return wording(say, english=self._desk.is_english(place))
 
     # ------------------------------------------------------------ settling
 

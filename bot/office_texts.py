@@ -63,7 +63,8 @@ DEEDS: Final = {
     "published": "게시함",
     "drafted": "초안으로 둠",
     "draft_dropped": "초안을 버림",
-    "alias_added": "다른 이름을 더함",
+    "alias_added": "줄임말을 더함",
+    "alias_removed": "줄임말을 뺌",
     "undone": "게시를 되돌림",
     "report_settled": "신고를 처리함",
     "actual_entered": "실적을 입력함",
@@ -201,13 +202,14 @@ MENU_ADMIN: Final = {
     "documents": "넣은 자료와 초안",
     "invite": "역할에 초대하기",
     "people": "역할이 있는 사람",
-    "enter": "지표의 실적 입력하기",
+    "alias": "줄임말 보기·더하기·빼기",
 }
+MENU_MANAGER: Final = {"enter": "지표의 실적 입력하기", "entries": "입력한 실적 보기"}
 STATUS: Final = (
     "운영",
     "• 자료: 문서 {documents}개, 수치 {figures}개, 마지막으로 넣은 날 {latest}",
     "• 기다리는 것: 신고 {reports}건, 확인할 실적 {entries}건, 초안 {drafts}개",
-    "• 판: 데이터베이스 {schema}, 파이썬 {python}",
+    "• 판: 프로그램 {program}, 자료 {data}, 데이터베이스 {schema}, 파이썬 {python}",
 )
 MISSED_HEAD: Final = "이번 주에 알아듣지 못한 말"
 MISSED_NONE: Final = "이번 주에 알아듣지 못한 말이 없습니다."
@@ -217,4 +219,14 @@ MEND_ASKED: Final = "{word} 예산"
 MEND_WHICH: Final = "‘{word}’, 어느 이름을 말하나요? 고르면 모두에게 그 이름으로 알아듣습니다."
 MEND_UNKNOWN: Final = "‘{word}’에 가까운 이름을 자료에서 찾지 못했습니다."
 MEND_NOT: Final = "이 말은 목록에서 빼기"
+ALIASES_BUTTON: Final = "줄임말 보기"
+ALIASES_HEAD: Final = "더해 둔 줄임말"
+ALIASES_NONE: Final = "더해 둔 줄임말이 없습니다."
+ALIASES_HOW: Final = "더하려면 “줄임말 자봉 = 자원봉사”처럼 적어 보내 주세요. 모두에게 그 이름으로 알아듣습니다."
+ALIAS_ROW: Final = "{number}. {short} = {long}"
+ALIAS_REMOVE: Final = "‘{short}’ 빼기"
+ALIAS_BAD: Final = "줄임말과 본말을 서로 다르게, = 양쪽에 60자 안으로 적어 주세요. 예: 줄임말 자봉 = 자원봉사"
+ALIAS_UNKNOWN: Final = "‘{name}’{eun} 자료에서 찾지 못한 이름이라 잇지 않았습니다. 자료에 적힌 이름으로 적어 주세요."
+ALIAS_TAKEN: Final = "‘{short}’{eun} 자료에 있는 이름 그대로라 다른 이름에 잇지 않았습니다."
+ALIAS_GONE: Final = "그 줄임말은 이미 없습니다."
 MENDED: Final = "이제 ‘{word}’{eun} ‘{name}’{ro} 알아듣습니다."

@@ -21,6 +21,7 @@ class Place:
     person_id: int
     private: bool = True
     thread_id: int | None = None
+    language: str = ""  # of the person's Telegram: "en" or "" for any other
 
     @property
     def key(self) -> str:
@@ -59,6 +60,7 @@ class Reply:
     prompt: int = 0
     files: tuple[Attachment, ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
+    menus: tuple[int, ...] = ()  # people whose role or language changed: their menu of commands follows
 
     def keyboard(self) -> list[list[tuple[str, str]]]:
         """(label, callback data or address) by rows; the data carries ids and a version, never names."""

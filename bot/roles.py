@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -40,6 +41,17 @@ class Roles:
         """The person as known; a citizen where they are not."""
         with self.database.session() as session:
             return people.find_person(session, place.person_id) or Person(place.person_id)
+
+    def standing(self, person: int) -> tuple[str, str]:
+        """The role and the chosen language of a person, as their menu shows them."""
+        found = self.person(Place(person, person))
+        return self.desk.role(found, Place(person, person)), found.language
+
+    def with_own_menu(self) -> list[int]:
+        """Everybody whose menu is not the one of all: administrators of the settings, people with a role."""
+        with self.database.session() as session:
+            there = [person.id for person in roles.with_roles(session)]
+        return sorted({*self.desk.admins, *there})
 
     def refusal(self, place: Place) -> Reply | None:
         """The polite line for everybody but an administrator in a private chat; None for those."""
@@ -135,7 +147,8 @@ class Roles:
             told = plain(say.ACCEPTED_TOLD.format(person=person.id, role=role_words(found.role, found.departments)))
             outbox.notify(session, f"invitation-{found.id}", found.by, told.parts, now=now)
             session.commit()
-        return plain(say.ACCEPTED.format(role=said), say.ACCEPTED_CAN[role])
+        given = plain(say.ACCEPTED.format(role=said), say.ACCEPTED_CAN[role])
+        return replace(given, menus=(place.person_id,))
 
     # ------------------------------------------------------------ who has which
 
@@ -175,7 +188,7 @@ class Roles:
             if roles.take_role(session, person):
                 self._note_taken(session, place, person, now)
             session.commit()
-        return self.listing(place)
+        return replace(self.listing(place), menus=(person,))
 
     def deeds(self, place: Place) -> Reply:
         """What was done lately: who, what, when."""

@@ -15,13 +15,9 @@ from urllib.parse import urlsplit
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import (
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
     Update,
 )
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -33,7 +29,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot import office_texts
 from bot import telegram_texts as say
 from bot.admin import Admin
 from bot.answering import Assistant
@@ -55,7 +50,7 @@ from bot.uploads import Uploads
 from bot.workshop import Workshop
 from db import audit, conversations, drafts, forms, reports, roles, unanswered
 from db.engine import Database
-from handlers import buttons, errors, inline, talk, uploads
+from handlers import buttons, errors, inline, menus, talk, uploads
 from handlers.notes import Notes
 from handlers.services import Services
 
@@ -120,15 +115,16 @@ class BotRunner:
             await self._close_requests()
             return self.code
         scheduler = self._scheduler()
-        health = small = None
+        health = small = own = None
         try:
             if self.settings.health_port:
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
             await asyncio.to_thread(self.desk.assistant.examples, 1)  # names and tokeniser are loaded before a question
-            await self._set_menu()
+            await menus.set_for_everybody(self.application.bot)
             await self.application.start()
             await self._poll()
             scheduler.start()
+            own = asyncio.create_task(self._set_own_menus())
             small = asyncio.create_task(stay_small(lambda: int(self.application.bot_data["processor"].taken)))
             with suppress(TimeoutError):  # another poller or a bad token shows at once
                 await asyncio.wait_for(self.stopping.wait(), 0.5)
@@ -142,8 +138,9 @@ class BotRunner:
         finally:
             if health is not None:
                 health.stop()
-            if small is not None:
-                small.cancel()
+            for task in (small, own):
+                if task is not None:
+                    task.cancel()
             await self._stop(scheduler)
         if not self.code:
             _say(say.STOPPED)
@@ -206,23 +203,10 @@ class BotRunner:
         else:
             _log.warning("polling: %s", type(error).__name__)
 
-    async def _set_menu(self) -> None:
-        """The command menu with Korean descriptions; the bot runs without it where Telegram is away just now."""
-        bot = self.application.bot
-        private = [BotCommand(name, text) for name, text in say.MENU.items()]
-        group = [BotCommand(name, text) for name, text in say.MENU_GROUP.items()]
-        try:
-            await bot.set_my_commands(private)
-            await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
-            await bot.set_my_commands(group, scope=BotCommandScopeAllGroupChats())
-            for person in self.settings.admins:
-                with suppress(BadRequest):  # one who has not opened a chat with the bot yet
-                    admin = [*private, *(BotCommand(name, text) for name, text in office_texts.MENU_ADMIN.items())]
-                    await bot.set_my_commands(admin, scope=BotCommandScopeChat(person))
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            _log.warning("the command menu could not be set: %s", type(error).__name__)
+    async def _set_own_menus(self) -> None:
+        """The menus of those who have a role: a new version may know more commands."""
+        held = self.application.bot_data["services"]
+        await menus.follow(self.application.bot, held, await asyncio.to_thread(held.roles.with_own_menu))
 
     def _scheduler(self) -> AsyncIOScheduler:
         scheduler = AsyncIOScheduler(timezone="UTC")

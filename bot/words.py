@@ -33,6 +33,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("indicators", "지표"), "indicators"),
     **dict.fromkeys(("settings", "설정"), "settings"),
     **dict.fromkeys(("admin", "운영"), "admin"),
+    **dict.fromkeys(("alias", "줄임말", "줄임말목록"), "alias"),
     **dict.fromkeys(("invite", "초대", "초대하기"), "invite"),
     **dict.fromkeys(("people", "권한", "권한목록"), "people"),
     **dict.fromkeys(("enter", "실적입력", "실적입력하기"), "enter"),
@@ -55,7 +56,7 @@ _WORDS: dict[str, str] = {
     ),
 }
 #: Commands that take what follows as a name.
-_WITH_NAME = ("cancel", "subscribe", "invite", "help")
+_WITH_NAME = ("cancel", "subscribe", "invite", "help", "alias")
 _WITH_SLASH_ONLY = ("start",)
 #: What may follow 초대; anything else is a question (초대 가수 사업 예산).
 _INVITED = ("공무원", "관리자", "운영자")
@@ -95,6 +96,8 @@ def read_command(text: str, username: str = "") -> Command | None:
         name = _WORDS.get("".join(words[:size]).casefold())
         if name == "invite" and words[size:] and words[size] not in _INVITED:
             continue
+        if name == "alias" and "=" not in plain:
+            continue  # 줄임말 사업 예산
         if name == "help" and words[size:] and not (slash or is_help_topic(" ".join(words[size:]))):
             continue  # 도움 주는 사업 예산
         if len(words) > size and name and (name in _WITH_NAME or (slash and name in _WITH_SLASH_ONLY)):

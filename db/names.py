@@ -18,7 +18,17 @@ from nlp.query import Name
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["add_alias", "aliases", "data_version", "labels", "load_shipped_aliases", "names", "remove_alias", "values"]
+__all__ = [
+    "add_alias",
+    "aliases",
+    "data_version",
+    "labels",
+    "load_shipped_aliases",
+    "names",
+    "own_aliases",
+    "remove_alias",
+    "values",
+]
 
 _FILE = Path(__file__).parent.parent / "data" / "names.yaml"
 _SHIPPED = "shipped"  # AliasRow.by of an abbreviation that comes from the file
@@ -119,6 +129,11 @@ def aliases(source: Session | Reader) -> list[tuple[str, str]]:
     The other names of governments are not among them; they come with `names`.
     """
     return [(short, long) for short, long in reader(source).rows(_ALIASES)]
+
+
+def own_aliases(source: Session | Reader) -> list[tuple[str, str]]:
+    """Those that people added, as (short, long), in the order in which they were added."""
+    return [(short, long) for long, short in reader(source).rows(_OWN)]
 
 
 #: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).

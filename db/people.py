@@ -45,7 +45,7 @@ class Person:
     blocked: bool = False  # has stopped the bot
     manages: tuple[str, ...] = ()  # departments of a manager
     calm: str = ""  # JSON of bot.schedule.Calm
-    language: str = "ko"  # of labels: ko | en
+    language: str = ""  # of labels: ko | en | "" (not chosen: as Telegram says)
 
 
 def as_utc(instant: datetime) -> datetime:

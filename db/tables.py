@@ -310,7 +310,7 @@ class PersonRow(SQLModel, table=True):
     manages: str = Field(default="", sa_column=_text())  # newline-separated departments of a manager
     style: str = "plain"  # plain (쉬운 말) | official (실무)
     unit: str = "auto"  # auto (억/만원) | 백만원
-    language: str = "ko"
+    language: str = ""  # ko | en | "" (as Telegram says)
     zone: str = "Asia/Seoul"
     calm: str = Field(default="", sa_column=_text())  # JSON of bot.schedule.Calm: quiet hours and vacation
     blocked: bool = False

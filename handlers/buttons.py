@@ -8,9 +8,8 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot import news_texts
-from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain, why_html
-from handlers import answers, groups, office, sending
+from handlers import answers, groups, menus, office, sending
 from handlers.services import HandlerContext, Services, place_of, services
 
 
@@ -22,11 +21,14 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     held = services(context)
     action = await sending.compute(context.bot, place, held.desk.action, place, query.data or "")
     if action is None:
-        if not await _acknowledge(update, say.OLD_BUTTON):
-            await sending.send(context.bot, place, plain(say.OLD_BUTTON))
+        old = (await sending.compute_quietly(held.desk.words, place)).OLD_BUTTON
+        if not await _acknowledge(update, old):
+            await sending.send(context.bot, place, plain(old))
         return
     if action["do"] == "vote":
-        await _acknowledge(update, await sending.compute(context.bot, place, answers.vote, held, action), alert=False)
+        await _acknowledge(
+            update, await sending.compute(context.bot, place, answers.vote, held, place, action), alert=False
+        )
         return
     if not await groups.may_tap(context, place, action):
         await _acknowledge(update, news_texts.GROUP_ONLY_ADMINS)
@@ -34,13 +36,17 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     await _acknowledge(update)
     reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
     if reply is None:
-        await sending.send(context.bot, place, plain(say.OLD_BUTTON))
+        await sending.send(
+            context.bot, place, plain((await sending.compute_quietly(held.desk.words, place)).OLD_BUTTON)
+        )
     elif action["do"] in _IN_PLACE:
         sent = await sending.edit(context.bot, place, query.message.message_id, reply)
         held.notes.add(reply.prompt, sent)
     else:
         sent = await sending.send(context.bot, place, reply)
         held.notes.add(reply.prompt, sent)
+    if reply is not None and reply.menus:
+        await menus.follow(context.bot, held, reply.menus)
 
 
 #: These take the place of the message they stand under; the others are a message of their own.
@@ -66,7 +72,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
         case "run":
             return _run(held, place, action)
         case "why":
-            return Reply((why_html(action["text"] or say.NO_EXPLANATION),))
+            words = desk.words(place)
+            return Reply((why_html(words.WHY_HEAD, action["text"] or words.NO_EXPLANATION),))
         case do if do in answers.DEEDS:
             return answers.carry_out(held, place, action)
         case "ask":

@@ -10,6 +10,7 @@ from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
 from bot import telegram_texts as say
 from bot.desk import plain
+from bot.wording import wording
 from handlers import sending
 from handlers.services import HandlerContext, place_of, services
 
@@ -33,6 +34,7 @@ async def on_error(update: object, context: HandlerContext) -> None:
     if place is None or isinstance(error, NetworkError):
         return
     try:
-        await sending.send(context.bot, place, plain(say.SORRY))
+        words = wording(say, english=place.private and place.language == "en")
+        await sending.send(context.bot, place, plain(words.SORRY))
     except TelegramError:
         _log.warning("update %s: the apology could not be sent", update_id)

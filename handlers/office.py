@@ -12,6 +12,8 @@ from handlers.services import Services
 IN_PLACE = (
     "mend",
     "alias",
+    "aliases",
+    "alias_remove",
     "decide",
     "invite",
     "revoke_invitation",
@@ -30,6 +32,8 @@ def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
     match command.name:
         case "invite":
             return held.roles.invite(place, command.rest, held.bot_name())
+        case "alias":
+            return held.admin.aliases(place, command.rest)
         case "people":
             return held.roles.listing(place)
         case "audit":
@@ -58,6 +62,10 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
             return held.admin.mend(place, action["word"])
         case "alias":
             return held.admin.alias(place, action["word"], action["name"])
+        case "aliases":
+            return held.admin.aliases(place, page=action.get("page", 0))
+        case "alias_remove":
+            return held.admin.remove_alias(place, action["short"], action["long"])
         case "invite":
             names, page = action.get("departments", ()), action.get("page", 0)
             return held.roles.invite_as(place, action["role"], names, held.bot_name(), page)

@@ -58,7 +58,8 @@ def place_of(update: Update) -> Place | None:
         return None
     message = update.effective_message
     thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
-    return Place(chat.id, person.id, is_private(chat), thread)
+    language = "en" if (person.language_code or "").startswith("en") else ""
+    return Place(chat.id, person.id, is_private(chat), thread, language)
 
 
 def is_private(chat: Chat) -> bool:

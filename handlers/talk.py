@@ -11,8 +11,9 @@ from bot import news_texts
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
+from bot.wording import wording
 from bot.words import Command, read_command
-from handlers import groups, office, sending
+from handlers import groups, menus, office, sending
 from handlers.services import HandlerContext, Services, addressed_text, place_of, services
 
 
@@ -29,6 +30,8 @@ async def on_text(update: Update, context: HandlerContext) -> None:
         return
     sent = await sending.send(context.bot, place, reply, message.message_id)
     services(context).notes.add(reply.prompt, sent)
+    if reply.menus:
+        await menus.follow(context.bot, services(context), reply.menus)
 
 
 async def on_edited_text(update: Update, context: HandlerContext) -> None:
@@ -62,8 +65,10 @@ async def on_other(update: Update, context: HandlerContext) -> None:
         reply = await sending.compute(context.bot, place, services(context).desk.ask, place, message.caption)
         services(context).notes.add(reply.prompt, await sending.send(context.bot, place, reply))
         return
-    examples = await sending.compute(context.bot, place, services(context).desk.assistant.examples, 1)
-    line = say.NOT_TEXT.format(example=examples[0]) if examples else say.NOT_TEXT_PLAIN
+    desk = services(context).desk
+    examples = await sending.compute(context.bot, place, desk.assistant.examples, 1)
+    words = await sending.compute_quietly(desk.words, place)
+    line = words.NOT_TEXT.format(example=examples[0]) if examples else words.NOT_TEXT_PLAIN
     await sending.send(context.bot, place, plain(line))
 
 
@@ -129,12 +134,12 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "why":
             return desk.why(place)
         case "departments":
-            return desk.choose_department(place, "budget", say.DEPARTMENTS)
+            return desk.choose_department(place, "budget", desk.words(place).DEPARTMENTS)
         case "settings":
             return desk.settings(place)
         case "privacy":
             return desk.privacy(place, len(subscriptions.of_chat(place)))
-        case "admin" | "invite" | "people" | "audit" | "documents" | "enter" | "entries":
+        case "admin" | "alias" | "invite" | "people" | "audit" | "documents" | "enter" | "entries":
             return office.carry_out_word(held, place, command)
         case "reports":
             return held.feedback.listing(place)
@@ -155,14 +160,15 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "indicators":
             return desk.ask(place, "우리 과 지표 현황", message_id)
         case _:
-            return plain(say.UNKNOWN_COMMAND)
+            return plain(desk.words(place).UNKNOWN_COMMAND)
 
 
 async def say_too_fast(update: Update, bot: Bot) -> None:
     """The one line a flooding person gets; a group is not bothered with it."""
     place = place_of(update)
+    words = wording(say, english=place is not None and place.private and place.language == "en")
     with suppress(TelegramError):
         if update.callback_query:
-            await update.callback_query.answer(say.TOO_FAST, show_alert=True)
+            await update.callback_query.answer(words.TOO_FAST, show_alert=True)
         elif place and place.private:
-            await sending.send(bot, place, plain(say.TOO_FAST))
+            await sending.send(bot, place, plain(words.TOO_FAST))

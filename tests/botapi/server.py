@@ -35,6 +35,8 @@ class BotApi:
     updates: list[Json] = field(default_factory=list)
     callbacks: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)  # of people whose Telegram is not Korean
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # by scope and language
     requests: int = 0
     port: int = 0
 
@@ -96,7 +98,7 @@ class BotApi:
     async def types_inline(self, text: str, person: int = 7, offset: str = "") -> None:
         """A person types `@bot text` in some chat, or scrolls to where the next page begins."""
         await self._push(
-            {"inline_query": {"id": f"iq{self._update_id}", "from": user(person), "query": text, "offset": offset}}
+            {"inline_query": {"id": f"iq{self._update_id}", "from": self.user(person), "query": text, "offset": offset}}
         )
 
     async def edits(self, message_id: int, text: str, person: int = 7, chat: int | None = None) -> None:
@@ -112,7 +114,7 @@ class BotApi:
         self.callbacks.add(identifier)
         query = {
             "id": identifier,
-            "from": user(person),
+            "from": self.user(person),
             "chat_instance": "1",
             "data": data,
             "message": self.messages[(call.chat_id, call.message_id)],
@@ -171,7 +173,7 @@ class BotApi:
             "message_id": self._next_message_id(),
             "date": int(time.time()),
             "chat": public(self.chats[where]),
-            "from": user(person),
+            "from": self.user(person),
         }
         self.messages[(where, message["message_id"])] = message
         return message
@@ -258,12 +260,41 @@ class BotApi:
             raise RefusalError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
         return True
 
+    def user(self, person: int) -> Json:
+        """A person as Telegram describes them to the bot."""
+        return user(person, self.languages.get(person, "ko"))
+
+    def menu(self, person: int) -> dict[str, str]:
+        """The menu that a person sees in the private chat: the narrowest scope, in it their language before any."""
+        language = self.languages.get(person, "ko")
+        for scope in (f"chat {person}", "all_private_chats", "default"):
+            for code in (language, ""):
+                if (scope, code) in self.commands:
+                    return {c["command"]: c["description"] for c in self.commands[(scope, code)]}
+        return {}
+
+    def _scope(self, params: Json) -> tuple[str, str]:
+        scope = params.get("scope") or {"type": "default"}
+        if scope["type"] == "chat" and int(scope["chat_id"]) not in self.chats:
+            raise RefusalError(400, "Bad Request: chat not found")
+        return f"{scope['type']} {scope.get('chat_id', '')}".strip(), str(params.get("language_code", ""))
+
+    async def delete_my_commands(self, params: Json) -> bool:
+        self.commands.pop(self._scope(params), None)
+        return True
+
     async def set_my_commands(self, params: Json) -> bool:
+        scope = self._scope(params)
+        if not re.fullmatch(r"(?:[a-z]{2})?", scope[1]):
+            raise RefusalError(400, "Bad Request: LANGUAGE_CODE_INVALID")
+        if len(params["commands"]) > 100:
+            raise RefusalError(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
         for command in params["commands"]:
             if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
                 raise RefusalError(400, "Bad Request: BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise RefusalError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+        self.commands[scope] = params["commands"]
         return True
 
     async def get_chat_member(self, params: Json) -> Json:
@@ -564,6 +595,7 @@ _METHODS: dict[str, Callable[[BotApi, Json], Awaitable[Any]]] = {
     "deletewebhook": BotApi.delete_webhook,
     "setwebhook": BotApi.set_webhook,
     "setmycommands": BotApi.set_my_commands,
+    "deletemycommands": BotApi.delete_my_commands,
     "getchatmember": BotApi.get_chat_member,
     "sendchataction": BotApi.send_chat_action,
     "sendmessage": BotApi.send_message,

@@ -65,9 +65,9 @@ class Call:
         raise AssertionError(f"no button {label!r} among {[b['text'] for b in self.buttons]}")
 
 
-def user(person: int) -> Json:
+def user(person: int, language: str = "ko") -> Json:
     """A person as Telegram describes one."""
-    return {"id": person, "is_bot": False, "first_name": f"사람{person}", "language_code": "ko"}
+    return {"id": person, "is_bot": False, "first_name": f"사람{person}", "language_code": language}
 
 
 def public(value: Json) -> Json:

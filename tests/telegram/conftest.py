@@ -60,7 +60,7 @@ async def running(
     runner = BotRunner(settings_for(api, home, **more), assistant, database)
     task = asyncio.create_task(runner.run())
     try:
-        await api.wait(3, "setMyCommands")
+        await api.wait(6, "setMyCommands")
         yield runner
     finally:
         runner.stopping.set()

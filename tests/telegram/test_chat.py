@@ -31,14 +31,6 @@ async def test_start_shows_three_lines_and_tappable_examples(api: BotApi, bot: B
     assert "5,258백만원" in answer.text
 
 
-async def test_menu_has_korean_descriptions_per_scope(api: BotApi, bot: BotRunner) -> None:
-    calls = api.sent(None, "setMyCommands")
-    scopes = [call.params.get("scope", {}).get("type", "default") for call in calls]
-    assert scopes == ["default", "all_private_chats", "all_group_chats"]
-    names = {c["command"]: c["description"] for c in calls[0].params["commands"]}
-    assert names["subscribe"] == say.MENU["subscribe"]
-
-
 @pytest.mark.parametrize("word", ["/help", "도움말", "/도움말", "help", "/help@sallim_test_bot", "도움말!"])
 async def test_help_by_any_word(api: BotApi, bot: BotRunner, word: str) -> None:
     await api.says(word)

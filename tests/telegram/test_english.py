@@ -1,0 +1,110 @@
+"""The English interface from the first word: help, answers, buttons, files – names and figures stay as printed.
+
+SALLIM_UPDATE_GOLDEN=1 writes the golden file anew; the difference is then read by eye.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import english_texts, feedback_texts, office_texts
+from bot import telegram_texts as say
+from bot.telegram_app import BotRunner
+from tests.botapi.server import BotApi
+from tests.telegram.test_hand_out import filled, real  # noqa: F401 - fixtures
+
+_GOLDEN = Path(__file__).parent / "golden_english.txt"
+PERSON = 77
+_SAID = (
+    "/start",
+    "/help",
+    "대외협력과 26년 예산",
+    "대외협력과 단위사업 목록",
+    "자원봉사 코디네이터 시군 예산 추이",
+    "소통기획과랑 대외협력과 중에 26년 예산 많은 데는?",
+    "자원봉사 활동률 2024년 달성률",
+    "진천읍 몇 명 근무해?",
+    "전입하면 얼마 받아요?",
+    "대외협력과 2027년 예산",
+    "오늘 날씨 어때?",
+    "왜 이렇게 답했어?",
+    "/settings",
+    "/privacy",
+    "/unknown_word",
+)
+_TAPS = ("Sources", "Why?", "Share", "Excel", "Trend chart", "Wrong figure")
+_HANGUL = re.compile("[가-힣]")
+
+
+async def test_the_whole_chat_in_english(api: BotApi, real: BotRunner) -> None:  # noqa: F811
+    api.languages[PERSON] = "en"
+    lines: list[str] = []
+
+    async def heard(what: str, count: int) -> None:
+        call = (await api.wait(count, "sendMessage", "sendPhoto", "sendDocument"))[-1]
+        shown = re.sub(r"start=[\w-]+", "start=…", call.params["shown"])
+        lines.extend((f"› {what}", shown, " | ".join(f"[{b['text']}]" for b in call.buttons), ""))
+
+    count = 0
+    for text in _SAID:
+        count += 1
+        await api.says(text, person=PERSON)
+        await heard(text, count)
+    count += 1
+    await api.says("대외협력과 26년 예산", person=PERSON)
+    answer = (await api.wait(count))[-1]
+    for label in _TAPS:
+        count += 1
+        await api.taps(answer, label, person=PERSON)
+        await heard(f"[{label}]", count)
+    text = "\n".join(line for line in lines if line is not None) + "\n"
+    if os.environ.get("SALLIM_UPDATE_GOLDEN"):
+        _GOLDEN.write_text(text, "utf-8")
+    assert text == _GOLDEN.read_text("utf-8")
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", [n for n in vars(english_texts) if n.isupper()])
+def test_english_sentence_has_the_places_of_the_korean_one(name: str) -> None:
+    modules = (say, feedback_texts, office_texts)
+    korean: Any = next((getattr(m, name) for m in modules if hasattr(m, name)), None)
+    english: Any = getattr(english_texts, name)
+    if korean is None or name in ("SETTINGS", "STATUS", "UNDERSTOOD"):  # of other things, or with a line more
+        return
+    assert type(english) is type(korean)
+    if isinstance(english, dict):
+        assert set(english) <= set(korean)
+        pairs = [(english[key], korean[key]) for key in english]
+    else:
+        pairs = list(zip(english, korean, strict=False)) if isinstance(english, tuple) else [(english, korean)]
+    assert [_fields(a) - _fields(b) for a, b in pairs if _fields(a) - _fields(b)] == []
+
+
+async def test_group_is_answered_in_korean(api: BotApi, bot: BotRunner) -> None:
+    api.languages[PERSON] = "en"
+    api.group(-100500)
+    await api.says("/help", person=PERSON, chat=-100500)
+    (answer,) = await api.wait(1)
+    assert answer.text.startswith(f"<b>{say.HELP[0]}</b>")
+
+
+async def test_voice_and_old_button_in_english(api: BotApi, bot: BotRunner) -> None:
+    api.languages[PERSON] = "en"
+    voice = {"file_id": "x", "file_unique_id": "y", "duration": 1}
+    await api.sends(person=PERSON, voice=voice)
+    (answer,) = await api.wait(1)
+    assert answer.text.startswith(english_texts.NOT_TEXT.split("{")[0])
+    await api.says("바다과 예산", person=PERSON)
+    shown = (await api.wait(2))[-1]
+    await api.taps_data(shown, "v1:99999:0", person=PERSON)
+    (told,) = await api.wait(1, "answerCallbackQuery")
+    assert told.params["text"] == english_texts.OLD_BUTTON
