@@ -225,10 +225,11 @@ class Assistant:
 
     def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
-        if not part.printed or self._bare_name(part):
+        queries = part.printed()
+        if not queries or self._bare_name(part, queries[-1]):
             return None
         with self._database.reading() as source:
-            for query in label_queries(part.printed, context):
+            for query in label_queries(queries, context):
                 result = run(source, query, today=today, role=asker.role)
                 if isinstance(result, Amounts):
                     break
@@ -254,9 +255,9 @@ class Assistant:
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
-    def _bare_name(self, part: Part) -> bool:
+    def _bare_name(self, part: Part, query: Query) -> bool:
         """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
-        outcome, query = part.outcome, part.printed[-1]
+        outcome = part.outcome
         if not isinstance(outcome, Clarify) or not outcome.choices or len(query.term.split()) > 1:
             return False
         return query.term.split("|")[0] == key(outcome.word) and bool(

@@ -189,7 +189,8 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
-    return behind and number.kind != "ordinal" and frame.has("measure") and frame.has("kind")
+    heads = number.kind == "count" and number.unit in ("명", "인")
+    return behind and number.kind != "ordinal" and (heads or frame.has("measure")) and frame.has("kind")
 
 
 def _per_head(frame: Frame, number: Number) -> str:

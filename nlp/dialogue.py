@@ -363,6 +363,8 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
+        if asked.period and not worded and last.subjects:  # a plan of investment, then 총사업비는?
+            return Understood(replace(last, operation="amount", period=asked.period, years=asked.years))
         if not worded:
             if not asked.years:
                 again = frame.has("dialogue", "that") and last.operation == "amount" and bool(last.subjects)

@@ -271,6 +271,6 @@ class Mentions:
             kind, level = want.kinds[0]
             kinds = frozenset({kind})
         labels: set[str] = set()
-        for value in want.attributes:
+        for value in want.attributes or (("언제",) if want.does("when") and not want.measures else ()):
             labels.update(attribute_labels().get(value, (value,)))
         return Need(measures, frozenset(labels), kinds, level, want.invests)

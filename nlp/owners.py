@@ -62,6 +62,8 @@ class Owners:
             return outcome
         query = outcome.query
         held = self._candidates(query)
+        if len(meant) == 1 and not query.years and not query.documents and not held.keys() & meant:
+            held = {**self._newest_of(query, next(iter(meant))), **held}  # an older document of whom the talk is about
         if len(meant) == 1 and len(held) > 1:
             held = {f: d for f, d in held.items() if f in meant} or held
             if len(held) == 1:
@@ -90,6 +92,12 @@ class Owners:
             if after:
                 made[family] = own or (min(after, key=lambda d: held[d].year),)
         return made
+
+    def _newest_of(self, query: Query, family: str) -> dict[str, tuple[str, ...]]:
+        own = {d: h for d, h in self._lexicon.documents.items() if (query.kind, "") in h.printed}
+        own = {d: h for d, h in own.items() if self.family(h.organization) == family}
+        newest = max((h.year for h in own.values()), default=0)
+        return {family: tuple(d for d, h in own.items() if h.year == newest)} if own else {}
 
     def _by_family(self, held: Mapping[str, Held]) -> dict[str, tuple[str, ...]]:
         made: dict[str, list[str]] = defaultdict(list)

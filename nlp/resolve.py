@@ -125,6 +125,7 @@ class Resolver:
             between = frame.text[before.end : after.start]
             joined = any(before.end <= p < after.start and t in _JOINING for p, t in frame.particles)
             joined = joined or any(c in between for c in ",·&/") or "및" in between or " 그리고" in between
+            joined = joined or frame.text[before.start : before.end].endswith(_JOINING[2:])  # 봉화로타리랑
             joined = joined or any(before.text.endswith(t) or between.strip().startswith(t) for t in _JOINING)
             if not joined and not (before.exact and after.exact):
                 doubtful, sure = (after, before) if before.exact else (before, after)
@@ -150,6 +151,9 @@ class Resolver:
         or the other is a part of the name of what the first lies under."""
         above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
         if sure.exact and all(above & set(self.lexicon.ancestors(m.name.subject)) for m in sure.matches):
+            return True
+        only = len({m.name.subject for m in sure.matches}) == 1
+        if only and any(above & set(self.lexicon.ancestors(m.name.subject)) for m in sure.matches):
             return True
         wanted = HELD.get(want.measure, frozenset({want.measure}))
         documents = {m.name.document for m in sure.matches if wanted & m.name.measures}

@@ -187,10 +187,13 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     return None
 
 
+_ABOVE_INDICATORS = ("department", "organization", "goal", "task")  # what indicators lie under
+
+
 def _all_without(want: Asked, mentions: Sequence[Picked]) -> bool:
-    """Only departments and organisations that have no such measure of their own: their indicators are meant."""
+    """Only departments, tasks and the like that have no such measure of their own: their indicators are meant."""
     return all(
-        names and names[0].kind in ("department", "organization") and not (set(want.measures) & names[0].measures)
+        names and names[0].kind in _ABOVE_INDICATORS and not (set(want.measures) & names[0].measures)
         for _, names in mentions
     )
 

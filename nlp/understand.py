@@ -7,8 +7,8 @@ instance serves all conversations and threads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nlp.asked import MEANING, asked, is_ours
@@ -45,7 +45,8 @@ class Part:
     text: str
     outcome: Outcome
     explain: bool = False  # the person asked why the last answer was given
-    printed: tuple[Query, ...] = ()  # the same question by the words of printed labels, where nothing else answers
+    #: The same question by the words of printed labels, made where nothing else answers.
+    printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
 
 
 class Understander:
@@ -159,8 +160,7 @@ class Understander:
         if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         if not self._about_us(frame, context):
-            in_words = printed_queries(frame, pieces, self._tokeniser, self.lexicon)
-            return [Part(text, self._chatter(frame), printed=in_words)]
+            return [Part(text, self._chatter(frame), printed=self._in_words(frame, pieces))]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -174,12 +174,15 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        by_label: tuple[Query, ...] = ()
+        by_label: Callable[[], tuple[Query, ...]] = tuple
         if len(outcomes) == 1:
-            by_label = printed_queries(frame, pieces, self._tokeniser, self.lexicon)
+            by_label = self._in_words(frame, pieces)
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label) for outcome in outcomes]
+
+    def _in_words(self, frame: Frame, pieces: Sequence[Piece]) -> Callable[[], tuple[Query, ...]]:
+        return lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon)
 
     @staticmethod
     def _about(frame: Frame, outcome: Outcome) -> Outcome:

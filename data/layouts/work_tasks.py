@@ -122,7 +122,8 @@ class Tasks:
         if number in self.goals and _alike(self.goals[number].name, name):
             self.goals[number] = self._with_alias(self.goals[number], (name, line))
             return self.goals[number]
-        made = self.rec.subject("goal", name, line, parent=self.department, level="strategic")
+        numbered = (f"전략목표 {number}",)
+        made = self.rec.subject("goal", name, line, parent=self.department, level="strategic", aliases=numbered)
         made = self._with_alias(made, self.strategy.goals.get(number))
         self.goals.setdefault(number, made)
         return made
@@ -135,7 +136,8 @@ class Tasks:
         goal = self.goals.get(key)
         if goal is None and key in self.strategy.goals:
             goal = self._goal(key, *self.strategy.goals[key])
-        made = self.rec.subject("task", name, line, parent=goal or self.department, level="task")
+        numbered = (f"이행과제 {number}",)
+        made = self.rec.subject("task", name, line, parent=goal or self.department, level="task", aliases=numbered)
         made = self._with_alias(made, self.strategy.tasks.get(number))
         self.rec.attribute(made, "과제번호", number, line, short=True)
         self.tasks.setdefault(number, made)

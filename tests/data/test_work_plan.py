@@ -152,7 +152,7 @@ def test_pairs_side_by_side(county: Records) -> None:
 
 def test_goals_tasks_and_targets(county: Records) -> None:
     task = next(s for s in county.subjects if s.kind == "task")
-    assert (task.name, task.aliases) == ("청년이 머무는 마을", ("청년이 머무는 고장",))
+    assert (task.name, task.aliases) == ("청년이 머무는 마을", ("이행과제 1-1", "청년이 머무는 고장"))
     found = figures(county, "청년 정착률")
     assert [(f.year, f.value, f.unit) for f in found] == [
         (2023, Decimal("41.5"), "%"),
