@@ -57,8 +57,8 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
     words = [say.STATES[query.state]] if state and query.state else []
-    if words and query.measure == "headcount":
-        words = [words[0].replace(say.MEASURES["budget"], query.basis or say.MEASURES["headcount"])]
+    if words and query.measure in ("headcount", "target", "actual"):
+        words = [say.state_of(query.state, query.basis or say.MEASURES[query.measure])]
     words.append(conditions(result))
     year = result.year if isinstance(result, Listing) else None
     documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
@@ -162,6 +162,7 @@ def _rank(page: Page, result: Listing) -> None:
             page.cite(thing, thing.line)
         return
     single = (query.nth and not query.limit) or query.limit == 1
+    by = "moved" if query.state == "changed" and query.by else by
     if not single:
         page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending, name=named)}"))
         for index, item in enumerate(result.items, start=max(query.nth, 1)):

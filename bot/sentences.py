@@ -71,12 +71,20 @@ STATES = {
     "ended": "끝나는",
     "increased": "예산이 늘어난",
     "decreased": "예산이 줄어든",
+    "changed": "예산이 달라진",
     "unchanged": "예산이 그대로인",
     "over": "현원이 정원보다 많은",
     "under": "현원이 정원보다 적은",
     "key": "핵심",
     "ordinary": "일반",
 }
+
+
+def state_of(state: str, measure: str) -> str:
+    """A state of money said of another measure: 현원이 늘어난, 목표가 달라진."""
+    return STATES[state].replace(f"{MEASURES['budget']}이", josa(measure, "이"))
+
+
 SCORES = {
     "met": "달성",
     "exceeded": "초과 달성",
@@ -289,7 +297,9 @@ MOVED = {True: "늘어난", False: "줄어든"}
 
 
 def rank_words(measure: str, *, descending: bool, name: str = "") -> str:
-    """가장 많은, 가장 높은 …: how a superlative of the measure is said."""
+    """가장 많은, 가장 높은 …: how a superlative of the measure is said; `moved` is a change in either direction."""
+    if measure == "moved":
+        return "가장 많이 달라진" if descending else "가장 적게 달라진"
     if measure == "change":
         return "가장 많이 늘어난" if descending else "가장 많이 줄어든"
     if measure == "change_rate":
@@ -301,6 +311,8 @@ def rank_words(measure: str, *, descending: bool, name: str = "") -> str:
 
 
 def order_words(measure: str, *, descending: bool, name: str = "") -> str:
+    if measure == "moved":
+        return "많이 달라진 순서" if descending else "적게 달라진 순서"
     if measure == "change":
         return "많이 늘어난 순서" if descending else "많이 줄어든 순서"
     if measure == "change_rate":

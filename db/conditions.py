@@ -27,8 +27,8 @@ MEASURES = frozenset(
     {"budget", "share", "change", "change_rate", "target", "actual", "achievement", "weight", "headcount", "count",
      "amount", "rate"}
 )  # fmt: skip
-_MOVED = {"increased": 1, "decreased": -1, "unchanged": 0}
-_MONEY_STATES = frozenset({"new", "ended", "increased", "decreased", "unchanged"})
+_MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
+_MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
@@ -156,6 +156,8 @@ class Conditions:
             staged = isinstance(value, Against) and value.kind == "stage"
             if isinstance(value, Against) and staged and not any(self._against_stage(t, condition) for t in things):
                 return condition.field, value.basis, value.year or self.year
+        if self.query.state in _MOVED and not any(self.delta(t) for t in self.members.things):
+            return "change", self.query.basis, self.year
         return None
 
     def _against_stage(self, thing: Thing, condition: Filter) -> Reading | None:
@@ -284,9 +286,9 @@ class Conditions:
 
     def _in_state(self, thing: Thing) -> Item | None:
         state = self.query.state
-        if state in _MOVED and self.query.measure == "headcount":
+        if state in _MOVED and self.query.measure in ("headcount", "target", "actual"):
             change = self.delta(thing)
-            if change is None or change.direction != _MOVED[state]:
+            if change is None or change.direction not in _MOVED[state]:
                 return None
             return Item(thing, (change.now, change.before), delta=change)
         if state in _MONEY_STATES:
@@ -362,7 +364,7 @@ class Conditions:
             if change is None:
                 return None
             figures = (change.now, change.before)
-            holds = _MOVED[state] == change.direction
+            holds = change.direction in _MOVED[state]
         return Item(thing, figures, delta=change if state not in ("new", "ended") else None) if holds else None
 
 

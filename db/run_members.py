@@ -340,9 +340,12 @@ def measured_by(conditions: Conditions, items: list[Item], by: str) -> list[tupl
 def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str) -> list[Item]:
     query = conditions.query
     descending = query.order != "asc"
-    if by in ("change", "change_rate"):
+    either = query.state == "changed"  # 가장 많이 바뀐: up or down
+    if by in ("change", "change_rate") and not either:
         measured = [(i, f) for i, f in measured if (f.value > 0 if descending else f.value < 0)]
-    measured = sorted(measured, key=lambda pair: size(pair[1]), reverse=descending)
+    measured = sorted(
+        measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending
+    )
     made = [_ranked(conditions, item, figure, by) for item, figure in _cut(measured, query)]
     if not query.beside and len(query.years) < 2:
         return made

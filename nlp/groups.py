@@ -28,6 +28,7 @@ _RANKED = ("most", "top", "bottom", "rank", "more", "less")
 _COUNTABLE = ("programme", "indicator", "goal", "task", "department")
 _THINGS = ("개", "건", "곳", "군데", "가지")  # what a threshold on the number of members is counted in
 _SINCE = re.compile(r"년?도?\s*(?:보다|대비|에\s?비해|에\s?비하)")
+_ALIKE = re.compile(rf"{_SINCE.pattern}|년?도?\s*(?:이랑|하고|[과와랑])")  # what the same or another is told by
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def take_apart(
 ) -> Apart | Clarify | NotUnderstood:
     """Read what is left out, the row of a table, the groups, the years of a change and the thing compared with."""
     years = tuple(sorted(years))
-    moved = want.does(*CHANGES)
+    alike = bool({"changed", "unchanged"} & set(want.states))
+    moved = want.does(*CHANGES) or alike
     if len(years) == 1 and moved:
-        years = _since(resolver, frame, years)
+        years = _since(resolver, frame, years, _ALIKE if alike else _SINCE)
     plans = years[-1:] if moved or want.each else years
     found = left_out(frame, mentions)
     without: tuple[str, ...] = ()
@@ -134,11 +136,13 @@ def _documents_with_both(resolver: Resolver, group: str, member: str) -> tuple[s
     return tuple(sorted(d for d, year in held.items() if year == latest))
 
 
-def _since(resolver: Resolver, frame: Frame, years: tuple[int, ...]) -> tuple[int, ...]:
-    """2020년보다 늘어난: from that year to the newest plan."""
+def _since(
+    resolver: Resolver, frame: Frame, years: tuple[int, ...], base: re.Pattern[str] = _SINCE
+) -> tuple[int, ...]:
+    """2020년보다 늘어난, 작년과 같은: from that year to the newest plan."""
     said = [p for p in frame.periods if p.kind == "year"]
     newest = max((h.year for h in resolver.lexicon.documents.values() if ("programme", "") in h.printed), default=0)
-    if len(said) != 1 or newest <= years[0] or not _SINCE.match(frame.text[said[0].end :]):
+    if len(said) != 1 or newest <= years[0] or not base.match(frame.text[said[0].end :]):
         return years
     return (years[0], newest)
 

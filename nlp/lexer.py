@@ -319,7 +319,8 @@ class Lexer:
         noun = morphemes[position].tag.startswith("NNG")
         if noun and not (position + 1 < len(morphemes) and morphemes[position + 1].tag.startswith("XS")):
             return
-        for length in range(min(self._longest_verb, len(source.compact) - start), 0, -1):
+        shortest = own - start if noun else 1  # 작년하고 is no 작다
+        for length in range(min(self._longest_verb, len(source.compact) - start), shortest - 1, -1):
             words = self._verbs.get(source.compact[start : start + length])
             if words is not None and start + length <= end:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))

@@ -48,6 +48,7 @@ State = Literal[
     "ended",  # 종료
     "increased",  # amount above the year before
     "decreased",
+    "changed",  # above or below it
     "unchanged",
     "over",  # 현원 > 정원
     "under",  # 현원 < 정원

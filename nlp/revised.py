@@ -1,7 +1,7 @@
 """Questions about what a newer version of a document prints differently: 목표가 바뀐 지표, 무엇이 바뀌었어?
 
-`바뀐` beside a comparison, or with an amount of one thing, means a change from one year to another; beside targets,
-kinds of things or nothing it asks for what was changed in the documents themselves.
+`바뀐` beside a comparison, or with an amount, means a change from one year to another (예산이 바뀐 사업: the programmes
+whose budget differs from the year before); beside targets or nothing it asks for what was changed in the documents.
 """
 
 from __future__ import annotations
@@ -19,13 +19,19 @@ _BY_YEAR = ("budget", "share", "headcount", "actual", "achievement")
 
 
 def without_alteration(want: Asked, *, talking: bool, named: bool) -> Asked:
-    """The words with 바뀐 decided: either `revised`, or the plain `change` between years."""
+    """The words with 바뀐 decided: either `revised`, or the plain `change` between years.
+
+    Changed things are members of a set; of one thing it is the change that is asked.
+    """
+    if not want.kinds:
+        want = replace(want, states=tuple(s for s in want.states if s != "changed"))
     if not want.does("altered"):
         return want
-    plain = not want.kinds and (want.measure in _BY_YEAR or (talking and not named))
+    plain = want.measure in _BY_YEAR or (talking and not named and not want.kinds)
     plain = plain or want.does(*_BETWEEN_YEARS)
     meant = "change" if plain else "revised"
-    return replace(want, operations=tuple(meant if o == "altered" else o for o in want.operations))
+    states = want.states if plain else tuple(s for s in want.states if s != "changed")
+    return replace(want, operations=tuple(meant if o == "altered" else o for o in want.operations), states=states)
 
 
 def revised_query(want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]) -> Query | None:
