@@ -150,12 +150,14 @@ def values(source: Session | Reader) -> list[tuple[str, str, str]]:
 #: Documents whose labels are running text rather than headings of a form.
 _PROSE = ("case_book", "lofin")
 _LABELS = Statement(
-    "SELECT DISTINCT 'attribute', a.name FROM attribute a JOIN document d ON d.id = a.document_id"
+    "SELECT DISTINCT 'attribute', a.name, '' FROM attribute a JOIN document d ON d.id = a.document_id"
     " WHERE d.state = 'published' AND a.short AND d.kind NOT IN :prose AND length(a.name) BETWEEN 3 AND :longest"
-    " UNION SELECT DISTINCT 'figure', f.basis FROM figure f JOIN document d ON d.id = f.document_id"
+    " UNION SELECT 'figure', f.basis,"
+    " CASE WHEN MIN(f.subject_id) = MAX(f.subject_id) THEN MIN(f.subject_id) ELSE '' END FROM figure f"
+    " JOIN document d ON d.id = f.document_id"
     " WHERE d.state = 'published' AND f.measure IN ('count', 'amount', 'rate') AND d.kind NOT IN :prose"
-    " AND length(f.basis) BETWEEN 3 AND :longest"
-    " UNION SELECT DISTINCT 'period', f.period FROM figure f JOIN document d ON d.id = f.document_id"
+    " AND length(f.basis) BETWEEN 3 AND :longest GROUP BY f.basis"
+    " UNION SELECT DISTINCT 'period', f.period, '' FROM figure f JOIN document d ON d.id = f.document_id"
     " WHERE d.state = 'published' AND d.kind NOT IN :prose AND length(f.period) BETWEEN 3 AND :longest ORDER BY 1, 2",
     ("prose",),
 )
@@ -163,10 +165,13 @@ _LONGEST_LABEL = 12
 _YEARLY = re.compile(r"\d{4}\s?년|[‘’']\d{2}")  # a column heading, not a field name
 
 
-def labels(source: Session | Reader) -> list[tuple[str, str]]:
-    """Printed field names that questions use as words: ("attribute", 운영형태), ("figure", 사용면적)."""
+def labels(source: Session | Reader) -> list[tuple[str, str, str]]:
+    """Printed field names that questions use as words: ("attribute", 운영형태, ""), ("figure", 사용면적, id).
+
+    The id is that of the one subject that has a figure of the name, "" where several have.
+    """
     rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
-    return [(sort, label) for sort, label in rows if not _YEARLY.search(label) or sort == "period"]
+    return [(sort, label, holder) for sort, label, holder in rows if not _YEARLY.search(label) or sort == "period"]
 
 
 def add_alias(session: Session, short: str, long: str, *, by: str) -> None:

@@ -31,6 +31,7 @@ _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
@@ -120,7 +121,7 @@ class _Reading:
         elif number.kind == "percent" and frame.has("part"):
             self.filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
             self.filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
-        elif number.unit not in ("년", "개년") and not _per(frame, number):
+        elif number.unit not in ("년", "개년") and not _per(frame, number) and not _unit_alone(frame, number):
             self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
 
     def _range(self, number: Number) -> bool:
@@ -197,6 +198,11 @@ def _per_head(frame: Frame, number: Number) -> str:
     """1인당: an amount divided by heads that the documents do not count."""
     found = _PER_HEAD.match(frame.text, number.start)
     return found.group() if found else ""
+
+
+def _unit_alone(frame: Frame, number: Number) -> bool:
+    """규모 천원: the unit an amount is wanted in, no amount."""
+    return number.kind == "money" and frame.text[number.start : number.end].replace(" ", "") in _UNITS_ALONE
 
 
 def _per(frame: Frame, number: Number) -> bool:

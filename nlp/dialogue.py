@@ -374,7 +374,10 @@ class Dialogue:
                 return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
             if not last.subjects and last.operation not in MEMBER_QUERIES:
                 return None
-            return Understood(replace(last, years=asked.years, documents=()))
+            made = replace(last, years=asked.years, documents=())
+            # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
+            staged = last.measure == "budget" and last.basis and last.operation == "amount"
+            return Understood(made, otherwise=replace(made, basis="") if staged else None)
         amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
         if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))

@@ -136,9 +136,7 @@ def _documents_with_both(resolver: Resolver, group: str, member: str) -> tuple[s
     return tuple(sorted(d for d, year in held.items() if year == latest))
 
 
-def _since(
-    resolver: Resolver, frame: Frame, years: tuple[int, ...], base: re.Pattern[str] = _SINCE
-) -> tuple[int, ...]:
+def _since(resolver: Resolver, frame: Frame, years: tuple[int, ...], base: re.Pattern[str] = _SINCE) -> tuple[int, ...]:
     """2020년보다 늘어난, 작년과 같은: from that year to the newest plan."""
     said = [p for p in frame.periods if p.kind == "year"]
     newest = max((h.year for h in resolver.lexicon.documents.values() if ("programme", "") in h.printed), default=0)

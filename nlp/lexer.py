@@ -82,6 +82,9 @@ _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the
 
 
 _YEAR_DIGITS = 2
+_FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
+_FINALS = 28  # final consonants of a syllable, none among them
+_OF_NOUNS = 16  # ㅁ among them
 
 
 @dataclass(slots=True)
@@ -134,6 +137,14 @@ def _year_before(source: _Text, start: int) -> Period | None:
         return None
     first, last = source.span(start - _YEAR_DIGITS, start)
     return Period("year", (2000 + int(digits),), first, last, digits)
+
+
+def _opened(syllable: str) -> str:
+    """A syllable without the ㅁ of a verb made a noun, "" where it ends in none."""
+    code = ord(syllable) - _FIRST_SYLLABLE
+    if not 0 <= code <= _LAST_SYLLABLE - _FIRST_SYLLABLE or code % _FINALS != _OF_NOUNS:
+        return ""
+    return chr(_FIRST_SYLLABLE + code - _OF_NOUNS)
 
 
 def compact(text: str) -> str:
@@ -321,10 +332,18 @@ class Lexer:
             return
         shortest = own - start if noun else 1  # 작년하고 is no 작다
         for length in range(min(self._longest_verb, len(source.compact) - start), shortest - 1, -1):
-            words = self._verbs.get(source.compact[start : start + length])
+            words = self._verb(source.compact[start : start + length])
             if words is not None and start + length <= end:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
                 return
+
+    def _verb(self, written: str) -> tuple[Word, ...] | None:
+        """The verbs written so, or as the notes of officials end: 다름 of 다르, 씀 of 쓰, 일함 of 일하."""
+        words = self._verbs.get(written)
+        if words is None:
+            opened = _opened(written[-1])
+            words = self._verbs.get(written[:-1] + opened) if opened else None
+        return words
 
     def _function_run(self, source: _Text, morphemes: list[Morpheme], position: int) -> int:
         """Compact index behind the run of function morphemes that starts here and stays in one spaced word."""

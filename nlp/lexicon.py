@@ -123,11 +123,12 @@ class Lexicon:
         names: Sequence[Name],
         abbreviations: Iterable[tuple[str, str]] = (),
         values: Iterable[tuple[str, str, str]] = (),
-        labels: Iterable[tuple[str, str]] = (),
+        labels: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         self.names = tuple(names)
         self.values = tuple(values)  # (attribute, value, document)
-        self.labels = tuple(labels)  # ("attribute" or "figure", printed field name)
+        self.labels = tuple(labels)  # ("attribute" or "figure", printed field name, the one subject that has it)
+        self.label_holders = {label: subject for _, label, subject in self.labels if subject}
         self.parents: dict[str, str | None] = {n.subject: n.parent for n in self.names}
         self.subjects: dict[str, Name] = {}
         exact: dict[str, list[int]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -15,6 +15,7 @@ _RELATIVE = {
     "올해": 0, "금년": 0, "금년도": 0, "올해년도": 0, "이번해": 0, "이번년도": 0, "당해연도": 0, "올": 0,
     "작년": -1, "지난해": -1, "전년": -1, "전년도": -1, "작년도": -1, "지난년도": -1,
     "재재작년": -3, "재작년": -2, "지지난해": -2, "전전년": -2, "전전년도": -2, "그러께": -2, "제작년": -2,
+    "그전해": -1, "그전년도": -1, "직전연도": -1, "직전년도": -1, "직전해": -1, "이듬해": 1, "그다음해": 1,
     "내년": 1, "내년도": 1, "다음해": 1, "명년": 1, "내후년": 2, "후년": 2,
 }  # fmt: skip
 _SPOKEN = "일이삼사오육륙칠팔구십"
@@ -64,7 +65,9 @@ _BAD = re.compile(
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일)?")
 _PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
 _RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
-_SPACED = re.compile(r"(지난|다음|이번)\s(해|년도)")
+_SPACED = re.compile(r"(?:그\s)?(?:지난|다음|이번|그전|그다음|전|직전)\s(?:해|년도|연도)|그\s(?:전해|다음해|전년도)")
+#: Words that count from the year a conversation is about rather than from today.
+_OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해", "그다음")
 _NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "십": 10}
 
 
@@ -146,6 +149,18 @@ def _relatives(text: str) -> list[re.Match[str]]:
     matches = [*_SPACED.finditer(text), *_RELATIVE_RE.finditer(text)]
     # 올 alone is a year only as a word of its own (올 예산): it is also the stem of 오르다 and 오다
     return [m for m in matches if m[0] != "올" or _alone(text, m)]
+
+
+def talked_from(periods: list[Period], text: str, year: int, today: date) -> list[Period]:
+    """The periods with 전년도, 이듬해, 그다음 해 counted from the year that a conversation is about."""
+    if any(not p.relative for p in periods if p.kind in ("year", "range")):
+        return periods
+    return [
+        replace(p, years=tuple(y - today.year + year for y in p.years))
+        if p.relative and text[p.start : p.end].replace(" ", "").startswith(_OF_THE_TALK)
+        else p
+        for p in periods
+    ]
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:

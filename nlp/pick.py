@@ -18,6 +18,8 @@ _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "c
 _MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
 _WHOLE = ("exact", "bracket", "fuzzy")  # ways in which a name is written in full
 _BRACKETED = re.compile(r"\([^()]*\)")
+#: An indicator table prints two years on either side of the plan year; nothing prints more.
+_PRINTED_YEARS = 2
 _LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
 
 
@@ -69,7 +71,7 @@ class Picker:
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
-        matches = self._holders_above(mention, self._named_so(mention, matches, scopes), need)
+        matches = self._holders_above(mention, self._named_so(mention, matches, scopes, years), need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         money = bool(need.measures) and need.measures <= {"budget", "amount"}
@@ -81,6 +83,12 @@ class Picker:
             # what a document sets for its own year before what it reports of the year before
             names.sort(key=lambda n: (_KINDS.index(n.kind) if n.kind in _KINDS else len(_KINDS), n.level == "reported"))
         return names, in_scope
+
+    def reaches(self, name: Name, years: Sequence[int]) -> bool:
+        """Whether a document of the thing's lineage may print one of the years (a plan prints two on either side)."""
+        members = self._lexicon.lineages.get(name.lineage, (name.subject,))
+        plans = [self._lexicon.subjects[m].year for m in members]
+        return any(abs(plan - year) <= _PRINTED_YEARS for plan in plans for year in years)
 
     def _in_scope(self, name: Name, scopes: Sequence[str]) -> bool:
         """Under one of the scopes, or under what that scope was or became in another year's document."""
@@ -94,9 +102,11 @@ class Picker:
                 return True
         return False
 
-    def _named_so(self, mention: Mention, matches: list[Match], scopes: Sequence[str]) -> list[Match]:
+    def _named_so(
+        self, mention: Mention, matches: list[Match], scopes: Sequence[str], years: Sequence[int]
+    ) -> list[Match]:
         """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it
-        (with spaces and all; a bracket behind it need not be typed).
+        (with spaces and all; a bracket behind it need not be typed) and may be printed for the years.
 
         An organisation is meant by its whole name (or a short one that only it bears), never by a part of it.
         """
@@ -119,6 +129,7 @@ class Picker:
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
         written = [m for m in bracketed if bare(m.name.text) == mention.text]
+        written = [m for m in written if not years or self.reaches(m.name, years)]
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
         return written if written and not (scopes and inside) else matches + bracketed
 

@@ -42,8 +42,6 @@ _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figu
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
-#: An indicator table prints two years on either side of the plan year; nothing prints more.
-_PRINTED_YEARS = 2
 
 
 class Resolver:
@@ -185,7 +183,7 @@ class Resolver:
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over
-        if left:
+        if left and not want.does("why"):  # 왜 5억이나 됐어: the number only says what is wondered at
             return Clarify("not_understood_part", (), left)
         return None
 
@@ -269,6 +267,8 @@ class Resolver:
         inside = self._who_inside(frame, want, mentions)
         if inside is not None:
             return inside
+        if self._where_among(frame, want, subjects):
+            return self._about(Query("who"), subjects)
         if members:
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
@@ -284,6 +284,15 @@ class Resolver:
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions)
         return None
+
+    def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
+        """다문화지원팀은 어디에 있었나, …팀 있던 과는 어디야: which department a team belongs to, not its address."""
+        names = [n for _, found in subjects for n in found]
+        teams = bool(names) and all(n.kind == "department" and n.subject not in self.lexicon.children for n in names)
+        asks = want.attributes == ("소재지",) or any(w.text.startswith("어디") for _, w in frame.words)
+        held = any({"소재지", "위치", "주소"} & n.attributes for n in names)
+        above = any(k == "department" for k, _ in want.kinds) and self._leaf(subjects)
+        return teams and asks and not held and (above or want.attributes == ("소재지",)) and not want.measures
 
     def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """국비 비율 of what prints no conditions of support: the printed share of that money."""
@@ -445,7 +454,7 @@ class Resolver:
             subjects = with_figures(self.lexicon, subjects)
         base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
-            return [Clarify("no_subject", pending=base)]
+            return [self._labelled_figure(frame, base) or Clarify("no_subject", pending=base)]
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
@@ -485,6 +494,15 @@ class Resolver:
         term = " ".join("".join(label.split()) for label in labels)
         return Query("printed", scope=tuple(ids), term=term, years=base.years)
 
+    def _labelled_figure(self, frame: Frame, base: Query) -> Outcome | None:
+        """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
+        said = frame.values("label")
+        holder = self.lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
+        name = self.lexicon.subjects.get(holder)
+        if name is None or base.filters or base.part or base.measure not in ("", "headcount", "count"):
+            return None
+        return Understood(replace(base, subjects=(holder,), measure="count", basis=said[0]))
+
     def _since(self, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
         """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
         said = [p for p in frame.periods if p.kind == "year"]
@@ -508,7 +526,7 @@ class Resolver:
                 nearest = self.lexicon.nearest(mention.text)
                 return NotUnderstood("not_found", "unknown_name", mention.text, tuple(m.name.text for m in nearest))
             if len(names) > 1 and query.years:
-                names = [n for n in names if self._reaches(n, query.years)]
+                names = [n for n in names if self.picker.reaches(n, query.years)]
                 if not names:
                     return NotUnderstood("not_found", "unknown_year", "·".join(map(str, query.years)), (mention.text,))
             if len(names) == 1:
@@ -522,12 +540,6 @@ class Resolver:
             return Clarify("which_subject", choices, mention.text, query)
         corrected = tuple((m.text, names[0].text) for m, names in subjects if m.mended)
         return Understood(replace(query, subjects=tuple(dict.fromkeys(chosen))), corrected)
-
-    def _reaches(self, name: Name, years: Sequence[int]) -> bool:
-        """Whether a document of the thing's lineage may print one of the years (a plan prints two on either side)."""
-        members = self.lexicon.lineages.get(name.lineage, (name.subject,))
-        plans = [self.lexicon.subjects[m].year for m in members]
-        return any(abs(plan - year) <= _PRINTED_YEARS for plan in plans for year in years)
 
     def label(self, name: Name, among: Sequence[Name]) -> str:
         """What a choice is called: the name, and what tells it apart: department, level, year, organisation."""

@@ -18,6 +18,7 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
+from nlp.periods import talked_from
 from nlp.printed import printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
@@ -64,7 +65,7 @@ class Understander:
         known = {key(w.text) for w in static}
         labels = [
             Word(_LABEL_ROLES[sort], label, form)
-            for sort, label in lexicon.labels
+            for sort, label, _ in lexicon.labels
             for form in dict.fromkeys((label, label.removesuffix("명"), _CENTURY.sub("", label)))
             if len(form) >= 2 and key(form) not in taken and key(form) not in known
         ]
@@ -152,6 +153,9 @@ class Understander:
     def _one(self, text: str, today: date, context: Context | None, department: str) -> list[Part]:
         text, pieces = self._pieces(text, today)
         frame = self._frames.frame(text, pieces)
+        talked = self._year_talked_of(context)
+        if talked and frame.periods:
+            frame.periods = talked_from(frame.periods, text, talked, today)
         refused = self._refused(frame, context)
         if refused is not None:
             return [Part(text, refused)]
@@ -183,6 +187,15 @@ class Understander:
 
     def _in_words(self, frame: Frame, pieces: Sequence[Piece]) -> Callable[[], tuple[Query, ...]]:
         return lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon)
+
+    def _year_talked_of(self, context: Context | None) -> int:
+        """The one year the conversation is about: that of the last question, else of the document of its subject."""
+        last = context.query if context is not None else None
+        if last is None:
+            return 0
+        plans = {self.lexicon.subjects[s].year for s in last.subjects if s in self.lexicon.subjects}
+        years = set(last.years) or plans
+        return years.pop() if len(years) == 1 else 0
 
     @staticmethod
     def _about(frame: Frame, outcome: Outcome) -> Outcome:

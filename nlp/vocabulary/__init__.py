@@ -36,6 +36,7 @@ ROLES = {
 #: What makes a kind the way a set is taken apart: 과별, 단위사업마다.
 _EACH = ("별", "별로", "마다")
 _PLURAL = "들"
+_ORDER = "순"  # what makes a measure an order: 예산순
 
 
 #: Measures of everyday language → the measure under which the records hold what they ask for.
@@ -97,6 +98,9 @@ def _words() -> Iterator[Word]:
                     for tail in _EACH:
                         yield Word(role, str(entry["value"]), f"{text}{tail}")
                         yield Word("each", str(entry["value"]), f"{text}{tail}")
+                if role == "measure" and "가" <= str(text)[-1] <= "힣":
+                    yield Word(role, str(entry["value"]), f"{text}{_ORDER}", basis)
+                    yield Word("operation", "rank", f"{text}{_ORDER}")
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):
