@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -555,7 +556,7 @@ class FrameMaker:
 
 
 #: What may be left of a spaced word behind a name or noun: particles that the text glues to it.
-_BEHIND_NAMES = ("은", "는", "이", "가", "을", "를", "에", "요", "도", "의", "좀", "인", "란", "라", "관련", "쪽", "들")
+_BEHIND_NAMES = re.compile(r"(?:은|는|이|가|을|를|에|요|도|의|좀|인|란|라|관련|쪽|들|된|한)*")
 
 
 def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
@@ -574,4 +575,4 @@ def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
     for position, text in frame.particles:
         covered.update(range(position, position + len(text)))
     left = "".join(c for n, c in enumerate(frame.text) if c.isalnum() and n not in covered)
-    return "" if left.startswith(_BEHIND_NAMES) else left
+    return "" if _BEHIND_NAMES.fullmatch(left) else left

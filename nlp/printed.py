@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -60,6 +61,7 @@ _COUNTED = {
     "점수": "점",
     "권수": "권",
 }
+_HOW = "얼마나"
 _MONEY = "원"  # any amount of money
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
@@ -85,6 +87,8 @@ def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser,
         return ()
     if len(_TWO.findall(frame.text)) > 1:
         return ()
+    if any(a.text == _HOW and b.kind == "unknown" and not _stem(b.text, tokeniser) for a, b in pairwise(pieces)):
+        return ()  # 얼마나 걸려: of time, of a way, of something that is no amount
     places = [p for p in pieces if _place(p, lexicon)]
     counted = _UNIT.search(frame.text)
     used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]

@@ -52,6 +52,8 @@ def topic(frame: Frame) -> Query | None:
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
     if dated or (named and not frame.unknown) or is_ours(rest) or (not known and (frame.mentions or frame.periods)):
         return None
+    if frame.has("filter") or frame.has("noise", "other"):
+        return None  # 엄마 추천해 줘, 나중에 할머니 이름이: not what texts about the word say
     if not known and (want.does(*_AMOUNTS) or "benefit" in want.measures):
         return None  # 귀농하면 얼마 받아요: an amount is asked for, of something that is not there
     said = [(s.start, s.end) for s in known] + [(p.start, p.end) for p in frame.unknown]

@@ -102,7 +102,7 @@ class Understander:
             done = [p.outcome.query for p in made if isinstance(p.outcome, Understood)]
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
-        return self._without_chatter(parts)
+        return self._without_topics(self._without_chatter(parts))
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         """The standing request (보내 줘, …면 알려 줘) that a message is; None for a question.
@@ -147,6 +147,21 @@ class Understander:
         """Greetings beside a question are not answered one by one."""
         questions = [p for p in parts if not (isinstance(p.outcome, NotUnderstood) and p.outcome.reason in _CHATTER)]
         return questions or parts[:1]
+
+    @staticmethod
+    def _without_topics(parts: list[Part]) -> list[Part]:
+        """내일 비 와? 엄마 – a bare word beside a question about something else is no topic of ours."""
+        strange = [
+            p
+            for p in parts
+            if isinstance(p.outcome, NotUnderstood) and p.outcome.reason in ("off_topic", "no_question")
+        ]
+        others = [p for p in parts if p not in strange]
+        bare = all(
+            len(key(p.text)) <= _SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
+            for p in others
+        )
+        return strange if strange and bare else parts
 
     # -- one question -----------------------------------------------------------------------------------------------
 
@@ -244,8 +259,10 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if self_evident(frame):
+        if self_evident(frame, talking=context is not None and context.query is not None):
             return True
+        if frame.mentions and not frame.unknown:
+            return False  # a word that is only part of a name, with something strange asked of it
         if frame.numbers and not frame.words_but("noise", "small_talk") and not frame.unknown:
             return context is not None and bool(context.pending or context.listed or context.query)
         if frame.has("small_talk") and not frame.unknown and not frame.words_but("small_talk", "noise", "dialogue"):
@@ -339,14 +356,19 @@ def _second_question(frame: Frame) -> int:
 _TWO = 2
 
 
-def self_evident(frame: Frame) -> bool:
-    """Names, years and words of the trade: but who somebody is, asked of a word that is only part of a name, is not."""
-    person = frame.has("noise") and any(w.text in ("누구", "누가") for _, w in frame.words if w.role == "noise")
+def self_evident(frame: Frame, *, talking: bool = False) -> bool:
+    """Names, years and words of the trade: but a word that is only part of a name is none where something strange is
+    asked of it (운동 얼마나 걸려, 바람 누가 이겼어)."""
+    person = any(w.role == "noise" and w.text in ("누구", "누가") for _, w in frame.words)
     partly = bool(frame.mentions) and all(m.matches[0].tier in ("contains", "words") for m in frame.mentions)
-    short = all(len(key(m.text)) <= _SHORT_NAME for m in frame.mentions)
-    bare = partly and (person or short) and not frame.words_but("noise", "term") and not frame.periods
-    if bare and (person or bool(unexplained(frame))):
-        return False
+    if partly and not frame.periods:
+        if person and not frame.words_but("noise", "term"):
+            return False
+        short = all(len(key(m.text)) <= _SHORT_NAME for m in frame.mentions)
+        strange = frame.has("noise", "other") or bool(unexplained(frame)) or (frame.has("filter") and not talking)
+        beside = frame.without([(m.start, m.end) for m in frame.mentions])
+        if short and strange and not is_ours(beside) and not beside.has("attribute"):
+            return False
     return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
 
 
@@ -359,6 +381,10 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
     if context is None or query is None:
         return ()
     return query.subjects or query.scope or query.documents or context.shown[:1]
+
+
+def _bare_topic(query: Query) -> bool:
+    return query.operation == "search" and not query.kind and not query.attributes
 
 
 _CHATTER = ("greeting", "thanks", "laughter", "no_question")

@@ -1,6 +1,6 @@
 """Everyday Korean that has nothing to do with public money: sentences made from a seed.
 
-`python -m tests.ask.unrelated [COUNT]` asks them of the shipped records and lists what was not refused.
+`python -m tests.ask.unrelated [COUNT] [SEED]` asks them of the shipped records and lists what was not refused.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -57,17 +58,23 @@ def main() -> int:
     from tests.corpus.known import shipped_assistant
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else SEED
     statuses: Counter[str] = Counter()
     figures = 0
+    slowest = (0.0, "")
     leaked: list[str] = []
     with tempfile.TemporaryDirectory() as folder, shipped_assistant(Path(folder)) as assistant:
-        for text in sentences(count):
+        _ = assistant.understander  # names are loaded before the clock runs
+        for text in sentences(count, seed):
+            started = time.process_time()
             answer = assistant.ask(text, role="citizen", department="", context=None, today=TODAY, now=0.0)
+            slowest = max(slowest, (time.process_time() - started, text))
             statuses[answer.status] += 1
             figures += bool(answer.figures)
             if answer.status in ("answered", "clarify") or answer.figures:
                 leaked.append(f"{answer.status}\t{len(answer.figures)}\t{text}\t{answer.text.splitlines()[0][:70]}")
-    sys.stdout.write("\n".join([*leaked, f"{count} sentences: {dict(statuses)}, with figures {figures}"]) + "\n")
+    slow = f"slowest {slowest[0] * 1000:.0f} ms of processor: {slowest[1]}"
+    sys.stdout.write("\n".join([*leaked, f"{count} sentences: {dict(statuses)}, with figures {figures}", slow]) + "\n")
     return 0
 
 
