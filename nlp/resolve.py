@@ -249,7 +249,8 @@ class Resolver:
         if dated is not None:
             return dated
         if want.does("why"):
-            return self._about(Query("why", years=years, measure=want.measure), subjects)
+            measure = MEASURED_AS.get(want.measure, want.measure)
+            return self._about(Query("why", years=years, measure=measure), subjects)
         if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
             return self._about(Query("attribute", attributes=("지표유형",)), subjects)
         person = any(w.text.endswith("누구") for _, w in frame.words) or frame.has("noise", "person")

@@ -54,6 +54,8 @@ def topic(frame: Frame) -> Query | None:
         return None
     if frame.has("filter") or frame.has("noise", "other"):
         return None  # 엄마 추천해 줘, 나중에 할머니 이름이: not what texts about the word say
+    if "얼마나" in frame.text:
+        return None  # 할머니 얼마나 걸려: a measure of something, which no text about the word is
     if not known and (want.does(*_AMOUNTS) or "benefit" in want.measures):
         return None  # 귀농하면 얼마 받아요: an amount is asked for, of something that is not there
     said = [(s.start, s.end) for s in known] + [(p.start, p.end) for p in frame.unknown]
