@@ -365,7 +365,12 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
         if person and not frame.words_but("noise", "term"):
             return False
         short = all(len(key(m.text)) <= _SHORT_NAME for m in frame.mentions)
-        strange = frame.has("noise", "other") or bool(unexplained(frame)) or (frame.has("filter") and not talking)
+        strange = (
+            frame.has("noise", "other")
+            or frame.has("small_talk")
+            or bool(unexplained(frame))
+            or (frame.has("filter") and not talking)
+        )
         beside = frame.without([(m.start, m.end) for m in frame.mentions])
         if short and strange and not is_ours(beside) and not beside.has("attribute"):
             return False
