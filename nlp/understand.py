@@ -372,7 +372,7 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
             or (frame.has("filter") and not talking)
         )
         beside = frame.without([(m.start, m.end) for m in frame.mentions])
-        if short and strange and not is_ours(beside) and not beside.has("attribute"):
+        if short and strange and not is_ours(beside) and not (beside.has("attribute") or beside.has("measure")):
             return False
     return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
 
