@@ -73,6 +73,7 @@ SHARED: Final = "A link that opens this answer. Whoever taps it sees what they m
 OLD_LINK: Final = "This link cannot be opened: it has ended or was copied wrongly. Just ask instead."
 OLD_BUTTON: Final = "This button is too old to use. Please send the question again."
 SORRY: Final = "Sorry, something went wrong while the answer was made. Please send it again in a moment."
+UNSURE: Final = "The connection broke, so I cannot tell whether the answer reached you. If not, please send it again."
 TOO_FAST: Final = "Questions are coming in too fast. Please wait a little and send them again."
 NOT_TEXT: Final = "I can only read questions written as text. For example: {example}"
 NOT_TEXT_PLAIN: Final = "I can only read questions written as text."

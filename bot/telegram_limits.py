@@ -172,6 +172,7 @@ class ConversationProcessor(BaseUpdateProcessor):
         self._inward, self._tell = inward, tell
         self._last: dict[str, asyncio.Future[None]] = {}
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self._edited: OrderedDict[tuple[int, int], None] = OrderedDict()
         self.taken = 0  # updates worked on so far
 
     async def initialize(self) -> None:
@@ -206,7 +207,7 @@ class ConversationProcessor(BaseUpdateProcessor):
     def _admit(self, update: object) -> str:
         if not isinstance(update, Update):
             return "yes"
-        if self._is_repeated(update.update_id):
+        if self._is_repeated(update.update_id) or self._is_overtaken(update):
             return "no"
         asked = update.message or update.edited_message or update.callback_query or update.inline_query
         if asked is None or asked.from_user is None:
@@ -219,6 +220,19 @@ class ConversationProcessor(BaseUpdateProcessor):
         self._seen[update_id] = None
         if len(self._seen) > 4096:
             self._seen.popitem(last=False)
+        return False
+
+    def _is_overtaken(self, update: Update) -> bool:
+        """Whether a message comes after its own edit, which was answered already (webhooks may come out of order)."""
+        message = update.edited_message or update.message
+        if message is None:
+            return False
+        key = (message.chat.id, message.message_id)
+        if update.message is not None:
+            return key in self._edited
+        self._edited[key] = None
+        if len(self._edited) > 1024:
+            self._edited.popitem(last=False)
         return False
 
 

@@ -6,10 +6,11 @@ import logging
 import traceback
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+from telegram.error import Conflict, Forbidden, TelegramError
 
 from bot import telegram_texts as say
 from bot.desk import plain
+from bot.telegram_errors import judge
 from bot.wording import wording
 from handlers import sending
 from handlers.services import HandlerContext, place_of, services
@@ -31,10 +32,12 @@ async def on_error(update: object, context: HandlerContext) -> None:
     detail = f": {error}" if services(context).log_text or isinstance(error, TelegramError) else ""
     _log.error("update %s: %s%s\n%s", update_id, type(error).__name__, detail, frames)
     place = place_of(update) if isinstance(update, Update) else None
-    if place is None or isinstance(error, NetworkError):
+    outcome = judge(error).outcome if isinstance(error, TelegramError) else "failed"
+    if place is None or outcome not in ("failed", "uncertain"):
         return
     try:
         words = wording(say, english=place.private and place.language == "en")
-        await sending.send(context.bot, place, plain(words.SORRY))
+        # an answer that may have arrived is not sent again, and nobody is left waiting for one that did not
+        await sending.send(context.bot, place, plain(words.SORRY if outcome == "failed" else words.UNSURE))
     except TelegramError:
         _log.warning("update %s: the apology could not be sent", update_id)

@@ -74,7 +74,8 @@ async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[in
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup,
                 link_preview_options=_NO_PREVIEW,
-            )
+            ),
+            harmless=True,
         )
     except BadRequest as error:
         if "not modified" not in str(error).lower():
@@ -97,13 +98,17 @@ async def delete(bot: Bot, place: Place, messages: list[int]) -> None:
             await bot.delete_message(place.chat_id, message)
 
 
-async def persistently(call: Callable[[], Awaitable[T]], tries: int = 4) -> T:
-    """Repeat a request that certainly did nothing (no connection, 5xx); raise every other error."""
+async def persistently(call: Callable[[], Awaitable[T]], tries: int = 4, *, harmless: bool = False) -> T:
+    """Repeat a request that certainly did nothing (no connection, 5xx); raise every other error.
+
+    One that is `harmless` when done twice (an edit) is repeated where it is unknown whether it was done, too.
+    """
+    again = ("retry", "uncertain") if harmless else ("retry",)
     for number in range(1, tries + 1):
         try:
             return await call()
         except TelegramError as error:
-            if judge(error).outcome != "retry" or number == tries:
+            if judge(error).outcome not in again or number == tries:
                 raise
             await asyncio.sleep(0.5 * 2 ** (number - 1))
     raise AssertionError("unreachable")  # pragma: no cover

@@ -37,6 +37,7 @@ class BotApi:
     files: dict[str, bytes] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)  # of people whose Telegram is not Korean
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # by scope and language
+    held: list[Json] | None = None  # a list: what people do is kept back here, to be delivered in another order
     requests: int = 0
     port: int = 0
 
@@ -136,8 +137,12 @@ class BotApi:
 
     async def resend_update(self, index: int = -1) -> None:
         """The same update once more, as after a lost acknowledgement."""
+        await self.deliver(self._history[index])
+
+    async def deliver(self, update: Json) -> None:
+        """Hand an update out now, whatever came before it."""
         async with self._changed:
-            self._replays.append(self._history[index])
+            self._replays.append(update)
             self._changed.notify_all()
 
     # ------------------------------------------------------------ what the bot did
@@ -187,8 +192,11 @@ class BotApi:
         if message:
             self.messages[(message["chat"]["id"], message["message_id"])] = message
         self._update_id += 1
+        made = {"update_id": self._update_id, **update}
+        if self.held is not None:
+            self.held.append(made)
+            return
         async with self._changed:
-            made = {"update_id": self._update_id, **update}
             self.updates.append(made)
             self._history.append(made)
             self._changed.notify_all()

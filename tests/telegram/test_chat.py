@@ -270,7 +270,9 @@ async def test_answer_that_arrived_before_the_connection_broke_is_not_doubled(ap
     await api.wait(1)
     await api.says("들판과 예산")
     await api.wait(2)
-    assert ["바다과" in api.sent()[0].text, "들판과" in api.sent()[1].text] == [True, True]
+    await api.wait(3)
+    assert [call.text.count("예산은") for call in api.sent()] == [1, 0, 1]
+    assert api.sent()[1].text == say.UNSURE
 
 
 async def test_polling_goes_on_after_an_outage(api: BotApi, bot: BotRunner) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator
@@ -169,24 +168,6 @@ async def test_unknown_name_is_not_drawn(api: BotApi, real: BotRunner) -> None:
     (answer,) = await api.wait(1)
     assert answer.method == "sendMessage"
     assert "‘뷁뷁과’는 지금 담긴 수치와 이름에서 찾지 못했습니다." in answer.text
-
-
-@pytest.mark.parametrize(("fault", "more"), [(429, {"retry_after": 1}), (502, {})])
-async def test_refused_picture_is_sent_again(api: BotApi, real: BotRunner, fault: int, more: dict[str, int]) -> None:
-    api.fault("sendPhoto", fault, **more)
-    await api.says("대외협력과 예산 추이 그래프")
-    await api.wait(1)
-    await asyncio.sleep(0.3)
-    assert [call.method for call in api.sent()] == ["sendPhoto"]
-
-
-async def test_picture_that_arrived_before_the_connection_broke_is_not_doubled(api: BotApi, real: BotRunner) -> None:
-    api.fault("sendPhoto", "drop_after")
-    await api.says("대외협력과 예산 추이 그래프")
-    await api.wait(1)
-    await api.says("대외협력과 예산")
-    await api.wait(2)
-    assert [call.method for call in api.sent()] == ["sendPhoto", "sendMessage"]
 
 
 async def test_edited_question_takes_its_picture_away(api: BotApi, real: BotRunner) -> None:

@@ -1,0 +1,38 @@
+"""The local Bot API server with a webhook: it posts every update, and again until it is answered with 200."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import httpx
+
+from tests.botapi.server import BotApi
+from tests.botapi.wire import Json
+
+SECRET = "s3cret"
+_TRIES = 200
+
+
+class WebhookApi(BotApi):
+    """As `BotApi`; `address` is where the bot listens."""
+
+    address: str = ""
+    posted: int = 0
+
+    async def _push(self, update: Json) -> None:
+        await super()._push(update)
+        if self.held is None:
+            await self.deliver(self._history[-1])
+
+    async def deliver(self, update: Json) -> None:
+        """Post an update until the bot takes it."""
+        async with httpx.AsyncClient() as client:
+            for _ in range(_TRIES):
+                with suppress(httpx.HTTPError):
+                    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+                    if (await client.post(self.address, json=update, headers=headers)).status_code == 200:
+                        self.posted += 1
+                        return
+                await asyncio.sleep(0.05)
+        raise AssertionError("the bot takes no updates")
