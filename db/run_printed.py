@@ -111,7 +111,9 @@ def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
 
 def _label(reading: Reading) -> str:
     year = f"{reading.year}년" if reading.year else ""
-    unit = reading.unit.replace("·", "") if " " in reading.unit else ""  # 개 단체: what is counted
+    unit = (
+        reading.unit.replace("·", "") if len(reading.unit) > 1 and reading.unit not in WON else ""
+    )  # 개 단체: what is counted
     return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, unit, year) if w)
 
 

@@ -37,6 +37,8 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _account(frame, want)
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
+        or _of_another_unit(want)
+        or _short_of_money(frame, want)
         or _denied(frame, want)
         or _average_as_base(frame)
         or _alike(frame, want)
@@ -124,6 +126,18 @@ def _unused_value(frame: Frame, want: Asked) -> str:
     if want.attributes or not filters or any(f.op in ("contains", "lacks") for f in filters):
         return ""
     return next((word.text for _, word in frame.words if word.role == "value"), "")
+
+
+def _of_another_unit(want: Asked) -> str:
+    """봉사 1회 이상 참여한 인원: a threshold in times on a number of people, which no figure is compared with."""
+    heads = [f for f in want.conditions.filters if f.field == "headcount" and f.unit not in ("명", "인", "")]
+    return f"{heads[0].value}{heads[0].unit}" if heads else ""
+
+
+def _short_of_money(frame: Frame, want: Asked) -> str:
+    """예산이 부족한 과: short of what is not said; only staff is printed beside what there may be."""
+    short = next((w.text for _, w in frame.words if w.role == "state" and w.stem), "")
+    return short if short and "budget" in want.measures else ""
 
 
 def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:

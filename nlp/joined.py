@@ -22,7 +22,7 @@ _YEAR_OF = re.compile(
 SHORT = re.compile(
     r"(?:몇\s?명|얼마|인원)\S*\s?(?:더\s)?(?:모자라|부족|초과|남아|남는)|(?:모자라|부족|초과)\S*\s?(?:인원|몇\s?명)"
 )
-_APART = re.compile(r"차이|초과|부족|모자라|남|(?:많|적)(?:아|나|은|죠|지|습)")
+_APART = re.compile(r"차이|초과|결원|부족|모자라|남|(?:많|적)(?:아|나|은|죠|지|습)")
 
 
 def text_and_figure(frame: Frame) -> bool:
@@ -49,7 +49,7 @@ def year_of_extreme(frame: Frame, want: Asked) -> Query | None:
 
 def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     """현원이 정원보다 얼마나 많아: the distance between what a department has and what it may have."""
-    departments = len(subjects) == 1 and all(n.kind == "department" for n in subjects[0][1])
+    departments = len(subjects) == 1 and all(n.kind in ("department", "organization") for n in subjects[0][1])
     both = {"정원", "현원"} <= set(want.bases) or bool({"over", "under"} & set(want.states) or SHORT.search(want.text))
     asked = want.does("how_many", "how_much", "count", "change", "compare") or re.search(r"차이|인원", want.text)
     single = departments and base.measure == "headcount" and not base.part and len(base.years) < 2
