@@ -208,9 +208,13 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        if answer.status == "denied" or (answer.status == "answered" and not none_named):
+        other = isinstance(outcome, Understood) and _in_another_unit(part.text, outcome.query, answer)
+        if answer.status == "denied" or (answer.status == "answered" and not none_named and not other):
             return answer
         printed = self._by_label(part, asker, context, today, now)
+        if other and (printed is None or _in_another_unit(part.text, Query("amount"), printed)):
+            word = unit_asked(part.text)
+            return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
         if printed is None and none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
@@ -488,6 +492,20 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
+
+
+#: Units that nothing else is counted in: 몇 명 is not answered with 14개.
+_OWN_UNITS = ("명", "가구", "세대", "권", "부")
+
+
+def _in_another_unit(text: str, query: Query, answer: Answer) -> bool:
+    """Whether figures were given, none of them in the unit that a number was asked for in."""
+    unit = unit_asked(text)
+    if unit not in _OWN_UNITS or query.operation != "amount" or not answer.figures or answer.status != "answered":
+        return False
+    counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
+    alike = (unit, "인") if unit == "명" else (unit,)
+    return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
 
 
 def _bare_topic(query: Query) -> bool:

@@ -131,6 +131,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         printed = sorted({r.year for r in own if r.measure == measure and r.year is not None}, reverse=True)
         tries = (pick(own, measure, basis=query.basis, year=y, part=query.part, period=query.period) for y in printed)
         found = next((t for t in tries if t), ())
+    if not found and thing.kind in ("indicator", "task"):
+        found = _of_namesakes(asked, thing, measure, wanted)
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
     if measure != "actual":
@@ -154,6 +156,18 @@ def _finer(asked: Asked, thing: Thing, found: tuple[Reading, ...]) -> tuple[Read
         ]
         made.append(min(same, key=precision) if same else reading)
     return tuple(made)
+
+
+def _of_namesakes(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:
+    """What an indicator's table leaves out and the task of its name prints: the share of each fund, later years."""
+    query = asked.query
+    others = [t for t in asked.facts.namesakes(thing) if t.kind in ("indicator", "task")]
+    readings = asked.facts.readings(others)
+    tries = (
+        pick(readings[t.id], measure, basis=query.basis, year=year, part=query.part, period=query.period)
+        for t in others
+    )
+    return next((found for found in tries if found), ())
 
 
 def _through_lineage(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:

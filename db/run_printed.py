@@ -57,7 +57,7 @@ def printed(facts: Facts, query: Query) -> Result:
             own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
             left |= _of_neighbours(groups, reading, beside)
             missing &= left
-            own_words = own or (thing.id not in query.scope and _says_one_of(parts, reading, thing.name))
+            own_words = own or _says_one_of(parts, reading, thing.name)
             if named and not own_words:
                 continue  # of a thing named, what is asked is said by the figure itself
             if not left and (query.scope or query.subjects or _says_one_of(parts, reading)):

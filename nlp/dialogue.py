@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from nlp.fields import labelled
 from nlp.frame import Frame
+from nlp.joined import SHORT
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.owners import Owners
@@ -122,6 +123,7 @@ def _number(folded: str) -> int | None:
 _PARTS = ("group", "department")  # what a place or division is one of several of
 _HEADS = ("count", "headcount")
 _DATES = {"일정", "선거일"}
+_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
@@ -194,6 +196,9 @@ class Dialogue:
         narrowed = self._narrowed(frame, context, last)
         if narrowed is not None:
             return narrowed
+        apart = self._strength(frame, last)
+        if apart is not None:
+            return apart
         whole = self._whole_of(frame, last)
         if whole is not None:
             return whole
@@ -205,6 +210,19 @@ class Dialogue:
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
         return self._same_subject(frame, outcome, context, last)
+
+    def _strength(self, frame: Frame, last: Query) -> Outcome | None:
+        """A division's strength was asked, then 몇 명 모자라?, 정원보다 몇 명 많아?"""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        staffed = len(names) == 1 and "headcount" in names[0].measures and last.measure in ("", "headcount")
+        if (
+            frame.mentions
+            or frame.has("kind")
+            or not staffed
+            or not (SHORT.search(frame.text) or _THAN_STAFF.search(frame.text))
+        ):
+            return None
+        return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))
 
     def _whole_of(self, frame: Frame, last: Query) -> Outcome | None:
         """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""

@@ -50,7 +50,12 @@ def year_of_extreme(frame: Frame, want: Asked) -> Query | None:
 def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     """현원이 정원보다 얼마나 많아: the distance between what a department has and what it may have."""
     departments = len(subjects) == 1 and all(n.kind in ("department", "organization") for n in subjects[0][1])
-    both = {"정원", "현원"} <= set(want.bases) or bool({"over", "under"} & set(want.states) or SHORT.search(want.text))
+    than = want.does("than") and bool({"정원", "현원"} & set(want.bases))
+    both = (
+        than
+        or {"정원", "현원"} <= set(want.bases)
+        or bool({"over", "under"} & set(want.states) or SHORT.search(want.text))
+    )
     asked = want.does("how_many", "how_much", "count", "change", "compare") or re.search(r"차이|인원", want.text)
     single = departments and base.measure == "headcount" and not base.part and len(base.years) < 2
     return bool(single and both and asked and _APART.search(want.text))

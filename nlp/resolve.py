@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from nlp.asked import CHANGES, Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
@@ -17,10 +16,11 @@ from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.fields import counted_instead, holders, labelled, with_figures
 from nlp.figures import EVERY_YEAR, held_measure, implied, several_measures, with_all, without_named
-from nlp.frame import Frame, Mention
+from nlp.frame import Frame
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
-from nlp.mentions import HELD, Mentions, Picked, is_scope
+from nlp.loose import loose
+from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
@@ -33,7 +33,6 @@ from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 _FUNDS = ("국비", "도비", "시군비")
-_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
 _CHOICES = 6
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
@@ -82,9 +81,9 @@ class Resolver:
         revised = revised_query(want, mentions, years)
         if revised is not None:
             return [Understood(revised)]
-        loose = self._loose(frame, want, mentions, years)
-        if loose is not None:
-            return [loose]
+        stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
+        if stopped is not None:
+            return [stopped]
         reckoned = reckon(self, frame, want, mentions, years)
         if reckoned is not None:
             return [reckoned]
@@ -95,7 +94,13 @@ class Resolver:
         if extreme is not None:
             return [self._about(extreme, self._subjects(mentions))]
         want = uncounted(frame, want, mentions)
+        counted = self._printed_number(want, mentions)
+        if counted is not None:
+            return [counted]
         members = asks_members(want, kept(frame, mentions))
+        stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
+        if stopped is not None:
+            return [stopped]
         doubtful = doubt(frame, want, mentions, members=members)
         if doubtful is not None:
             return [doubtful]
@@ -111,52 +116,17 @@ class Resolver:
             return [outcome, *figures]
         return self._figures(frame, want, mentions, years)
 
-    def _loose(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
-        """A second name that was only partly recognised and is joined to the first by nothing: a condition that was
-        not understood, never a second subject."""
-        leaves = [m for m, names in mentions if not is_scope(names)]
-        single = any(m.exact and self._leaf([(m, names)]) for m, names in mentions)
-        members = want.does("list", "count") and not single  # of what holds others a part of their names is a condition
-        if len(leaves) < 2 or want.does("compare", "sum", "than") or members:
+    def _printed_number(self, want: Asked, mentions: Sequence[Picked]) -> Outcome | None:
+        """행정지원과는 팀이 몇 개: where the teams are not listed, the number of them that is printed."""
+        scopes = [names[0] for _, names in mentions if len(names) == 1 and is_scope(names)]
+        if want.kinds != (("department", "team"),) or not want.does("count", "how_many") or not scopes:
             return None
-        for before, after in pairwise(leaves):
-            between = frame.text[before.end : after.start]
-            joined = any(before.end <= p < after.start and t in _JOINING for p, t in frame.particles)
-            joined = joined or any(c in between for c in ",·&/") or "및" in between or " 그리고" in between
-            joined = joined or frame.text[before.start : before.end].endswith(_JOINING[2:])  # 봉화로타리랑
-            joined = joined or any(before.text.endswith(t) or between.strip().startswith(t) for t in _JOINING)
-            if not joined and not (before.exact and after.exact):
-                doubtful, sure = (after, before) if before.exact else (before, after)
-                if not self._decided(want, sure, doubtful):
-                    return Clarify(
-                        "not_understood_part", self._either(want, years, mentions, (sure, doubtful)), doubtful.text
-                    )
-                mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
-        return None
-
-    def _either(
-        self, want: Asked, years: tuple[int, ...], mentions: Sequence[Picked], doubt: tuple[Mention, Mention]
-    ) -> tuple[Choice, ...]:
-        """The question of each of the two things: where all answers are the same, nothing is in doubt."""
-        base = Query("amount", measure=MEASURED_AS.get(want.measure, want.measure), basis=want.basis, years=years)
-        counting = want.does("how_many", "count")
-        found = [(m, n) for m, names in mentions if m in doubt for n in names[:_CHOICES]]
-        asked_of = [(n, held_measure(base, [(m, [n])], counting=counting)) for m, n in found]
-        return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
-
-    def _decided(self, want: Asked, sure: Mention, doubtful: Mention) -> bool:
-        """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
-        or the other is a part of the name of what the first lies under."""
-        above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
-        if sure.exact and all(above & set(self.lexicon.ancestors(m.name.subject)) for m in sure.matches):
-            return True
-        only = len({m.name.subject for m in sure.matches}) == 1
-        if only and any(above & set(self.lexicon.ancestors(m.name.subject)) for m in sure.matches):
-            return True
-        wanted = HELD.get(want.measure, frozenset({want.measure}))
-        documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
-        others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
-        return sure.exact and bool(want.measure) and bool(documents) and not others
+        scope = scopes[-1]
+        teams = self.lexicon.kinds.get("department", ())
+        listed = any(n.level == "team" and self.lexicon.under(n.subject, [scope.subject]) for n in teams)
+        if listed or "count" not in scope.measures or len(scopes) != len(mentions):
+            return None
+        return Understood(Query("amount", subjects=(scope.subject,), measure="count", basis="팀"))
 
     def _whose(self, frame: Frame, question: Clarify) -> Outcome:
         """우리 과 without a department known: what is asked is kept for when the person says which it is."""
@@ -390,6 +360,8 @@ class Resolver:
             values.append("언제")
         if "기관장임기" in values and "기관장" in values:
             values.remove("기관장")  # 원장 임기 asks for no name
+        if "기관장임기" in values:
+            values = [v for v in values if v not in ("사업기간", "일정", "언제")]  # 임기 언제 끝나
         if want.does("explain") and not values and not want.measures and subjects:
             indicator = any(n.kind == "indicator" for _, names in subjects for n in names)
             values.append("측정산식" if indicator else "사업내용")

@@ -259,6 +259,8 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
+        if _off_topic(frame):
+            return False
         if self_evident(frame, talking=context is not None and context.query is not None):
             return True
         if frame.mentions and not frame.unknown:
@@ -274,6 +276,8 @@ class Understander:
 
     @staticmethod
     def _chatter(frame: Frame) -> NotUnderstood:
+        if _off_topic(frame):
+            return NotUnderstood("out_of_scope", "off_topic")
         for reason in ("insult", "identity", "thanks", "greeting", "laughter"):
             if frame.has("small_talk", reason):
                 return NotUnderstood("out_of_scope", reason)
@@ -354,6 +358,13 @@ def _second_question(frame: Frame) -> int:
 
 
 _TWO = 2
+
+
+def _off_topic(frame: Frame) -> bool:
+    """진천 맛집, 내일 날씨: an everyday matter of a place, where nothing that documents hold is asked for."""
+    places = all(not m.exact or m.matches[0].name.kind == "organization" for m in frame.mentions)
+    asks = any(frame.has(role) for role in ("measure", "attribute", "kind", "state", "part", "label"))
+    return frame.has("small_talk", "off_topic") and places and not asks and not frame.has("operation", "search", "who")
 
 
 def self_evident(frame: Frame, *, talking: bool = False) -> bool:

@@ -1,0 +1,105 @@
+"""A second name that was only partly recognised and is joined to the first by nothing: never a second subject.
+
+It says which of several things is meant (안전점검 지원사업 만족도), only what sort of thing something is (… 교육), or
+it is a condition that was not understood, which stops the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from nlp.asked import Asked
+from nlp.figures import held_measure
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
+from nlp.mentions import HELD, Picked, is_scope
+from nlp.query import Choice, Clarify, Query
+from nlp.vocabulary import MEASURED_AS
+
+_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
+_CHOICES = 6
+_GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
+
+
+def loose(
+    lexicon: Lexicon,
+    frame: Frame,
+    want: Asked,
+    mentions: list[Picked],
+    years: tuple[int, ...],
+    *,
+    members: bool,
+) -> Clarify | None:
+    """The word that stops the answer; None where there is none, with what is meant left in `mentions`.
+
+    Where `members` of something are asked for, a part of their names is a condition.
+    """
+    leaves = [m for m, names in mentions if not is_scope(names)]
+    single = any(m.exact and not _holds(lexicon, names) for m, names in mentions)
+    if len(leaves) < 2 or want.does("compare", "sum", "than") or (members and not single):
+        return None
+    for before, after in pairwise(leaves):
+        if _joined(frame, before, after) or (before.exact and after.exact):
+            continue
+        doubtful, sure = (after, before) if before.exact else (before, after)
+        if _inside(lexicon, mentions, sure, doubtful):
+            continue
+        if not _decided(lexicon, want, sure, doubtful):
+            return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
+        mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
+    return None
+
+
+def _holds(lexicon: Lexicon, names: Sequence[object]) -> bool:
+    return any(getattr(n, "subject", "") in lexicon.children for n in names)
+
+
+def _joined(frame: Frame, before: Mention, after: Mention) -> bool:
+    between = frame.text[before.end : after.start]
+    joined = any(before.end <= p < after.start and t in _JOINING for p, t in frame.particles)
+    joined = joined or any(c in between for c in ",·&/") or "및" in between or " 그리고" in between
+    joined = joined or frame.text[before.start : before.end].endswith(_JOINING[2:])  # 봉화로타리랑
+    return joined or any(before.text.endswith(t) or between.strip().startswith(t) for t in _JOINING)
+
+
+def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: Mention) -> bool:
+    """안전점검 지원사업 만족도: of the things that a name means those that lie under what the other word names."""
+    above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
+    names = next((found for m, found in mentions if m is sure), [])
+    documents = frozenset(n.document for n in names)
+    wider = [m.name for m in lexicon.wider(sure.text, documents)] if names and above else []
+    inner = {n.subject: n for n in (*names, *wider) if above & set(lexicon.ancestors(n.subject))}
+    if not 0 < len(inner) <= _CHOICES:
+        return False
+    mentions[:] = [(m, list(inner.values())) if m is sure else (m, n) for m, n in mentions if m is not doubtful]
+    return True
+
+
+def _either(
+    want: Asked, years: tuple[int, ...], mentions: Sequence[Picked], doubt: tuple[Mention, Mention]
+) -> tuple[Choice, ...]:
+    """The question of each of the two things: where all answers are the same, nothing is in doubt."""
+    base = Query("amount", measure=MEASURED_AS.get(want.measure, want.measure), basis=want.basis, years=years)
+    counting = want.does("how_many", "count")
+    found = [(m, n) for m, names in mentions if m in doubt for n in names[:_CHOICES]]
+    asked_of = [(n, held_measure(base, [(m, [n])], counting=counting)) for m, n in found]
+    return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
+
+
+def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) -> bool:
+    """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
+    or the other is a part of the name of what the first lies under, or the name of a sort of things."""
+    above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
+    if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
+        return True
+    only = len({m.name.subject for m in sure.matches}) == 1
+    if only and doubtful.start > sure.start and len(doubtful.matches) >= _GENERIC:
+        return True  # 법률 이해하기 교육
+    if only and any(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
+        return True
+    wanted = HELD.get(want.measure, frozenset({want.measure}))
+    documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
+    others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
+    return sure.exact and bool(want.measure) and bool(documents) and not others
