@@ -40,15 +40,18 @@ def loose(
     single = any(m.exact and not _holds(lexicon, names) for m, names in mentions)
     if len(leaves) < 2 or want.does("compare", "sum", "than") or (members and not single):
         return None
+    gone: list[Mention] = []
     for before, after in pairwise(leaves):
-        if _joined(frame, before, after) or (before.exact and after.exact):
+        if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
         doubtful, sure = (after, before) if before.exact else (before, after)
         if _inside(lexicon, mentions, sure, doubtful):
+            gone.append(doubtful)
             continue
         if not _decided(lexicon, want, sure, doubtful):
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
+        gone.append(doubtful)
     return None
 
 
