@@ -84,15 +84,9 @@ class Resolver:
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
         if stopped is not None:
             return [stopped]
-        reckoned = reckon(self, frame, want, mentions, years)
-        if reckoned is not None:
-            return [reckoned]
-        rest = others(self, frame, want, mentions)
-        if rest is not None:
-            return [rest]
-        extreme = year_of_extreme(frame, want)
-        if extreme is not None:
-            return [self._about(extreme, self._subjects(mentions))]
+        made = self._computed(frame, want, mentions, years)
+        if made is not None:
+            return [made]
         want = uncounted(frame, want, mentions)
         counted = self._printed_number(want, mentions)
         if counted is not None:
@@ -115,6 +109,12 @@ class Resolver:
             figures = self._figures(frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *figures]
         return self._figures(frame, want, mentions, years)
+
+    def _computed(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
+        """A figure made of several, the rest beside things left out, or the year of the largest figure."""
+        reckoned = reckon(self, frame, want, mentions, years) or others(self, frame, want, mentions)
+        extreme = None if reckoned is not None else year_of_extreme(frame, want)
+        return self._about(extreme, self._subjects(mentions)) if extreme is not None else reckoned
 
     def _printed_number(self, want: Asked, mentions: Sequence[Picked]) -> Outcome | None:
         """행정지원과는 팀이 몇 개: where the teams are not listed, the number of them that is printed."""
