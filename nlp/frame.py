@@ -158,6 +158,7 @@ class FrameMaker:
         for number, piece in enumerate(pieces):
             if number not in done:
                 self._take(piece, made)
+        self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
         made.mentions = gathered(made.mentions, made.particles)
         made.words.sort(key=lambda pair: pair[0])
@@ -224,6 +225,21 @@ class FrameMaker:
             made.particles.append((piece.start, piece.text))
         elif self._content(piece):
             made.unknown.append(piece)
+
+    def _widen(self, made: Frame) -> None:
+        """직원 휴양시설 운영: a word that asks for a figure, right before a name, where the two together stand in a
+        name: then that is meant, and not what bears the rest of it (in another organisation's document)."""
+        for number, mention in enumerate(made.mentions):
+            said = [w for p, w in made.words if w.role == "measure" and not w.verb and p < mention.start]
+            before = made.text[: mention.start].rstrip()
+            word = next((w.text for w in said if before.endswith(w.text)), "")
+            found = self._lexicon.find(f"{word} {mention.text}", words=()) if word else []
+            if found:
+                start = len(before) - len(word)
+                made.mentions[number] = replace(
+                    mention, text=made.text[start : mention.end], start=start, matches=tuple(found)
+                )
+                made.words = [(p, w) for p, w in made.words if p != start]
 
     def _whole_bodies(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
         """Spaced words that begin unknown and end like a body's name, in one piece: 인구정책과 is a division (that may

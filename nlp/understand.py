@@ -375,7 +375,7 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
     if partly and not frame.periods:
         if person and not frame.words_but("noise", "term"):
             return False
-        short = all(len(key(m.text)) <= _SHORT_NAME for m in frame.mentions)
+        short = all(len(key(m.text)) <= _SHORT_NAME + m.text.count(" ") for m in frame.mentions)
         strange = (
             frame.has("noise", "other")
             or frame.has("small_talk")
