@@ -24,6 +24,8 @@ _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})
 #: Labels under which documents print a part that people call by its general name.
 _SAME_PART = {
     "시군구비": ("군비", "시비", "구비", "시군비", "시·군비", "도·시군비"),
+    "시비": ("시도비", "도비"),  # of a metropolitan city, as open data call it
+    "구비": ("시군구비",),
     "도비": ("시도비", "시·도비"),
     "기타": ("기타재원", "자부담"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -135,3 +136,14 @@ def _change(want: Asked, base: Query) -> Query:
     return replace(
         base, operation="change", years=years, measure=measure, by="change_rate" if want.does("change_rate") else ""
     )
+
+
+_METROPOLIS = re.compile(r"특별시|광역시|특별자치시")
+
+
+def own_fund(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:
+    """시비 and 구비 of a metropolitan city are two funds, elsewhere both are what municipalities pay (시군구비)."""
+    said = next((w.text for _, w in frame.words if w.role == "part" and w.text in ("시비", "구비")), "")
+    names = [n for _, found in subjects for n in found]
+    metropolitan = bool(names) and all(_METROPOLIS.search(n.organization) for n in names)
+    return replace(base, part=said) if said and metropolitan else base

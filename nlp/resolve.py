@@ -15,7 +15,7 @@ from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.fields import counted_instead, holders, labelled, with_figures
-from nlp.figures import EVERY_YEAR, held_measure, implied, several_measures, with_all, without_named
+from nlp.figures import EVERY_YEAR, held_measure, implied, own_fund, several_measures, with_all, without_named
 from nlp.frame import Frame
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
@@ -425,6 +425,7 @@ class Resolver:
         counting = want.does("how_many", "count")
         if base.measure in _LABELLED and (counting or base.measure):
             subjects = with_figures(self.lexicon, subjects)
+        base = own_fund(frame, base, subjects)
         base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
             return [self._labelled_figure(frame, base) or Clarify("no_subject", pending=base)]

@@ -185,7 +185,10 @@ def _figures_of_texts(recorder: Recorder) -> None:
     """Counts, shares of funding and amounts inside the texts of the document; no year is printed beside them."""
     for attribute in recorder.attributes:
         if is_text_of_numbers(attribute.name):
-            for found in (*mentions(attribute.text, attribute.name), *counts_behind_nouns(attribute.text)):
+            for found in (
+                *mentions(attribute.text, attribute.name, recorder.document.organization),
+                *counts_behind_nouns(attribute.text),
+            ):
                 recorder.figure(
                     recorder.subjects[attribute.subject],
                     found.measure,

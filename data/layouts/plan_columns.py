@@ -40,6 +40,16 @@ _PARTS = {
 }
 
 
+#: A metropolitan city's 시비 is its own money and its districts' is 구비: two funds, kept as they are printed.
+_METROPOLIS = re.compile(r"특별시|광역시|특별자치시")
+_OF_METROPOLIS = ("시비", "구비")
+
+
+def fund_of(label: str, fund: str, organization: str) -> str:
+    """The fund of a heading or word of an organisation's document: `fund`, or as printed in a metropolitan city's."""
+    return label if label in _OF_METROPOLIS and _METROPOLIS.search(organization) else fund
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The meaning of one column.  `unit` is a unit printed in the heading itself ("" where none)."""
@@ -137,7 +147,7 @@ def amount_column(label: str, plan: int) -> Column | None:
     return Column("budget", basis, plan - years_back, unit, period=ordinal)
 
 
-def programme_columns(headings: Sequence[str], plan: int) -> dict[int, Column]:
+def programme_columns(headings: Sequence[str], plan: int, organization: str = "") -> dict[int, Column]:
     """Money columns of a programme or goal table by their headings; a heading that occurs twice settles nothing.
 
     A supplementary budget without a year is of the year of the amounts left of it; where there are none, nothing
@@ -147,6 +157,8 @@ def programme_columns(headings: Sequence[str], plan: int) -> dict[int, Column]:
     before: int | None = None
     for i, label in enumerate(headings):
         column = amount_column(label, plan)
+        if column is not None and column.part:
+            column = replace(column, part=fund_of(heading_unit(label)[0], column.part, organization))
         if column is not None and is_undated_supplement(label):
             column = None if before is None else replace(column, year=before)
         if column is not None:

@@ -59,7 +59,11 @@ def goal_table(plan: Plan, owner: dict[str, Subject], department: Subject, block
     counts = {
         i: b for i, cell in enumerate(labels) for end, b in _COUNTS if i != name_at and compact(cell).endswith(end)
     }
-    money = {i: c for i, c in programme_columns(labels, plan.year).items() if i != name_at and i not in counts}
+    money = {
+        i: c
+        for i, c in programme_columns(labels, plan.year, plan.organization).items()
+        if i != name_at and i not in counts
+    }
     unit = plan.unit(block, department.id, headed=[c.unit for c in money.values()]) if rows and money else ""
     for row in rows:
         name = row.cells[name_at].strip() if name_at < len(row.cells) else ""

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import QUALIFIERS, clean, compact
 from data.layouts.bare_numbers import behind_nouns
+from data.layouts.plan_columns import fund_of
 from data.records import WON, Measure
 
 _FUNDS = {
@@ -58,8 +59,8 @@ class Mention:
     note: str = ""
 
 
-def mentions(text: str, field: str) -> Iterator[Mention]:
-    """The numbers of a text printed under the label `field`."""
+def mentions(text: str, field: str, organization: str = "") -> Iterator[Mention]:
+    """The numbers of a text printed under the label `field` in a document of an organisation."""
     end = 0
     for match in _NUMBER.finditer(text):
         before, after = text[end : match.start()], text[match.end() :]
@@ -67,7 +68,7 @@ def mentions(text: str, field: str) -> Iterator[Mention]:
         end = end if unit in ("초", "분") else match.end()  # `30초 CF 100회`: a length is part of the next name
         fund = _FUND.search(before) or _FUND_AFTER.search(after)
         if unit == "%" and fund is not None:
-            yield Mention("rate", value, "%", field, part=_FUNDS[fund[1]])
+            yield Mention("rate", value, "%", field, part=fund_of(fund[1], _FUNDS[fund[1]], organization))
             continue
         label = _label(before, after)
         if not label:

@@ -89,10 +89,14 @@ def _table(plan: Plan, block: Block, usual: Sequence[str], place: str) -> _Table
     name = next((i for i, t in enumerate(tight) if t.startswith(("사업명", "단위사업명", "세부사업명"))), 0)
     account = next((i for i, t in enumerate(tight) if t.startswith("회계")), -1)
     count = next((i for i, t in enumerate(tight) if i != name and ("세부사업수" in t or t.endswith("사업수"))), -1)
-    money = {i: c for i, c in programme_columns(labels, plan.year).items() if i not in (name, account, count)}
+    money = {
+        i: c
+        for i, c in programme_columns(labels, plan.year, plan.organization).items()
+        if i not in (name, account, count)
+    }
     meant = [i for i, t in enumerate(tight) if amount_column(t, plan.year) and i not in (name, account, count)]
     if len(money) < len(meant):
-        expected = programme_columns(usual, plan.year)
+        expected = programme_columns(usual, plan.year, plan.organization)
         settled = len(usual) == len(labels) and set(expected) == set(meant)
         what = "문서의 다른 표와 같은 자리로 읽었습니다" if settled else "되풀이된 제목의 열은 싣지 않았습니다"
         plan.recorder.issue(block.line.number, "heading_repeated", f"같은 열 제목이 되풀이됩니다. {what}.")
