@@ -42,7 +42,7 @@ def judge(
 ) -> Finding:
     """Evaluate a condition; `seen` is what an event is measured against (None: what there is now is the base)."""
     topic = renewed(desk, topic)
-    if condition.test in EVENTS:
+    if is_event(condition):
         return _event(desk, topic, condition, seen, style)
     if condition.test in ("missed", "met"):
         return _state(desk, topic, condition.test, style)
@@ -91,7 +91,7 @@ def _in_unit(figure: ShownFigure, unit: str) -> Decimal | None:
     if unit == "원":
         won = to_won(figure.value, figure.unit)
         return None if won is None else Decimal(won)
-    return figure.value if unit in ("", figure.unit) else None
+    return figure.value if unit in ("", figure.unit.removesuffix("p")) else None
 
 
 def _state(desk: Desk, topic: Topic, test: str, style: Style) -> Finding:
@@ -154,8 +154,27 @@ def _against_before(desk: Desk, topic: Topic, condition: Condition, style: Style
     changes = [f for f in answer.figures if f.measure == "change"] if answer.status == "answered" else []
     if not changes:
         return _undecided(answer)
-    holds = any(_compared(f.value, condition.test, Decimal(0)) for f in changes)
-    return _found(holds, answer, answer.figures)
+    if condition.value is None:
+        holds = any(_compared(f.value, condition.test, Decimal(0)) for f in changes)
+        return _found(holds, answer, answer.figures)
+    if condition.unit == "%" and not any(f.unit == "%p" for f in changes):
+        changes = [f for f in answer.figures if f.measure == "change_rate"]
+    moves = [value for f in changes if (value := _in_unit(f, condition.unit)) is not None]
+    if not moves:
+        return Finding(None, trouble="unit")
+    return _found(any(_moved_enough(condition, move) for move in moves), answer, answer.figures)
+
+
+def is_event(condition: Condition) -> bool:
+    """Whether it is something that happens to what is there now; against the year before it is how things are."""
+    return condition.test in EVENTS and condition.against == ""
+
+
+def _moved_enough(condition: Condition, move: Decimal) -> bool:
+    """A change (signed, in the condition's unit) in the direction meant and as large as meant."""
+    size = move if condition.test == "increased" else -move
+    least = condition.value or Decimal(0)
+    return size > 0 and (size > least if condition.more else size >= least)
 
 
 def _event(desk: Desk, topic: Topic, condition: Condition, seen: dict[str, str] | None, style: Style) -> Finding:
@@ -174,10 +193,25 @@ def _event(desk: Desk, topic: Topic, condition: Condition, seen: dict[str, str] 
     elif condition.test == "changed":
         happened = [*moved, *new, *gone]
     else:
-        sign = 1 if condition.test == "increased" else -1
-        happened = [k for k in moved if (_value(now[k]) - _value(seen[k])) * sign > 0]
+        happened = [k for k in moved if _moved_enough(condition, _move(condition, seen[k], now[k]))]
     lines = (*(_moved(k, seen.get(k), now.get(k)) for k in happened), *_told(answer))
-    return Finding(bool(happened), lines, answer.sources, "|".join(sorted(happened)), now)
+    # what has not moved far enough is measured against the same base the next time: many small steps are a large one
+    base = now if happened or condition.value is None else {**now, **{k: seen[k] for k in moved}}
+    return Finding(bool(happened), lines, answer.sources, "|".join(sorted(happened)), base)
+
+
+def _move(condition: Condition, old: str, new: str) -> Decimal:
+    """The change from one figure to the next in the condition's unit; 0 where the two cannot be compared."""
+    (before, unit, _), (after, other, _) = old.split(" "), new.split(" ")
+    if condition.value is None:
+        return Decimal(after) - Decimal(before)
+    if condition.unit == "%" and unit != "%":
+        same = unit == other and Decimal(before) != 0
+        return (Decimal(after) - Decimal(before)) / abs(Decimal(before)) * 100 if same else Decimal(0)
+    if condition.unit == "원":
+        values = [to_won(Decimal(value), of) for value, of in ((before, unit), (after, other))]
+        return Decimal(0) if None in values else Decimal(values[1] or 0) - Decimal(values[0] or 0)
+    return Decimal(after) - Decimal(before) if unit == other and condition.unit in ("", unit) else Decimal(0)
 
 
 def _moved(key: str, old: str | None, new: str | None) -> Paragraph:

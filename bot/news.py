@@ -10,7 +10,7 @@ from typing import Any
 from bot import alerts, digest, reminders
 from bot import digest_texts as texts
 from bot import news_texts as say
-from bot.alerts import EVENTS, condition_value, judge
+from bot.alerts import condition_value, is_event, judge
 from bot.answer import Paragraph
 from bot.desk import Action, Desk
 from bot.korean import particle
@@ -149,7 +149,7 @@ def _wording(claimed: Subscription, condition: Condition, found: alerts.Finding,
         "iga": particle(claimed.subject, "이"),
         "condition": condition_words(condition),
     }
-    if condition.test in EVENTS:
+    if is_event(condition):
         return say.ALERT_CHANGED.format(**values) if found.holds else None
     was = bool(memory.get("on"))
     if found.holds is None or (not found.holds and not was):
@@ -169,6 +169,11 @@ def condition_words(condition: Condition) -> str:
     than = {"target": say.THAN_TARGET, "before": say.THAN_BEFORE}.get(
         condition.against, say.THAN_VALUE.format(value=value)
     )
+    if condition.value is not None and condition.test in ("increased", "decreased"):
+        verb = say.CONDITIONS[condition.test]
+        bound = say.MORE_THAN if condition.more else say.AT_LEAST
+        moved = say.MOVED_BY.format(value=value, bound=bound, verb=verb)
+        return f"{than} {moved}" if condition.against else moved
     sort = "change" if condition.against == "before" else "amount" if condition.unit not in ("", "%") else "rate"
     low, high = say.LOW_HIGH[sort]
     return say.CONDITIONS[condition.test].format(value=value, than=than, low=low, high=high)
@@ -179,7 +184,7 @@ def repeat_words(subscription: Subscription) -> str:
     repeat = subscription.options.get("repeat", "")
     if repeat == "once":
         return say.REPEAT_ONCE
-    if condition_in(subscription).test in EVENTS:
+    if is_event(condition_in(subscription)):
         return say.REPEAT_EVENT
     if repeat == "again":
         return say.REPEAT_AGAIN.format(when=Rule.from_json(subscription.rule).words)

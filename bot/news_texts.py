@@ -27,6 +27,9 @@ CONDITIONS: Final = {
     "met": "목표를 달성하면",
     "appears": "새로 나오면",
 }
+MOVED_BY: Final = "{value} {bound} {verb}"
+AT_LEAST: Final = "이상"
+MORE_THAN: Final = "넘게"
 #: (낮다, 높다) of a share or an indicator, of an amount, of a change.
 LOW_HIGH: Final = {"rate": ("낮으면", "높으면"), "amount": ("적으면", "많으면"), "change": ("줄어들면", "늘어나면")}
 THAN_TARGET: Final = "목표보다"
@@ -61,7 +64,10 @@ LEFT: Final = "‘{word}’{eun} 알아듣지 못했습니다. 이렇게 적어 
 LEFT_TIMES: Final = (
     "한 번에 하나의 때만 정할 수 있습니다. 예: 매주 월요일 9시에, 매월 마지막 근무일에, 분기마다, 평일마다"
 )
-LEFT_CONDITIONS: Final = "예: 목표보다 낮으면, 50% 미만이면, 1억원을 넘으면, 바뀌면, 줄어들면, 미달이면, 실적이 나오면"
+LEFT_CONDITIONS: Final = (
+    "예: 목표보다 낮으면, 50% 미만이면, 1억원을 넘으면, 바뀌면, 줄어들면, 작년보다 10% 이상 늘면, 미달이면, "
+    "실적이 나오면"
+)
 UNFIT_UNIT: Final = "{label}{eun} {unit} 단위의 수치가 자료에 없어 그 조건으로는 살필 수 없습니다."
 UNFIT_TARGET: Final = "{label}{eun} 목표와 견주는 지표가 아니어서 그 조건으로는 살필 수 없습니다."
 GROUP_ONLY_ADMINS: Final = "모임의 소식은 모임 관리자만 정하고 바꿀 수 있습니다."

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import alerts
 from bot import news_texts as say
-from bot.alerts import EVENTS
+from bot.alerts import is_event
 from bot.answer import Paragraph
 from bot.deadlines import falling
 from bot.desk import Action, Desk, Place, Reply, plain
@@ -62,6 +62,8 @@ def rule_of(timing: Timing) -> Rule:
     every = timing.every or "week"
     at = time(9, 0) if timing.hour is None else time(timing.hour, timing.minute)
     rule = Rule(every=every, at=at, weekday=timing.weekday or 0, nth=timing.nth or 0)  # type: ignore[arg-type]
+    if every == "week":
+        return replace(rule, also=timing.also or (), weeks=timing.weeks or 1)
     if every in ("day", "workday", "week") or timing.nth:
         return rule
     if timing.day is None:
@@ -199,6 +201,7 @@ class Requests:
         with self.database.session(write=True) as session:
             person = people.ensure_person(session, place.person_id, now)
             zone = person.zone if place.private else SEOUL_NAME
+            rule = order.rule.begun(now.astimezone(ZoneInfo(zone)).date())
             there = subscriptions.of_chat(session, place.chat_id, place.thread_id)
             same = [s for s in there if _same(s, order, topic)]
             if same:
@@ -215,9 +218,9 @@ class Requests:
                 thread_id=place.thread_id,
                 person_id=place.person_id,
                 subject=topic.label,
-                rule=order.rule.to_json(),
+                rule=rule.to_json(),
                 zone=zone,
-                due_at=next_due(order.rule, zone, now),
+                due_at=next_due(rule, zone, now),
                 now=now,
                 kind=order.kind,
                 topic=topic.to_json(),
@@ -293,7 +296,7 @@ def _act(label: str, what: str, identifier: int) -> Action:
 def _now_words(condition: Condition, finding: alerts.Finding) -> str:
     if finding.holds is None:
         return say.NOW_UNKNOWN
-    if condition.test in EVENTS:
+    if is_event(condition):
         return say.NOW_BASE
     return say.NOW_TRUE if finding.holds else say.NOW_FALSE
 

@@ -29,7 +29,8 @@ class Rule:
 
     `weekday` counts from 0 (Monday).  Of a month, quarter or year it is `day` (-1 the last; a shorter month has its
     last day instead), counted in working days where `working`, or the `nth` `weekday` (-1 the last) where that is
-    set; `month` is the month of the year, or of the quarter (1–3).
+    set; `month` is the month of the year, or of the quarter (1–3).  A weekly rule may have more days (`also`) and be
+    every second week (`weeks` 2): those whose number is even, or odd where `odd`, counted from the year 1.
     """
 
     every: Every = "week"
@@ -39,11 +40,15 @@ class Rule:
     nth: int = 0
     working: bool = False
     at: time = time(9, 0)
+    also: tuple[int, ...] = ()
+    weeks: int = 1
+    odd: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The fields that are not at their defaults, `every` and `at` always."""
         made = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
-        return {**made, "every": self.every, "at": self.at.strftime("%H:%M")}
+        more = {"also": list(self.also)} if self.also else {}
+        return {**made, "every": self.every, "at": self.at.strftime("%H:%M"), **more}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Rule:
@@ -51,9 +56,23 @@ class Rule:
         known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
         if "at" in known:
             known["at"] = time.fromisoformat(known["at"])
+        if "also" in known:
+            known["also"] = tuple(known["also"])
         if known.get("every") not in get_args(Every):
             known.pop("every", None)
         return cls(**known)
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of a weekly rule, Monday first."""
+        return tuple(sorted({self.weekday, *self.also}))
+
+    def begun(self, day: date) -> Rule:
+        """A rule of every second week with its first occurrence in the week of `day`, or the one after."""
+        if self.weeks == 1:
+            return self
+        first = next(days_of(replace(self, weeks=1), day))
+        return replace(self, odd=bool(_week_number(first) % 2))
 
     @property
     def words(self) -> str:
@@ -74,7 +93,8 @@ def _day_words(rule: Rule) -> str:
     if rule.every == "workday":
         return "근무일마다"
     if rule.every == "week":
-        return f"매주 {WEEKDAYS[rule.weekday]}요일"
+        days = "·".join(WEEKDAYS[day] for day in rule.weekdays)
+        return f"{'격주' if rule.weeks == 2 else '매주'} {days}요일"
     if rule.nth:
         day = f"{_nth_words(rule.nth)} {WEEKDAYS[rule.weekday]}요일"
     elif rule.working:
@@ -175,10 +195,7 @@ def days_of(rule: Rule, start: date) -> Iterator[date]:
                 yield day
             day += timedelta(days=1)
     if rule.every == "week":
-        day = start + timedelta(days=(rule.weekday - start.weekday()) % 7)
-        while True:
-            yield day
-            day += timedelta(days=7)
+        yield from _weekly(rule, start)
     months = _MONTHS[rule.every]
     number = (start.year * 12 + start.month - 1) // months * months  # months since the year 0
     while True:
@@ -187,6 +204,21 @@ def days_of(rule: Rule, start: date) -> Iterator[date]:
         if day >= start:
             yield day
         number += months
+
+
+def _weekly(rule: Rule, start: date) -> Iterator[date]:
+    monday = start - timedelta(days=start.weekday())
+    while True:
+        if rule.weeks == 1 or _week_number(monday) % 2 == rule.odd:
+            for weekday in rule.weekdays:
+                day = monday + timedelta(days=weekday)
+                if day >= start:
+                    yield day
+        monday += timedelta(days=7)
+
+
+def _week_number(day: date) -> int:
+    return (day.toordinal() - 1) // 7  # the first day of the year 1 was a Monday
 
 
 def _day_of_month(rule: Rule, year: int, month: int) -> date:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, cast
 
 from nlp.numbers import find_numbers
@@ -42,6 +43,8 @@ class Timing:
     working: bool | None = None
     hour: int | None = None
     minute: int = 0
+    also: tuple[int, ...] | None = None  # further weekdays
+    weeks: int | None = None
 
     @property
     def is_said(self) -> bool:
@@ -53,24 +56,27 @@ class Condition:
     """What must become true of the thing asked about.
 
     `value` is the number to compare with (money in 원), None where `against` says what to compare with: the target
-    of the same year, or the year before.
+    of the same year, or the year before.  With `increased` and `decreased` the value is the least change that counts
+    (10% 이상 늘면), `more` that it must be exceeded (10% 넘게).
     """
 
     test: Test
     value: Decimal | None = None
     unit: str = ""
     against: Literal["", "target", "before"] = ""
+    more: bool = False
 
     def to_json(self) -> dict[str, str]:
         """Texts of what is set."""
         value = {} if self.value is None else {"value": str(self.value)}
-        return {"test": self.test, **value, "unit": self.unit, "against": self.against}
+        more = {"more": "yes"} if self.more else {}
+        return {"test": self.test, **value, "unit": self.unit, "against": self.against, **more}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Condition:
         """The inverse of `to_json`."""
         value = Decimal(data["value"]) if "value" in data else None
-        return cls(data["test"], value, data.get("unit", ""), data.get("against", ""))
+        return cls(data["test"], value, data.get("unit", ""), data.get("against", ""), bool(data.get("more")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,8 @@ class _Said:
         return None
 
 
+#: What may stand between two weekdays.
+_JOINS = ("", "과", "와", "하고", "랑", "이랑", "및", "그리고")
 #: What may stand between two tokens that belong together (목표보다 낮으면, 50%를 넘으면).
 _BETWEEN = (
     "", "보다", "보다도", "보다 더", "를", "을", "에", "이", "가", "의", "대비", "로", "으로", "와", "과", "아래로",
@@ -210,10 +218,15 @@ _CLOCK = re.compile(
 )
 _DATE = re.compile(r"(?:(?P<month>1[0-2]|[1-9])\s?월\s?)?(?<!\d)(?P<day>3[01]|[12]\d|[1-9])\s?일(?!\s?(?:전|간|동안))")
 _MONTH = re.compile(r"(?<!\d)(?P<month>1[0-2]|[1-9])\s?월(?=\s?(?:첫|둘|셋|넷|마지막|말|초))")
-_WEEKDAY = re.compile(rf"(?P<day>[{_WEEKDAYS}])요일")
+_WEEKDAY = re.compile(rf"(?<!매)(?P<days>[{_WEEKDAYS}](?:\s?[·,/]\s?[{_WEEKDAYS}]|[{_WEEKDAYS}])*)요일")
 _SPANS = (("clock", _CLOCK), ("date", _DATE), ("month", _MONTH), ("weekday", _WEEKDAY))
 #: A word with a conditional ending that the vocabulary does not know: it is asked back.
 _HANGING = re.compile(r"[가-힣]+(?:으|하|되|이|지|나|오|가|리|다|라|려)면(?=\s|$)")
+_SIDES: dict[str, Test] = {
+    "low": "<", "falls": "<", "decreased": "<", "high": ">", "rises": ">", "increased": ">",
+}  # fmt: skip
+#: Verbs of a movement: a number beside them is its size.
+_MOVES = ("increased", "decreased", "falls", "rises")
 _AFTER = (
     "", "보다", "보다도", "에는", "에", "마다", "으로", "로", "쯤", "은", "는", "이", "가", "을", "를", "의", "과",
     "와", "도", "만",
@@ -319,11 +332,12 @@ def _timing(said: _Said) -> Timing:
     counted = _counted(said)
     every = said.take("every")
     if every is not None:
-        made = replace(made, every=every.value)
+        fortnight = every.value == "fortnight"
+        made = replace(made, every="week" if fortnight else every.value, weeks=2 if fortnight else None)
     made = replace(made, **counted)
-    weekday = said.take("weekday")
-    if weekday is not None:
-        made = replace(made, weekday=_WEEKDAYS.index(weekday.value["day"]))
+    if made.nth is not None or made.every in (None, "week"):
+        days = _weekdays(said, one=made.nth is not None)
+        made = replace(made, weekday=days[0], also=days[1:] or None) if days else made
     date = said.take("date")
     if date is not None:
         made = replace(made, day=int(date.value["day"]))
@@ -333,6 +347,16 @@ def _timing(said: _Said) -> Timing:
     if month is not None:
         made = replace(made, month=int(month.value["month"]))
     return replace(made, every=made.every or _implied(made))
+
+
+def _weekdays(said: _Said, *, one: bool) -> tuple[int, ...]:
+    """The weekdays of a message, Monday first: 월·수요일, 월요일과 목요일.  What is not taken is said back."""
+    found = [t for t in said.tokens if t.role == "weekday"]
+    if one or any(said.text[a.end : b.start].strip(" ,·/") not in _JOINS for a, b in pairwise(found)):
+        found = [t for t in found[:1] if not one or len(t.value["days"]) == 1]
+    said.spans += [(before.end, after.start) for before, after in pairwise(found)]
+    said.use(*found)
+    return tuple(sorted({_WEEKDAYS.index(c) for t in found for c in t.value["days"] if c in _WEEKDAYS}))
 
 
 def _implied(timing: Timing) -> str | None:
@@ -438,12 +462,16 @@ def _condition(said: _Said) -> tuple[Condition | None, str, bool]:
         if number is None:
             return None, said.text[compare.start : stem.end], each
     against = said.before(number or stem, "against")
-    if number is not None and (against is not None or verb not in ("is", "low", "high")):
+    readable = (*_MOVES, "low", "high") if against is not None else (*_MOVES, "is", "low", "high")
+    if number is not None and verb not in readable:
         return None, said.text[(against or number).start : stem.end], each
-    made = _judged(verb, compare, number, against)
-    if made is None:
-        return None, said.text[stem.start : stem.end], each
+    size = number is not None and (
+        against is not None or (verb in _MOVES and not _gap(said.text, compare or number, stem))
+    )
+    made = _moved_by(verb, compare, number, against) if number and size else _judged(verb, compare, number, against)
     used = [t for t in (against, number, compare, stem) if t is not None]
+    if made is None:
+        return None, said.text[min(t.start for t in used) : stem.end], each
     said.use(*used)
     said.spans.append((min(t.start for t in used), stem.end))
     said.condition_end = stem.end
@@ -452,18 +480,38 @@ def _condition(said: _Said) -> tuple[Condition | None, str, bool]:
 
 def _judged(verb: str, compare: _Token | None, number: _Token | None, against: _Token | None) -> Condition | None:
     """The test that a verb says of the number, or of what it is compared with."""
-    side: Test | None = "<" if verb in ("low", "decreased") else ">" if verb in ("high", "increased") else None
+    side = _SIDES.get(verb)
+    if compare is not None and verb in ("low", "high") and (compare.value[0] != side):
+        return None  # 50% 이상 낮으면: of what?
     if number is not None:
         test: Test | None = compare.value if compare is not None else side
         value = number.value
-        return None if test is None else Condition(test, value.value, "" if value.kind == "bare" else value.unit)
+        return None if test is None else Condition(test, value.value, _unit_of(value))
     if against is not None and side is not None:
         return Condition(side, against=against.value)
+    if against is None and verb in ("falls", "rises"):
+        return Condition("decreased" if verb == "falls" else "increased")
     if against is not None and verb == "met":
         return Condition("met")
     if verb in ("changed", "increased", "decreased", "missed", "met", "appears") and against is None:
         return Condition(cast("Test", verb))
     return None
+
+
+def _moved_by(verb: str, compare: _Token | None, number: _Token, against: _Token | None) -> Condition | None:
+    """작년보다 10% 이상 늘면, 1억 넘게 줄면; a change of less than something is no news."""
+    value = number.value
+    if (compare is not None and compare.value not in (">", ">=")) or (
+        against is not None and against.value != "before"
+    ):
+        return None
+    more = compare is not None and compare.value == ">"
+    test: Test = "decreased" if _SIDES.get(verb) == "<" else "increased"
+    return Condition(test, value.value, _unit_of(value), "before" if against else "", more)
+
+
+def _unit_of(value: Any) -> str:
+    return "" if value.kind == "bare" else str(value.unit)
 
 
 def _rest(said: _Said) -> str:

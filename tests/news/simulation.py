@@ -38,6 +38,7 @@ from tests.telegram.standin import SmallAssistant
 
 ZONES = ("Asia/Seoul", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata")
 START = datetime(2026, 12, 1, tzinfo=UTC)
+_EVEN_MONDAY = date(1, 1, 1)
 _KOREA = holidays.country_holidays("KR")
 
 
@@ -243,6 +244,9 @@ class Simulation:
             nth=dice.choice((0, 0, 0, 1, 3, -1)),
             working=dice.random() < 0.3,
             at=at,
+            also=(dice.randrange(7),) if every == "week" and dice.random() < 0.2 else (),
+            weeks=2 if every == "week" and dice.random() < 0.2 else 1,
+            odd=dice.random() < 0.5,
         )
 
     def _calm(self) -> Calm:
@@ -332,7 +336,8 @@ def _fits(rule: Rule, day: date) -> bool:
     if rule.every == "workday":
         return _works(day)
     if rule.every == "week":
-        return day.weekday() == rule.weekday
+        in_turn = rule.weeks == 1 or (day - _EVEN_MONDAY).days // 7 % 2 == rule.odd
+        return in_turn and (day.weekday() == rule.weekday or day.weekday() in rule.also)
     if rule.every == "year" and day.month != rule.month:
         return False
     if rule.every == "quarter" and (day.month - 1) % 3 + 1 != rule.month:

@@ -202,3 +202,23 @@ def test_increase_and_decrease(news: News) -> None:
     news.print_("천문관측 활성화", "budget", 2031, "3100")
     (down,) = news.at("2031-03-03T11:00")
     assert "지금 2031년 3,100백만원" in down
+
+
+def test_a_change_counts_from_its_size_on(news: News) -> None:
+    news.says("천문관측 활성화 예산이 10% 이상 늘면 알려줘")
+    news.print_("천문관측 활성화", "budget", 2031, "3400")  # 3,167 before: 7 %
+    assert news.at("2031-03-03T10:00") == []
+    news.print_("천문관측 활성화", "budget", 2031, "3484")  # 10.01 % above what was there when it was set up
+    (up,) = news.at("2031-03-03T11:00")
+    assert "앞서 2031년 3,167백만원, 지금 2031년 3,484백만원" in up
+    news.print_("천문관측 활성화", "budget", 2031, "3800")  # 9 % above what was told
+    assert news.at("2031-03-03T12:00") == []
+
+
+def test_a_change_against_the_year_before_counts_from_its_size_on(news: News) -> None:
+    said = news.says("천문관측 활성화 예산이 작년보다 5억원 넘게 줄면 알려줘")
+    assert "전년보다 5억원 넘게 줄어들면" in said
+    assert news.at("2031-03-03T09:00") == []
+    news.print_("천문관측 활성화", "budget", 2031, "1000")
+    (down,) = news.at("2031-03-03T10:00")
+    assert "전년보다 5억원 넘게 줄어들면" in down
