@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -275,9 +276,9 @@ def condition_value(condition: Condition) -> str:
     )
 
 
-def remembered(finding: Finding, memory: dict[str, Any]) -> dict[str, Any]:
-    """The alert's memory after an evaluation, before it is decided whether to send."""
-    made = dict(memory)
+def remembered(finding: Finding, memory: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """The alert's memory after an evaluation at `now`, before it is decided whether to send."""
+    made = {**memory, "looked": now.isoformat()}
     if finding.seen is not None:
         made["seen"] = finding.seen
     if finding.holds is not None:

@@ -43,7 +43,7 @@ class Issue:
 def issue(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime, late: datetime | None) -> Issue:
     """Compose what is due; pure but for reading."""
     if claimed.kind == "alert":
-        return _alert(desk, claimed, due=due)
+        return _alert(desk, claimed, now=now, due=due)
     if claimed.kind == "reminder":
         return _reminder(desk, claimed, now=now, due=due)
     made = compose_digest(desk, claimed, now=now, late=late)
@@ -119,7 +119,7 @@ def _reminder(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime
 # --- alerts ----------------------------------------------------------------------------------------------------------
 
 
-def _alert(desk: Desk, claimed: Subscription, *, due: datetime) -> Issue:
+def _alert(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime) -> Issue:
     """Fire when the condition becomes true (or happens), again as wished, and say when it ends."""
     condition, topic = condition_in(claimed), topic_in(claimed)
     memory = claimed.memory
@@ -128,8 +128,8 @@ def _alert(desk: Desk, claimed: Subscription, *, due: datetime) -> Issue:
     if topic is None:
         return Issue(period, memory=memory)
     found = judge(desk, topic, condition, memory.get("seen"), style_of(claimed))
-    kept = alerts.remembered(found, memory)
-    told = _wording(claimed, condition, found, due)
+    kept = alerts.remembered(found, memory, now)
+    told = _wording(claimed, condition, found, _interval_ended(claimed, now, due))
     if told is None:
         return Issue(period, memory=kept)
     lines = [Paragraph(say.ALERT_HEAD.format(label=claimed.subject), "headline"), Paragraph(told), *found.lines]
@@ -141,7 +141,7 @@ def _alert(desk: Desk, claimed: Subscription, *, due: datetime) -> Issue:
     return Issue(period, tuple(paragraphs_to_html(lines)), rows, kept, ends=ends)
 
 
-def _wording(claimed: Subscription, condition: Condition, found: alerts.Finding, due: datetime) -> str | None:
+def _wording(claimed: Subscription, condition: Condition, found: alerts.Finding, interval_ended: bool) -> str | None:
     """The sentence that says why the alert comes now; None where it does not."""
     memory, repeat = claimed.memory, claimed.options.get("repeat", "")
     values = {
@@ -158,9 +158,17 @@ def _wording(claimed: Subscription, condition: Condition, found: alerts.Finding,
         return say.ALERT_CLEARED.format(**values)
     if not was:
         return say.ALERT_TRUE.format(**values)
-    scheduled = next_occurrence(claimed, due - timedelta(seconds=1)) == due  # else the data changed in between
-    again = (repeat == "again" and scheduled) or (repeat == "every" and found.signature != memory.get("signature"))
+    again = (repeat == "again" and interval_ended) or (repeat == "every" and found.signature != memory.get("signature"))
     return say.ALERT_STILL.format(**values) if again else None
+
+
+def _interval_ended(claimed: Subscription, now: datetime, due: datetime) -> bool:
+    """Whether an occurrence of the rule came since the alert was last looked at: quiet hours may have put it off, and
+    data that change in between are looked at between two occurrences."""
+    looked = claimed.memory.get("looked")
+    if looked is None:  # set up by an earlier version
+        return next_occurrence(claimed, due - timedelta(seconds=1)) == due
+    return next_occurrence(claimed, datetime.fromisoformat(looked)) <= now
 
 
 def condition_words(condition: Condition) -> str:

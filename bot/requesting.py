@@ -189,7 +189,7 @@ class Requests:
                 eun = particle(topic.label, "은")
                 line = say.UNFIT_UNIT if finding.trouble == "unit" else say.UNFIT_TARGET
                 return plain(line.format(label=topic.label, eun=eun, unit=condition.unit))
-            memory = alerts.remembered(finding, {})
+            memory = alerts.remembered(finding, {}, self.desk.clock())
         made = self.store(place, order, topic, memory)
         if isinstance(made, Reply):
             return made

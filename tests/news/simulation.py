@@ -11,16 +11,12 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import holidays
 import httpx
 from sqlalchemy.exc import OperationalError
 from telegram.error import ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
@@ -32,14 +28,15 @@ from bot.news import Issue
 from bot.schedule import Calm, Rule, next_due, period_of
 from bot.telegram_limits import OutwardLimiter
 from db import outbox, people, subscriptions
-from db.engine import Database
+from db.engine import Database, touch_data_version
 from db.subscriptions import Subscription
-from tests.telegram.standin import SmallAssistant
+from nlp.standing import Condition
+from tests.news import watching
+from tests.news.checker import Checker
+from tests.news.watching import Numbers, Watch, says_nothing
 
 ZONES = ("Asia/Seoul", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata")
 START = datetime(2026, 12, 1, tzinfo=UTC)
-_EVEN_MONDAY = date(1, 1, 1)
-_KOREA = holidays.country_holidays("KR")
 
 
 class KilledError(BaseException):
@@ -61,6 +58,8 @@ class World:
     moved: dict[int, int] = field(default_factory=dict)
     away: set[int] = field(default_factory=set)
     faults: Counter[str] = field(default_factory=Counter)
+    numbers: list[tuple[int, str, Decimal | None]] = field(default_factory=list)  # (ticks before, thing, its number)
+    ticks: int = 0
 
     def note(self, what: str, key: int) -> None:
         self.log.append((what, key, self.now))
@@ -136,7 +135,8 @@ class Trouble(FakeBot):
 
 def words(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime, late: datetime | None) -> Issue:
     """A message that says which it is; every fifth occurrence of a skipping one has nothing to say."""
-    del desk, now
+    if claimed.kind == "alert":
+        return _alert(desk, claimed, now, due)
     period = period_of(due)
     if says_nothing(claimed.options, due):
         return Issue(period, memory={"last": period})
@@ -144,8 +144,13 @@ def words(desk: Desk, claimed: Subscription, *, now: datetime, due: datetime, la
     return Issue(period, tuple(marks), memory={"last": period})
 
 
-def says_nothing(options: dict[str, Any], due: datetime) -> bool:
-    return bool(options.get("skip")) and due.day % 5 == 0
+def _alert(desk: Desk, claimed: Subscription, now: datetime, due: datetime) -> Issue:
+    """What the real alert decides; its message says which alert it is, and `Told` keeps which sentence it was."""
+    made, sort = watching.sort_of(desk, claimed, now=now, due=due)
+    if not made.parts:
+        return made
+    desk.assistant.told[(claimed.id, made.period)] = sort  # type: ignore[attr-defined]
+    return replace(made, parts=(f"{claimed.id}|{made.period}|0|",), rows=())
 
 
 def parts_of(identifier: int, due: datetime) -> int:
@@ -164,15 +169,18 @@ class Simulation:
     count: int
     days: int
     trouble: float = 0.03
+    start: datetime = START
 
     def __post_init__(self) -> None:
         OutwardLimiter()  # tells the library which kind of RetryAfter is wanted
         self.dice = random.Random(self.seed)
         self.world = World(self.dice, self.trouble)
-        self.desk = Desk(SmallAssistant(), self.database, lambda: self.world.now)
+        self.numbers = Numbers()
+        self.desk = Desk(self.numbers, self.database, lambda: self.world.now)
         self.generation = 0
         self.made: dict[int, Subscription] = {}
         self.calm: dict[int, Calm] = {}
+        self.watches: dict[int, tuple[str, Watch]] = {}  # alerts: what they look at, as they were set up
         self.closed: set[int] = set()
         self.courier = self._start()
 
@@ -211,7 +219,13 @@ class Simulation:
                     self.calm[person] = self._calm()
                     people.set_preference(session, person, "calm", json.dumps(self.calm[person].to_json()))
                 rule, zone = self._rule(number), dice.choice(ZONES)
-                options = {"skip": True} if dice.random() < 0.2 else {}
+                kind = ("digest", "digest", "reminder", "alert")[number % 4]
+                options: dict[str, Any] = {"skip": True} if dice.random() < 0.2 else {}
+                memory: dict[str, Any] = {}
+                thing = f"n{number % max(3, self.count // 20)}"
+                if kind == "alert":
+                    self._print(thing)
+                    options, memory = watching.set_up(self.desk, dice, thing, START)
                 due = next_due(rule, zone, START)
                 identifier = subscriptions.add(
                     session,
@@ -223,11 +237,24 @@ class Simulation:
                     zone=zone,
                     due_at=due,
                     now=START,
-                    kind=("digest", "digest", "reminder")[number % 3],
+                    kind=kind,
+                    topic=watching.topic_of(thing).to_json() if kind == "alert" else {},
                     options=options,
+                    memory=memory,
                 )
+                if kind == "alert":
+                    condition = Condition.from_json(options["condition"])
+                    watch = Watch(condition, options["repeat"], self.numbers.now[thing], START)
+                    self.watches[identifier] = (thing, watch)
                 self.made[identifier] = subscriptions.get(session, identifier) or self.made[0]
             session.commit()
+
+    def _print(self, thing: str) -> None:
+        """A thing has a number or, now and then, none; before the simulation each has its first one."""
+        if self.world.ticks or thing not in self.numbers.now:
+            missing = self.dice.random() < 0.15
+            self.numbers.now[thing] = None if missing else Decimal(self.dice.randint(1, 100))
+        self.world.numbers.append((self.world.ticks, thing, self.numbers.now[thing]))
 
     def _rule(self, number: int) -> Rule:
         dice = self.dice
@@ -272,6 +299,11 @@ class Simulation:
     def _happen(self) -> None:
         """What people do: come back, pause, resume, stop, choose another day."""
         dice, world = self.dice, self.world
+        if dice.random() < 0.1:
+            self._print(dice.choice(sorted(self.numbers.now) or ["n0"]))
+            with self.database.session(write=True) as session:
+                touch_data_version(session)
+                session.commit()
         for chat in [c for c in sorted(world.away) if dice.random() < 0.02]:
             world.away.discard(chat)
             with self.database.session(write=True) as session:
@@ -307,6 +339,7 @@ class Simulation:
             world.now -= timedelta(hours=self.dice.choice((1, 3)))  # the clock is set back
         try:
             world.note("tick", 0)
+            world.ticks += 1
             await self.courier.round()
         except KilledError:
             self.courier = self._start()
@@ -320,181 +353,6 @@ class Simulation:
                 if lost.id not in self.closed:
                     self.closed.add(lost.id)
                     world.note("blocked", lost.id)
-
-
-# --- the checker -----------------------------------------------------------------------------------------------------
-
-
-def _works(day: date) -> bool:
-    return day.weekday() < 5 and day not in _KOREA
-
-
-def _fits(rule: Rule, day: date) -> bool:
-    """Whether a rule has an occurrence on a day, by looking at the days of its month."""
-    if rule.every == "day":
-        return True
-    if rule.every == "workday":
-        return _works(day)
-    if rule.every == "week":
-        in_turn = rule.weeks == 1 or (day - _EVEN_MONDAY).days // 7 % 2 == rule.odd
-        return in_turn and (day.weekday() == rule.weekday or day.weekday() in rule.also)
-    if rule.every == "year" and day.month != rule.month:
-        return False
-    if rule.every == "quarter" and (day.month - 1) % 3 + 1 != rule.month:
-        return False
-    month = list(_month(day.year, day.month))
-    if rule.nth:
-        month = [d for d in month if d.weekday() == rule.weekday]
-        place = rule.nth
-    elif rule.working:
-        month = [d for d in month if _works(d)]
-        place = rule.day
-    else:
-        place = rule.day
-    return day == (month[-1] if place == -1 or place > len(month) else month[place - 1])
-
-
-@cache
-def _month(year: int, month: int) -> tuple[date, ...]:
-    first = date(year, month, 1)
-    return tuple(d for n in range(31) if (d := first + timedelta(days=n)).month == month)
-
-
-@cache
-def _at(day: date, at: time, zone: str) -> datetime:
-    """The first UTC minute at which the wall of a zone shows this time of this day, or has jumped over it."""
-    local = ZoneInfo(zone)
-    wall = datetime.combine(day, at)
-    guess = wall.replace(tzinfo=UTC) - timedelta(hours=15)
-    while True:
-        shown = guess.astimezone(local).replace(tzinfo=None)
-        if shown >= wall:
-            break
-        behind = wall - shown
-        far = behind > timedelta(hours=3)
-        # every offset and every time here is a multiple of half an hour
-        guess += behind - timedelta(hours=2) if far else timedelta(minutes=30)
-    return guess
-
-
-def _occurrences(rule: Rule, zone: str, start: datetime, end: datetime) -> Iterator[datetime]:
-    day = start.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
-    while day <= end.astimezone(ZoneInfo(zone)).date() + timedelta(days=1):
-        if _fits(rule, day):
-            yield _at(day, rule.at, zone)
-        day += timedelta(days=1)
-
-
-class Checker:
-    """Replays the log and compares with the ledger and with what arrived."""
-
-    def __init__(self, simulation: Simulation) -> None:
-        self.simulation, self.world = simulation, simulation.world
-        with simulation.database.session() as session:
-            self.rows = outbox.ledger(session, limit=10**7)
-        self.optional: set[tuple[int, str]] = set()
-
-    def problems(self) -> list[str]:
-        """Everything that is wrong, in words; at most twenty."""
-        expected = self._expected()
-        found = [*self._ledger(expected), *self._arrivals(expected)]
-        if not self.world.arrived:
-            found.append("nothing arrived: the simulation saw nothing")
-        return found[:20]
-
-    def _expected(self) -> dict[tuple[int, str], datetime]:
-        """(subscription, period) → due, of every message that had to be made."""
-        ticks = [when for what, _, when in self.world.log if what == "tick"]
-        order: dict[int, list[tuple[int, str, datetime]]] = defaultdict(list)
-        position = 0
-        for what, key, when in self.world.log:
-            if what == "tick":
-                position += 1
-            else:
-                order[key].append((position, what, when))
-        made: dict[tuple[int, str], datetime] = {}
-        for identifier, subscription in self.simulation.made.items():
-            self._replay(identifier, subscription, ticks, order[identifier], made)
-        return made
-
-    def _replay(
-        self,
-        identifier: int,
-        subscription: Subscription,
-        ticks: list[datetime],
-        order: list[tuple[int, str, datetime]],
-        made: dict[tuple[int, str], datetime],
-    ) -> None:
-        rule, zone = Rule.from_json(subscription.rule), subscription.zone
-        end = self.world.now + timedelta(days=1)
-        instants = sorted(set(_occurrences(rule, zone, START, end)))
-        calm = self.simulation.calm.get(subscription.person_id, Calm()) if subscription.chat_id > 0 else Calm()
-        due: datetime | None = _after(instants, START)
-        waiting = list(order)
-        for number, now in enumerate(ticks):
-            while waiting and waiting[0][0] <= number:
-                _, what, when = waiting.pop(0)
-                due = None if what in ("pause", "stop", "blocked") else _after(instants, when)
-            if due is None or due > now:
-                continue
-            local = now.astimezone(ZoneInfo(zone))
-            if calm.away_from and calm.away_to and calm.away_from <= local.date() <= calm.away_to:
-                due = _after(instants, _at(calm.away_to + timedelta(days=1), time(0), zone))
-                continue
-            if calm.quiet_from and (local.time() >= time(22) or local.time() < time(7)):
-                morning = local.date() + timedelta(days=1 if local.time() >= time(22) else 0)
-                due = _at(morning, time(7), zone)
-                continue
-            place = bisect_right(instants, now)
-            last = max(due, instants[place - 1]) if place else due
-            if not says_nothing(subscription.options, last):
-                made[(identifier, period_of(last))] = last
-                if any(what == "blocked" and position == number + 1 for position, what, _ in waiting):
-                    # another message of this round found the chat closed, perhaps before this one was made
-                    self.optional.add((identifier, period_of(last)))
-            due = _after(instants, now)
-
-    def _ledger(self, expected: dict[tuple[int, str], datetime]) -> Iterator[str]:
-        there = {(row.subscription_id, row.period) for row in self.rows}
-        for key in sorted(set(expected) - there - self.optional):
-            yield f"never made: {key}"
-        for key in sorted(there - set(expected)):
-            yield f"made without being due: {key}"
-        for row in self.rows:
-            if row.state in ("queued", "sending"):
-                yield f"left over: {row.id} {row.state} {row.error}"
-            if row.state == "failed" and row.error not in ("superseded by a later occurrence", "stopped"):
-                yield f"failed: {row.id} {row.error}"
-
-    def _arrivals(self, expected: dict[tuple[int, str], datetime]) -> Iterator[str]:
-        rows = {f"{r.subscription_id}|{r.period}|{r.part}": r for r in self.rows}
-        times = Counter(text.rpartition("|")[0] for _, text, _ in self.world.arrived)
-        for mark, row in rows.items():
-            count = times.pop(mark, 0)
-            if count > 1:
-                yield f"{count} times: {mark}"
-            if row.state == "sent" and count != 1:
-                yield f"sent but not arrived: {mark}"
-            if count == 1 and row.state not in ("sent", "uncertain"):
-                yield f"arrived but {row.state}: {mark}"
-        for mark in times:
-            yield f"not in the ledger: {mark}"
-        for chat, text, when in self.world.arrived:
-            identifier, period, _, late = text.split("|")
-            due = expected.get((int(identifier), period))
-            own = self.simulation.made[int(identifier)].chat_id
-            if due is not None and when < due:
-                yield f"early: {text} at {when}"
-            if chat not in (own, self.world.moved.get(own)):
-                yield f"in the wrong chat: {text} in {chat}"
-            row = rows[f"{identifier}|{period}|{text.split('|')[2]}"]
-            if due is not None and (row.created_at - due > timedelta(minutes=10)) != (late == "late"):
-                yield f"wrongly marked: {text}, made {row.created_at}"
-
-
-def _after(instants: list[datetime], when: datetime) -> datetime | None:
-    place = bisect_right(instants, when)
-    return instants[place] if place < len(instants) else None
 
 
 def simulate(

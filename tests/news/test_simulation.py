@@ -8,7 +8,8 @@ import random
 import pytest
 
 from db.engine import Database
-from tests.news.simulation import Checker, simulate
+from tests.news.checker import Checker
+from tests.news.simulation import simulate
 
 _SEED = int(os.environ.get("SALLIM_TEST_SEED", "0")) or random.randrange(1, 10**9)
 
