@@ -14,6 +14,7 @@ from db.result import Reading, Thing
 #: Stages of money, the one meant first where a document prints several for one year.
 STAGES = ("예산", "추경", "예산현액", "편성액", "결산", "지출")
 
+_INVESTMENT = "투자계획"
 #: What people call a stage → what the documents print: 본예산 is the 예산 column of a plan.
 _STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정예산": "추경", "지출액": "지출", "집행액": "지출"}
 
@@ -53,6 +54,8 @@ def pick(
     found = [r for r in readings if r.measure == measure and (year is None or _in_year(r, year))]
     if not period:
         found = [r for r in found if not is_part_of_year(r)]
+    if measure == "budget" and not basis and not period:  # a plan of investment is meant only where it is asked for
+        found = [r for r in found if r.basis != _INVESTMENT] or found
     if basis:
         basis = _STAGE_NAMES.get(basis, basis)
         found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]

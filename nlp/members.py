@@ -105,7 +105,7 @@ def _scope(
     held: list[Name] = []
     wanted = {k for k, _ in want.kinds}
     for mention, names in mentions:
-        container = [n for n in names if n.subject in resolver.lexicon.children]
+        container = [n for n in names if n.subject in resolver.lexicon.children] or _holder(resolver, mention, names)
         organizations = [n for n in names if n.kind == "organization"]
         if "case" in wanted and organizations:
             filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
@@ -116,6 +116,13 @@ def _scope(
             filters.append(Filter("name", "contains", mention.text))
     inner = [s for s in scope if not any(o != s and resolver.lexicon.under(o, [s]) for o in scope)]
     return tuple(dict.fromkeys(inner)), tuple(filters), held
+
+
+def _holder(resolver: Resolver, mention: Mention, names: Sequence[Name]) -> list[Name]:
+    """Of things of one name in one document the one that holds others: the task, not the indicator."""
+    documents = {n.document for n in names}
+    same = [m.name for m in mention.matches if m.tier == "exact" and m.name.document in documents]
+    return [n for n in same if n.subject in resolver.lexicon.children]
 
 
 def _kind(want: Asked, scope: Sequence[Name]) -> tuple[str, str]:

@@ -183,8 +183,9 @@ class Resolver:
         words = [_TOPIC_PARTICLE.sub("", word) for word in words]
         term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
+        places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
         if not things:
-            return Understood(Query("search", term=term, attributes=("일정",)))
+            return Understood(Query("search", term=term, scope=places, attributes=("일정",)))
         for thing in reversed(things):
             names, _ = self.picker.pick(thing, Need(attributes=frozenset({"일정"})))
             if thing.exact or any("일정" in n.attributes for n in names):

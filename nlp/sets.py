@@ -193,7 +193,10 @@ _ABOVE_INDICATORS = ("department", "organization", "goal", "task")  # what indic
 def _all_without(want: Asked, mentions: Sequence[Picked]) -> bool:
     """Only departments, tasks and the like that have no such measure of their own: their indicators are meant."""
     return all(
-        names and names[0].kind in _ABOVE_INDICATORS and not (set(want.measures) & names[0].measures)
+        names
+        and names[0].kind in _ABOVE_INDICATORS
+        and not (set(want.measures) & names[0].measures)
+        and (names[0].kind not in ("goal", "task") or not names[0].measures)
         for _, names in mentions
     )
 
