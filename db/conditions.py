@@ -398,7 +398,7 @@ def _targets(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 def _same_unit(reading: Reading, condition: Filter) -> bool:
     """100회 이상 is not about 명; a number without a unit is about any."""
-    return condition.unit in ("", "원", "%", reading.unit)
+    return condition.unit in ("", "원", reading.unit) or (condition.unit == "%" and reading.unit in ("", "%p"))
 
 
 def _measured(reading: Reading, condition: Filter) -> Decimal:

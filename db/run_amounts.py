@@ -443,7 +443,9 @@ def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None)
     if isinstance(part_found, NotFound):
         return part_found
     part = part_found[0]
-    found = _whole_of(asked, part, whole)
+    found = next(iter(pick(asked.of(part.thing), "budget", year=part.year)), None) if part.part else None
+    if found is None or found.part:
+        found = _whole_of(asked, part, whole)
     if found is None or found.value == 0 or not comparable(part, found):
         return asked.missing(thing, "share", part.year, "no_previous")
     value, _ = rounded(size(part) / size(found) * 100)

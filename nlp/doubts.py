@@ -53,6 +53,8 @@ def _of_parts(frame: Frame, want: Asked) -> str:
     unchanged = _NOT_CHANGED.search(frame.text)
     if unchanged and not any(f.field == "change" for f in want.conditions.filters):
         return unchanged.group()
+    if {"over", "under"} & set(want.states) and want.parts:
+        return want.parts[0]  # 지도·연구직 결원: strength is told of all staff together
     kinds = {kind for kind, _ in want.kinds}
     ranked = want.does("most", "top", "bottom", "rank", "more", "less")
     summed = want.does("sum", "average") or want.each or want.group

@@ -53,8 +53,9 @@ def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Aske
 
 
 def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:
-    """Whether a word is part of a name: right before what was found of it, or between two parts of it."""
+    """Whether a word is part of a name: right before or behind what was found of it, or between two parts of it."""
     beside = mention.start - position - len(word) in (0, 1) or mention.start < position < mention.end
+    beside = beside or (not mention.exact and position - mention.end in (0, 1))
     return beside and bool(names) and all(word in n.text for n in names)
 
 

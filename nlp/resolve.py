@@ -38,6 +38,7 @@ _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
+_STAFF = "직원"
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -436,6 +437,9 @@ class Resolver:
             subjects = with_all(both, subjects)
             return [self.one(query, subjects) for query in both]
         forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
+        if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
+            staffed = self.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
+            return [replace(staffed, otherwise=base) if isinstance(staffed, Understood) else staffed]
         labels = frame.values("label")
         if labels and not forms and base.measure in _LABELLED:
             return [Understood(self._by_label(replace(base, basis=""), subjects, labels))]
