@@ -349,6 +349,9 @@ def _counted(book: _Book, subject: Subject, basis: str) -> int | None:
 
 def _weights(book: _Book) -> Iterator[Issue]:
     """The weights of the indicators of a department (or goal) add up to 100."""
+    every = [f for s in book.subjects.values() if s.kind == "indicator" for f in book.of(s, "weight")]
+    if sum((f.value for f in every), Decimal(0)) == WEIGHTS:
+        return  # those of all goals together
     for subject in book.subjects.values():
         weights = [f for c in book.children[subject.id] if c.kind == "indicator" for f in book.of(c, "weight")]
         total = sum((f.value for f in weights), Decimal(0))

@@ -268,7 +268,7 @@ def _fields(lines: Sequence[TextLine]) -> set[str]:
         )
         at_boundary = i == 0 or is_contact(lines[i - 1].text) or is_organization(lines[i - 1].text)
         follows[name] += opens
-        if opens and at_boundary:
+        if opens and at_boundary and len(name) > _SURE_FIELD:
             found.add(name)
     found |= {name for name, times in follows.items() if times > 1}
     # a heading of sections (추진배경) may stand behind an organisation's name by chance; a field mostly does
@@ -276,8 +276,11 @@ def _fields(lines: Sequence[TextLine]) -> set[str]:
     return {name for name in found if not is_section(name) or 2 * follows[name] >= everywhere[name]}
 
 
+_SURE_FIELD = 3  # syllables; a shorter name of a field must stand behind two organisations
+
+
 def _may_be_field(text: str) -> bool:
-    return 3 < len(compact(text)) <= 40 and not is_contact(text) and text[0] not in "-*(<[「『∙•※"
+    return 1 < len(compact(text)) <= 40 and not is_contact(text) and text[0] not in "-*(<[「『∙•※"
 
 
 def _dividers(lines: Sequence[TextLine], fields: set[str]) -> Iterator[Divider]:

@@ -39,6 +39,8 @@ _GOVERNMENT = re.compile(r"[가-힣]{2,}?(?:특별자치도|특별자치시|특�
 _NOT_GOVERNMENT = frozenset(
     ("시군", "시군구", "시도", "자치구", "해당시군", "도시군", "각시군", "시도및시군구", "전시군")
 )
+#: A government and its bureau on one line of the front page.
+_OFFICE = re.compile(r"^\S+\s[가-힣·]{2,20}(?:국|실|본부|단|원|관|소)$")
 _NECESSARY = 3
 
 
@@ -110,7 +112,7 @@ def organization(found: Sequence[Block]) -> str:
             _count_government(block.label, Counter(), partly)
         elif block.kind == "front":
             for line in block.lines:
-                if "성과" in compact(line.text):
+                if "성과" in compact(line.text) or _OFFICE.search(clean(line.text)):
                     _count_government(line.text, whole, partly)
     for counted in (whole, partly):
         if counted:

@@ -83,7 +83,7 @@ _MARKS = re.compile(
 )
 _TAIL = re.compile(r"[\s>〉》\])】」:：]+$")
 _OWNER = re.compile(
-    r"^(?P<open>[\[【(<]?)\s*소\s*관\s*(?P<who>실\s*[·/]?\s*국|본\s*부|국|실|부\s*서|과)\s*[\]】)>]?\s*(?P<colon>[:：]?)\s*(?P<name>.*)$"
+    r"^(?:[○●◦□■▪◇◆-]\s*)?(?P<open>[\[【(<]?)\s*소\s*관\s*(?P<who>실\s*[·/]?\s*국|본\s*부|국|실|부\s*서|과)\s*[\]】)>]?\s*(?P<colon>[:：]?)\s*(?P<name>.*)$"
 )
 _UNIT_NOTE = re.compile(r"단\s*위\s*[:：]\s*([^()]*)")
 _RULE = re.compile(r"^[\s\-=_*~]+$")

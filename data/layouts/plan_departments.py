@@ -18,6 +18,8 @@ _COUNTS = (
     ("정책사업수", "정책사업수"),
 )
 _POLICY = "정책사업"
+_GRADE = re.compile(r"급|직|계$|정무|별정|일반|연구|지도|소방|임기|공무|기타|남|여")
+_SHORTAGE = re.compile(r"과부족|결원|증감|차이")
 _TEAM_SPLIT = re.compile(r"[,，、;\n]")
 
 
@@ -108,8 +110,10 @@ def headcount_columns(head: list[Line]) -> tuple[int, int, dict[int, Column]]:
             continue
         if cell.startswith(("정원", "현원")):
             group = cell[:2]
-        elif cell and len(head) > 1:
+        elif cell and (len(head) > 1 or not _GRADE.search(cell)):
             group = ""
+        if _SHORTAGE.fullmatch(cell):
+            found[i] = Column("count", cell, 0, "명")
         if not group:
             continue
         sub = low[i] or (cell if not cell.startswith(("정원", "현원")) else "")

@@ -50,7 +50,7 @@ _UNITS = {
     "부서": "",
     "페이지": "",
     "명": "칭단예의절",
-    "인": "구사건상증허원용",
+    "인": "구사건상증허원용력",
     "건": "강축설물의",
     "회": "의원계복관차비",
     "권": "역한리",
@@ -386,7 +386,8 @@ def is_fund(word: str) -> bool:
 
 def per_head(found: Found, label: str) -> bool:
     """Money for one person, household or case."""
-    return found.period.endswith("당") or found.note.endswith("당") or bool(_PER_HEAD.search(label))
+    each = re.search(r"당(?:\s|$)", found.period) is not None or found.note.endswith("당")
+    return each or bool(_PER_HEAD.search(label))
 
 
 def is_aim(text: str) -> bool:

@@ -72,6 +72,9 @@ class Bodies:
         """One heading with its printed total and its tables."""
         name, found = self._heading(node)
         if not name:
+            for table in node.tables:
+                said = "무엇의 표인지 알려 주는 제목이 없어 읽지 않았습니다."
+                self.rec.issue(table.rows[0].number, "no_heading", said)
             return
         for table in node.tables:
             if (member := _member_columns(table)) is not None:
@@ -243,7 +246,7 @@ class Bodies:
             owner = body if whole else self.rec.subject("group", label, row.number, parent=body, level="member")
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
                 if head and cell and cell not in _DASH:
-                    self._listed(owner, head, cell, table.unit, row.number)
+                    self._listed(owner, head, cell, _column_unit(table, head), row.number)
 
     def _listed(self, owner: Subject, head: str, cell: str, table_unit: str, line: int) -> None:
         label, amount = bare(head), parse_amount(cell)
@@ -411,6 +414,19 @@ def _years(table: Table) -> dict[int, int]:
     return years if len(set(years.values())) > 1 and len(table.rows) > 1 else {}
 
 
+def _column_unit(table: Table, head: str) -> str:
+    """Of the units above a table that of one column: the one in its heading, the only one, or the one in its place."""
+    named = [u for u in table.units if compact(head).startswith(u)]
+    if named or len(table.units) < 2:
+        return named[0] if named else table.unit
+    counted = [
+        clean(h)
+        for i, h in enumerate(table.rows[0].cells)
+        if i and any(i < len(r.cells) and parse_amount(r.cells[i]) is not None for r in table.rows[1:])
+    ]
+    return table.units[counted.index(head)] if len(counted) == len(table.units) and head in counted else ""
+
+
 def _is_listing(table: Table) -> bool:
     """A heading row over rows that hold no labels of their own."""
     heads = [c for c in table.rows[0].cells if c]
@@ -439,6 +455,6 @@ def _is_matrix(table: Table) -> bool:
     ):
         return False
     names = [c for c in table.rows[0].cells[1:] if c]
-    if any(_LABEL_UNIT.search(c) for c in names):
+    if any(_LABEL_UNIT.search(c) or compact(c) == "비고" for c in names) or len(table.units) > 1:
         return False  # columns of their own units: what is said of the rows
     return bool(names) and all(parse_amount(c) is None for c in names)

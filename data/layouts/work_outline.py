@@ -53,15 +53,16 @@ GOAL = re.compile(rf"{_OPEN}전\s*략\s*목\s*표\s*(?P<number>\d+){_CLOSE}")
 TASK = re.compile(rf"{_OPEN}(?:이\s*행|추\s*진|실\s*천|세\s*부)\s*과\s*제\s*(?P<number>\d+\s*-\s*\d+){_CLOSE}")
 #: A task numbered without the word, inside the chapter of tasks.
 BARE_TASK = re.compile(r"^\s*(?P<number>\d+\s*-\s*\d+)\s*[.)]?\s+(?P<name>[가-힣A-Za-z「‘'].*)$")
-UNIT_LINE = re.compile(r"\(?\s*단위\s*[:：]\s*(?P<unit>[^,)）]+)")
+UNIT_LINE = re.compile(r"\(?\s*단위\s*[:：]\s*(?P<units>[^)）]+)")
 
 
 @dataclass(slots=True)
 class Table:
-    """Rows printed one below the other, with the unit named above them."""
+    """Rows printed one below the other, with the unit named above them; `units` are all where several are named."""
 
     rows: list[Line]
     unit: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -137,12 +138,13 @@ def outline(lines: Iterable[Line]) -> Node:
     """Bullets, continuations and tables of a block as a tree under a root without text."""
     root = Node(line=0, text="", key=(-1, -1))
     stack = [root]
-    unit, open_table, turned = "", False, False
+    units: tuple[str, ...] = ()
+    open_table, turned = False, False
     for line in lines:
         if is_table_row(line):
             if not open_table and not (turned and _continues(stack[-1], line)):
-                stack[-1].tables.append(Table([], unit))
-                unit = ""
+                stack[-1].tables.append(Table([], units[0] if units else "", units))
+                units = ()
             stack[-1].tables[-1].rows.append(line)
             open_table, turned = True, False
             continue
@@ -155,7 +157,7 @@ def outline(lines: Iterable[Line]) -> Node:
             continue
         mark, text = strip_marks(line.text)
         if (match := UNIT_LINE.search(text)) and len(text) < 30:
-            unit = compact(match["unit"])
+            units = tuple(filter(None, map(compact, re.split(r"[,，]", match["units"]))))
         elif mark:
             _push(stack, line, mark, text)
         else:

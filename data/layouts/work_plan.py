@@ -60,7 +60,8 @@ _POSTS_LINE = re.compile(r"(?:^|[\s:])\d+\s*(?:과장|국장|소장|담당관|�
 
 #: A heading of the general chapter that is no bullet.
 _PLAIN_HEADING = re.compile(
-    r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>(?:20\d{2}년?도?\s)?[가-힣·\s]{2,30})$|^(?P<plain>[가-힣·\s]{2,24}현\s?황)$"
+    r"^(?:\d{1,2}|[가-하])\s*[.)]\s*(?P<name>(?:20\d{2}년?도?\s)?[가-힣·\s]{2,30})$"
+    r"|^(?:\d{1,2}\s+)?(?P<plain>(?:20\d{2}년?도?\s)?[가-힣·\s]{2,24}현\s?황)$"
 )
 
 _PROJECT = re.compile(r"\s*[□○]\s*(?:사\s*업\s*개\s*요|(?:추\s*진|향\s*후)\s*계\s*획)")
@@ -179,6 +180,8 @@ def identify(lines: Sequence[Line], cover: Sequence[Line]) -> Identity:
 def _units_of(text: str) -> list[str]:
     """`미래국 청년과` on one line is a bureau and its division; `새누리도 중앙협력본부` is one office."""
     words = text.split()
+    if len(words) > 2 and re.fullmatch(r"[가-힣]{1,6}(?:특별자치도|특별시|광역시|도|시|군|구)", words[0]):
+        words = words[1:]
     return words if len(words) > 1 and all(_UNIT.match(word) for word in words) else [text]
 
 
@@ -202,7 +205,10 @@ def _organization(lines: Sequence[Line]) -> tuple[str, int]:
                     votes[name] += weight
                     first.setdefault(name, line.number)
     for line in lines[:15]:
-        if (name := clean(line.text)) in votes or name in _PROVINCES:
+        name = clean(line.text)
+        if len(words := name.split()) > 1 and all(_UNIT.match(word) for word in words[1:]):
+            name = words[0]  # the organisation before its bureau and division
+        if name in votes or name in _PROVINCES:
             votes[name] += 20
             first.setdefault(name, line.number)
     if not votes or votes.most_common(1)[0][1] < 3:

@@ -141,7 +141,11 @@ class Tables:
         """One cell of an investment plan: money of a source (`part`), of a year or a lump of years."""
         amount = parse_amount(row.cells[index])
         printed = (amount.unit or unit) if amount else ""
-        if amount is None or printed not in WON:
+        if amount is None:
+            return
+        if printed not in WON:
+            said = f"{owner.name}: {when} {row.cells[index]}의 금액 단위를 알 수 없어 넣지 않았습니다."
+            self.rec.issue(row.number, "no_unit", said)
             return
         parsed = parse_year(when)
         year = parsed[0] if parsed and not parsed[1] else None

@@ -180,3 +180,27 @@ def test_a_divider_may_list_short_names_and_a_contact_begin_with_a_mark() -> Non
     ]
     assert said(records, "강산남도 노을군 주민편의", basis="만족도 만점") == [(Decimal(5), "점")]
     assert said(records, "도서민 여객선 반값 운임", period="전년") == [(Decimal(812000), "명")]
+
+
+def test_an_office_behind_bullets_and_its_shortage_of_staff() -> None:
+    records = read("plan_office.txt")
+    assert records.document.title == "한빛광역시 상수도사업본부 2026년 예산의 성과계획서"
+    assert said(records, "급수부", measure="headcount") == [(Decimal(96), "명"), (Decimal(92), "명")]
+    assert said(records, "급수부", basis="과부족") == [(Decimal(-4), "명")]
+    parents = {s.name: s.parent for s in records.subjects}
+    assert parents["유수율"] == next(s.id for s in records.subjects if s.name == "급수부")
+    assert "소계" not in parents
+
+
+def test_columns_of_several_units_above_a_table() -> None:
+    records = read("work_bureau.md")
+    assert said(records, "축구장") == [(Decimal(9), "개소"), (Decimal(118100), "㎡")]
+    assert said(records, "이용권 지원", measure="budget") == [(Decimal(422400), "천원")]
+    assert said(records, "예산", part="국비", year=2026) == [(Decimal(3100000), "천원")]
+
+
+def test_an_investment_plan_without_a_unit_is_told_and_not_read() -> None:
+    text = (HERE / "work_bureau.md").read_text("utf-8").replace("□ 투자계획 (단위: 백만원)", "□ 투자계획")
+    records = read_records(read_bytes(text.encode(), "work_bureau.md"))
+    assert {i.code for i in records.issues} == {"no_unit"}
+    assert not [f for f in records.figures if f.basis == "투자계획"]
