@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
+from contextlib import suppress
 from decimal import Decimal
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 
 from data.export import exported
 from data.layouts import UnknownLayoutError, read_records
-from data.lines import Source
+from data.lines import Source, UnreadableDocumentError
 from data.readers import read_bytes
 from data.reconcile import reconcile
 from tests.readers import make
@@ -95,8 +96,7 @@ def check(source: Source) -> None:
     """Read a damaged document: it is of no known layout, or every figure stands on its line as often as it is made."""
     try:
         made = read_records(source)
-    except UnknownLayoutError as error:
-        assert "\n" not in str(error)
+    except UnknownLayoutError:
         return
     ids = {s.id for s in made.subjects}
     assert len(ids) == len(made.subjects)
@@ -133,7 +133,8 @@ def run(documents: list[Path], examples: int, form: str = "") -> None:
         begin = where % max(1, len(lines) - LARGEST)
         text = "\n".join(damage(lines[begin : begin + LARGEST], seed))
         written = WRITERS[form](text) if form else text.encode("utf-8", "replace")
-        check(read_bytes(written, f"문서.{form or 'txt'}"))
+        with suppress(UnreadableDocumentError):  # nothing is left of it
+            check(read_bytes(written, f"문서.{form or 'txt'}"))
 
     damaged()
 
