@@ -165,7 +165,8 @@ def read_unit(plan: Plan, parent: Subject, unit: Unit, usual: Sequence[str]) -> 
     for number, (head, details) in enumerate(groups):
         last = number == len(groups) - 1
         fields = unit.fields if len(groups) == 1 else _fields_of(details, unit.fields, groups, last=last)
-        _record(plan, parent, unit, head, details, fields)
+        texts = unit if number == 0 else replace(unit, purpose=[], contents=[])  # said once, of the first
+        _record(plan, parent, texts, head, details, fields)
 
 
 def _by_unit(unit: Unit, rows: list[_Row]) -> list[tuple[_Row | None, list[_Row]]]:

@@ -101,7 +101,7 @@ def check(source: Source) -> None:
     ids = {s.id for s in made.subjects}
     assert len(ids) == len(made.subjects)
     assert {s.parent for s in made.subjects} <= ids | {None}
-    assert {r.subject for r in (*made.figures, *made.attributes)} <= ids
+    assert {f.subject for f in made.figures} | {a.subject for a in made.attributes} <= ids
     texts = {line.number: line.text for line in source.lines}
     by_line: dict[int, list[dict[str, Any]]] = {}
     for figure in exported(made):
