@@ -13,7 +13,8 @@ from pathlib import Path
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
-from bot.labelled import label_choices, label_queries, row_of
+from bot.labelled import case_choices, cases_named, label_choices, label_queries, row_of
+from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
@@ -29,14 +30,14 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
 from nlp.printed import unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander
 
-_SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
 _REMEMBERED = 5  # things asked of before that 셋 중 can still mean
+_RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -209,16 +210,24 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and _in_another_unit(part.text, outcome.query, answer)
-        if answer.status == "denied" or (answer.status == "answered" and not none_named and not other):
+        asks = answer.status != "answered" or none_named or other or _is_search(outcome)
+        if not asks:
             return answer
-        printed = self._by_label(part, asker, context, today, now)
-        if other and (printed is None or _in_another_unit(part.text, Query("amount"), printed)):
-            word = unit_asked(part.text)
-            return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
-        if printed is None and none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
+        queries = part.printed()
+        asked = queries[-1] if queries and queries[-1].filters else None
+        for find in (self._by_label, self._of_case) if asked else (self._of_case, self._by_label):
+            found = find(part, answer, asker, context, today, now)
+            if found is not None and not (other and _in_another_unit(part.text, Query("amount"), found)):
+                return found
+        if other:
+            return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
+        if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
-        return printed or answer
+        if asked and asked.filters[0].value != "수" and _is_search(outcome) and answer.status == "answered":
+            about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
+            return refusal(about, context, now)
+        return answer
 
     def _nothing_named(self, query: Query, answer: Answer) -> bool:
         """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
@@ -227,9 +236,28 @@ class Assistant:
         counted = all(f.measure == "count" for f in answer.figures)
         return named and answer.status == "answered" and not answer.items and counted
 
-    def _by_label(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer | None:
+    def _of_case(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """A field of the one case that a place and a topic name; the question which where they name a few."""
+        wanted = None if answer.status == "clarify" and answer.choices else part.of_case()
+        if wanted is None:
+            return None
+        with self._database.reading() as source:
+            result = run(source, cases_named(wanted), today=today, role=asker.role)
+        choices = case_choices(wanted, result, self.understander.labelled)
+        if not choices or len(choices) > _FEW:
+            return None
+        found = self._clarify(Clarify("which_subject", choices, pending=wanted), asker, context, today, now)
+        if answer.status == "denied":  # whoever is asked for: the office of the case, no name
+            return found if found.status == "denied" else None
+        return found if found.status != "not_found" or answer.status != "answered" else None
+
+    def _by_label(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
-        queries = part.printed()
+        queries = () if answer.status == "denied" or _reckons(part.outcome) else part.printed()
         if not queries or self._bare_name(part, queries[-1]):
             return None
         with self._database.reading() as source:
@@ -248,7 +276,8 @@ class Assistant:
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
         alike = len({c.label for c in choices}) < len(choices)  # nobody could choose between them
-        if len(choices) > _FEW or alike or not isinstance(part.outcome, NotUnderstood):
+        unread = isinstance(part.outcome, NotUnderstood) or _is_search(part.outcome)
+        if len(choices) > _FEW or alike or not unread:
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
 
@@ -273,28 +302,28 @@ class Assistant:
         if isinstance(outcome, Understood):
             topic = _bare_topic(outcome.query)
             if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
-                return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
+                return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             if outcome.query.operation == "search" and outcome.query.attributes:
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
             if answer.status == "not_found" and outcome.otherwise is not None:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":
-                return _refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
+                return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             return answer
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))
         if asker.role == "citizen" and outcome.status == "not_found" and _asks_person(outcome.pending):
-            return _refusal(NotUnderstood("denied", "personal"), context, now)
+            return refusal(NotUnderstood("denied", "personal"), context, now)
         return self._refused(outcome, context, now)
 
     def _refused(self, outcome: NotUnderstood, context: Context | None, now: float) -> Answer:
         """A refusal; a word not found may still stand in texts that are known only after an import."""
         if outcome.status != "not_found":
-            return _refusal(outcome, context, now)
+            return refusal(outcome, context, now)
         with self._database.reading() as source:
             whole = not Facts(source).only_shipped()
-        return _refusal(outcome, context, now, whole=whole)
+        return refusal(outcome, context, now, whole=whole)
 
     def _looked_up(self, outcome: Understood, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """A dated line looked up by its words: of the one thing that has it, or the question of which."""
@@ -368,7 +397,7 @@ class Assistant:
     ) -> Answer:
         """Ask which is meant, unless only one choice has an answer (in the unit asked for) or all have the same."""
         if asker.role == "citizen" and not outcome.choices and _asks_person(outcome.pending):
-            return _refusal(NotUnderstood("denied", "personal"), context, now)
+            return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
         if (
@@ -395,11 +424,11 @@ class Assistant:
         if not choices:
             text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
             if outcome.reason == "not_understood_part":
-                text = say.part_not_understood(outcome.word[:_SAID_BACK])
+                text = say.part_not_understood(outcome.word[:SAID_BACK])
             own = outcome.word == "우리 부서"
             named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
             pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
-            missed = outcome.word[:_SAID_BACK] if outcome.reason == "not_understood_part" else ""
+            missed = outcome.word[:SAID_BACK] if outcome.reason == "not_understood_part" else ""
             paragraph = Paragraph(text, "headline")
             return Answer("clarify", (paragraph,), query=outcome.pending, context=pending, missed=missed)
         paragraphs = [Paragraph(say.WHICH, "headline")]
@@ -431,7 +460,7 @@ class Assistant:
 
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         if context is None or context.query is None:
-            return _refusal(NotUnderstood("out_of_scope", "explain"), context, now)
+            return refusal(NotUnderstood("out_of_scope", "explain"), context, now)
         answer = self._run(context.query, asker, (), context, today, now)
         lines = (Paragraph(answer.explanation, "headline"), *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
@@ -508,6 +537,20 @@ def _in_another_unit(text: str, query: Query, answer: Answer) -> bool:
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
 
 
+def _is_search(outcome: Outcome) -> bool:
+    return isinstance(outcome, Understood) and outcome.query.operation == "search"
+
+
+def _reckons(outcome: Outcome) -> bool:
+    """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
+    return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
+
+
+def _plain(term: str) -> str:
+    """The words of a search term as they were typed."""
+    return " ".join(word.partition("|")[0] for word in term.split())
+
+
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
 
@@ -520,43 +563,6 @@ def _essence(answer: Answer) -> tuple[object, ...]:
         answer.items,
         tuple(answer.facts.values()),
     )
-
-
-def _refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whole: bool = True) -> Answer:
-    word = outcome.word[:_SAID_BACK]
-    lines: list[str] = []
-    if outcome.status == "denied":
-        lines.append(say.REFUSED[outcome.reason])
-    elif outcome.status == "out_of_scope":
-        lines.append(say.SMALL_TALK[outcome.reason])
-    elif outcome.reason == "bad_year":
-        lines.append(say.bad_year(word))
-    elif outcome.reason == "nothing_left":
-        lines.append(say.NOTHING_LEFT)
-    elif outcome.reason == "no_such_place":
-        lines.append(say.no_such_place(word))
-    elif outcome.reason == "unknown_year":
-        lines.append(say.unknown_year(outcome.nearest[0][:_SAID_BACK], word))
-    elif outcome.reason == "not_under":
-        lines.append(say.not_under(word))
-        if outcome.nearest:
-            lines.append(say.elsewhere(outcome.nearest))
-    else:
-        lines.append(say.unknown_name(word) if whole else say.not_in_records(word))
-        if outcome.nearest:
-            lines.append(say.nearest(outcome.nearest))
-    paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
-    kept = replace(context, at=now) if context is not None else None
-    if kept is None and outcome.reason == "off_topic":
-        kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
-    if kept is not None and outcome.reason in ("unknown_name", "not_under"):
-        # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
-        kept = Context(department=kept.department, at=now)
-    if outcome.reason == "reset":
-        kept = Context(at=now)
-    missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
-    nearest = tuple(outcome.nearest) if missed else ()
-    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept, missed=missed, nearest=nearest)
 
 
 def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
@@ -574,7 +580,7 @@ def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
         answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
     for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
         if not same:
-            paragraphs.append(Paragraph(say.part_label(number, part.text[:_SAID_BACK]), "body"))
+            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK]), "body"))
         paragraphs += answer.paragraphs
     contexts = [a.context for a in answers if a.context is not None]
     return Answer(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import sentences as say
 from bot.render_page import label, stage
-from db.result import Amounts, Reading
+from db.result import Amounts, Matches, Reading, Result
 from nlp.query import Choice, Context, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
@@ -31,6 +31,23 @@ def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator
         yield query
 
 
+def cases_named(query: Query) -> Query:
+    """The search for the cases that a question about one of their fields can mean."""
+    return Query("search", term=query.term, kind="case", scope=query.scope)
+
+
+def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], Query]) -> tuple[Choice, ...]:
+    """What is asked of each case found; a word that stands in none of them is let pass only under a place named."""
+    if not isinstance(result, Matches) or (result.left_out and not query.scope):
+        return ()
+    found = {m.thing.id: (label(m.thing), m.place) for m in result.matches}
+    alike = len({name for name, _ in found.values()}) < len(found)
+    return tuple(
+        Choice(say.match(place, f"{name} ({number})" if alike else name), labelled(query, subject))
+        for number, (subject, (name, place)) in enumerate(found.items(), start=1)
+    )
+
+
 def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
     """The figures found, each as a question of its own that finds it again."""
     readings = [line.asked[0] for line in result.lines]
@@ -39,13 +56,16 @@ def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
 
 
 def row_of(query: Query, result: Amounts) -> Query | None:
-    """One printed row of which several years are asked for: the question of the row; None where more is found."""
+    """One printed row of which several years or all are asked for, or whose figures nothing tells apart: the question
+    of the row; None where more is found."""
     readings = [line.asked[0] for line in result.lines]
+    if len(readings) < 2:
+        return None
     rows = {(r.thing.id, r.measure, r.basis, r.part, r.period, r.unit) for r in readings}
     years = [r.year for r in readings]
-    if len(rows) != 1 or len(years) < 2 or sorted(years, key=str) != sorted(set(query.years), key=str):
-        return None
-    return replace(query, subjects=(readings[0].thing.id,), scope=())
+    yearly = len(rows) == 1 and sorted(years, key=str) == sorted(set(query.years), key=str)
+    one_line = len({(r.thing.id, r.line) for r in readings}) == 1
+    return replace(query, subjects=(readings[0].thing.id,), scope=()) if yearly or one_line else None
 
 
 def _of(query: Query, reading: Reading, *, alone: bool) -> Query:

@@ -54,6 +54,15 @@ def not_in_records(word: str) -> str:
     return f"{known} 관리자가 원문을 가져오면(sallim import) 답할 수도 있습니다."
 
 
+def no_figure_of_topic(words: str) -> str:
+    """A topic that cases are about, without the figure asked for."""
+    return f"‘{words}’의 물어보신 수치는 문서에서 찾지 못했습니다."
+
+
+def cases_about(names: Sequence[str]) -> str:
+    return f"이 내용을 다룬 것: {', '.join(f'‘{name}’' for name in names)}"
+
+
 def no_such_place(said: str) -> str:
     """The place of a list that is pointed at lies past its end."""
     return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from db.reading import Reader, Row, Statement, reader
 from db.result import Document, Entered, Reading, Text, Thing
-from db.search import Group, find
+from db.search import INDEX_WORDS, Group, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -78,8 +78,6 @@ _LABELLED = _statement(
 )
 #: Documents whose labels are no names of fields: running text, and columns that a million programmes share.
 _WITHOUT_LABELS = ("case_book", "lofin")
-#: Attribute of the index words of a figure's line: they find a figure and are never shown.
-INDEX_WORDS = "낱말"
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
@@ -261,7 +259,7 @@ class Facts:
         made: dict[str, list[Text]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
             for row in self._reader.rows(_TEXTS, {"ids": chunk}):
-                if words or row[1] != INDEX_WORDS:
+                if words or row[1] not in INDEX_WORDS:
                     made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
         return made
 
@@ -295,9 +293,9 @@ class Facts:
         """Every name and searched text (`db.search`) that may hold a word of a group, with its subject.
 
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
-        With `words` the index words of figures are looked through as well.
+        With `words` the index words of figures and passages are looked through as well.
         """
-        rows = [row for row in find(self._reader, groups, _MOST_FOUND) if words or row[0] != INDEX_WORDS]
+        rows = [row for row in find(self._reader, groups, _MOST_FOUND) if words or row[0] not in INDEX_WORDS]
         things = {thing.id: thing for thing in self._with_parents([row[3:] for row in rows])}
         return [
             (things[row[3]], Text(things[row[3]], row[0], row[1], row[2], False)) for row in rows if row[3] in things

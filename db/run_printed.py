@@ -7,25 +7,28 @@ Where no organisation is named, words around a figure do not answer alone: one a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from data.records import WON
-from db.facts import INDEX_WORDS, Facts
+from db.facts import Facts
 from db.result import AmountLine, Amounts, NotFound, Reading, Result, Text, Thing
-from db.search import Group, Pattern, groups_of
+from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Pattern, groups_of
 from nlp.query import Query
 
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _MOST_THINGS = 600
 _TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
+_LEADING = 40  # printed lines, half of them blank
 _ABOVE = 8  # lines over a figure whose short texts say what it is about
 #: Words that tell nothing of their own, and what a noun may end in: 활동비, 처리건수.
 _FILLERS = frozenset(
     (
         "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
-        "합계", "모두", "총", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
+        "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
+        "률", "율", "후", "전", "별",
     )
 )  # fmt: skip
 
@@ -33,45 +36,122 @@ _FILLERS = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Found:
     reading: Reading
-    own: int  # words that stand in the figure's own label
+    far: int  # words that stand elsewhere in the case only
+    head: int  # how near the last word stands: what is counted is said last
+    own: int  # how near the others stand: in the figure's own label, on its line, in its passage
+
+
+@dataclass(slots=True)
+class _Around:
+    """What is said around the figures of one subject: its names, its passages and the whole of its case."""
+
+    names: str  # of the subject, of those above it, of the organisation
+    about: str  # the names, and the words of the summary
+    texts: list[Text]
+    passages: list[Text]
+    whole: str
+
+    @classmethod
+    def of(cls, thing: Thing, texts: dict[str, list[Text]]) -> _Around:
+        held = [*texts[thing.id], *(texts[thing.parent.id] if thing.parent is not None else ())]
+        passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
+        whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
+        names = _names(thing, texts)
+        summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
+        return cls(names, " / ".join((names, *summary)), texts[thing.id], passages, whole)
+
+    def passage(self, line: int) -> str:
+        """The words of the passage that a line lies in."""
+        before = [t for t in self.passages if t.line <= line]
+        return before[-1].text if before else ""
+
+    def before(self, line: int) -> str:
+        """The words of the passages that lead up to a line."""
+        return " / ".join(t.text for t in self.passages if line - _LEADING <= t.line <= line)
 
 
 def printed(facts: Facts, query: Query) -> Result:
     """The figures whose printed words hold every word of `term`: one, or all that fit equally well."""
     groups = groups_of(query.term)
-    things = _things(facts, query, groups)
+    result = _among(facts, query, groups, _things(facts, query, groups))
+    if isinstance(result, NotFound) and not (query.scope or query.subjects):
+        return _among(facts, query, groups, _things(facts, query, groups, thorough=True))
+    return result
+
+
+def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence[Thing]) -> Result:
     if not things:
         return NotFound(query, "no_match", word=query.term)
     readings = facts.readings(things, (*_MEASURES, *query.beside))
-    parts = [part for group in groups for part in group]
     texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
     named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
     missing = set(range(len(groups)))
     for thing in things:
-        about = _about(thing, texts)
-        for reading in readings[thing.id]:
-            beside = [r for r in readings[thing.id] if r.line == reading.line and r.basis != reading.basis]
-            if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
-                continue
-            own, left = _coverage(groups, _label(reading), _above(reading, texts[thing.id]), about)
-            left |= _of_neighbours(groups, reading, beside)
+        if readings[thing.id]:
+            around = _Around.of(thing, texts)
+            made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
+            found += made
             missing &= left
-            own_words = own or _says_one_of(parts, reading, thing.name)
-            if named and not own_words:
-                continue  # of a thing named, what is asked is said by the figure itself
-            if not left and (query.scope or query.subjects or _says_one_of(parts, reading)):
-                found.append(_Found(reading, own))
+    parts = [part for group in groups for part in group]
     numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
+    if query.by and best:
+        best = _row(query, best, readings[best[0].thing.id], parts)
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in best))
 
 
-def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
-    """What the figures may be about: all that stands under the scope, else what a name or text of has the words."""
+def _of_thing(
+    query: Query, groups: Sequence[Group], readings: Sequence[Reading], around: _Around, *, named: bool
+) -> tuple[list[_Found], set[int]]:
+    """The figures of one subject that have every word, and the words that none of its figures has."""
+    most = _PARTS if query.scope or query.subjects else _PARTS - 1
+    everything = " / ".join((around.about, *(t.text for t in around.texts), *map(_label, readings), around.whole))
+    there = {n for n, group in enumerate(groups) if any(_made_of(word, everything, most) for word in group)}
+    missing = set(range(len(groups))) - there
+    if missing:
+        return [], missing
+    elsewhere = {n for n, group in enumerate(groups) if any(_made_of(word, around.whole) for word in group)}
+    whole = [r for r in readings if r.measure == "budget" and not r.part]
+    alone = _asks_budget(query) and bool(query.scope) and len({(r.value, r.unit) for r in whole}) == 1
+    found: list[_Found] = []
+    missing = set(range(len(groups)))
+    lines: dict[int, list[Reading]] = {}
+    for reading in readings:
+        lines.setdefault(reading.line, []).append(reading)
+    for reading in readings:
+        beside = [r for r in lines[reading.line] if r.basis != reading.basis]
+        if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
+            continue
+        worth = _coverage(groups, reading, around, most)
+        left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside)
+        missing &= left
+        far = left & elsewhere
+        budget = reading.measure == "budget" and alone
+        allowed = len(groups) if budget else int(len(groups) > _FEW)
+        if left - far or len(far) > allowed:
+            continue
+        if named:  # of a thing named, what is asked is said by the figure itself, or by what lies beneath the thing
+            if not (sum(v or 0 for v in worth) or _named_so(groups, reading.thing.name)):
+                continue
+        elif not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
+            continue
+        if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
+            continue
+        found.append(_Found(reading, len(far), _head(groups, worth), sum(value or 0 for value in worth)))
+    return found, missing
+
+
+_FEW = 2  # words: of more one may stand elsewhere in the case
+
+
+def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bool = False) -> list[Thing]:
+    """What the figures may be about: all that stands under the scope, else what names or texts of have the words.
+
+    A long word is enough to find them by, unless it stands in a label alone: `thorough` looks by others too."""
     if query.subjects:
         return list(facts.things(query.subjects).values())
     if query.basis:
@@ -79,13 +159,37 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Thing]:
     if query.scope:
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
-    held: dict[Thing, set[int]] = {}
-    for thing, text in facts.containing(groups, words=True):
-        for number, group in enumerate(groups):
-            if _pattern(group).stands_in(text.text):
-                held.setdefault(thing, set()).add(number)
-    most = max((len(numbers) for numbers in held.values()), default=0)
-    return [thing for thing, numbers in held.items() if len(numbers) == most][:_MOST_THINGS]
+    held: dict[Thing, set[str]] = {}
+    telling = [group for group in groups if group[0] not in _FILLERS] or groups
+    for group in sorted(telling, key=lambda g: -len(g[0]))[:_RETRIEVED]:
+        hits = _hits(facts, group) or _hits(facts, group, apart=True)
+        for thing in hits:
+            held.setdefault(thing, set()).add(group[0])
+        if hits and len(group[0]) >= _COMPOUND and not thorough:
+            break  # so long a word tells enough: whatever has all the words has this one
+    under = facts.below([thing.id for thing in held if thing.kind == "case"][:_MOST_THINGS], _MOST_THINGS)
+    for thing in under:
+        if thing.parent is not None:
+            held.setdefault(thing, set()).update(held.get(thing.parent, set()))
+    most = max((len(words) for words in held.values()), default=0)
+    return [thing for thing, words in held.items() if len(words) == most][:_MOST_THINGS]
+
+
+_RETRIEVED = 3  # words by which candidates are retrieved, the longest first
+
+
+def _hits(facts: Facts, group: Group, *, apart: bool = False) -> list[Thing]:
+    """Subjects with a name or text that has a word in any of its spellings; `apart`: or the halves of a compound
+    (마을 둘레길, 둘레길 of 마을둘레길)."""
+    halves = ((group[0][:2], group[0][-2:]),) if apart and len(group[0]) >= _COMPOUND and group[0].isalpha() else ()
+    if apart and not halves:
+        return []
+    found = facts.containing(halves or (group,), words=True)
+    return list(dict.fromkeys(t for t, text in found if any(_made_of(word, text.text) for word in group)))
+
+
+_COMPOUND = 4  # syllables
+_PARTICLES = "이가은는을를의로에"
 
 
 def _under(thing: Thing, scope: Sequence[str]) -> bool:
@@ -95,8 +199,8 @@ def _under(thing: Thing, scope: Sequence[str]) -> bool:
     return at is not None
 
 
-def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
-    """Names of a subject and of those above it."""
+def _names(thing: Thing, texts: dict[str, list[Text]]) -> str:
+    """Names of a subject and of those above it, with the organisation and title of its case."""
     made = []
     at: Thing | None = thing
     while at is not None:
@@ -105,7 +209,6 @@ def _about(thing: Thing, texts: dict[str, list[Text]]) -> str:
     for held in (thing, thing.parent):
         if held is not None:
             made += [t.text for t in texts[held.id] if t.name in ("제목", "기관")]
-            made += [t.text for t in texts[held.id] if t.name == INDEX_WORDS and t.line == held.line]
     return " / ".join(made)
 
 
@@ -123,11 +226,37 @@ def _above(reading: Reading, texts: Iterable[Text]) -> str:
     return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
 
 
-def _says_one_of(words: Sequence[str], reading: Reading, name: str = "") -> bool:
-    """Whether a label (or the name of what lies beneath the thing asked of) says a word of the question; a budget is
-    that of what stands around it."""
-    said = name or _label(reading)
-    return (not name and reading.measure == "budget") or any(_made_of(w, said) for w in words if w not in _FILLERS)
+def _says_enough(
+    query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None], names: str
+) -> bool:
+    """Whether the words of the question stand by the figure itself: one on its line, or in its label where no place
+    is named, and the last of them in its passage.  A budget is that of what stands around it."""
+    if reading.measure == "budget" and _asks_budget(query):
+        pairs = [(g, v) for g, v in zip(groups, worth, strict=True) if g[0] not in _FILLERS]
+        return bool(query.scope or query.subjects) or all(v or any(_made_of(w, names) for w in g) for g, v in pairs)
+    placed = query.scope or query.subjects
+    telling = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in _FILLERS]
+    return _head(groups, worth) >= _PASSAGE and any(value >= (_LINE if placed else _LABEL) for value in telling)
+
+
+def _named_so(groups: Sequence[Group], name: str) -> bool:
+    return any(_made_of(word, name) for group in groups for word in group if word not in _FILLERS)
+
+
+def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: str) -> bool:
+    """Whether a line says more of what is asked than what its case is called: 이설 예산 절감, not the case's 사업비."""
+    near = (group for group, value in zip(groups, worth, strict=True) if (value or 0) >= _LINE)
+    return any(not any(_made_of(word, about) for word in group) for group in near)
+
+
+def _asks_budget(query: Query) -> bool:
+    return query.measure == "budget" or any(f.field == "unit" and f.value == "원" for f in query.filters)
+
+
+def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
+    """What the last telling word is worth: in Korean what is counted or measured stands last."""
+    told = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in _FILLERS]
+    return told[-1] if told else 0
 
 
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
@@ -145,15 +274,29 @@ def _unit(query: Query) -> str:
 
 
 def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
-    """Whether a figure is of the unit and year asked for; a column without a unit is counted as those `beside` it."""
+    """Whether a figure is of a unit and year asked for; a column without a unit is counted as those `beside` it."""
     if query.years and reading.year not in query.years:
         return False
-    unit = _unit(query)
-    if not unit:
-        return True
+    if not query.years and reading.year is not None and reading.year > reading.thing.document.year:
+        return False  # what is planned for later is asked for with its year
+    if query.period and reading.measure == "budget" and not _is_whole(reading):
+        return False
+    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    return not units or any(_of_unit(reading, unit, beside) for unit in units)
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Whether a budget is that of all years (총사업비): a case prints no other, a plan says so."""
+    at: Thing | None = reading.thing
+    while at is not None and at.kind != "case":
+        at = at.parent
+    return at is not None or "총" in _label(reading)
+
+
+def _of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == "원":  # any amount of money
         return reading.unit in WON
-    if unit == "수":  # a number of things
+    if unit == "수":  # a number of anything
         return reading.unit not in WON and "%" not in reading.unit
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
@@ -162,17 +305,43 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
     return reading.unit.startswith(unit)
 
 
-def _coverage(groups: Sequence[Group], label: str, line: str, about: str) -> tuple[int, set[int]]:
-    """How much of the question stands in the label itself and on its line, and which words stand nowhere."""
-    own, left = 0, set()
-    for number, group in enumerate(groups):
-        for worth, text in ((2, label), (1, f"{label} / {line}"), (0, f"{label} / {line} / {about}")):
-            if any(_made_of(word, text) for word in group):
-                own += worth
-                break
-        else:
-            left.add(number)
-    return own, left
+_LABEL, _LINE, _PASSAGE = 3, 2, 1  # what a word is worth in the label, on the line, in the passage; 0 in the names
+
+
+def _coverage(groups: Sequence[Group], reading: Reading, around: _Around, most: int) -> list[int | None]:
+    """How near each word of the question stands to a figure; None where it is not there."""
+    named = reading.thing.name if reading.measure == "budget" and reading.thing.kind != "case" else ""
+    label = f"{_label(reading)} / {named}"
+    line = f"{label} / {_above(reading, around.texts)}"
+    near = f"{line} / {around.passage(reading.line)}"
+    levels = (
+        (_LABEL, label),
+        (_LINE, line),
+        (_PASSAGE, near),
+        (0, f"{near} / {around.before(reading.line)} / {around.about}"),
+    )
+    return [
+        next((worth for worth, text in levels if any(_made_of(word, text, most) for word in group)), None)
+        for group in groups
+    ]
+
+
+def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], words: Sequence[str]) -> list[Reading]:
+    """All that one line prints of what is asked for; of a change at least two figures, or one that says it."""
+    if len({(r.thing.id, r.line) for r in best}) > 1:
+        return list(best)
+    beside = [r for r in readings if r.line == best[0].line]
+    row = [r for r in beside if _fits(r, query, [o for o in beside if o.basis != r.basis])]
+    if len(row) > _MOST_ROW:
+        row = [r for r in row if any(_made_of(w, _label(r)) for w in words)] or list(best)
+    units = {r.unit for r in row}
+    if query.by == "change" and len(row) == 1 and not _MOVED.search(_label(row[0])):
+        return []
+    return row if len(row) > 1 or units else list(best)
+
+
+_MOST_ROW = 8
+_MOVED = re.compile(r"증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|인상|인하|[↑↓△▲▽▼]")
 
 
 @lru_cache(maxsize=4096)
@@ -180,18 +349,29 @@ def _pattern(group: Group) -> Pattern:
     return Pattern(group)
 
 
-def _made_of(word: str, text: str) -> bool:
+@lru_cache(maxsize=16384)
+def _made_of(word: str, text: str, most: int = 2) -> bool:
     """Whether a word stands in a text, whole or in parts of two syllables and more: 사전예약 of 사전 예약 첫날."""
     if word in _FILLERS:
         return True
     if _pattern((word,)).stands_in(text):
         return True
+    if len(word) > _COMPOUND - 1 and word[-1] in _PARTICLES and _pattern((word[:-1],)).stands_in(text):
+        return True
     folded = "".join(text.lower().split())
-    reached = {0}
+    reached = {0: 0}  # how far the word is read, and of how many telling parts
     for end in range(1, len(word) + 1):
-        if any(_part(word[start:end], start, folded, text) for start in reached):
-            reached.add(end)
-    return len(word) in reached
+        parts = [
+            count + (word[start:end] not in _FILLERS)
+            for start, count in reached.items()
+            if _part(word[start:end], start, folded, text)
+        ]
+        if parts:
+            reached[end] = min(parts)
+    return reached.get(len(word), most + 1) <= most
+
+
+_PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
 
 
 def _part(part: str, start: int, folded: str, text: str) -> bool:
@@ -216,12 +396,14 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
     """
     if not found:
         return []
-    most = max(f.own for f in found)
-    best = [f.reading for f in found if f.own == most]
+    most = max((-f.far, f.head, f.own) for f in found)
+    best = [f.reading for f in found if (-f.far, f.head, f.own) == most]
     alike = {("".join(r.basis.split()), r.part, r.period, r.thing.id) for r in best}
     if len(best) > 1 and len(alike) == 1 and not query.years:
         newest = [r for r in best if r.year == r.thing.document.year]
         best = newest or best
+    if any(r.measure == "budget" for r in best) and not query.years:
+        best = [r for r in best if r.year == r.thing.document.year] or best
     exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
     exact = exact or [r for r in best if any(w.endswith("".join(r.basis.split()) or " ") for w in words)]
     best = exact or best

@@ -23,7 +23,7 @@ from db.result import (
     Texts,
     Thing,
 )
-from db.search import TITLES, Group, Pattern, groups_of
+from db.search import INDEX_WORDS, LINE_WORDS, TITLES, Group, Pattern, groups_of
 from nlp.query import Query
 
 #: Attribute names that are a person's name or private number: a citizen may not have them.
@@ -243,9 +243,13 @@ class _Found:
     def rank(self) -> tuple[int, int, int, int, int]:
         """(words, 2 together in one text or 1 near, words in a name or title, most in one text, texts)."""
         most = max(len(held) for _, held in self.texts)
-        titled = frozenset().union(*(held for text, held in self.texts if text.name in _HEADINGS))
+        titled = frozenset().union(*(held for text, held in self.texts if self._heads(text)))
         together = 2 if most == len(self.words) else int(self._near())
         return len(self.words), together, len(titled), most, len(self.texts)
+
+    def _heads(self, text: Text) -> bool:
+        """Whether a text is a name, a title or the summary; of the summary the words alone may be known."""
+        return text.name in _HEADINGS or (text.name == LINE_WORDS and text.line == self.thing.line)
 
     def _near(self) -> bool:
         """Whether all its words stand within a few lines of each other, or some in a title, which covers the rest."""
@@ -265,10 +269,14 @@ def search(facts: Facts, query: Query) -> Result:
     together, nor at all for a bare topic.
     """
     groups = groups_of(query.term)
+    if facts.only_shipped():  # words of one syllable are not among those shipped: they cannot be missed
+        groups = tuple(g for g in groups if len(g[0]) > 1) or groups
     words = tuple(group[0] for group in groups)
     if not groups:
         return NotFound(query, "no_match", word=query.term)
-    found = _candidates(facts, query, groups)
+    if query.years and query.kind and not any(d.year in query.years for d in facts.documents_with(query.kind)):
+        return NotFound(query, "no_year", word=query.kind, year=query.years[0])
+    found = _of_places(facts, query, groups, _candidates(facts, query, groups))
     ranked = sorted(
         ((f.rank(), f) for f in found),
         key=lambda pair: (tuple(-n for n in pair[0]), -pair[1].thing.document.year, pair[1].thing.position),
@@ -279,15 +287,21 @@ def search(facts: Facts, query: Query) -> Result:
     near = ranked[0][0][1] > 0 if ranked else False
     if most < enough or (bare and not (near and _is_topic(groups, ranked[0][1]))):
         return _not_all(facts, query, words, [f for _, f in ranked])
-    best = [f for rank, f in ranked if rank[0] == most and (rank[1] or not near)]
+    best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
     return _matches(facts, query, best[: query.limit or None], words, held)
 
 
 def _is_topic(groups: Sequence[Group], best: _Found) -> bool:
     """Whether a message of one word is a topic at all, not a word that stands somewhere by chance (오늘 날씨 어때)."""
+    telling = [text for text, _ in best.texts if text.name not in INDEX_WORDS]
     many = len(groups) > 1 or len(groups[0]) > 1
-    return many or len(best.texts) > 1 or best.texts[0][0].name in _HEADINGS
+    if not telling:  # among the words of a passage whatever is said may stand
+        return len(groups) > 1 or len(best.texts) > _BY_CHANCE
+    return many or len(telling) > 1 or telling[0].name in _HEADINGS
+
+
+_BY_CHANCE = 2  # passages
 
 
 def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Found]:
@@ -295,7 +309,7 @@ def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Fo
     patterns = [Pattern(group) for group in groups]
     scope = set(query.scope)
     made: dict[str, _Found] = {}
-    for thing, text in facts.containing(groups):
+    for thing, text in facts.containing(groups, words=True):
         held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(text.text))
         if not held or (query.documents and thing.document.id not in query.documents):
             continue
@@ -310,6 +324,21 @@ def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Fo
             text = text._replace(name="사업명")
         made.setdefault(owner.id, _Found(owner)).texts.append((text, held))
     return list(made.values())
+
+
+#: A word that names a town: 성남시, not 신도시 or 민원창구.
+_TOWN = re.compile(
+    r"[가-힣]{2,4}(?<!도)(?<!전)(?<!임)(?<!상)(?<!실)(?<!표)(?<!게)시|[가-힣]{2,4}군|[가-힣]{1,4}(?<![지연기가도출입창친항야요])구"
+)
+
+
+def _of_places(facts: Facts, query: Query, groups: Sequence[Group], found: list[_Found]) -> list[_Found]:
+    """Cases of the towns that are named: one of another town that only speaks of it is not meant."""
+    towns = [group[0] for group in groups if len(group) == 1 and _TOWN.fullmatch(group[0])]
+    if query.kind != "case" or not towns:
+        return found
+    places = facts.attribute((f.thing for f in found), "기관")
+    return [f for f in found if all(town in f"{places.get(f.thing.id, '')} {f.thing.name}" for town in towns)]
 
 
 def _case_above(thing: Thing) -> Thing | None:
@@ -339,14 +368,20 @@ def _not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[_
     return NotFound(query, reason, word=" ".join(missing or words), nearest=nearest)
 
 
+def _quotable(text: Text) -> bool:
+    """Whether a text is a line of its own: names and index words are none."""
+    return bool(text.name) and text.name not in INDEX_WORDS
+
+
 def _matches(
     facts: Facts, query: Query, found: Sequence[_Found], words: Sequence[str], held: frozenset[int]
 ) -> Matches:
     """Each subject with its best lines, the figures on the first of them, and what a quoted line has to hide."""
     lines: dict[str, list[Text]] = {}
     for one in found:
-        quoted = sorted(one.texts, key=lambda pair: (-len(pair[1]), not pair[0].name, pair[0].line))
-        lines[one.thing.id] = [text for text, _ in quoted[:_LINES]]
+        quoted = sorted(one.texts, key=lambda pair: (-len(pair[1]), not _quotable(pair[0]), pair[0].line))
+        named = [t if t.name not in INDEX_WORDS else t._replace(name="", text=one.thing.name) for t, _ in quoted]
+        lines[one.thing.id] = named[:_LINES]
     readings = facts.readings_on((lines[f.thing.id][0].thing, lines[f.thing.id][0].line) for f in found)
     places = facts.attribute([f.thing for f in found if f.thing.kind == "case"], "기관")
     personal = facts.personal(f.thing for f in found)

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 Group = tuple[str, ...]
 
 #: Short texts that are names of what a subject is about: searched like names.
-TITLES = ("제목", "사업명", "사업이름", "분야", "선거명", "기관", "낱말")
+TITLES = ("제목", "사업명", "사업이름", "분야", "선거명", "기관")
+#: Attributes of index words: those of a figure's line, and those of a passage.  They find, and are never shown.
+LINE_WORDS = "낱말"
+PASSAGE_WORDS = "대목"
+INDEX_WORDS = (LINE_WORDS, PASSAGE_WORDS)
 #: Ends of the labels of other short texts that people look things up by: a date, who gets what, where.
 LOOKED_UP = ("일정", "대상", "자격", "내용", "장소", "위치")
 #: Contacts of a person or an office tell nothing about the thing itself.
@@ -173,7 +177,7 @@ def searched(label: str, *, short: bool) -> bool:
     """Whether texts of this label are searched: sentences, titles, and the short ones that people look up by."""
     if _CONTACT.search(label):
         return False
-    return not short or label in TITLES or label.endswith(LOOKED_UP)
+    return not short or label in TITLES or label in INDEX_WORDS or label.endswith(LOOKED_UP)
 
 
 def forget_document(session: Session, document: str) -> None:

@@ -17,17 +17,21 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
-from nlp.query import Filter, Query
+from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
-from nlp.vocabulary import predicates
+from nlp.vocabulary import Word, predicates
 
 #: What a search by label does not compute.
 _OTHER_OPERATIONS = (
-    "trend", "change", "change_rate", "increase", "decrease", "compare", "than", "list", "average", "top", "bottom",
-    "most", "rank", "who", "why", "when", "more", "less", "where_run", "explain_answer",
+    "trend", "list", "average", "top", "bottom", "most", "rank", "who", "why", "when", "more", "less", "where_run",
+    "explain_answer",
 )  # fmt: skip
+#: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
+_CHANGES = ("change", "change_rate", "increase", "decrease", "compare", "than")
 _OTHER_ROLES = ("state", "forbidden", "dialogue")
-_AMONG = ("among", "each")  # 사업비 중 국비, 2020 2021 각각: no condition that leaves figures out
+#: 사업비 중 국비, 2020 2021 각각, 총 몇 명: no condition that leaves figures out.
+_AMONG = ("among", "each", "all", "contains")
+_COMPARED = (">", "<", ">=", "<=")
 _OTHER_MEASURES = ("target", "achievement", "weight", "lastyear_ratio", "share", "execution")
 _STAGES = ("정원", "현원", "결산", "추경", "지출", "목표")
 #: Roles whose words are asked for as they are written.
@@ -42,15 +46,34 @@ _PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "
 _MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
 _UNIT = re.compile(
-    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|제곱\s?미터|평방\s?미터|㎡|시간|개월|[^\W\d_]|%)"
+    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
+    r"제곱\s?미터|평방\s?미터|㎡|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀)수(?=[는가를은]?(?![^\W_]))"
 )
-_NUMBER_OF = re.compile(r"[가-힣]{2}\s?수(?:는|가|를|은|도)?(?![^\W_])")
+_NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도)?(?![^\W_])")
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
-_TWO = re.compile(r"얼마|몇")
+#: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
+_FIGURE_NOUN = re.compile(
+    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}[액비])|실적|규모|인원|절감|수당)"
+    r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
+)
+#: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
+_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|[가-힣]{3,}|[A-Za-z])")
+_ASKED_TWICE = re.compile(r"얼마|몇")
+#: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
+_AND = re.compile(r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|나눠|나누어|구분해")
+_SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
+_VERB_END = re.compile(
+    r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
+)
+_LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
+_PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
+_CALLING = re.compile(r"전화\s?(?:해|걸|드리|로\s)")
+_PERSON = re.compile(r"누구|누가|이름|성함")
+_JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",
           "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
-_MONEY_UNITS = ("억", "원", "만원", "천원", "백만원", "천만원")
+_MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
 _COUNTED = {
     "건수": "건",
     "횟수": "회",
@@ -66,46 +89,68 @@ _MONEY = "원"  # any amount of money
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
-def printed_queries(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> tuple[Query, ...]:
+def printed_queries(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon, last: Query | None = None
+) -> tuple[Query, ...]:
     """The searches for a figure that a question asks for, the narrowest first: under the one thing it names, then by
-    all its words.  None where it asks for something else or for too much."""
-    if any(frame.has("operation", o) for o in _OTHER_OPERATIONS) or any(frame.has(r) for r in _OTHER_ROLES):
+    all its words.  None where it asks for something else or for too much.
+
+    After such a search (`last`) other words alone ask the same of something else (면접사진은?).
+    `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it.
+    """
+    goes_on = last is not None and last.operation == "printed"
+    if _asks_other(frame, _OTHER_ROLES[:-1] if goes_on else _OTHER_ROLES):
         return ()
-    if any(w.role == "filter" and w.value not in _AMONG for _, w in frame.words):
-        return ()
-    if frame.has("measure", *_OTHER_MEASURES) or any(w.basis in _STAGES for _, w in frame.words):
-        return ()
-    unit = _unit(frame)
-    asks = (
-        unit
-        or "몇" in frame.text
-        or frame.has("measure")
-        or _NUMBER_OF.search(frame.text)
-        or frame.has("operation", *_ASKING)
-    )
-    if not (asks or frame.has("label")) or (frame.has("operation", "share") and not unit):
-        return ()
-    if len(_TWO.findall(frame.text)) > 1:
+    units = _units(frame)
+    changed = frame.has("operation", *_CHANGES)
+    asks = bool(units or "몇" in frame.text or _measures(frame) or changed or frame.has("operation", *_ASKING))
+    asks = asks or _NUMBER_OF.search(frame.text) is not None or _FIGURE_NOUN.search(frame.text) is not None
+    if last is not None and goes_on and not asks:
+        asks, units = True, tuple(str(f.value) for f in last.filters)
+    if not (asks or frame.has("label")) or (frame.has("operation", "share") and not units):
         return ()
     if any(a.text == _HOW and b.kind == "unknown" and not _stem(b.text, tokeniser) for a, b in pairwise(pieces)):
         return ()  # 얼마나 걸려: of time, of a way, of something that is no amount
     places = [p for p in pieces if _place(p, lexicon)]
-    counted = _UNIT.search(frame.text)
-    used = [p for p in pieces if p in places or (counted and counted.start() <= p.start < counted.end())]
+    counted = [(m.start(), m.end()) for m in _UNIT.finditer(frame.text)]
+    used = [p for p in pieces if p in places or any(start <= p.start < end for start, end in counted)]
     done = {p: w.text for p, w in frame.words if (w.role, w.value) == ("noise", "predicate")}
     rest = [p for p in pieces if p not in used and not (p.start in done and done[p.start] not in predicates())]
     if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = list(_content(frame.text, rest, tokeniser))
-    filters = (Filter("unit", "is", unit),) if unit else ()
-    measure = "budget" if frame.has("measure", "budget") or any(m in frame.text for m in _MONEY_WORDS) else ""
-    made = Query("printed", measure=measure, scope=_scope(places, lexicon), years=frame.years(), filters=filters)
+    generic = {w.text for _, w in frame.words if w.role == "kind"}
+    made = Query(
+        "printed",
+        measure="budget" if _asks_budget(frame) else "",
+        scope=_scope(places, lexicon),
+        years=frame.years(),
+        period="총사업비" if _LUMP.search(frame.text) else "",
+        filters=tuple(Filter("unit", "is", unit) for unit in units),
+        by="change" if changed else "row" if _several(frame, units) else "",
+    )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
-    whole = (replace(made, term=expanded(words)),) if words and asks else ()
+    whole = (replace(made, term=expanded(words)),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
     if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=expanded(words))
     return (narrow, *whole) if narrow is not None else whole
+
+
+def _asks_other(frame: Frame, roles: Sequence[str]) -> bool:
+    """Whether something is asked that no printed label answers, or a condition is made."""
+    compared = () if frame.numbers else _COMPARED  # 과장급 이상: a part of a label
+    return (
+        frame.has("operation", *_OTHER_OPERATIONS)
+        or any(frame.has(role) for role in roles)
+        or any(w.role == "filter" and w.value not in (*_AMONG, *compared) for _, w in frame.words)
+        or frame.has("measure", *_OTHER_MEASURES)
+        or any(w.basis in _STAGES for _, w in frame.words)
+    )
+
+
+def _asks_budget(frame: Frame) -> bool:
+    return any(w.value == "budget" for w in _measures(frame)) or any(m in frame.text for m in _MONEY_WORDS)
 
 
 def _of_the_thing(
@@ -133,31 +178,77 @@ def _of_the_thing(
     return replace(query, scope=ids, term=expanded(words), beside=results)
 
 
-def _unit(frame: Frame) -> str:
-    """The unit that is asked for; `_MONEY` for any amount of money, "" where the question leaves it open."""
-    found = _UNIT.search(frame.text)
-    if found:
-        word = "".join(found.group(1).split())
-        return _MONEY if word in _MONEY_UNITS else _UNITS.get(word, word)
-    for _, said in frame.words:
-        if said.text in _COUNTED:
-            return _COUNTED[said.text]
-    money = any(w.role == "measure" and w.value in ("budget", "benefit") for _, w in frame.words)
-    if money or frame.has("part") or _AMOUNT.search(frame.text):
-        return _MONEY
-    return _ANY_COUNT if _NUMBER_OF.search(frame.text) else ""
+def _several(frame: Frame, units: Sequence[str]) -> bool:
+    """Whether more than one figure is asked for: 몇 명 얼마, 사업비하고 국비, 2020 2021 각각."""
+    parts = [p for p, w in frame.words if w.role == "part"]
+    joined = any(_JOINED_PART.search(frame.text[:p]) for p in parts)
+    two = (
+        _AND.search(frame.text) is not None
+        or len(units) > 1
+        or len(parts) > 1
+        or len(_ASKED_TWICE.findall(frame.text)) > 1
+    )
+    return two or joined or frame.has("filter", "each") or len(frame.years()) > 1
+
+
+def _units(frame: Frame) -> tuple[str, ...]:
+    """The units that are asked for; `_MONEY` for any amount of money, nothing where the question leaves it open."""
+    made = []
+    for found in _UNIT.finditer(frame.text):
+        word = "".join((found.group(1) or found.group(2)).split())
+        made.append(_MONEY if word in _MONEY_UNITS else _UNITS.get(word, word))
+    if not made:
+        made += [_COUNTED[w.text] for _, w in frame.words if w.text in _COUNTED]
+    money = any(w.value in ("budget", "benefit") for w in _measures(frame))
+    if _AMOUNT.search(frame.text) or (not made and (money or frame.has("part"))):
+        made.append(_MONEY)
+    if not made and _NUMBER_OF.search(frame.text):
+        made.append(_ANY_COUNT)
+    noun = None if made else _FIGURE_NOUN.search(frame.text)
+    if noun is not None and (noun["rate"] or noun["money"]):
+        made.append("%" if noun["rate"] else _MONEY)
+    return tuple(dict.fromkeys(made))
+
+
+def _measures(frame: Frame) -> list[Word]:
+    """Words that ask for a figure; 쓰는, 해주는 alone only say that somebody does something."""
+    return [w for _, w in frame.words if w.role == "measure" and not w.verb]
 
 
 def unit_asked(text: str) -> str:
     """The unit of what is counted in a question (몇 명, 몇 곳); "" where none is said."""
     found = _UNIT.search(text)
-    word = "".join(found.group(1).split()) if found else ""
+    word = "".join((found.group(1) or found.group(2)).split()) if found else ""
     return _UNITS.get(word, word) or next((unit for said, unit in _COUNTED.items() if said in text), "")
+
+
+def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
+    """What is asked of a case that only its place and topic name (의령 세탁소 담당 부서): its fields or its office.
+
+    The case is looked for by `term` under `scope`; None where no field is asked for or no topic is said.
+    """
+    if any(frame.has(r) for r in _OTHER_ROLES) or frame.has("filter", "lacks"):
+        return None
+    wanted = () if _CALLING.search(frame.text) else tuple(frame.values("attribute"))
+    who = frame.has("operation", "who")
+    if not (wanted or who or frame.has("operation", "when")):
+        return None
+    places = [p for p in pieces if _place(p, lexicon)]
+    rest = [p for p in pieces if p not in places and not (p.has("attribute") or p.has("operation") or p.has("kind"))]
+    words = list(_content(frame.text, rest, tokeniser))
+    if not words or len(places) > 1 or any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest):
+        return None
+    if who and _PERSON.search(frame.text):
+        wanted = ("담당자",)
+    operation: Operation = "attribute" if wanted or not who else "who"
+    attributes = wanted or (() if who else ("사업기간",))
+    return Query(operation, attributes=attributes, term=expanded(words), scope=_scope(places, lexicon))
 
 
 def _in_a_word(number: Piece, text: str) -> bool:
     """보조금24, 1인가구: a number that belongs to a name."""
-    return text[number.start - 1 : number.start].isalnum() or _HOUSEHOLD.match(text, number.start) is not None
+    glued = text[number.start - 1 : number.start].isalnum() if number.start else False
+    return glued or any(form.match(text, number.start) for form in (_HOUSEHOLD, _NAMED_NUMBER))
 
 
 def _place(piece: Piece, lexicon: Lexicon) -> bool:
@@ -179,15 +270,29 @@ def _scope(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
 def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterator[str]:
     """The words that carry meaning, each as written, without endings."""
     for found in re.finditer(r"[^\s,·?!.()「」‘’]+", text):
+        if _SPAN.fullmatch(found.group()):
+            continue
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
+        if inside and inside[0].kind == "period":
+            inside = [p for p in inside[1:] if p.end - p.start > 1]  # 2020년 말
         kept = [p for p in inside if _carries(p)]
         if not kept:
             continue
+        if inside[0].kind == "number" and inside[0].end < found.end():  # 1인가구, 50플러스센터
+            yield _PARTICLE_END.sub("", found.group())
+            continue
         last = kept[-1]
+        if any(p.kind in ("unknown", "number") for p in inside):  # 예산절감액, 1인가구: all that is glued is one word
+            last = [p for p in inside if p.kind != "particle" and not _only_says(p)][-1]
         made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
         made += _stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
         if len(key(made)) >= 1:
             yield "".join(made.split())
+
+
+def _only_says(piece: Piece) -> bool:
+    """했나요 of 발송했나요: a word without meaning of its own behind a noun."""
+    return piece.kind == "word" and all(w.role in ("noise", "filter") or w.verb or w.stem for w in piece.words)
 
 
 def _carries(piece: Piece) -> bool:
@@ -197,6 +302,8 @@ def _carries(piece: Piece) -> bool:
         return False
     if piece.text in (*_MONEY_WORDS, *_COUNTED, "돈", "비용", "금액"):
         return False
+    if piece.has("operation", "search"):
+        return False  # 사례: of what kind, not what about
     roles = {w.role for w in piece.words}
     return bool(roles & set(_WORDS)) or ("measure" in roles and not any(w.verb for w in piece.words))
 
@@ -208,7 +315,8 @@ def _stem(text: str, tokeniser: Tokeniser) -> str:
     while nouns < len(morphemes) and _noun(morphemes[nouns]):
         nouns += 1
     if all(m.tag.startswith(_GRAMMAR) and "ETN" not in m.tag for m in morphemes[nouns:]):
-        return text[: morphemes[nouns - 1].end] if nouns else ""
+        verb = _VERB_END.search(text)  # else a name that the dictionary lacks
+        return text[: morphemes[nouns - 1].end] if nouns else "" if verb else text
     return text
 
 

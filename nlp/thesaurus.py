@@ -27,11 +27,14 @@ _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하고|하여|해서|해준
 
 #: Particles behind a word that the vocabulary lacks; what is left still is a word.
 _PARTICLE = re.compile(
-    r"(?<=[가-힣])(?:에서|에게|으로|까지|부터)$|(?<=[가-힣])[을를에]$|(?<=[가-힣]{2})[이가은로의와과도만]$"
+    r"(?<=[가-힣])(?:에서|에게|으로|까지|부터)$|(?<=[가-힣])(?<!마)을$|(?<=[가-힣])[를에]$|(?<=[가-힣]{2})[이가은로의와과도만]$"
 )
 #: Verbs before a noun: 기다리는 사람, and whatever stands right before a place that does it (나눠준 곳).
 _ADNOMINAL = re.compile(r"(?:는|던|려고|면서)$")
 _PLACE = re.compile(r"\s*(?:곳|데)(?![가-힣]{2})")
+
+
+_HEAD = re.compile(r"[가-힣]{2,}$")  # of a compound whose end the thesaurus knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     known = said(text)
     parts = [(s.start, "|".join(s.words)) for s in known]
     parts += [(s.end, "|".join(s.beside)) for s in known if s.beside]
+    heads = [(s.start - 1, _HEAD.search(text[: s.start])) for s in known]  # 발달 of 발달장애인
+    parts += [(start, head.group()) for start, head in heads if head is not None]
     others = [
         (start, _PARTICLE.sub("", _MADE_VERB.sub("", text[start:end])))
         for start, end in words
@@ -171,6 +176,7 @@ def expand(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     made = []
     for word in words:
         found = said(word)
-        whole = found and key(word[found[0].start : found[0].end]) == key(word)
+        rest = key(word[found[0].end :]) if found and not found[0].start else word
+        whole = found and rest in ("", "들")
         made.append(tuple(dict.fromkeys((word, *found[0].words))) if whole else (word,))
     return tuple(made)

@@ -33,6 +33,8 @@ def topic(frame: Frame) -> Query | None:
     pointing = frame.has("dialogue", "that", "those")  # 그중 인건비: a part of what was shown, no topic
     if not (frame.unknown or known) or frame.bodies or pointing:
         return None
+    if frame.numbers and frame.has("filter", ">", "<", ">=", "<="):
+        return None  # 사업비가 천억 이상인 사례: a condition that no search keeps
     rest = _without(frame, known)
     want = asked(rest)
     spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
@@ -46,7 +48,7 @@ def topic(frame: Frame) -> Query | None:
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
             return None
-        return Query("search", term=term, kind="case")
+        return Query("search", term=term, kind="case", years=frame.years())
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)

@@ -13,13 +13,14 @@ from datetime import date
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.dialogue import Dialogue, choose, fewer, live
+from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker, unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.periods import talked_from
-from nlp.printed import printed_queries
+from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
@@ -37,6 +38,7 @@ _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _MOST_QUESTIONS = 6
+PERSONS = {"담당자"}  # known of a case after an import only: before it the office is said as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Part:
     explain: bool = False  # the person asked why the last answer was given
     #: The same question by the words of printed labels, made where nothing else answers.
     printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
+    #: And as one for a field of a case that only its place and topic name.
+    of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
 
 
 class Understander:
@@ -76,6 +80,7 @@ class Understander:
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
+        self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
     def understand(
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
@@ -178,8 +183,10 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)]
         if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
+        last = context.query if context is not None else None
         if not self._about_us(frame, context):
-            return [Part(text, self._chatter(frame), printed=self._in_words(frame, pieces))]
+            by_label, of_case = self._in_words(frame, pieces, last)
+            return [Part(text, self._chatter(frame), printed=by_label, of_case=of_case)]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -193,15 +200,36 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        by_label: Callable[[], tuple[Query, ...]] = tuple
+        by_label, of_case = tuple, lambda: None
         if len(outcomes) == 1:
-            by_label = self._in_words(frame, pieces)
+            by_label, of_case = self._in_words(frame, pieces, last)
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
-        return [Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label) for outcome in outcomes]
+        return [
+            Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label, of_case=of_case)
+            for outcome in outcomes
+        ]
 
-    def _in_words(self, frame: Frame, pieces: Sequence[Piece]) -> Callable[[], tuple[Query, ...]]:
-        return lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon)
+    def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
+        """The question for a field of a case, where cases have such a field."""
+        query = case_query(frame, pieces, self._tokeniser, self.lexicon) if self._case_fields else None
+        wanted = query.attributes if query else ()
+        return query if all(a in PERSONS or fields_for(a, self._case_fields) for a in wanted) else None
+
+    def labelled(self, query: Query, subject: str) -> Query:
+        """The query for a field of a subject, by the field names that are printed for it."""
+        name = self.lexicon.subjects.get(subject)
+        made = replace(query, subjects=(subject,), scope=(), term="")
+        return labelled(made, [name]) if name is not None else made
+
+    def _in_words(
+        self, frame: Frame, pieces: Sequence[Piece], last: Query | None
+    ) -> tuple[Callable[[], tuple[Query, ...]], Callable[[], Query | None]]:
+        """The question by printed words and as one for a field of a case, made where they are needed."""
+        return (
+            lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
+            lambda: self._of_case(frame, pieces),
+        )
 
     def _year_talked_of(self, context: Context | None) -> int:
         """The one year the conversation is about: that of the last question, else of the document of its subject."""

@@ -30,7 +30,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import table_readings
-from data.layouts.case_words import LABEL, about_line, summary, words_of
+from data.layouts.case_words import LABEL, PASSAGE, about_line, passage_words, passages, summary, words_of
 from data.lines import Source
 from data.records import Document, Recorder, Records, Subject, document_id
 
@@ -284,6 +284,7 @@ class _Reader:
                 self._work_row(place, line, row, case.body[works_table].text)
                 continue
             self._figures(place, case.body, index, tables.get(line.number))
+        self._passages(case, subject)
 
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
@@ -316,6 +317,13 @@ class _Reader:
         self.recorder.figure(work, "budget", amount, row["unit"], line.number, basis="예산", year=year)
         if row["tail"] and re.search(r"부서|담당", heads):
             self.recorder.attribute(work, "소관부서", row["tail"].strip(), line.number, short=True)
+
+    def _passages(self, case: CaseText, subject: Subject) -> None:
+        """The words of each passage: shipped, so that a topic that no figure stands beside is found as well."""
+        for passage in passages(case.body):
+            found = passage_words(passage, self._is_personal)
+            if found:
+                self.recorder.attribute(subject, PASSAGE, found, passage[0].number, short=True)
 
     def _words(self, subject: Subject, texts: Sequence[str], line: int) -> None:
         found = words_of(texts, self._is_personal)

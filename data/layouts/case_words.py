@@ -1,22 +1,30 @@
-"""The index words of a case's figures: what the line of a figure and the lines that head it speak of.
+"""The index words of a case: what the line of a figure, the lines that head it and its passage speak of.
 
-Only words, sorted and each once, never the sentences: they are shipped so that a figure is found by them.
+Only words, sorted and each once, never the sentences: they are shipped so that a figure or a case is found by them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from data.layouts.case_structure import TextLine, section_name
 
-#: Name of the attribute.
+#: Names of the attributes: the words of a figure's line with its heads, and those of a whole passage.
 LABEL = "낱말"
-_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9]+")
+PASSAGE = "대목"
+_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9]+|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,})[가-힣A-Za-z0-9]*")
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:으로써|으로서|에서는|으로|에서|에게|까지|부터|이며|하여|하고|하는|하기|에는|을|를|은|는|이|가|의|에|와|과|로|도|및)$"
 )
-_DEEP = re.compile(r"^[-–*∙·･•▪▸※☞]")
+_MAY_BE_OWN = "이가을도로과의"
+_DEEP = re.compile(r"^[-–*∙·･•▪▸※☞➜→⇒]")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
+#: Words of a passage that name nothing: verbs in the middle of a sentence, and what links nouns.
+_LINKING = re.compile(
+    r"(?:하여|하며|하면|하던|하도록|되는|되어|되고|되며|된|있는|있어|있도록|없는|없이|않는|위한|위해|위하여|통한|통해|통하여|대한|대해|따라|따른|또한|관한|이상|다양한|등을|등의|함으로|함|됨|있음|없음)$"
+)
 _TABLE_HEAD = 4  # lines over a row of numbers that may be its caption and its heads
 _HEADINGS = 2  # lines of a running heading over an item
 _FAR = 12
@@ -29,8 +37,47 @@ def words_of(texts: Sequence[str], is_personal: Callable[[str], bool]) -> str:
     found: set[str] = set()
     for text in texts:
         if not is_personal(text):
-            found.update(_PARTICLE.sub("", word) for word in _WORD.findall(text))
-    return " ".join(sorted(w for w in found if 2 <= len(w) <= _LONGEST and not is_personal(w)))
+            found.update(_line_words(text))
+    return " ".join(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def _line_words(text: str) -> tuple[str, ...]:
+    """A line is looked at as itself, as what heads others and in its passage: its words are cut up one time."""
+    return tuple(w for word in _WORD.findall(text) for w in _forms(word) if 2 <= len(w) <= _LONGEST)
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[str, ...]:
+    """A word without its particle; itself as well where the particle may be its own last syllable (마을, 회의)."""
+    stem = _PARTICLE.sub("", word)
+    return (stem, word) if len(word) - len(stem) == 1 and word[-1] in _MAY_BE_OWN else (stem,)
+
+
+def passages(body: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
+    """The body in passages: a running heading with its list, or what stands between two section headings."""
+    made: list[TextLine] = []
+    for line in body:
+        heads = _NUMBERED.match(line.text) or (made and _DEEP.match(made[-1].text) and not _DEEP.match(line.text))
+        section = section_name(line.text) is not None
+        if made and (heads or section):
+            yield tuple(made)
+            made = []
+        if not section:
+            made.append(line)
+    if made:
+        yield tuple(made)
+
+
+def passage_words(passage: Sequence[TextLine], is_personal: Callable[[str], bool]) -> str:
+    """The words of a passage that may name something."""
+    words = words_of([line.text for line in passage], is_personal).split()
+    return " ".join(w for w in words if not _links(w))
+
+
+@lru_cache(maxsize=8192)
+def _links(word: str) -> bool:
+    return _LINKING.search(word) is not None
 
 
 def about_line(body: Sequence[TextLine], index: int, *, row: bool) -> list[str]:

@@ -1,0 +1,53 @@
+"""What is said where a question has no Query: which word is not there, and what there is instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import replies as say
+from bot.answer import Answer, Paragraph
+from nlp.query import Context, NotUnderstood
+
+SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
+
+
+def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whole: bool = True) -> Answer:
+    """The answer of a question without a Query; `whole` says that the texts of all documents are there."""
+    word = outcome.word[:SAID_BACK]
+    lines: list[str] = []
+    if outcome.status == "denied":
+        lines.append(say.REFUSED[outcome.reason])
+    elif outcome.status == "out_of_scope":
+        lines.append(say.SMALL_TALK[outcome.reason])
+    elif outcome.reason == "bad_year":
+        lines.append(say.bad_year(word))
+    elif outcome.reason == "nothing_left":
+        lines.append(say.NOTHING_LEFT)
+    elif outcome.reason == "no_such_place":
+        lines.append(say.no_such_place(word))
+    elif outcome.reason == "unknown_year":
+        lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
+    elif outcome.reason == "no_amount":
+        lines.append(say.no_figure_of_topic(word))
+        if outcome.nearest:
+            lines.append(say.cases_about(outcome.nearest))
+    elif outcome.reason == "not_under":
+        lines.append(say.not_under(word))
+        if outcome.nearest:
+            lines.append(say.elsewhere(outcome.nearest))
+    else:
+        lines.append(say.unknown_name(word) if whole else say.not_in_records(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
+    paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
+    kept = replace(context, at=now) if context is not None else None
+    if kept is None and outcome.reason == "off_topic":
+        kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
+    if kept is not None and outcome.reason in ("unknown_name", "not_under"):
+        # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
+        kept = Context(department=kept.department, at=now)
+    if outcome.reason == "reset":
+        kept = Context(at=now)
+    missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
+    nearest = tuple(outcome.nearest) if missed else ()
+    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept, missed=missed, nearest=nearest)
