@@ -169,10 +169,15 @@ def _of_the_thing(
     rest = [p for p in pieces if not anchor.start <= p.start < anchor.end]
     words = [w for w in _content(frame.text, rest, tokeniser) if w not in _PLAIN]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
+    if query.scope:  # a place is named: what lies elsewhere is not meant
+        ids = tuple(i for i in ids if lexicon.under(i, query.scope))
+    if not ids:
+        return None
     if not words:
         return replace(query, subjects=ids, scope=()) if query.filters and not query.measure else None
     documents = frozenset(x.name.document for x in anchor.matches)
     wider = {m.name.subject for m in lexicon.wider(anchor.text, documents) if m.name.kind not in (*_HOLDING, "goal")}
+    wider = {i for i in wider if not query.scope or lexicon.under(i, query.scope)}
     ids = (*ids, *sorted(wider - set(ids))) if len(wider) <= _FEW_THINGS else ids
     results = () if frame.has("measure", "actual") else ("actual",)  # a result that is asked for as such was looked up
     return replace(query, scope=ids, term=expanded(words), beside=results)
