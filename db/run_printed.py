@@ -137,7 +137,7 @@ def _of_thing(
         if named:  # of a thing named, what is asked is said by the figure itself, or by what lies beneath the thing
             if not (sum(v or 0 for v in worth) or _named_so(groups, reading.thing.name)):
                 continue
-        elif not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
+        elif groups and not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
             continue
         if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
             continue
