@@ -9,7 +9,7 @@ from datetime import date
 from bot import chart_texts as say
 from bot.answer import Answer, Paragraph
 from bot.answer_tables import TableForm, file_name, write_table
-from bot.charts import Chart
+from bot.charts import Chart, chart_of
 from bot.reply import Attachment
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length
 from bot.workshop import Make, make_here
@@ -33,7 +33,18 @@ def table_attachment(answer: Answer, form: TableForm, title: str, today: date, m
     content = make(write_table, answer, form, made_on=today.isoformat())
     lines = [Paragraph(title, "headline"), Paragraph(say.FILE_LEAD)]
     lines += [p for p in answer.paragraphs if p.style == "source"]
-    return Attachment(file_name(title, form), content, _fitting(lines)[0])
+    return Attachment(file_name(_stem(answer, title), form), content, _fitting(lines)[0])
+
+
+def _stem(answer: Answer, title: str) -> str:
+    """What a file is called: 대외협력과 2026년 예산; of several things as their chart would be."""
+    subjects = {figure.subject for figure in answer.figures}
+    if len(subjects) == 1:
+        first = answer.figures[0]
+        year = say.year(first.year) if first.year is not None else ""
+        return " ".join(word for word in (first.subject, year, first.part, first.basis) if word)
+    chart = chart_of(answer)
+    return chart.title if chart is not None else title
 
 
 def _caption(chart: Chart) -> tuple[str, tuple[str, ...]]:

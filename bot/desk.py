@@ -244,14 +244,15 @@ class Desk:
         note = (words.HELP_MORE,) if place.private else (words.HELP_MORE, say.GROUP_NOTE)
         return self.close(place, plain(*words.HELP, *note, rows=rows))
 
-    def departments(self, *, measured: bool) -> list[tuple[str, str]]:
-        """(subject id, label) of the departments of the loaded documents; `measured`: those with indicators."""
+    def departments(self, *, measured: bool, with_budget: bool = False) -> list[tuple[str, str]]:
+        """(subject id, label) of the departments of the loaded documents, those with indicators or with a budget."""
         with self.database.session() as session:
-            return [(d.id, d.label) for d in departments(session, measured=measured)]
+            return [(d.id, d.label) for d in departments(session, measured=measured, with_budget=with_budget)]
 
     def choose_department(self, place: Place, purpose: str, heading: str, page: int = 0) -> Reply:
         """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
-        found = self.departments(measured=purpose == "subscribe")
+        found = self.departments(measured=purpose == "subscribe", with_budget=purpose == "budget")
+        found = found or self.departments(measured=False)
         if not found:
             return plain(self.words(place).NO_DEPARTMENTS)
         rows = [[Action(name, _chosen(purpose, subject, name))] for subject, name in page_of(found, page)]

@@ -49,7 +49,8 @@ def import_text(report: ImportReport, *, shown: int = _SHOWN, in_chat: bool = Fa
         return f"✗ {_first(report.message)}\n  바뀐 것은 없습니다. 앞서 넣은 자료를 그대로 씁니다."
     document, difference = report.document, report.difference
     whose = ", ".join(x for x in (f"{document.year}년", document.organization) if x)
-    lines = [f"{_HEADS[report.status]} {report.file}: {document.title} ({whose})"]
+    head = "" if in_chat else f"{_HEADS[report.status]} "
+    lines = [f"{head}{report.file}: {document.title} ({whose})"]
     if report.status == "unchanged":
         return lines[0] + "\n  바뀐 것이 없습니다."
     lines += [

@@ -99,7 +99,8 @@ def _body(data: RequestData | None, files: dict[str, tuple[str, bytes | IO[bytes
         return None
     if not files:
         return data.json_parameters
-    form = aiohttp.FormData()
+    # quoted names would reach people as %EB%8C%80…: Telegram shows them as they come
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in files.items():

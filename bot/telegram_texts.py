@@ -140,13 +140,13 @@ STYLES: Final = {"plain": "쉬운 말", "official": "실무 용어"}
 MONEY: Final = {"auto": "억·만원과 문서 단위", "million": "백만원", "printed": "문서 단위"}
 SETTINGS_LANGUAGE: Final = {"ko": "English", "en": "한국어"}
 TERM_BUTTON: Final = "‘{term}’ 뜻"
-SETTINGS_NONE: Final = "아직 정하지 않았습니다"
+SETTINGS_NONE: Final = "아직 정하지 않음"
 SETTINGS_GROUP: Final = "설정은 봇과의 개인 대화에서 바꿀 수 있습니다."
 
 PRIVACY: Final = (
     "저장된 내용입니다.",
-    "• 회원 번호 {person}, 역할 {role}, 내 부서 {department}",
-    "• 받고 있는 소식 {subscriptions}개",
+    "• 회원 번호: {person}, 역할: {role}, 내 부서: {department}",
+    "• 받고 있는 소식: {subscriptions}개",
     "• 역할·자료·실적에 관해 하신 일의 기록 {deeds}건(누가 언제 무엇을 바꾸었는지 남기는 것이라 지우지 않습니다)",
     "• 마지막 대화의 맥락과 보낸 단추(질문 글은 저장하지 않습니다)",
     "• 알려 주신 틀린 숫자 {reports}건(신고할 때의 질문을 함께 적어 둡니다. 지우시면 신고에서 회원 번호를 뺍니다)",

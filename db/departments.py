@@ -1,4 +1,4 @@
-"""The departments of the loaded documents, each in its latest one; on request only those with indicators below them."""
+"""The departments of the loaded documents, each in its latest one; also those alone with indicators or a budget."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _MEASURED = f"""
     )
     {_ALL} AND s.id IN (SELECT id FROM above)
 """
+_WITH_BUDGET = f"{_ALL} AND EXISTS (SELECT 1 FROM figure f WHERE f.subject_id = s.id AND f.measure = 'budget')"
 _ORDER = " ORDER BY d.year DESC, d.id, s.position"
 
 
@@ -35,15 +36,16 @@ class Department:
     year: int  # plan year of its document
 
 
-def departments(session: Session, *, measured: bool = False) -> list[Department]:
+def departments(session: Session, *, measured: bool = False, with_budget: bool = False) -> list[Department]:
     """Bureaus, divisions and other bodies, the latest documents first, in the order of the document.
 
     A department that a later document carries on (the same lineage, or the same name in the same organisation) is
-    listed once.  `measured`: only those with indicators at any depth below.
+    listed once.  `measured`: only those with indicators at any depth below; `with_budget`: with one printed for them.
     """
     found: dict[tuple[str, str], tuple[str, int]] = {}
     lineages: set[str] = set()
-    for subject, name, lineage, organization, year in session.execute(text((_MEASURED if measured else _ALL) + _ORDER)):
+    wanted = _MEASURED if measured else _WITH_BUDGET if with_budget else _ALL
+    for subject, name, lineage, organization, year in session.execute(text(wanted + _ORDER)):
         if (organization, name) in found or (lineage and lineage in lineages):
             continue
         found[(organization, name)] = (subject, year)

@@ -238,7 +238,7 @@ async def test_what_is_stored_can_be_seen_and_deleted(api: BotApi, bot: BotRunne
     await api.says("구독 바다과")
     await api.says("내정보")
     screen = (await api.wait(2))[1]
-    assert "받고 있는 소식 1개" in screen.text
+    assert "받고 있는 소식: 1개" in screen.text
     await api.taps(screen, say.PRIVACY_DELETE)
     await api.wait(1, "editMessageText")
     await api.says("구독 목록")

@@ -108,3 +108,11 @@ async def test_voice_and_old_button_in_english(api: BotApi, bot: BotRunner) -> N
     await api.taps_data(shown, "v1:99999:0", person=PERSON)
     (told,) = await api.wait(1, "answerCallbackQuery")
     assert told.params["text"] == english_texts.OLD_BUTTON
+
+
+def test_readme_shows_an_answer_of_the_golden_file() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = next(
+        block for block in readme.split("```\n") if block.startswith("› 대외협력과 26년 예산\n대외협력과 – 2026")
+    )
+    assert shown in _GOLDEN.read_text("utf-8")

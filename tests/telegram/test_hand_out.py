@@ -68,7 +68,7 @@ async def test_last_years_budget_as_chart_and_as_excel_in_words(api: BotApi, rea
     picture, file = await api.wait(2)
     assert (picture.method, file.method) == ("sendPhoto", "sendDocument")
     book = openpyxl.load_workbook(io.BytesIO(_content(api, file)))
-    assert file.params["file_name"].endswith(".xlsx")
+    assert file.params["file_name"] == "대외협력과 2025년 예산.xlsx"  # as people see it, not percent-encoded
     wide = list(book.worksheets[0].values)
     head = [str(cell) for cell in wide[0]]
     value = dict(zip(head, wide[1], strict=True))
