@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from nlp.fields import labelled
 from nlp.frame import Frame
-from nlp.joined import SHORT
 from nlp.lexicon import Lexicon
+from nlp.marks import beside
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pointing import Pointing, focus, years_kept
@@ -219,7 +219,7 @@ class Dialogue:
             frame.mentions
             or frame.has("kind")
             or not staffed
-            or not (SHORT.search(frame.text) or _THAN_STAFF.search(frame.text))
+            or not (beside(frame.text, "heads", "short") or _THAN_STAFF.search(frame.text))
         ):
             return None
         return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))

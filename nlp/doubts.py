@@ -6,27 +6,19 @@ account: an answer that dropped them would be a wrong figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from nlp.asked import Asked
 from nlp.conditions import NEAR
 from nlp.frame import Frame
+from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
 from nlp.query import Against, Clarify
 
 _LESS = ("빼", "뺀", "제외")
-_THAN = re.compile(r"\s?(?:보다|대비|에\s?비해)")
-_NOT_EXCEEDED = re.compile(r"초과\s?(?:달성)?(?:하지|되지)\s?[않못]\S*")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
-_OTHERS = re.compile(r"나머지|다른|합계|합\b|총액")
-#: One stage as the base of a comparison: 결산보다, 예산 대비.
-_STAGE_BASE = re.compile(r"(?:결산|예산)액?\s?(?:보다|대비|에\s?비해)")
-#: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
-_NOT_CHANGED = re.compile(r"(?:줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)")
-#: Accounts apart from the general one: amounts are not split by account, so a whole would stand for a part.
-_ACCOUNT = re.compile(r"(?:특별|공기업)\s?회계")
+_MOVED = ("increase", "decrease", "change")
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -50,9 +42,10 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
 def _of_parts(frame: Frame, want: Asked) -> str:
     """세부사업 예산이 제일 많은 과: whether the largest part or the sum of the parts is meant is not said; a change
     denied that no condition reads."""
-    unchanged = _NOT_CHANGED.search(frame.text)
-    if unchanged and not any(f.field == "change" for f in want.conditions.filters):
-        return unchanged.group()
+    moved = ((p, w) for p, w in frame.words if w.role == "operation" and w.value in _MOVED)
+    unchanged = next((p for p, w in moved if denied(frame, p, w.text)), None)
+    if unchanged is not None and not any(f.field == "change" for f in want.conditions.filters):
+        return frame.text[unchanged:].split(",")[0].strip()
     if {"over", "under"} & set(want.states) and want.parts:
         return want.parts[0]  # 지도·연구직 결원: strength is told of all staff together
     kinds = {kind for kind, _ in want.kinds}
@@ -67,7 +60,7 @@ def _average_as_base(frame: Frame) -> str:
     """전국 평균보다 많아?: an average that no condition reads, of what is not said or not printed."""
     for position, word in frame.words:
         end = position + len(word.text)
-        if word.value == "average" and word.role == "operation" and _THAN.match(frame.text[end:]):
+        if word.value == "average" and word.role == "operation" and behind(frame.text, end, "than"):
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
     return ""
@@ -97,9 +90,11 @@ def _denied(frame: Frame, want: Asked) -> str:
     unused = [p for p, w in frame.words if (w.role, w.value) == ("filter", "not")]
     if unused and not any(w.role == "state" and denied(frame, p, w.text) for p, w in frame.words):
         return frame.text[unused[0] :].split()[0]
-    exceeding = _NOT_EXCEEDED.search(frame.text)
-    if exceeding:
-        return exceeding.group()
+    for position, word in frame.words:  # 초과하지 않은, 초과 달성하지 못한
+        end = position + len(word.text)
+        missed = any(w.value == "missed" and end <= p <= end + 1 for p, w in frame.words if w.role == "state")
+        if (word.role, word.value) == ("filter", ">") and (missed or denied(frame, position, word.text)):
+            return frame.text[position:].rsplit(" ", 1)[0]
     lacking = [(p, w) for p, w in frame.words if w.role == "filter" and w.value == "lacks" and w.text in _ABSENT]
     filters = want.conditions.filters
     if lacking and not want.parts and not any(f.op == "lacks" for f in filters):
@@ -108,18 +103,21 @@ def _denied(frame: Frame, want: Asked) -> str:
 
 
 def _account(frame: Frame, want: Asked) -> str:
-    account = _ACCOUNT.search(frame.text)
-    named = account and any(m.start <= account.start() < m.end for m in frame.mentions)
-    return account.group() if account and not named and "budget" in want.measures else ""
+    account = within(frame.text, "account")
+    if account is None or "budget" not in want.measures:
+        return ""
+    named = any(m.start <= account[0] < m.end for m in frame.mentions)
+    return "" if named else frame.text[account[0] : account[1]]
 
 
 def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> str:
     if any(isinstance(f.value, Against) for f in want.conditions.filters):
         return ""
-    base = _STAGE_BASE.search(frame.text)
-    both = "결산" in frame.text and "예산" in frame.text and "rate" not in want.measures
+    stages = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "budget" and not w.verb]
+    base = next((p for p, w in stages if behind(frame.text, p + len(w.text), "than")), None)
+    both = len({w.basis for _, w in stages}) > 1 and "rate" not in want.measures
     unclear = (members and not want.conditions.filters) or (len(mentions) < 2 and len(frame.years()) < 2)
-    return base.group() if base and both and unclear else ""
+    return frame.text[base:].split()[0] if base is not None and both and unclear else ""
 
 
 def _unused_value(frame: Frame, want: Asked) -> str:
@@ -150,7 +148,7 @@ def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:
         parts = [p for p, w in frame.words if w.role == "part" and p < position <= p + len(w.text) + NEAR]
         before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         after = any(m.start > position for m in frame.mentions)
-        subtracted = word.text.startswith(_LESS) or (_OTHERS.search(frame.text[position:]) and not after)
+        subtracted = word.text.startswith(_LESS) or (within(frame.text[position:], "others") and not after)
         if parts and subtracted:
             return frame.text[parts[-1] : position] + word.text
         if before and subtracted and before[-1].start not in want.conditions.used and not members:

@@ -14,6 +14,7 @@ import yaml
 from data.records import Kind, Measure
 from nlp.asked import EACH_PART
 from nlp.lexer import compact
+from nlp.marks import behind, marks, within
 from nlp.query import Operation, State
 from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 
@@ -39,8 +40,8 @@ def entries(name: str) -> list[dict[str, Any]]:
 
 
 def test_every_file_has_a_role() -> None:
-    # the last three have readers of their own
-    assert set(FILES) == {*ROLES, "glossary", "thesaurus", "standing", "wishes", "zones"}
+    # the last ones have readers of their own
+    assert set(FILES) == {*ROLES, "glossary", "marks", "thesaurus", "standing", "wishes", "zones"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -122,3 +123,12 @@ def test_the_glossary_explains_each_term_once() -> None:
 
 def test_the_folder_holds_nothing_else() -> None:
     assert {p.suffix for p in Path(HERE).iterdir() if p.is_file()} <= {".py", ".yaml"}
+
+
+@pytest.mark.parametrize("value", marks())
+def test_every_mark_is_read(value: str) -> None:
+    """Each kind of mark is asked for somewhere, and each of its words is found where it stands."""
+    assert code().count(f'"{value}"') > 0
+    for word in marks()[value]:
+        assert behind(f"가나{word}", 2, value), word
+        assert within(f"가나 {word}", value) is not None, word
