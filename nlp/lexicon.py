@@ -28,6 +28,7 @@ FUZZY_WHOLE = 86.0  # a misspelling of a whole name
 FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
 FUZZY_WORD = 60.0  # each word of a phrase of several, compared with the part of the name that is most like it
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
+_SEVERAL = 2  # words of two syllables and more that make a phrase
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _FOLDED = 32  # documents whose names are kept folded
@@ -106,13 +107,16 @@ def _bounded(text: str, part: str) -> bool:
 def _word_by_word(phrase: str, name: str) -> bool:
     """Whether every spaced word of a phrase is something like a part of a name: 조회수 is no slip of 접촉률, however
     long the rest of the name is."""
+    return least_like(phrase, name) >= FUZZY_WORD
+
+
+def least_like(phrase: str, name: str) -> float:
+    """How like any part of a name the word of a phrase is that is least like one (0–100); 100 for a single word."""
     words = [w for w in map(key, phrase.split()) if len(w) > 1]
+    if len(words) < _SEVERAL:
+        return 100.0
     spelt = jamo(name)
-    return (
-        len(words) < len(phrase.split())
-        or len(words) == 1
-        or all(fuzz.partial_ratio(jamo(w), spelt) >= FUZZY_WORD for w in words)
-    )
+    return min(fuzz.partial_ratio(jamo(w), spelt) for w in words)
 
 
 class Lexicon:

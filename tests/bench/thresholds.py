@@ -30,6 +30,8 @@ _CROSSED = 4_000  # pairs tried
 SIZES = {"short": ("FUZZY_SHORT", _SHORT), "middle": ("FUZZY_WHOLE", _MIDDLE), "long": ("FUZZY_WHOLE", 10**6)}
 CUTOFFS = tuple(range(70, 97, 2))
 MARGINS = (0, 2, 4, 6, 8, 12)
+WORD_CUTOFFS = (0, 30, 40, 50, 55, 60, 65, 70, 75, 80, 90)
+_WORD_TRIALS = 400  # of each kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,65 @@ def _try(made: dict[str, list[Trial]], kind: str, lexicon: Lexicon, typed: str, 
     made.setdefault(f"{kind} {size}", []).append(Trial(typed, frozenset(meant), tuple(found.items()), best))
 
 
+def word_trials(names: Sequence[Name], seed: int = 2026) -> dict[str, list[Trial]]:
+    """Trials of `FUZZY_WORD`: names of several words with slips in one of them, and with one of them replaced by a word
+    of as many syllables from another name, which makes them names that are not there.
+
+    A candidate's score is the likeness of the word of the phrase that is least like any part of its name.
+    """
+    chance = random.Random(seed)
+    lexicon = Lexicon([n for n in names if n.kind != "case"])
+    phrases = sorted({n.text for n in lexicon.names if n.source == "name" and _several(n.text)})
+    chance.shuffle(phrases)
+    spare: dict[int, list[str]] = {}
+    for word in sorted({w for p in phrases for w in p.split() if len(key(w)) > 1}):
+        spare.setdefault(len(key(word)), []).append(word)
+    made: dict[str, list[Trial]] = {"typo 1": [], "typo 2": [], "unknown": []}
+    for phrase in phrases:
+        words = phrase.split()
+        at = chance.choice([i for i, w in enumerate(words) if len(key(w)) > 1])
+        meant = frozenset(lexicon.names[i].lineage for i in lexicon.exact[key(phrase)])
+        other = chance.choice(spare[len(key(words[at]))])
+        for kind, word, whose in (
+            ("typo 1", slip(key(words[at]), 1, chance), meant),
+            ("typo 2", slip(key(words[at]), 2, chance), meant),
+            ("unknown", other, frozenset[str]()),
+        ):
+            typed = " ".join([*words[:at], word, *words[at + 1 :]])
+            if len(made[kind]) < _WORD_TRIALS and not lexicon.find(typed):
+                made[kind].append(_of_words(lexicon, typed, whose))
+    return made
+
+
+def _several(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 7 and len(key(text)) <= _LONGEST and any(len(key(w)) > 1 for w in words)
+
+
+def _of_words(lexicon: Lexicon, typed: str, meant: frozenset[str]) -> Trial:
+    force, lexicons.FUZZY_WORD = lexicons.FUZZY_WORD, 0.0
+    try:
+        matches = lexicon.fuzzy(typed)
+    finally:
+        lexicons.FUZZY_WORD = force
+    found: dict[str, float] = {}
+    for match in matches:
+        likeness = lexicons.least_like(typed, key(match.name.text))
+        found[match.name.lineage] = max(found.get(match.name.lineage, 0.0), likeness)
+    return Trial(typed, meant, tuple(found.items()), matches[0].name.text if matches else "")
+
+
+def word_report(names: Sequence[Name]) -> list[str]:
+    """The table over cut-offs of single words."""
+    made = word_trials(names)
+    counts = f"{len(made['typo 1']) + len(made['typo 2'])} misspelt, {len(made['unknown'])} unknown"
+    lines = [f"\nwords of a phrase: {counts}; in force: {lexicons.FUZZY_WORD:.0f}", _HEAD]
+    kinds = ("typo 1", "typo 2", "unknown")
+    lines += [_row(cutoff, *(tally(made[kind], cutoff, 100.0) for kind in kinds)) for cutoff in WORD_CUTOFFS]
+    worst = tally(made["unknown"], lexicons.FUZZY_WORD, 100.0).examples[:8]
+    return [*lines, *(f"  {example}" for example in worst)]
+
+
 def tally(chosen: Iterable[Trial], cutoff: float, margin: float) -> Tally:
     """How the trials end."""
     made = Tally()
@@ -147,6 +208,7 @@ def report(names: Sequence[Name]) -> str:
             two = tally(made.get(f"typo 2 {size}", []), cutoff, lexicons.FUZZY_MARGIN)
             none = tally(unknown, cutoff, lexicons.FUZZY_MARGIN)
             lines.append(_row(cutoff, one, two, none))
+    lines += word_report(names)
     lines += ["\nmargin (at the cut-offs in force)", _HEAD.replace("cut", "mar")]
     for margin in MARGINS:
         parts = []
