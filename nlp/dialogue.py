@@ -123,6 +123,8 @@ def _number(folded: str) -> int | None:
 _PARTS = ("group", "department")  # what a place or division is one of several of
 _HEADS = ("count", "headcount")
 _DATES = {"일정", "선거일"}
+_AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
+_FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
@@ -239,13 +241,15 @@ class Dialogue:
 
     def _dated(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
         """A date of something was asked of, then 사전투표는?: the dated line of the same thing that holds the word."""
-        if last.operation != "attribute" or not last.subjects or frame.mentions or not set(last.attributes) & _DATES:
+        whole = any(m.exact for m in frame.mentions)
+        if last.operation != "attribute" or not last.subjects or whole or not set(last.attributes) & _DATES:
             return None
         term = ""
         if isinstance(outcome, Understood) and outcome.query.attributes == ("일정",):
             term = outcome.query.term
-        elif len(frame.unknown) == 1 and not frame.words_but("noise", "dialogue"):
-            term = _TOPIC.sub("", frame.unknown[0].text)
+        elif frame.unknown and not frame.words_but("noise", "dialogue"):
+            said = [*((p.start, p.text) for p in frame.unknown), *((m.start, m.text) for m in frame.mentions)]
+            term = _TOPIC.sub("", " ".join(text for _, text in sorted(said)))
         if not term:
             return None
         query = replace(last, attributes=("일정",), term=term)
@@ -345,7 +349,8 @@ class Dialogue:
 
     def _sibling(self, name: Name, row: Name, said: set[str]) -> str:
         """The thing beside the last one that bears a name, as printed or as typed: 진천읍 이장은? 덕산읍은?"""
-        for child in self._lexicon.children.get(row.parent or "", ()):
+        parts = self._lexicon.children.get(row.subject, ()) if row.kind == "group" else ()
+        for child in (*self._lexicon.children.get(row.parent or "", ()), *parts):
             other = self._lexicon.subjects[child]
             if child != row.subject and other.kind == row.kind and key(other.text) in {key(name.text), *said}:
                 return child
@@ -381,6 +386,10 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
+        asked = self._fund_share(frame, asked, things)
+        if asked.operation == "change" and len(asked.years) == len(last.years) == 1 and _AGAINST.search(frame.text):
+            years = tuple(sorted({*asked.years, *last.years}))  # 24년은?, then 22년보다 얼마나 올라
+            asked = replace(asked, years=years)
         if asked.period and not worded and last.subjects:  # a plan of investment, then 총사업비는?
             return Understood(replace(last, operation="amount", period=asked.period, years=asked.years))
         if not worded:
@@ -425,6 +434,16 @@ class Dialogue:
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
+
+    def _fund_share(self, frame: Frame, asked: Query, things: Sequence[str]) -> Query:
+        """사서원 예산, then 국비 비율은: of what prints no conditions of support the share of that money."""
+        names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
+        fund = next((f for f in _FUNDS if f in frame.text), "")
+        if not fund or not names or not set(asked.attributes) <= {"지원조건", "지원자격"} or not asked.attributes:
+            return asked
+        if any("지원조건" in n.attributes for n in names):
+            return asked
+        return Query("share", part=fund, years=asked.years)
 
     @staticmethod
     def _same_members(frame: Frame, asked: Query, last: Query) -> Query | None:

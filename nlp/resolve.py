@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.asked import CHANGES, Asked, asked, is_ours
+from nlp.asked import CHANGES, EACH_PART, Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
@@ -39,6 +39,7 @@ _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _STAFF = "직원"
+_FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -201,6 +202,8 @@ class Resolver:
 
     def _years(self, frame: Frame, mentions: Sequence[Picked]) -> tuple[int, ...]:
         years = list(frame.years())
+        if len(years) == 1 and frame.has("operation", "trend") and _FROM.search(frame.text):
+            years = []  # 20년부터 추이: every year that is printed
         for period in frame.periods:
             if period.kind == "recent":
                 latest = max((n.year for _, names in mentions for n in names), default=0)
@@ -430,7 +433,8 @@ class Resolver:
         base = own_fund(frame, base, subjects)
         base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
         if not subjects:
-            return [self._labelled_figure(frame, base) or Clarify("no_subject", pending=base)]
+            part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
+            return [self._labelled_figure(frame, base) or Clarify("no_subject", pending=replace(base, part=part))]
         held = {m for _, names in subjects for n in names for m in n.measures}
         if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
             both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
@@ -439,7 +443,9 @@ class Resolver:
         forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
         if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
             staffed = self.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
-            return [replace(staffed, otherwise=base) if isinstance(staffed, Understood) else staffed]
+            if isinstance(staffed, Understood):
+                staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
+            return [staffed]
         labels = frame.values("label")
         if labels and not forms and base.measure in _LABELLED:
             return [Understood(self._by_label(replace(base, basis=""), subjects, labels))]
