@@ -169,6 +169,32 @@ def _open(frame: Frame, outcome: Outcome) -> Outcome | None:
     return None
 
 
+def _against(frame: Frame, asked: Query, last: Query) -> Query:
+    """24년은?, then 22년보다 얼마나 올라: from the one year to the other."""
+    two = asked.operation == "change" and len(asked.years) == len(last.years) == 1
+    return (
+        replace(asked, years=tuple(sorted({*asked.years, *last.years})))
+        if two and _AGAINST.search(frame.text)
+        else asked
+    )
+
+
+def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
+    """25년은? – the question before, of another year; 그거 alone: that question once more."""
+    if not asked.years:
+        again = frame.has("dialogue", "that") and last.operation == "amount" and bool(last.subjects)
+        return Understood(last) if again and not frame.words_but("dialogue", "noise") else None
+    if not last.subjects and not last.scope and context.pending:  # the question back is still open
+        choices = tuple(Choice(c.label, replace(c.query, years=asked.years)) for c in context.pending)
+        return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
+    if not last.subjects and last.operation not in MEMBER_QUERIES:
+        return None
+    made = replace(last, years=asked.years, documents=())
+    # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
+    staged = last.measure == "budget" and last.basis and last.operation == "amount"
+    return Understood(made, otherwise=replace(made, basis="") if staged else None)
+
+
 class Dialogue:
     """Completes frames with the conversation's last Query."""
 
@@ -386,25 +412,12 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
-        asked = self._fund_share(frame, asked, things)
-        if asked.operation == "change" and len(asked.years) == len(last.years) == 1 and _AGAINST.search(frame.text):
-            years = tuple(sorted({*asked.years, *last.years}))  # 24년은?, then 22년보다 얼마나 올라
-            asked = replace(asked, years=years)
+        asked = _against(frame, self._fund_share(frame, asked, things), last)
+        years = asked.years or years
         if asked.period and not worded and last.subjects:  # a plan of investment, then 총사업비는?
             return Understood(replace(last, operation="amount", period=asked.period, years=asked.years))
         if not worded:
-            if not asked.years:
-                again = frame.has("dialogue", "that") and last.operation == "amount" and bool(last.subjects)
-                return Understood(last) if again and not frame.words_but("dialogue", "noise") else None
-            if not last.subjects and not last.scope and context.pending:  # the question back is still open
-                choices = tuple(Choice(c.label, replace(c.query, years=asked.years)) for c in context.pending)
-                return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
-            if not last.subjects and last.operation not in MEMBER_QUERIES:
-                return None
-            made = replace(last, years=asked.years, documents=())
-            # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
-            staged = last.measure == "budget" and last.basis and last.operation == "amount"
-            return Understood(made, otherwise=replace(made, basis="") if staged else None)
+            return _another_year(frame, asked, last, context)
         amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
         if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
