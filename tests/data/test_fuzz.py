@@ -32,7 +32,7 @@ SHARED = Path(os.environ.get("SALLIM_DOCUMENTS", Path(__file__).parents[3] / "sh
 INVENTED = sorted(p for p in HERE.iterdir() if p.suffix in (".txt", ".md"))
 REAL = sorted(p for p in SHARED.glob("*_*") if p.suffix in (".txt", ".md")) if SHARED.is_dir() else []
 TIMES = int(os.environ.get("SALLIM_FUZZ", "1"))
-WRITERS = {"html": make.html, "csv": make.comma, "hwpx": make.hangul}
+WRITERS = {"html": make.html, "csv": make.comma, "md": make.piped}
 LARGEST = 900  # lines of a real document that are damaged at a time
 KINDS = ("drop", "double", "swap", "move", "shuffle", "shift", "unshift", "empty", "exchange", "cut", "join", "digits")
 
