@@ -251,7 +251,7 @@ class Desk:
 
     def choose_department(self, place: Place, purpose: str, heading: str, page: int = 0) -> Reply:
         """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
-        found = self.departments(measured=purpose == "subscribe", with_budget=purpose == "budget")
+        found = self.departments(measured=purpose in ("subscribe", "indicators"), with_budget=purpose == "budget")
         found = found or self.departments(measured=False)
         if not found:
             return plain(self.words(place).NO_DEPARTMENTS)
@@ -259,6 +259,13 @@ class Desk:
         rows += turns(len(found), page, {"do": "choose", "purpose": purpose, "heading": heading})
         reply = self.close(place, plain(heading, rows=rows))
         return labelled(reply) if self.is_english(place) else reply
+
+    def indicators(self, place: Place, question: int | None = None) -> Reply:
+        """지표: those of the person's own department or the one talked about; who has none yet chooses one."""
+        person, context = self._open(place)
+        if (place.private and person.department) or (context is not None and context.department):
+            return self.ask(place, "우리 과 지표 현황", question)
+        return self.choose_department(place, "indicators", self.words(place, person).INDICATORS_CHOOSE)
 
     def settings(self, place: Place) -> Reply:
         """What the person has chosen, with buttons for what else there is."""
@@ -376,6 +383,8 @@ class Desk:
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:
     if purpose == "budget":
         return {"do": "run", "query": Query("amount", subjects=(subject,), measure="budget").to_json()}
+    if purpose == "indicators":
+        return {"do": "run", "query": Query("state", scope=(subject,), kind="indicator").to_json()}
     if purpose == "own":
         return _preference("department", name)
     return {"do": purpose, "name": name}

@@ -50,7 +50,8 @@ HELP_GROUP: Final = (
     "In a group I answer when I am mentioned (@), replied to, or asked with /. Everybody reads the answer, in Korean.",
     "In any other chat type @ and my name with a question, and choose an answer to send.",
 )
-HELP_SETTINGS: Final = (
+HELP_INDICATORS_CHOOSE: Final = "Whose indicators would you like to see?"
+SETTINGS: Final = (
     "Settings, privacy",
     "‘설정’ (or /settings): my department, style, unit of money, language.",
     "‘내정보’ (or /privacy): see and delete what is stored about you.",
@@ -122,6 +123,7 @@ SOURCE: Final = "Source: {document}, line {lines}"
 SOURCE_ALONE: Final = "Source: {document}"
 SOURCE_LINES: Final = "Source: {document}, lines {lines}"
 UNDERSTOOD: Final = "Understood as: {query}"
+INDICATORS_CHOOSE: Final = "Whose indicators would you like to see?"
 SETTINGS: Final = (
     "Settings",
     "• My department: {department}",

@@ -63,7 +63,9 @@ HELP_GROUP: Final = (
     "모임에서는 봇의 이름을 부르거나(@), 봇의 글에 답장하거나, /로 시작할 때만 답합니다. 답은 모두가 봅니다.",
     "다른 대화에서 봇의 이름과 질문을 치면(@봇이름 질문) 답을 골라 넣을 수 있습니다.",
 )
-HELP_SETTINGS: Final = (
+HELP_INDICATORS_CHOOSE: Final = "어느 부서의 지표를 보시겠어요?"
+
+SETTINGS: Final = (
     "설정과 개인정보",
     "‘설정’에서 내 부서, 쉬운 말과 실무 용어, 금액 단위(억·만원, 백만원, 문서 단위), 영어 화면을 고릅니다.",
     "‘내정보’에서 저장된 것을 보고 지웁니다.",
@@ -125,6 +127,8 @@ OLD_LINK: Final = "열 수 없는 링크입니다. 기한이 지났거나 잘못
 
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
+
+INDICATORS_CHOOSE: Final = "어느 부서의 지표를 보시겠어요?"
 
 SETTINGS: Final = (
     "설정",

@@ -51,9 +51,13 @@ def pick(
     Without a part (or period) the whole is meant; where only parts are printed, all of them.  What was entered for a
     half-year is never taken for the year.
     """
-    found = [r for r in readings if r.measure == measure and (year is None or _in_year(r, year))]
-    if not period:
-        found = [r for r in found if not is_part_of_year(r)]
+    found = [
+        r
+        for r in readings
+        if r.measure == measure
+        and (year is None or _in_year(r, year))
+        and (period or r.entered is None or not is_part_of_year(r))
+    ]
     if measure == "budget" and not basis and not period:  # a plan of investment is meant only where it is asked for
         found = [r for r in found if r.basis != _INVESTMENT] or found
     if basis:

@@ -158,7 +158,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "stop":
             return subscriptions.cancel_all(place)
         case "indicators":
-            return desk.ask(place, "우리 과 지표 현황", message_id)
+            return desk.indicators(place, message_id)
         case _:
             return plain(desk.words(place).UNKNOWN_COMMAND)
 

@@ -215,6 +215,18 @@ async def test_button_under_a_deleted_message_gets_a_new_answer(api: BotApi, bot
     assert "2025년" in again.text
 
 
+async def test_indicators_of_a_chosen_department_where_none_is_known(api: BotApi, bot: BotRunner) -> None:
+    await api.says("지표")
+    (choice,) = await api.wait(1)
+    assert choice.text == say.INDICATORS_CHOOSE
+    await api.taps(choice, "바다과")
+    assert "지표입니다" in (await api.wait(1, "editMessageText"))[0].text
+    await api.says("바다과 예산")
+    await api.wait(2)
+    await api.says("지표")
+    assert (await api.wait(3))[2].text != say.INDICATORS_CHOOSE
+
+
 async def test_settings_are_kept_and_used(api: BotApi, bot: BotRunner, assistant: SmallAssistant) -> None:
     await api.says("설정")
     (screen,) = await api.wait(1)

@@ -17,9 +17,10 @@ from bot.assistant import Assistant
 from bot.telegram_app import BotRunner
 from bot.unpublished import WithUnpublished, build_beside
 from data.records import Records
-from db import drafts, people, roles
+from db import drafts, entries, people, roles
 from db.engine import Database
 from db.load import stored
+from db.names import add_alias
 from db.preview import make_preview
 from tests.botapi.server import BotApi
 from tests.telegram.conftest import running, settings_for
@@ -169,10 +170,32 @@ def test_copy_holds_no_people(tmp_path: Path, town: Database) -> None:  # noqa: 
 
     from db.engine import open_database
 
+    with town.session(write=True) as session:
+        add_alias(session, "갯가", "대외협력과", by="77")
+        values = (
+            "s",
+            "d",
+            "이름",
+            "과",
+            2025,
+            Decimal(1),
+            0,
+            "%",
+            "",
+            "",
+            "confirmed",
+            77,
+            "manager",
+            datetime.now(UTC),
+        )
+        entries.add(session, entries.Entry(0, *values, 77, datetime.now(UTC)))
+        session.commit()
     make_preview(town, tmp_path / "copy.db", texts.DRAFT_MARK, datetime.now(UTC))
     made = open_database(f"sqlite:///{tmp_path / 'copy.db'}")
     with made.session() as session, town.session() as source:
         counts = [s.execute(text("SELECT COUNT(*) FROM figure")).scalar_one() for s in (session, source)]
         assert session.execute(text("SELECT COUNT(*) FROM person")).scalar_one() == 0
+        assert session.execute(text('SELECT DISTINCT "by" FROM entry')).all() == [(0,)]
+        assert session.execute(text("SELECT COUNT(*) FROM alias WHERE \"by\" = '77'")).scalar_one() == 0
     made.close()
     assert counts[0] == counts[1]
