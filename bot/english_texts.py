@@ -50,8 +50,7 @@ HELP_GROUP: Final = (
     "In a group I answer when I am mentioned (@), replied to, or asked with /. Everybody reads the answer, in Korean.",
     "In any other chat type @ and my name with a question, and choose an answer to send.",
 )
-HELP_INDICATORS_CHOOSE: Final = "Whose indicators would you like to see?"
-SETTINGS: Final = (
+HELP_SETTINGS: Final = (
     "Settings, privacy",
     "‘설정’ (or /settings): my department, style, unit of money, language.",
     "‘내정보’ (or /privacy): see and delete what is stored about you.",
