@@ -26,7 +26,8 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
     said = (
         _left_out(frame, want, members=members)
         or (_of_parts(frame, want) if members else "")
-        or _account(frame, want)
+        or _outside_names(frame, "account", asks="budget" in want.measures)
+        or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
         or _of_another_unit(want)
@@ -102,12 +103,12 @@ def _denied(frame: Frame, want: Asked) -> str:
     return ""
 
 
-def _account(frame: Frame, want: Asked) -> str:
-    account = within(frame.text, "account")
-    if account is None or "budget" not in want.measures:
+def _outside_names(frame: Frame, mark: str, *, asks: bool) -> str:
+    """A mark that is no part of a name, where the question asks for what it would change."""
+    found = within(frame.text, mark) if asks else None
+    if found is None or any(m.start <= found[0] < m.end for m in frame.mentions):
         return ""
-    named = any(m.start <= account[0] < m.end for m in frame.mentions)
-    return "" if named else frame.text[account[0] : account[1]]
+    return frame.text[found[0] : found[1]]
 
 
 def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> str:

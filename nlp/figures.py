@@ -148,3 +148,10 @@ def own_fund(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:
     names = [n for _, found in subjects for n in found]
     metropolitan = bool(names) and all(_METROPOLIS.search(n.organization) for n in names)
     return replace(base, part=said) if said and metropolitan else base
+
+
+def asked_again(frame: Frame, base: Query) -> bool:
+    """예산 얼마고 작년엔 얼마였나: the amount is asked for twice, the second time of a year."""
+    said = [p for p, w in frame.words if w.role == "operation" and w.value == "how_much"]
+    years = [p.start for p in frame.periods if p.kind == "year"]
+    return len(base.years) == 1 and len(set(said)) > 1 and len(years) == 1 and min(said) < years[0] < max(said)

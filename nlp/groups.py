@@ -230,7 +230,7 @@ def columns(want: Asked, query: Query) -> Query:
         return replace(query, measure="change_rate")
     if want.each and want.does(*CHANGES):
         return replace(query, measure="change")
-    if want.each and want.does("share"):
+    if want.does("share") and (want.each or query.kind == "programme"):
         return replace(query, measure="share", beside=("budget",))
     named = [(MEASURED_AS.get(m, m), basis) for m, basis in want.columns]
     several = len({m for m, _ in named}) > 1

@@ -47,6 +47,7 @@ _RANGE = re.compile(
 )
 _RECENT = re.compile(
     r"(?:최근|지난|과거|근)\s?(?P<n>\d{1,2}|한|두|세|네|다섯|삼|사|오|십)\s?(?:개\s?)?(?:년도?|개년|해)(?:\s?(?:간|동안|치))?"
+    r"|(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?)?년\s?치"
 )
 _AGO = re.compile(r"(?P<n>(?<!\d)\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?" + _BEFORE)
 _NO_COUNTER = (
@@ -123,7 +124,8 @@ def find_periods(text: str, today: date) -> list[Period]:
             )
     _ranges(text, add)
     for match in _RECENT.finditer(text):
-        number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        many = match["n"] or match["m"]
+        number = int(many) if many.isdigit() else _NATIVE[many]
         add(Period("recent", (number,), match.start(), match.end(), match[0]))
     for match in _AGO.finditer(text):
         number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]

@@ -15,7 +15,16 @@ from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.fields import counted_instead, holders, labelled, with_figures
-from nlp.figures import EVERY_YEAR, held_measure, implied, own_fund, several_measures, with_all, without_named
+from nlp.figures import (
+    EVERY_YEAR,
+    asked_again,
+    held_measure,
+    implied,
+    own_fund,
+    several_measures,
+    with_all,
+    without_named,
+)
 from nlp.frame import Frame
 from nlp.joined import strength_apart, text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
@@ -462,6 +471,8 @@ class Resolver:
         if base.operation == "amount" and (len(lumps) > 1 or (lumps and years)):  # 23년하고 24년 이후
             dated = [replace(base, period="")] if years else []
             return [self.one(q, subjects) for q in (*dated, *(replace(base, period=v, years=()) for v in lumps))]
+        if base.operation == "amount" and asked_again(frame, base):
+            return [self.one(replace(base, years=()), subjects), self.one(base, subjects)]
         if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
             return [self.one(replace(base, part=part), subjects) for part in want.parts]
         if len(want.measures) > 1 and base.operation == "amount":
