@@ -69,7 +69,8 @@ def row_of(query: Query, result: Amounts) -> Query | None:
 
 
 def _of(query: Query, reading: Reading, *, alone: bool) -> Query:
-    made = replace(query, subjects=(reading.thing.id,), scope=())
+    # asked of a thing named and found beneath it: it stays named
+    made = replace(query, subjects=(reading.thing.id,), scope=(reading.thing.id,) if query.beside else ())
     if alone:
         return made
     words = f"{reading.basis} {reading.part} {reading.period}"
