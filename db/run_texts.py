@@ -297,10 +297,11 @@ def _is_topic(groups: Sequence[Group], best: _Found) -> bool:
     telling = [text for text, _ in best.texts if text.name not in INDEX_WORDS]
     many = len(groups) > 1 or len(groups[0]) > 1
     if not telling:  # among the words of a passage whatever is said may stand
-        return len(groups) == 1 and len(groups[0][0]) >= _TELLING
+        return len(groups) == 1 and len(groups[0][0]) >= _TELLING and len(best.texts) > _BY_CHANCE
     return many or len(telling) > 1 or telling[0].name in _HEADINGS
 
 
+_BY_CHANCE = 2  # passages
 _TELLING = 4  # syllables of a word that says by itself what is meant (대형폐기물, not 우울 or 주말)
 
 
