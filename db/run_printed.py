@@ -37,7 +37,7 @@ _FILLERS = frozenset(
 class _Found:
     reading: Reading
     far: int  # words that stand elsewhere in the case only
-    head: int  # how near the last word stands: what is counted is said last
+    head: tuple[int, bool]  # how near the last word stands, and whether whole: what is counted is said last
     own: int  # how near the others stand: in the figure's own label, on its line, in its passage
 
 
@@ -111,7 +111,8 @@ def _of_thing(
     most = _PARTS if query.scope or query.subjects else _PARTS - 1
     everything = " / ".join((around.about, *(t.text for t in around.texts), *map(_label, readings), around.whole))
     there = {n for n, group in enumerate(groups) if any(_made_of(word, everything, most) for word in group)}
-    missing = set(range(len(groups))) - there
+    undated = any(r.year is None for r in readings)
+    missing = {n for n in set(range(len(groups))) - there if not (undated and _MONTH.fullmatch(groups[n][0]))}
     if missing:
         return [], missing
     elsewhere = {n for n, group in enumerate(groups) if any(_made_of(word, around.whole) for word in group)}
@@ -141,7 +142,8 @@ def _of_thing(
             continue
         if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
             continue
-        found.append(_Found(reading, len(far), _head(groups, worth), sum(value or 0 for value in worth)))
+        head = _head(groups, worth), _stands_whole(groups, _label(reading))
+        found.append(_Found(reading, len(far), head, sum(value or 0 for value in worth)))
     return found, missing
 
 
@@ -239,6 +241,12 @@ def _says_enough(
     return _head(groups, worth) >= _PASSAGE and any(value >= (_LINE if placed else _LABEL) for value in telling)
 
 
+def _stands_whole(groups: Sequence[Group], label: str) -> bool:
+    """Whether the last telling word is written in a label as it was typed: 교육용, not 교육로봇."""
+    told = [group for group in groups if group[0] not in _FILLERS]
+    return bool(told) and any(_pattern((word,)).stands_in(label) for word in told[-1])
+
+
 def _named_so(groups: Sequence[Group], name: str) -> bool:
     return any(_made_of(word, name) for group in groups for word in group if word not in _FILLERS)
 
@@ -262,6 +270,8 @@ def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
     """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행."""
     own, heads = _label(reading), {"".join(r.basis.split()) for r in beside}
+    if any(word == "".join(reading.basis.split()) for group in groups for word in group):
+        return set()  # 상담 신청 지원: each column is asked for
     return {
         number
         for number, group in enumerate(groups)
@@ -312,6 +322,8 @@ def _coverage(groups: Sequence[Group], reading: Reading, around: _Around, most: 
     """How near each word of the question stands to a figure; None where it is not there."""
     named = reading.thing.name if reading.measure == "budget" and reading.thing.kind != "case" else ""
     label = f"{_label(reading)} / {named}"
+    if reading.year is None and not reading.period:  # a cell of a column that is not known: the row may be of any month
+        groups = [("건",) if _MONTH.fullmatch(group[0]) else group for group in groups]
     line = f"{label} / {_above(reading, around.texts)}"
     near = f"{line} / {around.passage(reading.line)}"
     levels = (
@@ -332,6 +344,9 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
         return list(best)
     beside = [r for r in readings if r.line == best[0].line]
     row = [r for r in beside if _fits(r, query, [o for o in beside if o.basis != r.basis])]
+    said = [r for r in row if any(w == "".join(r.basis.split()) for w in words)]
+    if len({r.basis for r in said}) > 1:
+        return said
     if len(row) > _MOST_ROW:
         row = [r for r in row if any(_made_of(w, _label(r)) for w in words)] or list(best)
     units = {r.unit for r in row}
@@ -341,6 +356,7 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
 
 
 _MOST_ROW = 8
+_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _MOVED = re.compile(r"증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|인상|인하|[↑↓△▲▽▼]")
 
 

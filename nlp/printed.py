@@ -8,7 +8,7 @@ where all these words are printed with a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -61,13 +61,16 @@ _FIGURE_NOUN = re.compile(
 _NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|[가-힣]{3,}|[A-Za-z])")
 _ASKED_TWICE = re.compile(r"얼마|몇")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
-_AND = re.compile(r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|나눠|나누어|구분해")
+_AND = re.compile(
+    r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
+)
 _SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
 _VERB_END = re.compile(
     r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
 )
 _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
 _PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
+_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _CALLING = re.compile(r"전화\s?(?:해|걸|드리|로\s)")
 _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
@@ -118,7 +121,7 @@ def printed_queries(
     rest = [p for p in pieces if p not in used and not (p.start in done and done[p.start] not in predicates())]
     if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
-    words = list(_content(frame.text, rest, tokeniser))
+    words = _either_period(_content(frame.text, rest, tokeniser))
     generic = {w.text for _, w in frame.words if w.role == "kind"}
     made = Query(
         "printed",
@@ -279,6 +282,9 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             continue
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
         if inside and inside[0].kind == "period":
+            if _MONTH.fullmatch(inside[0].text):
+                yield inside[0].text
+                continue
             inside = [p for p in inside[1:] if p.end - p.start > 1]  # 2020년 말
         kept = [p for p in inside if _carries(p)]
         if not kept:
@@ -295,9 +301,18 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             yield "".join(made.split())
 
 
+def _either_period(words: Iterable[str]) -> list[str]:
+    """상반기 하반기: each figure is of one of them."""
+    said = list(words)
+    periods = [w for w in said if _MONTH.fullmatch(w)]
+    return [*(w for w in said if w not in periods), "|".join(periods)] if len(periods) > 1 else said
+
+
 def _only_says(piece: Piece) -> bool:
     """했나요 of 발송했나요: a word without meaning of its own behind a noun."""
-    return piece.kind == "word" and all(w.role in ("noise", "filter") or w.verb or w.stem for w in piece.words)
+    says = ("noise", "filter")
+    searching = piece.has("operation", "search") is not None  # 구축하는데
+    return piece.kind == "word" and (searching or all(w.role in says or w.verb or w.stem for w in piece.words))
 
 
 def _carries(piece: Piece) -> bool:

@@ -390,7 +390,12 @@ class Resolver:
     def _members(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome:
         from nlp.members import member_query
 
-        return member_query(self, frame, want, mentions, years)
+        outcome = member_query(self, frame, want, mentions, years)
+        if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
+            above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
+            if all(n.kind == "field" for n in above):  # 협업 분야는?
+                return replace(outcome, query=replace(outcome.query, kind="case"))
+        return outcome
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
@@ -424,6 +429,10 @@ class Resolver:
     def _figures(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> list[Outcome]:
         subjects = self._subjects(mentions)
         want = without_named(frame, want, subjects)
+        fields = [n.subject for _, names in subjects for n in names if n.kind == "field"]
+        if fields and not want.measure and len(fields) == sum(len(names) for _, names in subjects):
+            counted = want.does("count", "how_many")  # a field has no figures of its own: its cases are meant
+            return [Understood(Query("count" if counted else "list", kind="case", scope=tuple(fields)))]
         base = Query(
             "amount",
             measure=MEASURED_AS.get(want.measure, want.measure),
