@@ -186,9 +186,13 @@ def default_measure(readings: Sequence[Reading]) -> str:
 
 
 def budget_measure(readings: Sequence[Reading]) -> str:
-    """A budget asked of a subject that has none but prints other money (a case's 사업비) means that money."""
+    """A budget asked of a subject that has none but prints money called so (운영비, 지원액) means that money."""
     printed = {r.measure for r in readings}
-    return "amount" if "budget" not in printed and "amount" in printed else "budget"
+    called = any(r.measure == "amount" and r.basis.endswith(_CALLED_MONEY) for r in readings)
+    return "amount" if "budget" not in printed and called else "budget"
+
+
+_CALLED_MONEY = ("비", "액", "금", "예산", "비용")
 
 
 def measure_of(asked: Asked, thing: Thing) -> str:

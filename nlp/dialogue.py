@@ -419,6 +419,7 @@ class Dialogue:
         if not worded:
             return _another_year(frame, asked, last, context)
         amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
+        amounts = amounts and not (last.kind == "case" and len(context.listed) == 1)  # of the one that was listed
         if amounts and self._members_hold(last, asked.measure):
             return Understood(replace(last, measure=asked.measure or last.measure, basis=asked.basis, years=years))
         things = tuple(self._namesake(s, asked.measure) for s in things)

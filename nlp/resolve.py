@@ -34,7 +34,7 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
-from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Name, NotUnderstood, Operation, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
 from nlp.sets import asks_members, both_ends, uncounted
@@ -52,6 +52,15 @@ _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+
+
+def _cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> list[Outcome]:
+    """조직문화 혁신 한 데 어디: a field has no figures of its own, its cases are meant."""
+    names = [n for _, found in subjects for n in found]
+    if want.measure or not names or any(n.kind != "field" for n in names):
+        return []
+    operation: Operation = "count" if want.does("count", "how_many") else "list"
+    return [Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))]
 
 
 class Resolver:
@@ -429,10 +438,8 @@ class Resolver:
     def _figures(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> list[Outcome]:
         subjects = self._subjects(mentions)
         want = without_named(frame, want, subjects)
-        fields = [n.subject for _, names in subjects for n in names if n.kind == "field"]
-        if fields and not want.measure and len(fields) == sum(len(names) for _, names in subjects):
-            counted = want.does("count", "how_many")  # a field has no figures of its own: its cases are meant
-            return [Understood(Query("count" if counted else "list", kind="case", scope=tuple(fields)))]
+        if cases := _cases_of_fields(want, subjects):
+            return cases
         base = Query(
             "amount",
             measure=MEASURED_AS.get(want.measure, want.measure),
