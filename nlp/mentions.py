@@ -37,6 +37,9 @@ def is_scope(names: Sequence[Name]) -> bool:
     return bool(names) and all(n.kind in ("organization", "department") for n in names)
 
 
+_PROVINCES = ("도", "광역시", "특별시", "특별자치시")
+
+
 class Mentions:
     """Finds the subjects of a frame's mentions in one lexicon."""
 
@@ -110,11 +113,16 @@ class Mentions:
                 made.append((mention, names))
         return made
 
+    def _is_province(self, mention: Mention) -> bool:
+        """전북: a government whose own name is that of a province, of which no town here is named."""
+        bodies = [m.name for m in mention.matches if m.name.kind == "organization"]
+        return any(self._lexicon.subjects[n.subject].text.endswith(_PROVINCES) for n in bodies)
+
     def _wrong_province(self, mentions: Sequence[Mention]) -> NotUnderstood | None:
         """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""
         for mention in mentions:
             province = key(mention.text)
-            if province not in self._lexicon.provinces:
+            if province not in self._lexicon.provinces and not (mention.exact and self._is_province(mention)):
                 continue
             places = [m for m in mentions if m.exact and m.matches[0].name.kind == "organization" and m != mention]
             if mention.exact:  # a government of its own: here the province only of the place right behind it

@@ -54,13 +54,13 @@ _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 
 
-def _cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> list[Outcome]:
+def _cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
     """조직문화 혁신 한 데 어디: a field has no figures of its own, its cases are meant."""
     names = [n for _, found in subjects for n in found]
-    if want.measure or not names or any(n.kind != "field" for n in names):
-        return []
+    if want.measure or want.attributes or want.does("who") or not names or any(n.kind != "field" for n in names):
+        return None
     operation: Operation = "count" if want.does("count", "how_many") else "list"
-    return [Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))]
+    return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
 
 
 class Resolver:
@@ -238,6 +238,8 @@ class Resolver:
         what = self._what_it_is(frame, subjects)
         if what is not None:
             return what
+        if not members and (cases := _cases_of_fields(want, subjects)):
+            return cases
         dated = self._elections(want, mentions)
         if dated is not None:
             return dated
@@ -276,7 +278,7 @@ class Resolver:
         if want.measures == ("planned",):
             return self._planned(subjects, years, trend=want.does("trend"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
-            return self._search(mentions)
+            return self._search(mentions, years)
         return None
 
     def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
@@ -390,11 +392,11 @@ class Resolver:
             values.append("측정산식" if indicator else "사업내용")
         return tuple(dict.fromkeys(values))
 
-    def _search(self, mentions: Sequence[Picked]) -> Outcome:
+    def _search(self, mentions: Sequence[Picked], years: tuple[int, ...]) -> Outcome:
         organizations = [n.text for _, names in mentions for n in names if n.kind == "organization"]
         words = [m.text for m, names in mentions if not any(n.kind == "organization" for n in names)]
         term = expanded(words or organizations)
-        return Understood(Query("search", term=term, kind="case"))
+        return Understood(Query("search", term=term, kind="case", years=years))
 
     def _members(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome:
         from nlp.members import member_query
@@ -438,8 +440,6 @@ class Resolver:
     def _figures(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> list[Outcome]:
         subjects = self._subjects(mentions)
         want = without_named(frame, want, subjects)
-        if cases := _cases_of_fields(want, subjects):
-            return cases
         base = Query(
             "amount",
             measure=MEASURED_AS.get(want.measure, want.measure),
