@@ -34,10 +34,10 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
-from nlp.query import Choice, Clarify, Name, NotUnderstood, Operation, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, uncounted
+from nlp.sets import asks_members, both_ends, cases_of_fields, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -52,15 +52,6 @@ _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
-
-
-def _cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
-    """조직문화 혁신 한 데 어디: a field has no figures of its own, its cases are meant."""
-    names = [n for _, found in subjects for n in found]
-    if want.measure or want.attributes or want.does("who") or not names or any(n.kind != "field" for n in names):
-        return None
-    operation: Operation = "count" if want.does("count", "how_many") else "list"
-    return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
 
 
 class Resolver:
@@ -238,7 +229,7 @@ class Resolver:
         what = self._what_it_is(frame, subjects)
         if what is not None:
             return what
-        if not members and (cases := _cases_of_fields(want, subjects)):
+        if not members and (cases := cases_of_fields(want, subjects)):
             return cases
         dated = self._elections(want, mentions)
         if dated is not None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
-from nlp.query import Name
+from nlp.query import Name, Operation, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -243,3 +243,12 @@ def without_divisions(mentions: Sequence[Picked]) -> bool:
     """The narrowest department mentioned is one that holds no others."""
     narrow = [n for _, names in mentions for n in names if n.kind == "department"]
     return bool(narrow) and any(n.level in ("division", "township", "office", "team") for n in narrow)
+
+
+def cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
+    """조직문화 혁신 한 데 어디: a field has no figures of its own, its cases are meant."""
+    names = [n for _, found in subjects for n in found]
+    if want.measure or want.attributes or want.does("who") or not names or any(n.kind != "field" for n in names):
+        return None
+    operation: Operation = "count" if want.does("count", "how_many") else "list"
+    return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
