@@ -29,12 +29,13 @@ def hold(name: str, messages: list[str]) -> None:
     assert made == path.read_text("utf-8")
 
 
-def sourced(news: News, message: str) -> None:
-    """Every printed number of a message is a figure of a line that the message cites (or computed from such)."""
+def sourced(news: News, message: str, *before: float) -> None:
+    """Every printed number of a message is a figure of a line that the message cites (or computed from such), or one
+    that stood there `before`."""
     cited = {int(n) for part in re.findall(r"성과계획서 ([\d·]+)줄", message) for n in part.split("·")}
     with news.database.session() as session:
         printed = session.execute(text("SELECT value FROM figure WHERE line IN (" + ",".join(map(str, cited)) + ")"))
-        values = {float(v) for (v,) in printed}
+        values = {float(v) for (v,) in printed} | set(before)
     body = "\n".join(line for line in message.splitlines() if not line.startswith("근거"))
     for number in _NUMBER.findall(body):
         value = float(number.replace(",", ""))
@@ -119,11 +120,13 @@ def test_alert_below_target(news: News) -> None:
     assert news.at("2031-03-03T09:00") == []
     news.print_("천문대 이용률", "actual", 2029, "5.41")
     first = news.at("2031-03-03T10:00")  # at once, not at nine
+    sourced(news, first[0])
     still = news.at("2031-03-04T09:00")
     news.print_("천문대 이용률", "actual", 2029, "5.5")
     still += news.at("2031-03-05T09:00")
     news.print_("천문대 이용률", "actual", 2029, "6.1")
     cleared = news.at("2031-03-05T11:00")
+    sourced(news, cleared[0])
     assert (len(first), still, len(cleared)) == (1, [], 1)
     news.print_("천문대 이용률", "actual", 2029, "0.1")
     again = news.at("2031-03-05T12:00")
@@ -138,6 +141,7 @@ def test_alert_of_an_event(news: News) -> None:
     change(news)
     made = news.at("2031-03-03T10:00")
     assert news.at("2031-03-04T09:00") == []
+    sourced(news, made[0], 3167)
     hold("alert_changed", made)
 
 
@@ -148,6 +152,7 @@ def test_alert_on_new_items(news: News) -> None:
     news.print_("천문대 이용률", "actual", 2029, "5.41")
     made = news.at("2031-03-03T10:00")
     assert len(made) == 1
+    sourced(news, made[0])
     hold("alert_items", made)
 
 
