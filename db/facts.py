@@ -81,6 +81,12 @@ _WITHOUT_LABELS = ("case_book", "lofin")
 _TEXTS = _statement(
     "SELECT subject_id, name, text, line, personal FROM attribute WHERE subject_id IN :ids ORDER BY id", "ids"
 )
+_SHOWN_TEXTS = _statement(
+    "SELECT subject_id, name, text, line, personal FROM attribute"
+    " WHERE subject_id IN :ids AND name NOT IN :words ORDER BY id",
+    "ids",
+    "words",
+)
 _PERSONAL = _statement("SELECT subject_id, text FROM attribute WHERE personal AND subject_id IN :ids", "ids")
 _ATTRIBUTE = _statement("SELECT subject_id, text FROM attribute WHERE name = :name AND subject_id IN :ids", "ids")
 _MEMBERS_BY = Statement(
@@ -258,9 +264,10 @@ class Facts:
         by_id = {thing.id: thing for thing in things}
         made: dict[str, list[Text]] = {i: [] for i in by_id}
         for chunk in _chunks(list(by_id)):
-            for row in self._reader.rows(_TEXTS, {"ids": chunk}):
-                if words or row[1] not in INDEX_WORDS:
-                    made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
+            # the index words of a case book are many times its other texts
+            statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": INDEX_WORDS})
+            for row in self._reader.rows(statement, {"ids": chunk, **more}):
+                made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
         return made
 
     def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:
