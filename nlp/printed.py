@@ -41,6 +41,7 @@ _NOUNS = ("NN", "XR", "SL", "SN", "XPN", "XSN", "MM", "NR", "SH")
 _GRAMMAR = ("V", "E", "J", "MAG", "MAJ", "NP", "NNB", "XS", "IC")
 _NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
+_TOPIC = 3  # syllables of a word that alone may be what a case is about
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 _PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
 _MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
@@ -106,7 +107,9 @@ def printed_queries(
         return ()
     units = _units(frame)
     changed = frame.has("operation", *_CHANGES)
-    asks = bool(units or "몇" in frame.text or _measures(frame) or changed or frame.has("operation", *_ASKING))
+    # 나무랑 할아버지 중에 뭐가 더 좋아: two things are compared, and nothing says that it is about a number
+    compared = changed and (bool(frame.mentions) or frame.has("operation", *_CHANGES[:4]) or goes_on)
+    asks = bool(units or "몇" in frame.text or _measures(frame) or compared or frame.has("operation", *_ASKING))
     asks = asks or _NUMBER_OF.search(frame.text) is not None or _FIGURE_NOUN.search(frame.text) is not None
     if last is not None and goes_on and not asks:
         asks, units = True, tuple(str(f.value) for f in last.filters)
@@ -246,6 +249,8 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     words = list(_content(frame.text, rest, tokeniser))
     if not words or len(places) > 1 or any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest):
         return None
+    if not places and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
+        return None  # 엄마 언제 와: everyday words stand in some passage or other
     if who and _PERSON.search(frame.text):
         wanted = ("담당자",)
     operation: Operation = "attribute" if wanted or not who else "who"
