@@ -77,8 +77,11 @@ def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> Query
 
 
 def _cards(page: Sequence[tuple[str, Query]], answers: Sequence[Answer]) -> Iterator[Card]:
-    for (title, _), answer in zip(page, answers, strict=True):
-        if answer.status == "answered":
+    for (title, query), answer in zip(page, answers, strict=True):
+        # a case that is found by the topic may print other money than what was asked for
+        if answer.status == "answered" and (
+            not query.measure or any(f.measure == query.measure for f in answer.figures)
+        ):
             yield _card(title, answer)
 
 

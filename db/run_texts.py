@@ -285,7 +285,8 @@ def search(facts: Facts, query: Query) -> Result:
     bare = not query.kind and not query.attributes
     enough = 1 if query.attributes else len(words) - int(len(words) > 2 and not bare)
     near = ranked[0][0][1] > 0 if ranked else False
-    if most < enough or (bare and not (near and _is_topic(groups, ranked[0][1]))):
+    alike = [f for rank, f in ranked if rank[:3] == ranked[0][0][:3]]  # the first may have the words by many passages
+    if most < enough or (bare and not (near and any(_is_topic(groups, f) for f in alike))):
         return _not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))

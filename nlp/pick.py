@@ -68,6 +68,8 @@ class Picker:
         if not inside and scopes:
             documents = self._lexicon.documents_of(scopes)
             inside = [m for m in self._lexicon.wider(mention.text, documents) if self._in_scope(m.name, scopes)]
+        if inside and scopes and not years:
+            inside = self._under_its_own(mention, inside, scopes) or inside
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
@@ -89,6 +91,19 @@ class Picker:
         members = self._lexicon.lineages.get(name.lineage, (name.subject,))
         plans = [self._lexicon.subjects[m].year for m in members]
         return any(abs(plan - year) <= _PRINTED_YEARS for plan in plans for year in years)
+
+    def _under_its_own(self, mention: Mention, inside: Sequence[Match], scopes: Sequence[str]) -> list[Match]:
+        """대외협력과 주민참여예산: only an earlier office of that name's line has the very name, and the department
+        itself has one that is the same but for its brackets."""
+        wanted = set(scopes)
+
+        def own(match: Match) -> bool:
+            return not wanted.isdisjoint((match.name.subject, *self._lexicon.ancestors(match.name.subject)))
+
+        if any(own(m) for m in inside):
+            return []
+        found = self._lexicon.wider(mention.text, self._lexicon.documents_of(scopes))
+        return [m for m in found if m.tier == "bracket" and own(m)]
 
     def _in_scope(self, name: Name, scopes: Sequence[str]) -> bool:
         """Under one of the scopes, or under what that scope was or became in another year's document."""

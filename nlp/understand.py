@@ -196,7 +196,7 @@ class Understander:
             return [part for half in halves for part in self._one(half, today, context, department)]
         outcomes = self._resolver.resolve(frame, department, near)
         if context is not None and context.query is not None:
-            outcomes = [self._named_anew(frame, outcome) for outcome in outcomes]
+            outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
@@ -252,6 +252,23 @@ class Understander:
         pending = Query("amount", subjects=tuple(ids), measure=measure) if len(ids) == 1 else None
         return replace(outcome, pending=outcome.pending or pending)
 
+    def _of_the_talk(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome:
+        """만족도는? while a case is talked of: no name of another document that only begins so."""
+        if not isinstance(outcome, (Understood, Clarify)) or any(m.exact for m in frame.mentions) or not frame.mentions:
+            return outcome
+        queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
+        held = self.lexicon.subjects
+        talked = {held[s].document for s in last.subjects if s in held and self._case_of(s)}
+        meant = {held[s].document for query in queries for s in query.subjects if s in held}
+        if not talked or not meant or meant & talked:
+            return outcome
+        return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)
+
+    def _case_of(self, subject: str) -> bool:
+        """Whether a subject is a case or lies in one."""
+        held = self.lexicon.subjects
+        return any(a in held and held[a].kind == "case" for a in (subject, *self.lexicon.ancestors(subject)))
+
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
         if not isinstance(outcome, NotUnderstood) or outcome.reason != "off_topic" or not frame.unknown:
@@ -287,7 +304,7 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if _off_topic(frame):
+        if _off_topic(frame) or _only_thanks(frame):
             return False
         if self_evident(frame, talking=context is not None and context.query is not None):
             return True
@@ -299,7 +316,8 @@ class Understander:
             return False
         weak = any(w.role in (*MEANING, "dialogue") for _, w in frame.words) or bool(frame.numbers)
         if weak and not frame.unknown:
-            return context is not None or not frame.has("small_talk")
+            asks = any(w.role == "operation" and w.value != "search" for _, w in frame.words)
+            return context is not None or asks or not frame.has("small_talk")
         return bool(frame.unknown) and not frame.has("small_talk")
 
     @staticmethod
@@ -425,6 +443,14 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
     if context is None or query is None:
         return ()
     return query.subjects or query.scope or query.documents or context.shown[:1]
+
+
+def _only_thanks(frame: Frame) -> bool:
+    """사례 잘 봤어요 감사합니다: thanks for something, with nothing asked."""
+    told = frame.mentions or frame.numbers or frame.periods
+    if not frame.has("small_talk", "thanks") or told:
+        return False
+    return all(w.value == "search" for w in frame.words_but("small_talk", "noise", "dialogue", "kind"))
 
 
 def _bare_topic(query: Query) -> bool:
