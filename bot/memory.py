@@ -30,9 +30,12 @@ def release_dictionary() -> bool:
 
 
 async def stay_small(count: Callable[[], int], every: int = 20, pause: float = 0.5) -> None:
-    """Give the pages back twice a second at most, once `every` more updates were worked on."""
-    released = 0
-    while release_dictionary():
-        while count() < released + every:
-            await asyncio.sleep(pause)
-        released = count()
+    """Give the pages back twice a second at most: once `every` more updates were worked on, or when a few were and
+    nobody asks any more."""
+    released = seen = 0
+    while sys.platform.startswith("linux"):
+        await asyncio.sleep(pause)
+        now, before, seen = count(), seen, count()
+        if now >= released + every or released < now == before:
+            release_dictionary()
+            released = now

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.assistant import Assistant
+from bot.memory import release_dictionary
 from db.engine import Database, ensure_ready, open_database
 from tests.bench.questions import mixed
 
@@ -103,6 +104,7 @@ def resident(home: Path) -> str:
     questions = mixed(assistant.understander.lexicon, MEMORY_QUESTIONS)
     for number in range(MEMORY_QUESTIONS):
         ask(assistant, questions[number % len(questions)])
+    release_dictionary()  # as the running bot does
     status = Path("/proc/self/status").read_text("utf-8")
     held, own = (int(status.partition(name)[2].split()[0]) / 1000 for name in ("VmRSS:", "RssAnon:"))
     return f"{held:.0f} MB ({own:.0f} its own)"
