@@ -15,10 +15,11 @@ from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Picked, is_scope
-from nlp.query import Choice, Clarify, Query
+from nlp.query import Choice, Clarify, Name, Query
+from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
-_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도", "이며", "이고", "고")
+_JOINING = (*JOINING, "이며", "이고", "고")
 _CHOICES = 6
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
 
@@ -55,13 +56,13 @@ def loose(
     return None
 
 
-def _holds(lexicon: Lexicon, names: Sequence[object]) -> bool:
-    return any(getattr(n, "subject", "") in lexicon.children for n in names)
+def _holds(lexicon: Lexicon, names: Sequence[Name]) -> bool:
+    return any(n.subject in lexicon.children for n in names)
 
 
 def _joined(frame: Frame, before: Mention, after: Mention) -> bool:
     between = frame.text[before.end : after.start]
-    joined = any(before.end <= p < after.start and t in _JOINING for p, t in frame.particles)
+    joined = joined_by(frame.particles, before, after, _JOINING)
     joined = joined or any(c in between for c in ",·&/") or "및" in between or " 그리고" in between
     joined = joined or frame.text[before.start : before.end].endswith(_JOINING[2:])  # 봉화로타리랑
     return joined or any(before.text.endswith(t) or between.strip().startswith(t) for t in _JOINING)

@@ -27,7 +27,8 @@ _OTHER_OPERATIONS = (
     "explain_answer",
 )  # fmt: skip
 #: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
-_CHANGES = ("change", "change_rate", "increase", "decrease", "compare", "than")
+_MOVES = ("change", "change_rate", "increase", "decrease")
+_CHANGES = (*_MOVES, "compare", "than")
 _OTHER_ROLES = ("state", "forbidden", "dialogue")
 #: 사업비 중 국비, 2020 2021 각각, 총 몇 명: no condition that leaves figures out.
 _AMONG = ("among", "each", "all", "contains")
@@ -108,7 +109,7 @@ def printed_queries(
     units = _units(frame)
     changed = frame.has("operation", *_CHANGES)
     # 나무랑 할아버지 중에 뭐가 더 좋아: two things are compared, and nothing says that it is about a number
-    compared = changed and (bool(frame.mentions) or frame.has("operation", *_CHANGES[:4]) or goes_on)
+    compared = changed and (bool(frame.mentions) or frame.has("operation", *_MOVES) or goes_on)
     asks = bool(units or "몇" in frame.text or _measures(frame) or compared or frame.has("operation", *_ASKING))
     asks = asks or _NUMBER_OF.search(frame.text) is not None or _FIGURE_NOUN.search(frame.text) is not None
     if last is not None and goes_on and not asks:

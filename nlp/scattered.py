@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from nlp.frame import Mention
 
 _PARTLY = ("contains", "words", "fuzzy")
-_JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도")
+#: Particles that make two things of two names.
+JOINING = ("와", "과", "랑", "이랑", "하고", "이나", "나", "도")
 
 
 def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) -> list[Mention]:
@@ -27,13 +28,17 @@ def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) 
     for mention in sorted(mentions, key=lambda m: m.start):
         for number in range(len(made) - 1, -1, -1):
             whole = _together(made[number], mention)
-            joined = any(made[number].end <= p < mention.start and t in _JOINING for p, t in particles)
-            if whole is not None and not joined:
+            if whole is not None and not joined_by(particles, made[number], mention, JOINING):
                 made[number] = whole
                 break
         else:
             made.append(mention)
     return made
+
+
+def joined_by(particles: Sequence[tuple[int, str]], before: Mention, after: Mention, joining: Sequence[str]) -> bool:
+    """Whether one of the particles stands between two mentions."""
+    return any(before.end <= p < after.start and text in joining for p, text in particles)
 
 
 def _together(first: Mention, second: Mention) -> Mention | None:
