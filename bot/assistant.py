@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
-from bot.labelled import case_choices, cases_named, label_choices, label_queries, row_of
+from bot.labelled import case_choices, cases_named, in_another_unit, label_choices, label_queries, row_of
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
@@ -209,7 +209,7 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        other = isinstance(outcome, Understood) and _in_another_unit(part.text, outcome.query, answer)
+        other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
         asks = answer.status != "answered" or none_named or other or _is_search(outcome)
         if not asks:
             return answer
@@ -217,7 +217,7 @@ class Assistant:
         asked = queries[-1] if queries and queries[-1].filters else None
         for find in (self._by_label, self._of_case) if asked else (self._of_case, self._by_label):
             found = find(part, answer, asker, context, today, now)
-            if found is not None and not (other and _in_another_unit(part.text, Query("amount"), found)):
+            if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
         if other:
             return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
@@ -521,20 +521,6 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
-
-
-#: Units that nothing else is counted in: 몇 명 is not answered with 14개.
-_OWN_UNITS = ("명", "가구", "세대", "권", "부")
-
-
-def _in_another_unit(text: str, query: Query, answer: Answer) -> bool:
-    """Whether figures were given, none of them in the unit that a number was asked for in."""
-    unit = unit_asked(text)
-    if unit not in _OWN_UNITS or query.operation != "amount" or not answer.figures or answer.status != "answered":
-        return False
-    counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
-    alike = (unit, "인") if unit == "명" else (unit,)
-    return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
 
 
 def _is_search(outcome: Outcome) -> bool:

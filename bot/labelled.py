@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import sentences as say
+from bot.answer import Answer
 from bot.render_page import label, stage
 from db.result import Amounts, Matches, Reading, Result
+from nlp.printed import unit_asked
 from nlp.query import Choice, Context, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
@@ -81,3 +83,22 @@ def _of(query: Query, reading: Reading, *, alone: bool) -> Query:
 def _said(reading: Reading) -> str:
     year = f"{reading.year}년 " if reading.year is not None else ""
     return say.labelled_choice(label(reading.thing), f"{year}{stage(reading)}")
+
+
+#: Units that nothing else is counted in: 몇 명 is not answered with 14개.
+_OWN_UNITS = ("명", "가구", "세대", "권", "부")
+_DURATIONS = ("년", "개월", "월", "주", "일", "시간")
+
+
+def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
+    """Whether figures were given, none of them in the unit that a number was asked for in."""
+    unit = unit_asked(text)
+    if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
+        return False
+    if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
+        return True
+    if unit not in _OWN_UNITS:
+        return False
+    counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
+    alike = (unit, "인") if unit == "명" else (unit,)
+    return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)

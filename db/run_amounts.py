@@ -131,7 +131,7 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         printed = sorted({r.year for r in own if r.measure == measure and r.year is not None}, reverse=True)
         tries = (pick(own, measure, basis=query.basis, year=y, part=query.part, period=query.period) for y in printed)
         found = next((t for t in tries if t), ())
-    if not found and thing.kind in ("indicator", "task"):
+    if not found and (thing.kind in ("indicator", "task") or (thing.level == "activity" and measure == "target")):
         found = _of_namesakes(asked, thing, measure, wanted)
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
@@ -382,6 +382,21 @@ def change(facts: Facts, query: Query) -> Result:
     return Changes(query, tuple(deltas), tuple(missing))
 
 
+def _result_or_plan(
+    asked: Asked, thing: Thing, measure: str, year: int | None, *, earlier: bool
+) -> tuple[Reading, ...] | NotFound:
+    """The figure of a year; of an indicator or task of which no measure is named, whichever is printed for that year:
+    its result or its target.  `beside` names the measure of the earlier year where the question does."""
+    if asked.query.beside and earlier:
+        return find(asked, thing, asked.query.beside[0], year)
+    found = find(asked, thing, measure, year)
+    other = {"actual": "target", "target": "actual"}.get(measure, "")
+    if isinstance(found, tuple) or asked.query.measure or thing.kind not in ("indicator", "task") or not other:
+        return found
+    instead = find(asked, thing, other, year)
+    return instead if isinstance(instead, tuple) else found
+
+
 def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
     years = asked.query.years
     measure = measure_of(asked, thing)
@@ -390,13 +405,13 @@ def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
     if measure == "achievement":
         return asked.missing(thing, measure, None, "no_previous")
     end = years[-1] if years else None
-    now = find(asked, thing, measure, max(years) if len(years) > 1 else end)
+    now = _result_or_plan(asked, thing, measure, max(years) if len(years) > 1 else end, earlier=False)
     if isinstance(now, NotFound):
         return now
     if now[0].year is None:
         return asked.missing(thing, measure, None, "no_previous")
     start = min(years) if len(years) > 1 else now[0].year - 1
-    before = find(asked, thing, measure, start)
+    before = _result_or_plan(asked, thing, measure, start, earlier=True)
     if isinstance(before, NotFound):
         return before if len(years) > 1 else asked.missing(thing, measure, start, "no_previous")
     pairs = [(b, n) for n in now for b in before if comparable(n, b)]

@@ -27,6 +27,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     if counting and base.measure in ("", "headcount") and "headcount" not in held:
         plan = min((n.year for n in names), default=0)
         result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held
+        if "count" in held and base.years and min(base.years) > max(n.year for n in names):
+            return replace(base, measure="target", basis="")  # of a year to come nothing is counted yet
         countable = ["actual"] if result else []
         measure = next((m for m in (*countable, "count", "target", "actual") if m in held), base.measure or "count")
         return replace(base, measure=measure, basis="")
@@ -37,10 +39,35 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     if base.measure == "headcount" and {"target", "actual"} & held:
         later = not base.years or max(base.years) >= min(n.year for n in names)
         return replace(base, measure="target" if later and "target" in held else "actual", basis="")
+    if len(base.years) == _BOTH and {"target", "actual"} <= held and not base.measure and "budget" not in held:
+        return base  # a result against a target of another year
     if not base.measure and "budget" not in held and "target" in held and base.years:
         later = max(base.years) >= min(n.year for n in names)
         return replace(base, measure="target" if later or "actual" not in held else "actual")
     return base
+
+
+_BOTH = 2
+
+
+def of_own_years(frame: Frame, base: Query) -> list[Query]:
+    """22년 실적이랑 23년 목표: each figure of the year said before it; compared, the change from result to target.
+
+    Nothing where the two figures and the two years do not stand in turn.
+    """
+    years = [(p.start, p.years[0]) for p in frame.periods if p.kind == "year"]
+    said = {MEASURED_AS.get(w.value, w.value): p for p, w in frame.words if w.role == "measure" and not w.verb}
+    measures = sorted((p, m) for m, p in said.items())
+    if len(years) != _BOTH or len(measures) != _BOTH or years[0][1] == years[1][1]:
+        return []
+    if not years[0][0] < measures[0][0] < years[1][0] < measures[1][0]:
+        return []
+    pairs = {measure: year for (_, measure), (_, year) in zip(measures, years, strict=True)}
+    if base.operation in ("change", "compare"):
+        onward = set(pairs) == {"actual", "target"} and pairs["actual"] < pairs["target"]
+        moved = replace(base, operation="change", measure="target", years=tuple(sorted(base.years)))
+        return [replace(moved, beside=("actual",))] if onward else []
+    return [replace(base, measure=m, basis="", years=(year,)) for m, year in pairs.items()]
 
 
 def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
@@ -87,7 +114,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     ranges = [p for p in frame.periods if p.kind == "range"]
-    if ranges and want.does(*CHANGES, "compare") and not want.does("trend"):
+    course = _COURSE.search(want.text) and not want.does("how_much", "change_rate", "increase", "decrease")
+    if ranges and want.does(*CHANGES, "compare") and not want.does("trend") and not course:
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))
     benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
@@ -111,6 +139,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return _change(want, base)
     if want.does("compare") and not several and len(base.years) == 1:
         return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
+    if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
+        return _change(want, base)
     if want.does("compare", "than", "more", "less") and len(base.years) == 2:
         return replace(base, operation="change" if want.does("than", "compare") else "compare")
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
@@ -129,6 +159,13 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+#: 20~24년 변화: how it went, every year of it.
+_COURSE = re.compile(r"변화(?!율|폭|액)")
+
+
+_ARROW = re.compile(r"\d\s?(?:→|->|=>)\s?'?\d")
 
 
 def _change(want: Asked, base: Query) -> Query:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.frame import Frame, Mention
 from nlp.vocabulary import Word
@@ -20,6 +21,8 @@ _BEFORE = re.compile(r"(?:^|\s)(?:안|못)\s?$")
 _OPPOSITE = {"met": "missed", "missed": "met"}
 #: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
 _ASIDE = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니고|아니라|대신에?|빼고|제외하고)\s?,?\s?")
+_ASIDE_WORDS = (("filter", "lacks"), ("dialogue", "instead"))
+_SPOKEN_ASIDE = 4  # characters behind a year in which the word that sets it aside begins
 _OTHERS = re.compile(r"나머지|다른|그\s?외|합계|합\b|총액|전체|모든")
 
 
@@ -53,11 +56,24 @@ def without_refused(frame: Frame) -> Frame:
         for p, w in _without_refused_measures(frame)
         if (w.role, w.value) != ("dialogue", "own") or not _set_aside(frame, p, w) or not frame.mentions
     ]
+    frame = _without_refused_years(frame)
     if len(kept) == len(frame.mentions):
         if len(left) == len(frame.words):
             return frame
         return replace(frame, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
     return replace(frame, mentions=kept, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
+
+
+def _without_refused_years(frame: Frame) -> Frame:
+    """올해 말고 23년: the year that is set aside for a later one."""
+    years = [p for p in frame.periods if p.kind == "year"]
+    aside = [p for p, _ in pairwise(years) if _ASIDE.match(frame.text[_behind_measure(frame, p.end) :])]
+    if not aside:
+        return frame
+    ends = [_behind_measure(frame, p.end) for p in aside]
+    spoken = {at for end in ends for at in range(end, end + _SPOKEN_ASIDE)}
+    words = [(p, w) for p, w in frame.words if (w.role, w.value) not in _ASIDE_WORDS or p not in spoken]
+    return replace(frame, periods=[p for p in frame.periods if p not in aside], words=words)
 
 
 def _set_aside(frame: Frame, position: int, word: Word) -> bool:

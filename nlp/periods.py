@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from nlp.numbers import read_word
@@ -60,6 +62,18 @@ _BARE = re.compile(
     + _NO_COUNTER
 )
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
+#: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
+_TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
+_ROW = re.compile(
+    rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
+    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
+)
+_SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s){_NO_COUNTER}")
+#: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
+_YEARS_OF = re.compile(r"예산|결산|목표|추이|변화|증감|변동|흐름")
+_FOR_YEARS = re.compile(
+    r"(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?)?년\s?(?:간|동안)(?:의|은|는|에)?(?![가-힣])"
+)
 _BAD = re.compile(
     r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?(?:년도|년)(?!\s?(?:간|동안|치))"
 )
@@ -122,9 +136,11 @@ def find_periods(text: str, today: date) -> list[Period]:
                     piece[0],
                 )
             )
+    _rows(text, add)
     _ranges(text, add)
-    for match in _RECENT.finditer(text):
-        many = match["n"] or match["m"]
+    lasting = _FOR_YEARS.finditer(text) if _YEARS_OF.search(text) else ()
+    for match in (*_RECENT.finditer(text), *lasting):
+        many = match.groupdict().get("n") or match["m"]
         number = int(many) if many.isdigit() else _NATIVE[many]
         add(Period("recent", (number,), match.start(), match.end(), match[0]))
     for match in _AGO.finditer(text):
@@ -171,7 +187,22 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     return before == " " and after == " "
 
 
-def _ranges(text: str, add: object) -> None:
+def _rows(text: str, add: Callable[[Period], None]) -> None:
+    """Years written as a row (24 25 26) or a span (20~24) of two digits each; none where they do not rise."""
+    for match in (*_ROW.finditer(text), *_SPAN.finditer(text)):
+        pieces = list(re.finditer(r"\d{4}|\d{2}", match[0]))
+        years = [int(p[0]) % 100 + 2000 for p in pieces]
+        if any(later <= year for year, later in pairwise(years)):
+            continue
+        if match.re is _SPAN:
+            add(Period("range", tuple(range(years[0], years[-1] + 1)), match.start(), match.end(), match[0]))
+            continue
+        for year, piece in zip(years, pieces, strict=True):
+            end = match.end() if piece is pieces[-1] else match.start() + piece.end()
+            add(Period("year", (year,), match.start() + piece.start(), end, piece[0]))
+
+
+def _ranges(text: str, add: Callable[[Period], None]) -> None:
     for match in _RANGE.finditer(text):
         first = _year(match, "a")
         last = _year(match, "b")
@@ -180,4 +211,4 @@ def _ranges(text: str, add: object) -> None:
             first = int(bare) if len(bare) == 4 else 2000 + int(bare)
         if first is None or last is None or not FIRST <= first < last <= LAST:
             continue
-        add(Period("range", tuple(range(first, last + 1)), match.start(), match.end(), match[0]))  # type: ignore[operator]
+        add(Period("range", tuple(range(first, last + 1)), match.start(), match.end(), match[0]))

@@ -10,23 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.asked import CHANGES, EACH_PART, Asked, asked, is_ours
+from nlp.amounts import figures
+from nlp.asked import Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
-from nlp.fields import counted_instead, holders, labelled, with_figures
-from nlp.figures import (
-    EVERY_YEAR,
-    asked_again,
-    held_measure,
-    implied,
-    own_fund,
-    several_measures,
-    with_all,
-    without_named,
-)
+from nlp.fields import counted_instead, holders, labelled
 from nlp.frame import Frame
-from nlp.joined import strength_apart, text_and_figure, year_of_extreme
+from nlp.joined import text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
 from nlp.loose import loose
 from nlp.mentions import Mentions, Picked, is_scope
@@ -46,12 +37,8 @@ _CHOICES = 6
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
-_LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
-_STAFF = "직원"
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
-#: Words behind a year that make it the base of a comparison.
-_SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 
 
 class Resolver:
@@ -109,7 +96,7 @@ class Resolver:
         doubtful = doubt(frame, want, mentions, members=members)
         if doubtful is not None:
             return [doubtful]
-        table = self._table(want, self._subjects(mentions), years)
+        table = self._table(want, self.subjects_of(mentions), years)
         if table:
             return table
         if members and len(ends := both_ends(frame)) > 1:
@@ -117,15 +104,15 @@ class Resolver:
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation == "attribute"
-            figures = self._figures(frame, want, mentions, years) if texts and text_and_figure(frame) else []
-            return [outcome, *figures]
-        return self._figures(frame, want, mentions, years)
+            beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
+            return [outcome, *beside]
+        return figures(self, frame, want, mentions, years)
 
     def _computed(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """A figure made of several, the rest beside things left out, or the year of the largest figure."""
         reckoned = reckon(self, frame, want, mentions, years) or others(self, frame, want, mentions)
         extreme = None if reckoned is not None else year_of_extreme(frame, want)
-        return self._about(extreme, self._subjects(mentions)) if extreme is not None else reckoned
+        return self._about(extreme, self.subjects_of(mentions)) if extreme is not None else reckoned
 
     def _printed_number(self, want: Asked, mentions: Sequence[Picked]) -> Outcome | None:
         """행정지원과는 팀이 몇 개: where the teams are not listed, the number of them that is printed."""
@@ -225,7 +212,7 @@ class Resolver:
     def _texts_or_members(
         self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...], *, members: bool
     ) -> Outcome | None:
-        subjects = self._subjects(mentions)
+        subjects = self.subjects_of(mentions)
         what = self._what_it_is(frame, subjects)
         if what is not None:
             return what
@@ -401,7 +388,7 @@ class Resolver:
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
-    def _subjects(self, mentions: list[Picked]) -> list[Picked]:
+    def subjects_of(self, mentions: list[Picked]) -> list[Picked]:
         """The mentions that are subjects: scopes only where nothing lies under them."""
         inner = [pair for pair in mentions if not is_scope(pair[1])]
         if inner:
@@ -427,96 +414,6 @@ class Resolver:
             Understood(Query("amount", subjects=ids, measure="budget", years=years)),
             Understood(Query("list", kind="budget_row", measure="budget", scope=ids, years=years)),
         ]
-
-    def _figures(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> list[Outcome]:
-        subjects = self._subjects(mentions)
-        want = without_named(frame, want, subjects)
-        base = Query(
-            "amount",
-            measure=MEASURED_AS.get(want.measure, want.measure),
-            basis=want.basis,
-            years=years,
-            part=want.parts[0] if want.parts else "",
-            filters=want.conditions.filters,
-            period=next((p.label for p in frame.periods if p.kind == "part"), "")
-            or "".join(frame.values("period")[:1]),
-        )
-
-        base = self._since(frame, want, base, subjects)
-        counting = want.does("how_many", "count")
-        if base.measure in _LABELLED and (counting or base.measure):
-            subjects = with_figures(self.lexicon, subjects)
-        base = own_fund(frame, base, subjects)
-        base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
-        if not subjects:
-            part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
-            return [self._labelled_figure(frame, base) or Clarify("no_subject", pending=replace(base, part=part))]
-        held = {m for _, names in subjects for n in names for m in n.measures}
-        if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
-            both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
-            subjects = with_all(both, subjects)
-            return [self.one(query, subjects) for query in both]
-        forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
-        if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
-            staffed = self.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
-            if isinstance(staffed, Understood):
-                staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
-            return [staffed]
-        labels = frame.values("label")
-        if labels and not forms and base.measure in _LABELLED:
-            return [Understood(self._by_label(replace(base, basis=""), subjects, labels))]
-        if labels and base.measure in ("", "count", "headcount"):
-            return [self.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
-        if strength_apart(want, base, subjects):
-            return [self.one(replace(base, operation="compare", basis="", filters=()), subjects)]
-        if base.operation == "share":
-            subjects = _innermost(subjects)
-        if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
-            kind = subjects[0][1][0].kind
-            return [self.one(replace(base, operation="sum", kind=kind), subjects)]
-        lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
-        if base.operation == "amount" and (len(lumps) > 1 or (lumps and years)):  # 23년하고 24년 이후
-            dated = [replace(base, period="")] if years else []
-            return [self.one(q, subjects) for q in (*dated, *(replace(base, period=v, years=()) for v in lumps))]
-        if base.operation == "amount" and asked_again(frame, base):
-            return [self.one(replace(base, years=()), subjects), self.one(base, subjects)]
-        if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
-            return [self.one(replace(base, part=part), subjects) for part in want.parts]
-        if len(want.measures) > 1 and base.operation == "amount":
-            several = [held_measure(q, subjects) for q in several_measures(want, base)]
-            subjects = with_all(several, subjects)
-            return [self.one(q, subjects) for q in several]
-        return [self.one(base, subjects)]
-
-    def _by_label(self, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Query:
-        """DB 구축 추진성과: the figure of a printed label, of the thing named or of what its name is part of."""
-        names = [n for _, found in subjects for n in found]
-        documents = frozenset(n.document for n in names)
-        wider = [m.name for mention, _ in subjects for m in self.lexicon.wider(mention.text, documents)]
-        ids = dict.fromkeys(n.subject for n in (*names, *wider) if n.kind not in ("goal", "organization", "department"))
-        term = " ".join("".join(label.split()) for label in labels)
-        return Query("printed", scope=tuple(ids), term=term, years=base.years)
-
-    def _labelled_figure(self, frame: Frame, base: Query) -> Outcome | None:
-        """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
-        said = frame.values("label")
-        holder = self.lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
-        name = self.lexicon.subjects.get(holder)
-        if name is None or base.filters or base.part or base.measure not in ("", "headcount", "count"):
-            return None
-        return Understood(replace(base, subjects=(holder,), measure="count", basis=said[0]))
-
-    def _since(self, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
-        """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
-        said = [p for p in frame.periods if p.kind == "year"]
-        if len(said) != 1 or base.years != said[0].years or not want.does(*CHANGES, "than", "compare", "more", "less"):
-            return base
-        behind = re.sub(r"\s+", "", frame.text[said[0].end :])
-        lineages = [self.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
-        newest = max((self.lexicon.subjects[m].year for line in lineages for m in line), default=0)
-        if not behind.startswith(_SINCE) or newest <= base.years[0]:
-            return base
-        return replace(base, years=(base.years[0], newest))
 
     # -- outcome ----------------------------------------------------------------------------------------------------
 
@@ -567,13 +464,6 @@ def _who_words(frame: Frame) -> list[str]:
 
 def _person_words(frame: Frame) -> list[str]:
     return [w.text for _, w in frame.words if w.role == "attribute" and w.value == "담당자"]
-
-
-def _innermost(subjects: list[Picked]) -> list[Picked]:
-    """A에서 B가 차지하는 비율 asks for the share of B, which lies in A."""
-    held = {n.subject for _, names in subjects for n in names}
-    parents = {n.parent for _, names in subjects for n in names} & held
-    return [pair for pair in subjects if not all(n.subject in parents for n in pair[1])]
 
 
 LEVEL_NAMES: dict[tuple[str, str], str] = {

@@ -21,7 +21,7 @@ from db.engine import ensure_ready, open_database
 
 FOLDER = Path(__file__).parent.parent / "questions"
 LIST = FOLDER / "known_failures.yaml"
-PATTERNS = ("plans_*.yaml", "others_*.yaml", "seen_*.yaml", "holdout_*.yaml")
+PATTERNS = ("plans_*.yaml", "others_*.yaml", "seen_*.yaml", "holdout_*.yaml", "cousins_*.yaml")
 _REASON = 160  # characters of a reason written by the command
 
 _HEADING = """\

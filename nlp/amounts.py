@@ -1,0 +1,168 @@
+"""A question for figures of things named: one query for each figure asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.asked import CHANGES, EACH_PART
+from nlp.fields import with_figures
+from nlp.figures import (
+    EVERY_YEAR,
+    asked_again,
+    held_measure,
+    implied,
+    of_own_years,
+    own_fund,
+    several_measures,
+    with_all,
+    without_named,
+)
+from nlp.frame import Frame, Mention
+from nlp.joined import strength_apart
+from nlp.mentions import Picked
+from nlp.query import Choice, Clarify, Outcome, Query, Understood
+from nlp.vocabulary import MEASURED_AS
+
+if TYPE_CHECKING:
+    from nlp.asked import Asked
+    from nlp.resolve import Resolver
+
+_LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
+_STAFF = "직원"
+#: Words behind a year that make it the base of a comparison.
+_SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+
+
+def figures(
+    resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]
+) -> list[Outcome]:
+    """The outcomes of a question for figures; the question of what, where nothing is named."""
+    subjects = resolver.subjects_of(mentions)
+    want = without_named(frame, want, subjects)
+    base = Query(
+        "amount",
+        measure=MEASURED_AS.get(want.measure, want.measure),
+        basis=want.basis,
+        years=years,
+        part=want.parts[0] if want.parts else "",
+        filters=want.conditions.filters,
+        period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
+    )
+    base = _since(resolver, frame, want, base, subjects)
+    counting = want.does("how_many", "count")
+    if base.measure in _LABELLED and (counting or base.measure):
+        subjects = with_figures(resolver.lexicon, subjects)
+    base = own_fund(frame, base, subjects)
+    base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    if not subjects:
+        part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
+        return [_labelled_figure(resolver, frame, base) or Clarify("no_subject", pending=replace(base, part=part))]
+    return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:
+    """Figures that are counted or printed under a label: 몇 명 얼마, 직원 몇 명, 등록인; else nothing."""
+    held = {m for _, names in subjects for n in names for m in n.measures}
+    counting = want.does("how_many", "count")
+    if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
+        both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
+        subjects = with_all(both, subjects)
+        return [resolver.one(query, subjects) for query in both]
+    forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
+    if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
+        staffed = resolver.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
+        if isinstance(staffed, Understood):
+            staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
+        return [staffed]
+    labels = frame.values("label")
+    if labels and not forms and base.measure in _LABELLED:
+        return [Understood(_by_label(resolver, replace(base, basis=""), subjects, labels))]
+    if labels and base.measure in ("", "count", "headcount"):
+        return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
+    return []
+
+
+def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:
+    """The measure asked of the things, once or once for each year, part or measure named."""
+    if strength_apart(want, base, subjects):
+        return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
+    if base.operation == "share":
+        subjects = _innermost(subjects)
+    if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
+        kind = subjects[0][1][0].kind
+        return [resolver.one(replace(base, operation="sum", kind=kind), subjects)]
+    lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
+    if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
+        dated = [replace(base, period="")] if base.years else []
+        return [resolver.one(q, subjects) for q in (*dated, *(replace(base, period=v, years=()) for v in lumps))]
+    if base.operation == "amount" and asked_again(frame, base):
+        return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
+    if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
+        return [resolver.one(replace(base, part=part), subjects) for part in want.parts]
+    apart = of_own_years(frame, base)
+    if apart:
+        return [resolver.one(query, subjects) for query in apart]
+    if len(want.measures) > 1 and base.operation == "amount":
+        several = [held_measure(q, subjects) for q in several_measures(want, base)]
+        subjects = with_all(several, subjects)
+        return [resolver.one(q, subjects) for q in several]
+    return [_counted(resolver, resolver.one(base, subjects), want)]
+
+
+def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
+    """몇 건 of one of several things: of each the number that it prints, counted or aimed at."""
+    if not isinstance(outcome, Clarify) or not want.does("how_many", "count") or want.measures:
+        return outcome
+    choices = []
+    for choice in outcome.choices:
+        names = [resolver.lexicon.subjects[s] for s in choice.query.subjects]
+        own = replace(choice.query, measure="") if len(names) == 1 else choice.query
+        held = {m for n in names for m in n.measures}
+        made = (
+            held_measure(own, [(Mention(outcome.word, 0, 0, ()), names)], counting=True) if own.measure == "" else own
+        )
+        choices.append(Choice(choice.label, made if made.measure in held else choice.query))
+    return replace(outcome, choices=tuple(choices))
+
+
+def _by_label(resolver: Resolver, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Query:
+    """DB 구축 추진성과: the figure of a printed label, of the thing named or of what its name is part of."""
+    names = [n for _, found in subjects for n in found]
+    documents = frozenset(n.document for n in names)
+    wider = [m.name for mention, _ in subjects for m in resolver.lexicon.wider(mention.text, documents)]
+    ids = dict.fromkeys(n.subject for n in (*names, *wider) if n.kind not in ("goal", "organization", "department"))
+    term = " ".join("".join(label.split()) for label in labels)
+    return Query("printed", scope=tuple(ids), term=term, years=base.years)
+
+
+def _labelled_figure(resolver: Resolver, frame: Frame, base: Query) -> Outcome | None:
+    """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
+    said = frame.values("label")
+    holder = resolver.lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
+    name = resolver.lexicon.subjects.get(holder)
+    if name is None or base.filters or base.part or base.measure not in ("", "headcount", "count"):
+        return None
+    return Understood(replace(base, subjects=(holder,), measure="count", basis=said[0]))
+
+
+def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
+    """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
+    said = [p for p in frame.periods if p.kind == "year"]
+    if len(said) != 1 or base.years != said[0].years or not want.does(*CHANGES, "than", "compare", "more", "less"):
+        return base
+    behind = re.sub(r"\s+", "", frame.text[said[0].end :])
+    lineages = [resolver.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
+    newest = max((resolver.lexicon.subjects[m].year for line in lineages for m in line), default=0)
+    if not behind.startswith(_SINCE) or newest <= base.years[0]:
+        return base
+    return replace(base, years=(base.years[0], newest))
+
+
+def _innermost(subjects: list[Picked]) -> list[Picked]:
+    """A에서 B가 차지하는 비율 asks for the share of B, which lies in A."""
+    held = {n.subject for _, names in subjects for n in names}
+    parents = {n.parent for _, names in subjects for n in names} & held
+    return [pair for pair in subjects if not all(n.subject in parents for n in pair[1])]
