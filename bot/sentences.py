@@ -282,6 +282,8 @@ def condition(name: str, op: str, value: str) -> str:
     word = quoted(value)
     if op == "is":
         return f"{josa(name, '이')} {word}인"
+    if op == "ends":
+        return f"{value}인"
     return f"{name}에 {josa(word, '이')} {'들어가는' if op == 'contains' else '들어가지 않는'}"
 
 
@@ -556,7 +558,16 @@ OPERATIONS = {
     "printed": "적힌 수치",
     "glossary": "용어",
 }
-FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}
+FILTER_OPS = {
+    "contains": "포함",
+    "lacks": "제외",
+    "is": "같음",
+    "ends": "끝",
+    ">=": "이상",
+    ">": "초과",
+    "<=": "이하",
+    "<": "미만",
+}
 PLAN_YEAR = "문서의 계획연도"
 
 

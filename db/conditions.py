@@ -29,6 +29,8 @@ MEASURES = frozenset(
 )  # fmt: skip
 _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
+#: What a city ends in that is a government of the first tier: none of the 시 of a province.
+_METROPOLIS = ("특별시", "광역시", "특별자치시")
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
@@ -414,6 +416,11 @@ def _matches(printed: str, condition: Filter) -> bool:
     held, wanted = _letters(printed), _letters(str(condition.value))
     if condition.op == "is":
         return held == wanted
+    if condition.op == "ends":
+        return any(
+            held.endswith(end) and (end in _METROPOLIS or not held.endswith(_METROPOLIS))
+            for end in str(condition.value).split("·")
+        )
     return (wanted in held) is (condition.op != "lacks")
 
 

@@ -12,7 +12,7 @@ from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreporte
 from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
-from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Thing, Total
+from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, rounded, score
 from nlp.query import Against, Query
 
@@ -84,7 +84,7 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
         members.readings.focus(named_so(members.things, query))
     conditions = Conditions(query, members, facts)
     if needs_texts(query):
-        conditions.texts = facts.texts(members.things)
+        conditions.texts = _owners_of_fields(facts, members) if kind == "field" else facts.texts(members.things)
     if compared and conditions.bases() is None:
         return NotFound(query, "no_figure", members.scope, measure_compared(query), conditions.year, word=kind)
     items = [item for thing in members.things if (item := conditions.item(thing)) is not None]
@@ -93,6 +93,17 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
         measure, basis, year = unknown
         return NotFound(query, "no_column", members.scope, measure, year, word=basis)
     return members, conditions, items
+
+
+def _owners_of_fields(facts: Facts, members: Members) -> dict[str, list[Text]]:
+    """The texts of each field with the organisations (attribute 기관) of the cases that lie in it."""
+    held = facts.texts(members.things)
+    cases = [t for t in facts.members("case", scope=[f.id for f in members.things]) if t.parent is not None]
+    owners = facts.attribute(cases, _OWNER)
+    for case in cases:
+        if case.parent is not None and case.id in owners:
+            held[case.parent.id].append(Text(case, _OWNER, owners[case.id], case.line, personal=False))
+    return held
 
 
 # --- list, count, state ----------------------------------------------------------------------------------------------
@@ -258,7 +269,7 @@ def _placed(facts: Facts, items: list[Item], kind: str) -> list[Item]:
     """Cases are told apart by their organisation."""
     if kind != "case":
         return items
-    places = facts.attribute([item.thing for item in items], "기관")
+    places = facts.attribute([item.thing for item in items], _OWNER)
     return [replace(item, place=places.get(item.thing.id, "")) for item in items]
 
 
@@ -352,14 +363,16 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
 
 #: Basis of the computed number of an organisation's cases.
 CASES = "우수사례"
+_OWNER = "기관"  # the attribute of a case that names its organisation
 
 
 def _by_cases(facts: Facts, query: Query) -> Result:
     """Organisations ordered by how many cases of a case book are theirs (attribute 기관)."""
     cases = facts.members("case", documents=query.documents)
-    owners = facts.attribute(cases, "기관")
+    owners = facts.attribute(cases, _OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
+    bodies = [b for b in bodies if not query.subjects or b.id in query.subjects]
     measured = [
         (Item(thing), Reading(thing, "count", CASES, thing.document.year, Decimal(n), "건", None, 0, 0, printed=False))
         for thing in bodies

@@ -59,7 +59,7 @@ State = Literal[
 #: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
 
-FilterOp = Literal["contains", "lacks", "is", ">=", ">", "<=", "<"]
+FilterOp = Literal["contains", "lacks", "is", "ends", ">=", ">", "<=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Filter:
     """A condition on members.
 
     `field` is "name", a measure ("budget", "achievement", "headcount" …) or the name of an attribute (시행주체,
-    지원형태, 지원조건, 회계구분 …).  `value` is text for contains/lacks/is, else a number in `unit`
+    지원형태, 지원조건, 회계구분 …).  `value` is text for contains/lacks/is, the endings
+    of governments' names for ends (시·군: no 광역시), else a number in `unit`
     (money always in 원) or another figure.
     """
 

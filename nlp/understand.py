@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nlp.asked import MEANING, asked, is_ours
+from nlp.case_sets import case_set, of_a_body
 from nlp.dialogue import Dialogue, choose, fewer, live
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker, unexplained
@@ -139,7 +140,12 @@ class Understander:
     def _only_place(self, text: str, today: date) -> bool:
         _, pieces = self._pieces(text, today)
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
-        books = all(p.kind == "word" and p.has("kind", "case") for p in pieces if p.kind != "particle")
+        said = [
+            p
+            for p in pieces
+            if p.kind != "particle" and not (p.kind == "word" and all(w.role == "noise" for w in p.words))
+        ]
+        books = bool(said) and all(p.kind == "word" and p.has("kind", "case") for p in said)
         return bool(pieces) and (books or (kinds == {"organization"} and all(p.kind == "name" for p in pieces)))
 
     def _placed(self, text: str, today: date) -> bool:
@@ -194,7 +200,8 @@ class Understander:
         halves = self._halves(frame)
         if halves:
             return [part for half in halves for part in self._one(half, today, context, department)]
-        outcomes = self._resolver.resolve(frame, department, near)
+        cases = case_set(self.lexicon, frame)
+        outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
         if context is not None and len(outcomes) == 1:
@@ -203,6 +210,8 @@ class Understander:
         by_label, of_case = tuple, lambda: None
         if len(outcomes) == 1:
             by_label, of_case = self._in_words(frame, pieces, last)
+        if last is None:
+            outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [

@@ -1,0 +1,268 @@
+"""Sets of cases of a case book: how many, which and whose, by place, by sort of place and by field.
+
+Cases name their organisation (attribute 기관) and lie under a field.  A question is read here only where all its words
+are places, fields and words of such books; whatever else is said is a topic and searched for (`nlp.topic`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
+from nlp.vocabulary import read_yaml
+
+#: What a question about a set of cases may ask; anything else is read elsewhere.
+_ASKS = ("list", "count", "how_many", "search", "more", "most", "top", "bottom", "compare", "rank", "sum", "increase")
+_OTHER_ROLES = ("state", "part", "period", "label", "each", "forbidden")
+_OTHER_FILTERS = (">", "<", ">=", "<=", "lacks", "each", "not")
+_RANKED = ("more", "most", "top", "bottom", "compare", "rank", "increase")
+_WHICH = re.compile(
+    r"(?:무슨|어느|어떤|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?(?:분야|부문)|(?:분야|부문)(?:가|는|는요)?\s?(?:뭐|무엇|어디|몇|어떤)"
+)
+_PARTICLE = re.compile(
+    r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|은|는|이|가|을|를|와|과|랑|도|로|만)$"
+)
+_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)")
+_SHORT = 3  # syllables of a word that says too little to be a field by itself
+#: 어느 구, 구는 어디: the governments themselves are asked for.
+_WHOSE = re.compile(
+    r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군)(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
+)
+CASES = "우수사례"  # basis of the computed number of an organisation's cases
+_OWNER = "기관"
+_CHOSEN = ("뽑", "선정", "수록", "실")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    provinces: dict[str, str]
+    sorts: dict[str, tuple[str, ...]]
+    book: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    entries = read_yaml("places")
+    provinces = {key(str(w)): str(e["province"]) for e in entries if "province" in e for w in e["words"]}
+    sorts = {key(str(w)): tuple(map(str, e["ends"])) for e in entries if "ends" in e for w in e["words"]}
+    book = [e for e in entries if "book" in e]
+    words = frozenset(key(str(w)) for e in book for w in e["words"])
+    return _Words(provinces, sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a question says of a set of cases."""
+
+    owners: list[tuple[str, str]] = field(default_factory=list)  # id and name as the book prints it
+    provinces: list[str] = field(default_factory=list)
+    sorts: list[tuple[str, ...]] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    chosen: bool = False  # that something was chosen for the book
+    absent: str = ""  # a place that the book does not hold
+    other: bool = False  # something that is none of these
+
+
+def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
+    """The set of cases (or their fields, or their organisations) that a question asks for; None where it asks for
+    something else."""
+    books = _books(lexicon)
+    kinds = frame.has("kind", "case", "field", "organization")
+    if not books or not (kinds or frame.mentions) or _asks_other(frame):
+        return None
+    said = _said(lexicon, frame, books)
+    chosen = len(said.owners) == 1 and said.chosen  # 대덕구는 뭘로 선정됐어
+    about = chosen or frame.has("kind", "case") or said.fields or (frame.has("kind", "field") and said.owners)
+    if said.other or not about or _of_a_case(lexicon, frame, said):
+        return None
+    years = {lexicon.documents[d].year for d in books}
+    strange = [y for y in frame.years() if y not in years]
+    if strange:
+        return NotUnderstood("not_found", "unknown_year", str(strange[0]), (CASES,))
+    if said.absent:
+        return NotUnderstood("not_found", "unknown_name", said.absent)
+    if said.provinces and not said.sorts and not said.owners:
+        return None  # a province's name alone is that government itself
+    return _query(frame, said, books)
+
+
+def _books(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(d for d, held in lexicon.documents.items() if ("case", "") in held.printed))
+
+
+def _asks_other(frame: Frame) -> bool:
+    """Whether figures, texts, states or conditions are asked for, which the grammar of members reads."""
+    measured = any(w.role == "measure" and not w.verb for _, w in frame.words)
+    others = any(w.role == "operation" and w.value not in _ASKS for _, w in frame.words)
+    pointing = frame.has("dialogue", "that", "those", "instead", "rest", "own")
+    filtered = frame.has("filter", *_OTHER_FILTERS)
+    return (
+        measured
+        or others
+        or pointing
+        or filtered
+        or bool(frame.numbers)
+        or any(p.kind != "year" for p in frame.periods)
+        or any(frame.has(role) for role in _OTHER_ROLES)
+    )
+
+
+def _of_a_case(lexicon: Lexicon, frame: Frame, said: _Said) -> bool:
+    """Whether a text of a case is asked for: its contact, its period – 기관장 of 기관장 리더십 분야 is none."""
+    names = "".join(key(lexicon.subjects[f].text) for f in said.fields)
+    return any(w.role == "attribute" and key(w.text) not in names for _, w in frame.words)
+
+
+def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
+    made = _Said()
+    for start, text, mention in _things(frame):
+        _take(lexicon, made, text, mention, books, frame.text[start + len(text) :])
+    for _, word in frame.words:
+        if word.role == "kind" and word.value == "organization" and key(word.text) in _words().sorts:
+            made.sorts.append(_words().sorts[key(word.text)])
+    if len(made.provinces) > 1 or len(made.sorts) > 1:
+        made.other = True
+    _compare_places(lexicon, made, books)
+    return made
+
+
+def _compare_places(lexicon: Lexicon, made: _Said, books: tuple[str, ...]) -> None:
+    """A province that the town named does not lie in is told elsewhere; one without any case is not there."""
+    bodies = [n.text for n in lexicon.kinds.get("organization", ()) if n.document in books]
+    for province in made.provinces:
+        if any(name.split()[0] != province for _, name in made.owners):
+            made.other = True
+        elif not any(text.startswith(province) for text in bodies):
+            made.absent = made.absent or province
+
+
+def _things(frame: Frame) -> Iterator[tuple[int, str, Mention | None]]:
+    """What is said beside the words of the grammar, in order: names, and words not understood one by one."""
+    things: list[tuple[int, str, Mention | None]] = [(m.start, m.text, m) for m in frame.mentions]
+    things += [(p.start, p.text, None) for p in frame.unknown]
+    yield from sorted(things, key=lambda thing: thing[0])
+
+
+def _take(
+    lexicon: Lexicon, made: _Said, text: str, mention: Mention | None, books: tuple[str, ...], behind: str
+) -> None:
+    """One name or word: a place, a sort of places, a field, a word of the book – or something else."""
+    words = _words()
+    folded = key(text)
+    stem = key(_PARTICLE.sub("", text))
+    matches = mention.matches if mention is not None else ()
+    if mention is not None and mention.exact and matches[0].name.kind == "organization":
+        held = [m.name for m in matches if m.name.document in books and m.name.kind == "organization"]
+        if folded in words.provinces and _narrowed(lexicon, behind, folded, words):
+            made.provinces.append(words.provinces[folded])
+        elif held:
+            whole = lexicon.subjects[held[0].subject]
+            made.owners.append((whole.subject, whole.text))
+        elif folded in words.provinces:
+            made.other = True  # 전북 남해군: a province that the place is not in is told elsewhere
+        else:
+            made.absent = made.absent or text
+        return
+    of_field = [m.name.subject for m in matches if m.name.kind == "field"] or _fields_named(lexicon, folded)
+    for known in dict.fromkeys((folded, stem)):
+        if known in words.provinces:
+            made.provinces.append(words.provinces[known])
+            return
+        if known in words.sorts:
+            made.sorts.append(words.sorts[known])
+            return
+        if known in words.book or known.startswith(words.stems):
+            made.chosen = made.chosen or known.startswith(_CHOSEN)
+            return
+    if of_field and mention is not None and (len(of_field) == 1 or behind.lstrip().startswith(("분야", "부문"))):
+        made.fields += of_field
+    elif _TOWN.fullmatch(stem) and (mention is None or mention.tier in ("contains", "words")):
+        made.absent = made.absent or stem
+    else:
+        made.other = True
+
+
+def _fields_named(lexicon: Lexicon, folded: str) -> list[str]:
+    """Fields whose names begin with what is a name of something else as well: 보조금24."""
+    return [
+        n.subject for n in lexicon.kinds.get("field", ()) if key(n.text).startswith(folded) and len(folded) > _SHORT
+    ]
+
+
+def _narrowed(lexicon: Lexicon, behind: str, province: str, words: _Words) -> bool:
+    """Whether a province's name is only where the places lie that are named behind it: 충남 시군, 충남 서산시."""
+    after = behind.split()
+    if not after:
+        return False
+    first = key(_PARTICLE.sub("", after[0]))
+    if first in words.sorts:
+        return True
+    places = [m.name for m in lexicon.matches(first) if m.name.kind == "organization"]
+    return any(
+        words.provinces.get(key(lexicon.subjects[n.subject].text.split()[0])) == words.provinces[province]
+        for n in places
+    )
+
+
+def _query(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
+    """The query over cases, fields or organisations."""
+    ranked = frame.has("operation", *_RANKED)
+    if ranked:
+        return _ranking(frame, said, books)
+    counting = frame.has("operation", "count", "how_many") or "수" in _heads(frame)
+    kind = _kind(frame, said)
+    places = () if kind == "organization" else tuple(Filter(_OWNER, "contains", name) for _, name in said.owners[:1])
+    if len(said.owners) > 1:
+        return None
+    inside = tuple(Filter("name" if kind == "organization" else _OWNER, "contains", p) for p in said.provinces)
+    if said.owners:
+        inside = ()  # 충남 서산: the town says it all
+    sorts = tuple(Filter("name" if kind == "organization" else _OWNER, "ends", "·".join(s)) for s in said.sorts if s)
+    query = Query("count" if counting else "list", kind=kind, filters=(*places, *inside, *sorts))
+    if said.fields and kind != "field":
+        return Understood(replace(query, scope=tuple(dict.fromkeys(said.fields))))
+    return Understood(replace(query, documents=books))
+
+
+def _heads(frame: Frame) -> tuple[str, ...]:
+    return tuple(w.text for _, w in frame.words if w.role == "noise")
+
+
+def _kind(frame: Frame, said: _Said) -> str:
+    """What is asked for: fields only where it is asked which or how many, organisations where they are named last."""
+    kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in _words().sorts]
+    if not said.fields and (_WHICH.search(frame.text) or kinds[-1:] == ["field"]):
+        return "field"
+    asks_whose = bool(said.sorts) and _WHOSE.search(frame.text) is not None
+    if ("organization" in kinds or asks_whose) and not said.owners:
+        return "organization"
+    return "case"
+
+
+def _ranking(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
+    """수원시랑 안양시 중 어디 사례가 많아: the organisations named by how many cases are theirs."""
+    if len(said.owners) < 2 or said.fields or frame.has("kind", "field"):
+        return None
+    ids = tuple(dict.fromkeys(subject for subject, _ in said.owners))
+    return Understood(
+        Query("rank", subjects=ids, kind="organization", documents=books, measure="count", basis=CASES, order="desc")
+    )
+
+
+def of_a_body(lexicon: Lexicon, outcome: Outcome) -> Outcome:
+    """파주시는 뭘로 뽑혔어요: of a government that no figures are printed of, its cases are meant."""
+    if not isinstance(outcome, Understood) or outcome.query != Query("amount", subjects=outcome.query.subjects):
+        return outcome
+    names = [lexicon.subjects[s] for s in outcome.query.subjects if s in lexicon.subjects]
+    books = _books(lexicon)
+    if len(names) != 1 or names[0].kind != "organization" or names[0].measures or names[0].document not in books:
+        return outcome
+    owner = Filter(_OWNER, "contains", names[0].text)
+    return replace(outcome, query=Query("list", kind="case", filters=(owner,), documents=books))
