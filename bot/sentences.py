@@ -558,16 +558,8 @@ OPERATIONS = {
     "printed": "적힌 수치",
     "glossary": "용어",
 }
-FILTER_OPS = {
-    "contains": "포함",
-    "lacks": "제외",
-    "is": "같음",
-    "ends": "끝",
-    ">=": "이상",
-    ">": "초과",
-    "<=": "이하",
-    "<": "미만",
-}
+FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", "ends": "끝",
+              ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}  # fmt: skip
 PLAN_YEAR = "문서의 계획연도"
 
 

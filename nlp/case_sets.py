@@ -228,7 +228,7 @@ def _query(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
     query = Query("count" if counting else "list", kind=kind, filters=(*places, *inside, *sorts))
     if said.fields and kind != "field":
         return Understood(replace(query, scope=tuple(dict.fromkeys(said.fields))))
-    return Understood(replace(query, documents=books))
+    return Understood(replace(query, documents=books) if kind == "organization" else query)
 
 
 def _heads(frame: Frame) -> tuple[str, ...]:
@@ -265,4 +265,4 @@ def of_a_body(lexicon: Lexicon, outcome: Outcome) -> Outcome:
     if len(names) != 1 or names[0].kind != "organization" or names[0].measures or names[0].document not in books:
         return outcome
     owner = Filter(_OWNER, "contains", names[0].text)
-    return replace(outcome, query=Query("list", kind="case", filters=(owner,), documents=books))
+    return replace(outcome, query=Query("list", kind="case", filters=(owner,)))
