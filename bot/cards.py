@@ -15,7 +15,7 @@ from bot.answer import Answer
 from bot.answering import Assistant
 from bot.reply import Card
 from bot.telegram_html import paragraphs_to_html
-from nlp.query import Clarify, Query, Understood
+from nlp.query import Clarify, NotUnderstood, Outcome, Query, Understood
 
 _TITLE = 60  # characters of a card's title
 _DESCRIPTION = 100
@@ -37,11 +37,10 @@ def cards_for(assistant: Assistant, text: str, offset: str, size: int, *, today:
     first = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 6 else 0
     answer = assistant.ask(text, personal=False, **asking)
     meant = _meant(answer)
-    topic = _topic(assistant, text, today=today, now=now)
+    topic, measure = _topic(assistant, text, today=today, now=now)
     if topic is not None:
         found = assistant.run(topic, **asking)
         listed = found.context.shown if found.status == "answered" and found.context is not None else ()
-        measure = answer.query.measure if answer.query is not None else ""
         known = {s for _, query in meant for s in query.subjects}
         meant += [("", Query("amount", subjects=(s,), measure=measure)) for s in listed if s not in known]
     if not meant:
@@ -59,12 +58,32 @@ def _meant(answer: Answer) -> list[tuple[str, Query]]:
     return [("", one)] if one is not None and one.operation != "search" else []
 
 
-def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> Query | None:
-    """The search for a bare topic; None for a question that says more (a year, a list, several parts)."""
-    parts = assistant.read(text, today=today, now=now)
-    if len(parts) != 1:
-        return None
-    outcome = parts[0].outcome
+def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> tuple[Query | None, str]:
+    """The search for a bare topic, and the measure behind it; None for what says more (a year, a list, two parts)."""
+
+    def read(words: str) -> Outcome | None:
+        parts = assistant.read(words, today=today, now=now)
+        return parts[0].outcome if len(parts) == 1 else None
+
+    outcome = read(text)
+    if (found := _searched(outcome, text)) is not None:
+        return found, _measure(outcome)
+    topic, tail = _parted(text, outcome)
+    asked = read(tail) if topic and tail else None
+    if isinstance(asked, Clarify) and asked.pending == Query("amount", measure=_measure(asked)):
+        return _searched(read(topic), topic), _measure(asked)
+    return None, ""
+
+
+def _parted(text: str, outcome: Outcome | None) -> tuple[str, str]:
+    """A topic and the last word behind it, with or without a space: 청년 예산, 청년예산."""
+    topic, space, tail = text.strip().rpartition(" ")
+    if not space and isinstance(outcome, NotUnderstood) and outcome.word and tail.startswith(outcome.word):
+        return outcome.word, tail.removeprefix(outcome.word)
+    return topic.strip(), tail
+
+
+def _searched(outcome: Outcome | None, text: str) -> Query | None:
     if isinstance(outcome, Clarify) and outcome.reason == "which_subject" and outcome.word:
         return Query("search", term=outcome.word)
     if not isinstance(outcome, Understood):
@@ -74,6 +93,10 @@ def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> Query
         return query
     bare = replace(query, subjects=()) == Query("amount") and len(query.subjects) == 1
     return Query("search", term=" ".join(text.split())) if bare else None
+
+
+def _measure(outcome: Outcome | None) -> str:
+    return outcome.pending.measure if isinstance(outcome, Clarify) and outcome.pending is not None else ""
 
 
 def _cards(page: Sequence[tuple[str, Query]], answers: Sequence[Answer]) -> Iterator[Card]:

@@ -39,6 +39,7 @@ from bot.entering import Entering
 from bot.entry_review import EntryReview
 from bot.feedback import Feedback
 from bot.health import serve_health
+from bot.inbox import Inbox, InboxBot, InboxQueue
 from bot.memory import stay_small
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
@@ -103,6 +104,7 @@ class BotRunner:
         self._job = asyncio.Lock()
         self.code = 0
         self.application = build_application(settings, self.desk, self.limiter)
+        self.inbox: Inbox = self.application.bot_data["inbox"]
         self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
 
     async def run(self) -> int:
@@ -115,13 +117,14 @@ class BotRunner:
             await self._close_requests()
             return self.code
         scheduler = self._scheduler()
-        health = small = own = None
+        health = small = own = unsure = None
         try:
             if self.settings.health_port:
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
             await asyncio.to_thread(self.desk.assistant.examples, 1)  # names and tokeniser are loaded before a question
             await menus.set_for_everybody(self.application.bot)
             await self.application.start()
+            unsure = asyncio.create_task(errors.tell_unsure(await self._take_up(), self.application.bot))
             await self._poll()
             scheduler.start()
             own = asyncio.create_task(self._set_own_menus())
@@ -138,7 +141,7 @@ class BotRunner:
         finally:
             if health is not None:
                 health.stop()
-            for task in (small, own):
+            for task in (small, own, unsure):
                 if task is not None:
                     task.cancel()
             await self._stop(scheduler)
@@ -150,6 +153,13 @@ class BotRunner:
         """An application that never got ready does not close the pools that it opened."""
         for request in self.application.bot_data["requests"]:
             await request.shutdown()
+
+    async def _take_up(self) -> list[Update]:
+        """Answer what an earlier process took and did not come to; returns what it may have answered."""
+        waiting, begun = await self.inbox.left(self.application.bot)
+        for update in waiting:
+            self.application.update_queue.put_nowait(update)
+        return begun
 
     def _is_running(self) -> bool:
         updater = self.application.updater
@@ -230,6 +240,7 @@ class BotRunner:
             await asyncio.to_thread(self._forget_old)
 
     def _forget_old(self) -> None:
+        self.inbox.forget_old()
         now = datetime.now(UTC)
         before = now - timedelta(days=self.settings.retention_days)
         with self.database.session(write=True) as session:
@@ -259,6 +270,7 @@ class BotRunner:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.application.stop(), _STOP_SECONDS)
         await self.application.bot_data["services"].notes.settle()
+        await self.inbox.settle()
         async with self._job:  # a message on its way is waited for; the scheduler would cancel it
             if scheduler.running:
                 scheduler.shutdown(wait=False)
@@ -273,21 +285,20 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     async def too_fast(update: Update) -> None:
         await talk.say_too_fast(update, application.bot)
 
-    processor = ConversationProcessor(InwardLimiter(), too_fast)
+    token = settings.token or ""
+    number = token.partition(":")[0]
+    inbox = Inbox(desk.database, desk.clock, int(number) if number.isascii() and number.isdigit() else 0)
+    processor = ConversationProcessor(inbox, InwardLimiter(), too_fast)
     requests = (AiohttpRequest(), AiohttpRequest(places=2, read_seconds=10))
-    application: BotApplication = (
-        ApplicationBuilder()
-        .token(settings.token or "")
-        .base_url(base_url)
-        .base_file_url(file_url)
-        .request(requests[0])
-        .get_updates_request(requests[1])
-        .rate_limiter(limiter)
-        .concurrent_updates(processor)
-        .job_queue(None)
-        .build()
+    bot = InboxBot(
+        inbox, token, base_url, file_url, request=requests[0], get_updates_request=requests[1], rate_limiter=limiter
     )
+    builder = ApplicationBuilder().bot(bot).concurrent_updates(processor).job_queue(None)
+    if settings.webhook_url:
+        builder = builder.update_queue(InboxQueue(inbox))
+    application: BotApplication = builder.build()
     office = Roles(desk)
+    application.bot_data["inbox"] = inbox
     application.bot_data["processor"] = processor
     application.bot_data["requests"] = requests
     review = EntryReview(desk, office, two_persons=settings.confirm_actuals)

@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 
+from bot.inbox import Inbox
 from bot.telegram_errors import retry_seconds
 
 Json = dict[str, Any]
@@ -161,17 +162,23 @@ class OutwardLimiter(BaseRateLimiter[int]):
 class ConversationProcessor(BaseUpdateProcessor):
     """Many conversations at once, the messages of one in order; a person who floods waits behind themselves only.
 
-    Updates that arrive twice (a lost acknowledgement) are worked on once.  What a flooding person sends beyond the
-    inward limit is dropped on arrival, before it takes a place in any queue; `tell` says so once.
+    Updates that arrive twice (a lost acknowledgement, a restart) are worked on once: `inbox` knows them.  What a
+    flooding person sends beyond the inward limit is dropped on arrival, before it takes a place in any queue; `tell`
+    says so once.
     """
 
-    def __init__(self, inward: InwardLimiter, tell: Callable[[Update], Awaitable[None]], at_once: int = 32) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        inward: InwardLimiter,
+        tell: Callable[[Update], Awaitable[None]],
+        at_once: int = 32,
+    ) -> None:
         # the base class's own bound would let one conversation's queue fill all places
         super().__init__(max_concurrent_updates=10_000)
         self._places = asyncio.Semaphore(at_once)
-        self._inward, self._tell = inward, tell
+        self._inbox, self._inward, self._tell = inbox, inward, tell
         self._last: dict[str, asyncio.Future[None]] = {}
-        self._seen: OrderedDict[int, None] = OrderedDict()
         self._edited: OrderedDict[tuple[int, int], None] = OrderedDict()
         self.taken = 0  # updates worked on so far
 
@@ -182,13 +189,20 @@ class ConversationProcessor(BaseUpdateProcessor):
         """Nothing to release."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        verdict = self._admit(update)
-        if verdict != "yes":
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
-            if verdict == "tell" and isinstance(update, Update):
-                await self._tell(update)
+        if not isinstance(update, Update):
+            await coroutine
             return
+        verdict = self._admit(update) if self._inbox.start(update.update_id) else "known"
+        if verdict == "yes":
+            await self._in_turn(update, coroutine)
+        elif isinstance(coroutine, Coroutine):
+            coroutine.close()
+        if verdict == "tell":
+            await self._tell(update)
+        if verdict != "known":
+            self._inbox.finish(update.update_id)  # not where this is cancelled: the next process sees to it
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         key = conversation_key(update)
         before = self._last.get(key)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -204,23 +218,13 @@ class ConversationProcessor(BaseUpdateProcessor):
             if self._last.get(key) is mine:
                 del self._last[key]
 
-    def _admit(self, update: object) -> str:
-        if not isinstance(update, Update):
-            return "yes"
-        if self._is_repeated(update.update_id) or self._is_overtaken(update):
+    def _admit(self, update: Update) -> str:
+        if self._is_overtaken(update):
             return "no"
         asked = update.message or update.edited_message or update.callback_query or update.inline_query
         if asked is None or asked.from_user is None:
             return "yes"
         return self._inward.admit(asked.from_user.id)
-
-    def _is_repeated(self, update_id: int) -> bool:
-        if update_id in self._seen:
-            return True
-        self._seen[update_id] = None
-        if len(self._seen) > 4096:
-            self._seen.popitem(last=False)
-        return False
 
     def _is_overtaken(self, update: Update) -> bool:
         """Whether a message comes after its own edit, which was answered already (webhooks may come out of order)."""
@@ -236,10 +240,8 @@ class ConversationProcessor(BaseUpdateProcessor):
         return False
 
 
-def conversation_key(update: object) -> str:
-    """chat:person of an update, "" where it has neither (then all such updates are in order)."""
-    if not isinstance(update, Update):
-        return ""
+def conversation_key(update: Update) -> str:
+    """chat:person of an update."""
     chat, person = update.effective_chat, update.effective_user
     return f"{chat.id if chat else 0}:{person.id if person else 0}"
 

@@ -35,8 +35,8 @@ class BackupError(Exception):
 
 
 def tables() -> list[Table]:
-    """All tables, those that others refer to first."""
-    return list(SQLModel.metadata.sorted_tables)
+    """All tables, those that others refer to first; without what is on its way in at this moment."""
+    return [table for table in SQLModel.metadata.sorted_tables if table is not db.tables.INBOX]
 
 
 def write_backup(database: Database, path: Path) -> int:

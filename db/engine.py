@@ -50,6 +50,8 @@ class Database:
         self._guard = threading.Lock()
         self._writing = threading.RLock()
         self._open = threading.local()  # the reader that this thread has open
+        #: Called at the start of every writing unit of work, inside its transaction.
+        self.before_write: Callable[[Session], None] | None = None
         if self.path is None:
             _parse(url)
             return
@@ -93,6 +95,8 @@ class Database:
             self._open_engine(write),
             Session(self.writer if write else self.engine, expire_on_commit=False) as session,
         ):
+            if write and self.before_write is not None:
+                self.before_write(session)
             yield session
 
     @contextmanager

@@ -504,6 +504,18 @@ class FeedbackRow(SQLModel, table=True):
     created_at: datetime = Field(sa_column=_instant(index=True))
 
 
+class InboxRow(SQLModel, table=True):
+    """An update of Telegram: kept whole from before it is acknowledged until it is answered, then its number alone."""
+
+    __tablename__ = "inbox"
+
+    bot: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))  # numbers are of one bot
+    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    body: str = Field(default="", sa_column=_text())  # JSON as Telegram sent it; "" once it is done
+    state: str = "waiting"  # waiting (nothing was written or sent for it) | begun | done
+    at: datetime = Field(sa_column=_instant(index=True))
+
+
 class MetaRow(SQLModel, table=True):
     """What the database knows about itself: `shipped` (fingerprint of the shipped files), `data_version`."""
 
@@ -543,4 +555,5 @@ UNANSWERED = _table(UnansweredRow)
 SHARED_ANSWER = _table(SharedAnswerRow)
 REPORT = _table(ReportRow)
 FEEDBACK = _table(FeedbackRow)
+INBOX = _table(InboxRow)
 META = _table(MetaRow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot import news_texts
 from bot.desk import Place, Reply, plain, why_html
@@ -106,11 +106,11 @@ def _run(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
 
 
 async def _acknowledge(update: Update, text: str = "", *, alert: bool = True) -> bool:
-    """Stop the button's waiting sign; False where Telegram no longer takes an answer to this tap."""
+    """Stop the button's waiting sign; False where that cannot be done: the tap is carried out all the same."""
     if update.callback_query is None:
         return False
     try:
         await update.callback_query.answer(text or None, show_alert=alert and bool(text))
-    except BadRequest:
+    except TelegramError:
         return False
     return True

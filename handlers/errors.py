@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Iterable
+from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import Conflict, Forbidden, TelegramError
 
 from bot import telegram_texts as say
-from bot.desk import plain
+from bot.desk import Place, plain
 from bot.telegram_errors import judge
 from bot.wording import wording
 from handlers import sending
@@ -35,9 +37,25 @@ async def on_error(update: object, context: HandlerContext) -> None:
     outcome = judge(error).outcome if isinstance(error, TelegramError) else "failed"
     if place is None or outcome not in ("failed", "uncertain"):
         return
+    # an answer that may have arrived is not sent again, and nobody is left waiting for one that did not
+    words = _words(place)
+    await _tell(context.bot, place, words.SORRY if outcome == "failed" else words.UNSURE, update_id)
+
+
+async def tell_unsure(updates: Iterable[Update], bot: Bot) -> None:
+    """The process ended while these were answered: say that their answers may be missing."""
+    for update in updates:
+        place = place_of(update)
+        if place is not None and update.my_chat_member is None:
+            await _tell(bot, place, _words(place).UNSURE, update.update_id)
+
+
+def _words(place: Place) -> Any:
+    return wording(say, english=place.private and place.language == "en")
+
+
+async def _tell(bot: Bot, place: Place, line: str, update_id: int) -> None:
     try:
-        words = wording(say, english=place.private and place.language == "en")
-        # an answer that may have arrived is not sent again, and nobody is left waiting for one that did not
-        await sending.send(context.bot, place, plain(words.SORRY if outcome == "failed" else words.UNSURE))
+        await sending.send(bot, place, plain(line))
     except TelegramError:
         _log.warning("update %s: the apology could not be sent", update_id)

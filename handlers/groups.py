@@ -36,7 +36,9 @@ async def may_tap(context: HandlerContext, place: Place, action: dict[str, Any])
 
 async def _runs_the_group(context: HandlerContext, place: Place) -> bool:
     try:
-        member = await context.bot.get_chat_member(place.chat_id, place.person_id)
+        member = await sending.persistently(
+            lambda: context.bot.get_chat_member(place.chat_id, place.person_id), tries=3, harmless=True
+        )
     except TelegramError:
         return False  # who cannot be asked about is nobody's administrator
     return member.status in _RUNNING

@@ -22,7 +22,9 @@ async def on_inline_query(update: Update, context: HandlerContext) -> None:
     page = await sending.compute_quietly(cards, query.query, query.offset, int(InlineQueryLimit.RESULTS))
     results = [_result(f"{query.offset or 0}-{number}", card) for number, card in enumerate(page.cards)]
     try:
-        await query.answer(results, cache_time=_FRESH_SECONDS, next_offset=page.following)
+        await sending.persistently(
+            lambda: query.answer(results, cache_time=_FRESH_SECONDS, next_offset=page.following), tries=3, harmless=True
+        )
     except BadRequest as error:
         if "too old" not in str(error).lower():  # typed on: the answer to these letters is no longer wanted
             raise

@@ -14,12 +14,15 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot import inbox
 from bot.desk import Attachment, Place, Reply
 from bot.telegram_errors import judge
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds of computing before "typing …" is shown
 _TURN = 0.05  # seconds of computing after which the next one begins
+_FEW = 4
+_LONGEST_PAUSE = 5.0  # seconds between two tries while Telegram is away
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
@@ -57,6 +60,7 @@ async def compute_quietly(work: Callable[..., T], *args: Any) -> T:
 
 async def send(bot: Bot, place: Place, reply: Reply, answering: int | None = None) -> list[int]:
     """Send every part, the buttons under the last; returns the message ids.  In groups it answers the question."""
+    await inbox.begin()
     return await _send_parts(bot, place, reply, 0, None if place.private else answering)
 
 
@@ -65,6 +69,7 @@ async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[in
     if reply.files:
         return await send(bot, place, reply)
     markup = keyboard(reply) if len(reply.parts) == 1 else None
+    await inbox.begin()
     try:
         await persistently(
             lambda: bot.edit_message_text(
@@ -98,19 +103,21 @@ async def delete(bot: Bot, place: Place, messages: list[int]) -> None:
             await bot.delete_message(place.chat_id, message)
 
 
-async def persistently(call: Callable[[], Awaitable[T]], tries: int = 4, *, harmless: bool = False) -> T:
-    """Repeat a request that certainly did nothing (no connection, 5xx); raise every other error.
+async def persistently(call: Callable[[], Awaitable[T]], tries: int = 40, *, harmless: bool = False) -> T:
+    """Repeat a request that certainly did nothing (no connection, 5xx, 429) for some minutes; raise every other error.
 
-    One that is `harmless` when done twice (an edit) is repeated where it is unknown whether it was done, too.
+    One that is `harmless` when done twice (an edit) is repeated where it is unknown whether it was done, too: a few
+    times, because each takes as long as a timeout.
     """
-    again = ("retry", "uncertain") if harmless else ("retry",)
     for number in range(1, tries + 1):
         try:
             return await call()
         except TelegramError as error:
-            if judge(error).outcome not in again or number == tries:
+            outcome = judge(error).outcome
+            again = outcome in ("retry", "later") or (outcome == "uncertain" and harmless and number < _FEW)
+            if not again or number == tries:
                 raise
-            await asyncio.sleep(0.5 * 2 ** (number - 1))
+            await asyncio.sleep(min(0.5 * 2 ** (number - 1), _LONGEST_PAUSE))
     raise AssertionError("unreachable")  # pragma: no cover
 
 

@@ -7,36 +7,28 @@ to it with nothing but `base_url` changed.  Faults are given on demand with `fau
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tornado.http1connection import HTTP1Connection
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import Application, RequestHandler
+from tornado.web import Application
 
-from tests.botapi.entities import EntityError, parse_html, utf16_length
-from tests.botapi.wire import BOT, TOKEN, Call, Fault, FaultKind, Json, RefusalError, public, status_text, user
+from tests.botapi.entities import utf16_length
+from tests.botapi.methods import Methods
+from tests.botapi.over_http import FileHandler, MethodHandler
+from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, public
 
 
 @dataclass
-class BotApi:
+class BotApi(Methods):
     """The server and what it knows.  `async with BotApi() as api:` starts it on a free port."""
 
     token: str = TOKEN
     calls: list[Call] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    chats: dict[int, Json] = field(default_factory=dict)
-    messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
-    callbacks: set[str] = field(default_factory=set)
-    files: dict[str, bytes] = field(default_factory=dict)
-    languages: dict[int, str] = field(default_factory=dict)  # of people whose Telegram is not Korean
-    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # by scope and language
     held: list[Json] | None = None  # a list: what people do is kept back here, to be delivered in another order
     requests: int = 0
     port: int = 0
@@ -44,12 +36,11 @@ class BotApi:
     async def __aenter__(self) -> BotApi:
         self._changed = asyncio.Condition()
         self._poll: asyncio.Future[None] | None = None
-        self._update_id = 1000
-        self._message_id = 0
+        self._update_id = time.time_ns() // 1000 % 10**9 * 1000  # a bot remembers the numbers of another server
         self._hanging: set[asyncio.Event] = set()
         routes = [
-            (r"/bot([^/]*)/([A-Za-z]+)", _MethodHandler, {"api": self}),
-            (r"/file/bot([^/]*)/(.+)", _FileHandler, {"api": self}),
+            (r"/bot([^/]*)/([A-Za-z]+)", MethodHandler, {"api": self}),
+            (r"/file/bot([^/]*)/(.+)", FileHandler, {"api": self}),
         ]
         self._server = HTTPServer(Application(routes))
         sockets = bind_sockets(self.port, "127.0.0.1")
@@ -183,10 +174,6 @@ class BotApi:
         self.messages[(where, message["message_id"])] = message
         return message
 
-    def _next_message_id(self) -> int:
-        self._message_id += 1
-        return self._message_id
-
     async def _push(self, update: Json) -> None:
         message = update.get("message")
         if message:
@@ -256,363 +243,3 @@ class BotApi:
         """The poller went away (its connection closed)."""
         if self._poll and not self._poll.done():
             self._poll.cancel()
-
-    async def get_me(self, _: Json) -> Json:
-        return BOT | {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
-
-    async def delete_webhook(self, _: Json) -> bool:
-        return True
-
-    async def set_webhook(self, params: Json) -> bool:
-        if not params.get("url", "").startswith("https://"):
-            raise RefusalError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
-        return True
-
-    def user(self, person: int) -> Json:
-        """A person as Telegram describes them to the bot."""
-        return user(person, self.languages.get(person, "ko"))
-
-    def menu(self, person: int) -> dict[str, str]:
-        """The menu that a person sees in the private chat: the narrowest scope, in it their language before any."""
-        language = self.languages.get(person, "ko")
-        for scope in (f"chat {person}", "all_private_chats", "default"):
-            for code in (language, ""):
-                if (scope, code) in self.commands:
-                    return {c["command"]: c["description"] for c in self.commands[(scope, code)]}
-        return {}
-
-    def _scope(self, params: Json) -> tuple[str, str]:
-        scope = params.get("scope") or {"type": "default"}
-        if scope["type"] == "chat" and int(scope["chat_id"]) not in self.chats:
-            raise RefusalError(400, "Bad Request: chat not found")
-        return f"{scope['type']} {scope.get('chat_id', '')}".strip(), str(params.get("language_code", ""))
-
-    async def delete_my_commands(self, params: Json) -> bool:
-        self.commands.pop(self._scope(params), None)
-        return True
-
-    async def set_my_commands(self, params: Json) -> bool:
-        scope = self._scope(params)
-        if not re.fullmatch(r"(?:[a-z]{2})?", scope[1]):
-            raise RefusalError(400, "Bad Request: LANGUAGE_CODE_INVALID")
-        if len(params["commands"]) > 100:
-            raise RefusalError(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
-        for command in params["commands"]:
-            if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
-                raise RefusalError(400, "Bad Request: BOT_COMMAND_INVALID")
-            if not 1 <= len(command["description"]) <= 256:
-                raise RefusalError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands[scope] = params["commands"]
-        return True
-
-    async def get_chat_member(self, params: Json) -> Json:
-        """Members of a group are plain ones but those in its `admins`; a stranger is not told about."""
-        chat = self._chat(params)
-        person = int(params["user_id"])
-        status = "administrator" if person in chat.get("admins", ()) else "member"
-        member: Json = {"status": status, "user": user(person)}
-        if status == "administrator":
-            member |= dict.fromkeys(_RIGHTS, False)
-        return member
-
-    async def send_chat_action(self, params: Json) -> bool:
-        self._chat(params)
-        if params.get("action") not in ("typing", "upload_photo", "upload_document"):
-            raise RefusalError(400, "Bad Request: wrong parameter action in request")
-        return True
-
-    async def send_message(self, params: Json) -> Json:
-        chat = self._chat(params)
-        params["shown"] = self._visible(params, "text", 4096)
-        return self._store(chat, params, {"text": params["shown"]})
-
-    async def edit_message_text(self, params: Json) -> Json:
-        message = self._own_message(params)
-        if "text" not in message:
-            raise RefusalError(400, "Bad Request: there is no text in the message to edit")
-        shown = self._visible(params, "text", 4096)
-        markup = self._markup(params)
-        if message["raw"] == params["text"] and message.get("reply_markup") == markup:
-            raise RefusalError(
-                400,
-                "Bad Request: message is not modified: specified new message content and reply markup are exactly "
-                "the same as a current content and reply markup of the message",
-            )
-        message.update(text=shown, raw=params["text"], reply_markup=markup, edit_date=int(time.time()))
-        return public(message)
-
-    async def edit_message_reply_markup(self, params: Json) -> Json:
-        message = self._own_message(params)
-        markup = self._markup(params)
-        if message.get("reply_markup") == markup:
-            raise RefusalError(400, "Bad Request: message is not modified")
-        message["reply_markup"] = markup
-        return public(message)
-
-    async def delete_message(self, params: Json) -> bool:
-        self._own_message(params)
-        del self.messages[(int(params["chat_id"]), int(params["message_id"]))]
-        return True
-
-    async def answer_callback_query(self, params: Json) -> bool:
-        if params.get("callback_query_id") not in self.callbacks:
-            raise RefusalError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-        if utf16_length(params.get("text", "")) > 200:
-            raise RefusalError(400, "Bad Request: MESSAGE_TOO_LONG")
-        self.callbacks.discard(params["callback_query_id"])
-        return True
-
-    async def send_photo(self, params: Json) -> Json:
-        chat = self._chat(params)
-        content = self._upload(params, "photo")
-        if not content.startswith((b"\x89PNG", b"\xff\xd8")):
-            raise RefusalError(400, "Bad Request: IMAGE_PROCESS_FAILED")
-        params["shown"] = self._visible(params, "caption", 1024, needed=False)
-        identifier = self._keep(content)
-        size = {"file_id": identifier, "file_unique_id": identifier, "width": 90, "height": 90}
-        return self._store(chat, params, {"photo": [size], "caption": params["shown"]})
-
-    async def send_document(self, params: Json) -> Json:
-        chat = self._chat(params)
-        content = self._upload(params, "document")
-        params["shown"] = self._visible(params, "caption", 1024, needed=False)
-        identifier = self._keep(content)
-        document = {"file_id": identifier, "file_unique_id": identifier, "file_name": params.get("file_name", "")}
-        return self._store(chat, params, {"document": document, "caption": params["shown"]})
-
-    async def get_file(self, params: Json) -> Json:
-        if params.get("file_id") not in self.files:
-            raise RefusalError(400, "Bad Request: invalid file_id")
-        content = self.files[params["file_id"]]
-        if len(content) > 20 * 1024 * 1024:
-            raise RefusalError(400, "Bad Request: file is too big")
-        name = params["file_id"]
-        return {"file_id": name, "file_unique_id": name, "file_size": len(content), "file_path": f"documents/{name}"}
-
-    async def answer_inline_query(self, params: Json) -> bool:
-        results = params.get("results", [])
-        if len(results) > 50:
-            raise RefusalError(400, "Bad Request: RESULTS_TOO_MUCH")
-        if len(str(params.get("next_offset", "")).encode()) > 64:
-            raise RefusalError(400, "Bad Request: NEXT_OFFSET_INVALID")
-        identifiers = [one.get("id", "") for one in results]
-        if len(set(identifiers)) < len(results) or any(not 1 <= len(i.encode()) <= 64 for i in identifiers):
-            raise RefusalError(400, "Bad Request: RESULT_ID_INVALID")
-        for one in results:
-            if not one.get("title", "").strip():
-                raise RefusalError(400, "Bad Request: ARTICLE_TITLE_EMPTY")
-            self._visible(one["input_message_content"], "message_text", 4096)
-        return True
-
-    # ------------------------------------------------------------ checks
-
-    def _chat(self, params: Json) -> Json:
-        chat = self.chats.get(int(params.get("chat_id", 0)))
-        if chat is None:
-            raise RefusalError(400, "Bad Request: chat not found")
-        thread = params.get("message_thread_id")
-        if thread is not None and int(thread) not in chat.get("threads", ()):
-            raise RefusalError(400, "Bad Request: message thread not found")
-        if "migrated" in chat:
-            raise RefusalError(
-                400,
-                "Bad Request: group chat was upgraded to a supergroup chat",
-                {"migrate_to_chat_id": chat["migrated"]},
-            )
-        return chat
-
-    def _own_message(self, params: Json) -> Json:
-        self._chat(params)
-        message = self.messages.get((int(params["chat_id"]), int(params["message_id"])))
-        if message is None:
-            raise RefusalError(400, "Bad Request: message to edit not found")
-        if message["from"]["id"] != BOT["id"]:
-            raise RefusalError(400, "Bad Request: message can't be edited")
-        return message
-
-    def _visible(self, params: Json, name: str, limit: int, needed: bool = True) -> str:
-        text = str(params.get(name, ""))
-        mode = params.get("parse_mode", "")
-        if mode not in ("", "HTML"):
-            raise RefusalError(400, "Bad Request: unsupported parse_mode")
-        try:
-            shown = parse_html(text) if mode == "HTML" else text
-        except EntityError as error:
-            raise RefusalError(400, f"Bad Request: can't parse entities: {error}") from None
-        shown = re.sub(r"[\x00-\x08\x0b-\x1f]", " ", shown).strip()
-        if needed and not shown:
-            raise RefusalError(400, f"Bad Request: message {name} is empty")
-        if utf16_length(shown) > limit:
-            raise RefusalError(
-                400, "Bad Request: message is too long" if needed else "Bad Request: MEDIA_CAPTION_TOO_LONG"
-            )
-        return shown
-
-    def _markup(self, params: Json) -> Json | None:
-        markup: Json | None = params.get("reply_markup")
-        if not markup:
-            return None
-        rows = markup.get("inline_keyboard", [])
-        if sum(len(row) for row in rows) > 100 or any(len(row) > 8 for row in rows):
-            raise RefusalError(400, "Bad Request: REPLY_MARKUP_TOO_LONG")
-        for row in rows:
-            for button in row:
-                if not button.get("text", "").strip():
-                    raise RefusalError(400, "Bad Request: BUTTON_TEXT_INVALID")
-                if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-                    raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
-                if sum(kind in button for kind in ("callback_data", "url", "switch_inline_query")) != 1:
-                    raise RefusalError(400, "Bad Request: BUTTON_TYPE_INVALID")
-                if "url" in button and not re.fullmatch(r"https?://[^\s]+", button["url"]):
-                    raise RefusalError(400, "Bad Request: BUTTON_URL_INVALID")
-        return markup
-
-    def _store(self, chat: Json, params: Json, content: Json) -> Json:
-        reply = params.get("reply_parameters") or {}
-        target = (chat["id"], int(reply.get("message_id", 0)))
-        if reply and target not in self.messages and not reply.get("allow_sending_without_reply"):
-            raise RefusalError(400, "Bad Request: message to be replied not found")
-        message: Json = {
-            "message_id": self._next_message_id(),
-            "date": int(time.time()),
-            "chat": public(chat),
-            "from": BOT,
-            "raw": params.get("text", params.get("caption", "")),
-            "reply_markup": self._markup(params),
-            **content,
-        }
-        self.messages[(chat["id"], message["message_id"])] = message
-        return public(message)
-
-    def _upload(self, params: Json, name: str) -> bytes:
-        content = params.get(name)
-        if not isinstance(content, bytes):
-            raise RefusalError(400, f"Bad Request: there is no {name} in the request")
-        if not content:
-            raise RefusalError(400, "Bad Request: file must be non-empty")
-        if len(content) > 50 * 1024 * 1024:
-            raise RefusalError(413, "Request Entity Too Large")
-        return content
-
-    def _keep(self, content: bytes) -> str:
-        identifier = f"file{len(self.files) + 1}"
-        self.files[identifier] = content
-        return identifier
-
-
-class _MethodHandler(RequestHandler):
-    def initialize(self, api: BotApi) -> None:
-        self.api = api
-
-    def on_connection_close(self) -> None:
-        if self.request.path.lower().endswith("/getupdates"):
-            self.api.end_poll()
-
-    async def get(self, token: str, method: str) -> None:
-        await self.post(token, method)
-
-    async def post(self, token: str, method: str) -> None:
-        self.api.requests += 1
-        params = self._params()
-        try:
-            await self._carry_out(token, method, params)
-        except RefusalError as refusal:
-            self._refuse(refusal)
-
-    async def _carry_out(self, token: str, method: str, params: Json) -> None:
-        if token != self.api.token:
-            raise RefusalError(401, "Unauthorized")
-        action = _METHODS.get(method.lower())
-        if action is None:
-            raise RefusalError(404, "Not Found: method not found")
-        fault = self.api.take_fault(method, params)
-        if fault and fault.kind == "status":
-            more = {"retry_after": fault.retry_after} if fault.code == 429 else None
-            raise RefusalError(fault.code, status_text(fault), more)
-        if fault and fault.kind == "drop":
-            self._drop()
-            return
-        if fault and fault.kind == "hang":
-            await self.api.hang()
-            return
-        result = await action(self.api, params)
-        if method.lower() != "getupdates":
-            await self.api.record(method, params, result)
-        if fault and fault.kind == "drop_after":
-            self._drop()
-        elif fault and fault.kind == "hang_after":
-            await self.api.hang()
-        else:
-            self.write({"ok": True, "result": result})
-
-    def _params(self) -> Json:
-        params: Json = {}
-        for name, values in self.request.arguments.items():
-            text = values[-1].decode("utf-8", "replace")
-            params[name] = _decoded(name, text)
-        for name, files in self.request.files.items():
-            params[name] = files[-1]["body"]
-            params["file_name"] = files[-1]["filename"]
-        for name in ("photo", "document"):
-            value = params.get(name)
-            if isinstance(value, str) and value.startswith("attach://"):
-                params[name] = params.get(value.removeprefix("attach://"))
-        return params
-
-    def _refuse(self, refusal: RefusalError) -> None:
-        body: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
-        if refusal.parameters:
-            body["parameters"] = refusal.parameters
-        self.set_status(refusal.code)
-        self.write(body)
-
-    def _drop(self) -> None:
-        """The connection breaks without an answer."""
-        connection = self.request.connection
-        if isinstance(connection, HTTP1Connection):
-            connection.detach().close()
-        self._finished = True
-
-
-class _FileHandler(RequestHandler):
-    def initialize(self, api: BotApi) -> None:
-        self.api = api
-
-    async def get(self, token: str, path: str) -> None:
-        content = self.api.files.get(path.rpartition("/")[2])
-        if token != self.api.token or content is None:
-            self.set_status(404)
-            return
-        self.write(content)
-
-
-def _decoded(name: str, text: str) -> Any:
-    if name in ("reply_markup", "reply_parameters", "commands", "scope", "allowed_updates", "results", "entities"):
-        return json.loads(text)
-    return text
-
-
-_RIGHTS = (
-    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
-    "can_edit_stories", "can_delete_stories",
-)  # fmt: skip
-_METHODS: dict[str, Callable[[BotApi, Json], Awaitable[Any]]] = {
-    "getupdates": BotApi.get_updates,
-    "getme": BotApi.get_me,
-    "deletewebhook": BotApi.delete_webhook,
-    "setwebhook": BotApi.set_webhook,
-    "setmycommands": BotApi.set_my_commands,
-    "deletemycommands": BotApi.delete_my_commands,
-    "getchatmember": BotApi.get_chat_member,
-    "sendchataction": BotApi.send_chat_action,
-    "sendmessage": BotApi.send_message,
-    "editmessagetext": BotApi.edit_message_text,
-    "editmessagereplymarkup": BotApi.edit_message_reply_markup,
-    "deletemessage": BotApi.delete_message,
-    "answercallbackquery": BotApi.answer_callback_query,
-    "sendphoto": BotApi.send_photo,
-    "senddocument": BotApi.send_document,
-    "getfile": BotApi.get_file,
-    "answerinlinequery": BotApi.answer_inline_query,
-}

@@ -170,3 +170,25 @@ async def test_updates_out_of_order_are_all_answered_once(talk: Talk) -> None:
     heard = await talk.heard(2, 0.5)
     assert sorted("35명" in call.text for call in heard) == [False, True]
     assert not any("3,314" in call.text for call in heard)  # what the edit took back
+
+
+@pytest.mark.parametrize("kind", [502, "drop", "hang_after"])
+async def test_tap_is_carried_out_though_its_waiting_sign_cannot_be_stopped(talk: Talk, kind: Any) -> None:
+    await talk.says(_ASKED["sendMessage"])
+    (answer,) = await talk.heard(1)
+    talk.api.fault("answerCallbackQuery", kind)
+    await talk.api.taps(answer, say.TABLE_BUTTON, person=talk.person)
+    assert [call.method for call in await talk.heard(2, 0.3)] == ["sendMessage", "sendDocument"]
+
+
+async def test_chat_that_is_held_back_again_and_again_gets_its_answer_once(talk: Talk) -> None:
+    talk.api.fault("sendMessage", 429, times=5, retry_after=1)
+    await talk.says(_ASKED["sendMessage"])
+    assert [call.method for call in await talk.heard(1, 0.3)] == ["sendMessage"]
+
+
+async def test_cards_come_though_the_first_answer_breaks(talk: Talk) -> None:
+    talk.api.fault("answerInlineQuery", 502)
+    await talk.api.types_inline(_ASKED["sendMessage"], person=talk.person)
+    (answer,) = await talk.api.wait(1, "answerInlineQuery")
+    assert answer.params["results"]

@@ -39,6 +39,21 @@ async def test_topic_with_a_measure_offers_that_measure(api: BotApi, real: BotRu
     assert all("예산" in c["input_message_content"]["message_text"] for c in cards)
 
 
+@pytest.mark.parametrize(
+    "text", ["청년 예산", "청년예산", "노인 예산", "일자리 예산", "대외협력과 예산", "다문화 실적"]
+)
+async def test_word_that_is_no_name_offers_what_speaks_of_it(api: BotApi, real: BotRunner, text: str) -> None:  # noqa: F811
+    (cards,) = await pages(api, text)
+    assert cards
+    assert all(text[-2:] in c["input_message_content"]["message_text"] for c in cards)
+    assert all("근거: " in c["input_message_content"]["message_text"] for c in cards)
+
+
+@pytest.mark.parametrize("text", ["뷁뷁 예산", "청년 2035년 예산", "날씨 예산 어때"])
+async def test_what_the_documents_do_not_hold_offers_nothing(api: BotApi, real: BotRunner, text: str) -> None:  # noqa: F811
+    assert await pages(api, text) == [[]]
+
+
 async def test_more_than_fifty_are_paged(api: BotApi, real: BotRunner) -> None:  # noqa: F811
     found = await pages(api, "지원")
     assert len(found) > 1

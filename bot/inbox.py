@@ -1,0 +1,193 @@
+"""No update is lost or answered twice, whenever the process dies: each is kept before Telegram hears that it came.
+
+taken (kept, then acknowledged) → begun (with its first effect, in the same transaction) → done (its text is gone).
+What a dead process left waiting is answered by the next one; what it had begun may have been answered, and the person
+is told so.  Numbers are remembered for two days, twice as long as Telegram repeats an update.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from telegram import Bot, Update
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from db import inbox
+from db.engine import Database
+
+_log = logging.getLogger(__name__)
+_REMEMBERED = timedelta(days=2)
+_PAUSE = 0.1  # seconds in which finished updates gather
+
+
+@dataclass(slots=True)
+class Taken:
+    """An update that is being worked on; `begun` once it has had an effect (`begin` says so before one is sent)."""
+
+    number: int
+    begin: Callable[[], None]
+    begun: bool = False
+
+
+_current: ContextVar[Taken | None] = ContextVar("taken", default=None)
+
+
+async def begin() -> None:
+    """Something is about to be sent for the update that this task works on: it is not worked on again."""
+    taken = _current.get()
+    if taken is not None and not taken.begun:
+        await asyncio.to_thread(taken.begin)
+
+
+class Inbox:
+    """The updates of one bot.  Lives on one event loop; what it writes together takes one transaction."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], bot: int) -> None:
+        self._database, self._clock, self._bot = database, clock, bot
+        self._fresh: set[int] = set()  # kept, not yet worked on
+        self._coming: list[tuple[dict[int, str], asyncio.Future[set[int]]]] = []
+        self._finished: list[int] = []
+        self._writing: asyncio.Task[None] | None = None
+        database.before_write = self._begin_with_effect
+
+    async def take(self, updates: Sequence[Update]) -> set[int]:
+        """Keep updates; they are on disk when this returns.  Says which were not known before.
+
+        Raises SQLAlchemyError where they cannot be kept: they must not be acknowledged then.
+        """
+        kept: asyncio.Future[set[int]] = asyncio.get_running_loop().create_future()
+        self._coming.append(({update.update_id: update.to_json() for update in updates}, kept))
+        self._write_soon()
+        return await kept
+
+    def start(self, number: int) -> bool:
+        """Begin to work on an update in this task; False for one that is known already."""
+        if number not in self._fresh:
+            return False
+        self._fresh.remove(number)
+        _current.set(Taken(number, self._begin))
+        return True
+
+    def finish(self, number: int) -> None:
+        """The update is answered (or is not for us); noted a moment later, together with others."""
+        _current.set(None)
+        self._finished.append(number)
+        self._write_soon()
+
+    async def settle(self) -> None:
+        """Write down what waits to be."""
+        while self._coming or self._finished:
+            self._write_soon()
+            if self._writing is not None:
+                await self._writing
+
+    async def left(self, bot: Bot) -> tuple[list[Update], list[Update]]:
+        """What an earlier process left: (to be answered now, perhaps answered).  The second are done with this."""
+        found = await asyncio.to_thread(self._left)
+        waiting = [_update(one, bot) for one in found if one.state == "waiting"]
+        begun = [_update(one, bot) for one in found if one.state == "begun"]
+        self._fresh |= {update.update_id for update in waiting}
+        return waiting, begun
+
+    def _left(self) -> list[inbox.Left]:
+        with self._database.session(write=True) as session:
+            inbox.forget_before(session, self._clock() - _REMEMBERED)
+            found = inbox.left(session, self._bot)
+            if begun := [one.id for one in found if one.state == "begun"]:
+                inbox.finish(session, self._bot, begun)  # told once, whatever becomes of that
+            session.commit()
+        return found
+
+    def forget_old(self) -> None:
+        """Drop the numbers that cannot come again."""
+        with self._database.session(write=True) as session:
+            inbox.forget_before(session, self._clock() - _REMEMBERED)
+            session.commit()
+
+    def _write_soon(self) -> None:
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_all())
+
+    async def _write_all(self) -> None:
+        while self._coming or self._finished:
+            if not self._coming:
+                await asyncio.sleep(_PAUSE)
+            coming, self._coming = self._coming, []
+            finished, self._finished = self._finished, []
+            try:
+                new = await asyncio.to_thread(self._write, [bodies for bodies, _ in coming], finished)
+            except SQLAlchemyError as error:
+                self._finished = [*finished, *self._finished]
+                _log.error("updates could not be kept: %s", type(error).__name__)
+                for _, kept in coming:
+                    if not kept.done():
+                        kept.set_exception(error)
+                return
+            for (_, kept), numbers in zip(coming, new, strict=True):
+                self._fresh |= numbers
+                if not kept.done():
+                    kept.set_result(numbers)
+
+    def _write(self, coming: Sequence[dict[int, str]], finished: Sequence[int]) -> list[set[int]]:
+        with self._database.session(write=True) as session:
+            now = self._clock()
+            new = [inbox.add(session, self._bot, bodies, now) for bodies in coming]
+            if finished:
+                inbox.finish(session, self._bot, finished)
+            session.commit()
+        return new
+
+    def _begin_with_effect(self, session: Session) -> None:
+        taken = _current.get()
+        if taken is not None and not taken.begun:
+            inbox.begin(session, self._bot, taken.number)
+            taken.begun = True
+
+    def _begin(self) -> None:
+        with self._database.session(write=True) as session:
+            session.commit()  # what stands before every write is all there is
+
+
+class InboxBot(ExtBot[Any]):
+    """A bot whose polled updates are kept before the next poll acknowledges them."""
+
+    def __init__(self, kept: Inbox, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._inbox = kept
+
+    async def get_updates(self, *arguments: Any, **more: Any) -> tuple[Update, ...]:
+        """As Telegram gives them.  Raises NetworkError where they cannot be kept: they are asked for again."""
+        found = await super().get_updates(*arguments, **more)
+        try:
+            if found:
+                await self._inbox.take(found)
+        except SQLAlchemyError as error:
+            raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
+        return found
+
+
+class InboxQueue(asyncio.Queue[object]):
+    """The queue of a webhook, which acknowledges an update when `put` returns: kept then, and there once."""
+
+    def __init__(self, kept: Inbox) -> None:
+        super().__init__()
+        self._inbox = kept
+
+    async def put(self, item: object) -> None:
+        """Raises SQLAlchemyError where an update cannot be kept: the webhook answers 500 and it comes again."""
+        if not isinstance(item, Update) or await self._inbox.take([item]):
+            await super().put(item)
+
+
+def _update(one: inbox.Left, bot: Bot) -> Update:
+    return Update.de_json(json.loads(one.body), bot)

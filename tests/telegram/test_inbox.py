@@ -1,0 +1,193 @@
+"""The process dies with `kill -9` between taking an update and answering it: nothing is lost, nothing is doubled.
+
+SALLIM_TEST_KILLS sets how often it is killed at a random instant, SALLIM_TEST_SEED the instants.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+from asyncio.subprocess import Process
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import telegram_texts as say
+from db import inbox
+from db.engine import Database, ensure_ready, open_database
+from tests.botapi.server import BotApi
+from tests.botapi.webhook import SECRET, WebhookApi
+from tests.telegram.test_process import sallim
+
+_KILLS = max(2, int(os.environ.get("SALLIM_TEST_KILLS", "15")) // 5)
+_SEED = int(os.environ.get("SALLIM_TEST_SEED", "0")) or random.randrange(1, 10**9)
+_ASKED, _FIGURE = "대외협력과 26년 예산", "5,258백만원"
+_OTHER, _OTHER_FIGURE = "진천읍 몇 명 근무해?", "35명"
+
+
+@dataclass
+class Way:
+    """One way in: the server, and how to start the bot behind it."""
+
+    api: BotApi
+    start: Callable[[], AbstractAsyncContextManager[Process]]
+    started: int = 0
+
+    async def ready(self) -> None:
+        """The bot that was started last takes updates."""
+        self.started += 1
+        await self.api.wait(6 * self.started, "setMyCommands", timeout=60)
+
+    def heard(self, person: int) -> list[str]:
+        return [call.text for call in self.api.sent(person)]
+
+    async def hears(self, person: int, count: int, pause: float = 0.0) -> list[str]:
+        for _ in range(600):
+            if len(self.heard(person)) >= count:
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(pause)
+        assert len(self.heard(person)) == count, self.heard(person)
+        return self.heard(person)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("home")
+    database = open_database(f"sqlite:///{made / 'sallim.db'}")
+    ensure_ready(database)
+    database.close()
+    return made
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def way(
+    request: pytest.FixtureRequest, home: Path, unused_tcp_port_factory: Callable[[], int]
+) -> AsyncIterator[Way]:
+    more, api = {}, BotApi()
+    if request.param == "webhook":
+        port = unused_tcp_port_factory()
+        more = {
+            "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
+            "SALLIM_WEBHOOK_SECRET": SECRET,
+            "SALLIM_WEBHOOK_PORT": str(port),
+        }
+        api = WebhookApi()
+        api.address = f"http://127.0.0.1:{port}/sallim"
+    async with api:
+        yield Way(api, lambda: sallim(api, home, **more))
+
+
+async def test_answer_that_was_on_its_way_is_told_of_and_what_waited_is_answered(way: Way) -> None:
+    way.api.fault("sendMessage", "hang_after", chat_id=21)
+    async with way.start() as process:
+        await way.ready()
+        await way.api.says(_ASKED, person=21)
+        await way.api.says(_OTHER, person=21)  # waits for its turn behind the first
+        await way.hears(21, 1)
+        process.kill()
+    async with way.start():
+        await way.ready()
+        first, *rest = await way.hears(21, 3, 0.5)
+        assert _FIGURE in first
+        assert sorted(_OTHER_FIGURE in text for text in rest) == [False, True]
+        assert say.UNSURE in rest
+    async with way.start():  # told once
+        await way.ready()
+        await way.hears(21, 3, 0.5)
+
+
+async def test_update_that_comes_again_after_a_restart_is_known(way: Way) -> None:
+    async with way.start() as process:
+        await way.ready()
+        await way.api.says(_ASKED, person=22)
+        await way.hears(22, 1)
+        await asyncio.sleep(0.5)  # it is noted a moment after the answer went
+        process.kill()
+    async with way.start():
+        await way.ready()
+        await way.api.resend_update()
+        await way.api.says(_OTHER, person=22)
+        assert _OTHER_FIGURE in (await way.hears(22, 2, 0.5))[1]
+
+
+async def test_killed_at_random_instants(way: Way) -> None:
+    """People ask all the while; each gets one answer, or is told that it may be missing."""
+    print(f"seed {_SEED}")
+    dice = random.Random(_SEED)
+    people = range(3000, 3000 + 12 * _KILLS)
+    asking: list[asyncio.Task[Any]] = []
+    for kill in range(_KILLS):
+        async with way.start() as process:
+            await way.ready()
+            for person in people[12 * kill : 12 * (kill + 1)]:
+                asking.append(asyncio.create_task(way.api.says(_ASKED, person=person)))
+                await asyncio.sleep(0.001)
+            await asyncio.sleep(dice.uniform(0.0, 0.4))
+            process.kill()
+    async with way.start():
+        await way.ready()
+        await asyncio.gather(*asking)
+        for person in people:
+            await _answered(way, person)
+        await asyncio.sleep(0.5)
+    told, answers = 0, Counter[int]()
+    for person in people:
+        texts = way.heard(person)
+        answers[sum(_FIGURE in text for text in texts)] += 1
+        told += say.UNSURE in texts
+        assert set(texts) - {say.UNSURE} == {t for t in texts if _FIGURE in t}, f"seed {_SEED}"
+        assert texts.count(say.UNSURE) <= 1, f"told twice (seed {_SEED})"
+    assert set(answers) <= {0, 1}, f"doubled (seed {_SEED}): {dict(answers)}"
+    print(f"{len(people)} asked, answered {answers[1]}, told that it may be missing {told}")
+
+
+async def _answered(way: Way, person: int) -> None:
+    for _ in range(600):
+        if way.heard(person):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"lost (seed {_SEED}): {person}")
+
+
+async def test_outage_longer_than_a_moment_loses_no_answer(way: Way) -> None:
+    way.api.fault("sendMessage", 502, times=4, chat_id=23)
+    async with way.start():
+        await way.ready()
+        await way.api.says(_ASKED, person=23)
+        assert _FIGURE in (await way.hears(23, 1, 0.5))[0]
+
+
+async def test_text_is_kept_no_longer_than_until_the_answer(way: Way, home: Path) -> None:
+    async with way.start() as process:
+        await way.ready()
+        await way.api.says("뷁뷁뷁과 예산", person=24)
+        await way.hears(24, 1, 0.6)
+        process.terminate()
+        await process.wait()
+    database = open_database(f"sqlite:///{home / 'sallim.db'}")
+    with database.session() as session:
+        assert inbox.left(session, 123456789) == []
+    database.close()
+
+
+def test_numbers_are_of_one_bot_and_are_forgotten(database: Database) -> None:
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    with database.session(write=True) as session:
+        assert inbox.add(session, 1, {5: "{}", 6: "{}"}, now) == {5, 6}
+        assert inbox.add(session, 1, {6: "{}", 7: "{}"}, now) == {7}
+        assert inbox.add(session, 2, {5: "{}"}, now) == {5}
+        inbox.begin(session, 1, 6)
+        inbox.finish(session, 1, [5])
+        inbox.begin(session, 1, 5)  # too late: it stays done
+        assert [(one.id, one.state) for one in inbox.left(session, 1)] == [(6, "begun"), (7, "waiting")]
+        inbox.forget_before(session, now + timedelta(seconds=1))
+        assert inbox.left(session, 1) == []
+        session.commit()
