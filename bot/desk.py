@@ -94,9 +94,8 @@ class Desk:
     def _count_missed(self, answer: Answer, now: datetime) -> None:
         """Keep the word that was not understood, for administrators to mend; numbers may be somebody's own."""
         if not any(c.isdigit() for c in answer.missed):
-            with self.database.session(write=True) as session:
-                unanswered.add(session, answer.missed, answer.status, now)
-                session.commit()
+            with self.database.writing() as writer:
+                unanswered.add(writer, answer.missed, answer.status, now)
 
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
@@ -217,10 +216,9 @@ class Desk:
 
     def remember_messages(self, sent: Mapping[int, Sequence[int]]) -> None:
         """Note which messages the replies became, by prompt."""
-        with self.database.session(write=True) as session:
+        with self.database.writing() as writer:
             for prompt, messages in sent.items():
-                conversations.change_prompt(session, prompt, {"messages": list(messages)})
-            session.commit()
+                conversations.change_prompt(writer, prompt, {"messages": list(messages)})
 
     # ------------------------------------------------------------ first screen, departments, settings
 
@@ -369,14 +367,16 @@ class Desk:
         actions = [action.do for row in reply.rows for action in row]
         payload = {"actions": actions, "why": reply.why, "question": question, "about": reply.about}
         now = self.clock()
-        with self.database.session(write=True) as session:
-            person = people.ensure_person(session, place.person_id, now)
-            if person.blocked and place.private:
-                revive_chat(session, place.chat_id, now)
+        with self.database.writing() as writer:
+            person = people.ensure_person(writer, place.person_id, now)
             if context is not None:
-                conversations.save_context(session, place.key, context, now)
-            prompt = conversations.add_prompt(session, place.chat_id, place.person_id, payload, now)
-            session.commit()
+                conversations.save_context(writer, place.key, context, now)
+            prompt = conversations.add_prompt(writer, place.chat_id, place.person_id, payload, now)
+        if person.blocked and place.private:
+            with self.database.session(write=True) as session:
+                people.mark_blocked(session, place.chat_id, blocked=False)
+                revive_chat(session, place.chat_id, now)
+                session.commit()
         return replace(reply, prompt=prompt)
 
 

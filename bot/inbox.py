@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from telegram import Bot, Update
 from telegram.error import NetworkError
-from telegram.ext import ExtBot
 
+from bot.telegram_bot import ChatBot
 from db import inbox
-from db.engine import Database
+from db.engine import Database, NotWrittenError
+from db.reading import Writer
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = timedelta(days=2)
@@ -63,7 +63,7 @@ class Inbox:
     async def take(self, updates: Sequence[Update]) -> set[int]:
         """Keep updates; they are on disk when this returns.  Says which were not known before.
 
-        Raises SQLAlchemyError where they cannot be kept: they must not be acknowledged then.
+        Raises NotWrittenError where they cannot be kept: they must not be acknowledged then.
         """
         kept: asyncio.Future[set[int]] = asyncio.get_running_loop().create_future()
         self._coming.append(({update.update_id: update.to_json() for update in updates}, kept))
@@ -126,7 +126,7 @@ class Inbox:
             finished, self._finished = self._finished, []
             try:
                 new = await asyncio.to_thread(self._write, [bodies for bodies, _ in coming], finished)
-            except SQLAlchemyError as error:
+            except NotWrittenError as error:
                 self._finished = [*finished, *self._finished]
                 _log.error("updates could not be kept: %s", type(error).__name__)
                 for _, kept in coming:
@@ -139,26 +139,25 @@ class Inbox:
                     kept.set_result(numbers)
 
     def _write(self, coming: Sequence[dict[int, str]], finished: Sequence[int]) -> list[set[int]]:
-        with self._database.session(write=True) as session:
+        with self._database.writing() as writer:
             now = self._clock()
-            new = [inbox.add(session, self._bot, bodies, now) for bodies in coming]
+            new = [inbox.add(writer, self._bot, bodies, now) for bodies in coming]
             if finished:
-                inbox.finish(session, self._bot, finished)
-            session.commit()
+                inbox.finish(writer, self._bot, finished)
         return new
 
-    def _begin_with_effect(self, session: Session) -> None:
+    def _begin_with_effect(self, source: Session | Writer) -> None:
         taken = _current.get()
         if taken is not None and not taken.begun:
-            inbox.begin(session, self._bot, taken.number)
+            inbox.begin(source, self._bot, taken.number)
             taken.begun = True
 
     def _begin(self) -> None:
-        with self._database.session(write=True) as session:
-            session.commit()  # what stands before every write is all there is
+        with self._database.writing():
+            pass  # what stands before every write is all there is
 
 
-class InboxBot(ExtBot[Any]):
+class InboxBot(ChatBot):
     """A bot whose polled updates are kept before the next poll acknowledges them."""
 
     def __init__(self, kept: Inbox, *arguments: Any, **more: Any) -> None:
@@ -171,7 +170,7 @@ class InboxBot(ExtBot[Any]):
         try:
             if found:
                 await self._inbox.take(found)
-        except SQLAlchemyError as error:
+        except NotWrittenError as error:
             raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
         return found
 
@@ -184,7 +183,7 @@ class InboxQueue(asyncio.Queue[object]):
         self._inbox = kept
 
     async def put(self, item: object) -> None:
-        """Raises SQLAlchemyError where an update cannot be kept: the webhook answers 500 and it comes again."""
+        """Raises NotWrittenError where an update cannot be kept: the webhook answers 500 and it comes again."""
         if not isinstance(item, Update) or await self._inbox.take([item]):
             await super().put(item)
 

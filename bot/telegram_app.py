@@ -283,7 +283,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     base_url, file_url = _urls(settings)
 
     async def too_fast(update: Update) -> None:
-        await talk.say_too_fast(update, application.bot)
+        await talk.say_too_fast(update, bot)
 
     token = settings.token or ""
     number = token.partition(":")[0]

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.people import as_utc, changed
-from db.reading import Reader, Statement, reader
-from db.tables import CONVERSATION, PROMPT, ConversationRow, PromptRow
+from db.people import as_utc
+from db.reading import Reader, Statement, Writer, reader, writer
+from db.tables import ConversationRow, PromptRow
 from nlp.query import Context
 
-# Every answer runs these.  As plain statements they take a third of the time of objects that the session keeps.
+# Every answer runs these; as plain statements, see `db.reading`.
 _CONTEXT_OF = Statement("SELECT context FROM conversation WHERE key = :key")
-_SAVE_CONTEXT = CONVERSATION.update().where(CONVERSATION.c.key == bindparam("of"))
-_ADD_PROMPT = PROMPT.insert().returning(PROMPT.c.id)
-_PAYLOAD_OF = select(PROMPT.c.payload).where(PROMPT.c.id == bindparam("id"))
-_CHANGE_PROMPT = PROMPT.update().where(PROMPT.c.id == bindparam("of"))
+_SAVE_CONTEXT = Statement(
+    "INSERT INTO conversation (key, context, updated_at) VALUES (:key, :context, :now)"
+    " ON CONFLICT (key) DO UPDATE SET context = :context, updated_at = :now"
+)
+_ADD_PROMPT = Statement(
+    "INSERT INTO prompt (chat_id, person_id, payload, created_at) VALUES (:chat, :person, :payload, :now) RETURNING id"
+)
+_PAYLOAD_OF = Statement("SELECT payload FROM prompt WHERE id = :id")
+_CHANGE_PROMPT = Statement("UPDATE prompt SET payload = :payload WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,17 @@ def load_context(source: Session | Reader, key: str) -> Context | None:
         return None
 
 
-def save_context(session: Session, key: str, context: Context | None, now: datetime) -> None:
+def save_context(source: Session | Writer, key: str, context: Context | None, now: datetime) -> None:
     """The caller commits.  `None` clears the state."""
     text = json.dumps(context.to_json(), ensure_ascii=False) if context else ""
-    values = {"context": text, "updated_at": as_utc(now)}
-    if not changed(session, _SAVE_CONTEXT, {"of": key, **values}):
-        session.connection().execute(CONVERSATION.insert(), {"key": key, **values})
+    writer(source).run(_SAVE_CONTEXT, {"key": key, "context": text, "now": now})
 
 
-def add_prompt(session: Session, chat_id: int, person_id: int, payload: dict[str, Any], now: datetime) -> int:
+def add_prompt(source: Session | Writer, chat_id: int, person_id: int, payload: dict[str, Any], now: datetime) -> int:
     """Store the buttons of a message about to be sent; returns the id that goes into the callback data."""
     text = json.dumps(payload, ensure_ascii=False)
-    values = {"chat_id": chat_id, "person_id": person_id, "payload": text, "created_at": as_utc(now)}
-    return int(session.connection().execute(_ADD_PROMPT, values).scalar_one())
+    values = {"chat": chat_id, "person": person_id, "payload": text, "now": now}
+    return int(writer(source).rows(_ADD_PROMPT, values)[0][0])
 
 
 def find_prompt(session: Session, prompt_id: int, chat_id: int) -> Prompt | None:
@@ -77,12 +80,12 @@ def recent_prompts(session: Session, chat_id: int, person_id: int, limit: int = 
     return [_prompt(row) for row in session.execute(statement).scalars()]
 
 
-def change_prompt(session: Session, prompt_id: int, changes: dict[str, Any]) -> None:
-    """Add to the payload (the ids of the messages, once they are sent)."""
-    text = session.connection().execute(_PAYLOAD_OF, {"id": prompt_id}).scalar()
-    if text is not None:
+def change_prompt(source: Session | Writer, prompt_id: int, changes: dict[str, Any]) -> None:
+    """Add to the payload (the ids of the messages, once they are sent).  The caller commits."""
+    to = writer(source)
+    for (text,) in to.rows(_PAYLOAD_OF, {"id": prompt_id}):
         payload = json.dumps(json.loads(text) | changes, ensure_ascii=False)
-        session.connection().execute(_CHANGE_PROMPT, {"of": prompt_id, "payload": payload})
+        to.run(_CHANGE_PROMPT, {"id": prompt_id, "payload": payload})
 
 
 def forget_before(session: Session, before: datetime) -> None:

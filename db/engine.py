@@ -19,7 +19,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.reading import Reader, SessionReader, SqliteReader, Statement, reader
+from db.reading import (
+    Reader,
+    SessionReader,
+    SessionWriter,
+    SqliteReader,
+    SqliteWriter,
+    Statement,
+    Writer,
+    reader,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -40,6 +49,10 @@ class DatabaseUnavailableError(Exception):
     """The database cannot be opened; the message is one Korean line."""
 
 
+class NotWrittenError(Exception):
+    """What `Database.writing` was to store is not stored; the message is the driver's."""
+
+
 class Database:
     """An open database, made by `open_database`.  Safe to share between threads; `close` it at the end."""
 
@@ -47,11 +60,12 @@ class Database:
         self._url = url
         self.path = _sqlite_file(url)  # file of a SQLite database; None for one in memory and for PostgreSQL
         self._readers: list[sqlite3.Connection] = []
+        self._writes: sqlite3.Connection | None = None  # of `writing`
         self._guard = threading.Lock()
         self._writing = threading.RLock()
         self._open = threading.local()  # the reader that this thread has open
         #: Called at the start of every writing unit of work, inside its transaction.
-        self.before_write: Callable[[Session], None] | None = None
+        self.before_write: Callable[[Session | Writer], None] | None = None
         if self.path is None:
             _parse(url)
             return
@@ -98,6 +112,33 @@ class Database:
             if write and self.before_write is not None:
                 self.before_write(session)
             yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A unit of work of a few plain statements, committed at the end: what every answer stores.
+
+        It rolls back where it raises.  Nothing else of the same thread writes inside it.  Raises NotWrittenError.
+        """
+        if self.path is None:
+            with _not_written(), self.session(write=True) as session:
+                yield SessionWriter(session)
+                session.commit()
+            return
+        with self._writing:
+            connection, self._writes = self._writes or _connect_writer(self.path), None
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                writer = SqliteWriter(connection)
+                if self.before_write is not None:
+                    self.before_write(writer)
+                yield writer
+                connection.execute("COMMIT")
+            except BaseException as error:
+                connection.close()  # and with it the transaction
+                if isinstance(error, sqlite3.Error):
+                    raise NotWrittenError(str(error)) from error
+                raise
+            self._writes = connection
 
     @contextmanager
     def _open_engine(self, write: bool) -> Iterator[None]:
@@ -155,8 +196,21 @@ class Database:
             for connection in self._readers:
                 connection.close()
             self._readers.clear()
+            if self._writes is not None:
+                self._writes.close()
+                self._writes = None
             if "engine" in self.__dict__:
                 self.engine.dispose()
+
+
+@contextmanager
+def _not_written() -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise NotWrittenError(str(error)) from error
 
 
 def open_database(url: str) -> Database:
@@ -177,6 +231,12 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA query_only=ON")
     connection.execute(f"PRAGMA mmap_size={_MAPPED}")  # pages are read where the system has them, without a call each
+    return connection
+
+
+def _connect_writer(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    _configure_sqlite(connection, None)
     return connection
 
 

@@ -7,12 +7,12 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from db.reading import Reader, Row, Statement, reader
+from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
 from db.search import INDEX_WORDS, Group, find
 
@@ -319,9 +319,8 @@ class Facts:
 
 
 def _day(stored: str | datetime) -> date:
-    """The day in Seoul of an instant as the driver gives it: a text in UTC from SQLite, else aware."""
-    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
-    return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(_SEOUL).date()
+    """The day in Seoul of an instant as a plain SELECT gives it."""
+    return read_instant(stored).astimezone(_SEOUL).date()
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[list[str]]:

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from db.people import as_utc
-from db.reading import Reader, Statement, reader
+from db.reading import Reader, Statement, read_instant, reader
 from db.tables import FORM
 
 #: Every message asks this; as a plain statement, see `db.conversations`.
@@ -29,8 +29,7 @@ class Form:
 def find(source: Session | Reader, key: str, since: datetime) -> Form | None:
     """The entry that waits in the conversation `key`, unless it was last touched before `since`."""
     for kind, data, updated_at in reader(source).rows(_WAITING, {"key": key}):
-        at = datetime.fromisoformat(updated_at) if isinstance(updated_at, str) else updated_at
-        return Form(kind, json.loads(data)) if as_utc(at) >= as_utc(since) else None
+        return Form(kind, json.loads(data)) if read_instant(updated_at) >= as_utc(since) else None
     return None
 
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.people import as_utc
+from db.reading import Statement, Writer, writer
 from db.tables import INBOX
 
-_OF = (INBOX.c.bot == bindparam("of"), INBOX.c.id == bindparam("number"))
-_BEGIN = INBOX.update().where(*_OF, INBOX.c.state == "waiting").values(state="begun")
-_FINISH = INBOX.update().where(*_OF).values(state="done", body="")
+# Every update runs these; as plain statements, see `db.reading`.
+_KNOWN = Statement("SELECT id FROM inbox WHERE bot = :bot AND id IN :ids", ("ids",))
+_ADD = Statement("INSERT INTO inbox (bot, id, body, state, at) VALUES (:bot, :id, :body, 'waiting', :now)")
+_BEGIN = Statement("UPDATE inbox SET state = 'begun' WHERE bot = :bot AND id = :id AND state = 'waiting'")
+_FINISH = Statement("UPDATE inbox SET state = 'done', body = '' WHERE bot = :bot AND id IN :ids", ("ids",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +34,23 @@ class Left:
     state: Literal["waiting", "begun"]
 
 
-def add(session: Session, bot: int, bodies: Mapping[int, str], now: datetime) -> set[int]:
+def add(source: Session | Writer, bot: int, bodies: Mapping[int, str], now: datetime) -> set[int]:
     """Keep updates by number; returns those that were not known before.  The caller commits."""
-    asked = select(INBOX.c.id).where(INBOX.c.bot == bot, INBOX.c.id.in_(list(bodies)))
-    known = set(session.connection().execute(asked).scalars())
-    rows = [
-        {"bot": bot, "id": number, "body": body, "state": "waiting", "at": as_utc(now)}
-        for number, body in bodies.items()
-        if number not in known
-    ]
-    if rows:
-        session.connection().execute(INBOX.insert(), rows)
-    return {row["id"] for row in rows}  # type: ignore[misc]
+    to = writer(source)
+    known = {number for (number,) in to.rows(_KNOWN, {"bot": bot, "ids": list(bodies)})}
+    for number in bodies.keys() - known:
+        to.run(_ADD, {"bot": bot, "id": number, "body": bodies[number], "now": now})
+    return bodies.keys() - known
 
 
-def begin(session: Session, bot: int, number: int) -> None:
+def begin(source: Session | Writer, bot: int, number: int) -> None:
     """Say that something is about to be written or sent for an update.  The caller commits."""
-    session.connection().execute(_BEGIN, {"of": bot, "number": number})
+    writer(source).run(_BEGIN, {"bot": bot, "id": number})
 
 
-def finish(session: Session, bot: int, numbers: Collection[int]) -> None:
+def finish(source: Session | Writer, bot: int, numbers: Collection[int]) -> None:
     """The updates are answered: their texts go, their numbers stay.  The caller commits."""
-    session.connection().execute(_FINISH, [{"of": bot, "number": number} for number in numbers])
+    writer(source).run(_FINISH, {"bot": bot, "ids": list(numbers)})
 
 
 def left(session: Session, bot: int) -> list[Left]:

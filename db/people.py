@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import CursorResult, Row, Update, bindparam, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.reading import Reader, Statement, reader
+from db.reading import Reader, Statement, Writer, read_instant, reader, writer
 from db.tables import (
-    PERSON,
     ConversationRow,
     EntryRow,
     FormRow,
@@ -24,12 +21,18 @@ from db.tables import (
     SubscriptionRow,
 )
 
-# Every answer runs these; as plain statements, see `db.conversations`.
-_PERSON_OF = select(PERSON).where(PERSON.c.id == bindparam("id"))
+_AN_HOUR = 3600.0  # seconds after which a word of the person is noted again
+
+# Every answer runs these; as plain statements, see `db.reading`.
 _READ_PERSON = Statement(
     "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language FROM person WHERE id = :id"
 )
-_SEEN = PERSON.update().where(PERSON.c.id == bindparam("of"))
+_SEEN_AT = Statement("SELECT seen_at FROM person WHERE id = :id")
+_SEEN = Statement("UPDATE person SET seen_at = :seen_at WHERE id = :id")
+_NEW = Statement(
+    "INSERT INTO person (id, role, department, manages, style, unit, language, zone, calm, blocked, created_at,"
+    " seen_at) VALUES (:id, :role, :department, '', :style, :unit, :language, :zone, :calm, :blocked, :now, :now)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,21 @@ def as_utc(instant: datetime) -> datetime:
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
-def ensure_person(session: Session, person_id: int, now: datetime) -> Person:
+def ensure_person(source: Session | Writer, person_id: int, now: datetime) -> Person:
     """The person as known before this word, made a citizen on the first.  The caller commits."""
-    row = session.connection().execute(_PERSON_OF, {"id": person_id}).one_or_none()
-    if row is None:
-        session.connection().execute(
-            PERSON.insert(), {"id": person_id, "created_at": as_utc(now), "seen_at": as_utc(now)}
-        )
-        return Person(person_id)
-    if row.seen_at is None or (as_utc(now) - as_utc(row.seen_at)).total_seconds() > 3600 or row.blocked:
-        session.connection().execute(_SEEN, {"of": person_id, "seen_at": as_utc(now), "blocked": False})
-    return _person(row)
+    to = writer(source)
+    known = find_person(to, person_id)
+    if known is None:
+        new = Person(person_id)
+        values = {
+            name: getattr(new, name) for name in ("role", "department", "style", "unit", "language", "zone", "calm")
+        }
+        to.run(_NEW, {"id": person_id, "blocked": False, "now": now, **values})
+        return new
+    seen = to.rows(_SEEN_AT, {"id": person_id})[0][0]
+    if seen is None or (as_utc(now) - read_instant(seen)).total_seconds() > _AN_HOUR:
+        to.run(_SEEN, {"id": person_id, "seen_at": now})
+    return known
 
 
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
@@ -72,12 +79,6 @@ def find_person(source: Session | Reader, person_id: int) -> Person | None:
         number, role, department, zone, style, unit, blocked, manages, calm, language = row
         return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm, language)
     return None
-
-
-def changed(session: Session, statement: Update, values: Mapping[str, Any]) -> int:
-    """Run an update; how many rows it changed."""
-    result = session.connection().execute(statement, values)
-    return int(result.rowcount) if isinstance(result, CursorResult) else 0
 
 
 def set_preference(session: Session, person_id: int, name: str, value: str) -> None:
@@ -115,21 +116,6 @@ def forget_person(session: Session, person_id: int) -> None:
     for who in (col(EntryRow.by), col(EntryRow.confirmed_by)):  # an entered actual is an official act and stays
         session.execute(update(EntryRow).where(who == person_id).values({who: 0}))
     session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
-
-
-def _person(row: Row[Any]) -> Person:
-    return Person(
-        row.id,
-        row.role,
-        row.department,
-        row.zone,
-        row.style,
-        row.unit,
-        row.blocked,
-        _names(row.manages),
-        row.calm,
-        row.language,
-    )
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from db.people import as_utc
+from db.reading import Statement, Writer, writer
 from db.tables import UNANSWERED
 
+_ADD = Statement("INSERT INTO unanswered (word, status, reason, at) VALUES (:word, :status, '', :hour)")
 
-def add(session: Session, word: str, status: str, now: datetime) -> None:
+
+def add(source: Session | Writer, word: str, status: str, now: datetime) -> None:
     """Count a word once more; the instant is cut to the hour, so that it leads to nobody.  The caller commits."""
     hour = as_utc(now).replace(minute=0, second=0, microsecond=0)
-    session.execute(UNANSWERED.insert(), [{"word": word, "status": status, "reason": "", "at": hour}])
+    writer(source).run(_ADD, {"word": word, "status": status, "hour": hour})
 
 
 def most(session: Session, since: datetime, limit: int) -> list[tuple[str, int]]:

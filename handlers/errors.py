@@ -7,11 +7,12 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import Conflict, Forbidden, TelegramError
 
 from bot import telegram_texts as say
 from bot.desk import Place, plain
+from bot.telegram_bot import ChatBot
 from bot.telegram_errors import judge
 from bot.wording import wording
 from handlers import sending
@@ -42,7 +43,7 @@ async def on_error(update: object, context: HandlerContext) -> None:
     await _tell(context.bot, place, words.SORRY if outcome == "failed" else words.UNSURE, update_id)
 
 
-async def tell_unsure(updates: Iterable[Update], bot: Bot) -> None:
+async def tell_unsure(updates: Iterable[Update], bot: ChatBot) -> None:
     """The process ended while these were answered: say that their answers may be missing."""
     for update in updates:
         place = place_of(update)
@@ -54,7 +55,7 @@ def _words(place: Place) -> Any:
     return wording(say, english=place.private and place.language == "en")
 
 
-async def _tell(bot: Bot, place: Place, line: str, update_id: int) -> None:
+async def _tell(bot: ChatBot, place: Place, line: str, update_id: int) -> None:
     try:
         await sending.send(bot, place, plain(line))
     except TelegramError:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot import inbox
 from bot.desk import Attachment, Place, Reply
+from bot.telegram_bot import ChatBot
 from bot.telegram_errors import judge
 
 _log = logging.getLogger(__name__)
@@ -23,26 +27,30 @@ _PATIENCE = 0.5  # seconds of computing before "typing …" is shown
 _TURN = 0.05  # seconds of computing after which the next one begins
 _FEW = 4
 _LONGEST_PAUSE = 5.0  # seconds between two tries while Telegram is away
+_workers = ThreadPoolExecutor(8, "answer")  # one makes answers, the others those that take long
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
 
 
-async def compute(bot: Bot, place: Place, work: Callable[..., T], *args: Any) -> T:
+async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any) -> T:
     """Run a use case in a worker thread; "typing …" appears when it takes longer than half a second.
 
-    Answers are made one after the other: several threads would only take the interpreter from each other (measured
-    with a hundred people: a third more processor time).  One that takes longer does not hold up the rest.
+    Answers are made one after the other, and for a twentieth of a second this loop stands still with them: two threads
+    that run would only take the interpreter from each other at every statement (measured with a hundred people: half of
+    the processor time).  An answer that takes longer goes on beside the loop and holds up nobody.
     """
     async with _turn():
-        task = asyncio.ensure_future(asyncio.to_thread(work, *args))
-        done, _ = await asyncio.wait({task}, timeout=_TURN)
-    if not done:
+        made = _workers.submit(copy_context().run, work, *args)
+        wait((made,), _TURN)
+    if not made.done():
+        task = asyncio.wrap_future(made)
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE - _TURN)
-    if not done:
-        with suppress(TelegramError):
-            await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
-    return await task
+        if not done:
+            with suppress(TelegramError):
+                await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
+        return await task
+    return made.result()
 
 
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
@@ -58,17 +66,17 @@ async def compute_quietly(work: Callable[..., T], *args: Any) -> T:
     return await asyncio.to_thread(work, *args)
 
 
-async def send(bot: Bot, place: Place, reply: Reply, answering: int | None = None) -> list[int]:
+async def send(bot: ChatBot, place: Place, reply: Reply, answering: int | None = None) -> list[int]:
     """Send every part, the buttons under the last; returns the message ids.  In groups it answers the question."""
     await inbox.begin()
     return await _send_parts(bot, place, reply, 0, None if place.private else answering)
 
 
-async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[int]:
+async def edit(bot: ChatBot, place: Place, message_id: int, reply: Reply) -> list[int]:
     """Put the reply in the place of a message of the bot; where that is impossible it is sent anew."""
     if reply.files:
         return await send(bot, place, reply)
-    markup = keyboard(reply) if len(reply.parts) == 1 else None
+    buttons = keyboard(reply) if len(reply.parts) == 1 else ""
     await inbox.begin()
     try:
         await persistently(
@@ -77,7 +85,7 @@ async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[in
                 chat_id=place.chat_id,
                 message_id=message_id,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup,
+                api_kwargs={"reply_markup": buttons or None},
                 link_preview_options=_NO_PREVIEW,
             ),
             harmless=True,
@@ -88,7 +96,7 @@ async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> list[in
     return [message_id, *await _send_parts(bot, place, reply, 1, None)]
 
 
-async def edit_quietly(bot: Bot, place: Place, message_id: int, reply: Reply) -> None:
+async def edit_quietly(bot: ChatBot, place: Place, message_id: int, reply: Reply) -> None:
     """Put a passing line (progress) in the place of a message; it does not matter where that fails."""
     with suppress(TelegramError):
         await bot.edit_message_text(
@@ -96,7 +104,7 @@ async def edit_quietly(bot: Bot, place: Place, message_id: int, reply: Reply) ->
         )
 
 
-async def delete(bot: Bot, place: Place, messages: list[int]) -> None:
+async def delete(bot: ChatBot, place: Place, messages: list[int]) -> None:
     """Take away messages that an edit made superfluous; one that is gone already is fine."""
     for message in messages:
         with suppress(TelegramError):
@@ -121,40 +129,44 @@ async def persistently(call: Callable[[], Awaitable[T]], tries: int = 40, *, har
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The buttons of a reply: most call back, some open an address."""
+def keyboard(reply: Reply) -> str:
+    """The buttons of a reply as they go over the wire, "" where there are none."""
     rows = [[_button(label, data) for label, data in row] for row in reply.keyboard()]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return json.dumps({"inline_keyboard": rows}) if rows else ""
 
 
-def _button(label: str, data: str) -> InlineKeyboardButton:
-    if data.startswith("https://"):
-        return InlineKeyboardButton(label, url=data)
-    return InlineKeyboardButton(label, callback_data=data)
+def _button(label: str, data: str) -> dict[str, str]:
+    """Most call back, some open an address."""
+    return {"text": label, "url" if data.startswith("https://") else "callback_data": data}
 
 
-async def _send_parts(bot: Bot, place: Place, reply: Reply, first: int, answering: int | None) -> list[int]:
+async def _send_parts(bot: ChatBot, place: Place, reply: Reply, first: int, answering: int | None) -> list[int]:
     """Files and messages from number `first` on, in order; a message is repeated only when it surely did not arrive."""
-    requests = [*(_file(bot, file) for file in reply.files), *(_text(bot, part) for part in reply.parts)]
+    requests = [
+        *(partial(_send_file, bot, file) for file in reply.files),
+        *(partial(_say, bot, p) for p in reply.parts),
+    ]
     sent: list[int] = []
     for number, request in enumerate(requests[first:], first):
-        more: dict[str, Any] = {
-            "reply_markup": keyboard(reply) if number == len(requests) - 1 else None,
-            "message_thread_id": place.thread_id,
-            "parse_mode": ParseMode.HTML,
-        }
-        if answering and not sent:
-            more["reply_parameters"] = ReplyParameters(answering, allow_sending_without_reply=True)
-        message = await persistently(partial(request, place.chat_id, **more))
-        sent.append(message.message_id)
+        buttons = keyboard(reply) if number == len(requests) - 1 else ""
+        sent.append(await persistently(partial(request, place, buttons, None if sent else answering)))
     return sent
 
 
-def _text(bot: Bot, part: str) -> Callable[..., Awaitable[Message]]:
-    return partial(bot.send_message, text=part, link_preview_options=_NO_PREVIEW)
+async def _say(bot: ChatBot, part: str, place: Place, buttons: str, answering: int | None) -> int:
+    return await bot.say(place.chat_id, part, buttons=buttons, thread_id=place.thread_id, answering=answering)
 
 
-def _file(bot: Bot, file: Attachment) -> Callable[..., Awaitable[Message]]:
+async def _send_file(bot: ChatBot, file: Attachment, place: Place, buttons: str, answering: int | None) -> int:
+    more: dict[str, Any] = {
+        "filename": file.name,
+        "caption": file.caption,
+        "parse_mode": ParseMode.HTML,
+        "message_thread_id": place.thread_id,
+        "api_kwargs": {"reply_markup": buttons or None},
+    }
+    if answering:
+        more["reply_parameters"] = ReplyParameters(answering, allow_sending_without_reply=True)
     if file.is_picture:
-        return partial(bot.send_photo, photo=file.content, filename=file.name, caption=file.caption)
-    return partial(bot.send_document, document=file.content, filename=file.name, caption=file.caption)
+        return (await bot.send_photo(place.chat_id, file.content, **more)).message_id
+    return (await bot.send_document(place.chat_id, file.content, **more)).message_id

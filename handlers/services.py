@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import CallbackContext, ContextTypes
+from telegram.ext import CallbackContext
 
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
@@ -19,10 +19,11 @@ from bot.feedback import Feedback
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
+from bot.telegram_bot import ChatBot
 from bot.uploads import Uploads
 from handlers.notes import Notes
 
-HandlerContext = ContextTypes.DEFAULT_TYPE
+HandlerContext = CallbackContext[ChatBot, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import Bot, Message, Update
+from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot import news_texts
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
+from bot.telegram_bot import ChatBot
 from bot.wording import wording
 from bot.words import Command, read_command
 from handlers import groups, menus, office, sending
@@ -163,7 +164,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return plain(desk.words(place).UNKNOWN_COMMAND)
 
 
-async def say_too_fast(update: Update, bot: Bot) -> None:
+async def say_too_fast(update: Update, bot: ChatBot) -> None:
     """The one line a flooding person gets; a group is not bothered with it."""
     place = place_of(update)
     words = wording(say, english=place is not None and place.private and place.language == "en")

@@ -29,6 +29,7 @@ MAY_IMPORT = {
 #: The wiring and delivery modules of `bot/`: they alone know Telegram besides the handlers.
 TELEGRAM = {
     "bot/telegram_app.py",  # wiring: the Application
+    "bot/telegram_bot.py",  # wiring: the bot of the library with one request of its own
     "bot/telegram_errors.py",  # delivery: what an error of the Bot API means
     "bot/telegram_limits.py",  # wiring: the rate limiter and the order of updates
     "bot/inbox.py",  # wiring: updates on their way in

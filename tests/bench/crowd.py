@@ -1,7 +1,8 @@
 """A crowd: many people ask the running bot at one instant; how long each waits, and what one who floods does to them.
 
 The bot is a process of its own against the local Bot API server, which here is the clock too: from the moment an
-update is there to be fetched to the moment the answer arrives.
+update is there to be fetched to the moment the answer arrives.  The questions are all different: an answer that is
+remembered from another person's question is no measure of this.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.bench.crowd_api import CrowdApi
 from tests.bench.measure import ROOT, line, opened, percentile
 from tests.bench.questions import mixed
-from tests.botapi.server import BotApi
 
 PEOPLE = 100
 ROUNDS = 5
@@ -35,7 +36,7 @@ def report(home: Path) -> list[str]:
 
 async def _measure(home: Path, questions: Sequence[str]) -> list[str]:
     made: list[str] = []
-    async with BotApi() as api, _running(api, home) as process:
+    async with CrowdApi() as api, _running(api, home) as process:
         await api.wait(3, "setMyCommands", timeout=120)
         await _round(api, questions, people=3)  # warm
         for what, flood in ((f"{PEOPLE} people at once", 0), (f"{PEOPLE} people beside one who floods", FLOOD)):
@@ -71,7 +72,7 @@ def endure(home: Path, questions: int = 20_000, charts: int = 500) -> list[str]:
 
 async def _endure(home: Path, asked: Sequence[str], drawn: Sequence[str], questions: int, charts: int) -> list[str]:
     made: list[str] = []
-    async with BotApi() as api, _running(api, home) as process:
+    async with CrowdApi() as api, _running(api, home) as process:
         await api.wait(3, "setMyCommands", timeout=120)
         for texts, count, what in ((asked, questions, "questions"), (drawn, charts, "charts")):
             people = PEOPLE if what == "questions" else 10  # a picture takes its turn
@@ -87,29 +88,30 @@ async def _endure(home: Path, asked: Sequence[str], drawn: Sequence[str], questi
     return made
 
 
-async def _round(api: BotApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0) -> list[float]:
+async def _round(api: CrowdApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0) -> list[float]:
     """Everybody asks at one instant; the seconds each waits for the first message."""
-    before = len(api.calls)
-    for _ in range(flood):
-        await api.says(questions[0], person=FLOODER)
-    asked: dict[int, float] = {}
-    for number in range(people):
-        asked[_FIRST + number] = time.monotonic()
-        await api.says(questions[number % len(questions)], person=_FIRST + number)
+    everybody = range(_FIRST, _FIRST + people)
+    asked = [(FLOODER, questions[0])] * flood + [(p, questions[n % len(questions)]) for n, p in enumerate(everybody)]
+    started = api.ask_all(asked)
     answered: dict[int, float] = {}
-    deadline = time.monotonic() + 60
+    deadline = started + 60
     while len(answered) < people and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
-        for call in api.calls[before:]:
-            if call.method in ("sendMessage", "sendPhoto") and call.chat_id in asked:
+        answered = {}
+        for one in api.taken:
+            if one.chat_id in everybody:
+                answered.setdefault(one.chat_id, one.at)
+        for call in api.sent(None, "sendPhoto"):
+            if call.chat_id in everybody and call.at > started:
                 answered.setdefault(call.chat_id, call.at)
     if len(answered) < people:
         raise RuntimeError(f"{people - len(answered)} people got no answer within a minute")
-    return [answered[person] - asked[person] for person in asked]
+    await api.check()
+    return [at - started for at in answered.values()]
 
 
 @asynccontextmanager
-async def _running(api: BotApi, home: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _running(api: CrowdApi, home: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SALLIM_")} | {
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tornado.http1connection import HTTP1Connection
+from tornado.httputil import HTTPFile
 from tornado.web import RequestHandler
 
 from tests.botapi.wire import Json, RefusalError, status_text
@@ -13,7 +15,7 @@ from tests.botapi.wire import Json, RefusalError, status_text
 if TYPE_CHECKING:
     from tests.botapi.server import BotApi
 
-_METHODS = {
+METHODS = {
     "getupdates": "get_updates",
     "getme": "get_me",
     "deletewebhook": "delete_webhook",
@@ -49,7 +51,7 @@ class MethodHandler(RequestHandler):
 
     async def post(self, token: str, method: str) -> None:
         self.api.requests += 1
-        params = self._params()
+        params = read_params(self.request.arguments, self.request.files)
         try:
             await self._carry_out(token, method, params)
         except RefusalError as refusal:
@@ -58,7 +60,7 @@ class MethodHandler(RequestHandler):
     async def _carry_out(self, token: str, method: str, params: Json) -> None:
         if token != self.api.token:
             raise RefusalError(401, "Unauthorized")
-        name = _METHODS.get(method.lower())
+        name = METHODS.get(method.lower())
         if name is None:
             raise RefusalError(404, "Not Found: method not found")
         fault = self.api.take_fault(method, params)
@@ -80,20 +82,6 @@ class MethodHandler(RequestHandler):
             await self.api.hang()
         else:
             self.write({"ok": True, "result": result})
-
-    def _params(self) -> Json:
-        params: Json = {}
-        for name, values in self.request.arguments.items():
-            text = values[-1].decode("utf-8", "replace")
-            params[name] = _decoded(name, text)
-        for name, files in self.request.files.items():
-            params[name] = files[-1]["body"]
-            params["file_name"] = files[-1]["filename"]
-        for name in ("photo", "document"):
-            value = params.get(name)
-            if isinstance(value, str) and value.startswith("attach://"):
-                params[name] = params.get(value.removeprefix("attach://"))
-        return params
 
     def _refuse(self, refusal: RefusalError) -> None:
         body: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
@@ -122,6 +110,21 @@ class FileHandler(RequestHandler):
             self.set_status(404)
             return
         self.write(content)
+
+
+def read_params(arguments: Mapping[str, list[bytes]], files: Mapping[str, list[HTTPFile]]) -> Json:
+    """The parameters of a request, from its form."""
+    params: Json = {}
+    for name, values in arguments.items():
+        params[name] = _decoded(name, values[-1].decode("utf-8", "replace"))
+    for name, given in files.items():
+        params[name] = given[-1]["body"]
+        params["file_name"] = given[-1]["filename"]
+    for name in ("photo", "document"):
+        value = params.get(name)
+        if isinstance(value, str) and value.startswith("attach://"):
+            params[name] = params.get(value.removeprefix("attach://"))
+    return params
 
 
 def _decoded(name: str, text: str) -> Any:
