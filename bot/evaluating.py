@@ -89,12 +89,18 @@ def read_cases(folder: Path, pattern: str = "*.yaml") -> list[Case]:
 def _cases(row: Mapping[str, Any], file: str) -> Iterator[Case]:
     common = (str(row.get("kind", "")), str(row.get("role", "citizen")), str(row.get("department") or ""))
     if "turns" in row:
-        turns = tuple((str(turn["ask"]), turn) for turn in row["turns"])
-        yield Case(str(row["id"]), *common, turns, file)
+        spellings = [_spellings(turn["ask"]) for turn in row["turns"]]
+        for number in range(max(map(len, spellings))):  # a turn with fewer spellings is asked in its last one
+            texts = (said[min(number, len(said) - 1)] for said in spellings)
+            turns = tuple(zip(texts, row["turns"], strict=True))
+            yield Case(f"{row['id']}.{number + 1}" if number else str(row["id"]), *common, turns, file)
         return
-    asked = row["ask"]
-    for number, text in enumerate([asked] if isinstance(asked, str) else asked, start=1):
+    for number, text in enumerate(_spellings(row["ask"]), start=1):
         yield Case(f"{row['id']}.{number}", *common, ((str(text), row),), file)
+
+
+def _spellings(asked: str | Sequence[str]) -> list[str]:
+    return [asked] if isinstance(asked, str) else [str(text) for text in asked]
 
 
 def evaluate(assistant: Assistant, cases: Sequence[Case]) -> Iterator[Verdict]:

@@ -25,6 +25,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
+from nlp.variants import spelled_out
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
@@ -200,8 +201,15 @@ class Understander:
         halves = self._halves(frame)
         if halves:
             return [part for half in halves for part in self._one(half, today, context, department)]
+        whole = spelled_out(frame, self.lexicon, one=False)
+        if whole:
+            return self._one(whole, today, context, department)
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
+        if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown:
+            whole = spelled_out(frame, self.lexicon, one=True)
+            if whole:
+                return self._one(whole, today, context, department)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
         if context is not None and len(outcomes) == 1:

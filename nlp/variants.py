@@ -1,0 +1,99 @@
+"""Things of one name that differ by a bracket: 코디네이터 지원(도 센터) and (시군), asked for as 도센터랑 시군.
+
+The question is written out with their whole names, so that the grammar reads it like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from nlp.frame import Frame
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.query import Name
+
+_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
+_WORD = re.compile(r"[^\s,·+&/()]+")
+_LONGEST = 6  # spaced words of a name that its bracket is said behind
+_SHORT = 3  # syllables of a bracket that is said shortened: 도센터 for 도 자원봉사센터
+_TAIL = 2  # syllables that both end in
+_JOINT = r"(?:이?랑|하고|[와과]|은|는|이|가|을|를|의|쪽|에|도)?"
+_OPERATIONS = ("sum", "compare", "more", "less", "top", "bottom", "than")
+
+
+def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
+    """The question with the whole names of the things whose brackets it says; "" where it says none.
+
+    Two or more of them are looked for where they are added or compared, one alone (`one`) only where nothing else
+    understood the question.
+    """
+    if not (one or (frame.has("operation", *_OPERATIONS) and _partly_named(frame))):
+        return ""
+    words = list(_WORD.finditer(frame.text))
+    years = frame.years()
+    taken = {w.start() for w in words if any(p.start <= w.start() < p.end for p in frame.periods)}
+    first = next((n for n, w in enumerate(words) if w.start() not in taken), len(words))
+    for last in range(min(len(words) - 1, first + _LONGEST), first, -1):
+        phrase = frame.text[words[first].start() : words[last - 1].end()]
+        family = _family(lexicon, phrase, years)
+        said = _said(frame.text, words[last:], family) if family else []
+        if said and (len(said) > 1 or one):
+            start, end = words[first].start(), words[last - 1].end()
+            return f"{frame.text[:start]}{_written(frame.text, end, said)}"
+    return ""
+
+
+def _partly_named(frame: Frame) -> bool:
+    return bool(frame.unknown) or len(frame.mentions) <= 1 or not all(m.exact for m in frame.mentions)
+
+
+def _family(lexicon: Lexicon, phrase: str, years: Sequence[int]) -> dict[str, Name]:
+    """What stands in the brackets of the names that a phrase may mean alike, and the name of each; of the document of
+    the years, else of the latest."""
+    groups: dict[tuple[str, str], dict[str, Name]] = defaultdict(dict)
+    for match in lexicon.find(phrase):
+        found = _BRACKET.search(match.name.text)
+        if found is not None and match.name.source == "name":
+            plain = key(match.name.text[: found.start()])
+            groups[(match.name.document, plain)].setdefault(key(found[1]), match.name)
+    several = [g for g in groups.values() if len(g) > 1]
+    of_years = [g for g in several if next(iter(g.values())).year in years]
+    return max(of_years or several, key=lambda g: next(iter(g.values())).year, default={})
+
+
+def _said(text: str, words: Sequence[re.Match[str]], family: dict[str, Name]) -> list[tuple[int, int, Name]]:
+    """Where the brackets of a family are said, and the name of each."""
+    made: list[tuple[int, int, Name]] = []
+    for bracket, name in family.items():
+        for first, word in enumerate(words):
+            ends = (w.end() for w in words[first : first + 3])
+            end = next((end for end in ends if _means(text[word.start() : end], bracket)), 0)
+            if end:
+                made.append((word.start(), end, name))
+                break
+    return sorted(made, key=lambda found: found[0])
+
+
+def _means(written: str, bracket: str) -> bool:
+    """Whether a word (with a particle or none) says a bracket: whole, or shortened to its beginning and its end."""
+    folded = key(written)
+    if re.fullmatch(re.escape(bracket) + _JOINT, folded):
+        return True
+    short = re.sub(rf"(?<=..)(?:{_JOINT[3:-2]})$", "", folded)
+    if not _SHORT <= len(short) < len(bracket) or short[0] != bracket[0] or short[-_TAIL:] != bracket[-_TAIL:]:
+        return False
+    rest = iter(bracket)
+    return all(c in rest for c in short)
+
+
+def _written(text: str, end: int, said: Sequence[tuple[int, int, Name]]) -> str:
+    """The rest of a question behind the name that the brackets complete, each of them written out."""
+    made = ""
+    for start, stop, name in said:
+        particle = re.search(rf"{_JOINT}$", key(text[start:stop]))
+        tail = particle[0] if particle and not key(name.text).endswith(key(text[start:stop])) else ""
+        made += text[end:start].strip("() ") + f" {name.text}{tail} "
+        end = stop
+    return (made + text[end:].lstrip(")")).strip()
