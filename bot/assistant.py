@@ -400,6 +400,10 @@ class Assistant:
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
+        # a trend of what is printed for one year only is none
+        good = [
+            (c, a) for c, a in good if c.query.operation == "trend" and len({f.year for f in a.figures}) > 1
+        ] or good
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same

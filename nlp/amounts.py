@@ -108,8 +108,20 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if len(want.measures) > 1 and base.operation == "amount":
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
-        return [resolver.one(q, subjects) for q in several]
+        return [resolver.one(q, _staffed(resolver, q, subjects)) for q in several]
     return [_counted(resolver, resolver.one(base, subjects), want)]
+
+
+def _staffed(resolver: Resolver, query: Query, subjects: list[Picked]) -> list[Picked]:
+    """정책사업 예산이랑 현원: the strength asked beside the money of a row is that of its department."""
+    if query.measure != "headcount" or any("headcount" in n.measures for _, names in subjects for n in names):
+        return subjects
+    made: list[Picked] = []
+    for mention, names in subjects:
+        above = [resolver.lexicon.subjects[a] for n in names[:1] for a in resolver.lexicon.ancestors(n.subject)]
+        departments = [n for n in above if n.kind == "department" and "headcount" in n.measures]
+        made.append((mention, departments[:1] or names))
+    return made
 
 
 def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:

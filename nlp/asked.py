@@ -77,7 +77,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures=tuple(measures),
         basis=_basis(frame, bases),
         bases=tuple(dict.fromkeys(bases)),
-        operations=tuple(dict.fromkeys((*frame.values("operation"), *(("count",) if counting else ())))),
+        operations=tuple(dict.fromkeys((*_operations(frame), *(("count",) if counting else ())))),
         kinds=tuple(_most_specific(kinds)),
         attributes=tuple(frame.values("attribute")),
         states=_states(frame),
@@ -89,6 +89,20 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
+
+
+#: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
+_BENEATH = ("밑에서", "아래에서")
+
+
+def _operations(frame: Frame) -> list[str]:
+    """The operations named, in order."""
+
+    def lies(position: int, word: Word) -> bool:
+        beneath = word.text in _BENEATH and not frame.numbers
+        return beneath and any(0 <= position - m.end <= 1 for m in frame.mentions)
+
+    return list(dict.fromkeys(w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)))
 
 
 def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]], str, bool]:

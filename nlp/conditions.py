@@ -64,11 +64,13 @@ def read_conditions(frame: Frame) -> Conditions:
         reading.take(number)
     filters = [*texts, *([compared.filter] if compared is not None else []), *reading.filters]
     used: set[int] = set()
+    name = _name_part(frame)
     for position, value in _values(frame, thresholds=bool(reading.filters)):
         field, _, text = value.partition("=")
+        if name is not None and name[0].start <= position < name[0].end and len(text) < len(name[0].text):
+            continue  # 이주여성 보호시설 관련: who runs it is only a word of the name
         filters.append(Filter(field, "lacks" if refused(frame, position, text) else "contains", text))
         used.update(m.start for m in frame.mentions if m.start <= position < m.end)
-    name = _name_part(frame)
     if name is not None:
         mention, operator = name
         filters.append(Filter("name", operator, _named_part(mention)))

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from nlp.fields import labelled
-from nlp.frame import Frame
+from nlp.figures import held_measure
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.marks import beside
 from nlp.normalise import key
@@ -445,6 +446,8 @@ class Dialogue:
         part = asked.part or (last.part if measure == last.measure else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
+        if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
+            made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)

@@ -451,9 +451,10 @@ class FrameMaker:
 
     def _all_words(self, text: str) -> bool:
         """Whether the tokeniser knows every part of a text as a noun of two syllables or more, or an ending."""
-        nouns = [m for m in self._tokeniser.morphemes(text) if len(m.surface) >= 2]
-        rest = [m for m in self._tokeniser.morphemes(text) if len(m.surface) < 2]
-        return all(m.tag.startswith("NN") for m in nouns) and len(rest) <= 1
+        morphemes = self._tokeniser.morphemes(text)
+        nouns = [m for m in morphemes if len(m.surface) >= 2]
+        rest = [m for m in morphemes if len(m.surface) < 2]
+        return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == morphemes[-1:])
 
     def _stem(self, piece: Piece) -> str:
         """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""

@@ -81,6 +81,7 @@ _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
 
+_NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
 _YEAR_DIGITS = 2
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
@@ -137,6 +138,12 @@ def _year_before(source: _Text, start: int) -> Period | None:
         return None
     first, last = source.span(start - _YEAR_DIGITS, start)
     return Period("year", (2000 + int(digits),), first, last, digits)
+
+
+def _nouns(source: _Text, morphemes: Iterable[Morpheme]) -> dict[int, int]:
+    """Where the common nouns of a text begin and end that stand at the head of a spaced word."""
+    spans = ((source.index.get(m.start), source.index.get(m.end - 1)) for m in morphemes if m.tag == "NNG")
+    return {s: e + 1 for s, e in spans if s is not None and e is not None and source.starts[s]}
 
 
 def _opened(syllable: str) -> str:
@@ -196,9 +203,10 @@ class Lexer:
 
     def _edges(self, source: _Text, morphemes: list[Morpheme], today: date) -> list[list[_Edge]]:
         edges: list[list[_Edge]] = [[] for _ in source.compact]
+        nouns = _nouns(source, morphemes)
         for start in range(len(source.compact)):
             self._add_names(source, start, edges[start])
-            self._add_words(source, start, edges[start])
+            self._add_words(source, start, edges[start], nouns)
             self._add_particles(source, start, edges[start])
             self._add_stems(source, start, edges[start])
             self._add_slips(source, start, edges, morphemes)
@@ -220,12 +228,14 @@ class Lexer:
             and (source.compact[start:end] not in self._short or self._stands_alone(source, start, end))
         )
 
-    def _add_words(self, source: _Text, start: int, out: list[_Edge]) -> None:
+    def _add_words(self, source: _Text, start: int, out: list[_Edge], nouns: Mapping[int, int]) -> None:
         limit = min(len(source.compact), start + self._longest_word)
         for end in range(start + 1, limit + 1):
             words = self._words.get(source.compact[start:end])
             if words is None or (end - start > 1 and self._torn(source, start, end)):
                 continue
+            if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
+                continue  # 국가 is a word, not 국 and a particle
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
             inside = end - start == 1 and not self._stands_alone(source, start, end)
             if inside:

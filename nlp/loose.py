@@ -15,12 +15,14 @@ from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Picked, is_scope
+from nlp.normalise import key
 from nlp.query import Choice, Clarify, Name, Query
 from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
 _JOINING = (*JOINING, "이며", "이고", "고")
 _CHOICES = 6
+_LONG = 5  # syllables of a name that nobody writes by chance
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
 
 
@@ -103,7 +105,16 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
         return True  # 법률 이해하기 교육
     if only and any(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
+    if only and sure.exact and _said_of(sure, doubtful):
+        return True
     wanted = HELD.get(want.measure, frozenset({want.measure}))
     documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
     others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
     return sure.exact and bool(want.measure) and bool(documents) and not others
+
+
+def _said_of(sure: Mention, doubtful: Mention) -> bool:
+    """결혼이민자 한국어교육 운영: the word right before a name is that of things beside it, and only says of whom."""
+    parents = {m.name.parent for m in sure.matches}
+    beside = all(m.name.parent in parents for m in doubtful.matches)
+    return beside and 0 <= sure.start - doubtful.end <= 1 and len(key(sure.text)) >= _LONG

@@ -54,7 +54,7 @@ _RECENT = re.compile(
 _AGO = re.compile(r"(?P<n>(?<!\d)\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?" + _BEFORE)
 _NO_COUNTER = (
     r"(?!\s?(?:개|건|곳|명|회|위|등|번|가지|군데|억|만|천|백|원|년|점|호|권|%|이상|이하|초과|미만)"
-    r"|\s?(?:퍼|프로|월|일|시|인|팀|단체|대|짜리))"
+    r"|\s?(?:퍼|프로|단체|짜리|(?:월|일|시|인|팀|대)(?:에|까지|부터|간|의|은|는|이|가|을|를|만)?(?![가-힣])))"
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(

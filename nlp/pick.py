@@ -73,7 +73,7 @@ class Picker:
         in_scope = bool(inside)
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
-        matches = self._holders_above(mention, self._named_so(mention, matches, scopes, years), need)
+        matches = self._holders_above(mention, self._named_so(mention, matches, scopes, years, need), need)
         matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
         matches = self._without_goals(mention, matches)
         money = bool(need.measures) and need.measures <= {"budget", "amount"}
@@ -118,7 +118,7 @@ class Picker:
         return False
 
     def _named_so(
-        self, mention: Mention, matches: list[Match], scopes: Sequence[str], years: Sequence[int]
+        self, mention: Mention, matches: list[Match], scopes: Sequence[str], years: Sequence[int], need: Need
     ) -> list[Match]:
         """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it
         (with spaces and all; a bracket behind it need not be typed) and may be printed for the years.
@@ -145,6 +145,8 @@ class Picker:
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
         written = [m for m in bracketed if bare(m.name.text) == mention.text]
         written = [m for m in written if not years or self.reaches(m.name, years)]
+        if need.attributes and not any(need.holds(m.name) for m in written):
+            written = []
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
         return written if written and not (scopes and inside) else matches + bracketed
 

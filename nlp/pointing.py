@@ -5,6 +5,7 @@ A list stays to be pointed at (`Context.listing`, `Context.listed`) while the ta
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nlp.fields import labelled
@@ -15,6 +16,7 @@ from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, 
 
 #: Operations that have no year, or span them all.
 YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
+_INSIDE = re.compile(r"속[한해하]|들어\s?있|있는\s?(?:과|부서|단위)")
 _FEW = 6  # things shown that 그거 can still mean
 _BELOW = {"division": "unit", "unit": "detail", "bureau": "unit"}
 _STEPS = {"next": 1, "previous": -1}
@@ -51,7 +53,9 @@ class Pointing:
             return self._best_of(place, outcome, context)
         if frame.has("dialogue", "rest") and context.listing is not None:
             return self._rest(frame, context.listing, context, last)
-        if frame.has("dialogue", "up") and frame.has("kind"):
+        inside = frame.has("filter", "contains") or _INSIDE.search(frame.text) is not None  # 그게 들어있는 단위사업
+        holds_that = frame.has("dialogue", "that") and inside
+        if (frame.has("dialogue", "up") or holds_that) and frame.has("kind"):
             return self._above_of_kind(frame, last, focus(context, last))
         things = focus(context, last)
         if things and not frame.has("measure") and not frame.has("kind"):

@@ -89,6 +89,9 @@ class Resolver:
         counted = self._printed_number(want, mentions)
         if counted is not None:
             return [counted]
+        run = self._run_by(want, mentions)
+        if run is not None:
+            return [run]
         members = asks_members(want, kept(frame, mentions))
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
@@ -268,6 +271,18 @@ class Resolver:
         above = any(k == "department" for k, _ in want.kinds) and self._leaf(subjects)
         return teams and asks and not held and (above or want.attributes == ("소재지",)) and not want.measures
 
+    def _run_by(self, want: Asked, mentions: list[Picked]) -> Outcome | None:
+        """플러스센터 운영하는 시군은 어디, 협업은 어느 기관이랑 해: the bodies that a field of the thing prints."""
+        things = self.subjects_of(mentions)
+        names = [n for _, found in things for n in found]
+        limits = [f for f in want.conditions.filters if f.field != "시행주체"]
+        plain = not (want.measures or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
+        if want.kinds != (("organization", ""),) or not plain or not names or len(things) > 1:
+            return None
+        held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
+        field = next((f for f in ("시행주체", "대상") if set(attribute_labels()[f]) & held), "")
+        return self._about(Query("attribute", attributes=(field,)), things) if field else None
+
     def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """국비 비율 of what prints no conditions of support: the printed share of that money."""
         names = [n for _, found in subjects for n in found]
@@ -358,7 +373,7 @@ class Resolver:
     def _attribute_values(want: Asked, subjects: list[Picked]) -> tuple[str, ...]:
         values = list(want.attributes)
         if want.does("where_run"):
-            values.append("시행주체")
+            values.append(_runs([n for _, names in subjects for n in names]))
         if want.does("when") and not values:
             values.append("언제")
         if "기관장임기" in values and "기관장" in values:
@@ -456,6 +471,15 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
+
+
+def _runs(names: Sequence[Name]) -> str:
+    """Which field says where or by whom something is done: a case is its organisation's, a measurement has a place."""
+    held = {a for n in names for a in n.attributes}
+    if names and all(n.kind == "case" for n in names):
+        return "기관"
+    runs, places = (set(attribute_labels()[value]) for value in ("시행주체", "장소"))
+    return "장소" if places & held and not runs & held else "시행주체"
 
 
 def _who_words(frame: Frame) -> list[str]:

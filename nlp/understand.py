@@ -25,7 +25,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
-from nlp.variants import spelled_out
+from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
@@ -201,7 +201,7 @@ class Understander:
         halves = self._halves(frame)
         if halves:
             return [part for half in halves for part in self._one(half, today, context, department)]
-        whole = spelled_out(frame, self.lexicon, one=False)
+        whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department)
         cases = case_set(self.lexicon, frame)

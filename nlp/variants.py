@@ -1,6 +1,7 @@
-"""Things of one name that differ by a bracket: 코디네이터 지원(도 센터) and (시군), asked for as 도센터랑 시군.
+"""Questions written out so that the grammar reads them like any other.
 
-The question is written out with their whole names, so that the grammar reads it like any other.
+Things of one name that differ by a bracket (코디네이터 지원(도 센터) and (시군)) are asked for as 도센터랑 시군, and a
+field by what it may hold (보조야 출연이야: 지원형태).
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ _LONGEST = 6  # spaced words of a name that its bracket is said behind
 _SHORT = 3  # syllables of a bracket that is said shortened: 도센터 for 도 자원봉사센터
 _TAIL = 2  # syllables that both end in
 _JOINT = r"(?:이?랑|하고|[와과]|은|는|이|가|을|를|의|쪽|에|도)?"
+_IS = r"(?:이야|야|인가요?|인지|이냐|냐|이니|이에요|예요|입니까|이고|에요)"
+_EITHER = re.compile(
+    rf"(?P<one>[가-힣]{{2,6}}?){_IS}\s?,?\s?(?:아니면\s|또는\s)?(?P<other>[가-힣]{{2,6}}?){_IS}\s?\??$"
+)
 _OPERATIONS = ("sum", "compare", "more", "less", "top", "bottom", "than")
 
 
@@ -43,6 +48,17 @@ def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
             start, end = words[first].start(), words[last - 1].end()
             return f"{frame.text[:start]}{_written(frame.text, end, said)}"
     return ""
+
+
+def field_named(frame: Frame, lexicon: Lexicon) -> str:
+    """국제교류센터 운영은 보조야 출연이야 → … 지원형태: the field that may hold either word; "" where none may."""
+    found = _EITHER.search(frame.text)
+    if found is None or not found.start():
+        return ""
+    said = [key(found["one"]), key(found["other"])]
+    one, other = ({field for field, value, _ in lexicon.values if word in key(value)} for word in said)
+    field = next(iter(sorted(one & other)), "")
+    return f"{frame.text[: found.start()].rstrip()} {field}" if field else ""
 
 
 def _partly_named(frame: Frame) -> bool:
