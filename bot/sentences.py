@@ -15,6 +15,7 @@ from bot.korean import with_particle as josa
 LEVELS = {
     "bureau": "실국",
     "division": "부서",
+    "body": "부서",
     "institution": "기관",
     "township": "읍면",
     "office": "부서",

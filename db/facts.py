@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from data.records import BODIES, BODY
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
 from db.search import INDEX_WORDS, Group, find
@@ -52,10 +53,12 @@ _ALL_BELOW = _statement(
     "scope",
 )
 _MEMBERS_BELOW = _statement(_BELOW + " ORDER BY s.position", "scope")
-_MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level = :level ORDER BY s.position", "scope")
+_MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level IN :levels ORDER BY s.position", "scope", "levels")
 _IN = f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id IN :documents AND s.kind = :kind"
 _MEMBERS_IN = _statement(_IN + " ORDER BY s.document_id, s.position", "documents")
-_MEMBERS_IN_LEVEL = _statement(_IN + " AND s.level = :level ORDER BY s.document_id, s.position", "documents")
+_MEMBERS_IN_LEVEL = _statement(
+    _IN + " AND s.level IN :levels ORDER BY s.document_id, s.position", "documents", "levels"
+)
 _HOLDING = Statement(
     "SELECT d.id FROM document d WHERE EXISTS (SELECT 1 FROM subject s WHERE s.document_id = d.id AND s.kind = :kind"
     " AND (:level = '' OR s.level = :level))"
@@ -180,7 +183,7 @@ class Facts:
         """Subjects of the kind (and level) below any of `scope`, or in `documents`, in the documents' order."""
         given: dict[str, object] = {"kind": kind}
         if level:
-            given["level"] = level
+            given["levels"] = list(BODIES) if level == BODY else [level]
         if scope:
             given["scope"] = list(scope)
             statement = _MEMBERS_BELOW_LEVEL if level else _MEMBERS_BELOW
@@ -206,7 +209,7 @@ class Facts:
 
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""
-        rows = self._reader.rows(_HOLDING, {"kind": kind, "level": level})
+        rows = self._reader.rows(_HOLDING, {"kind": kind, "level": BODIES[0] if level == BODY else level})
         found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
         return sorted(found, key=lambda d: (-d.year, d.id))
 

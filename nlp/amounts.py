@@ -34,6 +34,7 @@ _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figu
 _STAFF = "직원"
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+_AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
 def figures(
@@ -108,8 +109,15 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if len(want.measures) > 1 and base.operation == "amount":
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
-        return [resolver.one(q, _staffed(resolver, q, subjects)) for q in several]
+        return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]
     return [_counted(resolver, resolver.one(base, subjects), want)]
+
+
+def _any_year(outcome: Outcome) -> Outcome:
+    """The weight of an indicator, which only the year of a plan has, beside figures of another year."""
+    if not isinstance(outcome, Understood) or outcome.query.measure != "weight" or not outcome.query.years:
+        return outcome
+    return replace(outcome, otherwise=replace(outcome.query, years=()))
 
 
 def _staffed(resolver: Resolver, query: Query, subjects: list[Picked]) -> list[Picked]:
@@ -168,7 +176,8 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     behind = re.sub(r"\s+", "", frame.text[said[0].end :])
     lineages = [resolver.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
     newest = max((resolver.lexicon.subjects[m].year for line in lineages for m in line), default=0)
-    if not behind.startswith(_SINCE) or newest <= base.years[0]:
+    since = behind.startswith(_SINCE) or (behind.startswith(_AND) and want.does("change"))
+    if not since or newest <= base.years[0]:
         return base
     return replace(base, years=(base.years[0], newest))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from data.records import BODY
 from nlp.fields import labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
@@ -546,7 +547,7 @@ class Dialogue:
         if not measure or listing.kind not in self._lexicon.kinds:
             return True
         return any(
-            measure in n.measures and (not listing.level or n.level == listing.level)
+            measure in n.measures and (listing.level in ("", BODY, n.level))
             for n in self._lexicon.kinds[listing.kind]
             if not listing.scope or self._lexicon.under(n.subject, listing.scope)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -328,7 +327,10 @@ class FrameMaker:
         groups: list[list[int]] = []
         run: list[int] = []
         for number, piece in enumerate(pieces):
-            if self._nameable(piece) or self._inside_word(pieces, number):
+            if number and _of_field(pieces[number - 1], piece):
+                groups.append(run)
+                run = []
+            elif self._nameable(piece) or self._inside_word(pieces, number):
                 run.append(number)
             elif piece.kind == "particle" and run and number + 1 < len(pieces) and self._nameable(pieces[number + 1]):
                 if piece.text in ("의", "및"):
@@ -498,7 +500,10 @@ class FrameMaker:
             glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
             ending = before is not None and before.kind == "unknown" and before.end == piece.start  # 발굴건수
             right = piece.kind == "name" and len(piece.key) * 2 >= length and not glued
-            if right or piece.kind == "period" or (piece.kind == "word" and not ending):
+            inside = (
+                len(pieces) > _SHORTEST_BODY and bool(piece.words) and all(w.role in _ABSORBED for w in piece.words)
+            )
+            if right or piece.kind == "period" or (piece.kind == "word" and not (ending or inside)):
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
@@ -572,24 +577,7 @@ class FrameMaker:
         return True
 
 
-#: What may be left of a spaced word behind a name or noun: particles that the text glues to it.
-_BEHIND_NAMES = re.compile(r"(?:은|는|이|가|을|를|에|요|도|의|좀|인|란|라|관련|쪽|들|된|한)*")
-
-
-def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
-    """What is said beside the names, words and `spans` of a message: 하기싫다 of 운동하기 싫다.
-
-    Particles right behind a name are no such thing.
-    """
-    covered = {at for start, end in spans for at in range(start, end)}
-    for mention in frame.mentions:
-        covered.update(range(mention.start, mention.start + len(mention.text)))
-    for position, word in frame.words:
-        end = position + len(word.text)
-        while (word.stem or word.verb) and end < len(frame.text) and frame.text[end].isalnum():
-            end += 1
-        covered.update(range(position, end))
-    for position, text in frame.particles:
-        covered.update(range(position, position + len(text)))
-    left = "".join(c for n, c in enumerate(frame.text) if c.isalnum() and n not in covered)
-    return "" if _BEHIND_NAMES.fullmatch(left) else left
+def _of_field(before: Piece, piece: Piece) -> bool:
+    """지원형태 기타: a value behind the name of its field is no part of a name."""
+    fields = {w.value for w in before.words if w.role == "attribute"}
+    return any(w.role == "value" and w.value.partition("=")[0] in fields for w in piece.words)

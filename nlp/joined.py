@@ -13,6 +13,7 @@ from nlp.mentions import Picked
 from nlp.query import Query
 from nlp.vocabulary import MEASURED_AS
 
+_STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _FIGURES = ("measure", "label")
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _MOST = "최"  # 최고 연도
@@ -55,6 +56,7 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     both = (
         than
         or {"정원", "현원"} <= set(want.bases)
+        or _STRENGTH in "".join(want.text.split())
         or bool({"over", "under"} & set(want.states) or beside(want.text, "heads", "short"))
     )
     asked = want.does("how_many", "how_much", "count", "change", "compare") or within(want.text, "heads")

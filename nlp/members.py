@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from data.records import BODY
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.conditions import refused
 from nlp.frame import Frame, Mention
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nlp.asked import Asked
     from nlp.resolve import Resolver
 
+_BODY_WORD = "부서"
 _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
 #: What a threshold without a measure is about, by kind: 40명 이상인 읍면, 20명 미만 부서, 50만원 이상 지원.
@@ -52,6 +54,9 @@ def member_query(
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
     kind, level = _there(resolver, want, scope, kind, level)
+    staffed = _measure(want, kind, apart.row) == "headcount" or {"over", "under"} & set(want.states)
+    if (kind, level) == ("department", "division") and staffed and not apart.group and _BODY_WORD in want.text:
+        level = BODY
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
@@ -107,6 +112,9 @@ def _scope(
     for mention, names in mentions:
         container = [n for n in names if n.subject in resolver.lexicon.children] or _holder(resolver, mention, names)
         organizations = [n for n in names if n.kind == "organization"]
+        alike = bool(names) and all(n.kind == "department" and (n.kind, n.level) in want.kinds[-1:] for n in names)
+        if not mention.exact and alike:
+            container = []  # 외국인 지원하는 과: what bears the word, not what lies in it
         if "case" in wanted and organizations:
             filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
         elif container and (mention.exact or is_scope(names) or len(names) == 1):
@@ -312,7 +320,8 @@ def _operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="state", measure="")
     if query.state == "new" and query.kind in ("indicator", "task"):
         query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
-    if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or want.conditions.placed:
+    placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
+    if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or placed:
         return _ranking(frame, want, query)
     if want.does("count") and not (want.does("sum") and not query.state):  # a sum says how many were added
         return replace(query, operation="count")

@@ -56,12 +56,26 @@ def without_refused(frame: Frame) -> Frame:
         for p, w in _without_refused_measures(frame)
         if (w.role, w.value) != ("dialogue", "own") or not _set_aside(frame, p, w) or not frame.mentions
     ]
-    frame = _without_refused_years(frame)
+    frame = _without_refused_words(_without_refused_years(frame))
     if len(kept) == len(frame.mentions):
         if len(left) == len(frame.words):
             return frame
         return replace(frame, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
     return replace(frame, mentions=kept, words=[(p, w) for p, w in left if (w.role, w.value) != ("filter", "lacks")])
+
+
+def _without_refused_words(frame: Frame) -> Frame:
+    """인건비 말고 인력운영비: a word that is not known, set aside for a thing that is."""
+    aside = [
+        p
+        for p in frame.unknown
+        if (found := _ASIDE.match(frame.text[p.end :])) and any(m.start == p.end + found.end() for m in frame.mentions)
+    ]
+    if not aside:
+        return frame
+    spoken = {at for p in aside for at in range(p.end, p.end + _SPOKEN_ASIDE)}
+    words = [(p, w) for p, w in frame.words if (w.role, w.value) not in _ASIDE_WORDS or p not in spoken]
+    return replace(frame, unknown=[p for p in frame.unknown if p not in aside], words=words)
 
 
 def _without_refused_years(frame: Frame) -> Frame:

@@ -16,7 +16,7 @@ from nlp.benefits import asks_benefit, benefits_meant
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
 from nlp.fields import counted_instead, holders, labelled
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.lexicon import Lexicon
 from nlp.loose import loose
@@ -141,7 +141,8 @@ class Resolver:
         for period in frame.periods:
             if period.kind == "bad":
                 return NotUnderstood("not_found", "bad_year", period.label)
-        bodies = all(x.name.kind == "organization" for m in frame.mentions for x in m.matches)
+        partly = "benefit" in want.measures and not any(_thing(m) for m in frame.mentions)
+        bodies = partly or all(x.name.kind == "organization" for m in frame.mentions for x in m.matches)
         benefits = benefits_meant(frame, want, self.lexicon) if frame.unknown or bodies else None
         if benefits is not None:
             listed = want.does("list") or ("benefit", "") in want.kinds
@@ -471,6 +472,11 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
+
+
+def _thing(mention: Mention) -> bool:
+    """Something written as a whole name that is no place."""
+    return mention.exact and any(x.name.kind != "organization" for x in mention.matches)
 
 
 def _runs(names: Sequence[Name]) -> str:

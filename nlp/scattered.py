@@ -43,6 +43,8 @@ def joined_by(particles: Sequence[tuple[int, str]], before: Mention, after: Ment
 
 def _together(first: Mention, second: Mention) -> Mention | None:
     """Both parts as one mention of the names that they share; None where they share none."""
+    if first.tier == "exact" and second.tier == "fuzzy" and _goes_on(first, second):
+        return replace(second, text=f"{first.text} {second.text}", start=first.start)
     if not (_partly(first) and _partly(second)) or key(first.text) == key(second.text):
         return None
     wider, narrower = sorted((first, second), key=lambda m: -len({x.name.subject for x in m.matches}))
@@ -62,3 +64,10 @@ def _together(first: Mention, second: Mention) -> Mention | None:
 def _partly(mention: Mention) -> bool:
     """A part of names, and not of the name of a place (서울), which says where."""
     return mention.tier in _PARTLY and not any(x.name.kind == "organization" for x in mention.matches)
+
+
+def _goes_on(first: Mention, second: Mention) -> bool:
+    """재외동포 활동지원 및 네트웤 구축: the misspelt part belongs to a name that begins with the part written right."""
+    begun = key(first.text)
+    close = 0 <= second.start - first.end <= 1
+    return close and all(key(x.name.text).startswith(begun) for x in second.matches)

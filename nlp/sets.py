@@ -49,21 +49,27 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
     if strength and mentions and not kinds and without_divisions(mentions):
         return False
-    if want.states and not exact_leaf:
+    if want.states and (not exact_leaf or _OF_IT.search(want.text)):
         indicator = any(names and names[0].kind == "indicator" for _, names in mentions)
         return bool(kinds) or want.states[0] in ("new", "ended") or not indicator
     if mentions and want.measure in INDICATOR_MEASURES and _all_without(want, mentions):
         return True
     if want.does("list", "count", "sum") and not exact_leaf:
         return _listed(want, mentions, named=bool(kinds))
+    if kinds and _WHAT_THINGS.search(want.text) and not any(m.exact for m, names in mentions if not is_scope(names)):
+        return bool(mentions) and not want.attributes and not want.measures
     own = exact_leaf and any(_own_figure(want, names[0]) for m, names in mentions if names and _also_kind(m))
     return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
 
 
+#: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
+_OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
 #: Words for the whole of what a place holds.
 _IN_ALL = re.compile(r"모두|전체|전부|통틀어|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
 
 
+#: 소멸기금으로 하는 사업이 뭐야: things are asked for, not what they cost.
+_WHAT_THINGS = re.compile(r"하는\s?(?:사업|것|거)들?(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무슨)")
 #: What lies in a thing, each with its amount.
 _INSIDE = re.compile(r"(?:안에|속에|밑에|아래에?)\s?(?:\S+\s)?(?:뭐|무엇|어떤)|뭐가 얼마")
 
@@ -178,7 +184,7 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     if want.kinds == (("programme", ""),) and (priced or want.operations == ("how_much",)) and things:
         return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
     comparing = want.does("more", "less")
-    if want.conditions.nth and (comparing or (want.conditions.placed and want.kinds)):
+    if want.conditions.nth and (comparing or (want.kinds and (want.conditions.placed or want.measures))):
         return True
     if want.kinds and comparing and not want.does("than", "compare") and not want.conditions.filters:
         return True  # 예산 많은 세부사업
@@ -211,6 +217,9 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
+    rows = not want.conditions.filters and ("programme", "detail") not in want.kinds
+    if rows and want.does("sum") and any(names and all(n.kind == "budget_row" for n in names) for _, names in mentions):
+        return False  # 대외국제소통국 정책사업 총액: the row of that name
     if _INSIDE.search(want.text):
         return True
     complete = want.basis in _OF_A_WHOLE_GOVERNMENT

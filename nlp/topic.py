@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from nlp import thesaurus
 from nlp.asked import Asked, asked, is_ours
-from nlp.frame import Frame, Mention, unexplained
+from nlp.frame import Frame, Mention
+from nlp.leftover import unexplained
 from nlp.query import Query
 from nlp.thesaurus import Said
 

@@ -15,7 +15,8 @@ from nlp.asked import MEANING, asked, is_ours
 from nlp.case_sets import case_set, of_a_body
 from nlp.dialogue import Dialogue, choose, fewer, live
 from nlp.fields import fields_for, labelled
-from nlp.frame import Frame, FrameMaker, unexplained
+from nlp.frame import Frame, FrameMaker
+from nlp.leftover import unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
@@ -34,7 +35,25 @@ _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
-_MEANINGS = ("뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말", "뭔 뜻", "무슨 의미", "설명")
+#: 예산 0으로 고쳐: a figure is to be another one.
+_SET_TO = re.compile(r"(?:\d|[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해)")
+_MEANINGS = (
+    "뜻",
+    "의미",
+    "개념",
+    "정의",
+    "용어",
+    "무슨 뜻",
+    "무슨 말",
+    "뭔 뜻",
+    "뭔 말",
+    "뭔말",
+    "뭔 말이야",
+    "무슨 말이야",
+    "뭔 소리",
+    "무슨 의미",
+    "설명",
+)
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
@@ -147,7 +166,8 @@ class Understander:
             if p.kind != "particle" and not (p.kind == "word" and all(w.role == "noise" for w in p.words))
         ]
         books = bool(said) and all(p.kind == "word" and p.has("kind", "case") for p in said)
-        return bool(pieces) and (books or (kinds == {"organization"} and all(p.kind == "name" for p in pieces)))
+        places = bool(kinds) and kinds <= {"organization", "department"} and all(p.kind == "name" for p in pieces)
+        return bool(pieces) and (books or places or all(p.kind == "period" for p in pieces))
 
     def _placed(self, text: str, today: date) -> bool:
         _, pieces = self._pieces(text, today)
@@ -313,6 +333,8 @@ class Understander:
         ordering = context is not None and context.listing is not None and not frame.numbers
         if ordering and frame.has("operation", "top", "bottom", "rank"):
             frame.drop("forbidden", "change_data")  # 많은 순으로 바꿔줘: of the list just shown
+        if _SET_TO.search(frame.text):
+            return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
             if frame.has("forbidden", reason):
                 return NotUnderstood("denied", reason)

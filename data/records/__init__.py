@@ -30,6 +30,10 @@ Kind = Literal[
 ]
 
 #: Levels from wide to narrow; "the widest" in DESIGN.md means the smallest rank.
+#: A word for several levels: 부서 is a division and an office beside the divisions (사업소, 지원단).
+BODY = "body"
+BODIES = ("division", "office")
+
 LEVELS: dict[str, int] = {
     "bureau": 0,
     "division": 1,

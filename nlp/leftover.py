@@ -1,0 +1,30 @@
+"""What of a message was not recognised at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.frame import Frame
+
+#: What may be left of a spaced word behind a name or noun: particles that the text glues to it.
+_BEHIND_NAMES = re.compile(r"(?:은|는|이|가|을|를|에|요|도|의|좀|인|란|라|관련|쪽|들|된|한)*")
+
+
+def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
+    """What is said beside the names, words and `spans` of a message: 하기싫다 of 운동하기 싫다.
+
+    Particles right behind a name are no such thing.
+    """
+    covered = {at for start, end in spans for at in range(start, end)}
+    for mention in frame.mentions:
+        covered.update(range(mention.start, mention.start + len(mention.text)))
+    for position, word in frame.words:
+        end = position + len(word.text)
+        while (word.stem or word.verb) and end < len(frame.text) and frame.text[end].isalnum():
+            end += 1
+        covered.update(range(position, end))
+    for position, text in frame.particles:
+        covered.update(range(position, position + len(text)))
+    left = "".join(c for n, c in enumerate(frame.text) if c.isalnum() and n not in covered)
+    return "" if _BEHIND_NAMES.fullmatch(left) else left
