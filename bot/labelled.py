@@ -10,7 +10,7 @@ from bot.answer import Answer
 from bot.render_page import label, stage
 from db.result import Amounts, Matches, Reading, Result
 from nlp.printed import unit_asked
-from nlp.query import Choice, Context, Query
+from nlp.query import Choice, Context, Filter, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -102,3 +102,33 @@ def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+
+
+def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:
+    """Figures found in cases, each line as a question of its own that finds it again; of two places that are compared
+    the question of both, where each has one figure."""
+    lines = [_lines_of(result) for result in results]
+    if len(queries) > 1:
+        if any(len(found) != 1 for found in lines):
+            return ()
+        both = _at(queries[0], [line for found in lines for line in found], by="compare")
+        return (Choice("", both),)
+    return tuple(
+        Choice(_said(readings[0]), _at(queries[0], [line], by=queries[0].by)) for line, readings in lines[0].items()
+    )
+
+
+def _lines_of(result: Result) -> dict[tuple[str, int], list[Reading]]:
+    """The figures found, by subject and line."""
+    made: dict[tuple[str, int], list[Reading]] = {}
+    for line in result.lines if isinstance(result, Amounts) else ():
+        for reading in line.asked:
+            made.setdefault((reading.thing.id, reading.line), []).append(reading)
+    return made
+
+
+def _at(query: Query, lines: Sequence[tuple[str, int]], by: str) -> Query:
+    """The question for what certain lines print."""
+    units = tuple(f for f in query.filters if f.field == "unit")
+    on = tuple(Filter("line", "is", f"{subject}:{line}") for subject, line in lines)
+    return replace(query, subjects=tuple(s for s, _ in lines), scope=(), filters=(*units, *on), by=by)

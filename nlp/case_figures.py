@@ -1,0 +1,321 @@
+"""Questions for a figure of a case, read by all their words: 아픈아이 돌봄센터 병원동행 21년 실적, 캐스퍼 첫날 예약.
+
+Running text prints a figure in other words than people ask in, so each word is only asked to stand somewhere in the
+case; `db.run_in_case` finds the line that has most of them.  A word that the case does not hold at all stops the
+answer.  This is read where nothing else answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp import thesaurus
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.lexicon import Lexicon
+from nlp.mecab import Tokeniser
+from nlp.normalise import key
+from nlp.printed import (
+    COUNTED,
+    FIGURE_NOUN,
+    MONEY_WORDS,
+    PLAIN,
+    SPAN,
+    UNIT,
+    measures_said,
+    scope_of,
+    several,
+    stem,
+    units_asked,
+)
+from nlp.query import Filter, Query
+
+#: Behind the first spelling of a word that tells too little to be required: 사업?
+SOFT = "?"
+#: Any unit: of the second of two things asked for, whose unit is not said (몇 개소에 얼마나 걷혔어).
+ANY = "*"
+_WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
+_ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
+_DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
+_DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
+_COUNT = re.compile(r"[갯개]수")
+_STRONG = re.compile(r"몇|얼마|며칠")
+#: What a question for a number ends with where it has no word that asks.
+_WEAK = re.compile(
+    r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|[가-힣][수량률율액비금]|(?<!\S)계)"
+    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?\s*$"
+)
+_DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
+#: Ways of asking for all that a line or a series prints.
+_MOVED = re.compile(
+    r"에서\s.*(?:으로|로)(?!\S)|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|중\s?몇|월별|나눠|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+)
+_SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
+_BUDGET = re.compile(r"예산|사업비|소요액")
+_ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
+_CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
+_AND_HOW = re.compile(r"몇.*얼마나")
+_CASES = re.compile(
+    r"(?:사례|분야)\S*\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
+)
+_PARTICLE = re.compile(
+    r"(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
+    r"[은는이가을를의에로와과랑도만])$"
+)
+_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_OTHER = ("forbidden", "small_talk")
+_SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
+_UNSAID = ("who", "why", "when", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
+_MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
+_ASKED_NOUNS = ("돈", "비용", "금액", "갯수", "개수", "수", "사례", "우수사례", "비교", "차이")
+_SOFT_WORDS = (
+    *PLAIN,
+    "실적",
+    "결과",
+    "성과",
+    "총",
+    "전체",
+    "누적",
+    "합계",
+    "현황",
+    "기관",
+    "기준",
+    "정도",
+    "연간",
+    "직원",
+)
+_STEM = "가가"  # any word of two syllables: particles are read behind one
+_SAID_AS = {"키": "kg", "킬": "kg"}
+_SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
+_SHORTEST_WORD = 2
+_LATER = 10  # years that 부터 reaches over
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    scope: tuple[str, ...]
+
+
+def case_figures(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon, last: Query | None = None
+) -> tuple[Query, ...]:
+    """The questions for figures in cases that a message can be, one for each place it names; none where it asks for no
+    number or says something that no figure answers.
+
+    After such a question (`last`) another place or year, or other words alone, ask the same of it.
+    """
+    if any(frame.has(r) for r in _OTHER) or _DENIED.search(frame.text) or frame.has("operation", *_UNSAID):
+        return ()
+    if _CLOCK.search(frame.text):
+        return ()  # 몇 시, 몇 월: no number of anything
+    places = _places(frame, lexicon)
+    if places is None or _counts_cases(frame):
+        return ()
+    words = list(_words(frame, pieces, tokeniser, places))
+    if last is not None and last.operation == "case_figure" and len(words) <= _FEW_WORDS:
+        followed = tuple(_gone_on(frame, last, places, words))
+        if followed:
+            return followed
+    if not any(SOFT not in w for w in words) or not _asks(frame):
+        return ()
+    units = _units(frame)
+    years = _years(frame)
+    many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    many = many or several(frame, units)
+    more = _more_than(frame, units)
+    if more:
+        many, units = True, () if more == ANY else (*units, more)
+    made = Query(
+        "case_figure",
+        measure="budget" if _BUDGET.search(frame.text) and not _SAVED.search(frame.text) else "",
+        years=years,
+        filters=tuple(Filter("unit", "is", unit) for unit in units),
+        by="row" if many else "",
+        term=" ".join(words),
+    )
+    return tuple(replace(made, scope=p.scope) for p in places) or (made,)
+
+
+def _gone_on(frame: Frame, last: Query, places: Sequence[_Place], words: Sequence[str]) -> Iterator[Query]:
+    """The last question of another place or of other years; of other words in the case that was talked of."""
+    kept = replace(last, filters=tuple(f for f in last.filters if f.field == "unit"), years=_years(frame) or last.years)
+    if not words and len(places) == 1:
+        yield replace(kept, subjects=(), scope=places[0].scope)
+    elif not words and frame.years():
+        yield kept
+    elif words and not places and last.subjects:
+        units = tuple(Filter("unit", "is", unit) for unit in _units(frame))
+        yield replace(kept, term=" ".join(words), filters=units or kept.filters, measure="", by="")
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
+    text = frame.text
+    if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
+        return True
+    ending = _WEAK.search(text) is not None or frame.has("part")
+    return ending or (bool(frame.years()) and not _DOES.search(text))
+
+
+def _counts_cases(frame: Frame) -> bool:
+    """사례 몇 건, 분야는 몇 개: how many of them the book has, no figure of one."""
+    named = frame.has("kind", "case", "field") or frame.has("operation", "search")
+    return named and _CASES.search(frame.text) is not None
+
+
+def _more_than(frame: Frame, units: Sequence[str]) -> str:
+    """The unit of a second thing asked for beside a counted one: 몇 개 채용규모는, 몇 개소에 얼마나 걷혔어."""
+    counted = UNIT.search(frame.text) if units else None
+    if counted is None:
+        return ""
+    if _AND_HOW.search(frame.text):
+        return ANY
+    noun = FIGURE_NOUN.search(frame.text, counted.end())
+    if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
+        return ""
+    unit = "%" if noun["rate"] else "원" if noun["money"] else ANY
+    return "" if unit in units else unit
+
+
+def _units(frame: Frame) -> tuple[str, ...]:
+    made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
+    ending = None if made else _ENDING.search(frame.text)
+    if ending:
+        made.append(COUNTED[ending.group()])
+    if _DAYS.search(frame.text):
+        made.append("일")
+    if _WEIGHT.search(frame.text):
+        made.append("kg")
+    if _COUNT.search(frame.text) and not made:
+        made.append("개")
+    if "원" in made and _OF_NUMBER.search(frame.text):
+        made.remove("원")  # 합계출산율 얼마: the amount of what is no money
+    return tuple(dict.fromkeys(made))
+
+
+def _years(frame: Frame) -> tuple[int, ...]:
+    """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
+    if any(_in_name(frame.text, p.start, p.end) for p in frame.periods):
+        return ()
+    years = frame.years()
+    since = len(years) == 1 and any(frame.text[p.end :].lstrip().startswith(("부터", "이후")) for p in frame.periods)
+    return tuple(range(years[0], years[0] + _LATER)) if since else years
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    glued = text[start - 1 : start].isalpha() if start else False
+    behind = re.match(r"[가-힣]", text[end:]) and not re.match(r"년|에|도|과|와|은|는|부터", text[end:])
+    return text[start:end].isdigit() and (glued or bool(behind))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
+    """The places named, one after the other; None where two are named that are not one and are not compared."""
+    made: list[_Place] = []
+    for found in _WORD.finditer(frame.text):
+        scope, length = _place_in(found.group(), lexicon)
+        if not scope:
+            continue
+        start, end = found.start(), found.start() + length
+        if made and not frame.text[made[-1].end : start].strip():
+            both = tuple(s for s in made[-1].scope if s in scope)  # 광주 북구
+            if both:
+                made[-1] = _Place(made[-1].start, end, both)
+                continue
+        made.append(_Place(start, end, scope))
+    compared = _MOVED.search(frame.text) or frame.has("operation", "compare", "more", "less", "than")
+    return made if len(made) < 2 or compared else None
+
+
+def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
+    """The organisation with its cases that a word is or begins with, and how long its name is; a province that only
+    begins the names of several is each of them."""
+    folded = key(word)
+    for length in range(min(len(folded), _LONGEST_PLACE), _SHORTEST_PLACE - 1, -1):
+        head, rest = folded[:length], folded[length:]
+        matches = lexicon.matches(head)
+        if not matches or any(m.name.kind != "organization" for m in matches):
+            continue
+        if length > _SHORTEST_PLACE or not rest or _only_particles(rest) or len(rest) >= _SHORTEST_WORD:
+            return scope_of([Piece("name", head, 0, length, key=head)], lexicon), length
+    plain = key(_PARTICLE.sub("", word))
+    if len(plain) < _SHORTEST_PLACE:
+        return (), 0
+    inside = lexicon.headed.get(plain, ())
+    return scope_of([Piece("name", k, 0, len(k), key=k) for k in inside], lexicon), len(plain)
+
+
+def _only_particles(text: str) -> bool:
+    return _PARTICLE.sub("", f"{_STEM}{text}") == _STEM
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _words(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[_Place]) -> Iterator[str]:
+    """The words of the question as groups of a term in their order, those that tell too little marked as such."""
+    text = frame.text
+    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text))]
+    known = [
+        s for s in thesaurus.said(text) if _whole(text, s.end) and not any(p.start <= s.start < p.end for p in places)
+    ]
+    yielded: set[int] = set()
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        inside = [s for s in known if s.start < end and start < s.end]
+        for said in inside:
+            if said.start not in yielded:
+                yielded.add(said.start)
+                yield "|".join(said.words)
+        if inside or any(a <= start < b for a, b in asked) or SPAN.fullmatch(found.group()):
+            continue
+        place = next((p for p in places if p.start <= start < p.end), None)
+        if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
+            continue
+        word = _content(frame, start, end, pieces, tokeniser)
+        if word and place is not None:
+            rest = _content(frame, place.end, end, pieces, tokeniser)
+            word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
+        if word:
+            yield word
+
+
+def _whole(text: str, end: int) -> bool:
+    """Whether what the thesaurus knows ends a word, but for particles behind it."""
+    glued = re.match(r"[^\W_]*", text[end:])
+    return glued is None or not glued.group() or _only_particles(glued.group())
+
+
+def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
+    """The meaning of one spaced word: its noun, marked where it tells little; "" where it has none."""
+    text = frame.text[start:end]
+    periods = [p for p in frame.periods if p.start < end and start < p.end]
+    if periods and not any(_in_name(frame.text, p.start, p.end) for p in periods):
+        month = _MONTH.match(text)
+        return month.group() if month and not text.endswith("까지") else ""
+    inside = [p for p in pieces if p.start < end and start < p.end]
+    if inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside):
+        move = next((m for m in _MOVES if text.startswith(m)), "")
+        return move + SOFT if move else ""
+    plain = _PARTICLE.sub("", text)
+    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
+        return ""
+    nouns = "".join(stem(text, tokeniser).split())
+    if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
+        return ""
+    soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
+    group = tuple(dict.fromkeys((*thesaurus.expand([plain if nouns == text else nouns])[0], plain, nouns)))
+    return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+
+
+def _silent(piece: Piece) -> bool:
+    return all(w.role in _SILENT or w.verb or w.stem for w in piece.words)
