@@ -296,7 +296,9 @@ class Assistant:
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
         queries = () if answer.status == "denied" or _reckons(part.outcome) else part.in_a_case()
-        if not queries:
+        if not queries or not (
+            queries[0].scope or queries[0].subjects or self.understander.may_be_of_case(part.outcome)
+        ):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]

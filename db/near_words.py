@@ -22,12 +22,13 @@ FILLERS = frozenset(
     (
         "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
         "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
-        "률", "율", "후", "전", "별",
+        "률", "율", "후", "전", "별", "앱",
     )
 )  # fmt: skip
 PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
 COMPOUND = 4  # syllables
 MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_DURATIONS = ("년", "개월", "주", "일", "시간", "분", "세")
 _PARTICLES = "이가은는을를의로에"
 
 
@@ -93,7 +94,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == "원":  # any amount of money
         return reading.unit in WON
     if unit == "수":  # a number of anything
-        return reading.unit not in WON and "%" not in reading.unit
+        return reading.unit not in WON and "%" not in reading.unit and reading.unit not in _DURATIONS
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
@@ -157,4 +158,30 @@ def _part(part: str, start: int, folded: str, text: str) -> bool:
     """Whether a part of a word stands in a text, or is an ending that tells nothing."""
     if part in FILLERS and start:
         return True
-    return len(part) > 1 and part in folded and pattern((part,)).stands_in(text)
+    return len(part) > 1 and part.lower() in folded and pattern((part,)).stands_in(text)
+
+
+_SLIPPED = 4  # syllables of a word of which one may be misspelt
+_FIRST, _FINALS, _MEDIALS = 0xAC00, 28, 21
+
+
+def slip_in(word: str, folded: str) -> str:
+    """The word of a text (without its spaces) that another is one syllable away from, two of three letters the same
+    (하잠둘래길, 둘레길); "" where there is none."""
+    if len(word) < _SLIPPED or not all("가" <= c <= "힣" for c in word):
+        return ""
+    for position, syllable in enumerate(word):
+        for found in re.finditer(f"{word[:position]}([가-힣]){word[position + 1 :]}", folded):
+            if _alike(syllable, found.group(1)):
+                return found.group()
+    return ""
+
+
+def _alike(a: str, b: str) -> bool:
+    first, second = _letters(a), _letters(b)
+    return sum(x == y for x, y in zip(first, second, strict=True)) == len(first) - 1
+
+
+def _letters(syllable: str) -> tuple[int, int, int]:
+    code = ord(syllable) - _FIRST
+    return code // (_FINALS * _MEDIALS), code // _FINALS % _MEDIALS, code % _FINALS

@@ -9,8 +9,9 @@ answers; of several the person chooses, and a word that the case does not hold s
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.records import WON
 from db.facts import Facts
@@ -28,6 +29,7 @@ from db.near_words import (
     made_of,
     of_unit,
     pattern,
+    slip_in,
 )
 from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
 from db.run_amounts import compared
@@ -80,10 +82,26 @@ class _Case:
         around = {t.id: Around.of(t, texts) for t in things}
         return cls(case, [(r, around[t.id]) for t in things for r in readings[t.id]], around[case.id])
 
+    @property
+    def said(self) -> str:
+        """All words of the case, labels with them."""
+        labels = " / ".join(dict.fromkeys(label_of(r) for r, _ in self.here))
+        return " / ".join((self.around.about, self.around.whole, *(t.text for t in self.around.texts), labels))
+
+    def mended(self, words: _Words, left: set[int]) -> tuple[_Words, set[int]]:
+        """The words with those that are one slip away from what the case says spelt as there; what is still left."""
+        folded = "".join(self.said.split())
+        needed = list(words.needed)
+        for number in left:
+            meant = next((m for word in needed[number] if (m := slip_in(word, folded))), "")
+            if meant:
+                needed[number] = (*needed[number], meant)
+        mended = replace(words, needed=tuple(needed))
+        return mended, {n for n in left if mended.needed[n] == words.needed[n]}
+
     def left_out(self, words: _Words) -> set[int]:
         """The needed words that stand nowhere in the case."""
-        labels = " / ".join(dict.fromkeys(label_of(r) for r, _ in self.here))
-        said = " / ".join((self.around.about, self.around.whole, *(t.text for t in self.around.texts), labels))
+        said = self.said
         return {n for n, group in enumerate(words.needed) if not any(made_of(w, said, PARTS) for w in group)}
 
 
@@ -114,6 +132,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
     best: list[tuple[float, list[Reading]]] = []
     for case in (_Case.read(facts, thing) for thing in _cases(facts, query, words)):
         left = case.left_out(words)
+        if left:
+            words, left = case.mended(words, left)
         missing = left if missing is None or len(left) < len(missing) else missing
         if not left:
             best.append(_nearest(query, words, case))
@@ -186,6 +206,8 @@ def _case_of(thing: Thing) -> Thing | None:
 def _nearest(query: Query, words: _Words, case: _Case) -> tuple[float, list[Reading]]:
     """The figures of the line that says most, or of the lines that say as much; with how much they say."""
     found = _weighed(query, words, case)
+    if query.beside and not any(f.says for f in found):  # money that is no budget of its own
+        found = _weighed(replace(query, measure="", beside=()), words, case)
     top = max((f.score for f in found), default=0.0)
     near = [f for f in found if f.score > top - _SAME]
     if not any(f.says for f in near):
@@ -202,6 +224,7 @@ def _nearest(query: Query, words: _Words, case: _Case) -> tuple[float, list[Read
     return top, [r for row in kept for r in row]
 
 
+_NUMBERED = re.compile(r"(?<!\d)\d+(?:차|회차|단계|호기|분과)")
 _SAME = 1e-9
 _HALF = 0.5  # what a word that tells little weighs
 
@@ -212,7 +235,7 @@ def _weighed(query: Query, words: _Words, case: _Case) -> list[_Found]:
     for reading, _ in case.here:
         lines.setdefault(reading.line, []).append(reading)
     topics = [any(made_of(w, case.around.names) for w in group) for group in words.all]
-    wanted = [(r, a) for r, a in case.here if _asked_for(query, r, lines[r.line])]
+    wanted = [(r, a) for r, a in case.here if _asked_for(query, r, lines[r.line]) and _of_number(words, r)]
     near = [[value or 0 for value in coverage(words.all, r, a, PARTS)] for r, a in wanted]
     count = len({r.line for r, _ in wanted})
     rare = []
@@ -221,20 +244,30 @@ def _weighed(query: Query, words: _Words, case: _Case) -> list[_Found]:
         rare.append(math.log(1 + count / max(having, 1)) * (1 if number < len(words.needed) else _HALF))
     made = []
     for (reading, _), worth in zip(wanted, near, strict=True):
-        told = [min(w, IN_PASSAGE) if topic else w for w, topic in zip(worth, topics, strict=True)]
-        says = _says(query, words, told, worth) or (count == 1 and _alone(query, words, worth, topics))
+        told = [0 if topic else w for w, topic in zip(worth, topics, strict=True)]
+        says = _says(query, words, told, worth, topics) or (count == 1 and _alone(query, words, worth, topics))
         score = sum(w * r for w, r in zip(told, rare, strict=True)) + sum(topics)
         made.append(_Found(reading, says, score, _labels(reading, words)))
     return made
 
 
-def _says(query: Query, words: _Words, told: Sequence[int], worth: Sequence[int]) -> bool:
-    """Whether the words stand by the figure: one that is not what the case is called on its line, the last in its
-    passage; where no unit is said, the last in its label."""
+def _of_number(words: _Words, reading: Reading) -> bool:
+    """2차: of the figures that are each of one, that one."""
+    said = [group[0] for group in words.needed if _NUMBERED.fullmatch(group[0])]
+    own = _NUMBERED.findall(label_of(reading))
+    return not said or not own or any(word in own for word in said)
+
+
+def _says(query: Query, words: _Words, told: Sequence[int], worth: Sequence[int], topics: Sequence[bool]) -> bool:
+    """Whether the words stand by the figure: one that is not what the case is called on its line and the last in its
+    passage, or all of them in its passage; where no unit is said, the last in its label."""
     last = worth[len(words.needed) - 1]
     if not query.filters and not query.by and not query.measure:
         return last == IN_LABEL
-    return last >= IN_PASSAGE and any(w >= ON_LINE for w in told[: len(words.needed)])
+    if last < IN_PASSAGE:
+        return False
+    own = [w for w, topic in zip(worth[: len(words.needed)], topics, strict=False) if not topic]
+    return any(w >= ON_LINE for w in told) or (bool(own) and all(w >= IN_PASSAGE for w in own))
 
 
 def _alone(query: Query, words: _Words, worth: Sequence[int], topics: Sequence[bool]) -> bool:
@@ -263,8 +296,11 @@ def _of_row(query: Query, words: _Words, row: Sequence[_Found], beside: Sequence
     first = max(row, key=lambda f: len(f.labelled)).reading
     if query.by == "row":
         sorts = {_sort(f.reading.unit) for f in row}
-        whole = [f.reading for f in row] if len(row) > 1 else []
-        whole = whole or [r for r in beside if r.line == first.line and _sort(r.unit) in sorts]
+        asked = {_sort(str(f.value)) for f in query.filters if f.field == "unit" and f.value != _ANY} - sorts
+        more = sorts if len(row) == 1 and not asked else asked  # those of a sort that has none in that very unit
+        whole = [
+            r for r in beside if r.line == first.line and (_sort(r.unit) in more or any(r is f.reading for f in row))
+        ]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years][:_MOST_SHOWN]
@@ -275,7 +311,8 @@ def _of_row(query: Query, words: _Words, row: Sequence[_Found], beside: Sequence
     most = max(len(f.labelled) for f in row)
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
-    best += [f for f in row if f not in best and f.labelled - told]
+    asked = {word for group in words.all for word in group}
+    best += [f for f in row if f not in best and (f.labelled - told or "".join(f.reading.basis.split()) in asked)]
     return [f.reading for f in row if f in best][:_MOST_SHOWN]
 
 
@@ -286,4 +323,4 @@ def _same_series(first: Reading, other: Reading) -> bool:
 
 def _sort(unit: str) -> str:
     """What sort of number a unit makes: money, a share, or things counted."""
-    return "money" if unit in WON else "%" if unit.startswith("%") else "count"
+    return "money" if unit in WON or unit == "원" else "%" if unit.startswith("%") else "count"

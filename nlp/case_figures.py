@@ -15,12 +15,13 @@ from nlp import thesaurus
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.mecab import Tokeniser
+from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
     MONEY_WORDS,
+    NUMBER_OF,
     PLAIN,
     SPAN,
     UNIT,
@@ -45,32 +46,37 @@ _COUNT = re.compile(r"[갯개]수")
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
-    r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|[가-힣][수량률율액비금]|(?<!\S)계)"
-    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?\s*$"
+    r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
+    r"[가-힣](?:[수량률율액비금]|[부특]세)|(?<!\S)[계수])"
+    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"에서\s.*(?:으로|로)(?!\S)|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|중\s?몇|월별|나눠|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
 _ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _CASES = re.compile(
-    r"(?:사례|분야)\S*\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
+    r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
 )
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
     r"[은는이가을를의에로와과랑도만])$"
 )
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
 _OTHER = ("forbidden", "small_talk")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
-_UNSAID = ("who", "why", "when", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
+_UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
+_COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
+_MONEY = "원"
 _ASKED_NOUNS = ("돈", "비용", "금액", "갯수", "개수", "수", "사례", "우수사례", "비교", "차이")
 _SOFT_WORDS = (
     *PLAIN,
@@ -88,6 +94,9 @@ _SOFT_WORDS = (
     "연간",
     "직원",
 )
+_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
+_NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
+_VERBS = ("VV", "VA", "VX", "MAG", "MAJ")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
@@ -111,7 +120,7 @@ def case_figures(
 
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
-    if any(frame.has(r) for r in _OTHER) or _DENIED.search(frame.text) or frame.has("operation", *_UNSAID):
+    if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
         return ()
     if _CLOCK.search(frame.text):
         return ()  # 몇 시, 몇 월: no number of anything
@@ -120,21 +129,24 @@ def case_figures(
         return ()
     words = list(_words(frame, pieces, tokeniser, places))
     if last is not None and last.operation == "case_figure" and len(words) <= _FEW_WORDS:
-        followed = tuple(_gone_on(frame, last, places, words))
+        own = [w for w in words if not any(w.startswith(frame.text[p.start : p.end]) for p in places)]
+        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces)))
         if followed:
             return followed
-    if not any(SOFT not in w for w in words) or not _asks(frame):
+    if all(SOFT in w for w in words) or not _asks(frame):
         return ()
     units = _units(frame)
-    years = _years(frame)
+    years = _years(frame, pieces)
     many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY else (*units, more)
+    spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
     made = Query(
         "case_figure",
-        measure="budget" if _BUDGET.search(frame.text) and not _SAVED.search(frame.text) else "",
+        measure="budget" if spends else "",
+        beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=tuple(Filter("unit", "is", unit) for unit in units),
         by="row" if many else "",
@@ -143,12 +155,27 @@ def case_figures(
     return tuple(replace(made, scope=p.scope) for p in places) or (made,)
 
 
-def _gone_on(frame: Frame, last: Query, places: Sequence[_Place], words: Sequence[str]) -> Iterator[Query]:
+def _spends(frame: Frame) -> bool:
+    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어."""
+    return _BUDGET.search(frame.text) is not None or any(
+        w.role == "measure" and w.value == "budget" for _, w in frame.words
+    )
+
+
+def _asks_other(frame: Frame) -> bool:
+    """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
+    said = [w.value for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
+    return any(v in _UNSAID for v in said) or ("when" in said and _DAYS.search(frame.text) is None)
+
+
+def _gone_on(
+    frame: Frame, last: Query, places: Sequence[_Place], words: Sequence[str], years: tuple[int, ...]
+) -> Iterator[Query]:
     """The last question of another place or of other years; of other words in the case that was talked of."""
-    kept = replace(last, filters=tuple(f for f in last.filters if f.field == "unit"), years=_years(frame) or last.years)
+    kept = replace(last, filters=tuple(f for f in last.filters if f.field == "unit"), years=years or last.years)
     if not words and len(places) == 1:
         yield replace(kept, subjects=(), scope=places[0].scope)
-    elif not words and frame.years():
+    elif not words and years:
         yield kept
     elif words and not places and last.subjects:
         units = tuple(Filter("unit", "is", unit) for unit in _units(frame))
@@ -160,14 +187,15 @@ def _asks(frame: Frame) -> bool:
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
+    if _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_COMPARED):
+        return True
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
 
 
 def _counts_cases(frame: Frame) -> bool:
     """사례 몇 건, 분야는 몇 개: how many of them the book has, no figure of one."""
-    named = frame.has("kind", "case", "field") or frame.has("operation", "search")
-    return named and _CASES.search(frame.text) is not None
+    return _CASES.search(frame.text) is not None
 
 
 def _more_than(frame: Frame, units: Sequence[str]) -> str:
@@ -200,12 +228,13 @@ def _units(frame: Frame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def _years(frame: Frame) -> tuple[int, ...]:
+def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
-    if any(_in_name(frame.text, p.start, p.end) for p in frame.periods):
+    spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
+    if any(_in_name(frame.text, *span) for span in spans):
         return ()
-    years = frame.years()
-    since = len(years) == 1 and any(frame.text[p.end :].lstrip().startswith(("부터", "이후")) for p in frame.periods)
+    years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
+    since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years
 
 
@@ -221,18 +250,23 @@ def _in_name(text: str, start: int, end: int) -> bool:
 def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
     """The places named, one after the other; None where two are named that are not one and are not compared."""
     made: list[_Place] = []
+    glued: list[_Place] = []
     for found in _WORD.finditer(frame.text):
         scope, length = _place_in(found.group(), lexicon)
-        if not scope:
+        if not scope or any(scope == place.scope for place in made):
             continue
         start, end = found.start(), found.start() + length
+        if not _only_particles(frame.text[end : found.end()]):
+            glued.append(_Place(start, end, scope))  # 안양청년옷장, but 하남산단 too
+            continue
         if made and not frame.text[made[-1].end : start].strip():
             both = tuple(s for s in made[-1].scope if s in scope)  # 광주 북구
             if both:
                 made[-1] = _Place(made[-1].start, end, both)
                 continue
         made.append(_Place(start, end, scope))
-    compared = _MOVED.search(frame.text) or frame.has("operation", "compare", "more", "less", "than")
+    made = made or glued[:1]
+    compared = _MOVED.search(frame.text) or frame.has("operation", *_COMPARED)
     return made if len(made) < 2 or compared else None
 
 
@@ -280,6 +314,7 @@ def _words(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: 
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
+            yield text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
             continue
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
@@ -298,23 +333,38 @@ def _whole(text: str, end: int) -> bool:
 def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
     """The meaning of one spaced word: its noun, marked where it tells little; "" where it has none."""
     text = frame.text[start:end]
-    periods = [p for p in frame.periods if p.start < end and start < p.end]
+    periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(_in_name(frame.text, p.start, p.end) for p in periods):
         month = _MONTH.match(text)
-        return month.group() if month and not text.endswith("까지") else ""
+        return month.group() if month and _MONTH_END.search(text) is None else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
-    if inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside):
+    silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
+    if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
         move = next((m for m in _MOVES if text.startswith(m)), "")
         return move + SOFT if move else ""
+    text = _TIME_OF.sub("", text)
     plain = _PARTICLE.sub("", text)
     if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
         return ""
+    if _MONTH.match(text) and _MONTH_END.search(text):
+        return ""
+    numbered = _NUMBERED.match(plain)
+    if numbered:
+        return numbered.group()
+    if _no_noun(tokeniser.morphemes(text)):
+        return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
         return ""
     soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
     group = tuple(dict.fromkeys((*thesaurus.expand([plain if nouns == text else nouns])[0], plain, nouns)))
     return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+
+
+def _no_noun(morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word is a verb or an adverb; one that a noun was made of (빼기) may be a name."""
+    tags = [tag for m in morphemes for tag in m.tag.split("+")]
+    return bool(tags) and tags[0] in _VERBS and "ETN" not in tags and not any(t.startswith("N") for t in tags)
 
 
 def _silent(piece: Piece) -> bool:

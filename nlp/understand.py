@@ -303,6 +303,12 @@ class Understander:
             return outcome
         return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)
 
+    def may_be_of_case(self, outcome: Outcome) -> bool:
+        """Whether nothing that a message names lies elsewhere than in a case."""
+        choices = outcome.choices if isinstance(outcome, Clarify) else ()
+        named = (*subjects_of(outcome), *(s for c in choices for s in c.query.subjects))
+        return all(self._case_of(subject) for subject in named)
+
     def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
         held = self.lexicon.subjects
