@@ -51,8 +51,10 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
 
 
 def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
-    """The figures found, each as a question of its own that finds it again."""
+    """The figures found, each as a question of its own that finds it again; one amount printed twice is one figure."""
     readings = [line.asked[0] for line in result.lines]
+    if len({(r.value, r.unit, r.year) for r in readings}) == 1:
+        readings = readings[:1]
     alone = len(readings) == 1
     return tuple(Choice(_said(r), _of(query, r, alone=alone)) for r in readings)
 
