@@ -225,6 +225,7 @@ def _nearest(query: Query, words: _Words, case: _Case) -> tuple[float, list[Read
 
 
 _NUMBERED = re.compile(r"(?<!\d)\d+(?:차|회차|단계|호기|분과)")
+_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _SAME = 1e-9
 _HALF = 0.5  # what a word that tells little weighs
 
@@ -235,7 +236,7 @@ def _weighed(query: Query, words: _Words, case: _Case) -> list[_Found]:
     for reading, _ in case.here:
         lines.setdefault(reading.line, []).append(reading)
     topics = [any(made_of(w, case.around.names) for w in group) for group in words.all]
-    wanted = [(r, a) for r, a in case.here if _asked_for(query, r, lines[r.line]) and _of_number(words, r)]
+    wanted = [(r, a) for r, a in case.here if _asked_for(query, r, lines[r.line]) and _agrees(query, words, r)]
     near = [[value or 0 for value in coverage(words.all, r, a, PARTS)] for r, a in wanted]
     count = len({r.line for r, _ in wanted})
     rare = []
@@ -251,11 +252,15 @@ def _weighed(query: Query, words: _Words, case: _Case) -> list[_Found]:
     return made
 
 
-def _of_number(words: _Words, reading: Reading) -> bool:
-    """2차: of the figures that are each of one, that one."""
-    said = [group[0] for group in words.needed if _NUMBERED.fullmatch(group[0])]
-    own = _NUMBERED.findall(label_of(reading))
-    return not said or not own or any(word in own for word in said)
+def _agrees(query: Query, words: _Words, reading: Reading) -> bool:
+    """2차, 국비: of figures that are each of one such thing that one, and no amount of another source."""
+    label = label_of(reading)
+    numbers, sources = ([g for g in words.needed if form.fullmatch(g[0])] for form in (_NUMBERED, _SOURCE))
+    own = _NUMBERED.findall(label)
+    if numbers and own and not any(group[0] in own for group in numbers):
+        return False
+    paid = query.by or reading.unit not in WON or not sources
+    return bool(paid) or any(word in label for group in sources for word in group)
 
 
 def _says(query: Query, words: _Words, told: Sequence[int], worth: Sequence[int], topics: Sequence[bool]) -> bool:
