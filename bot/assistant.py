@@ -224,9 +224,15 @@ class Assistant:
             return answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        ways = (self._by_label, self._of_case) if asked else (self._of_case, self._by_label)
-        for find in (*ways, self._in_a_case):
+        ways = (
+            (self._by_label, self._in_a_case, self._of_case)
+            if asked
+            else (self._in_a_case, self._of_case, self._by_label)
+        )
+        for find in ways:
             found = find(part, answer, asker, context, today, now)
+            if found is not None and find == self._by_label and self._is_of_case(found):
+                found = self._in_a_case(part, answer, asker, context, today, now) or found
             if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
         if other:
@@ -238,6 +244,10 @@ class Assistant:
             about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
+
+    def _is_of_case(self, answer: Answer) -> bool:
+        subjects = answer.query.subjects if answer.query is not None else ()
+        return bool(subjects) and all(self.understander.is_of_case(s) for s in subjects)
 
     def _nothing_named(self, query: Query, answer: Answer) -> bool:
         """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""

@@ -8,7 +8,9 @@ from dataclasses import replace
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
-from db.result import Amounts, Matches, Reading, Result
+from db.case_index import case_of
+from db.result import Amounts, Matches, Reading, Result, Thing
+from db.run_in_case import figure_name, sort_of
 from nlp.printed import unit_asked
 from nlp.query import Choice, Context, Filter, Query
 
@@ -107,17 +109,30 @@ def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
 
 
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:
-    """Figures found in cases, each line as a question of its own that finds it again; of two places that are compared
-    the question of both, where each has one figure."""
+    """Figures found in cases, as questions of their own that find them again: of one case all in one, of several each
+    line in one; of two places that are compared the question of what is nearest in both."""
     lines = [_lines_of(result) for result in results]
     if len(queries) > 1:
-        if any(len(found) != 1 for found in lines):
+        if not all(lines) or len({sort_of(_first(found)[0].unit) for found in lines}) > 1:
             return ()
-        both = _at(queries[0], [line for found in lines for line in found], by="compare")
-        return (Choice("", both),)
+        both = [(line, found[line][:1]) for found in lines for line in list(found)[:1]]
+        return (Choice("", _at(queries[0], both, by="compare")),)
+    cases = {_case(readings[0].thing) for readings in lines[0].values()}
+    if len(cases) == 1:
+        return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
     return tuple(
-        Choice(_said(readings[0]), _at(queries[0], [line], by=queries[0].by)) for line, readings in lines[0].items()
+        Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
+        for line, readings in lines[0].items()
     )
+
+
+def _first(found: dict[tuple[str, int], list[Reading]]) -> list[Reading]:
+    return next(iter(found.values()))
+
+
+def _case(thing: Thing) -> str:
+    case = case_of(thing)
+    return case.id if case is not None else thing.id
 
 
 def _lines_of(result: Result) -> dict[tuple[str, int], list[Reading]]:
@@ -129,8 +144,8 @@ def _lines_of(result: Result) -> dict[tuple[str, int], list[Reading]]:
     return made
 
 
-def _at(query: Query, lines: Sequence[tuple[str, int]], by: str) -> Query:
-    """The question for what certain lines print."""
+def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by: str) -> Query:
+    """The question for what was found on certain lines."""
     units = tuple(f for f in query.filters if f.field == "unit")
-    on = tuple(Filter("line", "is", f"{subject}:{line}") for subject, line in lines)
-    return replace(query, subjects=tuple(s for s, _ in lines), scope=(), filters=(*units, *on), by=by)
+    on = tuple(Filter("line", "is", figure_name(reading)) for _, readings in lines for reading in readings)
+    return replace(query, subjects=tuple(s for (s, _), _ in lines), scope=(), filters=(*units, *on), by=by)

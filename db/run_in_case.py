@@ -1,9 +1,9 @@
-"""Figures of a case found by all the words of a question: the line of the case that says most of them.
+"""Figures of a case found by all the words of a question: those printed nearest to most of them.
 
-Every word that tells something must stand somewhere in one case.  Its figures of the unit asked for are weighed by
-how near the words stand to them (in the label, on the line, in the passage): rare words weigh more than those that many
-lines have, and what the case is called says nothing of which figure is meant.  One line that is nearer than all others
-answers; of several the person chooses, and a word that the case does not hold stops the answer.
+Words are weighed by how rare their letters are among all cases, and by how near they stand to a figure: in its label,
+on its line, in its passage, in those that lead up to it, in the names of the case, anywhere in it.  What the case does
+not hold counts against all of its figures.  The nearest line answers where it is nearer than others by more than
+`_MARGIN`; else the few nearest are shown together, each under its label.
 """
 
 from __future__ import annotations
@@ -11,106 +11,41 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.records import WON
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
+from db.case_words import CaseWord, words_of
 from db.facts import Facts
-from db.near_words import (
-    COMPOUND,
-    FILLERS,
-    IN_LABEL,
-    IN_PASSAGE,
-    MONTH,
-    ON_LINE,
-    PARTS,
-    Around,
-    coverage,
-    label_of,
-    made_of,
-    of_unit,
-    pattern,
-    slip_in,
-)
-from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
+from db.near_words import MONTH, of_unit
+from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from db.search import Group, groups_of
 from nlp.query import Query
 
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
-_SOFT = "?"  # behind a word that is wanted but not required
 _ANY = "*"  # a unit that is not said
-_MOST_CASES = 40
-_MOST_SHOWN = 8  # figures of one line
-_RETRIEVED = 3  # words by which cases are retrieved where no place is named, the longest first
-_NEEDED = 2  # words that say which case is meant where no place does
+#: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
+_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.9, 0.7, 0.5, 0.4, 0.25
+#: Calibrated, see docs/thresholds.md.
+_COVERED = 0.6  # of what the words tell must stand in the case
+_MARGIN = 0.09
+_SHOWN_LINES = 4
+_SHOWN = 6  # figures, where one is asked for
+_MOST_ROW = 8  # figures of one line
+_MOST_CASES = 5
+_COMPOUND = 4  # syllables
+_NEARLY = 0.85  # of the best: cases that are looked through beside it
 _TOTALS = ("계", "합계", "총계")
 _SERIES = 12  # printed lines that one series of years may take
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a question: those that must stand in the case, and those that only say which figure is nearer."""
-
-    needed: tuple[Group, ...]
-    soft: tuple[Group, ...]
-
-    @classmethod
-    def of(cls, term: str) -> _Words:
-        parts = term.split()
-        needed = groups_of(" ".join(p for p in parts if _SOFT not in p))
-        soft = groups_of(" ".join(p.replace(_SOFT, "") for p in parts if _SOFT in p))
-        return cls(needed, tuple(g for g in soft if g not in needed))
-
-    @property
-    def all(self) -> tuple[Group, ...]:
-        return (*self.needed, *self.soft)
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A case with its figures (its own and those of the works under it) and all that is said around them."""
-
-    thing: Thing
-    here: list[tuple[Reading, Around]]
-    around: Around
-
-    @classmethod
-    def read(cls, facts: Facts, case: Thing) -> _Case:
-        things = facts.below([case.id], _MOST_CASES)
-        readings = facts.readings(things, _MEASURES)
-        texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
-        around = {t.id: Around.of(t, texts) for t in things}
-        return cls(case, [(r, around[t.id]) for t in things for r in readings[t.id]], around[case.id])
-
-    @property
-    def said(self) -> str:
-        """All words of the case, labels with them."""
-        labels = " / ".join(dict.fromkeys(label_of(r) for r, _ in self.here))
-        return " / ".join((self.around.about, self.around.whole, *(t.text for t in self.around.texts), labels))
-
-    def mended(self, words: _Words, left: set[int]) -> tuple[_Words, set[int]]:
-        """The words with those that are one slip away from what the case says spelt as there; what is still left."""
-        folded = "".join(self.said.split())
-        needed = list(words.needed)
-        for number in left:
-            meant = next((m for word in needed[number] if (m := slip_in(word, folded))), "")
-            if meant:
-                needed[number] = (*needed[number], meant)
-        mended = replace(words, needed=tuple(needed))
-        return mended, {n for n in left if mended.needed[n] == words.needed[n]}
-
-    def left_out(self, words: _Words) -> set[int]:
-        """The needed words that stand nowhere in the case."""
-        said = self.said
-        return {n for n, group in enumerate(words.needed) if not any(made_of(w, said, PARTS) for w in group)}
+_DURATIONS = ("분", "초", "시간", "세", "년", "개월", "월", "주", "일")
+_ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure with what the words are worth to it, rare words more; and which of them its own label has."""
+    """A figure with how near the words stand to it; and which of them its own label has."""
 
     reading: Reading
-    says: bool  # whether the words stand by the figure itself
     score: float
     labelled: frozenset[int]
 
@@ -120,167 +55,193 @@ class _Found:
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
-    """The figures of one line of a case, or those of several lines that nothing tells apart.
+    """The figures of the nearest line of a case, or those of a few lines that nothing tells apart.
 
     A query with lines (`line` filters, "subject:line") is answered by what they print.
     """
-    words = _Words.of(query.term)
-    lines = [str(f.value).rpartition(":") for f in query.filters if f.field == "line"]
-    if lines:
-        return _of_lines(facts, query, words, [(subject, int(line)) for subject, _, line in lines])
-    missing: set[int] | None = None
-    best: list[tuple[float, list[Reading]]] = []
-    for case in (_Case.read(facts, thing) for thing in _cases(facts, query, words)):
-        left = case.left_out(words)
-        if left:
-            words, left = case.mended(words, left)
-        missing = left if missing is None or len(left) < len(missing) else missing
-        if not left:
-            best.append(_nearest(query, words, case))
-    placed = query.scope or query.subjects
-    top = max((score for score, _ in best), default=0.0)
-    shown = [r for score, found in best if not placed or score == top for r in found]
+    index = case_index(facts)
+    words = words_of(index, query.term)
+    named = _named(facts, index, query, words)
+    if named is not None:
+        return named
+    whole = sum(w.weight for w in words)
+    cases = _cases(facts, index, query, words)
+    if not cases or not whole:
+        return NotFound(query, "no_match", word=words[0].text if words else "")
+    strange = _strange(words, cases[0][1])
+    if cases[0][0] < _COVERED * whole or (strange and not _spared(query, strange, whole)):
+        return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
+    found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
+    shown = _nearest(query, words, found)
     if not shown:
-        word = next((words.needed[i][0] for i in sorted(missing or ())), "")
-        return NotFound(query, "no_match", word=word)
-    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in shown))
+        return NotFound(query, "no_match", word=words[-1].text)
+    lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
+    return Amounts(query, lines, left_out=tuple(w.text for w in strange))
 
 
-def _of_lines(facts: Facts, query: Query, words: _Words, lines: Sequence[tuple[str, int]]) -> Result:
-    things = facts.things([subject for subject, _ in lines])
-    readings = facts.readings(things.values(), _MEASURES)
-    made: list[Reading] = []
-    for subject, line in lines:
-        beside = readings.get(subject, ())
-        row = [_Found(r, True, 0.0, _labels(r, words)) for r in beside if r.line == line]
-        kept = [f for f in row if _asked_for(query, f.reading, [r.reading for r in row])]
-        made += _of_row(query, words, kept or row, beside)
-    if query.by == "compare" and len(made) == len(lines):
-        return compared(query, made)
-    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made))
+def _strange(words: Sequence[CaseWord], case: IndexedCase) -> list[CaseWord]:
+    """The words that the case does not hold."""
+    return [w for w in words if w.strange_to(case.whole)]
 
 
-def _labels(reading: Reading, words: _Words) -> frozenset[int]:
-    """The words that stand in the label of a figure, even those that tell little."""
-    label = label_of(reading)
-    return frozenset(
-        n
-        for n, group in enumerate(words.all)
-        if any(pattern((w,)).stands_in(label) if w in FILLERS else made_of(w, label, PARTS) for w in group)
-    )
+def _spared(query: Query, strange: Sequence[CaseWord], whole: float) -> bool:
+    """Whether the rest says enough: under a place that is named, where what is strange is little and no name."""
+    little = sum(w.weight for w in strange) <= _LITTLE * whole
+    return bool(query.scope or query.subjects) and little and not any(w.names for w in strange)
 
 
-# --- where to look ---------------------------------------------------------------------------------------------------
+_LITTLE = 0.33  # of all that the words tell
 
 
-def _cases(facts: Facts, query: Query, words: _Words) -> list[Thing]:
-    """The cases that may be meant: those of the place named, else those that have the longest words."""
+def _left_out(words: Sequence[CaseWord], case: IndexedCase) -> str:
+    """The word that tells most of those that the case does not hold."""
+    return max(words, key=lambda w: w.weight * (1 - w.stands(case.whole))).text
+
+
+def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[tuple[float, IndexedCase]]:
+    """The cases that may be meant, those that hold most of the words first, with what the words that they hold tell."""
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
-        return list(dict.fromkeys(c for t in things if (c := _case_of(t)) is not None))[:_MOST_CASES]
-    if len(words.needed) < _NEEDED and not any(len(w) >= COMPOUND for group in words.needed for w in group):
+        ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
+    elif len([w for w in words if not w.soft]) > 1 or any(len(w.text) >= _COMPOUND for w in words):
+        ids = list(index.cases)
+    else:
+        return []  # one short word says too little of which case is meant
+    held = [index.cases[i] for i in ids if i in index.cases]
+    worth = [(sum(w.weight * w.stands(case.whole) for w in words), case) for case in held]
+    best = max((w for w, _ in worth), default=0.0)
+    return sorted((p for p in worth if p[0] >= best * _NEARLY), key=lambda p: -p[0])[:_MOST_CASES]
+
+
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
+    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1."""
+    wanted = [
+        figure
+        for figure in case.figures
+        if _asked_for(query, figure.reading, case.by_line[figure.reading.line]) and not _of_another(words, figure)
+    ]
+    told = _Told(words, case, wanted)
+    return [_Found(f.reading, told.score(f), told.labelled(f)) for f in wanted]
+
+
+def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
+    for word in words:
+        asked = _ORDINAL.fullmatch(word.text)
+        if asked and any(m[2] == asked[2] and m[1] != asked[1] for m in _ORDINAL.finditer(figure.label)):
+            return not any(m[0] == asked[0] for m in _ORDINAL.finditer(figure.label))
+    return False
+
+
+class _Told:
+    """What the words of a question tell around the figures of one case; each text is looked at once.
+
+    Words that stand by many of its figures, as those that the case is called by, tell little of which is meant.
+    """
+
+    def __init__(self, words: Sequence[CaseWord], case: IndexedCase, wanted: Sequence[Printed]) -> None:
+        self._words, self._case = words, case
+        self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
+        self._seen: dict[str, frozenset[str]] = {}
+        self._near = {figure: self._levels(figure) for figure in wanted}
+        lines = {figure.reading.line: near for figure, near in self._near.items()}
+        self._rare = {
+            pair: math.log(1 + len(lines) / (_HALF + sum(near.get(pair, 0) >= _PASSAGE for near in lines.values())))
+            for pair in self._pairs
+        }
+        self._whole = sum(w.weight * max(self._mean(told) for told in w.told) for w in words)
+
+    def _mean(self, told: Sequence[tuple[str, float]]) -> float:
+        return sum(v * self._rare[pair] for pair, v in told) / sum(v for _, v in told)
+
+    def _in(self, text: str) -> frozenset[str]:
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = frozenset(p for p in self._pairs if p in text)
+        return found
+
+    def _levels(self, figure: Printed) -> dict[str, float]:
+        """How near each pair stands to a figure."""
+        case = self._case
+        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
+        levels = [
+            (_LABEL, self._in(figure.label)),
+            (_LINE, self._in(figure.line)),
+            (_PASSAGE, self._in(passage)),
+            *((_LEADING, self._in(text)) for text in case.leading(figure.passage)),
+            (_NAMES, self._in(case.names)),
+            (_WHOLE, self._in(case.whole)),
+        ]
+        near: dict[str, float] = {}
+        for worth, held in levels:
+            for pair in held:
+                near.setdefault(pair, worth)
+        return near
+
+    def score(self, figure: Printed) -> float:
+        """How near the words stand, each of its weight, 0 to 1."""
+        near = self._near[figure]
+        return sum(w.weight * self._best(w, near) for w in self._words) / self._whole
+
+    def _best(self, word: CaseWord, near: dict[str, float]) -> float:
+        return max(
+            (
+                sum(v * self._rare[pair] * near.get(pair, 0.0) for pair, v in told) / sum(v for _, v in told)
+                for told in word.told
+            ),
+            default=0.0,
+        )
+
+    def labelled(self, figure: Printed) -> frozenset[int]:
+        """The words that stand in the label of a figure."""
+        return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
+
+
+_HALF = 0.5
+
+
+def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
+    """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others."""
+    if not found:
         return []
-    most = PARTS if len(words.needed) >= _NEEDED else 1  # a word alone stands as it was typed
-    held: dict[Thing, set[int]] = {}
-    for number, group in sorted(enumerate(words.needed), key=lambda pair: -len(pair[1][0]))[:_RETRIEVED]:
-        halves = tuple(h for w in group if len(w) >= COMPOUND and w.isalpha() for h in (w[:2], w[-2:]))
-        hits = facts.containing((group,), words=True)
-        for thing, text in hits or (facts.containing((halves,), words=True) if halves else ()):
-            case = _case_of(thing)
-            if case is not None and any(made_of(word, text.text, most) for word in group):
-                held.setdefault(case, set()).add(number)
-    best = max((len(v) for v in held.values()), default=0)
-    return [case for case, numbers in held.items() if len(numbers) == best][:_MOST_CASES]
+    top = max(f.score for f, _ in found)
+    lines: dict[tuple[str, int], list[_Found]] = {}
+    for f, _ in sorted(found, key=lambda p: -p[0].score):
+        if f.score > top - _MARGIN:
+            lines.setdefault(f.line, []).append(f)
+    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    rows: list[list[Reading]] = []
+    for subject, line in lines:
+        row = [f for f, _ in found if f.line == (subject, line)]
+        best = max(f.score for f in row)
+        made = _of_row(query, words, [f for f in row if f.score > best - _MARGIN], beside[subject])
+        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
+            rows.append(made)
+    shown = [r for row in rows for r in row]
+    return shown if len(rows) <= _SHOWN_LINES and (query.by == "row" or len(shown) <= _SHOWN) else []
 
 
-def _case_of(thing: Thing) -> Thing | None:
-    at: Thing | None = thing
-    while at is not None and at.kind != "case":
-        at = at.parent
-    return at
+def figure_name(reading: Reading) -> str:
+    """What names a figure in a query: where it is printed, and what."""
+    label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
+    return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
 
 
-# --- which figures ---------------------------------------------------------------------------------------------------
-
-
-def _nearest(query: Query, words: _Words, case: _Case) -> tuple[float, list[Reading]]:
-    """The figures of the line that says most, or of the lines that say as much; with how much they say."""
-    found = _weighed(query, words, case)
-    if query.beside and not any(f.says for f in found):  # money that is no budget of its own
-        found = _weighed(replace(query, measure="", beside=()), words, case)
-    top = max((f.score for f in found), default=0.0)
-    near = [f for f in found if f.score > top - _SAME]
-    if not any(f.says for f in near):
-        return 0.0, []
-    beside = [r for r, _ in case.here]
-    rows = {
-        line: _of_row(query, words, [f for f in found if f.line == line], [r for r in beside if r.thing.id == line[0]])
-        for line in dict.fromkeys(f.line for f in near)
-    }
-    values = [[(r.value, r.unit) for r in row] for row in rows.values()]
-    kept = list(rows.values())[:1] if all(v == values[0] for v in values) else list(rows.values())
-    if len(query.years) > 1 and len({r.year for row in kept for r in row}) < 2:
-        return 0.0, []  # one figure for several years is that of none of them
-    return top, [r for row in kept for r in row]
-
-
-_NUMBERED = re.compile(r"(?<!\d)\d+(?:차|회차|단계|호기|분과)")
-_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
-_SAME = 1e-9
-_HALF = 0.5  # what a word that tells little weighs
-
-
-def _weighed(query: Query, words: _Words, case: _Case) -> list[_Found]:
-    """The figures of the unit and years asked for with what the words are worth to them."""
-    lines: dict[int, list[Reading]] = {}
-    for reading, _ in case.here:
-        lines.setdefault(reading.line, []).append(reading)
-    topics = [any(made_of(w, case.around.names) for w in group) for group in words.all]
-    wanted = [(r, a) for r, a in case.here if _asked_for(query, r, lines[r.line]) and _agrees(query, words, r)]
-    near = [[value or 0 for value in coverage(words.all, r, a, PARTS)] for r, a in wanted]
-    count = len({r.line for r, _ in wanted})
-    rare = []
-    for number in range(len(words.all)):
-        having = len({r.line for (r, _), worth in zip(wanted, near, strict=True) if worth[number] >= ON_LINE})
-        rare.append(math.log(1 + count / max(having, 1)) * (1 if number < len(words.needed) else _HALF))
-    made = []
-    for (reading, _), worth in zip(wanted, near, strict=True):
-        told = [0 if topic else w for w, topic in zip(worth, topics, strict=True)]
-        says = _says(query, words, told, worth, topics) or (count == 1 and _alone(query, words, worth, topics))
-        score = sum(w * r for w, r in zip(told, rare, strict=True)) + sum(topics)
-        made.append(_Found(reading, says, score, _labels(reading, words)))
-    return made
-
-
-def _agrees(query: Query, words: _Words, reading: Reading) -> bool:
-    """2차, 국비: of figures that are each of one such thing that one, and no amount of another source."""
-    label = label_of(reading)
-    numbers, sources = ([g for g in words.needed if form.fullmatch(g[0])] for form in (_NUMBERED, _SOURCE))
-    own = _NUMBERED.findall(label)
-    if numbers and own and not any(group[0] in own for group in numbers):
-        return False
-    paid = query.by or reading.unit not in WON or not sources
-    return bool(paid) or any(word in label for group in sources for word in group)
-
-
-def _says(query: Query, words: _Words, told: Sequence[int], worth: Sequence[int], topics: Sequence[bool]) -> bool:
-    """Whether the words stand by the figure: one that is not what the case is called on its line and the last in its
-    passage, or all of them in its passage; where no unit is said, the last in its label."""
-    last = worth[len(words.needed) - 1]
-    if not query.filters and not query.by and not query.measure:
-        return last == IN_LABEL
-    if last < IN_PASSAGE:
-        return False
-    own = [w for w, topic in zip(worth[: len(words.needed)], topics, strict=False) if not topic]
-    return any(w >= ON_LINE for w in told) or (bool(own) and all(w >= IN_PASSAGE for w in own))
-
-
-def _alone(query: Query, words: _Words, worth: Sequence[int], topics: Sequence[bool]) -> bool:
-    """Whether the only line of a unit answers: the budget of the case, or what the case itself is asked for."""
-    if query.measure == "budget":
-        return True
-    needed = range(len(words.needed))
-    return bool(query.filters) and all(topics[n] or worth[n] >= IN_PASSAGE for n in needed)
+def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
+    """The figures that a query names, None where it names none, or asks for other years than theirs."""
+    figures = [str(f.value) for f in query.filters if f.field == "line"]
+    ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
+    things = facts.things(ids)
+    readings = facts.readings(things.values(), _MEASURES)
+    held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
+    made = [held[name] for name in figures if name in held]
+    if not made or any(query.years and r.year not in query.years for r in made):
+        return None
+    if query.by == "compare" and len(made) == len(figures) > 1:
+        return compared(query, made)
+    cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
+    strange = [w.text for w in _strange(words, cases[0])] if cases else []
+    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
 
 
 def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
@@ -289,36 +250,34 @@ def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
     if query.measure == "budget" and reading.measure != "budget":
         return False
     units = [str(f.value) for f in query.filters if f.field == "unit"]
+    if not units and reading.unit in _DURATIONS:
+        return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis]
     return not units or _ANY in units or any(of_unit(reading, unit, beside) for unit in units)
 
 
-def _of_row(query: Query, words: _Words, row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
+def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
     """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
     it, and the years beside, where more than one figure is asked for."""
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
     if query.by == "row":
-        sorts = {_sort(f.reading.unit) for f in row}
-        asked = {_sort(str(f.value)) for f in query.filters if f.field == "unit" and f.value != _ANY} - sorts
-        more = sorts if len(row) == 1 and not asked else asked  # those of a sort that has none in that very unit
-        whole = [
-            r for r in beside if r.line == first.line and (_sort(r.unit) in more or any(r is f.reading for f in row))
-        ]
+        sorts = {sort_of(f.reading.unit) for f in row}
+        whole = [f.reading for f in row] if len(row) > 1 else []
+        whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
-        return [r for r in made if not query.years or r.year in query.years][:_MOST_SHOWN]
-    if not any(MONTH.fullmatch(w) for group in words.all for w in group):
+        return [r for r in made if not query.years or r.year in query.years][:_MOST_ROW]
+    if not any(MONTH.fullmatch(w.text) for w in words):
         row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
         row = [f for f in row if not f.reading.part] or row
     most = max(len(f.labelled) for f in row)
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
-    asked = {word for group in words.all for word in group}
-    best += [f for f in row if f not in best and (f.labelled - told or "".join(f.reading.basis.split()) in asked)]
-    return [f.reading for f in row if f in best][:_MOST_SHOWN]
+    best += [f for f in row if f not in best and f.labelled - told]
+    return [f.reading for f in row if f in best][:_MOST_ROW]
 
 
 def _same_series(first: Reading, other: Reading) -> bool:
@@ -326,6 +285,6 @@ def _same_series(first: Reading, other: Reading) -> bool:
     return alike and abs(other.line - first.line) <= _SERIES
 
 
-def _sort(unit: str) -> str:
+def sort_of(unit: str) -> str:
     """What sort of number a unit makes: money, a share, or things counted."""
-    return "money" if unit in WON or unit == "원" else "%" if unit.startswith("%") else "count"
+    return "money" if unit in WON else "%" if unit.startswith("%") else "count"
