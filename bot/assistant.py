@@ -28,6 +28,7 @@ from bot.render_page import Money, Style
 from bot.several import together
 from bot.wishes import read_wish
 from data.records import WON, to_won
+from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
@@ -231,8 +232,6 @@ class Assistant:
         )
         for find in ways:
             found = find(part, answer, asker, context, today, now)
-            if found is not None and find == self._by_label and self._is_of_case(found):
-                found = self._in_a_case(part, answer, asker, context, today, now) or found
             if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
         if other:
@@ -244,10 +243,6 @@ class Assistant:
             about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
-
-    def _is_of_case(self, answer: Answer) -> bool:
-        subjects = answer.query.subjects if answer.query is not None else ()
-        return bool(subjects) and all(self.understander.is_of_case(s) for s in subjects)
 
     def _nothing_named(self, query: Query, answer: Answer) -> bool:
         """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
@@ -287,6 +282,10 @@ class Assistant:
                     break
             else:
                 return None
+        if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
+            found = self._in_a_case(part, answer, asker, context, today, now)
+            if found is not None:
+                return found
         row = row_of(query, result)
         if row is not None:
             return self._run(row, asker, (), context, today, now)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.case_index import CaseIndex, pairs
-from db.near_words import FILLERS
+from db.near_words import FILLERS, slip_in
 from db.search import groups_of
 
 _SOFT = "?"  # behind a word that tells too little to be required
@@ -56,6 +56,11 @@ class CaseWord:
             return False
         stands = self.stands(text)
         return stands < (1 if self.names else _WHOLLY)
+
+    def mended(self, index: CaseIndex, text: str) -> CaseWord:
+        """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
+        meant = next((m for s in self.spellings if (m := slip_in(s, "".join(text.split())))), "")
+        return CaseWord.of(index, (*self.spellings, meant), soft=self.soft) if meant else self
 
     def labels(self, label: str) -> bool:
         """Whether most of it stands in a label."""

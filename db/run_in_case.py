@@ -25,7 +25,7 @@ from nlp.query import Query
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _ANY = "*"  # a unit that is not said
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
-_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.9, 0.7, 0.5, 0.4, 0.25
+_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.9, 0.7, 0.5, 0.7, 0.25
 #: Calibrated, see docs/thresholds.md.
 _COVERED = 0.6  # of what the words tell must stand in the case
 _MARGIN = 0.09
@@ -38,6 +38,7 @@ _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _TOTALS = ("계", "합계", "총계")
 _SERIES = 12  # printed lines that one series of years may take
 _DURATIONS = ("분", "초", "시간", "세", "년", "개월", "월", "주", "일")
+_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
@@ -68,8 +69,10 @@ def case_figure(facts: Facts, query: Query) -> Result:
     cases = _cases(facts, index, query, words)
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
+    words = [w.mended(index, cases[0][1].whole) if w.strange_to(cases[0][1].whole) else w for w in words]
     strange = _strange(words, cases[0][1])
-    if cases[0][0] < _COVERED * whole or (strange and not _spared(query, strange, whole)):
+    held = sum(w.weight * w.stands(cases[0][1].whole) for w in words)
+    if held < _COVERED * whole or (strange and not _spared(query, strange, whole)):
         return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
     found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
     shown = _nearest(query, words, found)
@@ -118,7 +121,9 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
     wanted = [
         figure
         for figure in case.figures
-        if _asked_for(query, figure.reading, case.by_line[figure.reading.line]) and not _of_another(words, figure)
+        if _asked_for(query, figure.reading, case.by_line[figure.reading.line])
+        and not _of_another(words, figure)
+        and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
     return [_Found(f.reading, told.score(f), told.labelled(f)) for f in wanted]
@@ -131,6 +136,12 @@ def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
         if asked and any(m[2] == asked[2] and m[1] != asked[1] for m in _ORDINAL.finditer(figure.label)):
             return not any(m[0] == asked[0] for m in _ORDINAL.finditer(figure.label))
     return False
+
+
+def _of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
+    named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
+    return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
 
 
 class _Told:
@@ -169,10 +180,9 @@ class _Told:
             (_LINE, self._in(figure.line)),
             (_PASSAGE, self._in(passage)),
             *((_LEADING, self._in(text)) for text in case.leading(figure.passage)),
-            (_NAMES, self._in(case.names)),
             (_WHOLE, self._in(case.whole)),
         ]
-        near: dict[str, float] = {}
+        near = dict.fromkeys(self._in(case.names), _NAMES)  # what the case is called says nothing of which is meant
         for worth, held in levels:
             for pair in held:
                 near.setdefault(pair, worth)

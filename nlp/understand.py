@@ -297,7 +297,7 @@ class Understander:
             return outcome
         queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
         held = self.lexicon.subjects
-        talked = {held[s].document for s in last.subjects if s in held and self.is_of_case(s)}
+        talked = {held[s].document for s in last.subjects if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
         if not talked or not meant or meant & talked:
             return outcome
@@ -307,9 +307,9 @@ class Understander:
         """Whether nothing that a message names lies elsewhere than in a case."""
         choices = outcome.choices if isinstance(outcome, Clarify) else ()
         named = (*subjects_of(outcome), *(s for c in choices for s in c.query.subjects))
-        return all(self.is_of_case(subject) for subject in named)
+        return all(self._case_of(subject) for subject in named)
 
-    def is_of_case(self, subject: str) -> bool:
+    def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
         held = self.lexicon.subjects
         return any(a in held and held[a].kind == "case" for a in (subject, *self.lexicon.ancestors(subject)))
