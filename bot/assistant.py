@@ -225,12 +225,7 @@ class Assistant:
             return answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        ways = (
-            (self._by_label, self._in_a_case, self._of_case)
-            if asked
-            else (self._in_a_case, self._of_case, self._by_label)
-        )
-        for find in ways:
+        for find in (self._by_label, self._in_a_case, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found

@@ -29,6 +29,7 @@ _LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.9, 0.7, 0.5, 0.7, 0.2
 #: Calibrated, see docs/thresholds.md.
 _COVERED = 0.6  # of what the words tell must stand in the case
 _MARGIN = 0.09
+_NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
 _SHOWN_LINES = 4
 _SHOWN = 6  # figures, where one is asked for
 _MOST_ROW = 8  # figures of one line
@@ -48,6 +49,7 @@ class _Found:
 
     reading: Reading
     score: float
+    near: float  # of what the words tell, what stands by the figure or leads up to it
     labelled: frozenset[int]
 
     @property
@@ -75,6 +77,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if held < _COVERED * whole or (strange and not _spared(query, strange, whole)):
         return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
     found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
+    found = [(f, case) for f, case in found if f.near >= (_NEAR if query.scope or query.subjects else _ALL)]
     shown = _nearest(query, words, found)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
@@ -126,7 +129,7 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
-    return [_Found(f.reading, told.score(f), told.labelled(f)) for f in wanted]
+    return [_Found(f.reading, told.score(f), told.near(f), told.labelled(f)) for f in wanted]
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -192,6 +195,14 @@ class _Told:
         """How near the words stand, each of its weight, 0 to 1."""
         near = self._near[figure]
         return sum(w.weight * self._best(w, near) for w in self._words) / self._whole
+
+    def near(self, figure: Printed) -> float:
+        """How much of what the words tell stands near a figure, and in the names of the case."""
+        case = self._case
+        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
+        text = " ".join((figure.label, figure.line, passage, *case.leading(figure.passage), case.names))
+        whole = sum(w.weight for w in self._words if not w.soft)
+        return sum(w.weight * w.stands(text) for w in self._words if not w.soft) / whole if whole else 1.0
 
     def _best(self, word: CaseWord, near: dict[str, float]) -> float:
         return max(

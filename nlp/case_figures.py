@@ -310,7 +310,8 @@ def _words(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: 
             if said.start not in yielded:
                 yielded.add(said.start)
                 yield "|".join(said.words)
-        if inside or any(a <= start < b for a, b in asked) or SPAN.fullmatch(found.group()):
+        spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
+        if inside or spans or any(a <= start < b for a, b in asked):
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
