@@ -54,8 +54,9 @@ class CaseWord:
         """Whether a text lacks it: a name of a place or an office that is not there as a whole, or most of another."""
         if self.soft:
             return False
-        stands = self.stands(text)
-        return stands < (1 if self.names else _WHOLLY)
+        if self.names:
+            return not any(_covered(s, text) == 1 for s in self.spellings if _NAMED.search(s))
+        return self.stands(text) < _WHOLLY
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""

@@ -25,11 +25,12 @@ from nlp.query import Query
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _ANY = "*"  # a unit that is not said
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
-_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.9, 0.7, 0.5, 0.7, 0.25
+_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.85, 0.7, 0.6, 0.7, 0.4
 #: Calibrated, see docs/thresholds.md.
 _COVERED = 0.6  # of what the words tell must stand in the case
 _MARGIN = 0.09
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
+_SURE = 0.4  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES = 4
 _SHOWN = 6  # figures, where one is asked for
 _MOST_ROW = 8  # figures of one line
@@ -77,7 +78,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if held < _COVERED * whole or (strange and not _spared(query, strange, whole)):
         return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
     found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
-    found = [(f, case) for f, case in found if f.near >= (_NEAR if query.scope or query.subjects else _ALL)]
+    placed = bool(query.scope or query.subjects)
+    sure = _SURE if strange or not placed else 0.0
+    found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
     shown = _nearest(query, words, found)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
