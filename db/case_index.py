@@ -151,7 +151,10 @@ _indexes: dict[tuple[str, frozenset[str]], CaseIndex] = {}
 
 def case_index(facts: Facts) -> CaseIndex:
     """The index of the data as they are now.  The word that tells states of the data apart is unique in the world."""
-    state = (data_version(facts.reader), frozenset(facts.documents))
+    version = data_version(facts.reader)
+    if not version:
+        return CaseIndex(facts)  # nothing was ever loaded: no state to tell from another
+    state = (version, frozenset(facts.documents))
     made = _indexes.get(state)
     if made is None:
         while len(_indexes) >= _KEPT:
