@@ -237,13 +237,13 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        whole = len(outcomes) == 1
+        alone = len(outcomes) == 1
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
-        if whole:
+        if alone:
             return [self._part(text, outcomes[0], frame, pieces, last)]
         return [Part(text, outcome) for outcome in outcomes]
 
