@@ -11,14 +11,24 @@ from datetime import date
 from pathlib import Path
 
 from bot import replies as say
-from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
+from bot.answer import Answer, Button, Paragraph, ShownFigure
 from bot.glossary import entries
-from bot.labelled import case_choices, cases_named, in_another_unit, label_choices, label_queries, row_of
+from bot.labelled import (
+    case_choices,
+    cases_named,
+    figure_choices,
+    in_another_unit,
+    label_choices,
+    label_queries,
+    row_of,
+)
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
+from bot.several import together
 from bot.wishes import read_wish
 from data.records import WON, to_won
+from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
@@ -194,7 +204,7 @@ class Assistant:
         answers = [self._answer(part, asker, context, today, now) for part in parts]
         if len(answers) == 1:
             return answers[0]
-        return _together(parts, answers)
+        return together(parts, answers)
 
     def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -210,12 +220,12 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
-        asks = answer.status != "answered" or none_named or other or _is_search(outcome)
+        asks = answer.status != "answered" or none_named or other or _is_search(outcome) or _unnumbered(part, answer)
         if not asks:
             return answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        for find in (self._by_label, self._of_case) if asked else (self._of_case, self._by_label):
+        for find in (self._by_label, self._in_a_case, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
@@ -267,6 +277,10 @@ class Assistant:
                     break
             else:
                 return None
+        if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
+            found = self._in_a_case(part, answer, asker, context, today, now)
+            if found is not None:
+                return found
         row = row_of(query, result)
         if row is not None:
             return self._run(row, asker, (), context, today, now)
@@ -280,6 +294,27 @@ class Assistant:
         if len(choices) > _FEW or alike or not unread:
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+
+    def _in_a_case(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
+        queries = () if answer.status == "denied" else part.in_a_case()
+        of_case = self.understander.may_be_of_case(part.outcome)
+        if not queries or not (queries[0].scope or queries[0].subjects or of_case):
+            return None
+        if _reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
+            return None
+        with self._database.reading() as source:
+            results = [run(source, query, today=today, role=asker.role) for query in queries]
+        choices = figure_choices(queries, results)
+        if len(choices) == 1:
+            return self._run(choices[0].query, asker, (), context, today, now)
+        if not choices or len(choices) > _FEW or len({c.label for c in choices}) < len(choices):
+            return None
+        return self._asked_back(
+            Clarify("which_measure", choices, pending=queries[0]), choices, context or Context(), now
+        )
 
     def _of_another(self, part: Part, result: Amounts) -> bool:
         """Figures of other documents than that of the one thing named exactly, beside a word not understood."""
@@ -527,6 +562,12 @@ def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
 
 
+def _unnumbered(part: Part, answer: Answer) -> bool:
+    """Whether a number was asked for and what is said of the thing holds none."""
+    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
+    return of_texts and not answer.figures and unit_asked(part.text) != ""
+
+
 def _is_search(outcome: Outcome) -> bool:
     return isinstance(outcome, Understood) and outcome.query.operation == "search"
 
@@ -552,37 +593,4 @@ def _essence(answer: Answer) -> tuple[object, ...]:
         tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
         answer.items,
         tuple(answer.facts.values()),
-    )
-
-
-def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
-    """One answer to several questions, each labelled; a condition not understood stops all of them."""
-    for part, answer in zip(parts, answers, strict=True):
-        if isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part":
-            return answer
-    order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
-    status = min((a.status for a in answers), key=order.index)
-    same = len({p.text for p in parts}) == 1
-    paragraphs: list[Paragraph] = []
-    asking = [i for i, a in enumerate(answers) if a.status == "clarify" and a.choices]
-    if len(asking) > 1:  # one question back at a time: its numbers must mean one thing
-        parts = [p for i, p in enumerate(parts) if i not in asking[1:]]
-        answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
-    for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
-        if not same:
-            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK]), "body"))
-        paragraphs += answer.paragraphs
-    contexts = [a.context for a in answers if a.context is not None]
-    return Answer(
-        status=status,
-        paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
-        figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
-        items=tuple(i for a in answers for i in a.items),
-        facts={k: v for a in answers for k, v in a.facts.items()},
-        choices=tuple(c for a in answers for c in a.choices),
-        sources=tuple(dict.fromkeys(s for a in answers for s in a.sources)),
-        query=answers[0].query,
-        buttons=tuple(b for a in answers for b in a.buttons)[:6],
-        context=contexts[-1] if contexts else None,
-        explanation=" / ".join(a.explanation for a in answers if a.explanation),
     )

@@ -8,9 +8,11 @@ from dataclasses import replace
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
-from db.result import Amounts, Matches, Reading, Result
+from db.case_index import case_of
+from db.result import Amounts, Matches, Reading, Result, Thing
+from db.run_in_case import figure_name, sort_of
 from nlp.printed import unit_asked
-from nlp.query import Choice, Context, Query
+from nlp.query import Choice, Context, Filter, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -51,8 +53,10 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
 
 
 def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
-    """The figures found, each as a question of its own that finds it again."""
+    """The figures found, each as a question of its own that finds it again; one amount printed twice is one figure."""
     readings = [line.asked[0] for line in result.lines]
+    if len({(r.value, r.unit, r.year) for r in readings}) == 1:
+        readings = readings[:1]
     alone = len(readings) == 1
     return tuple(Choice(_said(r), _of(query, r, alone=alone)) for r in readings)
 
@@ -102,3 +106,46 @@ def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+
+
+def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:
+    """Figures found in cases, as questions of their own that find them again: of one case all in one, of several each
+    line in one; of two places that are compared the question of what is nearest in both."""
+    lines = [_lines_of(result) for result in results]
+    if len(queries) > 1:
+        if not all(lines) or len({sort_of(_first(found)[0].unit) for found in lines}) > 1:
+            return ()
+        both = [(line, found[line][:1]) for found in lines for line in list(found)[:1]]
+        return (Choice("", _at(queries[0], both, by="compare")),)
+    cases = {_case(readings[0].thing) for readings in lines[0].values()}
+    if len(cases) == 1:
+        return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
+    return tuple(
+        Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
+        for line, readings in lines[0].items()
+    )
+
+
+def _first(found: dict[tuple[str, int], list[Reading]]) -> list[Reading]:
+    return next(iter(found.values()))
+
+
+def _case(thing: Thing) -> str:
+    case = case_of(thing)
+    return case.id if case is not None else thing.id
+
+
+def _lines_of(result: Result) -> dict[tuple[str, int], list[Reading]]:
+    """The figures found, by subject and line."""
+    made: dict[tuple[str, int], list[Reading]] = {}
+    for line in result.lines if isinstance(result, Amounts) else ():
+        for reading in line.asked:
+            made.setdefault((reading.thing.id, reading.line), []).append(reading)
+    return made
+
+
+def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by: str) -> Query:
+    """The question for what was found on certain lines."""
+    units = tuple(f for f in query.filters if f.field == "unit")
+    on = tuple(Filter("line", "is", figure_name(reading)) for _, readings in lines for reading in readings)
+    return replace(query, subjects=tuple(s for (s, _), _ in lines), scope=(), filters=(*units, *on), by=by)

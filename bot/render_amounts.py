@@ -30,6 +30,8 @@ def amounts(page: Page, result: Amounts) -> None:
     many = len(result.lines) > 1
     for line in result.lines:
         _amount_line(page, line, many=many)
+    if result.left_out:
+        page.note(say.left_out(result.left_out))
     if many:
         page.items.extend(dict.fromkeys(line.thing.name for line in result.lines) if _several(result) else ())
 

@@ -171,6 +171,7 @@ class Amounts:
     query: Query
     lines: tuple[AmountLine, ...]
     missing: tuple[NotFound, ...] = ()
+    left_out: tuple[str, ...] = ()  # words of the question that are not printed there
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db import run_amounts, run_groups, run_members, run_printed, run_reckon, run_revised, run_texts
+from db import run_amounts, run_groups, run_in_case, run_members, run_printed, run_reckon, run_revised, run_texts
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -36,6 +36,8 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
             return run_amounts.amount(facts, query)
         case "printed":
             return run_printed.printed(facts, query)
+        case "case_figure":
+            return run_in_case.case_figure(facts, query)
         case "change":
             return run_amounts.change(facts, query)
         case "share":

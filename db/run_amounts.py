@@ -501,8 +501,11 @@ def compare(facts: Facts, query: Query) -> Result:
                 missing.append(found)
             else:
                 sides += found
-    if not sides:
-        return gather(query, missing)
+    return compared(query, sides, missing) if sides else gather(query, missing)
+
+
+def compared(query: Query, sides: Sequence[Reading], missing: Sequence[NotFound] = ()) -> Comparison:
+    """Sides in the order asked, the largest of them and the difference of two; neither where they are not alike."""
     first = sides[0]
     alike = all(comparable(first, s) and s.measure == first.measure for s in sides)
     if len(sides) < 2 or not alike:

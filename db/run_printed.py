@@ -8,29 +8,31 @@ Where no organisation is named, words around a figure do not answer alone: one a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from data.records import WON
 from db.facts import Facts
-from db.result import AmountLine, Amounts, NotFound, Reading, Result, Text, Thing
-from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Pattern, groups_of
+from db.near_words import (
+    COMPOUND,
+    FILLERS,
+    IN_LABEL,
+    IN_PASSAGE,
+    MONTH,
+    ON_LINE,
+    PARTS,
+    Around,
+    coverage,
+    label_of,
+    made_of,
+    of_unit,
+    pattern,
+)
+from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
+from db.search import Group, groups_of
 from nlp.query import Query
 
 _MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _MOST_THINGS = 600
-_TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
-_LEADING = 40  # printed lines, half of them blank
-_ABOVE = 8  # lines over a figure whose short texts say what it is about
-#: Words that tell nothing of their own, and what a noun may end in: 활동비, 처리건수.
-_FILLERS = frozenset(
-    (
-        "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
-        "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
-        "률", "율", "후", "전", "별",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +41,6 @@ class _Found:
     far: int  # words that stand elsewhere in the case only
     head: tuple[int, bool]  # how near the last word stands, and whether whole: what is counted is said last
     own: int  # how near the others stand: in the figure's own label, on its line, in its passage
-
-
-@dataclass(slots=True)
-class _Around:
-    """What is said around the figures of one subject: its names, its passages and the whole of its case."""
-
-    names: str  # of the subject, of those above it, of the organisation
-    about: str  # the names, and the words of the summary
-    texts: list[Text]
-    passages: list[Text]
-    whole: str
-
-    @classmethod
-    def of(cls, thing: Thing, texts: dict[str, list[Text]]) -> _Around:
-        held = [*texts[thing.id], *(texts[thing.parent.id] if thing.parent is not None else ())]
-        passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
-        whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
-        names = _names(thing, texts)
-        summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
-        return cls(names, " / ".join((names, *summary)), texts[thing.id], passages, whole)
-
-    def passage(self, line: int) -> str:
-        """The words of the passage that a line lies in."""
-        before = [t for t in self.passages if t.line <= line]
-        return before[-1].text if before else ""
-
-    def before(self, line: int) -> str:
-        """The words of the passages that lead up to a line."""
-        return " / ".join(t.text for t in self.passages if line - _LEADING <= t.line <= line)
 
 
 def printed(facts: Facts, query: Query) -> Result:
@@ -89,7 +62,7 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     missing = set(range(len(groups)))
     for thing in things:
         if readings[thing.id]:
-            around = _Around.of(thing, texts)
+            around = Around.of(thing, texts)
             made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
             found += made
             missing &= left
@@ -105,17 +78,17 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
 
 
 def _of_thing(
-    query: Query, groups: Sequence[Group], readings: Sequence[Reading], around: _Around, *, named: bool
+    query: Query, groups: Sequence[Group], readings: Sequence[Reading], around: Around, *, named: bool
 ) -> tuple[list[_Found], set[int]]:
     """The figures of one subject that have every word, and the words that none of its figures has."""
-    most = _PARTS if query.scope or query.subjects else _PARTS - 1
-    everything = " / ".join((around.about, *(t.text for t in around.texts), *map(_label, readings), around.whole))
-    there = {n for n, group in enumerate(groups) if any(_made_of(word, everything, most) for word in group)}
+    most = PARTS if query.scope or query.subjects else PARTS - 1
+    everything = " / ".join((around.about, *(t.text for t in around.texts), *map(label_of, readings), around.whole))
+    there = {n for n, group in enumerate(groups) if any(made_of(word, everything, most) for word in group)}
     undated = any(r.year is None for r in readings)
-    missing = {n for n in set(range(len(groups))) - there if not (undated and _MONTH.fullmatch(groups[n][0]))}
+    missing = {n for n in set(range(len(groups))) - there if not (undated and MONTH.fullmatch(groups[n][0]))}
     if missing:
         return [], missing
-    elsewhere = {n for n, group in enumerate(groups) if any(_made_of(word, around.whole) for word in group)}
+    elsewhere = {n for n, group in enumerate(groups) if any(made_of(word, around.whole) for word in group)}
     whole = [r for r in readings if r.measure == "budget" and not r.part]
     alone = _asks_budget(query) and bool(query.scope) and len({(r.value, r.unit) for r in whole}) == 1
     found: list[_Found] = []
@@ -127,7 +100,7 @@ def _of_thing(
         beside = [r for r in lines[reading.line] if r.basis != reading.basis]
         if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
             continue
-        worth = _coverage(groups, reading, around, most)
+        worth = coverage(groups, reading, around, most)
         left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside)
         missing &= left
         far = left & elsewhere
@@ -142,7 +115,7 @@ def _of_thing(
             continue
         if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
             continue
-        head = _head(groups, worth), _stands_whole(groups, _label(reading))
+        head = _head(groups, worth), _stands_whole(groups, label_of(reading))
         found.append(_Found(reading, len(far), head, sum(value or 0 for value in worth)))
     return found, missing
 
@@ -162,12 +135,12 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
     held: dict[Thing, set[str]] = {}
-    telling = [group for group in groups if group[0] not in _FILLERS] or groups
+    telling = [group for group in groups if group[0] not in FILLERS] or groups
     for group in sorted(telling, key=lambda g: -len(g[0]))[:_RETRIEVED]:
         hits = _hits(facts, group) or _hits(facts, group, apart=True)
         for thing in hits:
             held.setdefault(thing, set()).add(group[0])
-        if hits and len(group[0]) >= _COMPOUND and not thorough:
+        if hits and len(group[0]) >= COMPOUND and not thorough:
             break  # so long a word tells enough: whatever has all the words has this one
     under = facts.below([thing.id for thing in held if thing.kind == "case"][:_MOST_THINGS], _MOST_THINGS)
     for thing in under:
@@ -183,15 +156,11 @@ _RETRIEVED = 3  # words by which candidates are retrieved, the longest first
 def _hits(facts: Facts, group: Group, *, apart: bool = False) -> list[Thing]:
     """Subjects with a name or text that has a word in any of its spellings; `apart`: or the halves of a compound
     (마을 둘레길, 둘레길 of 마을둘레길)."""
-    halves = ((group[0][:2], group[0][-2:]),) if apart and len(group[0]) >= _COMPOUND and group[0].isalpha() else ()
+    halves = ((group[0][:2], group[0][-2:]),) if apart and len(group[0]) >= COMPOUND and group[0].isalpha() else ()
     if apart and not halves:
         return []
     found = facts.containing(halves or (group,), words=True)
-    return list(dict.fromkeys(t for t, text in found if any(_made_of(word, text.text) for word in group)))
-
-
-_COMPOUND = 4  # syllables
-_PARTICLES = "이가은는을를의로에"
+    return list(dict.fromkeys(t for t, text in found if any(made_of(word, text.text) for word in group)))
 
 
 def _under(thing: Thing, scope: Sequence[str]) -> bool:
@@ -201,60 +170,33 @@ def _under(thing: Thing, scope: Sequence[str]) -> bool:
     return at is not None
 
 
-def _names(thing: Thing, texts: dict[str, list[Text]]) -> str:
-    """Names of a subject and of those above it, with the organisation and title of its case."""
-    made = []
-    at: Thing | None = thing
-    while at is not None:
-        made.append(at.name)
-        at = at.parent
-    for held in (thing, thing.parent):
-        if held is not None:
-            made += [t.text for t in texts[held.id] if t.name in ("제목", "기관")]
-    return " / ".join(made)
-
-
-def _label(reading: Reading) -> str:
-    year = f"{reading.year}년" if reading.year else ""
-    unit = (
-        reading.unit.replace("·", "") if len(reading.unit) > 1 and reading.unit not in WON else ""
-    )  # 개 단체: what is counted
-    return " / ".join(w for w in (reading.basis, reading.part, reading.period, reading.note, unit, year) if w)
-
-
-def _above(reading: Reading, texts: Iterable[Text]) -> str:
-    """Texts on the line of a figure, and what the lines right above it say it is about."""
-    near = (t for t in texts if reading.line - _ABOVE <= t.line <= reading.line and not t.personal)
-    return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
-
-
 def _says_enough(
     query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None], names: str
 ) -> bool:
     """Whether the words of the question stand by the figure itself: one on its line, or in its label where no place
     is named, and the last of them in its passage.  A budget is that of what stands around it."""
     if reading.measure == "budget" and _asks_budget(query):
-        pairs = [(g, v) for g, v in zip(groups, worth, strict=True) if g[0] not in _FILLERS]
-        return bool(query.scope or query.subjects) or all(v or any(_made_of(w, names) for w in g) for g, v in pairs)
+        pairs = [(g, v) for g, v in zip(groups, worth, strict=True) if g[0] not in FILLERS]
+        return bool(query.scope or query.subjects) or all(v or any(made_of(w, names) for w in g) for g, v in pairs)
     placed = query.scope or query.subjects
-    telling = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in _FILLERS]
-    return _head(groups, worth) >= _PASSAGE and any(value >= (_LINE if placed else _LABEL) for value in telling)
+    telling = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in FILLERS]
+    return _head(groups, worth) >= IN_PASSAGE and any(value >= (ON_LINE if placed else IN_LABEL) for value in telling)
 
 
 def _stands_whole(groups: Sequence[Group], label: str) -> bool:
     """Whether the last telling word is written in a label as it was typed: 교육용, not 교육로봇."""
-    told = [group for group in groups if group[0] not in _FILLERS]
-    return bool(told) and any(_pattern((word,)).stands_in(label) for word in told[-1])
+    told = [group for group in groups if group[0] not in FILLERS]
+    return bool(told) and any(pattern((word,)).stands_in(label) for word in told[-1])
 
 
 def _named_so(groups: Sequence[Group], name: str) -> bool:
-    return any(_made_of(word, name) for group in groups for word in group if word not in _FILLERS)
+    return any(made_of(word, name) for group in groups for word in group if word not in FILLERS)
 
 
 def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: str) -> bool:
     """Whether a line says more of what is asked than what its case is called: 이설 예산 절감, not the case's 사업비."""
-    near = (group for group, value in zip(groups, worth, strict=True) if (value or 0) >= _LINE)
-    return any(not any(_made_of(word, about) for word in group) for group in near)
+    near = (group for group, value in zip(groups, worth, strict=True) if (value or 0) >= ON_LINE)
+    return any(not any(made_of(word, about) for word in group) for group in near)
 
 
 def _asks_budget(query: Query) -> bool:
@@ -263,19 +205,19 @@ def _asks_budget(query: Query) -> bool:
 
 def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
     """What the last telling word is worth: in Korean what is counted or measured stands last."""
-    told = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in _FILLERS]
+    told = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in FILLERS]
     return told[-1] if told else 0
 
 
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
     """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행."""
-    own, heads = _label(reading), {"".join(r.basis.split()) for r in beside}
+    own, heads = label_of(reading), {"".join(r.basis.split()) for r in beside}
     if any(word == "".join(reading.basis.split()) for group in groups for word in group):
         return set()  # 상담 신청 지원: each column is asked for
     return {
         number
         for number, group in enumerate(groups)
-        if any(word in heads for word in group) and not any(_made_of(word, own) for word in group)
+        if any(word in heads for word in group) and not any(made_of(word, own) for word in group)
     }
 
 
@@ -292,7 +234,7 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
     if query.period and reading.measure == "budget" and not _is_whole(reading):
         return False
     units = [str(f.value) for f in query.filters if f.field == "unit"]
-    return not units or any(_of_unit(reading, unit, beside) for unit in units)
+    return not units or any(of_unit(reading, unit, beside) for unit in units)
 
 
 def _is_whole(reading: Reading) -> bool:
@@ -300,42 +242,7 @@ def _is_whole(reading: Reading) -> bool:
     at: Thing | None = reading.thing
     while at is not None and at.kind != "case":
         at = at.parent
-    return at is not None or "총" in _label(reading)
-
-
-def _of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
-    if unit == "원":  # any amount of money
-        return reading.unit in WON
-    if unit == "수":  # a number of anything
-        return reading.unit not in WON and "%" not in reading.unit
-    if unit == "개":
-        return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
-    if not reading.unit and reading.measure == "count":
-        return {r.unit for r in beside if r.unit} == {unit}
-    return reading.unit.startswith(unit)
-
-
-_LABEL, _LINE, _PASSAGE = 3, 2, 1  # what a word is worth in the label, on the line, in the passage; 0 in the names
-
-
-def _coverage(groups: Sequence[Group], reading: Reading, around: _Around, most: int) -> list[int | None]:
-    """How near each word of the question stands to a figure; None where it is not there."""
-    named = reading.thing.name if reading.measure == "budget" and reading.thing.kind != "case" else ""
-    label = f"{_label(reading)} / {named}"
-    if reading.year is None and not reading.period:  # a cell of a column that is not known: the row may be of any month
-        groups = [("건",) if _MONTH.fullmatch(group[0]) else group for group in groups]
-    line = f"{label} / {_above(reading, around.texts)}"
-    near = f"{line} / {around.passage(reading.line)}"
-    levels = (
-        (_LABEL, label),
-        (_LINE, line),
-        (_PASSAGE, near),
-        (0, f"{near} / {around.before(reading.line)} / {around.about}"),
-    )
-    return [
-        next((worth for worth, text in levels if any(_made_of(word, text, most) for word in group)), None)
-        for group in groups
-    ]
+    return at is not None or "총" in label_of(reading)
 
 
 def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], words: Sequence[str]) -> list[Reading]:
@@ -348,53 +255,15 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
     if len({r.basis for r in said}) > 1:
         return said
     if len(row) > _MOST_ROW:
-        row = [r for r in row if any(_made_of(w, _label(r)) for w in words)] or list(best)
+        row = [r for r in row if any(made_of(w, label_of(r)) for w in words)] or list(best)
     units = {r.unit for r in row}
-    if query.by == "change" and len(row) == 1 and not _MOVED.search(_label(row[0])):
+    if query.by == "change" and len(row) == 1 and not _MOVED.search(label_of(row[0])):
         return []
     return row if len(row) > 1 or units else list(best)
 
 
 _MOST_ROW = 8
-_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _MOVED = re.compile(r"증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|인상|인하|[↑↓△▲▽▼]")
-
-
-@lru_cache(maxsize=4096)
-def _pattern(group: Group) -> Pattern:
-    return Pattern(group)
-
-
-@lru_cache(maxsize=16384)
-def _made_of(word: str, text: str, most: int = 2) -> bool:
-    """Whether a word stands in a text, whole or in parts of two syllables and more: 사전예약 of 사전 예약 첫날."""
-    if word in _FILLERS:
-        return True
-    if _pattern((word,)).stands_in(text):
-        return True
-    if len(word) > _COMPOUND - 1 and word[-1] in _PARTICLES and _pattern((word[:-1],)).stands_in(text):
-        return True
-    folded = "".join(text.lower().split())
-    reached = {0: 0}  # how far the word is read, and of how many telling parts
-    for end in range(1, len(word) + 1):
-        parts = [
-            count + (word[start:end] not in _FILLERS)
-            for start, count in reached.items()
-            if _part(word[start:end], start, folded, text)
-        ]
-        if parts:
-            reached[end] = min(parts)
-    return reached.get(len(word), most + 1) <= most
-
-
-_PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
-
-
-def _part(part: str, start: int, folded: str, text: str) -> bool:
-    """Whether a part of a word stands in a text, or is an ending that tells nothing."""
-    if part in _FILLERS and start:
-        return True
-    return len(part) > 1 and part in folded and _pattern((part,)).stands_in(text)
 
 
 def _asked_for(found: Sequence[_Found], query: Query, words: Sequence[str]) -> Sequence[_Found]:

@@ -37,6 +37,7 @@ _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which 
 _SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상생 일자리
 _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
+_CITY_ENDINGS = ("광역시", "특별자치시", "특별자치도")
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
@@ -213,6 +214,22 @@ class Lexicon:
         return frozenset(
             key(words[0]) for n in self.names if n.kind == "organization" and len(words := n.text.split()) == 2
         )
+
+    @cached_property
+    def headed(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of organisations by what their names begin with: 광주 of 광주 북구 and of 광주광역시."""
+        made: dict[str, dict[str, None]] = defaultdict(dict)
+        for name in self.kinds.get("organization", ()):
+            head, _, rest = name.text.partition(" ")
+            heads = [head] if rest else [head.removesuffix(end) for end in _CITY_ENDINGS if head.endswith(end)]
+            for each in heads:
+                made[key(each)].setdefault(key(name.text))
+        return {head: tuple(names) for head, names in made.items()}
+
+    @cached_property
+    def case_keys(self) -> tuple[tuple[str, str], ...]:
+        """The names of cases as keys, with their subject: they begin with those of their organisations."""
+        return tuple((n.subject, key(n.text)) for n in self.kinds.get("case", ()))
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ _OTHER_OPERATIONS = (
 #: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
 _MOVES = ("change", "change_rate", "increase", "decrease")
 _CHANGES = (*_MOVES, "compare", "than")
-_OTHER_ROLES = ("state", "forbidden", "dialogue")
+OTHER_ROLES = ("state", "forbidden", "dialogue")
 #: 사업비 중 국비, 2020 2021 각각, 총 몇 명: no condition that leaves figures out.
 _AMONG = ("among", "each", "all", "contains")
 _COMPARED = (">", "<", ">=", "<=")
@@ -44,18 +44,18 @@ _NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
-_PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
-_MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
+PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
+MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
-_UNIT = re.compile(
-    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
+UNIT = re.compile(
+    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
     r"제곱\s?미터|평방\s?미터|㎡|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀)수(?=[는가를은]?(?![^\W_]))"
 )
-_NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도)?(?![^\W_])")
+NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도)?(?![^\W_])")
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
-_FIGURE_NOUN = re.compile(
+FIGURE_NOUN = re.compile(
     r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}[액비])|실적|규모|인원|절감|수당)"
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
@@ -66,8 +66,8 @@ _ASKED_TWICE = re.compile(r"얼마|몇")
 _AND = re.compile(
     r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
 )
-_SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
-_VERB_END = re.compile(
+SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
+VERB_END = re.compile(
     r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
 )
 _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
@@ -79,7 +79,7 @@ _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",
           "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
 _MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
-_COUNTED = {
+COUNTED = {
     "건수": "건",
     "횟수": "회",
     "인원": "명",
@@ -103,38 +103,38 @@ def printed_queries(
     After such a search (`last`) other words alone ask the same of something else (면접사진은?).
     `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it.
     """
-    goes_on = last is not None and last.operation == "printed"
-    if _asks_other(frame, _OTHER_ROLES[:-1] if goes_on else _OTHER_ROLES):
+    goes_on = last is not None and last.operation in ("printed", "case_figure")
+    if _asks_other(frame, OTHER_ROLES[:-1] if goes_on else OTHER_ROLES):
         return ()
-    units = _units(frame)
+    units = units_asked(frame)
     changed = frame.has("operation", *_CHANGES)
     # 나무랑 할아버지 중에 뭐가 더 좋아: two things are compared, and nothing says that it is about a number
     compared = changed and (bool(frame.mentions) or frame.has("operation", *_MOVES) or goes_on)
-    asks = bool(units or "몇" in frame.text or _measures(frame) or compared or frame.has("operation", *_ASKING))
-    asks = asks or _NUMBER_OF.search(frame.text) is not None or _FIGURE_NOUN.search(frame.text) is not None
+    asks = bool(units or "몇" in frame.text or measures_said(frame) or compared or frame.has("operation", *_ASKING))
+    asks = asks or NUMBER_OF.search(frame.text) is not None or FIGURE_NOUN.search(frame.text) is not None
     if last is not None and goes_on and not asks:
-        asks, units = True, tuple(str(f.value) for f in last.filters)
+        asks, units = True, tuple(str(f.value) for f in last.filters if f.field == "unit")
     if not (asks or frame.has("label")) or (frame.has("operation", "share") and not units):
         return ()
-    if any(a.text == _HOW and b.kind == "unknown" and not _stem(b.text, tokeniser) for a, b in pairwise(pieces)):
+    if any(a.text == _HOW and b.kind == "unknown" and not stem(b.text, tokeniser) for a, b in pairwise(pieces)):
         return ()  # 얼마나 걸려: of time, of a way, of something that is no amount
-    places = [p for p in pieces if _place(p, lexicon)]
-    counted = [(m.start(), m.end()) for m in _UNIT.finditer(frame.text)]
+    places = [p for p in pieces if is_place(p, lexicon)]
+    counted = [(m.start(), m.end()) for m in UNIT.finditer(frame.text)]
     used = [p for p in pieces if p in places or any(start <= p.start < end for start, end in counted)]
     done = {p: w.text for p, w in frame.words if (w.role, w.value) == ("noise", "predicate")}
     rest = [p for p in pieces if p not in used and not (p.start in done and done[p.start] not in predicates())]
-    if any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest) or len(places) > 1:
+    if any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = _either_period(_content(frame.text, rest, tokeniser))
     generic = {w.text for _, w in frame.words if w.role == "kind"}
     made = Query(
         "printed",
-        measure="budget" if _asks_budget(frame) else "",
-        scope=_scope(places, lexicon),
+        measure="budget" if asks_budget(frame) else "",
+        scope=scope_of(places, lexicon),
         years=frame.years(),
         period="총사업비" if _LUMP.search(frame.text) else "",
         filters=tuple(Filter("unit", "is", unit) for unit in units),
-        by="change" if changed else "row" if _several(frame, units) else "",
+        by="change" if changed else "row" if several(frame, units) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (replace(made, term=expanded(words)),) if asks and any(w not in generic for w in words) else ()
@@ -156,8 +156,8 @@ def _asks_other(frame: Frame, roles: Sequence[str]) -> bool:
     )
 
 
-def _asks_budget(frame: Frame) -> bool:
-    return any(w.value == "budget" for w in _measures(frame)) or any(m in frame.text for m in _MONEY_WORDS)
+def asks_budget(frame: Frame) -> bool:
+    return any(w.value == "budget" for w in measures_said(frame)) or any(m in frame.text for m in MONEY_WORDS)
 
 
 def _of_the_thing(
@@ -174,7 +174,7 @@ def _of_the_thing(
     if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
         return None
     rest = [p for p in pieces if not anchor.start <= p.start < anchor.end]
-    words = [w for w in _content(frame.text, rest, tokeniser) if w not in _PLAIN]
+    words = [w for w in _content(frame.text, rest, tokeniser) if w not in PLAIN]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
     if query.scope:  # a place is named: what lies elsewhere is not meant
         ids = tuple(i for i in ids if lexicon.under(i, query.scope))
@@ -190,7 +190,7 @@ def _of_the_thing(
     return replace(query, scope=ids, term=expanded(words), beside=results)
 
 
-def _several(frame: Frame, units: Sequence[str]) -> bool:
+def several(frame: Frame, units: Sequence[str]) -> bool:
     """Whether more than one figure is asked for: 몇 명 얼마, 사업비하고 국비, 2020 2021 각각."""
     parts = [p for p, w in frame.words if w.role == "part"]
     joined = any(_JOINED_PART.search(frame.text[:p]) for p in parts)
@@ -203,35 +203,35 @@ def _several(frame: Frame, units: Sequence[str]) -> bool:
     return two or joined or frame.has("filter", "each") or len(frame.years()) > 1
 
 
-def _units(frame: Frame) -> tuple[str, ...]:
+def units_asked(frame: Frame) -> tuple[str, ...]:
     """The units that are asked for; `_MONEY` for any amount of money, nothing where the question leaves it open."""
     made = []
-    for found in _UNIT.finditer(frame.text):
+    for found in UNIT.finditer(frame.text):
         word = "".join((found.group(1) or found.group(2)).split())
         made.append(_MONEY if word in _MONEY_UNITS else _UNITS.get(word, word))
     if not made:
-        made += [_COUNTED[w.text] for _, w in frame.words if w.text in _COUNTED]
-    money = any(w.value in ("budget", "benefit") for w in _measures(frame))
+        made += [COUNTED[w.text] for _, w in frame.words if w.text in COUNTED]
+    money = any(w.value in ("budget", "benefit") for w in measures_said(frame))
     if _AMOUNT.search(frame.text) or (not made and (money or frame.has("part"))):
         made.append(_MONEY)
-    if not made and _NUMBER_OF.search(frame.text):
+    if not made and NUMBER_OF.search(frame.text):
         made.append(_ANY_COUNT)
-    noun = None if made else _FIGURE_NOUN.search(frame.text)
+    noun = None if made else FIGURE_NOUN.search(frame.text)
     if noun is not None and (noun["rate"] or noun["money"]):
         made.append("%" if noun["rate"] else _MONEY)
     return tuple(dict.fromkeys(made))
 
 
-def _measures(frame: Frame) -> list[Word]:
+def measures_said(frame: Frame) -> list[Word]:
     """Words that ask for a figure; 쓰는, 해주는 alone only say that somebody does something."""
     return [w for _, w in frame.words if w.role == "measure" and not w.verb]
 
 
 def unit_asked(text: str) -> str:
     """The unit of what is counted in a question (몇 명, 몇 곳); "" where none is said."""
-    found = _UNIT.search(text)
+    found = UNIT.search(text)
     word = "".join((found.group(1) or found.group(2)).split()) if found else ""
-    return _UNITS.get(word, word) or next((unit for said, unit in _COUNTED.items() if said in text), "")
+    return _UNITS.get(word, word) or next((unit for said, unit in COUNTED.items() if said in text), "")
 
 
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
@@ -239,16 +239,16 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
 
     The case is looked for by `term` under `scope`; None where no field is asked for or no topic is said.
     """
-    if any(frame.has(r) for r in _OTHER_ROLES) or frame.has("filter", "lacks"):
+    if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks"):
         return None
     wanted = () if _CALLING.search(frame.text) else tuple(frame.values("attribute"))
     who = frame.has("operation", "who")
     if not (wanted or who or frame.has("operation", "when")):
         return None
-    places = [p for p in pieces if _place(p, lexicon)]
+    places = [p for p in pieces if is_place(p, lexicon)]
     rest = [p for p in pieces if p not in places and not (p.has("attribute") or p.has("operation") or p.has("kind"))]
     words = list(_content(frame.text, rest, tokeniser))
-    if not words or len(places) > 1 or any(p.kind == "number" and not _in_a_word(p, frame.text) for p in rest):
+    if not words or len(places) > 1 or any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest):
         return None
     if not places and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
         return None  # 엄마 언제 와: everyday words stand in some passage or other
@@ -256,35 +256,31 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         wanted = ("담당자",)
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
-    return Query(operation, attributes=attributes, term=expanded(words), scope=_scope(places, lexicon))
+    return Query(operation, attributes=attributes, term=expanded(words), scope=scope_of(places, lexicon))
 
 
-def _in_a_word(number: Piece, text: str) -> bool:
+def in_a_word(number: Piece, text: str) -> bool:
     """보조금24, 1인가구: a number that belongs to a name."""
     glued = text[number.start - 1 : number.start].isalnum() if number.start else False
     return glued or any(form.match(text, number.start) for form in (_HOUSEHOLD, _NAMED_NUMBER))
 
 
-def _place(piece: Piece, lexicon: Lexicon) -> bool:
+def is_place(piece: Piece, lexicon: Lexicon) -> bool:
     return piece.kind == "name" and all(m.name.kind == "organization" for m in lexicon.matches(piece.key))
 
 
-def _scope(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
+def scope_of(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
     """An organisation and the cases that are its own."""
     names = [m.name for p in places for m in lexicon.matches(p.key)]
-    starts = {key(n.text) for n in names} | {key(lexicon.subjects[n.subject].text) for n in names}
-    cases = (
-        [n.subject for n in lexicon.names if n.kind == "case" and any(key(n.text).startswith(s) for s in starts)]
-        if starts
-        else []
-    )
+    starts = tuple({key(n.text) for n in names} | {key(lexicon.subjects[n.subject].text) for n in names})
+    cases = [subject for subject, name in lexicon.case_keys if name.startswith(starts)] if starts else []
     return tuple(dict.fromkeys((*(n.subject for n in names), *cases)))
 
 
 def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterator[str]:
     """The words that carry meaning, each as written, without endings."""
     for found in re.finditer(r"[^\s,·?!.()「」‘’]+", text):
-        if _SPAN.fullmatch(found.group()):
+        if SPAN.fullmatch(found.group()):
             continue
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
         if inside and inside[0].kind == "period":
@@ -302,7 +298,7 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
         if any(p.kind in ("unknown", "number") for p in inside):  # 예산절감액, 1인가구: all that is glued is one word
             last = [p for p in inside if p.kind != "particle" and not _only_says(p)][-1]
         made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
-        made += _stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
+        made += stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
         if len(key(made)) >= 1:
             yield "".join(made.split())
 
@@ -326,7 +322,7 @@ def _carries(piece: Piece) -> bool:
         return True
     if piece.kind != "word":
         return False
-    if piece.text in (*_MONEY_WORDS, *_COUNTED, "돈", "비용", "금액"):
+    if piece.text in (*MONEY_WORDS, *COUNTED, "돈", "비용", "금액"):
         return False
     if piece.has("operation", "search"):
         return False  # 사례: of what kind, not what about
@@ -334,14 +330,14 @@ def _carries(piece: Piece) -> bool:
     return bool(roles & set(_WORDS)) or ("measure" in roles and not any(w.verb for w in piece.words))
 
 
-def _stem(text: str, tokeniser: Tokeniser) -> str:
+def stem(text: str, tokeniser: Tokeniser) -> str:
     """The nouns that an unknown word begins with; "" for verbs and other words without meaning of their own."""
     morphemes = tokeniser.morphemes(text)
     nouns = 0
     while nouns < len(morphemes) and _noun(morphemes[nouns]):
         nouns += 1
     if all(m.tag.startswith(_GRAMMAR) and "ETN" not in m.tag for m in morphemes[nouns:]):
-        verb = _VERB_END.search(text)  # else a name that the dictionary lacks
+        verb = VERB_END.search(text)  # else a name that the dictionary lacks
         return text[: morphemes[nouns - 1].end] if nouns else "" if verb else text
     return text
 

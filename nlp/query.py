@@ -31,6 +31,7 @@ Operation = Literal[
     "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
+    "case_figure",  # figures of the case that holds every word of `term`: those of the line that says most of them
     "glossary",  # plain explanation of `term`
 ]
 

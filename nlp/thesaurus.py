@@ -82,9 +82,13 @@ def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
     return words, tuple(jamo(key(str(verb))) for entry in entries for verb in entry.get("weak_verbs", ()))
 
 
+def tells(word: str) -> bool:
+    """Whether a noun says what something is about (아이스팩), and is none that any text may hold (사업, 지원)."""
+    return key(word) not in _weak()[0]
+
+
 def _tells(word: str) -> bool:
-    words, verbs = _weak()
-    return key(word) not in words and not jamo(key(word)).startswith(verbs)
+    return tells(word) and not jamo(key(word)).startswith(_weak()[1])
 
 
 def _word(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nlp.asked import MEANING, asked, is_ours
+from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
 from nlp.dialogue import Dialogue, choose, fewer, live
 from nlp.fields import fields_for, labelled
@@ -73,6 +74,8 @@ class Part:
     printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
     #: And as one for a field of a case that only its place and topic name.
     of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+    #: And as one for figures of the case that has all its words, one for each place that it names.
+    in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
 
 
 class Understander:
@@ -212,8 +215,7 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
-            by_label, of_case = self._in_words(frame, pieces, last)
-            return [Part(text, self._chatter(frame), printed=by_label, of_case=of_case)]
+            return [self._part(text, self._chatter(frame), frame, pieces, last)]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -235,17 +237,15 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        by_label, of_case = tuple, lambda: None
-        if len(outcomes) == 1:
-            by_label, of_case = self._in_words(frame, pieces, last)
+        alone = len(outcomes) == 1
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
-        return [
-            Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label, of_case=of_case)
-            for outcome in outcomes
-        ]
+        outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
+        if alone:
+            return [self._part(text, outcomes[0], frame, pieces, last)]
+        return [Part(text, outcome) for outcome in outcomes]
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
         """The question for a field of a case, where cases have such a field."""
@@ -259,13 +259,15 @@ class Understander:
         made = replace(query, subjects=(subject,), scope=(), term="")
         return labelled(made, [name]) if name is not None else made
 
-    def _in_words(
-        self, frame: Frame, pieces: Sequence[Piece], last: Query | None
-    ) -> tuple[Callable[[], tuple[Query, ...]], Callable[[], Query | None]]:
-        """The question by printed words and as one for a field of a case, made where they are needed."""
-        return (
-            lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
-            lambda: self._of_case(frame, pieces),
+    def _part(self, text: str, outcome: Outcome, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> Part:
+        """One question; how it is asked by printed words, or of a case, is read where it is needed."""
+        tokeniser, lexicon = self._tokeniser, self.lexicon
+        return Part(
+            text,
+            outcome,
+            printed=lambda: printed_queries(frame, pieces, tokeniser, lexicon, last),
+            of_case=lambda: self._of_case(frame, pieces),
+            in_a_case=lambda: case_figures(frame, pieces, tokeniser, lexicon, last) if self._case_fields else (),
         )
 
     def _year_talked_of(self, context: Context | None) -> int:
@@ -300,6 +302,12 @@ class Understander:
         if not talked or not meant or meant & talked:
             return outcome
         return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)
+
+    def may_be_of_case(self, outcome: Outcome) -> bool:
+        """Whether nothing that a message names lies elsewhere than in a case."""
+        choices = outcome.choices if isinstance(outcome, Clarify) else ()
+        named = (*subjects_of(outcome), *(s for c in choices for s in c.query.subjects))
+        return all(self._case_of(subject) for subject in named)
 
     def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
@@ -379,7 +387,9 @@ class Understander:
         for start, text in frame.particles:
             before = [p for p, w in frame.words if w.role == "measure" and p < start]
             after = [p for p, w in frame.words if w.role == "measure" and p > start]
-            if text in _JOINING and before and after:
+            spots = [*(m.start for m in frame.mentions), *(p.start for p in frame.unknown)]
+            named = any(at > start for at in spots)  # 인원하고 금액: of one thing
+            if text in _JOINING and before and after and named:
                 return [frame.text[:start], frame.text[start + len(text) :]]
         return []
 

@@ -14,7 +14,9 @@ from data.layouts.case_structure import TextLine, section_name
 #: Names of the attributes: the words of a figure's line with its heads, and those of a whole passage.
 LABEL = "낱말"
 PASSAGE = "대목"
-_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9]+|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,})[가-힣A-Za-z0-9]*")
+_WORD = re.compile(
+    r"[가-힣A-Za-z一-鿿][가-힣A-Za-z0-9一-鿿]+|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,})[가-힣A-Za-z0-9]*"
+)
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:으로써|으로서|에서는|으로|에서|에게|까지|부터|이며|하여|하고|하는|하기|에는|을|를|은|는|이|가|의|에|와|과|로|도|및)$"
 )
@@ -24,6 +26,10 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
 #: Words of a passage that name nothing: verbs in the middle of a sentence, and what links nouns.
 _LINKING = re.compile(
     r"(?:하여|하며|하면|하던|하도록|되는|되어|되고|되며|된|있는|있어|있도록|없는|없이|않는|위한|위해|위하여|통한|통해|통하여|대한|대해|따라|따른|또한|관한|이상|다양한|등을|등의|함으로|함|됨|있음|없음)$"
+)
+#: The end of a line whose sentence goes on.
+_OPEN = re.compile(
+    r"(?:[가-힣%)\d](?:이|가|을|를|은|는|의|에|에서|와|과|으로|로)|(?:한|된|할|하는|되는|하여|하고|위해|위한|등|및)|,)\s*$"
 )
 _TABLE_HEAD = 4  # lines over a row of numbers that may be its caption and its heads
 _HEADINGS = 2  # lines of a running heading over an item
@@ -82,7 +88,9 @@ def _links(word: str) -> bool:
 
 def about_line(body: Sequence[TextLine], index: int, *, row: bool) -> list[str]:
     """A line with the lines that head it: the captions of a table's row, or the heading over a list's item."""
-    return [body[index].text, *_captions(body, index)] if row else [body[index].text, *_headings(body, index)]
+    if row:
+        return [body[index].text, *_captions(body, index)]
+    return [body[index].text, *_headings(body, index), *_rest(body, index)]
 
 
 def _captions(body: Sequence[TextLine], index: int) -> Iterator[str]:
@@ -90,6 +98,14 @@ def _captions(body: Sequence[TextLine], index: int) -> Iterator[str]:
         if section_name(line.text):
             return
         yield line.text
+
+
+def _rest(body: Sequence[TextLine], index: int) -> Iterator[str]:
+    """The next line where it goes on with a sentence that a line leaves open (`전체인구 중 83.5%가`)."""
+    if index + 1 < len(body) and _OPEN.search(body[index].text):
+        after = body[index + 1].text
+        if not (_DEEP.match(after) or _NUMBERED.match(after) or after.startswith("(") or section_name(after)):
+            yield after
 
 
 def _headings(body: Sequence[TextLine], index: int) -> Iterator[str]:

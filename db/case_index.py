@@ -1,0 +1,163 @@
+"""The cases of all documents as they are looked through: what is printed around each figure, and how rare words are.
+
+Running text says things in other words than people ask in, so words are compared by their pairs of letters: 해외연수
+has most of the pairs of 해외 연수, 공공데이터포탈 of 공공데이터 포털.  Made once for each state of the data.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from db.engine import data_version
+from db.facts import Facts
+from db.near_words import Around, above, label_of
+from db.result import Reading, Text, Thing
+from db.search import PASSAGE_WORDS
+
+_MEASURES = ("budget", "amount", "count", "rate", "headcount")
+_MOST_THINGS = 20_000
+_LEADING = 3  # passages before that of a figure that still lead up to it
+_KEPT = 2  # states of the data: the published one, and a copy with what is not published
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def pairs(word: str) -> tuple[str, ...]:
+    """The pairs of neighbouring letters of a word, white space and signs aside."""
+    letters = _SIGNS.sub("", word.lower())
+    return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+def _words(texts: Iterable[str]) -> str:
+    """Texts made ready for pairs to be found in: letters and digits, words kept apart."""
+    return " ".join(_SIGNS.sub(" ", text.lower()) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure and what is printed around it: its own label, its line, where its passage stands in the case."""
+
+    reading: Reading
+    label: str
+    line: str
+    passage: int  # number of the passage; -1 before all of them
+
+
+@dataclass(frozen=True)
+class IndexedCase:
+    """A case with its figures (those of the works under it too), its passages in order, and all its words."""
+
+    thing: Thing
+    names: str
+    figures: tuple[Printed, ...]
+    passages: tuple[str, ...]
+    whole: str
+
+    def leading(self, number: int) -> tuple[str, ...]:
+        """The passages that lead up to one, the nearest first."""
+        return self.passages[max(number - _LEADING, 0) : max(number, 0)][::-1]
+
+    @cached_property
+    def by_line(self) -> dict[int, list[Reading]]:
+        """The figures of each printed line."""
+        made: dict[int, list[Reading]] = {}
+        for figure in self.figures:
+            made.setdefault(figure.reading.line, []).append(figure.reading)
+        return made
+
+
+class CaseIndex:
+    """All cases, and in which of them each pair of letters stands."""
+
+    def __init__(self, facts: Facts) -> None:
+        documents = facts.documents_with("case")
+        cases = facts.members("case", documents=[d.id for d in documents]) if documents else []
+        things = facts.below([c.id for c in cases], _MOST_THINGS + 1) if cases else []
+        if len(things) > _MOST_THINGS:
+            cases = things = []
+        readings = facts.readings(things, _MEASURES)
+        texts = facts.texts(things, words=True)
+        self.cases: dict[str, IndexedCase] = {}
+        under: dict[str, list[Thing]] = {c.id: [] for c in cases}
+        for thing in things:
+            case = case_of(thing)
+            if case is not None:
+                under[case.id].append(thing)
+        for case in cases:
+            self.cases[case.id] = _indexed(case, under[case.id], readings, texts)
+        self._holding: dict[str, int] = {}
+        for number, indexed in enumerate(self.cases.values()):
+            for word in set(indexed.whole.split()):
+                for pair in pairs(word):
+                    self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
+
+    def rarity(self, pair: str) -> float:
+        """How much a pair of letters tells: one that few cases have tells much; 0 where none has it."""
+        holding = self._holding.get(pair)
+        return math.log((len(self.cases) + 1) / (holding.bit_count() + _HALF)) + _HALF if holding else 0.0
+
+    @property
+    def rarest(self) -> float:
+        """What a pair tells that one case alone has."""
+        return math.log((len(self.cases) + 1) / (1 + _HALF)) + _HALF
+
+    def holding(self, pair: str) -> int:
+        """The cases that have a pair, as bits in the order of `cases`."""
+        return self._holding.get(pair, 0)
+
+
+_HALF = 0.5
+
+
+def case_of(thing: Thing) -> Thing | None:
+    """The case that something is or lies in."""
+    at: Thing | None = thing
+    while at is not None and at.kind != "case":
+        at = at.parent
+    return at
+
+
+def _indexed(
+    case: Thing, things: Sequence[Thing], readings: dict[str, list[Reading]], texts: dict[str, list[Text]]
+) -> IndexedCase:
+    held = [t for thing in things for t in texts[thing.id] if not t.personal]
+    passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
+    starts = [t.line for t in passages]
+    figures = []
+    for thing in things:
+        own = "" if thing is case else thing.name
+        for reading in readings[thing.id]:
+            number = bisect_right(starts, reading.line) - 1
+            label = _words((label_of(reading), own))
+            figures.append(Printed(reading, label, _words((above(reading, texts[thing.id]),)), number))
+    around = Around.of(case, {**{t.id: texts.get(t.id, []) for t in things}, **_parents(case, texts)})
+    whole = _words((around.names, *(t.text for t in held), *(f.label for f in figures)))
+    return IndexedCase(case, _words((around.names,)), tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
+
+
+def _parents(case: Thing, texts: dict[str, list[Text]]) -> dict[str, list[Text]]:
+    return {case.parent.id: texts.get(case.parent.id, [])} if case.parent is not None else {}
+
+
+_indexes: dict[tuple[str, frozenset[str]], CaseIndex] = {}
+
+
+def case_index(facts: Facts) -> CaseIndex:
+    """The index of the data as they are now.  The word that tells states of the data apart is unique in the world."""
+    version = data_version(facts.reader)
+    if not version:
+        return CaseIndex(facts)  # nothing was ever loaded: no state to tell from another
+    state = (version, frozenset(facts.documents))
+    made = _indexes.get(state)
+    if made is None:
+        while len(_indexes) >= _KEPT:
+            _indexes.pop(next(iter(_indexes)))
+        made = _indexes[state] = CaseIndex(facts)
+    return made

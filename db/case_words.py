@@ -1,0 +1,109 @@
+"""The words of a question as they are looked for in cases: what each tells, and how much of it stands in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from db.case_index import CaseIndex, pairs
+from db.near_words import FILLERS, slip_in
+from db.search import groups_of
+
+_SOFT = "?"  # behind a word that tells too little to be required
+_SOFTENED = 0.4
+_JOINT = 1.0  # what a pair tells that stands only where two words meet
+_WHOLLY = 0.75  # of the letters of a word
+_MOSTLY = 0.6  # of what a word tells
+_SHORT = 2
+#: Names of places and of offices: what is left of one is another.
+_NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWord:
+    """A word of a question: its spellings as pairs of letters with what each tells."""
+
+    spellings: tuple[str, ...]
+    told: tuple[tuple[tuple[str, float], ...], ...]
+    weight: float
+    soft: bool
+
+    @classmethod
+    def of(cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool) -> CaseWord:
+        told = tuple(made for made in (tuple(_told(index, spelling)) for spelling in spellings) if made)
+        weight = sum(value for _, value in told[0]) if told else 0.0
+        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft)
+
+    @property
+    def text(self) -> str:
+        """The word as it was written."""
+        return self.spellings[0]
+
+    @property
+    def names(self) -> bool:
+        """Whether it is the name of a place or an office."""
+        return any(_NAMED.search(spelling) for spelling in self.spellings)
+
+    def stands(self, text: str) -> float:
+        """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
+        return max(_covered(spelling, text) for spelling in self.spellings)
+
+    def strange_to(self, text: str) -> bool:
+        """Whether a text lacks it: a name of a place or an office that is not there as a whole, or most of another."""
+        if self.soft:
+            return False
+        if self.names:
+            return not any(_covered(s, text) == 1 for s in self.spellings if _NAMED.search(s))
+        return self.stands(text) < _WHOLLY
+
+    def mended(self, index: CaseIndex, text: str) -> CaseWord:
+        """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
+        meant = next((m for s in self.spellings if (m := slip_in(s, "".join(text.split())))), "")
+        return CaseWord.of(index, (*self.spellings, meant), soft=self.soft) if meant else self
+
+    def labels(self, label: str) -> bool:
+        """Whether most of it stands in a label."""
+        return any(
+            sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
+        )
+
+
+def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
+    """The words of a term; those without two letters in a row tell nothing and are left out."""
+    groups = [(groups_of(part.replace(_SOFT, ""))[0], _SOFT in part) for part in term.split()]
+    made = [CaseWord.of(index, group, soft=soft) for group, soft in groups]
+    return [word for word in made if word.weight]
+
+
+def _told(index: CaseIndex, word: str) -> Iterable[tuple[str, float]]:
+    """The pairs of a word with what each tells.  A word that no case has tells as much as the rarest, twice."""
+    held = {pair: index.rarity(pair) for pair in pairs(word)}
+    known = any(held.values())
+    for number, (pair, rarity) in enumerate(held.items()):
+        if rarity or known:
+            yield pair, rarity or _JOINT
+        elif number < _SHORT:
+            yield pair, index.rarest
+
+
+@lru_cache(maxsize=8192)
+def _covered(word: str, text: str) -> float:
+    """The part of a word's letters that stand in a text in stretches: 해외|연수, 개방|건수.
+
+    A stretch of two letters begins or ends a printed word; an ending that tells nothing (수, 금, 자) stands with what
+    is before it.
+    """
+    letters = "".join(pair[0] for pair in pairs(word)) + pairs(word)[-1][1] if pairs(word) else word
+    padded = f" {text} "
+    best = [0] * (len(letters) + 1)
+    for end in range(1, len(letters) + 1):
+        best[end] = best[end - 1]
+        if best[end - 1] == end - 1 > 0 and letters[end - 1 : end] in FILLERS:
+            best[end] = end
+        for start in range(end - 1):
+            part = letters[start:end]
+            if part in padded and (end - start > _SHORT or f" {part}" in padded or f"{part} " in padded):
+                best[end] = max(best[end], best[start] + end - start)
+    return best[-1] / len(letters) if letters else 0.0

@@ -1,0 +1,314 @@
+"""Figures of a case found by all the words of a question: those printed nearest to most of them.
+
+Words are weighed by how rare their letters are among all cases, and by how near they stand to a figure: in its label,
+on its line, in its passage, in those that lead up to it, in the names of the case, anywhere in it.  What the case does
+not hold counts against all of its figures.  The nearest line answers where it is nearer than others by more than
+`_MARGIN`; else the few nearest are shown together, each under its label.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.records import WON
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
+from db.case_words import CaseWord, words_of
+from db.facts import Facts
+from db.near_words import MONTH, of_unit
+from db.result import AmountLine, Amounts, NotFound, Reading, Result
+from db.run_amounts import compared
+from nlp.query import Query
+
+_MEASURES = ("budget", "amount", "count", "rate", "headcount")
+_ANY = "*"  # a unit that is not said
+#: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
+_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.85, 0.7, 0.6, 0.7, 0.4
+#: Calibrated, see docs/thresholds.md.
+_COVERED = 0.6  # of what the words tell must stand in the case
+_MARGIN = 0.09
+_NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
+_SURE = 0.4  # how near a figure is at least, where no place is named or a word is left out
+_SHOWN_LINES = 4
+_SHOWN = 6  # figures, where one is asked for
+_MOST_ROW = 8  # figures of one line
+_MOST_CASES = 5
+_COMPOUND = 4  # syllables
+_NEARLY = 0.85  # of the best: cases that are looked through beside it
+_TOTALS = ("계", "합계", "총계")
+_SERIES = 12  # printed lines that one series of years may take
+_DURATIONS = ("분", "초", "시간", "세", "년", "개월", "월", "주", "일")
+_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
+_ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure with how near the words stand to it; and which of them its own label has."""
+
+    reading: Reading
+    score: float
+    near: float  # of what the words tell, what stands by the figure or leads up to it
+    labelled: frozenset[int]
+
+    @property
+    def line(self) -> tuple[str, int]:
+        return self.reading.thing.id, self.reading.line
+
+
+def case_figure(facts: Facts, query: Query) -> Result:
+    """The figures of the nearest line of a case, or those of a few lines that nothing tells apart.
+
+    A query with lines (`line` filters, "subject:line") is answered by what they print.
+    """
+    index = case_index(facts)
+    words = words_of(index, query.term)
+    named = _named(facts, index, query, words)
+    if named is not None:
+        return named
+    whole = sum(w.weight for w in words)
+    cases = _cases(facts, index, query, words)
+    if not cases or not whole:
+        return NotFound(query, "no_match", word=words[0].text if words else "")
+    words = [w.mended(index, cases[0][1].whole) if w.strange_to(cases[0][1].whole) else w for w in words]
+    strange = _strange(words, cases[0][1])
+    held = sum(w.weight * w.stands(cases[0][1].whole) for w in words)
+    if held < _COVERED * whole or (strange and not _spared(query, strange, whole)):
+        return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
+    found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
+    placed = bool(query.scope or query.subjects)
+    sure = _SURE if strange or not placed else 0.0
+    found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
+    shown = _nearest(query, words, found)
+    if not shown:
+        return NotFound(query, "no_match", word=words[-1].text)
+    lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
+    return Amounts(query, lines, left_out=tuple(w.text for w in strange))
+
+
+def _strange(words: Sequence[CaseWord], case: IndexedCase) -> list[CaseWord]:
+    """The words that the case does not hold."""
+    return [w for w in words if w.strange_to(case.whole)]
+
+
+def _spared(query: Query, strange: Sequence[CaseWord], whole: float) -> bool:
+    """Whether the rest says enough: under a place that is named, where what is strange is little and no name."""
+    little = sum(w.weight for w in strange) <= _LITTLE * whole
+    return bool(query.scope or query.subjects) and little and not any(w.names for w in strange)
+
+
+_LITTLE = 0.33  # of all that the words tell
+
+
+def _left_out(words: Sequence[CaseWord], case: IndexedCase) -> str:
+    """The word that tells most of those that the case does not hold."""
+    return max(words, key=lambda w: w.weight * (1 - w.stands(case.whole))).text
+
+
+def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[tuple[float, IndexedCase]]:
+    """The cases that may be meant, those that hold most of the words first, with what the words that they hold tell."""
+    if query.subjects or query.scope:
+        things = facts.things(query.subjects or query.scope).values()
+        ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
+    elif len([w for w in words if not w.soft]) > 1 or any(len(w.text) >= _COMPOUND for w in words):
+        ids = list(index.cases)
+    else:
+        return []  # one short word says too little of which case is meant
+    held = [index.cases[i] for i in ids if i in index.cases]
+    worth = [(sum(w.weight * w.stands(case.whole) for w in words), case) for case in held]
+    best = max((w for w, _ in worth), default=0.0)
+    return sorted((p for p in worth if p[0] >= best * _NEARLY), key=lambda p: -p[0])[:_MOST_CASES]
+
+
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
+    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1."""
+    wanted = [
+        figure
+        for figure in case.figures
+        if _asked_for(query, figure.reading, case.by_line[figure.reading.line])
+        and not _of_another(words, figure)
+        and (query.by or not _of_another_source(words, figure))
+    ]
+    told = _Told(words, case, wanted)
+    return [_Found(f.reading, told.score(f), told.near(f), told.labelled(f)) for f in wanted]
+
+
+def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
+    for word in words:
+        asked = _ORDINAL.fullmatch(word.text)
+        if asked and any(m[2] == asked[2] and m[1] != asked[1] for m in _ORDINAL.finditer(figure.label)):
+            return not any(m[0] == asked[0] for m in _ORDINAL.finditer(figure.label))
+    return False
+
+
+def _of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
+    named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
+    return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
+
+
+class _Told:
+    """What the words of a question tell around the figures of one case; each text is looked at once.
+
+    Words that stand by many of its figures, as those that the case is called by, tell little of which is meant.
+    """
+
+    def __init__(self, words: Sequence[CaseWord], case: IndexedCase, wanted: Sequence[Printed]) -> None:
+        self._words, self._case = words, case
+        self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
+        self._seen: dict[str, frozenset[str]] = {}
+        self._near = {figure: self._levels(figure) for figure in wanted}
+        lines = {figure.reading.line: near for figure, near in self._near.items()}
+        self._rare = {
+            pair: math.log(1 + len(lines) / (_HALF + sum(near.get(pair, 0) >= _PASSAGE for near in lines.values())))
+            for pair in self._pairs
+        }
+        self._whole = sum(w.weight * max(self._mean(told) for told in w.told) for w in words)
+
+    def _mean(self, told: Sequence[tuple[str, float]]) -> float:
+        return sum(v * self._rare[pair] for pair, v in told) / sum(v for _, v in told)
+
+    def _in(self, text: str) -> frozenset[str]:
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = frozenset(p for p in self._pairs if p in text)
+        return found
+
+    def _levels(self, figure: Printed) -> dict[str, float]:
+        """How near each pair stands to a figure."""
+        case = self._case
+        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
+        levels = [
+            (_LABEL, self._in(figure.label)),
+            (_LINE, self._in(figure.line)),
+            (_PASSAGE, self._in(passage)),
+            *((_LEADING, self._in(text)) for text in case.leading(figure.passage)),
+            (_WHOLE, self._in(case.whole)),
+        ]
+        near = dict.fromkeys(self._in(case.names), _NAMES)  # what the case is called says nothing of which is meant
+        for worth, held in levels:
+            for pair in held:
+                near.setdefault(pair, worth)
+        return near
+
+    def score(self, figure: Printed) -> float:
+        """How near the words stand, each of its weight, 0 to 1."""
+        near = self._near[figure]
+        return sum(w.weight * self._best(w, near) for w in self._words) / self._whole
+
+    def near(self, figure: Printed) -> float:
+        """How much of what the words tell stands near a figure, and in the names of the case."""
+        case = self._case
+        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
+        text = " ".join((figure.label, figure.line, passage, *case.leading(figure.passage), case.names))
+        whole = sum(w.weight for w in self._words if not w.soft)
+        return sum(w.weight * w.stands(text) for w in self._words if not w.soft) / whole if whole else 1.0
+
+    def _best(self, word: CaseWord, near: dict[str, float]) -> float:
+        return max(
+            (
+                sum(v * self._rare[pair] * near.get(pair, 0.0) for pair, v in told) / sum(v for _, v in told)
+                for told in word.told
+            ),
+            default=0.0,
+        )
+
+    def labelled(self, figure: Printed) -> frozenset[int]:
+        """The words that stand in the label of a figure."""
+        return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
+
+
+_HALF = 0.5
+
+
+def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
+    """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others."""
+    if not found:
+        return []
+    top = max(f.score for f, _ in found)
+    lines: dict[tuple[str, int], list[_Found]] = {}
+    for f, _ in sorted(found, key=lambda p: -p[0].score):
+        if f.score > top - _MARGIN:
+            lines.setdefault(f.line, []).append(f)
+    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    rows: list[list[Reading]] = []
+    for subject, line in lines:
+        row = [f for f, _ in found if f.line == (subject, line)]
+        best = max(f.score for f in row)
+        made = _of_row(query, words, [f for f in row if f.score > best - _MARGIN], beside[subject])
+        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
+            rows.append(made)
+    shown = [r for row in rows for r in row]
+    return shown if len(rows) <= _SHOWN_LINES and (query.by == "row" or len(shown) <= _SHOWN) else []
+
+
+def figure_name(reading: Reading) -> str:
+    """What names a figure in a query: where it is printed, and what."""
+    label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
+    return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
+
+
+def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
+    """The figures that a query names, None where it names none, or asks for other years than theirs."""
+    figures = [str(f.value) for f in query.filters if f.field == "line"]
+    ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
+    things = facts.things(ids)
+    readings = facts.readings(things.values(), _MEASURES)
+    held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
+    made = [held[name] for name in figures if name in held]
+    if not made or any(query.years and r.year not in query.years for r in made):
+        return None
+    if query.by == "compare" and len(made) == len(figures) > 1:
+        return compared(query, made)
+    cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
+    strange = [w.text for w in _strange(words, cases[0])] if cases else []
+    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
+
+
+def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
+    if query.years and reading.year not in query.years:
+        return False
+    if query.measure == "budget" and reading.measure != "budget":
+        return False
+    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    if not units and reading.unit in _DURATIONS:
+        return False  # 실적 is no age and no time
+    beside = [r for r in row if r.basis != reading.basis]
+    return not units or _ANY in units or any(of_unit(reading, unit, beside) for unit in units)
+
+
+def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
+    """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
+    it, and the years beside, where more than one figure is asked for."""
+    if not row:
+        return []
+    first = max(row, key=lambda f: len(f.labelled)).reading
+    if query.by == "row":
+        sorts = {sort_of(f.reading.unit) for f in row}
+        whole = [f.reading for f in row] if len(row) > 1 else []
+        whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
+        series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
+        made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
+        return [r for r in made if not query.years or r.year in query.years][:_MOST_ROW]
+    if not any(MONTH.fullmatch(w.text) for w in words):
+        row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
+    if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
+        row = [f for f in row if not f.reading.part] or row
+    most = max(len(f.labelled) for f in row)
+    best = [f for f in row if len(f.labelled) == most]
+    told = frozenset[int]().union(*(f.labelled for f in best))
+    best += [f for f in row if f not in best and f.labelled - told]
+    return [f.reading for f in row if f in best][:_MOST_ROW]
+
+
+def _same_series(first: Reading, other: Reading) -> bool:
+    alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
+    return alike and abs(other.line - first.line) <= _SERIES
+
+
+def sort_of(unit: str) -> str:
+    """What sort of number a unit makes: money, a share, or things counted."""
+    return "money" if unit in WON else "%" if unit.startswith("%") else "count"

@@ -1,0 +1,445 @@
+"""Questions for a figure of a case, read by all their words: 아픈아이 돌봄센터 병원동행 21년 실적, 캐스퍼 첫날 예약.
+
+Running text prints a figure in other words than people ask in, so each word is only asked to stand somewhere in the
+case; `db.run_in_case` finds the line that has most of them.  A word that the case does not hold at all stops the
+answer.  This is read where nothing else answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp import thesaurus
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.lexicon import Lexicon
+from nlp.mecab import Morpheme, Tokeniser
+from nlp.normalise import key
+from nlp.printed import (
+    COUNTED,
+    FIGURE_NOUN,
+    MONEY_WORDS,
+    NUMBER_OF,
+    PLAIN,
+    SPAN,
+    UNIT,
+    VERB_END,
+    measures_said,
+    scope_of,
+    several,
+    stem,
+    units_asked,
+)
+from nlp.query import Filter, Query
+
+#: Behind the first spelling of a word that tells too little to be required: 사업?
+SOFT = "?"
+#: Any unit: of the second of two things asked for, whose unit is not said (몇 개소에 얼마나 걷혔어).
+ANY = "*"
+_WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
+_ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
+_DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
+_DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
+_LENGTH = re.compile(r"길이|거리|구간|연장")
+_COUNT = re.compile(r"[갯개]수")
+_STRONG = re.compile(r"몇|얼마|며칠")
+#: What a question for a number ends with where it has no word that asks.
+_WEAK = re.compile(
+    r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
+    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|[가-힣](?:[수량률율액비금자]|[부교]세)|(?<!\S)[계수])"
+    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
+)
+_DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
+#: Ways of asking for all that a line or a series prints.
+_MOVED = re.compile(
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+)
+_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
+_SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
+_BUDGET = re.compile(r"예산|사업비|소요액")
+_ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
+_CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AND_HOW = re.compile(r"몇.*얼마나")
+_CASES = re.compile(
+    r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
+)
+_PARTICLE = re.compile(
+    r"(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
+    r"[은는이가을를의에로와과랑도만])$"
+)
+_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
+_OTHER = ("forbidden", "small_talk")
+_SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
+_UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
+_NUMBERS = ("how_many", "how_much", "sum", "average")
+_COMPARED = ("compare", "more", "less", "than")
+_MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
+_MONEY = "원"
+_ASKED_NOUNS = (
+    "데",
+    "데가",
+    "게",
+    "것",
+    "돈",
+    "비용",
+    "금액",
+    "갯수",
+    "개수",
+    "수",
+    "사례",
+    "우수사례",
+    "비교",
+    "차이",
+)
+_SOFT_WORDS = (
+    *PLAIN,
+    "실적",
+    "결과",
+    "성과",
+    "총",
+    "전체",
+    "누적",
+    "합계",
+    "현황",
+    "기관",
+    "기준",
+    "정도",
+    "연간",
+    "직원",
+)
+_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
+_NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
+_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
+_VERBS = ("VV", "VA", "VX")
+_STEM = "가가"  # any word of two syllables: particles are read behind one
+_SAID_AS = {"키": "kg", "킬": "kg"}
+_PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
+_SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
+_SHORTEST_WORD = 2
+_LATER = 10  # years that 부터 reaches over
+_FEW_WORDS = 3
+_FAR = 10_000  # behind the end of any question
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    scope: tuple[str, ...]
+    also: tuple[int, ...] = ()  # where the same place is said once more, wider: 북구 (광주)
+
+
+def case_figures(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon, last: Query | None = None
+) -> tuple[Query, ...]:
+    """The questions for figures in cases that a message can be, one for each place it names; none where it asks for no
+    number or says something that no figure answers.
+
+    After such a question (`last`) another place or year, or other words alone, ask the same of it.
+    """
+    if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
+        return ()
+    if _CLOCK.search(frame.text) or frame.has("dialogue", "own"):
+        return ()  # 몇 시, 몇 월: no number of anything
+    places = _places(frame, lexicon)
+    if places is None or _counts_cases(frame):
+        return ()
+    said = list(_words(frame, pieces, tokeniser, places))
+    words, starts = [word for _, word in said], [start for start, _ in said]
+    own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
+    if last is not None and len(own) <= _FEW_WORDS:
+        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
+        if followed:
+            return followed
+    if all(SOFT in w for w in words) or not _asks(frame):
+        return ()
+    units = _units(frame)
+    years = _years(frame, pieces)
+    many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    many = many or several(frame, units)
+    more = _more_than(frame, units)
+    if more:
+        many, units = True, () if more == ANY else (*units, more)
+    spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    made = Query(
+        "case_figure",
+        measure="budget" if spends else "",
+        beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
+        years=years,
+        filters=tuple(Filter("unit", "is", unit) for unit in units),
+        by="row" if many else "",
+        term=" ".join(words),
+    )
+    return _for_each(made, places, words, starts) or (made,)
+
+
+def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], starts: Sequence[int]) -> tuple[Query, ...]:
+    """The question of each place, with its own words alone where each has some: 울주 성장지원금하고 홍성 도시락왓슈."""
+    if not places:
+        return ()
+    made = []
+    ends = [*(p.start for p in places[1:]), _FAR]
+    each = [{n for n, at in enumerate(starts) if p.end <= at < end} for p, end in zip(places, ends, strict=True)]
+    own = len(places) > 1 and all(any(SOFT not in words[n] for n in inside) for inside in each)
+    for place, inside in zip(places, each, strict=True):
+        before = {n for n, at in enumerate(starts) if at < places[0].start}
+        kept = [w for n, w in enumerate(words) if not own or n in inside | before]
+        made.append(replace(query, scope=place.scope, term=" ".join(kept)))
+    return tuple(made)
+
+
+def _spends(frame: Frame) -> bool:
+    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어."""
+    return _BUDGET.search(frame.text) is not None or any(
+        w.role == "measure" and w.value == "budget" for _, w in frame.words
+    )
+
+
+def _asks_other(frame: Frame) -> bool:
+    """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
+    own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
+    said = [w.value for w in own if w.text not in _MOVES]  # 최대 얼마: a limit that is printed, no largest of several
+    dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
+    return any(v in _UNSAID for v in said) or ("when" in said and not dated)
+
+
+def _gone_on(
+    frame: Frame,
+    last: Query,
+    places: Sequence[_Place],
+    words: Sequence[str],
+    years: tuple[int, ...],
+    lexicon: Lexicon,
+) -> Iterator[Query]:
+    """The last question of another place or of other years; of other words in the case that was talked of."""
+    units = tuple(f for f in last.filters if f.field == "unit")
+    asked = last.operation in ("printed", "case_figure") and bool(last.term)
+    term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
+    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
+    kept = replace(kept, beside=last.beside, by=last.by if last.by == "row" else "")
+    if asked and not words and len(places) == 1:
+        alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
+        yield replace(kept, scope=places[0].scope, filters=alike)
+    elif asked and not words and years:
+        yield replace(kept, subjects=last.subjects, scope=last.scope)
+    elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
+        own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
+        if own or _asks(frame) or asked:
+            yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or units, measure="", by="")
+
+
+def _in_case(subject: str, lexicon: Lexicon) -> bool:
+    held = lexicon.subjects
+    return any(a in held and held[a].kind == "case" for a in (subject, *lexicon.ancestors(subject)))
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
+    text = frame.text
+    if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
+        return True
+    if (
+        _WHICH.search(text)
+        or _ENDING.search(text)
+        or NUMBER_OF.search(text)
+        or frame.has("operation", *_COMPARED, *_NUMBERS)
+    ):
+        return True
+    ending = _WEAK.search(text) is not None or frame.has("part")
+    return ending or (bool(frame.years()) and not _DOES.search(text))
+
+
+def _counts_cases(frame: Frame) -> bool:
+    """사례 몇 건, 분야는 몇 개: how many of them the book has, no figure of one."""
+    return _CASES.search(frame.text) is not None
+
+
+def _more_than(frame: Frame, units: Sequence[str]) -> str:
+    """The unit of a second thing asked for beside a counted one: 몇 개 채용규모는, 몇 개소에 얼마나 걷혔어."""
+    counted = UNIT.search(frame.text) if units else None
+    if counted is None:
+        return ""
+    if _AND_HOW.search(frame.text):
+        return ANY
+    noun = FIGURE_NOUN.search(frame.text, counted.end())
+    if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
+        return ""
+    unit = "%" if noun["rate"] else "원" if noun["money"] else ANY
+    return "" if unit in units else unit
+
+
+def _units(frame: Frame) -> tuple[str, ...]:
+    made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
+    ending = None if made else _ENDING.search(frame.text)
+    if ending:
+        made.append(COUNTED[ending.group()])
+    if _DAYS.search(frame.text):
+        made.append("일")
+    if _WEIGHT.search(frame.text):
+        made = ["km" if _LENGTH.search(frame.text) else "kg"]
+    if _COUNT.search(frame.text) and not made:
+        made.append("개")
+    if _MONEY in made and (_OF_NUMBER.search(frame.text) or _LENGTH.search(frame.text)):
+        made.remove(_MONEY)  # 합계출산율 얼마: the amount of what is no money
+    return tuple(dict.fromkeys(made))
+
+
+def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
+    spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
+    if any(_in_name(frame.text, *span) for span in spans):
+        return ()
+    years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
+    since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
+    return tuple(range(years[0], years[0] + _LATER)) if since else years
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    glued = text[start - 1 : start].isalpha() if start else False
+    behind = re.match(r"[가-힣]", text[end:]) and not re.match(r"년|에|도|과|와|은|는|부터", text[end:])
+    return text[start:end].isdigit() and (glued or bool(behind))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
+    """The places named, one after the other; None where two are named that are not one and are not compared."""
+    made: list[_Place] = []
+    glued: list[_Place] = []
+    for found in _WORD.finditer(frame.text):
+        scope, length = _place_in(found.group(), lexicon)
+        start, end = found.start(), found.start() + length
+        if not scope:
+            continue
+        if not _only_particles(frame.text[end : found.end()]):
+            glued.append(_Place(start, end, scope))  # 안양청년옷장, but 하남산단 too
+            continue
+        wider = next((n for n, place in enumerate(made) if {*place.scope} & {*scope}), None)
+        if wider is None:
+            made.append(_Place(start, end, scope))
+            continue
+        both = tuple(s for s in made[wider].scope if s in scope)  # 광주 북구, 북구 (광주)
+        behind = not frame.text[made[wider].end : start].strip()
+        at = made[wider]
+        made[wider] = _Place(at.start, end, both) if behind else _Place(at.start, at.end, both, (*at.also, start))
+    made = made or glued[:1]
+    compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
+    return made if len(made) < 2 or compared else None
+
+
+def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
+    """The organisation with its cases that a word is or begins with, and how long its name is; a province that only
+    begins the names of several is each of them."""
+    folded = key(word)
+    for length in range(min(len(folded), _LONGEST_PLACE), _SHORTEST_PLACE - 1, -1):
+        head, rest = folded[:length], folded[length:]
+        matches = lexicon.matches(head)
+        if not matches or any(m.name.kind != "organization" for m in matches):
+            continue
+        if length > _SHORTEST_PLACE or not rest or _only_particles(rest) or len(rest) >= _SHORTEST_WORD:
+            return scope_of([Piece("name", head, 0, length, key=head)], lexicon), length
+    plain = key(_PARTICLE.sub("", word))
+    if len(plain) < _SHORTEST_PLACE:
+        return (), 0
+    inside = lexicon.headed.get(plain) or lexicon.headed.get(plain.removesuffix("시"), ())
+    return scope_of([Piece("name", k, 0, len(k), key=k) for k in inside], lexicon), len(plain)
+
+
+def _only_particles(text: str) -> bool:
+    return _PARTICLE.sub("", f"{_STEM}{text}") == _STEM
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _words(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[_Place]
+) -> Iterator[tuple[int, str]]:
+    """The words of the question as groups of a term in their order, those that tell too little marked as such."""
+    text = frame.text
+    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text))]
+    known = [
+        said
+        for said in thesaurus.said(text)
+        if not text[max(said.start - 1, 0) : said.start].isalnum()  # 하잠둘레길 is a word of its own
+        and _whole(text, said.end)
+        and not any(p.start <= said.start < p.end for p in places)
+    ]
+    yielded: set[int] = set()
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        end = next((a for a, _ in asked if start < a < end), end)  # 주거돌봄몇가구
+        inside = [s for s in known if s.start < end and start < s.end]
+        for said in inside:
+            if said.start not in yielded:
+                yielded.add(said.start)
+                yield said.start, "|".join(said.words)
+        spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
+        if inside or spans or any(a <= start < b for a, b in asked):
+            continue
+        if any(start in p.also for p in places):
+            continue
+        place = next((p for p in places if p.start <= start < p.end), None)
+        if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
+            yield start, text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
+            continue
+        word = _content(frame, start, end, pieces, tokeniser)
+        if word and place is not None:
+            rest = _content(frame, place.end, end, pieces, tokeniser)
+            word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
+        if word:
+            yield start, word
+
+
+def _whole(text: str, end: int) -> bool:
+    """Whether what the thesaurus knows ends a word, but for particles behind it."""
+    glued = re.match(r"[^\W_]*", text[end:])
+    return glued is None or not glued.group() or _only_particles(glued.group())
+
+
+def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
+    """The meaning of one spaced word: its noun, marked where it tells little; "" where it has none."""
+    text = frame.text[start:end]
+    periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
+    if periods and not any(_in_name(frame.text, p.start, p.end) for p in periods):
+        month = _MONTH.match(text)
+        return month.group() if month and _MONTH_END.search(text) is None else ""
+    inside = [p for p in pieces if p.start < end and start < p.end]
+    silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
+    if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
+        move = next((m for m in _MOVES if text.startswith(m)), "")
+        return move + SOFT if move else ""
+    text = _TIME_OF.sub("", text)
+    plain = _PARTICLE.sub("", text)
+    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
+        return ""
+    if _MONTH.match(text) and _MONTH_END.search(text):
+        return ""
+    numbered = _NUMBERED.match(plain)
+    if numbered:
+        return numbered.group()
+    if _SAID_END.search(text) and _no_noun(tokeniser.morphemes(text)):
+        return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
+    nouns = "".join(stem(text, tokeniser).split())
+    if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
+        return ""
+    soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
+    group = tuple(dict.fromkeys((*thesaurus.expand([plain if nouns == text else nouns])[0], plain, nouns)))
+    return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+
+
+def _no_noun(morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word is a verb or an adverb; one that a noun was made of (빼기) may be a name."""
+    tags = [tag for m in morphemes for tag in m.tag.split("+")]
+    return bool(tags) and tags[0] in _VERBS and "ETN" not in tags and not any(t.startswith("N") for t in tags)
+
+
+def _silent(piece: Piece) -> bool:
+    return all(w.role in _SILENT or w.verb or w.stem for w in piece.words)
