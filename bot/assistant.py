@@ -220,9 +220,10 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
+        of_cases = isinstance(outcome, Understood) and _tells_of_cases(outcome.query)
         asks = answer.status != "answered" or none_named or other or _is_search(outcome) or _unnumbered(part, answer)
         if not asks:
-            return answer
+            return (self._in_a_case(part, answer, asker, context, today, now) if of_cases else None) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         for find in (self._by_label, self._in_a_case, self._of_case):
@@ -570,6 +571,11 @@ def _unnumbered(part: Part, answer: Answer) -> bool:
 
 def _is_search(outcome: Outcome) -> bool:
     return isinstance(outcome, Understood) and outcome.query.operation == "search"
+
+
+def _tells_of_cases(query: Query) -> bool:
+    """Whether cases are told of or counted: a number that is asked for may be printed in one."""
+    return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
 
 
 def _reckons(outcome: Outcome) -> bool:

@@ -42,6 +42,11 @@ class CaseWord:
         return self.spellings[0]
 
     @property
+    def length(self) -> int:
+        """Letters of its longest spelling."""
+        return max(map(len, self.spellings))
+
+    @property
     def names(self) -> bool:
         """Whether it is the name of a place or an office."""
         return any(_NAMED.search(spelling) for spelling in self.spellings)

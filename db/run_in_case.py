@@ -112,7 +112,7 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
-    elif len([w for w in words if not w.soft]) > 1 or any(len(w.text) >= _COMPOUND for w in words):
+    elif len([w for w in words if not w.soft]) > 1 or any(w.length >= _COMPOUND for w in words):
         ids = list(index.cases)
     else:
         return []  # one short word says too little of which case is meant
@@ -228,12 +228,14 @@ def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Fou
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others."""
     if not found:
         return []
-    top = max(f.score for f, _ in found)
+    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    if len(query.years) > 1:  # what is printed for each of the years, not for one of them
+        found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
+    top = max((f.score for f, _ in found), default=0.0)
     lines: dict[tuple[str, int], list[_Found]] = {}
     for f, _ in sorted(found, key=lambda p: -p[0].score):
         if f.score > top - _MARGIN:
             lines.setdefault(f.line, []).append(f)
-    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     rows: list[list[Reading]] = []
     for subject, line in lines:
         row = [f for f, _ in found if f.line == (subject, line)]
@@ -302,6 +304,16 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and f.labelled - told]
     return [f.reading for f in row if f in best][:_MOST_ROW]
+
+
+def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
+    return {reading.year, *(r.year for r in beside if _same_series(reading, r))}
+
+
+def _printed(query: Query, case: IndexedCase) -> set[int | None]:
+    """The years asked for that the case prints anything of: an open span names more."""
+    held = {figure.reading.year for figure in case.figures}
+    return {year for year in query.years if year in held}
 
 
 def _same_series(first: Reading, other: Reading) -> bool:

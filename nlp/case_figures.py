@@ -62,6 +62,8 @@ _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
 _ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
+_TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+_TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
@@ -159,6 +161,8 @@ def case_figures(
             return followed
     if all(SOFT in w for w in words) or not _asks(frame):
         return ()
+    if _TOTAL.search(frame.text):
+        words.append(_TOTALS)
     units = _units(frame)
     years = _years(frame, pieces)
     many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
