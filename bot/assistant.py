@@ -217,8 +217,13 @@ class Assistant:
         asked = queries[-1] if queries and queries[-1].filters else None
         for find in (self._by_label, self._of_case) if asked else (self._of_case, self._by_label):
             found = find(part, answer, asker, context, today, now)
-            if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
+            if found is not None and found.status == "not_found":
+                answer = found  # it is said of which case; the sentence may tell of another
+            elif found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
+        found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
+        if found is not None:
+            return found
         if other:
             return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
@@ -252,6 +257,19 @@ class Assistant:
         if answer.status == "denied":  # whoever is asked for: the office of the case, no name
             return found if found.status == "denied" else None
         return found if found.status != "not_found" or answer.status != "answered" else None
+
+    def _of_topic(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,
+        none_named: bool, asked: bool,
+    ) -> Answer | None:  # fmt: skip
+        """The few cases that a sentence tells of, where nothing in it was understood or found."""
+        if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
+            return None
+        wanted = part.of_topic() if _unread(part.outcome) else None
+        if wanted is None or (asked and wanted.by != "case"):  # a figure was asked for, and no text is one
+            return None
+        found = self._run(wanted, asker, (), context, today, now)
+        return found if found.status == "answered" else None
 
     def _by_label(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -529,6 +547,16 @@ def _asks_person(query: Query | None) -> bool:
 
 def _is_search(outcome: Outcome) -> bool:
     return isinstance(outcome, Understood) and outcome.query.operation == "search"
+
+
+def _unread(outcome: Outcome) -> bool:
+    """Whether a word was not understood, or things were looked for by words or texts alone."""
+    if isinstance(outcome, NotUnderstood):
+        return outcome.reason in ("off_topic", "unknown_name", "not_under")
+    if isinstance(outcome, Clarify):
+        return outcome.reason == "not_understood_part"
+    query = outcome.query
+    return query.operation in ("search", "list") or query.attributes == ("소재지",)
 
 
 def _reckons(outcome: Outcome) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_sets import case_set, of_a_body
@@ -26,6 +27,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
+from nlp.telling import told
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, words
 
@@ -73,6 +75,8 @@ class Part:
     printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
     #: And as one for a field of a case that only its place and topic name.
     of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+    #: And as the search for cases that the whole sentence tells of.
+    of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
 
 
 class Understander:
@@ -212,8 +216,7 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
-            by_label, of_case = self._in_words(frame, pieces, last)
-            return [Part(text, self._chatter(frame), printed=by_label, of_case=of_case)]
+            return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -235,17 +238,12 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        by_label, of_case = tuple, lambda: None
-        if len(outcomes) == 1:
-            by_label, of_case = self._in_words(frame, pieces, last)
+        others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
-        return [
-            Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label, of_case=of_case)
-            for outcome in outcomes
-        ]
+        return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
         """The question for a field of a case, where cases have such a field."""
@@ -259,14 +257,13 @@ class Understander:
         made = replace(query, subjects=(subject,), scope=(), term="")
         return labelled(made, [name]) if name is not None else made
 
-    def _in_words(
-        self, frame: Frame, pieces: Sequence[Piece], last: Query | None
-    ) -> tuple[Callable[[], tuple[Query, ...]], Callable[[], Query | None]]:
-        """The question by printed words and as one for a field of a case, made where they are needed."""
-        return (
-            lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
-            lambda: self._of_case(frame, pieces),
-        )
+    def _in_words(self, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> dict[str, Any]:
+        """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
+        return {
+            "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
+            "of_case": lambda: self._of_case(frame, pieces),
+            "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
+        }
 
     def _year_talked_of(self, context: Context | None) -> int:
         """The one year the conversation is about: that of the last question, else of the document of its subject."""
