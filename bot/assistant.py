@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from bot import replies as say
-from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
+from bot.answer import Answer, Button, Paragraph
+from bot.answers_compared import essence, same_money, together
 from bot.glossary import entries
 from bot.labelled import case_choices, cases_named, in_another_unit, label_choices, label_queries, row_of
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
-from data.records import WON, to_won
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
@@ -194,7 +194,7 @@ class Assistant:
         answers = [self._answer(part, asker, context, today, now) for part in parts]
         if len(answers) == 1:
             return answers[0]
-        return _together(parts, answers)
+        return together(parts, answers)
 
     def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -229,7 +229,8 @@ class Assistant:
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
-        if asked and asked.filters[0].value != "수" and _is_search(outcome) and answer.status == "answered":
+        counted = asked is not None and asked.filters[0].value != "수" and _is_search(outcome)
+        if asked is not None and counted and answer.status == "answered" and not _asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
@@ -425,14 +426,14 @@ class Assistant:
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
-            same = len(good) > 1 and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
+            same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
-        if good and len({_essence(a) for _, a in good}) == 1:
+        if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]
         decided = self._same_thing([c for c, _ in good], [a for _, a in good])
         if decided is None:
-            decided = _same_money([a for _, a in good])
+            decided = same_money([a for _, a in good])
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
@@ -502,28 +503,6 @@ def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> 
     return False
 
 
-def _same_money(answers: Sequence[Answer]) -> int | None:
-    """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
-    first = [a.figures[0] for a in answers if a.figures]
-    if len(first) < len(answers) or len(first) < 2:
-        return None
-    won = [to_won(f.value, f.unit) for f in first]
-    steps = [_step(f) for f in first]
-    if any(w is None for w in won) or len({(f.year, f.basis, f.part, f.period) for f in first}) > 1:
-        return None
-    amounts = [w for w in won if w is not None]
-    finest = min(range(len(first)), key=lambda i: steps[i])
-    same = all(abs(amount - amounts[finest]) * 2 <= step for amount, step in zip(amounts, steps, strict=True))
-    return finest if same else None
-
-
-def _step(figure: ShownFigure) -> int:
-    """원 of one unit of the last printed digit."""
-    exponent = figure.value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
-
-
 def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Context:
     """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
     last = context.query
@@ -559,6 +538,12 @@ def _unread(outcome: Outcome) -> bool:
     return query.operation in ("search", "list") or query.attributes == ("소재지",)
 
 
+def _asks_whose(part: Part) -> bool:
+    """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
+    told = part.of_topic()
+    return told is not None and told.by == "case"
+
+
 def _reckons(outcome: Outcome) -> bool:
     """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
     return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
@@ -571,46 +556,3 @@ def _plain(term: str) -> str:
 
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
-
-
-def _essence(answer: Answer) -> tuple[object, ...]:
-    """What an answer says, apart from whose it is: equal essences need no question."""
-    return (
-        answer.status,
-        tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
-        answer.items,
-        tuple(answer.facts.values()),
-    )
-
-
-def _together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
-    """One answer to several questions, each labelled; a condition not understood stops all of them."""
-    for part, answer in zip(parts, answers, strict=True):
-        if isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part":
-            return answer
-    order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
-    status = min((a.status for a in answers), key=order.index)
-    same = len({p.text for p in parts}) == 1
-    paragraphs: list[Paragraph] = []
-    asking = [i for i, a in enumerate(answers) if a.status == "clarify" and a.choices]
-    if len(asking) > 1:  # one question back at a time: its numbers must mean one thing
-        parts = [p for i, p in enumerate(parts) if i not in asking[1:]]
-        answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
-    for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
-        if not same:
-            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK]), "body"))
-        paragraphs += answer.paragraphs
-    contexts = [a.context for a in answers if a.context is not None]
-    return Answer(
-        status=status,
-        paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
-        figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
-        items=tuple(i for a in answers for i in a.items),
-        facts={k: v for a in answers for k, v in a.facts.items()},
-        choices=tuple(c for a in answers for c in a.choices),
-        sources=tuple(dict.fromkeys(s for a in answers for s in a.sources)),
-        query=answers[0].query,
-        buttons=tuple(b for a in answers for b in a.buttons)[:6],
-        context=contexts[-1] if contexts else None,
-        explanation=" / ".join(a.explanation for a in answers if a.explanation),
-    )

@@ -1,0 +1,77 @@
+"""Several answers to one question, or to several: whether they say the same, which is meant, and all in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import replies as say
+from bot.answer import Answer, Paragraph, ShownFigure, Status
+from bot.refusing import SAID_BACK
+from data.records import WON, to_won
+from nlp.query import Clarify
+from nlp.understand import Part
+
+
+def essence(answer: Answer) -> tuple[object, ...]:
+    """What an answer says, apart from whose it is: equal essences need no question."""
+    return (
+        answer.status,
+        tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
+        answer.items,
+        tuple(answer.facts.values()),
+    )
+
+
+def same_money(answers: Sequence[Answer]) -> int | None:
+    """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
+    first = [a.figures[0] for a in answers if a.figures]
+    if len(first) < len(answers) or len(first) < 2:
+        return None
+    won = [to_won(f.value, f.unit) for f in first]
+    steps = [_step(f) for f in first]
+    if any(w is None for w in won) or len({(f.year, f.basis, f.part, f.period) for f in first}) > 1:
+        return None
+    amounts = [w for w in won if w is not None]
+    finest = min(range(len(first)), key=lambda i: steps[i])
+    same = all(abs(amount - amounts[finest]) * 2 <= step for amount, step in zip(amounts, steps, strict=True))
+    return finest if same else None
+
+
+def _step(figure: ShownFigure) -> int:
+    """원 of one unit of the last printed digit."""
+    exponent = figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
+
+
+def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
+    """One answer to several questions, each labelled; a condition not understood stops all of them."""
+    for part, answer in zip(parts, answers, strict=True):
+        if isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part":
+            return answer
+    order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
+    status = min((a.status for a in answers), key=order.index)
+    same = len({p.text for p in parts}) == 1
+    paragraphs: list[Paragraph] = []
+    asking = [i for i, a in enumerate(answers) if a.status == "clarify" and a.choices]
+    if len(asking) > 1:  # one question back at a time: its numbers must mean one thing
+        parts = [p for i, p in enumerate(parts) if i not in asking[1:]]
+        answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
+    for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
+        if not same:
+            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK]), "body"))
+        paragraphs += answer.paragraphs
+    contexts = [a.context for a in answers if a.context is not None]
+    return Answer(
+        status=status,
+        paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
+        figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
+        items=tuple(i for a in answers for i in a.items),
+        facts={k: v for a in answers for k, v in a.facts.items()},
+        choices=tuple(c for a in answers for c in a.choices),
+        sources=tuple(dict.fromkeys(s for a in answers for s in a.sources)),
+        query=answers[0].query,
+        buttons=tuple(b for a in answers for b in a.buttons)[:6],
+        context=contexts[-1] if contexts else None,
+        explanation=" / ".join(a.explanation for a in answers if a.explanation),
+    )
