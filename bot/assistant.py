@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from bot import replies as say
-from bot.answer import Answer, Button, Paragraph, ShownFigure
+from bot.answer import Answer, Button, Paragraph
+from bot.answers_compared import essence, same_money, together
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -25,9 +26,7 @@ from bot.labelled import (
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.several import together
 from bot.wishes import read_wish
-from data.records import WON, to_won
 from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
@@ -228,14 +227,20 @@ class Assistant:
         asked = queries[-1] if queries and queries[-1].filters else None
         for find in (self._by_label, self._in_a_case, self._of_case):
             found = find(part, answer, asker, context, today, now)
-            if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
+            if found is not None and found.status == "not_found":
+                answer = found  # it is said of which case; the sentence may tell of another
+            elif found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
+        found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
+        if found is not None:
+            return found
         if other:
             return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
-        if asked and asked.filters[0].value != "수" and _is_search(outcome) and answer.status == "answered":
+        counted = asked is not None and asked.filters[0].value != "수" and _is_search(outcome)
+        if asked is not None and counted and answer.status == "answered" and not _asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
@@ -263,6 +268,19 @@ class Assistant:
         if answer.status == "denied":  # whoever is asked for: the office of the case, no name
             return found if found.status == "denied" else None
         return found if found.status != "not_found" or answer.status != "answered" else None
+
+    def _of_topic(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,
+        none_named: bool, asked: bool,
+    ) -> Answer | None:  # fmt: skip
+        """The few cases that a sentence tells of, where nothing in it was understood or found."""
+        if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
+            return None
+        wanted = part.of_topic() if _unread(part.outcome) else None
+        if wanted is None or (asked and wanted.by != "case"):  # a figure was asked for, and no text is one
+            return None
+        found = self._run(wanted, asker, (), context, today, now)
+        return found if found.status == "answered" else None
 
     def _by_label(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -443,14 +461,14 @@ class Assistant:
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
-            same = len(good) > 1 and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
+            same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
-        if good and len({_essence(a) for _, a in good}) == 1:
+        if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]
         decided = self._same_thing([c for c, _ in good], [a for _, a in good])
         if decided is None:
-            decided = _same_money([a for _, a in good])
+            decided = same_money([a for _, a in good])
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
@@ -520,28 +538,6 @@ def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> 
     return False
 
 
-def _same_money(answers: Sequence[Answer]) -> int | None:
-    """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
-    first = [a.figures[0] for a in answers if a.figures]
-    if len(first) < len(answers) or len(first) < 2:
-        return None
-    won = [to_won(f.value, f.unit) for f in first]
-    steps = [_step(f) for f in first]
-    if any(w is None for w in won) or len({(f.year, f.basis, f.part, f.period) for f in first}) > 1:
-        return None
-    amounts = [w for w in won if w is not None]
-    finest = min(range(len(first)), key=lambda i: steps[i])
-    same = all(abs(amount - amounts[finest]) * 2 <= step for amount, step in zip(amounts, steps, strict=True))
-    return finest if same else None
-
-
-def _step(figure: ShownFigure) -> int:
-    """원 of one unit of the last printed digit."""
-    exponent = figure.value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
-
-
 def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Context:
     """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
     last = context.query
@@ -578,6 +574,22 @@ def _tells_of_cases(query: Query) -> bool:
     return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
 
 
+def _unread(outcome: Outcome) -> bool:
+    """Whether a word was not understood, or things were looked for by words or texts alone."""
+    if isinstance(outcome, NotUnderstood):
+        return outcome.reason in ("off_topic", "unknown_name", "not_under")
+    if isinstance(outcome, Clarify):
+        return outcome.reason == "not_understood_part"
+    query = outcome.query
+    return query.operation in ("search", "list") or query.attributes == ("소재지",)
+
+
+def _asks_whose(part: Part) -> bool:
+    """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
+    told = part.of_topic()
+    return told is not None and told.by == "case"
+
+
 def _reckons(outcome: Outcome) -> bool:
     """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
     return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
@@ -590,13 +602,3 @@ def _plain(term: str) -> str:
 
 def _bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
-
-
-def _essence(answer: Answer) -> tuple[object, ...]:
-    """What an answer says, apart from whose it is: equal essences need no question."""
-    return (
-        answer.status,
-        tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
-        answer.items,
-        tuple(answer.facts.values()),
-    )

@@ -266,11 +266,11 @@ class Conditions:
                 return None
             return Item(thing, (reading,))
         if condition.field == "name":
-            return Item(thing) if _matches(thing.name, condition) else None
+            return Item(thing) if holds_text(thing.name, condition) else None
         found = [t for t in self.texts.get(thing.id, []) if same_word(t.name, condition.field) and not t.personal]
         if not found:
             return None
-        held = [t for t in found if _matches(t.text, condition)]
+        held = [t for t in found if holds_text(t.text, condition)]
         if condition.op == "lacks":
             held = found if len(held) == len(found) else []
         return Item(thing, texts=tuple(held)) if held else None
@@ -411,8 +411,11 @@ def _measured(reading: Reading, condition: Filter) -> Decimal:
     return reading.value * WON.get(reading.unit, 1) if condition.unit == "원" else reading.value
 
 
-def _matches(printed: str, condition: Filter) -> bool:
-    """Compared by letters and digits only: 전북특별자치도 finds 전북 특별자치도, 14개 시군 finds 14개 시,군."""
+def holds_text(printed: str, condition: Filter) -> bool:
+    """Whether a text satisfies a condition.
+
+    Compared by letters and digits only: 전북특별자치도 finds 전북 특별자치도, 14개 시군 finds 14개 시,군.
+    """
     held, wanted = _letters(printed), _letters(str(condition.value))
     if condition.op == "is":
         return held == wanted
@@ -431,7 +434,7 @@ def _letters(text: str) -> str:
 def named_so(things: Sequence[Thing], query: Query) -> set[str]:
     """Ids of the things whose names satisfy all that the query asks of names."""
     asked = [f for f in query.filters if f.field == "name"]
-    return {t.id for t in things if all(_matches(t.name, f) for f in asked)}
+    return {t.id for t in things if all(holds_text(t.name, f) for f in asked)}
 
 
 def _ends_in(period: str, year: int) -> bool:

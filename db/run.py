@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db import run_amounts, run_groups, run_in_case, run_members, run_printed, run_reckon, run_revised, run_texts
+from db import (
+    ranked,
+    run_amounts,
+    run_groups,
+    run_in_case,
+    run_members,
+    run_printed,
+    run_reckon,
+    run_revised,
+    run_texts,
+)
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -59,7 +69,7 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
         case "why":
             return run_texts.why(facts, query)
         case "search":
-            return run_texts.search(facts, query)
+            return ranked.best(facts, query) if query.by else run_texts.search(facts, query)
         case "revised":
             return run_revised.revised(facts, query)
         case _:

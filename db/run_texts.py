@@ -42,8 +42,8 @@ _COMMON = frozenset(
 _TEAM_END = re.compile(r"(팀|담당|계|사무소|센터|과)$")
 _SHARED = 2  # syllables a team's name must share
 #: Titles stand in these attributes; a match there counts more than one in running text.
-_TITLED = frozenset({"", *TITLES})
-_HEADINGS = _TITLED | {"요약", "주요내용요약"}
+TITLED = frozenset({"", *TITLES})
+_HEADINGS = TITLED | {"요약", "주요내용요약"}
 
 
 def attribute(facts: Facts, query: Query, role: str) -> Result:
@@ -224,13 +224,13 @@ def _changed_beneath(facts: Facts, thing: Thing, year: int | None) -> list[Thing
 # --- search ----------------------------------------------------------------------------------------------------------
 
 #: Lines this near to each other say one thing.
-_NEAR = 2
+NEAR = 2
 _LINES = 3  # quoted of each subject
 _NEAREST = 3  # offered where not every word is found
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What one subject has of the words: which of them stand in each text."""
 
     thing: Thing
@@ -253,9 +253,9 @@ class _Found:
 
     def _near(self) -> bool:
         """Whether all its words stand within a few lines of each other, or some in a title, which covers the rest."""
-        titles = frozenset().union(*(held for text, held in self.texts if text.name in _TITLED))
+        titles = frozenset().union(*(held for text, held in self.texts if text.name in TITLED))
         for first, _ in self.texts:
-            around = (held for text, held in self.texts if 0 <= text.line - first.line <= _NEAR)
+            around = (held for text, held in self.texts if 0 <= text.line - first.line <= NEAR)
             if titles.union(*around) == self.words:
                 return True
         return False
@@ -276,7 +276,7 @@ def search(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=query.term)
     if query.years and query.kind and not any(d.year in query.years for d in facts.documents_with(query.kind)):
         return NotFound(query, "no_year", word=query.kind, year=query.years[0])
-    found = _of_places(facts, query, groups, _candidates(facts, query, groups))
+    found = _of_places(facts, query, groups, candidates(facts, query, groups))
     ranked = sorted(
         ((f.rank(), f) for f in found),
         key=lambda pair: (tuple(-n for n in pair[0]), -pair[1].thing.document.year, pair[1].thing.position),
@@ -287,13 +287,13 @@ def search(facts: Facts, query: Query) -> Result:
     near = ranked[0][0][1] > 0 if ranked else False
     alike = [f for rank, f in ranked if rank[:3] == ranked[0][0][:3]]  # the first may have the words by many passages
     if most < enough or (bare and not (near and any(_is_topic(groups, f) for f in alike))):
-        return _not_all(facts, query, words, [f for _, f in ranked])
+        return not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
-    return _matches(facts, query, best[: query.limit or None], words, held)
+    return matched(facts, query, best[: query.limit or None], words, held)
 
 
-def _is_topic(groups: Sequence[Group], best: _Found) -> bool:
+def _is_topic(groups: Sequence[Group], best: Found) -> bool:
     """Whether a message of one word is a topic at all, not a word that stands somewhere by chance (오늘 날씨 어때)."""
     telling = [text for text, _ in best.texts if text.name not in INDEX_WORDS]
     many = len(groups) > 1 or len(groups[0]) > 1
@@ -306,11 +306,11 @@ _BY_CHANCE = 2  # passages
 _TELLING = 4  # syllables of a word that says by itself what is meant (대형폐기물, not 우울 or 주말)
 
 
-def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Found]:
+def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Found]:
     """What each subject has of the words; a case has what its own programmes have."""
     patterns = [Pattern(group) for group in groups]
     scope = set(query.scope)
-    made: dict[str, _Found] = {}
+    made: dict[str, Found] = {}
     for thing, text in facts.containing(groups, words=True):
         held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(text.text))
         if not held or (query.documents and thing.document.id not in query.documents):
@@ -324,7 +324,7 @@ def _candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[_Fo
             continue
         if owner is not thing and not text.name:
             text = text._replace(name="사업명")
-        made.setdefault(owner.id, _Found(owner)).texts.append((text, held))
+        made.setdefault(owner.id, Found(owner)).texts.append((text, held))
     return list(made.values())
 
 
@@ -334,7 +334,7 @@ _TOWN = re.compile(
 )
 
 
-def _of_places(facts: Facts, query: Query, groups: Sequence[Group], found: list[_Found]) -> list[_Found]:
+def _of_places(facts: Facts, query: Query, groups: Sequence[Group], found: list[Found]) -> list[Found]:
     """Cases of the towns that are named: one of another town that only speaks of it is not meant."""
     towns = [group[0] for group in groups if len(group) == 1 and _TOWN.fullmatch(group[0])]
     if query.kind != "case" or not towns:
@@ -359,7 +359,7 @@ def _under(thing: Thing, scope: set[str]) -> bool:
     return False
 
 
-def _not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[_Found]) -> NotFound:
+def not_all(facts: Facts, query: Query, words: Sequence[str], found: Sequence[Found]) -> NotFound:
     """Not every word is found: the missing ones, and what has the others."""
     there = frozenset().union(*(f.words for f in found))
     missing = [word for number, word in enumerate(words) if number not in there]
@@ -375,9 +375,7 @@ def _quotable(text: Text) -> bool:
     return bool(text.name) and text.name not in INDEX_WORDS
 
 
-def _matches(
-    facts: Facts, query: Query, found: Sequence[_Found], words: Sequence[str], held: frozenset[int]
-) -> Matches:
+def matched(facts: Facts, query: Query, found: Sequence[Found], words: Sequence[str], held: frozenset[int]) -> Matches:
     """Each subject with its best lines, the figures on the first of them, and what a quoted line has to hide."""
     lines: dict[str, list[Text]] = {}
     for one in found:

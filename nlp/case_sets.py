@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.places import OWNER, PlaceWords, case_books, is_town, place_words, stem_of
 from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
-from nlp.vocabulary import read_yaml
 
 #: What a question about a set of cases may ask; anything else is read elsewhere.
 _ASKS = ("list", "count", "how_many", "search", "more", "most", "top", "bottom", "compare", "rank", "sum", "increase")
@@ -25,36 +24,13 @@ _RANKED = ("more", "most", "top", "bottom", "compare", "rank", "increase")
 _WHICH = re.compile(
     r"(?:무슨|어느|어떤|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?(?:분야|부문)|(?:분야|부문)(?:가|는|는요)?\s?(?:뭐|무엇|어디|몇|어떤)"
 )
-_PARTICLE = re.compile(
-    r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|은|는|이|가|을|를|와|과|랑|도|로|만)$"
-)
-_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)")
 _SHORT = 3  # syllables of a word that says too little to be a field by itself
 #: 어느 구, 구는 어디: the governments themselves are asked for.
 _WHOSE = re.compile(
     r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군)(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
 )
 CASES = "우수사례"  # basis of the computed number of an organisation's cases
-_OWNER = "기관"
 _CHOSEN = ("뽑", "선정", "수록", "실")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    provinces: dict[str, str]
-    sorts: dict[str, tuple[str, ...]]
-    book: frozenset[str]
-    stems: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    entries = read_yaml("places")
-    provinces = {key(str(w)): str(e["province"]) for e in entries if "province" in e for w in e["words"]}
-    sorts = {key(str(w)): tuple(map(str, e["ends"])) for e in entries if "ends" in e for w in e["words"]}
-    book = [e for e in entries if "book" in e]
-    words = frozenset(key(str(w)) for e in book for w in e["words"])
-    return _Words(provinces, sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
 
 
 @dataclass(slots=True)
@@ -73,7 +49,7 @@ class _Said:
 def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     """The set of cases (or their fields, or their organisations) that a question asks for; None where it asks for
     something else."""
-    books = _books(lexicon)
+    books = case_books(lexicon)
     kinds = frame.has("kind", "case", "field", "organization")
     if not books or not (kinds or frame.mentions) or _asks_other(frame):
         return None
@@ -88,13 +64,9 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
         return NotUnderstood("not_found", "unknown_year", str(strange[0]), (CASES,))
     if said.absent:
         return NotUnderstood("not_found", "unknown_name", said.absent)
-    if said.provinces and not said.sorts and not said.owners:
+    if said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization"):
         return None  # a province's name alone is that government itself
     return _query(frame, said, books)
-
-
-def _books(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(sorted(d for d, held in lexicon.documents.items() if ("case", "") in held.printed))
 
 
 def _asks_other(frame: Frame) -> bool:
@@ -125,8 +97,8 @@ def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
     for start, text, mention in _things(frame):
         _take(lexicon, made, text, mention, books, frame.text[start + len(text) :])
     for _, word in frame.words:
-        if word.role == "kind" and word.value == "organization" and key(word.text) in _words().sorts:
-            made.sorts.append(_words().sorts[key(word.text)])
+        if word.role == "kind" and word.value == "organization" and key(word.text) in place_words().sorts:
+            made.sorts.append(place_words().sorts[key(word.text)])
     if len(made.provinces) > 1 or len(made.sorts) > 1:
         made.other = True
     _compare_places(lexicon, made, books)
@@ -154,9 +126,9 @@ def _take(
     lexicon: Lexicon, made: _Said, text: str, mention: Mention | None, books: tuple[str, ...], behind: str
 ) -> None:
     """One name or word: a place, a sort of places, a field, a word of the book – or something else."""
-    words = _words()
+    words = place_words()
     folded = key(text)
-    stem = key(_PARTICLE.sub("", text))
+    stem = stem_of(text)
     matches = mention.matches if mention is not None else ()
     if mention is not None and mention.exact and matches[0].name.kind == "organization":
         held = [m.name for m in matches if m.name.document in books and m.name.kind == "organization"]
@@ -183,7 +155,7 @@ def _take(
             return
     if of_field and mention is not None and (len(of_field) == 1 or behind.lstrip().startswith(("분야", "부문"))):
         made.fields += of_field
-    elif _TOWN.fullmatch(stem) and (mention is None or mention.tier in ("contains", "words")):
+    elif is_town(stem) and (mention is None or mention.tier in ("contains", "words")):
         made.absent = made.absent or stem
     else:
         made.other = True
@@ -196,12 +168,12 @@ def _fields_named(lexicon: Lexicon, folded: str) -> list[str]:
     ]
 
 
-def _narrowed(lexicon: Lexicon, behind: str, province: str, words: _Words) -> bool:
+def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -> bool:
     """Whether a province's name is only where the places lie that are named behind it: 충남 시군, 충남 서산시."""
     after = behind.split()
     if not after:
         return False
-    first = key(_PARTICLE.sub("", after[0]))
+    first = stem_of(after[0])
     if first in words.sorts:
         return True
     places = [m.name for m in lexicon.matches(first) if m.name.kind == "organization"]
@@ -218,13 +190,13 @@ def _query(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
         return _ranking(frame, said, books)
     counting = frame.has("operation", "count", "how_many") or "수" in _heads(frame)
     kind = _kind(frame, said)
-    places = () if kind == "organization" else tuple(Filter(_OWNER, "contains", name) for _, name in said.owners[:1])
+    places = () if kind == "organization" else tuple(Filter(OWNER, "contains", name) for _, name in said.owners[:1])
     if len(said.owners) > 1:
         return None
-    inside = tuple(Filter("name" if kind == "organization" else _OWNER, "contains", p) for p in said.provinces)
+    inside = tuple(Filter("name" if kind == "organization" else OWNER, "contains", p) for p in said.provinces)
     if said.owners:
         inside = ()  # 충남 서산: the town says it all
-    sorts = tuple(Filter("name" if kind == "organization" else _OWNER, "ends", "·".join(s)) for s in said.sorts if s)
+    sorts = tuple(Filter("name" if kind == "organization" else OWNER, "ends", "·".join(s)) for s in said.sorts if s)
     query = Query("count" if counting else "list", kind=kind, filters=(*places, *inside, *sorts))
     if said.fields and kind != "field":
         return Understood(replace(query, scope=tuple(dict.fromkeys(said.fields))))
@@ -237,7 +209,7 @@ def _heads(frame: Frame) -> tuple[str, ...]:
 
 def _kind(frame: Frame, said: _Said) -> str:
     """What is asked for: fields only where it is asked which or how many, organisations where they are named last."""
-    kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in _words().sorts]
+    kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in place_words().sorts]
     if not said.fields and (_WHICH.search(frame.text) or kinds[-1:] == ["field"]):
         return "field"
     asks_whose = bool(said.sorts) and _WHOSE.search(frame.text) is not None
@@ -261,8 +233,8 @@ def of_a_body(lexicon: Lexicon, outcome: Outcome) -> Outcome:
     if not isinstance(outcome, Understood) or outcome.query != Query("amount", subjects=outcome.query.subjects):
         return outcome
     names = [lexicon.subjects[s] for s in outcome.query.subjects if s in lexicon.subjects]
-    books = _books(lexicon)
+    books = case_books(lexicon)
     if len(names) != 1 or names[0].kind != "organization" or names[0].measures or names[0].document not in books:
         return outcome
-    owner = Filter(_OWNER, "contains", names[0].text)
+    owner = Filter(OWNER, "contains", names[0].text)
     return replace(outcome, query=Query("list", kind="case", filters=(owner,)))

@@ -41,13 +41,20 @@ _HEAD = re.compile(r"[가-힣]{2,}$")  # of a compound whose end the thesaurus k
 class Said:
     """A stretch of a question that the thesaurus knows, and the words to search for it, best first.
 
-    `beside` are words of which one must stand near them as well (care and children).
+    `beside` are words of which one must stand near them as well (care and children); `near` are words of much the same
+    matter, by which a topic is found, but no figure.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The word of a search term that finds what was said."""
+        return "|".join(dict.fromkeys((*self.words, *self.near)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class _Entry:
     verb: bool
     words: tuple[str, ...]
     beside: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 @cache
@@ -64,14 +72,14 @@ def _entries() -> tuple[_Entry, ...]:
     made: list[_Entry] = []
     for entry in read_yaml("thesaurus"):
         means = [_word(str(m)) for m in entry.get("means", ())]
-        beside = tuple(_word(str(m)) for m in entry.get("and", ()))
-        made += [_entry(str(text), (_word(str(text)), *means), beside, verb=False) for text in entry.get("words", ())]
-        made += [_entry(str(text), (*means, _word(str(text))), beside, verb=True) for text in entry.get("verbs", ())]
+        others = [tuple(_word(str(m)) for m in entry.get(part, ())) for part in ("and", "near")]
+        made += [_entry(str(text), (_word(str(text)), *means), *others, verb=False) for text in entry.get("words", ())]
+        made += [_entry(str(text), (*means, _word(str(text))), *others, verb=True) for text in entry.get("verbs", ())]
     return tuple(sorted(made, key=lambda e: -len(e.folded)))
 
 
-def _entry(text: str, words: Iterable[str], beside: tuple[str, ...], *, verb: bool) -> _Entry:
-    return _Entry(text, jamo(key(text)), verb, tuple(dict.fromkeys(words)), beside)
+def _entry(text: str, words: Iterable[str], beside: tuple[str, ...], near: tuple[str, ...], *, verb: bool) -> _Entry:
+    return _Entry(text, jamo(key(text)), verb, tuple(dict.fromkeys(words)), beside, near)
 
 
 @cache
@@ -83,12 +91,9 @@ def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def tells(word: str) -> bool:
-    """Whether a noun says what something is about (아이스팩), and is none that any text may hold (사업, 지원)."""
-    return key(word) not in _weak()[0]
-
-
-def _tells(word: str) -> bool:
-    return tells(word) and not jamo(key(word)).startswith(_weak()[1])
+    """Whether a word says what a text is about: not 사업, 지원, which any text holds."""
+    words, verbs = _weak()
+    return key(word) not in words and not jamo(key(word)).startswith(verbs)
 
 
 def _word(text: str) -> str:
@@ -113,7 +118,7 @@ def _said(text: str) -> tuple[Said, ...]:
     for entry in [entry for spelling, entry in _by_spelling() if spelling in folded]:
         for start, end in _places(text, entry):
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(Said(start, end, entry.words, entry.beside))
+                found.append(Said(start, end, entry.words, entry.beside, entry.near))
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -160,7 +165,7 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     """
     words = list(words)
     known = said(text)
-    parts = [(s.start, "|".join(s.words)) for s in known]
+    parts = [(s.start, s.topic) for s in known]
     parts += [(s.end, "|".join(s.beside)) for s in known if s.beside]
     heads = [(s.start - 1, _HEAD.search(text[: s.start])) for s in known]  # 발달 of 발달장애인
     parts += [(start, head.group()) for start, head in heads if head is not None]
@@ -170,7 +175,7 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
         if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
     ]
     verbs = {start for start, end in words if _ADNOMINAL.search(text[start:end]) or _PLACE.match(text, end)}
-    telling = [pair for pair in others if _tells(pair[1]) and pair[0] not in verbs]
+    telling = [pair for pair in others if tells(pair[1]) and pair[0] not in verbs]
     parts += telling if telling or parts else others
     return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
 

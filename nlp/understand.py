@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
@@ -27,6 +28,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
+from nlp.telling import told
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, words
 
@@ -76,6 +78,8 @@ class Part:
     of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one for figures of the case that has all its words, one for each place that it names.
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
+    #: And as the search for cases that the whole sentence tells of.
+    of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
 
 
 class Understander:
@@ -215,7 +219,7 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
-            return [self._part(text, self._chatter(frame), frame, pieces, last)]
+            return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
         terms = self._terms(frame, context)
         if terms:
             return [Part(text, term) for term in terms]
@@ -237,15 +241,12 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [continued] if continued is not None else outcomes
-        alone = len(outcomes) == 1
+        others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         meant = self._resolver.owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
-        outcomes = [self._noted(self._about(frame, outcome), frame) for outcome in outcomes]
-        if alone:
-            return [self._part(text, outcomes[0], frame, pieces, last)]
-        return [Part(text, outcome) for outcome in outcomes]
+        return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
         """The question for a field of a case, where cases have such a field."""
@@ -259,16 +260,16 @@ class Understander:
         made = replace(query, subjects=(subject,), scope=(), term="")
         return labelled(made, [name]) if name is not None else made
 
-    def _part(self, text: str, outcome: Outcome, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> Part:
-        """One question; how it is asked by printed words, or of a case, is read where it is needed."""
-        tokeniser, lexicon = self._tokeniser, self.lexicon
-        return Part(
-            text,
-            outcome,
-            printed=lambda: printed_queries(frame, pieces, tokeniser, lexicon, last),
-            of_case=lambda: self._of_case(frame, pieces),
-            in_a_case=lambda: case_figures(frame, pieces, tokeniser, lexicon, last) if self._case_fields else (),
-        )
+    def _in_words(self, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> dict[str, Any]:
+        """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
+        return {
+            "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
+            "of_case": lambda: self._of_case(frame, pieces),
+            "in_a_case": lambda: (
+                case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if self._case_fields else ()
+            ),
+            "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
+        }
 
     def _year_talked_of(self, context: Context | None) -> int:
         """The one year the conversation is about: that of the last question, else of the document of its subject."""

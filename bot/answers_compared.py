@@ -1,14 +1,47 @@
-"""Several questions of one message: one answer that labels each of them."""
+"""Several answers to one question, or to several: whether they say the same, which is meant, and all in one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot import replies as say
-from bot.answer import Answer, Paragraph, Status
+from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK
+from data.records import WON, to_won
 from nlp.query import Clarify
 from nlp.understand import Part
+
+
+def essence(answer: Answer) -> tuple[object, ...]:
+    """What an answer says, apart from whose it is: equal essences need no question."""
+    return (
+        answer.status,
+        tuple((f.measure, f.basis, f.year, f.value, f.unit, f.part, f.period) for f in answer.figures),
+        answer.items,
+        tuple(answer.facts.values()),
+    )
+
+
+def same_money(answers: Sequence[Answer]) -> int | None:
+    """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
+    first = [a.figures[0] for a in answers if a.figures]
+    if len(first) < len(answers) or len(first) < 2:
+        return None
+    won = [to_won(f.value, f.unit) for f in first]
+    steps = [_step(f) for f in first]
+    if any(w is None for w in won) or len({(f.year, f.basis, f.part, f.period) for f in first}) > 1:
+        return None
+    amounts = [w for w in won if w is not None]
+    finest = min(range(len(first)), key=lambda i: steps[i])
+    same = all(abs(amount - amounts[finest]) * 2 <= step for amount, step in zip(amounts, steps, strict=True))
+    return finest if same else None
+
+
+def _step(figure: ShownFigure) -> int:
+    """원 of one unit of the last printed digit."""
+    exponent = figure.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
 
 
 def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:

@@ -1,0 +1,72 @@
+"""Places as people write them: provinces, sorts of governments, and the governments whose cases a book holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.frame import Mention
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.vocabulary import read_yaml
+
+_PARTICLE = re.compile(
+    r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|은|는|이|가|을|를|와|과|랑|도|로|만)$"
+)
+_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)")
+OWNER = "기관"  # the attribute of a case that names its organisation
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The vocabulary of places by key: provinces, sorts of governments, words that go with any book."""
+
+    provinces: dict[str, str]
+    sorts: dict[str, tuple[str, ...]]
+    book: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The vocabulary of places."""
+    entries = read_yaml("places")
+    provinces = {key(str(w)): str(e["province"]) for e in entries if "province" in e for w in e["words"]}
+    sorts = {key(str(w)): tuple(map(str, e["ends"])) for e in entries if "ends" in e for w in e["words"]}
+    book = [e for e in entries if "book" in e]
+    words = frozenset(key(str(w)) for e in book for w in e["words"])
+    return PlaceWords(provinces, sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
+
+
+def sorts_of(word: str) -> tuple[str, ...]:
+    """What the names of governments of a sort end in; nothing for a word that is no sort."""
+    return place_words().sorts.get(key(word), ())
+
+
+def is_place(word: str) -> bool:
+    """Whether a word only says where: a province, a sort of governments, a word that goes with any case."""
+    words, folded = place_words(), key(word)
+    return folded in words.provinces or folded in words.sorts or folded in words.book
+
+
+def is_town(word: str) -> bool:
+    """Whether a word is written like the name of a town, particles aside: 용인시, 전남광역시에."""
+    return _TOWN.fullmatch(stem_of(word)) is not None
+
+
+def stem_of(word: str) -> str:
+    """A word without the particle behind it."""
+    return key(_PARTICLE.sub("", word))
+
+
+def case_books(lexicon: Lexicon) -> tuple[str, ...]:
+    """The documents that hold cases."""
+    return tuple(sorted(d for d, held in lexicon.documents.items() if ("case", "") in held.printed))
+
+
+def owner_of(lexicon: Lexicon, mention: Mention) -> str:
+    """The organisation's name as a book of cases prints it, "" where none holds it."""
+    known = case_books(lexicon)
+    held = [m.name for m in mention.matches if m.name.kind == "organization" and m.name.document in known]
+    return lexicon.subjects[held[0].subject].text if held else ""
