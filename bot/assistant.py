@@ -13,7 +13,15 @@ from pathlib import Path
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
 from bot.glossary import entries
-from bot.labelled import case_choices, cases_named, in_another_unit, label_choices, label_queries, row_of
+from bot.labelled import (
+    case_choices,
+    cases_named,
+    in_another_unit,
+    label_choices,
+    label_queries,
+    only_named,
+    row_of,
+)
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
@@ -258,7 +266,7 @@ class Assistant:
     ) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
         queries = () if answer.status == "denied" or _reckons(part.outcome) else part.printed()
-        if not queries or self._bare_name(part, queries[-1]):
+        if not queries or only_named(part.outcome, queries[-1], self.understander.lexicon):
             return None
         with self._database.reading() as source:
             for query in label_queries(queries, context):
@@ -287,15 +295,6 @@ class Assistant:
         known = [n for s in (pending.subjects if pending else ()) if (n := self.name_of(s)) is not None]
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
-
-    def _bare_name(self, part: Part, query: Query) -> bool:
-        """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
-        outcome = part.outcome
-        if not isinstance(outcome, Clarify) or not outcome.choices or len(query.term.split()) > 1:
-            return False
-        return query.term.split("|")[0] == key(outcome.word) and bool(
-            self.understander.lexicon.matches(key(outcome.word))
-        )
 
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome

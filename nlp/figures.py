@@ -20,6 +20,10 @@ EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything 
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
 
+#: 목표의 몇 퍼센트를 했나: how much of the target was reached; 목표 몇 % is the target itself.
+_OF_TARGET = re.compile(r"목표(?:치|값)?(?:의|를|에서|\s?대비|에\s?비해)\s?(?:몇|얼마)")
+
+
 def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = False) -> Query:
     """The measure under which the subjects hold what an everyday word asks for."""
     names = [n for _, found in subjects for n in found]
@@ -109,7 +113,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
     if indicator and {"rising", "falling"} & set(want.states):
         return replace(base, operation="trend", measure="target", basis="")
-    if indicator and (want.states or want.measure == "achievement"):
+    of_target = want.does("share") and want.measure == "target" and _OF_TARGET.search(frame.text) is not None
+    if indicator and (want.states or want.measure == "achievement" or of_target):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
@@ -121,6 +126,9 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
     if base.period == EVERY_YEAR and not benefit:
         base = replace(base, period="")
+    targets = {m for _, names in subjects for n in names for m in n.measures if m == "target"}
+    if targets and not base.years and want.does("ahead") and base.measure in ("", "target", "headcount", "count"):
+        return replace(base, operation="trend", measure="target", basis="")
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         kinds = {n.kind for _, names in subjects for n in names}
         measure = "target" if kinds == {"indicator", "task"} and not base.measure else base.measure

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
@@ -150,7 +151,7 @@ class FrameMaker:
         made = Frame(text)
         done: set[int] = set()
         pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
-        pieces = self._compounds(self._predicates(pieces))
+        pieces = everyday(self._compounds(self._predicates(pieces)))
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)

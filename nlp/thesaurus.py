@@ -82,7 +82,8 @@ def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
     return words, tuple(jamo(key(str(verb))) for entry in entries for verb in entry.get("weak_verbs", ()))
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
+    """Whether a word says what is looked for: 사람 and 사업 are words of any text."""
     words, verbs = _weak()
     return key(word) not in words and not jamo(key(word)).startswith(verbs)
 
@@ -166,7 +167,7 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
         if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
     ]
     verbs = {start for start, end in words if _ADNOMINAL.search(text[start:end]) or _PLACE.match(text, end)}
-    telling = [pair for pair in others if _tells(pair[1]) and pair[0] not in verbs]
+    telling = [pair for pair in others if tells(pair[1]) and pair[0] not in verbs]
     parts += telling if telling or parts else others
     return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
 
