@@ -319,7 +319,7 @@ class Resolver:
         return None
 
     def about(self, query: Query, subjects: list[Picked]) -> Outcome:
-        """A question about something: the query, or the question what it is about."""
+        """A question about something: its query, or the question what it is about."""
         if not subjects:
             only = self._only_holder(query)
             if only is not None:
