@@ -32,8 +32,8 @@ def asks_benefit(want: Asked) -> bool:
 def lists_benefits(want: Asked) -> bool:
     """Whether all of them are asked for: 전입 지원 종류, 이사 오면 뭐뭐 있나요."""
     listed = want.does("list", *_OF_ALL) or bool(want.conditions.filters)
-    which = _WHICH.search(want.text) is not None and not want.does("how_much", "how_many")
-    return listed or which or (("benefit", "") in want.kinds and "benefit" not in want.measures)
+    named = _WHICH.search(want.text) is not None or (("benefit", "") in want.kinds and "benefit" not in want.measures)
+    return listed or (named and not want.does("how_much", "how_many"))
 
 
 def query_over(frame: Frame, want: Asked, names: Sequence[Name]) -> Query:
