@@ -16,6 +16,7 @@ from nlp.vocabulary import MEASURED_AS
 #: What a case is shown by where nothing in particular is asked of it.
 #: What a project without an amount is shown by: 제20대 대통령선거.
 _PROJECT_FIELDS = ("선거일", "사업기간", "기간", "운영기간", "추진기간", "일정")
+_PLANNED = ("", "target", "headcount", "count")
 EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
@@ -105,13 +106,19 @@ def with_all(queries: Sequence[Query], subjects: Sequence[Picked]) -> list[Picke
     return [(m, [n for n in names if all(w & n.measures for w in wanted)] or names) for m, names in subjects]
 
 
+def _from_now_on(want: Asked, base: Query, subjects: Sequence[Picked]) -> bool:
+    """앞으로 몇 회: every planned year of what has targets."""
+    targets = any("target" in n.measures for _, names in subjects for n in names)
+    return targets and not base.years and want.does("ahead") and base.measure in _PLANNED
+
+
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
     """The operation that the words name or imply."""
     several = len(subjects) > 1
     if {"over", "under"} & set(want.states) and not base.measure:
         base = replace(base, measure="headcount")
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
-    if indicator and {"rising", "falling"} & set(want.states):
+    if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
     of_target = want.does("share") and want.measure == "target" and _OF_TARGET.search(frame.text) is not None
     if indicator and (want.states or want.measure == "achievement" or of_target):
@@ -126,9 +133,6 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
     if base.period == EVERY_YEAR and not benefit:
         base = replace(base, period="")
-    targets = {m for _, names in subjects for n in names for m in n.measures if m == "target"}
-    if targets and not base.years and want.does("ahead") and base.measure in ("", "target", "headcount", "count"):
-        return replace(base, operation="trend", measure="target", basis="")
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         kinds = {n.kind for _, names in subjects for n in names}
         measure = "target" if kinds == {"indicator", "task"} and not base.measure else base.measure
