@@ -65,7 +65,8 @@ def pick(
         found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]
     found = _narrow(found, part, lambda r: r.part)
     parted = _parts_beside(found) if measure == "amount" and not period else []
-    found = [*_narrow(found, period, lambda r: r.period), *parted]
+    if basis != _INVESTMENT or period or year is not None:  # a plan of investment is its years and its lumps
+        found = [*_narrow(found, period, lambda r: r.period), *parted]
     if len(found) < 2:
         return tuple(found)
     return _distinct(sorted(found, key=_stage))

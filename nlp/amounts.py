@@ -57,6 +57,8 @@ def figures(
     counting = want.does("how_many", "count")
     if base.measure in _LABELLED and (counting or base.measure):
         subjects = with_figures(resolver.lexicon, subjects)
+    if "투자계획" in want.bases and not (base.years or base.period):
+        base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
     base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
     if not subjects:

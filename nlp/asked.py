@@ -70,6 +70,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
     if "benefit" in measures and (len(measures) > 1 or counted):
         measures.remove("benefit")  # 받다 and 주다 mean benefits only where nothing else is asked (몇 점 받았어요)
+    if measures == ["planned"] and frame.has("period"):
+        measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
         _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)
     ):  # 총사업비, 국비

@@ -27,6 +27,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
@@ -318,10 +319,11 @@ class FrameMaker:
         ):
             return True
         # 같은 과, 오래된 사업: a verb before a noun is a condition, and a condition not understood stops the answer
-        return any(
+        said = any(
             ("ETN" in m.tag and not m.surface.endswith("기")) or "ETM" in m.tag or not m.tag.startswith(_NOISE_TAGS)
             for m in morphemes
         )
+        return said or (len(piece.key) >= _NAMED_SO and bool(self._lexicon.find(piece.text, words=())))  # 바르게살기
 
     def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
         """Runs of piece numbers that hold an unknown piece and could together be one written name."""

@@ -183,7 +183,8 @@ def _of_the_thing(
     anchor = exact[0] if len(exact) == 1 else few[0] if few and not exact else None
     if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
         return None
-    rest = [p for p in pieces if not anchor.start <= p.start < anchor.end]
+    unread = {p.start for p in frame.unknown}  # between two parts of a name: no part of it
+    rest = [p for p in pieces if p.start in unread or not anchor.start <= p.start < anchor.end]
     words = [w for w in _content(frame.text, rest, tokeniser) if w not in _PLAIN]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
     if query.scope:  # a place is named: what lies elsewhere is not meant
