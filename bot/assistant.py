@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeGuard
 
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Status
@@ -302,9 +303,11 @@ class Assistant:
             topic = _bare_topic(outcome.query)
             if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
-            if outcome.query.operation == "search" and outcome.query.attributes:
+            if _is_dated(outcome.query):
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
+            if answer.status == "not_found" and _is_dated(outcome.otherwise):
+                return self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
             if answer.status == "not_found" and outcome.otherwise is not None:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":
@@ -524,6 +527,11 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
+
+
+def _is_dated(query: Query | None) -> TypeGuard[Query]:
+    """Whether a dated line is looked for by its words."""
+    return query is not None and query.operation == "search" and bool(query.attributes)
 
 
 def _is_search(outcome: Outcome) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
+_TWO = 2
 _STAFF = "직원"
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -61,6 +62,12 @@ def figures(
         base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
     base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
+        whole = [
+            pair for pair in mentions if pair not in subjects
+        ]  # 보건소 정원에서 차지하는 비율: no share is printed
+        if len(whole) == len(subjects) == 1:
+            return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
         printed = labelled_figure(resolver.lexicon, frame, base)

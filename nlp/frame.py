@@ -27,6 +27,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
@@ -186,11 +187,12 @@ class FrameMaker:
         made: list[Piece] = []
         for piece in pieces:
             last = made[-1] if made else None
-            day = piece.has("attribute", "선거일")
-            if last is not None and day and last.kind == "unknown" and last.end == piece.start:
+            spaced = piece.text.startswith(_VOTING)  # 사전 투표 날짜
+            if last is not None and last.kind == "unknown" and piece.has("attribute", "선거일"):
                 held = any("선거일" in m.name.attributes for m in self._lexicon.find(last.text))
-                if not held:
-                    made[-1] = replace(last, text=last.text + piece.text, end=piece.end, key=last.key + piece.key)
+                if piece.start - last.end <= spaced and not held:
+                    word = f"{_VOTING}일" if spaced else piece.text
+                    made[-1] = replace(last, text=last.text + word, end=piece.end, key=last.key + key(word))
                     continue
             made.append(piece)
         return made

@@ -39,6 +39,7 @@ _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
+_BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -149,7 +150,9 @@ class Resolver:
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)
         if searched is not None:
-            return Understood(searched)
+            dated = frame.unknown and searched.kind == "case" and want.does("when")
+            other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
+            return Understood(searched, otherwise=other.query if isinstance(other, Understood) else None)
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over
@@ -181,6 +184,7 @@ class Resolver:
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
         words = [_TOPIC_PARTICLE.sub("", word) for word in words]
+        words += [p.label for p in frame.periods if p.kind == "part"]  # 상반기 측정
         term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
         places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
@@ -193,7 +197,8 @@ class Resolver:
         else:  # 후보자 등록: no name but words of a line
             term = " ".join((term, *(t.text for t in things)))
             return Understood(Query("search", term=term, attributes=("일정",)))
-        term = " ".join((term, *("".join(t.text.split()) for t in things if t is not thing and not t.exact)))
+        others = ("".join(t.text.split()) for t in things if t is not thing and not t.exact)
+        term = " ".join((term, *(word for word in others if word not in _BEGINNING)))
         return self.one(Query("attribute", attributes=("일정",), term=term), [(thing, names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
@@ -252,6 +257,9 @@ class Resolver:
         part = self._share_of_part(want, subjects, years)
         if part is not None:
             return part
+        if want.does("when") and want.does("increase", "decrease", "change") and want.measures:
+            measure = MEASURED_AS.get(want.measure, want.measure)
+            return self.about(Query("trend", measure=measure, years=years), subjects)  # 목표가 언제 늘었나
         values = counted_instead(want, self._attribute_values(want, subjects), subjects)
         if planned_years(want, values, subjects):
             return self._planned(subjects, years, trend=True)
