@@ -120,7 +120,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     apart = of_own_years(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
-    if len(want.measures) > 1 and base.operation == "amount" and base.measure != "achievement":
+    settled = bool(want.states) and base.measure == "achievement"  # 몇 건 했고 목표는 채웠나
+    if len(want.measures) > 1 and base.operation == "amount" and not settled:
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
         return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]

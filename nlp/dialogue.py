@@ -31,7 +31,6 @@ from nlp.query import (
     Query,
     State,
     Understood,
-    levels_of,
 )
 from nlp.together import TWO, together
 
