@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeGuard
 
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph
@@ -21,6 +22,7 @@ from bot.labelled import (
     in_another_unit,
     label_choices,
     label_queries,
+    only_named,
     row_of,
 )
 from bot.refusing import SAID_BACK, refusal
@@ -287,7 +289,7 @@ class Assistant:
     ) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
         queries = () if answer.status == "denied" or _reckons(part.outcome) else part.printed()
-        if not queries or self._bare_name(part, queries[-1]):
+        if not queries or only_named(part.outcome, queries[-1], self.understander.lexicon):
             return None
         with self._database.reading() as source:
             for query in label_queries(queries, context):
@@ -342,24 +344,17 @@ class Assistant:
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
-    def _bare_name(self, part: Part, query: Query) -> bool:
-        """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere."""
-        outcome = part.outcome
-        if not isinstance(outcome, Clarify) or not outcome.choices or len(query.term.split()) > 1:
-            return False
-        return query.term.split("|")[0] == key(outcome.word) and bool(
-            self.understander.lexicon.matches(key(outcome.word))
-        )
-
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome
         if isinstance(outcome, Understood):
             topic = _bare_topic(outcome.query)
             if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
-            if outcome.query.operation == "search" and outcome.query.attributes:
+            if _is_dated(outcome.query):
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
+            if answer.status == "not_found" and _is_dated(outcome.otherwise):
+                return self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
             if answer.status == "not_found" and outcome.otherwise is not None:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":
@@ -563,6 +558,11 @@ def _unnumbered(part: Part, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none."""
     of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
     return of_texts and not answer.figures and unit_asked(part.text) != ""
+
+
+def _is_dated(query: Query | None) -> TypeGuard[Query]:
+    """Whether a dated line is looked for by its words."""
+    return query is not None and query.operation == "search" and bool(query.attributes)
 
 
 def _is_search(outcome: Outcome) -> bool:

@@ -11,8 +11,10 @@ from bot.render_page import label, stage
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
 from nlp.printed import unit_asked
-from nlp.query import Choice, Context, Filter, Query
+from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -33,6 +35,21 @@ def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator
     words = query.term.split()
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
+
+
+def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:
+    """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere.
+
+    전입하면 얼마: each benefit is paid to somebody else.
+    """
+    if not isinstance(outcome, Clarify) or not outcome.choices:
+        return False
+    meant = [lexicon.subjects[s] for c in outcome.choices for s in c.query.subjects if s in lexicon.subjects]
+    if meant and all(name.kind == "benefit" for name in meant):
+        return True
+    if len(query.term.split()) > 1:
+        return False
+    return query.term.split("|")[0] == key(outcome.word) and bool(lexicon.matches(key(outcome.word)))
 
 
 def cases_named(query: Query) -> Query:

@@ -225,7 +225,7 @@ def _trend(page: Page, series: Trend, order: str = "") -> None:
         said = [
             f"{stage(p)} {page.figure(p)}" + (say.of_document(p.thing.document.year) if twice else "") for p in points
         ]
-        page.write(f"{year}년 " + ", ".join(said), "item")
+        page.write((f"{year}년 " if year is not None else "") + ", ".join(said), "item")
     for thing in series.names:
         if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
             page.note(say.printed_as(thing.document.year, thing.name))

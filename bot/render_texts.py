@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot import sentences as say
 from bot.glossary import explain
 from bot.render_page import Page, label, quote, scope_words
+from db.choose import EACH_PART
 from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
 
 _MOBILE = re.compile(r"01[016789][-.\s)]?\d{3,4}[-.\s]?\d{4}")
@@ -173,7 +174,7 @@ def _missing_sentence(page: Page, result: NotFound) -> str:
             what = result.word or say.MEASURES.get(result.measure, "값")
             return say.no_year(kind, what, year) if year else say.no_figure(kind, what)
         case "no_part":
-            return say.no_part(name, result.word)
+            return say.no_parts(name) if result.word == EACH_PART else say.no_part(name, result.word)
         case "unreported":
             return say.unreported(name, year)
         case "no_previous":

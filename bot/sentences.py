@@ -434,6 +434,10 @@ def no_part(label: str, part: str) -> str:
     return f"문서에 {label}의 {josa(quoted(part), '이')} 따로 적혀 있지 않습니다."
 
 
+def no_parts(label: str) -> str:
+    return f"문서에 {josa(label, '이')} 나뉘어 적혀 있지 않습니다."
+
+
 def unreported(label: str, year: str) -> str:
     return f"{label}의 {year} 실적은 아직 집계되지 않았습니다 (미집계)."
 

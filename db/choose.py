@@ -64,7 +64,9 @@ def pick(
         basis = _STAGE_NAMES.get(basis, basis)
         found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]
     found = _narrow(found, part, lambda r: r.part)
-    found = _narrow(found, period, lambda r: r.period)
+    parted = _parts_beside(found) if measure == "amount" and not period else []
+    if basis != _INVESTMENT or period or year is not None:  # a plan of investment is its years and its lumps
+        found = [*_narrow(found, period, lambda r: r.period), *parted]
     if len(found) < 2:
         return tuple(found)
     return _distinct(sorted(found, key=_stage))
@@ -96,6 +98,12 @@ def _narrow(found: list[Reading], wanted: str, get: Callable[[Reading], str]) ->
         same = [r for r in found if same_word(get(r), wanted)]
         return same or [r for r in found if get(r) in _SAME_PART.get(wanted, ())]
     return [r for r in found if not get(r)] or found
+
+
+def _parts_beside(found: Sequence[Reading]) -> list[Reading]:
+    """100만원(매년 25만원): what a cell prints of an amount in parts, beside the whole of it."""
+    whole = {(r.thing.id, r.line, r.basis) for r in found if not r.period}
+    return [r for r in found if r.period and (r.thing.id, r.line, r.basis) in whole]
 
 
 def _stage(reading: Reading) -> int:

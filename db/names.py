@@ -35,6 +35,7 @@ _SHIPPED = "shipped"  # AliasRow.by of an abbreviation that comes from the file
 _GOVERNMENT = "government"  # AliasRow.by of another name of a government, from the file too
 _FROM_FILE = "('shipped', 'government')"
 
+_SHORTEST_BODY = 4  # letters of a body's name without its place
 _REST = 2  # letters after a government's name that make the name of a body or a part of it
 
 _DOCUMENTS = Statement("SELECT id, year, organization FROM document WHERE state = 'published' ORDER BY year, id")
@@ -82,10 +83,19 @@ def names(source: Session | Reader) -> list[Name]:
             made.append(Name(same.setdefault(name, name), *more, "name", line))
             if spellings:
                 made.extend(Name(other, *more, "alias", line) for other in spellings.split("\n"))
+            if level == "member" and (short := _without_place(name, organization)):
+                made.append(Name(short, *more, "alias", line))
             if kind == "organization":
                 made.extend(Name(other, *more, "abbreviation", line) for other in _other_names(name, governments))
             made.extend(Name(short, *more, "user", line) for short in own.get(name.replace(" ", ""), ()))
     return made
+
+
+def _without_place(name: str, organization: str) -> str:
+    """A body's name less that of the place it is listed for: who asks there leaves it out."""
+    before, place, behind = name.partition(organization)
+    short = f"{before}{behind}".strip()
+    return short if place and len(short) >= _SHORTEST_BODY else ""
 
 
 def _sets(read: Reader, table: str, column: str, document: str) -> dict[str, frozenset[str]]:

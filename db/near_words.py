@@ -15,6 +15,7 @@ from db.result import Reading, Text, Thing
 from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Pattern
 
 _TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
+_WHOM = ("대상", "자격")
 _LEADING = 40  # printed lines, half of them blank
 _ABOVE = 8  # lines over a figure whose short texts say what it is about
 #: Words that tell nothing of their own, and what a noun may end in: 활동비, 처리건수.
@@ -37,7 +38,7 @@ class Around:
     """What is said around the figures of one subject: its names, its passages and the whole of its case."""
 
     names: str  # of the subject, of those above it, of the organisation
-    about: str  # the names, and the words of the summary
+    about: str  # the names, the words of the summary, and whom it is for
     texts: list[Text]
     passages: list[Text]
     whole: str
@@ -49,7 +50,8 @@ class Around:
         whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
         names = names_of(thing, texts)
         summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
-        return cls(names, " / ".join((names, *summary)), texts[thing.id], passages, whole)
+        whom = [t.text for t in texts[thing.id] if t.name.endswith(_WHOM) and not t.personal]
+        return cls(names, " / ".join((names, *summary, *whom)), texts[thing.id], passages, whole)
 
     def passage(self, line: int) -> str:
         """The words of the passage that a line lies in."""

@@ -591,7 +591,8 @@ def _points(query: Query, readings: Sequence[Reading], measures: tuple[str, ...]
     for measure in measures:
         for own in by_thing.values():
             for reading in pick(own, measure, basis=query.basis, part=query.part, period=query.period):
-                year = reading.year if reading.year is not None else reading.thing.document.year
+                lump = reading.year is None and bool(reading.period)  # 총사업비, 2024년 이후: of no one year
+                year = reading.year if reading.year is not None or lump else reading.thing.document.year
                 if (query.years and year not in query.years) or (measure == "actual" and is_unreported(reading, own)):
                     continue
                 key = (measure, year, reading.basis, reading.part, reading.period, size(reading))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.asked import CHANGES, EACH_PART
-from nlp.fields import with_figures
+from nlp.fields import by_funds, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
     asked_again,
@@ -22,6 +22,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
+from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
 from nlp.query import Choice, Clarify, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
+_TWO = 2
 _STAFF = "직원"
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -42,7 +44,7 @@ def figures(
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
     subjects = resolver.subjects_of(mentions)
-    want = without_named(frame, want, subjects)
+    want = by_funds(without_named(frame, want, subjects))
     base = Query(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
@@ -56,11 +58,23 @@ def figures(
     counting = want.does("how_many", "count")
     if base.measure in _LABELLED and (counting or base.measure):
         subjects = with_figures(resolver.lexicon, subjects)
+    if "투자계획" in want.bases and not (base.years or base.period):
+        base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
     base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
+        whole = [
+            pair for pair in mentions if pair not in subjects
+        ]  # 보건소 정원에서 차지하는 비율: no share is printed
+        if len(whole) == len(subjects) == 1:
+            return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
-        return [_labelled_figure(resolver, frame, base) or Clarify("no_subject", pending=replace(base, part=part))]
+        printed = labelled_figure(resolver.lexicon, frame, base)
+        return [Understood(printed) if printed else Clarify("no_subject", pending=replace(base, part=part))]
+    funded = unpriced(base, want, subjects)
+    if funded is not None:
+        return [resolver.about(funded, subjects)]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
 
 
@@ -80,7 +94,7 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         return [staffed]
     labels = frame.values("label")
     if labels and not forms and base.measure in _LABELLED:
-        return [Understood(_by_label(resolver, replace(base, basis=""), subjects, labels))]
+        return [Understood(by_label(resolver.lexicon, base, subjects, labels))]
     if labels and base.measure in ("", "count", "headcount"):
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
@@ -106,7 +120,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     apart = of_own_years(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
-    if len(want.measures) > 1 and base.operation == "amount":
+    settled = bool(want.states) and base.measure == "achievement"  # 몇 건 했고 목표는 채웠나
+    if len(want.measures) > 1 and base.operation == "amount" and not settled:
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
         return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]
@@ -146,26 +161,6 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
         )
         choices.append(Choice(choice.label, made if made.measure in held else choice.query))
     return replace(outcome, choices=tuple(choices))
-
-
-def _by_label(resolver: Resolver, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Query:
-    """DB 구축 추진성과: the figure of a printed label, of the thing named or of what its name is part of."""
-    names = [n for _, found in subjects for n in found]
-    documents = frozenset(n.document for n in names)
-    wider = [m.name for mention, _ in subjects for m in resolver.lexicon.wider(mention.text, documents)]
-    ids = dict.fromkeys(n.subject for n in (*names, *wider) if n.kind not in ("goal", "organization", "department"))
-    term = " ".join("".join(label.split()) for label in labels)
-    return Query("printed", scope=tuple(ids), term=term, years=base.years)
-
-
-def _labelled_figure(resolver: Resolver, frame: Frame, base: Query) -> Outcome | None:
-    """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
-    said = frame.values("label")
-    holder = resolver.lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
-    name = resolver.lexicon.subjects.get(holder)
-    if name is None or base.filters or base.part or base.measure not in ("", "headcount", "count"):
-        return None
-    return Understood(replace(base, subjects=(holder,), measure="count", basis=said[0]))
 
 
 def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -67,8 +67,11 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures == ["target"] and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
-    if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
-        measures.remove("benefit")
+    counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
+    if "benefit" in measures and (len(measures) > 1 or counted):
+        measures.remove("benefit")  # 받다 and 주다 mean benefits only where nothing else is asked (몇 점 받았어요)
+    if measures == ["planned"] and frame.has("period"):
+        measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
         _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)
     ):  # 총사업비, 국비

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from nlp import thesaurus
 from nlp.asked import Asked
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
+from nlp.members import with_operation
 from nlp.normalise import key
-from nlp.query import Name
+from nlp.query import Name, Query
+from nlp.thesaurus import Said
+
+_OTHERS = ("compare", "trend", "increase", "decrease")  # nothing that benefits are asked for
+_ADDED = ("sum", "average")
+_OF_ALL = ("top", "bottom", "rank", "most", *_ADDED)
+
+_WHICH = re.compile(r"(?:^|\s)(?:뭐|뭘|무엇|무슨|어떤)(?!\s?(?:줘|주|받))")
 
 
 def asks_benefit(want: Asked) -> bool:
@@ -17,29 +29,74 @@ def asks_benefit(want: Asked) -> bool:
     return "benefit" in want.measures or (want.does("how_much") and not want.measures)
 
 
+def lists_benefits(want: Asked) -> bool:
+    """Whether all of them are asked for: 전입 지원 종류, 이사 오면 뭐뭐 있나요."""
+    listed = want.does("list", *_OF_ALL) or bool(want.conditions.filters)
+    named = _WHICH.search(want.text) is not None or (("benefit", "") in want.kinds and "benefit" not in want.measures)
+    return listed or (named and not want.does("how_much", "how_many"))
+
+
+def query_over(frame: Frame, want: Asked, names: Sequence[Name]) -> Query:
+    """The benefits listed, the largest, those above an amount.  Amounts of unlike things are shown and not added."""
+    filters = tuple(replace(f, field="amount" if f.field == "budget" else f.field) for f in want.conditions.filters)
+    shown = "amount" if filters or want.does(*_OF_ALL) else ""
+    made = Query("list", measure=shown, subjects=tuple(n.subject for n in names), kind="benefit", filters=filters)
+    return made if want.does(*_ADDED) else with_operation(frame, want, made)
+
+
 def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention, list[Name]] | None:
     """The benefits that everyday words of a question mean, best first; None where they mean none.
 
-    Of several things said (회사 다니는, 이사 오면) the benefits with most of them in their names are meant.
+    Of several things said (회사 다니는, 이사 오면) the benefits with most of them in their names are meant; of a list
+    also those that only lie under a thing of that name.
     """
     known = thesaurus.said(frame.text)
-    if not known or not asks_benefit(want):
+    if want.states or want.does(*_OTHERS):
         return None
-    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
-    scopes = {x.name.subject for m in places for x in m.matches}
+    given = asks_benefit(want) or frame.has("measure", "benefit") or (want.does("list") and not want.kinds)
+    scopes = _places(frame, known, lexicon) if known and given else None
+    if scopes is None:
+        return None
     scored: list[tuple[int, Name]] = []
     for name in lexicon.kinds.get("benefit", ()):
         if scopes and not lexicon.under(name.subject, scopes):
             continue
-        folded = key(name.text)
+        folded = key(name.text) + (key(_above(lexicon, name)) if lists_benefits(want) else "")
         hits = sum(any(key(word) in folded for word in said.words) for said in known)
         if hits:
             scored.append((hits, name))
     most = max((hits for hits, _ in scored), default=0)
     named = [name for hits, name in scored if hits == most]
-    outside = [p for p in frame.unknown if not any(s.start <= p.start < s.end for s in known)]
-    if not named or outside:
+    if not named:
         return None
     start, end = min(s.start for s in known), max(s.end for s in known)
     matches = tuple(Match(name, "words", 90.0) for name in named)
     return Mention(frame.text[start:end], start, end, matches), named
+
+
+def _places(frame: Frame, known: list[Said], lexicon: Lexicon) -> set[str] | None:
+    """Ids of the places named; None where anything else is named beside what the thesaurus knows.
+
+    대학 of 대학 다니는 is no name, and 진천군 전입 is a place and what is said.
+    """
+    made: set[str] = set()
+    for mention in frame.mentions:
+        held = next((s for s in known if mention.start <= s.start < mention.end), None)
+        bodies = mention.matches
+        if held is not None and not mention.exact:
+            head = key(frame.text[mention.start : held.start])
+            bodies = tuple(lexicon.matches(head))
+            if not head:
+                continue
+        if held is None and not mention.exact and not thesaurus.tells(mention.text):
+            continue  # 회사 다니는 사람
+        if not bodies or any(x.name.kind != "organization" for x in bodies):
+            return None
+        made.update(x.name.subject for x in bodies)
+    inside = all(any(s.start <= p.start < s.end for s in known) for p in frame.unknown)
+    return made if inside else None
+
+
+def _above(lexicon: Lexicon, name: Name) -> str:
+    parent = lexicon.subjects.get(name.parent or "")
+    return parent.text if parent is not None else ""

@@ -20,7 +20,18 @@ from nlp.marks import beside
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pointing import Pointing, focus, years_kept
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
+from nlp.query import (
+    MEMBER_QUERIES,
+    Choice,
+    Clarify,
+    Context,
+    Filter,
+    Name,
+    Outcome,
+    Query,
+    State,
+    Understood,
+)
 from nlp.together import TWO, together
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).

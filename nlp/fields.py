@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from nlp.asked import Asked
+from nlp.asked import EACH_PART, Asked
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -55,6 +55,7 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     return made
 
 
+_SOURCE, _PLAN = "재원", "일정"
 #: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
 
@@ -62,10 +63,38 @@ _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|�
 def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Picked]) -> tuple[str, ...]:
     """The attributes asked for, less the one that is only a word beside a number which the subject prints."""
     names = [n for _, found in subjects for n in found]
+    priced = any("budget" in n.measures for n in names)
+    if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
+        values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
     if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):
         return values
     rest = tuple(v for v in values if v != "대상")
     return ("언제",) if not rest and want.does("when") else rest
+
+
+def planned_years(want: Asked, values: Sequence[str], subjects: Sequence[Picked]) -> bool:
+    """향후 추진계획 of what prints no dated plan: its targets of the years to come."""
+    names = [n for _, found in subjects for n in found]
+    spans = attribute_labels()["사업기간"]
+    dated = any(label not in spans for n in names for label in fields_for(_PLAN, n.attributes))
+    asks = tuple(values) == (_PLAN,) and "계획" in want.text
+    return asks and not dated and any("target" in n.measures for n in names)
+
+
+def by_funds(want: Asked) -> Asked:
+    """무슨 돈으로 하나, where no field says so: the amount, with what each fund pays."""
+    asks = _SOURCE in want.attributes and not want.operations
+    return replace(want, measures=want.measures or ("budget",), parts=want.parts or (EACH_PART,)) if asks else want
+
+
+def unpriced(query: Query, want: Asked, subjects: Sequence[Picked]) -> Query | None:
+    """체력측정 돈은 얼마나 들어: of what prints no amount the field that says where its money comes from (비예산)."""
+    names = [n for _, found in subjects for n in found]
+    money = query.measure == "budget" or (not query.measure and want.does("how_much"))
+    if query.operation != "amount" or not money or any({"budget", "amount"} & n.measures for n in names):
+        return None
+    held = any(fields_for(_SOURCE, n.attributes) for n in names)
+    return Query("attribute", attributes=(_SOURCE,), years=query.years) if held else None
 
 
 def with_figures(lexicon: Lexicon, subjects: Sequence[Picked]) -> list[Picked]:

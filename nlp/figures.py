@@ -16,8 +16,13 @@ from nlp.vocabulary import MEASURED_AS
 #: What a case is shown by where nothing in particular is asked of it.
 #: What a project without an amount is shown by: 제20대 대통령선거.
 _PROJECT_FIELDS = ("선거일", "사업기간", "기간", "운영기간", "추진기간", "일정")
+_PLANNED = ("", "target", "headcount", "count")
 EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
+
+
+#: 목표의 몇 퍼센트를 했나: how much of the target was reached; 목표 몇 % is the target itself.
+_OF_TARGET = re.compile(r"목표(?:치|값)?(?:의|를|에서|\s?대비|에\s?비해)\s?(?:몇|얼마)")
 
 
 def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = False) -> Query:
@@ -101,15 +106,22 @@ def with_all(queries: Sequence[Query], subjects: Sequence[Picked]) -> list[Picke
     return [(m, [n for n in names if all(w & n.measures for w in wanted)] or names) for m, names in subjects]
 
 
+def _from_now_on(want: Asked, base: Query, subjects: Sequence[Picked]) -> bool:
+    """앞으로 몇 회: every planned year of what has targets."""
+    targets = any("target" in n.measures for _, names in subjects for n in names)
+    return targets and not base.years and want.does("ahead") and base.measure in _PLANNED
+
+
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
     """The operation that the words name or imply."""
     several = len(subjects) > 1
     if {"over", "under"} & set(want.states) and not base.measure:
         base = replace(base, measure="headcount")
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
-    if indicator and {"rising", "falling"} & set(want.states):
+    if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
-    if indicator and (want.states or want.measure == "achievement"):
+    of_target = want.does("share") and want.measure == "target" and _OF_TARGET.search(frame.text) is not None
+    if indicator and (want.states or want.measure == "achievement" or of_target):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())

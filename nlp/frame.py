@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
@@ -26,6 +27,8 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_VOTING = "투표"
+_NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
@@ -150,7 +153,7 @@ class FrameMaker:
         made = Frame(text)
         done: set[int] = set()
         pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
-        pieces = self._compounds(self._predicates(pieces))
+        pieces = everyday(self._compounds(self._predicates(pieces)))
         groups = self._groups(pieces)
         for group in groups:
             self._resolve_group(pieces, group, made, done)
@@ -184,11 +187,12 @@ class FrameMaker:
         made: list[Piece] = []
         for piece in pieces:
             last = made[-1] if made else None
-            day = piece.has("attribute", "선거일")
-            if last is not None and day and last.kind == "unknown" and last.end == piece.start:
+            spaced = piece.text.startswith(_VOTING)  # 사전 투표 날짜
+            if last is not None and last.kind == "unknown" and piece.has("attribute", "선거일"):
                 held = any("선거일" in m.name.attributes for m in self._lexicon.find(last.text))
-                if not held:
-                    made[-1] = replace(last, text=last.text + piece.text, end=piece.end, key=last.key + piece.key)
+                if piece.start - last.end <= spaced and not held:
+                    word = f"{_VOTING}일" if spaced else piece.text
+                    made[-1] = replace(last, text=last.text + word, end=piece.end, key=last.key + key(word))
                     continue
             made.append(piece)
         return made
@@ -317,10 +321,11 @@ class FrameMaker:
         ):
             return True
         # 같은 과, 오래된 사업: a verb before a noun is a condition, and a condition not understood stops the answer
-        return any(
+        said = any(
             ("ETN" in m.tag and not m.surface.endswith("기")) or "ETM" in m.tag or not m.tag.startswith(_NOISE_TAGS)
             for m in morphemes
         )
+        return said or (len(piece.key) >= _NAMED_SO and bool(self._lexicon.find(piece.text, words=())))  # 바르게살기
 
     def _groups(self, pieces: Sequence[Piece]) -> list[list[int]]:
         """Runs of piece numbers that hold an unknown piece and could together be one written name."""

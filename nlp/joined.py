@@ -4,6 +4,7 @@ the strength of a department against what it may have.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from nlp.asked import Asked
@@ -16,6 +17,7 @@ from nlp.vocabulary import MEASURED_AS
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _FIGURES = ("measure", "label")
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
+_ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
 
 
@@ -26,6 +28,8 @@ def text_and_figure(frame: Frame) -> bool:
     if frame.has("operation", "how_much") and frame.has("operation", "where_run"):
         return True  # 얼마고 누가 시행해
     said = [(p, w) for p, w in frame.words if w.role == "attribute" or w.role in _FIGURES]
+    if any(w.role == "attribute" and _ASKED_AND.search(frame.text[:p]) for p, w in said):
+        return frame.has("measure")  # 회원수 몇이고 어디 있어
     return any(
         (first.role == "attribute") != (second.role == "attribute")
         and joins(frame.text[start + len(first.text) : then], "and")

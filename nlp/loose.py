@@ -6,6 +6,7 @@ it is a condition that was not understood, which stops the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
 _JOINING = (*JOINING, "이며", "이고", "고")
+_SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
 _CHOICES = 6
 _LONG = 5  # syllables of a name that nobody writes by chance
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
@@ -45,6 +47,10 @@ def loose(
         return None
     gone: list[Mention] = []
     for before, after in pairwise(leaves):
+        if _example(frame, before, after):
+            mentions[:] = [pair for pair in mentions if pair[0] is not before]
+            gone.append(before)
+            continue
         if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
         doubtful, sure = (after, before) if before.exact else (before, after)
@@ -60,6 +66,11 @@ def loose(
 
 def _holds(lexicon: Lexicon, names: Sequence[Name]) -> bool:
     return any(n.subject in lexicon.children for n in names)
+
+
+def _example(frame: Frame, before: Mention, after: Mention) -> bool:
+    """인구교육 등 기반 구축: the first is named as one of what the second holds."""
+    return _SUCH.fullmatch(frame.text[before.end : after.start]) is not None
 
 
 def _joined(frame: Frame, before: Mention, after: Mention) -> bool:

@@ -88,7 +88,7 @@ def member_query(
     )
     if apart.group:
         return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
-    return Understood(columns(want, _operation(frame, want, query)))
+    return Understood(columns(want, with_operation(frame, want, query)))
 
 
 def _which_scope(resolver: Resolver, frame: Frame, want: Asked, pair: Picked, years: tuple[int, ...]) -> Outcome:
@@ -306,7 +306,7 @@ def _state(want: Asked) -> State:
     return ""
 
 
-def _operation(frame: Frame, want: Asked, query: Query) -> Query:
+def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
     if want.does("average"):
         return replace(query, operation="average")

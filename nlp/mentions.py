@@ -84,6 +84,7 @@ class Mentions:
                 return NotUnderstood(
                     "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
                 )
+            names = self._of_kind(mention, need, names)
             if len(names) > 1 and not scopes:
                 names = self._nearest_to(near, self._owners.narrowed(names, self._owners.about(near, department)))
             if not scopes:
@@ -97,6 +98,18 @@ class Mentions:
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
         return self._one_of_each(picked)
+
+    def _of_kind(self, mention: Mention, need: Need, names: list[Name]) -> list[Name]:
+        """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
+        programme."""
+        kind = next(iter(need.kinds), "") if len(need.kinds) == 1 else ""
+        if kind != "indicator" or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
+            return names
+        documents = frozenset(n.document for n in names)
+        held = {m.name.subject: m.name for m in self._lexicon.wider(mention.text, documents) if m.name.kind == kind}
+        spaced = self._lexicon.words_of(mention.text)
+        also = [m.name for m in self._lexicon.find(mention.text, words=spaced, documents=documents)]
+        return list(held.values()) or [n for n in also if n.kind == kind] or names
 
     def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
         """두 과의 인력운영비: a name that each of the places named holds once means all of them."""

@@ -41,6 +41,7 @@ _ASKING = ("how_much", "how_many", "count", "sum")
 _NOUNS = ("NN", "XR", "SL", "SN", "XPN", "XSN", "MM", "NR", "SH")
 _GRAMMAR = ("V", "E", "J", "MAG", "MAJ", "NP", "NNB", "XS", "IC")
 _NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
+_PROJECT = "project"
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
@@ -60,7 +61,8 @@ FIGURE_NOUN = re.compile(
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
-_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|[가-힣]{3,}|[A-Za-z])")
+_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?당|[가-힣]{3,}|[A-Za-z])")
+_PER_HEAD = re.compile(r"\d+(?:인|명)당$")
 _ASKED_TWICE = re.compile(r"얼마|몇")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
 _AND = re.compile(
@@ -137,11 +139,19 @@ def printed_queries(
         by="change" if changed else "row" if several(frame, units) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
-    whole = (replace(made, term=expanded(words)),) if asks and any(w not in generic for w in words) else ()
+    whole = (replace(made, term=_term(words)),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
     if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
-        narrow = replace(made, basis=labels[0], term=expanded(words))
-    return (narrow, *whole) if narrow is not None else whole
+        narrow = replace(made, basis=labels[0], term=_term(words))
+    return (narrow, *_of_the_whole(narrow, lexicon), *whole) if narrow is not None else whole
+
+
+def _of_the_whole(narrow: Query, lexicon: Lexicon) -> Iterator[Query]:
+    """건강검진 1인당 지원액: printed for the project that the thing named is one line of."""
+    parents = (lexicon.subjects.get(lexicon.parents.get(s) or "") for s in narrow.scope)
+    above = dict.fromkeys(p.subject for p in parents if p is not None and p.level == _PROJECT)
+    if above and narrow.term and narrow.filters:
+        yield replace(narrow, subjects=tuple(above), scope=())
 
 
 def _asks_other(frame: Frame, roles: Sequence[str]) -> bool:
@@ -173,7 +183,8 @@ def _of_the_thing(
     anchor = exact[0] if len(exact) == 1 else few[0] if few and not exact else None
     if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
         return None
-    rest = [p for p in pieces if not anchor.start <= p.start < anchor.end]
+    unread = {p.start for p in frame.unknown}  # between two parts of a name: no part of it
+    rest = [p for p in pieces if p.start in unread or not anchor.start <= p.start < anchor.end]
     words = [w for w in _content(frame.text, rest, tokeniser) if w not in PLAIN]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
     if query.scope:  # a place is named: what lies elsewhere is not meant
@@ -187,7 +198,7 @@ def _of_the_thing(
     wider = {i for i in wider if not query.scope or lexicon.under(i, query.scope)}
     ids = (*ids, *sorted(wider - set(ids))) if len(wider) <= _FEW_THINGS else ids
     results = () if frame.has("measure", "actual") else ("actual",)  # a result that is asked for as such was looked up
-    return replace(query, scope=ids, term=expanded(words), beside=results)
+    return replace(query, scope=ids, term=_term(words), beside=results)
 
 
 def several(frame: Frame, units: Sequence[str]) -> bool:
@@ -256,7 +267,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         wanted = ("담당자",)
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
-    return Query(operation, attributes=attributes, term=expanded(words), scope=scope_of(places, lexicon))
+    return Query(operation, attributes=attributes, term=_term(words), scope=scope_of(places, lexicon))
 
 
 def in_a_word(number: Piece, text: str) -> bool:
@@ -301,6 +312,12 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
         made += stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
         if len(key(made)) >= 1:
             yield "".join(made.split())
+
+
+def _term(words: Iterable[str]) -> str:
+    """The words with what official texts write instead; 1인당 지원액 is printed as 1인 지원액 as well."""
+    made = expanded(list(words)).split()
+    return " ".join(f"{w}|{w[:-1]}" if _PER_HEAD.fullmatch(w) else w for w in made)
 
 
 def _either_period(words: Iterable[str]) -> list[str]:

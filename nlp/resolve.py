@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours
-from nlp.benefits import asks_benefit, benefits_meant
+from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt
-from nlp.fields import counted_instead, holders, labelled
-from nlp.frame import Frame, Mention
+from nlp.fields import counted_instead, holders, labelled, planned_years
+from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
+from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
 from nlp.loose import loose
 from nlp.mentions import Mentions, Picked, is_scope
@@ -38,6 +39,7 @@ _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
+_BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -86,9 +88,9 @@ class Resolver:
         if made is not None:
             return [made]
         want = uncounted(frame, want, mentions)
-        counted = self._printed_number(want, mentions)
+        counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
-            return [counted]
+            return [Understood(counted)]
         run = self._run_by(want, mentions)
         if run is not None:
             return [run]
@@ -115,9 +117,9 @@ class Resolver:
         """A figure made of several, the rest beside things left out, or the year of the largest figure."""
         reckoned = reckon(self, frame, want, mentions, years) or others(self, frame, want, mentions)
         extreme = None if reckoned is not None else year_of_extreme(frame, want)
-        return self._about(extreme, self.subjects_of(mentions)) if extreme is not None else reckoned
+        return self.about(extreme, self.subjects_of(mentions)) if extreme is not None else reckoned
 
-    def _printed_number(self, want: Asked, mentions: Sequence[Picked]) -> Outcome | None:
+    def _printed_number(self, want: Asked, mentions: Sequence[Picked]) -> Query | None:
         """행정지원과는 팀이 몇 개: where the teams are not listed, the number of them that is printed."""
         scopes = [names[0] for _, names in mentions if len(names) == 1 and is_scope(names)]
         if want.kinds != (("department", "team"),) or not want.does("count", "how_many") or not scopes:
@@ -127,7 +129,7 @@ class Resolver:
         listed = any(n.level == "team" and self.lexicon.under(n.subject, [scope.subject]) for n in teams)
         if listed or "count" not in scope.measures or len(scopes) != len(mentions):
             return None
-        return Understood(Query("amount", subjects=(scope.subject,), measure="count", basis="팀"))
+        return Query("amount", subjects=(scope.subject,), measure="count", basis="팀")
 
     def _whose(self, frame: Frame, question: Clarify) -> Outcome:
         """우리 과 without a department known: what is asked is kept for when the person says which it is."""
@@ -141,17 +143,16 @@ class Resolver:
         for period in frame.periods:
             if period.kind == "bad":
                 return NotUnderstood("not_found", "bad_year", period.label)
-        partly = "benefit" in want.measures and not any(_thing(m) for m in frame.mentions)
-        bodies = partly or all(x.name.kind == "organization" for m in frame.mentions for x in m.matches)
-        benefits = benefits_meant(frame, want, self.lexicon) if frame.unknown or bodies else None
+        benefits = benefits_meant(frame, want, self.lexicon)
         if benefits is not None:
-            listed = want.does("list") or ("benefit", "") in want.kinds
-            if listed:
-                return Understood(Query("list", subjects=tuple(n.subject for n in benefits[1]), kind="benefit"))
+            if lists_benefits(want):
+                return Understood(query_over(frame, want, benefits[1]))
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)
         if searched is not None:
-            return Understood(searched)
+            dated = frame.unknown and searched.kind == "case" and want.does("when")
+            other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
+            return Understood(searched, otherwise=other.query if isinstance(other, Understood) else None)
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over
@@ -183,6 +184,7 @@ class Resolver:
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
         words = [_TOPIC_PARTICLE.sub("", word) for word in words]
+        words += [p.label for p in frame.periods if p.kind == "part"]  # 상반기 측정
         term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
         things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
         places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
@@ -195,7 +197,8 @@ class Resolver:
         else:  # 후보자 등록: no name but words of a line
             term = " ".join((term, *(t.text for t in things)))
             return Understood(Query("search", term=term, attributes=("일정",)))
-        term = " ".join((term, *("".join(t.text.split()) for t in things if t is not thing and not t.exact)))
+        others = ("".join(t.text.split()) for t in things if t is not thing and not t.exact)
+        term = " ".join((term, *(word for word in others if word not in _BEGINNING)))
         return self.one(Query("attribute", attributes=("일정",), term=term), [(thing, names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
@@ -227,13 +230,13 @@ class Resolver:
             return dated
         if want.does("why"):
             measure = MEASURED_AS.get(want.measure, want.measure)
-            return self._about(Query("why", years=years, measure=measure), subjects)
+            return self.about(Query("why", years=years, measure=measure), subjects)
         if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
-            return self._about(Query("attribute", attributes=("지표유형",)), subjects)
+            return self.about(Query("attribute", attributes=("지표유형",)), subjects)
         person = any(w.text.endswith("누구") for _, w in frame.words) or frame.has("noise", "person")
         contacts = any("문의처" in n.attributes for _, names in subjects for n in names)
         if want.does("who") and person and (contacts or "담당" not in _who_words(frame)):
-            named = self._about(Query("attribute", attributes=("담당자",)), subjects)
+            named = self.about(Query("attribute", attributes=("담당자",)), subjects)
             # where no name is printed, the department in charge is the answer
             return (
                 replace(named, otherwise=replace(named.query, operation="who", attributes=()))
@@ -241,24 +244,29 @@ class Resolver:
                 else named
             )
         if want.does("who") and not want.attributes and self._leaf(subjects):
-            return self._about(Query("who"), subjects)
+            return self.about(Query("who"), subjects)
         inside = self._who_inside(frame, want, mentions)
         if inside is not None:
             return inside
         if self._where_among(frame, want, subjects):
-            return self._about(Query("who"), subjects)
+            return self.about(Query("who"), subjects)
         if members:
             return self._members(frame, want, mentions, years)
         if want.does("who") and not want.attributes:
-            return self._about(Query("who"), subjects)
+            return self.about(Query("who"), subjects)
         part = self._share_of_part(want, subjects, years)
         if part is not None:
             return part
+        if want.does("when") and want.does("increase", "decrease", "change") and want.measures:
+            measure = MEASURED_AS.get(want.measure, want.measure)
+            return self.about(Query("trend", measure=measure, years=years), subjects)  # 목표가 언제 늘었나
         values = counted_instead(want, self._attribute_values(want, subjects), subjects)
+        if planned_years(want, values, subjects):
+            return self._planned(subjects, years, trend=True)
         if values:
-            return self._about(Query("attribute", attributes=values, years=years), subjects)
+            return self.about(Query("attribute", attributes=values, years=years), subjects)
         if want.measures == ("planned",):
-            return self._planned(subjects, years, trend=want.does("trend"))
+            return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions, years)
         return None
@@ -282,7 +290,7 @@ class Resolver:
             return None
         held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
         field = next((f for f in ("시행주체", "대상") if set(attribute_labels()[f]) & held), "")
-        return self._about(Query("attribute", attributes=(field,)), things) if field else None
+        return self.about(Query("attribute", attributes=(field,)), things) if field else None
 
     def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """국비 비율 of what prints no conditions of support: the printed share of that money."""
@@ -315,11 +323,11 @@ class Resolver:
             nearest = tuple(dict.fromkeys(n.text for n in names))[:3]
             return NotUnderstood("not_found", "unknown_name", mention.text, nearest)
         if all(n.kind in ("programme", "task") for n in names):
-            return self._about(Query("attribute", attributes=("사업내용",)), subjects)
+            return self.about(Query("attribute", attributes=("사업내용",)), subjects)
         return None
 
-    def _about(self, query: Query, subjects: list[Picked]) -> Outcome:
-        """A question about something: the query, or the question what it is about."""
+    def about(self, query: Query, subjects: list[Picked]) -> Outcome:
+        """A question about something: its query, or the question what it is about."""
         if not subjects:
             only = self._only_holder(query)
             if only is not None:
@@ -341,8 +349,8 @@ class Resolver:
         """계획 is a target where targets are printed, else the dated plan of a project."""
         targets = any("target" in n.measures for _, names in subjects for n in names)
         if targets:
-            return self._about(Query("trend" if trend else "amount", measure="target", years=years), subjects)
-        return self._about(Query("attribute", attributes=("일정",), years=years), subjects)
+            return self.about(Query("trend" if trend else "amount", measure="target", years=years), subjects)
+        return self.about(Query("attribute", attributes=("일정",), years=years), subjects)
 
     def _who_inside(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
         """대외협력과에 무슨 팀이 있어? – the teams or divisions under a department, not who is in charge of it."""
@@ -472,11 +480,6 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
-
-
-def _thing(mention: Mention) -> bool:
-    """Something written as a whole name that is no place."""
-    return mention.exact and any(x.name.kind != "organization" for x in mention.matches)
 
 
 def _runs(names: Sequence[Name]) -> str:

@@ -2,7 +2,8 @@
 
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
-whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`).
+whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
+`before_extremes`, `titles` those of persons.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ ROLES = {
 #: What makes a kind the way a set is taken apart: 과별, 단위사업마다.
 _EACH = ("별", "별로", "마다")
 _PLURAL = "들"
+#: What asks who bears a title: 군수님 이름, 면장이 누구.
+_NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
+    " 이름", " 성함", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
+))  # fmt: skip
 _ORDER = "순"  # what makes a measure an order: 예산순
 
 
@@ -83,6 +88,13 @@ def predicates() -> frozenset[str]:
 
 
 @cache
+def before_extremes() -> dict[str, Word]:
+    """Everyday words, by how they are written, that name a measure right before an extreme: 사람 제일 많은 과."""
+    said = ((e["value"], str(text)) for e in read_yaml("measures") for text in e.get("extremes", ()))
+    return {text: Word("measure", str(value), text) for value, text in said}
+
+
+@cache
 def words() -> tuple[Word, ...]:
     """Every word of every file."""
     return tuple(_words())
@@ -101,6 +113,9 @@ def _words() -> Iterator[Word]:
                 if role == "measure" and "가" <= str(text)[-1] <= "힣":
                     yield Word(role, str(entry["value"]), f"{text}{_ORDER}", basis)
                     yield Word("operation", "rank", f"{text}{_ORDER}")
+            for title in entry.get("titles", ()):  # 시장 alone is a market as well
+                for name in _NAME_OF:
+                    yield Word(role, str(entry["value"]), f"{title}{name}")
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):

@@ -1,0 +1,57 @@
+"""Figures of running text, asked for by the label they are printed under: DB 구축 추진성과, 스탠딩 데스크 몇 개."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nlp.asked import Asked
+from nlp.frame import Frame
+from nlp.lexicon import Lexicon
+from nlp.mentions import Picked
+from nlp.query import Name, Query
+
+_APART = ("goal", "organization", "department")  # what a figure lies in rather than is of
+
+
+def by_label(lexicon: Lexicon, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Query:
+    """The figure of a printed label, of the thing named, of what its name is part of or of what it lies in."""
+    names = [n for _, found in subjects for n in found]
+    documents = frozenset(n.document for n in names)
+    wider = [m.name for mention, _ in subjects for m in lexicon.wider(mention.text, documents)]
+    above = list(_holders_above(lexicon, names, labels))
+    ids = dict.fromkeys(n.subject for n in (*names, *wider, *above) if n.kind not in _APART)
+    term = " ".join("".join(label.split()) for label in labels)
+    return Query("printed", scope=tuple(ids), term=term, years=base.years)
+
+
+def _holders_above(lexicon: Lexicon, names: Sequence[Name], labels: Sequence[str]) -> Iterator[Name]:
+    """맞춤형 건강검진 1인 지원액: the project that the thing named is a line of may print the figure of the label."""
+    for label in labels:
+        holder = lexicon.label_holders.get(label, "")
+        if holder and any(holder in lexicon.ancestors(n.subject) for n in names):
+            yield lexicon.subjects[holder]
+
+
+def labelled_figure(lexicon: Lexicon, frame: Frame, base: Query) -> Query | None:
+    """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
+    said = frame.values("label")
+    holder = lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
+    if holder not in lexicon.subjects or base.filters or base.part or base.measure not in ("", "headcount", "count"):
+        return None
+    return replace(base, subjects=(holder,), measure="count", basis=said[0])
+
+
+def labelled_there(
+    lexicon: Lexicon, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
+) -> Query | None:
+    """진천군 스탠딩 데스크 몇 개: beside a place the label says what is counted, and not what the place holds."""
+    bodies = [n for _, names in mentions for n in names]
+    if not bodies or any(n.kind not in ("organization", "department") for n in bodies) or want.kinds or want.attributes:
+        return None
+    if want.states or not want.does("count", "how_many"):
+        return None
+    base = Query("amount", years=years, filters=want.conditions.filters, part=want.parts[0] if want.parts else "")
+    query = labelled_figure(lexicon, frame, base)
+    there = query is not None and lexicon.under(query.subjects[0], [n.subject for n in bodies])
+    return query if there else None
