@@ -17,7 +17,7 @@ MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _LUMPS = ("총사업비", "기투자")
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
-_FUNDS = ("국비", "도비", "시군구비", "기타")
+FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if len(measures) > 1 and "benefit" in measures:  # 받다 and 주다 mean benefits only where nothing else is asked
         measures.remove("benefit")
     if not measures and (
-        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)
+        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *FUNDS) and not kinds)
     ):  # 총사업비, 국비
         measures.append("budget")
     return Asked(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from data.records import BODY
+from nlp.asked import FUNDS
 from nlp.fields import labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
@@ -129,6 +130,7 @@ _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[�
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
+_ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
@@ -144,6 +146,17 @@ def _set_of(context: Context, *, shown: bool = True) -> Query | None:
     return replace(held, subjects=context.listed, scope=(), documents=(), by="", order="", limit=0, nth=0)
 
 
+def _larger(frame: Frame, context: Context) -> Outcome | None:
+    """그중 큰 거: the largest of what was just shown."""
+    pointing = frame.has("dialogue", "those") or (frame.has("dialogue", "that") and frame.has("filter", "among"))
+    plain = not (frame.numbers or frame.mentions or frame.has("operation", "top", "bottom", "most", "than", "compare"))
+    held = _set_of(context) if pointing and plain and frame.has("operation", "more", "less") else None
+    if held is None or frame.has("kind") or frame.has("measure"):
+        return None
+    order: Literal["desc", "asc"] = "asc" if frame.has("operation", "less") else "desc"
+    return Understood(replace(held, operation="rank", measure=held.measure or "budget", order=order, limit=1, nth=0))
+
+
 def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
     """줄어든 사업, then 가장 많이: by how much they fell, not by what they have."""
     if query.operation != "rank" or frame.has("measure") or held.state not in _MOVED.values() or query.by:
@@ -153,7 +166,9 @@ def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
 
 def _things_said(frame: Frame) -> bool:
     """늘어난 거, 줄어든 것: things are asked for, not whether it rose."""
-    return any(word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words)
+    return _ONE_OF_THEM.search(frame.text) is not None or any(
+        word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words
+    )
 
 
 def _open(frame: Frame, outcome: Outcome) -> Outcome | None:
@@ -223,6 +238,9 @@ class Dialogue:
         pointed = self._pointing.outcome(frame, outcome, context)
         if pointed is not None:
             return pointed
+        larger = _larger(frame, context)
+        if larger is not None:
+            return larger
         narrowed = self._narrowed(frame, context, last)
         if narrowed is not None:
             return narrowed
@@ -368,7 +386,8 @@ class Dialogue:
         if place.kind != "organization" or row.kind in ("organization", "department"):
             return ""
         family = self._owners.family(place.text)
-        same = [m.name for m in self._lexicon.matches(key(row.text)) if m.name.kind == row.kind]
+        found = [*self._lexicon.matches(key(row.text)), *self._lexicon.wider(row.text)]
+        same = [m.name for m in found if m.name.kind == row.kind and m.tier in ("exact", "bracket")]
         there = [n for n in same if self._owners.of(n) == family and n.level == row.level] or [
             n for n in same if self._owners.of(n) == family
         ]
@@ -402,6 +421,8 @@ class Dialogue:
 
     def _with_last(self, frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
         things = focus(context, last)
+        if last.attributes == ("지원조건",) and asked.part in FUNDS and not frame.has("measure"):
+            return Understood(last)  # 국비는 몇 프로, then 도비는
         years = asked.years or years_kept(asked, last)
         ordering = frame.has("operation", "rank", "top", "bottom")
         held = _set_of(context, shown=not ordering)
@@ -444,13 +465,16 @@ class Dialogue:
             operation = last.operation if asked.measure in ("", last.measure) else operation
         if operation == "amount" and not asked.years and measure != last.measure and len(years) > 1:
             years = ()  # the years of a comparison are those of its measure
-        part = asked.part or (last.part if measure == last.measure else "")
+        anew = frame.has("measure") and last.part in FUNDS  # 국비는?, then 금액은 얼마: of the whole
+        part = asked.part or (last.part if measure == last.measure and not anew else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
             made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
+        if made.part in FUNDS and made.operation == "amount" and otherwise is None:
+            otherwise = replace(made, operation="share", measure="")
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     def _fund_share(self, frame: Frame, asked: Query, things: Sequence[str]) -> Query:
@@ -481,7 +505,8 @@ class Dialogue:
             return replace(last, limit=int(counts[0].value), nth=0)
         for operation in ("sum", "average", "count"):
             if frame.has("operation", operation):
-                return replace(last, operation=operation, measure=last.measure or "budget", limit=0, nth=0)
+                measure = last.measure or ("" if operation == "count" else "budget")
+                return replace(last, operation=operation, measure=measure, limit=0, nth=0)
         return None
 
     def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
@@ -489,7 +514,11 @@ class Dialogue:
         query = outcome.query
         if query.scope or query.operation not in MEMBER_QUERIES:
             return None
-        own = self._own_state(frame, query, last)
+        beside = self._of_the_group(frame, last)
+        if beside is not None:
+            return Understood(beside)
+        listing = context.listing is not None and context.listing.kind == "indicator" and _things_said(frame)
+        own = None if listing else self._own_state(frame, query, last)  # 미달한 건: of those listed
         if own is not None:
             return Understood(own)
         if query.documents and frame.has("kind"):
@@ -525,6 +554,19 @@ class Dialogue:
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None
+
+    def _of_the_group(self, frame: Frame, last: Query) -> Query | None:
+        """덕산읍 이장 몇 명, then 제일 적은 면은: the parts of the group whose part was asked of, in order."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        above = {n.parent for n in names if n.kind == "group"}
+        parent = next(iter(above), None) if len(above) == 1 and len(names) == len(last.subjects) else None
+        if parent is None or self._lexicon.subjects[parent].kind != "group" or frame.has("measure"):
+            return None
+        if not frame.has("operation", "top", "bottom"):
+            return None
+        order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom") else "desc"
+        held = replace(last, operation="rank", subjects=(), scope=(parent,), kind="group", order=order, limit=1)
+        return replace(held, measure=last.measure or "count")
 
     def _namesake(self, subject: str, measure: str) -> str:
         """이장이 제일 적은 면, then its 정원: the thing of the same name and document that has the measure."""

@@ -190,7 +190,8 @@ def _place(frame: Frame, context: Context, last: Query) -> int | None:
     if frame.has("dialogue", "last"):
         return len(listed) - 1
     step = next((step for word, step in _STEPS.items() if frame.has("dialogue", word)), 0)
-    if step and len(last.subjects) == 1 and last.subjects[0] in listed and len(listed) > 1:
+    ranking = context.listing is not None and context.listing.operation == "rank"
+    if step and len(last.subjects) == 1 and last.subjects[0] in listed and (len(listed) > 1 or ranking):
         return listed.index(last.subjects[0]) + step
     return None
 
