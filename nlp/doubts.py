@@ -34,7 +34,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _unused_value(frame, want)
         or _of_another_unit(want)
         or _short_of_money(frame, want)
-        or (_per_head(frame) if members else "")
+        or (_per_head(frame) or _unused_term(frame) if members else "")
         or _denied(frame, want)
         or _average_as_base(frame)
         or _alike(frame, want)
@@ -142,6 +142,18 @@ def _short_of_money(frame: Frame, want: Asked) -> str:
     """예산이 부족한 과: short of what is not said; only staff is printed beside what there may be."""
     short = next((w.text for _, w in frame.words if w.role == "state" and w.stem), "")
     return short if short and "budget" in want.measures else ""
+
+
+def _unused_term(frame: Frame) -> str:
+    """민간위탁 사업: a term of the trade right before what is asked for, which no document prints as a value."""
+    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
+    kinds = [p for p, w in frame.words if w.role == "kind"]
+    for position, word in frame.words:
+        end = position + len(word.text)
+        named = any(m.start <= position < m.end for m in frame.mentions)
+        if roles[position] == {"term"} and not named and any(p - end in (0, 1) for p in kinds):
+            return word.text
+    return ""
 
 
 def _per_head(frame: Frame) -> str:

@@ -244,7 +244,8 @@ class Understander:
             by_label, of_case = self._in_words(frame, pieces, last)
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
-        meant = self._resolver.owners.about(_talked_of(context), department)
+        owners = self._resolver.owners
+        meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [
             Part(text, self._noted(self._about(frame, outcome), frame), printed=by_label, of_case=of_case)

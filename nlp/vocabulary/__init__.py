@@ -2,7 +2,8 @@
 
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
-whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`).
+whose ending may be anything (알려줘, 알려줭, 알려달라니까), `titles` those of persons whose name is asked for
+(`_NAME_OF`), `nouns` what is done (`predicates`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ ROLES = {
 #: What makes a kind the way a set is taken apart: 과별, 단위사업마다.
 _EACH = ("별", "별로", "마다")
 _PLURAL = "들"
+#: Behind the title of a person (`titles`): their name is asked for.
+_NAME_OF = (
+    " 이름", "님 이름", "의 이름", " 성함", "님 성함", " 성명", " 누구", "가 누구", "이 누구", "는 누구", "은 누구",
+    "님 누구", "님이 누구", "님은 누구",
+)  # fmt: skip
 _ORDER = "순"  # what makes a measure an order: 예산순
 
 
@@ -101,6 +107,8 @@ def _words() -> Iterator[Word]:
                 if role == "measure" and "가" <= str(text)[-1] <= "힣":
                     yield Word(role, str(entry["value"]), f"{text}{_ORDER}", basis)
                     yield Word("operation", "rank", f"{text}{_ORDER}")
+            for title in entry.get("titles", ()):
+                yield from (Word(role, str(entry["value"]), f"{title}{tail}") for tail in _NAME_OF)
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):

@@ -20,7 +20,7 @@ from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 
 ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
-KEYS = {"value", "words", "stems", "verbs", "basis", "labels", "tails", "nouns"}
+KEYS = {"value", "words", "stems", "verbs", "basis", "labels", "tails", "nouns", "titles"}
 GLOSSARY_KEYS = {"term", "also", "text", "law", "everyday"}
 #: Labels that documents print: a question about them finds what the records hold, so no code names them.
 PRINTED = ("attributes", "parts", "periods", "groups")
@@ -55,7 +55,7 @@ def test_every_entry_has_a_value_and_words(name: str) -> None:
     for entry in entries(name):
         assert set(entry) <= KEYS, entry
         assert entry["value"], entry
-        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns")), entry
+        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns", "titles")), entry
         for word in (*entry.get("words", ()), *entry.get("verbs", ())):
             assert compact(str(word)), f"{name} {entry['value']}: {word!r} has no letter to be recognised by"
 
