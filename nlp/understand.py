@@ -14,7 +14,8 @@ from typing import TypeGuard
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_sets import case_set, of_a_body
-from nlp.dialogue import Dialogue, choose, fewer, live
+from nlp.choosing import choose, fewer
+from nlp.dialogue import Dialogue, live
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.leftover import unexplained

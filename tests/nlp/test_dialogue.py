@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from nlp.dialogue import EXPIRES, choose, live
+from nlp.choosing import choose
+from nlp.dialogue import EXPIRES, live
 from nlp.query import Choice, Clarify, Context, Filter, NotUnderstood, Outcome, Query, Understood
 from tests.nlp.conftest import Outcomes
 
