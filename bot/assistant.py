@@ -36,7 +36,8 @@ from db.names import aliases, labels, names, values
 from db.result import Amounts, NotFound, shown
 from db.run import run
 from db.run_texts import PERSONAL
-from nlp.dialogue import choose, live
+from nlp.choosing import choose
+from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key

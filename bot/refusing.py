@@ -43,7 +43,7 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     kept = replace(context, at=now) if context is not None else None
     if kept is None and outcome.reason == "off_topic":
         kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
-    if kept is not None and outcome.reason in ("unknown_name", "not_under"):
+    if kept is not None and outcome.reason in ("unknown_name", "not_under") and not outcome.goes_on:
         # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
         kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":

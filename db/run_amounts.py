@@ -458,11 +458,15 @@ def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None)
             if first.part:
                 return [ShareLine(thing, reading, None, None) for reading in printed]
             return [ShareLine(thing, first, part, None)]
-    part_found = find(asked, thing, "budget", year)
+    measure = "headcount" if asked.query.measure == "headcount" else "budget"
+    part_found = find(asked, thing, measure, year)
     if isinstance(part_found, NotFound):
         return part_found
-    part = part_found[0]
-    found = next(iter(pick(asked.of(part.thing), "budget", year=part.year)), None) if part.part else None
+    part = side_of(part_found) if measure == "headcount" else part_found[0]
+    own = (
+        asked.of(part.thing) or asked.facts.readings([part.thing])[part.thing.id]
+    )  # of the task of an indicator's name
+    found = next(iter(pick(own, "budget", year=part.year)), None) if part.part else None
     if found is None or found.part:
         found = _whole_of(asked, part, whole)
     if found is None or found.value == 0 or not comparable(part, found):
@@ -476,8 +480,8 @@ def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | Non
     above = whole if whole is not None else part.thing.parent
     while above is not None:
         for same in [above] if whole is None else asked.facts.linked([above])[above.lineage]:
-            own = asked.readings.get(same.id) or asked.facts.readings([same], ("budget",))[same.id]
-            found = pick(own, "budget", year=part.year)
+            own = asked.readings.get(same.id) or asked.facts.readings([same], (part.measure,))[same.id]
+            found = pick(own, part.measure, year=part.year)
             exact = [r for r in found if r.basis == part.basis] or list(found)
             if exact:
                 return exact[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.asked import CHANGES, EACH_PART
+from nlp.asked import CHANGES, EACH_PART, FUNDS
 from nlp.fields import by_funds, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
@@ -24,7 +24,7 @@ from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
-from nlp.query import Choice, Clarify, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
 _STAFF = "직원"
+_MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
@@ -71,7 +72,8 @@ def figures(
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
         printed = labelled_figure(resolver.lexicon, frame, base)
-        return [Understood(printed) if printed else Clarify("no_subject", pending=replace(base, part=part))]
+        made = Understood(printed) if printed else _of_all_staff(resolver, base)
+        return [made or Clarify("no_subject", pending=replace(base, part=part))]
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
@@ -116,7 +118,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
-        return [resolver.one(replace(base, part=part), subjects) for part in want.parts]
+        return [_or_share(resolver.one(replace(base, part=part), subjects)) for part in want.parts]
     apart = of_own_years(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
@@ -125,7 +127,14 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
         return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]
-    return [_counted(resolver, resolver.one(base, subjects), want)]
+    return [_or_share(_counted(resolver, resolver.one(base, subjects), want))]
+
+
+def _or_share(outcome: Outcome) -> Outcome:
+    """국비 얼마 of what prints no amount of it, but its share of the whole."""
+    if not isinstance(outcome, Understood) or outcome.query.operation != "amount" or outcome.query.part not in FUNDS:
+        return outcome
+    return replace(outcome, otherwise=replace(outcome.query, operation="share", measure=""))
 
 
 def _any_year(outcome: Outcome) -> Outcome:
@@ -161,6 +170,20 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
         )
         choices.append(Choice(choice.label, made if made.measure in held else choice.query))
     return replace(outcome, choices=tuple(choices))
+
+
+def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
+    """4급 이상 정원, 지도연구직 현원: a part of the staff, of whichever whole prints it."""
+    if base.measure != "headcount" or not base.part or base.part in FUNDS or base.operation != "amount":
+        return None
+    held = [n for n in resolver.lexicon.subjects.values() if "headcount" in n.measures]
+    ids = {n.subject for n in held}
+    whole = [n for n in held if not any(a in ids for a in resolver.lexicon.ancestors(n.subject))]
+    newest: dict[str, Name] = {}
+    for name in sorted(whole, key=lambda n: n.year):
+        newest[resolver.owners.family(name.organization)] = name
+    choices = tuple(Choice(n.text, replace(base, subjects=(n.subject,))) for n in newest.values())
+    return Clarify("which_subject", choices, base.part) if 0 < len(choices) <= _MOST_OWNERS else None
 
 
 def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -17,7 +17,7 @@ MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _LUMPS = ("총사업비", "기투자")
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
-_FUNDS = ("국비", "도비", "시군구비", "기타")
+FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Asked:
         return self.measures[0] if self.measures else ""
 
 
+#: The name of the head of a government, which is written as one word with it: 진천군수 이름.
+_HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
 #: What something was, asked before its target: 몇 명이었고 …
 _WAS_AND = re.compile(r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고")
 
@@ -73,7 +75,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if measures == ["planned"] and frame.has("period"):
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
-        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *_FUNDS) and not kinds)
+        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *FUNDS) and not kinds)
     ):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
@@ -82,7 +84,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         bases=tuple(dict.fromkeys(bases)),
         operations=tuple(dict.fromkeys((*_operations(frame), *(("count",) if counting else ())))),
         kinds=tuple(_most_specific(kinds)),
-        attributes=tuple(frame.values("attribute")),
+        attributes=tuple(frame.values("attribute")) or (("담당자",) if _HEAD.search(frame.text) else ()),
         states=_states(frame),
         parts=(EACH_PART,) if frame.has("each", EACH_PART) else tuple(frame.values("part")),
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
@@ -101,9 +103,10 @@ _BENEATH = ("밑에서", "아래에서")
 def _operations(frame: Frame) -> list[str]:
     """The operations named, in order."""
 
-    def lies(position: int, word: Word) -> bool:
+    def lies(position: int, word: Word) -> object:
         beneath = word.text in _BENEATH and not frame.numbers
-        return beneath and any(0 <= position - m.end <= 1 for m in frame.mentions)
+        head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
+        return head or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     return list(dict.fromkeys(w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)))
 

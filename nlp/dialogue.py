@@ -7,11 +7,12 @@ A follow-up keeps whatever it does not replace (row, measure, year, organisation
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from data.records import BODY
+from nlp.asked import FUNDS
 from nlp.fields import labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
@@ -43,96 +44,6 @@ def live(context: Context | None, now: float) -> Context | None:
     return context if context is not None and 0 <= now - context.at <= EXPIRES else None
 
 
-def choose(text: str, context: Context) -> Choice | None:
-    """The pending choice that a message picks: by number (2, 2번, 두 번째), by label or by a part only it has."""
-    choices = context.pending
-    if not choices:
-        return None
-    folded = key(text)
-    number = _number(folded)
-    if number is not None:
-        return choices[number - 1] if 1 <= number <= len(choices) else None
-    labels = [(key(c.label), c) for c in choices]
-    same = [c for label, c in labels if label == folded]
-    if same:
-        return same[0]
-    if len(folded) == 1:
-        worded = [c for c in choices if folded in re.split(r"[^\w]+", c.label)]
-        return worded[0] if len(worded) == 1 else None
-    for part in _stems(folded):
-        holding = [c for label, c in labels if len(part) >= 2 and part in label]
-        if len(holding) == 1:
-            return holding[0]
-    return _all_of(choices) if folded in _ALL else None
-
-
-def fewer(text: str, context: Context) -> tuple[Choice, ...]:
-    """The pending choices that a message leaves where it fits several of them and not all: 시군 거, of two 시군."""
-    for part in _stems(key(text)):
-        holding = tuple(c for c in context.pending if len(part) >= TWO and part in key(c.label))
-        if holding:
-            return holding if 1 < len(holding) < len(context.pending) else ()
-    return ()
-
-
-def _stems(folded: str) -> Iterator[str]:
-    """The message and what is left of it without endings: 시군 거요 → 시군."""
-    yield folded
-    for tail in sorted(_TAILS, key=len, reverse=True):
-        if folded.endswith(tail) and len(folded) - len(tail) >= TWO:
-            yield folded.removesuffix(tail)
-            yield from (s for s in _stems(folded.removesuffix(tail)) if s != folded)
-
-
-def _all_of(choices: Sequence[Choice]) -> Choice | None:
-    """둘 다: one query of all the subjects, where the choices differ in nothing else."""
-    queries = [c.query for c in choices]
-    subjects = tuple(dict.fromkeys(s for q in queries for s in q.subjects))
-    if not subjects or len({replace(q, subjects=()) for q in queries}) > 1:
-        return None
-    return Choice("·".join(c.label for c in choices), replace(queries[0], subjects=subjects))
-
-
-_ORDINALS = {"첫번째": 1, "첫째": 1, "두번째": 2, "둘째": 2, "세번째": 3, "셋째": 3, "네번째": 4, "넷째": 4,
-             "다섯번째": 5, "여섯번째": 6, "일번": 1, "이번": 2, "삼번": 3, "사번": 4}  # fmt: skip
-_ALL = ("둘다", "둘다요", "전부", "전부다", "모두", "다", "다요", "셋다", "전부요", "모두요", "다알려줘", "전부알려줘")
-_TAILS = (
-    "이요",
-    "쪽",
-    "꺼",
-    "이에요",
-    "예요",
-    "이야",
-    "야",
-    "요",
-    "거",
-    "것",
-    "건",
-    "게",
-    "으로",
-    "로",
-    "은",
-    "는",
-    "이",
-    "을",
-    "거요",
-    "걸로",
-    "것은",
-    "거는",
-)
-
-
-def _number(folded: str) -> int | None:
-    for tail in ("", *_TAILS):
-        stem = folded.removesuffix(tail) if tail else folded
-        if stem in _ORDINALS:
-            return _ORDINALS[stem]
-        digits = stem.removesuffix("번째").removesuffix("번")
-        if digits.isdigit() and len(digits) <= 2:
-            return int(digits)
-    return None
-
-
 _PARTS = ("group", "department")  # what a place or division is one of several of
 _HEADS = ("count", "headcount")
 _DATES = {"일정", "선거일"}
@@ -140,6 +51,7 @@ _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[�
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
+_ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
@@ -155,6 +67,17 @@ def _set_of(context: Context, *, shown: bool = True) -> Query | None:
     return replace(held, subjects=context.listed, scope=(), documents=(), by="", order="", limit=0, nth=0)
 
 
+def _larger(frame: Frame, context: Context) -> Outcome | None:
+    """그중 큰 거: the largest of what was just shown."""
+    pointing = frame.has("dialogue", "those") or (frame.has("dialogue", "that") and frame.has("filter", "among"))
+    plain = not (frame.numbers or frame.mentions or frame.has("operation", "top", "bottom", "most", "than", "compare"))
+    held = _set_of(context) if pointing and plain and frame.has("operation", "more", "less") else None
+    if held is None or frame.has("kind") or frame.has("measure"):
+        return None
+    order: Literal["desc", "asc"] = "asc" if frame.has("operation", "less") else "desc"
+    return Understood(replace(held, operation="rank", measure=held.measure or "budget", order=order, limit=1, nth=0))
+
+
 def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
     """줄어든 사업, then 가장 많이: by how much they fell, not by what they have."""
     if query.operation != "rank" or frame.has("measure") or held.state not in _MOVED.values() or query.by:
@@ -164,7 +87,9 @@ def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
 
 def _things_said(frame: Frame) -> bool:
     """늘어난 거, 줄어든 것: things are asked for, not whether it rose."""
-    return any(word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words)
+    return _ONE_OF_THEM.search(frame.text) is not None or any(
+        word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words
+    )
 
 
 def _open(frame: Frame, outcome: Outcome) -> Outcome | None:
@@ -202,6 +127,10 @@ def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> 
         return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
     if not last.subjects and last.operation not in MEMBER_QUERIES:
         return None
+    before = context.before
+    figures = before is not None and before.operation == "amount" and before.subjects == last.subjects
+    if before is not None and figures and last.operation in ("attribute", "who"):
+        return Understood(replace(before, years=asked.years))  # 실적, 측정산식, 25년은?: of the figure asked before
     made = replace(last, years=asked.years, documents=())
     # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
     staged = last.measure == "budget" and last.basis and last.operation == "amount"
@@ -234,6 +163,9 @@ class Dialogue:
         pointed = self._pointing.outcome(frame, outcome, context)
         if pointed is not None:
             return pointed
+        larger = _larger(frame, context)
+        if larger is not None:
+            return larger
         narrowed = self._narrowed(frame, context, last)
         if narrowed is not None:
             return narrowed
@@ -379,7 +311,8 @@ class Dialogue:
         if place.kind != "organization" or row.kind in ("organization", "department"):
             return ""
         family = self._owners.family(place.text)
-        same = [m.name for m in self._lexicon.matches(key(row.text)) if m.name.kind == row.kind]
+        found = [*self._lexicon.matches(key(row.text)), *self._lexicon.wider(row.text)]
+        same = [m.name for m in found if m.name.kind == row.kind and m.tier in ("exact", "bracket")]
         there = [n for n in same if self._owners.of(n) == family and n.level == row.level] or [
             n for n in same if self._owners.of(n) == family
         ]
@@ -413,6 +346,8 @@ class Dialogue:
 
     def _with_last(self, frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
         things = focus(context, last)
+        if last.attributes == ("지원조건",) and asked.part in FUNDS and not frame.has("measure"):
+            return Understood(last)  # 국비는 몇 프로, then 도비는
         years = asked.years or years_kept(asked, last)
         ordering = frame.has("operation", "rank", "top", "bottom")
         held = _set_of(context, shown=not ordering)
@@ -455,13 +390,16 @@ class Dialogue:
             operation = last.operation if asked.measure in ("", last.measure) else operation
         if operation == "amount" and not asked.years and measure != last.measure and len(years) > 1:
             years = ()  # the years of a comparison are those of its measure
-        part = asked.part or (last.part if measure == last.measure else "")
+        anew = frame.has("measure") and last.part in FUNDS  # 국비는?, then 금액은 얼마: of the whole
+        part = asked.part or (last.part if measure == last.measure and not anew else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
             made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
+        if made.part in FUNDS and made.operation == "amount" and otherwise is None:
+            otherwise = replace(made, operation="share", measure="")
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     def _fund_share(self, frame: Frame, asked: Query, things: Sequence[str]) -> Query:
@@ -492,7 +430,8 @@ class Dialogue:
             return replace(last, limit=int(counts[0].value), nth=0)
         for operation in ("sum", "average", "count"):
             if frame.has("operation", operation):
-                return replace(last, operation=operation, measure=last.measure or "budget", limit=0, nth=0)
+                measure = last.measure or ("" if operation == "count" else "budget")
+                return replace(last, operation=operation, measure=measure, limit=0, nth=0)
         return None
 
     def _members_of_last(self, frame: Frame, outcome: Understood, context: Context, last: Query) -> Outcome | None:
@@ -500,7 +439,11 @@ class Dialogue:
         query = outcome.query
         if query.scope or query.operation not in MEMBER_QUERIES:
             return None
-        own = self._own_state(frame, query, last)
+        beside = self._of_the_group(frame, last)
+        if beside is not None:
+            return Understood(beside)
+        listing = context.listing is not None and context.listing.kind == "indicator" and _things_said(frame)
+        own = None if listing else self._own_state(frame, query, last)  # 미달한 건: of those listed
         if own is not None:
             return Understood(own)
         if query.documents and frame.has("kind"):
@@ -531,11 +474,25 @@ class Dialogue:
                     basis=query.basis if frame.has("measure") else held.basis,
                 ),
             )
-        if last.subjects and self._pointing.holds(last.subjects, query.kind):
-            return replace(outcome, query=replace(query, scope=last.subjects, years=query.years or last.years))
+        inside = self._pointing.of_rows(last.subjects)
+        if inside and self._pointing.holds(inside, query.kind):
+            return replace(outcome, query=replace(query, scope=inside, years=query.years or last.years))
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None
+
+    def _of_the_group(self, frame: Frame, last: Query) -> Query | None:
+        """덕산읍 이장 몇 명, then 제일 적은 면은: the parts of the group whose part was asked of, in order."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        above = {n.parent for n in names if n.kind == "group"}
+        parent = next(iter(above), None) if len(above) == 1 and len(names) == len(last.subjects) else None
+        if parent is None or self._lexicon.subjects[parent].kind != "group" or frame.has("measure"):
+            return None
+        if not frame.has("operation", "top", "bottom"):
+            return None
+        order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom") else "desc"
+        held = replace(last, operation="rank", subjects=(), scope=(parent,), kind="group", order=order, limit=1)
+        return replace(held, measure=last.measure or "count")
 
     def _namesake(self, subject: str, measure: str) -> str:
         """이장이 제일 적은 면, then its 정원: the thing of the same name and document that has the measure."""

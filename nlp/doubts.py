@@ -6,6 +6,7 @@ account: an answer that dropped them would be a wrong figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.asked import Asked
@@ -16,6 +17,7 @@ from nlp.mentions import Picked
 from nlp.negation import denied, opposite
 from nlp.query import Against, Clarify
 
+_PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _MOVED = ("increase", "decrease", "change")
@@ -32,6 +34,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _unused_value(frame, want)
         or _of_another_unit(want)
         or _short_of_money(frame, want)
+        or (_per_head(frame) or _unused_term(frame) if members else "")
         or _denied(frame, want)
         or _average_as_base(frame)
         or _alike(frame, want)
@@ -139,6 +142,24 @@ def _short_of_money(frame: Frame, want: Asked) -> str:
     """예산이 부족한 과: short of what is not said; only staff is printed beside what there may be."""
     short = next((w.text for _, w in frame.words if w.role == "state" and w.stem), "")
     return short if short and "budget" in want.measures else ""
+
+
+def _unused_term(frame: Frame) -> str:
+    """민간위탁 사업: a term of the trade right before what is asked for, which no document prints as a value."""
+    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
+    kinds = [p for p, w in frame.words if w.role == "kind"]
+    for position, word in frame.words:
+        end = position + len(word.text)
+        named = any(m.start <= position < m.end for m in frame.mentions)
+        if roles[position] == {"term"} and not named and any(p - end in (0, 1) for p in kinds):
+            return word.text
+    return ""
+
+
+def _per_head(frame: Frame) -> str:
+    """정원 1명당 예산이 많은 과: one figure divided by another."""
+    found = _PER.search(frame.text)
+    return found.group() if found else ""
 
 
 def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:

@@ -38,6 +38,7 @@ _SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상�
 _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _CITY_ENDINGS = ("광역시", "특별자치시", "특별자치도")
+_COUNTY = "군"
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
@@ -195,11 +196,13 @@ class Lexicon:
         return made + [(form, n) for form, n in self._offices(bodies) if form not in exact]
 
     def _offices(self, bodies: Sequence[tuple[int, Name]]) -> Iterator[tuple[str, int]]:
-        """진천군청 is 진천군, 진천읍사무소 is 진천읍: what the seat of a government is called."""
+        """진천군청 and 진천군수 are 진천군, 진천읍사무소 is 진천읍: the seat of a government, or its head."""
         for number, name in bodies:
             last = key(name.text.split()[-1])
             if last[-1:] in _PLACE_ENDINGS:
                 yield f"{last}청", number
+            if last.endswith(_COUNTY):
+                yield f"{last}수", number
         for number, name in enumerate(self.names):
             if name.level == "township":
                 yield f"{key(name.text)}사무소", number

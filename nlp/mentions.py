@@ -58,6 +58,8 @@ class Mentions:
             if isinstance(own, Clarify):
                 return own
             mentions.insert(0, own)
+        if not any(m.exact and m.matches[0].name.kind == "organization" for m in mentions):
+            mentions = [*self._ours(frame), *mentions]
         wrong = self._wrong_province(mentions)
         if wrong is not None:
             return wrong
@@ -251,6 +253,13 @@ class Mentions:
         held = [n for n in cases if "budget" in n.measures]
         below = [self._lexicon.subjects[c] for n in cases for c in self._lexicon.children.get(n.subject, ())]
         return held or [n for n in below if "budget" in n.measures] or cases
+
+    def _ours(self, frame: Frame) -> list[Mention]:
+        """우리 군 정원: the government that is meant."""
+        meant = self._owners.ours(frame.text)
+        bodies = [n for n in self._lexicon.kinds.get("organization", ()) if self._owners.family(n.text) in meant]
+        matches = self._lexicon.matches(key(bodies[-1].text)) if bodies else []
+        return [Mention(bodies[-1].text, 0, 0, tuple(matches))] if matches else []
 
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self._lexicon.matches(key(department)) if department else []

@@ -65,6 +65,10 @@ _MONEY = re.compile(
 )
 _PIECE = re.compile(rf"{_N}|{_STEP}")
 _PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
+#: 두 배 이상 늘어난: a growth by that much less one.
+_TIMES = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?|두|세|네|다섯|열)\s?배(?=\s?(?:이상|넘|초과|가까이|로)[가-힣]*\s?(?:늘|증가|증액|뛰|커|오르|올|많아))"
+)
 _HALF = re.compile(r"절반|반토막")
 _ORDINAL = re.compile(
     r"(?P<d>\d{1,3})\s?(?P<u>위|번째|번(?!지)|등(?![급록산불장기]))"
@@ -117,6 +121,9 @@ def find_numbers(text: str) -> list[Number]:
             add(Number(value, "원", match.start(), match.end(), "money"))
     for match in _PERCENT.finditer(text):
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
+    for match in _TIMES.finditer(text):
+        times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(_NATIVE[match["n"]])
+        add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
     for match in _HALF.finditer(text):
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
     for match in _ORDINAL.finditer(text):

@@ -165,6 +165,12 @@ class Pointing:
         level = _BELOW.get(name.level if name else "", "")
         return Query("list", measure="budget", kind="programme", level=level, scope=last.subjects, years=last.years)
 
+    def of_rows(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """The subjects, rows of a budget table as the departments whose they are: nothing lies under a row."""
+        names = [self._lexicon.subjects[s] for s in subjects if s in self._lexicon.subjects]
+        whose = (n.parent if n.kind == "budget_row" and n.parent else n.subject for n in names)
+        return tuple(dict.fromkeys(whose))
+
     def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""
         todo = list(subjects)
@@ -190,7 +196,8 @@ def _place(frame: Frame, context: Context, last: Query) -> int | None:
     if frame.has("dialogue", "last"):
         return len(listed) - 1
     step = next((step for word, step in _STEPS.items() if frame.has("dialogue", word)), 0)
-    if step and len(last.subjects) == 1 and last.subjects[0] in listed and len(listed) > 1:
+    ranking = context.listing is not None and context.listing.operation == "rank"
+    if step and len(last.subjects) == 1 and last.subjects[0] in listed and (len(listed) > 1 or ranking):
         return listed.index(last.subjects[0]) + step
     return None
 

@@ -191,6 +191,7 @@ class NotUnderstood:
     word: str = ""
     nearest: tuple[str, ...] = ()
     pending: Query | None = None
+    goes_on: bool = False  # the message points at the talk, which an unknown word in it does not end
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,8 +293,11 @@ class Resolver:
         return self.about(Query("attribute", attributes=(field,)), things) if field else None
 
     def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
-        """국비 비율 of what prints no conditions of support: the printed share of that money."""
+        """국비 비율: the conditions of support, or of what prints none the printed share of that money."""
         names = [n for _, found in subjects for n in found]
+        funded = want.does("share") and bool(set(want.parts) & {*_FUNDS, "시군구비"})
+        if funded and not want.attributes and any("지원조건" in n.attributes for n in names):
+            return self.about(Query("attribute", attributes=("지원조건",), years=years), subjects)
         if want.attributes != ("지원조건",) or not names or any("지원조건" in n.attributes for n in names):
             return None
         part = want.parts[0] if want.parts else next((p for p in _FUNDS if p in want.text), "")

@@ -72,4 +72,5 @@ def _two_years(frame: Frame, outcome: Outcome, context: Context, last: Query) ->
     years = tuple(sorted({*before.years, *last.years}))
     if before.years == last.years or len(years) != TWO:
         return None
-    return Understood(replace(last, operation="change", years=years, measure=_measure(outcome, last)))
+    basis = last.basis if last.basis == before.basis else ""  # 26년 예산, 24년 결산은?, 둘 차이: of either stage
+    return Understood(replace(last, operation="change", years=years, measure=_measure(outcome, last), basis=basis))

@@ -10,18 +10,20 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
-from nlp.dialogue import Dialogue, choose, fewer, live
+from nlp.choosing import choose, fewer
+from nlp.dialogue import Dialogue, live
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.leftover import unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
+from nlp.mentions import HELD
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.periods import talked_from
 from nlp.printed import case_query, printed_queries
@@ -238,13 +240,16 @@ class Understander:
                 return self._one(whole, today, context, department)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
+            if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
+                outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
-            outcomes = [continued] if continued is not None else outcomes
+            outcomes = [self._of_its_kin(frame, continued, today)] if continued is not None else outcomes
         others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
-        meant = self._resolver.owners.about(_talked_of(context), department)
+        owners = self._resolver.owners
+        meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
@@ -315,8 +320,29 @@ class Understander:
         held = self.lexicon.subjects
         return any(a in held and held[a].kind == "case" for a in (subject, *self.lexicon.ancestors(subject)))
 
+    def _of_its_kin(self, frame: Frame, outcome: Outcome, today: date) -> Outcome:
+        """중요기록물 DB구축 (an indicator), then 예산은: what is printed of a thing that goes by a longer name."""
+        query = outcome.query if isinstance(outcome, Understood) else None
+        name = self.lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
+        if query is None or name is None or frame.mentions or query.operation not in ("amount", "attribute"):
+            return outcome
+        measures = HELD.get(query.measure, frozenset({query.measure}))
+        if {*measures, *query.attributes} & {*name.measures, *name.attributes} or not (
+            query.measure or query.attributes
+        ):
+            return outcome
+        anew = self._one(f"{name.text} {frame.text}", today, None, "")[0].outcome
+        kin = self.lexicon.subjects.get(anew.query.subjects[0]) if _of_one(anew) else None
+        if kin is None or kin == name or kin.document != name.document or key(name.text) not in key(kin.text):
+            return outcome
+        return anew
+
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
+        body = _unknown_body(frame) if isinstance(outcome, Understood) and _bare_topic(outcome.query) else ""
+        if body:  # 무지개과는?: a department that is not there, and no topic
+            near = tuple(m.name.text for m in self.lexicon.nearest(body))
+            return NotUnderstood("not_found", "unknown_name", body, near)
         if not isinstance(outcome, NotUnderstood) or outcome.reason != "off_topic" or not frame.unknown:
             return outcome
         if not frame.has("dialogue", "instead", "then", "that", "those") and not _ANOTHER.search(frame.text):
@@ -501,6 +527,25 @@ def _only_thanks(frame: Frame) -> bool:
     if not frame.has("small_talk", "thanks") or told:
         return False
     return all(w.value == "search" for w in frame.words_but("small_talk", "noise", "dialogue", "kind"))
+
+
+_DIVISION = "과"
+
+
+def _of_one(outcome: Outcome) -> TypeGuard[Understood]:
+    return isinstance(outcome, Understood) and len(outcome.query.subjects) == 1
+
+
+def _unknown_body(frame: Frame) -> str:
+    """The name of a department that nothing is known of: 무지개과, read as a word and the ending of such names."""
+    endings = {p: _DIVISION for p, text in frame.particles if text.startswith(_DIVISION)}
+    endings |= {p: w.text for p, w in frame.words if w.role == "kind" and w.value.startswith("department")}
+    said = (
+        p.text if p.text.endswith(_DIVISION) else p.text + endings[p.end]
+        for p in frame.unknown
+        if p.end in endings or (p.text.endswith(_DIVISION) and len(p.text) > _SHORT_NAME)
+    )
+    return next(said, "") if _ANOTHER.search(frame.text) else ""
 
 
 def _bare_topic(query: Query) -> bool:

@@ -3,7 +3,8 @@
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
 whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
-`before_extremes`, `titles` those of persons.
+`before_extremes`, `titles` those of persons
+ whose name is asked for (`_NAME_OF`).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _EACH = ("별", "별로", "마다")
 _PLURAL = "들"
 #: What asks who bears a title: 군수님 이름, 면장이 누구.
 _NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
-    " 이름", " 성함", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
+    " 이름", " 성함", " 성명", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
 ))  # fmt: skip
 _ORDER = "순"  # what makes a measure an order: 예산순
 

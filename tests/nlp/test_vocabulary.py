@@ -55,7 +55,7 @@ def test_every_entry_has_a_value_and_words(name: str) -> None:
     for entry in entries(name):
         assert set(entry) <= KEYS, entry
         assert entry["value"], entry
-        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns", "extremes")), entry
+        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns", "extremes", "titles")), entry
         for word in (*entry.get("words", ()), *entry.get("verbs", ())):
             assert compact(str(word)), f"{name} {entry['value']}: {word!r} has no letter to be recognised by"
 
