@@ -107,7 +107,8 @@ class Assistant:
         kept = answer.context
         if kept is not None and kept.form != (form if kept.pending else ""):
             kept = replace(kept, form=form if kept.pending else "")
-        return replace(answer, form=form, context=kept)
+        same = form == answer.form and kept is answer.context
+        return answer if same else replace(answer, form=form, context=kept)
 
     def run(
         self,
@@ -352,7 +353,8 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
+        if not all(self._leads_somewhere(b.query) for b in answer.buttons):
+            answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
             return replace(answer, context=replace(context or Context(), at=now))
         if answer.status == "clarify":  # more than can be named: how it shall be narrowed is asked

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -90,7 +92,7 @@ class Frame:
         return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
 
     def has(self, role: str, *values: str) -> bool:
-        return any(w.role == role and (not values or w.value in values) for _, w in self.words)
+        return self.at(role, *values) >= 0
 
     def at(self, role: str, *values: str) -> int:
         """Where the first word of a role (and value) stands, -1 where there is none."""
@@ -139,11 +141,12 @@ class FrameMaker:
     def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, vocabulary: Iterable[Word]) -> None:
         self._lexicon = lexicon
         self._tokeniser = tokeniser
-        self._mendable = [
-            (jamo(key(w.text)), w)
+        self._mending = [
+            w
             for w in vocabulary
             if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
         ]
+        self._mendable = [jamo(key(w.text)) for w in self._mending]
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
         """The frame of a segmented question."""
@@ -560,16 +563,11 @@ class FrameMaker:
         """Take the one vocabulary word that is a slip or two away from a text."""
         form = jamo(text)
         allowed = 1 if len(form) < 9 else 2
-        near = [
-            (Levenshtein.distance(form, other, score_cutoff=allowed), w)
-            for other, w in self._mendable
-            if abs(len(other) - len(form)) <= allowed
-        ]
-        near = [pair for pair in near if pair[0] <= allowed]
+        near = process.extract(form, self._mendable, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
         if not near:
             return False
-        best = min(distance for distance, _ in near)
-        words = [w for distance, w in near if distance == best]
+        best = min(distance for _, distance, _ in near)
+        words = [self._mending[number] for _, distance, number in sorted(near, key=itemgetter(2)) if distance == best]
         if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
             return False
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
