@@ -101,12 +101,15 @@ class Pattern:
     """Whether a word of a term stands in a text, in any of its alternatives."""
 
     def __init__(self, group: Group) -> None:
-        self._expressions = tuple(re.compile(_expression(word), re.IGNORECASE) for word in group)
+        self._words = tuple((word.lower(), word) for word in group)
 
     def stands_in(self, text: str) -> bool:
         """White space inside the word does not matter, but a word across a space begins where a word begins."""
-        for expression in self._expressions:
-            for found in expression.finditer(text):
+        folded = "".join(text.lower().split())
+        for lower, word in self._words:
+            if lower not in folded:  # most are not there: no need to make the expression
+                continue
+            for found in _expression(word).finditer(text):
                 begins = found.start() == 0 or not text[found.start() - 1].isalnum()
                 if begins or not _SPACE.search(found.group()):
                     return True
@@ -114,7 +117,11 @@ class Pattern:
 
 
 @lru_cache(maxsize=512)
-def _expression(word: str) -> str:
+def _expression(word: str) -> re.Pattern[str]:
+    return re.compile(_written(word), re.IGNORECASE)
+
+
+def _written(word: str) -> str:
     body = r"\s*".join(re.escape(c) for c in word)
     if word[0].isascii() and word[0].isalnum():  # AI is no part of daily, but of AIoT
         return rf"(?<![a-z0-9]){body}"
