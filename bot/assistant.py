@@ -366,8 +366,8 @@ class Assistant:
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
-        kept = _continued(context or Context(), query, shown(result))
-        return replace(answer, context=replace(kept, department=department, at=now))
+        kept = _continued(context or Context(), query, shown(result), department=department, at=now)
+        return replace(answer, context=kept)
 
     @property
     def _known(self) -> Lexicon:
@@ -508,21 +508,30 @@ def _step(figure: ShownFigure) -> int:
     return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
 
 
-def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Context:
+def _continued(context: Context, query: Query, listed: tuple[str, ...], *, department: str, at: float) -> Context:
     """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
     last = context.query
     before = last.subjects if last is not None else ()
     offered = tuple(s for c in context.pending for s in c.query.subjects)  # 두 개 합하면: of what could be chosen
     known = dict.fromkeys((*context.earlier, *before, *offered))
     earlier = tuple(s for s in known if s not in query.subjects)[-_REMEMBERED:]
-    made = replace(context, query=query, shown=listed, pending=(), earlier=earlier)
-    if last is not None and last != query:
-        made = replace(made, before=last)
+    listing, among = context.listing, context.listed
     if query.operation in MEMBER_QUERIES:
-        return replace(made, listing=query, listed=listed)
-    if query.subjects and set(query.subjects) <= set(context.listed):
-        return made
-    return replace(made, listing=None, listed=())
+        listing, among = query, listed
+    elif not query.subjects or not set(query.subjects) <= set(context.listed):
+        listing, among = None, ()
+    return replace(
+        context,
+        query=query,
+        shown=listed,
+        pending=(),
+        earlier=earlier,
+        before=last if last is not None and last != query else context.before,
+        listing=listing,
+        listed=among,
+        department=department,
+        at=at,
+    )
 
 
 def _asks_person(query: Query | None) -> bool:

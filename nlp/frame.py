@@ -28,6 +28,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
@@ -293,6 +294,8 @@ class FrameMaker:
     @staticmethod
     def _body(word: str, *, followed: bool) -> str:
         """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
+        if _LAST_OF_BODIES.isdisjoint(word):
+            return ""
         for particle in ("", *_PARTICLES):
             stem = word.removesuffix(particle) if particle else word
             if particle and not word.endswith(particle):
