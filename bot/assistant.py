@@ -119,7 +119,8 @@ class Assistant:
         kept = answer.context
         if kept is not None and kept.form != (form if kept.pending else ""):
             kept = replace(kept, form=form if kept.pending else "")
-        return replace(answer, form=form, context=kept)
+        same = form == answer.form and kept is answer.context
+        return answer if same else replace(answer, form=form, context=kept)
 
     def run(
         self,
@@ -402,7 +403,8 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
+        if not all(self._leads_somewhere(b.query) for b in answer.buttons):
+            answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
             return replace(answer, context=replace(context or Context(), at=now))
         if answer.status == "clarify":  # more than can be named: how it shall be narrowed is asked
@@ -414,8 +416,8 @@ class Assistant:
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
-        kept = _continued(context or Context(), query, shown(result))
-        return replace(answer, context=replace(kept, department=department, at=now))
+        kept = _continued(context or Context(), query, shown(result), department=department, at=now)
+        return replace(answer, context=kept)
 
     @property
     def _known(self) -> Lexicon:
@@ -534,21 +536,30 @@ def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> 
     return False
 
 
-def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Context:
+def _continued(context: Context, query: Query, listed: tuple[str, ...], *, department: str, at: float) -> Context:
     """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
     last = context.query
     before = last.subjects if last is not None else ()
     offered = tuple(s for c in context.pending for s in c.query.subjects)  # 두 개 합하면: of what could be chosen
     known = dict.fromkeys((*context.earlier, *before, *offered))
     earlier = tuple(s for s in known if s not in query.subjects)[-_REMEMBERED:]
-    made = replace(context, query=query, shown=listed, pending=(), earlier=earlier)
-    if last is not None and last != query:
-        made = replace(made, before=last)
+    listing, among = context.listing, context.listed
     if query.operation in MEMBER_QUERIES:
-        return replace(made, listing=query, listed=listed)
-    if query.subjects and set(query.subjects) <= set(context.listed):
-        return made
-    return replace(made, listing=None, listed=())
+        listing, among = query, listed
+    elif not query.subjects or not set(query.subjects) <= set(context.listed):
+        listing, among = None, ()
+    return replace(
+        context,
+        query=query,
+        shown=listed,
+        pending=(),
+        earlier=earlier,
+        before=last if last is not None and last != query else context.before,
+        listing=listing,
+        listed=among,
+        department=department,
+        at=at,
+    )
 
 
 def _asks_person(query: Query | None) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.reading import (
+    Memory,
     Reader,
     SessionReader,
     SessionWriter,
@@ -61,6 +62,7 @@ class Database:
         self.path = _sqlite_file(url)  # file of a SQLite database; None for one in memory and for PostgreSQL
         self._readers: list[sqlite3.Connection] = []
         self._writes: sqlite3.Connection | None = None  # of `writing`
+        self._memory = Memory()
         self._guard = threading.Lock()
         self._writing = threading.RLock()
         self._open = threading.local()  # the reader that this thread has open
@@ -179,7 +181,7 @@ class Database:
             connection = _connect_reader(self.path)
         try:
             connection.execute("BEGIN")
-            yield SqliteReader(connection)
+            yield SqliteReader(connection, self._memory)
             connection.execute("ROLLBACK")
         except BaseException:
             connection.close()
@@ -406,7 +408,7 @@ def write_meta(session: Session, key: str, value: str) -> None:
 
 def data_version(source: Session | Reader) -> str:
     """A word that changes with every import and every change of names, links or aliases; for caches, on disk too."""
-    return read_meta(source, "data_version")
+    return reader(source).version
 
 
 def touch_data_version(session: Session) -> None:

@@ -26,6 +26,7 @@ _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, per
 _COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed one
 _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id IN :ids", ("ids",))
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
+_REMEMBERED = 10_000  # subjects that serve later questions too
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
 
@@ -112,13 +113,20 @@ class Facts:
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
-        rows = self._reader.rows(_DOCUMENTS)
-        self.documents: dict[str, Document] = {
+        self.documents: dict[str, Document]
+        self._things: dict[str, Thing]
+        held = self._reader.remembered
+        about = "drafts" if include_drafts else "published"
+        if about not in held or len(held[about][1]) > _REMEMBERED:
+            held[about] = self._read_documents(include_drafts=include_drafts), {}
+        self.documents, self._things = held[about]
+
+    def _read_documents(self, *, include_drafts: bool) -> dict[str, Document]:
+        return {
             row[0]: Document(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))
-            for row in rows
+            for row in self._reader.rows(_DOCUMENTS)
             if include_drafts or row[7] == "published"
         }
-        self._things: dict[str, Thing] = {}
 
     # --- subjects ----------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,14 @@ class Reader(Protocol):
     @property
     def is_sqlite(self) -> bool: ...
 
+    @property
+    def version(self) -> str:
+        """A word that changes with every import and every change of names, links or aliases; "" where there is none."""
+
+    @property
+    def remembered(self) -> dict[str, Any]:
+        """What was made of these very data before; empty where nothing may be carried over."""
+
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         """All rows, as tuples (numbers of exact columns come as int, float or Decimal)."""
 
@@ -58,13 +66,49 @@ class Writer(Reader, Protocol):
         """Carry out a statement; how many rows it changed.  Instants are aware."""
 
 
+class Memory:
+    """What was made of one version of the data and serves every question; another version begins anew.  Thread-safe.
+
+    Whoever looks at an older version meanwhile gets an empty memory of it, never what was made of another.
+    """
+
+    def __init__(self) -> None:
+        self._held: tuple[str, dict[str, Any]] = ("", {})
+
+    def of(self, version: str) -> dict[str, Any]:
+        """The memory of a version; data without one are remembered by nobody."""
+        known, held = self._held
+        if known != version or not version:
+            held = {}
+            self._held = (version, held)
+        return held
+
+
+_VERSION = Statement("SELECT value FROM meta WHERE key = 'data_version'")
+
+
 class SqliteReader:
-    """Reads with the driver alone, inside a transaction that the owner of the connection began."""
+    """Reads with the driver alone, inside a transaction that the owner of the connection began.
+
+    With a `memory` it looks at one moment: the version of the data is asked once.
+    """
 
     is_sqlite = True
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, memory: Memory | None = None) -> None:
+        self._connection, self._memory = connection, memory
+        self._version: str | None = None
+
+    @property
+    def version(self) -> str:
+        """Version of the data, "" where they have none."""
+        if self._version is None or self._memory is None:
+            self._version = next((str(value) for (value,) in self.rows(_VERSION)), "")
+        return self._version
+
+    @property
+    def remembered(self) -> dict[str, Any]:
+        return self._memory.of(self.version) if self._memory is not None else {}
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return self._execute(statement, parameters).fetchall()
@@ -110,6 +154,15 @@ class SessionReader:
     @property
     def is_sqlite(self) -> bool:
         return self._session.get_bind().dialect.name == "sqlite"
+
+    @property
+    def version(self) -> str:
+        """Version of the data as this unit of work sees them, "" where they have none."""
+        return next((str(value) for (value,) in self.rows(_VERSION)), "")
+
+    @property
+    def remembered(self) -> dict[str, Any]:
+        return {}  # it sees what it has written itself
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return [tuple(row) for row in self._execute(statement, parameters)]

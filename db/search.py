@@ -44,7 +44,7 @@ _LONGEST_TOKEN = 40
 #: What may follow a word of one syllable: 숲을, 숲 – not 숲속.
 _PAIR = 2
 #: A word of two syllables is no part of another where it would leave one syllable before it: 분만 in 부분만.
-_NOT_TORN = r"(?:(?<![가-힣])|(?<=[가-힣]{2}))"
+_NOT_TORN = re.compile(r"(?<![가-힣])|(?<=[가-힣]{2})")
 _ONE_SYLLABLE_END = r"(?=(?:은|는|이|가|을|를|의|에|에서|에는|로|으로|와|과|도|만|나|이나)?(?![^\W_]))"
 
 
@@ -101,27 +101,48 @@ class Pattern:
     """Whether a word of a term stands in a text, in any of its alternatives."""
 
     def __init__(self, group: Group) -> None:
-        self._expressions = tuple(re.compile(_expression(word), re.IGNORECASE) for word in group)
+        self._words = tuple((word.lower(), word) for word in group)
 
     def stands_in(self, text: str) -> bool:
         """White space inside the word does not matter, but a word across a space begins where a word begins."""
-        for expression in self._expressions:
-            for found in expression.finditer(text):
+        folded = "".join(text.lower().split())
+        for lower, word in self._words:
+            if lower not in folded:  # most are not there: no need to make the expression
+                continue
+            for found in _places(word, text):
                 begins = found.start() == 0 or not text[found.start() - 1].isalnum()
                 if begins or not _SPACE.search(found.group()):
                     return True
         return False
 
 
+def _places(word: str, text: str) -> Iterator[re.Match[str]]:
+    expression, at = _expression(word), 0
+    is_pair = len(word) == _PAIR and not _is_latin(word)
+    while found := expression.search(text, at):
+        if is_pair and not _NOT_TORN.match(text, found.start()):
+            at = found.start() + 1
+            continue
+        yield found
+        at = found.end()
+
+
+def _is_latin(word: str) -> bool:
+    return word[0].isascii() and word[0].isalnum()
+
+
 @lru_cache(maxsize=512)
-def _expression(word: str) -> str:
+def _expression(word: str) -> re.Pattern[str]:
+    """A word as it may be written; for a pair `_NOT_TORN` is a part of it that takes a millisecond to make."""
+    return re.compile(_written(word), re.IGNORECASE)
+
+
+def _written(word: str) -> str:
     body = r"\s*".join(re.escape(c) for c in word)
-    if word[0].isascii() and word[0].isalnum():  # AI is no part of daily, but of AIoT
+    if _is_latin(word):  # AI is no part of daily, but of AIoT
         return rf"(?<![a-z0-9]){body}"
     if len(word) == 1:
         return rf"(?<![^\W_]){body}{_ONE_SYLLABLE_END}"
-    if len(word) == _PAIR:
-        return rf"{_NOT_TORN}{body}"
     return body
 
 

@@ -45,7 +45,7 @@ class Asked:
         return "투자계획" in self.bases or any(lump in self.text for lump in _LUMPS)
 
     def does(self, *operations: str) -> bool:
-        return any(o in self.operations for o in operations)
+        return not set(operations).isdisjoint(self.operations)
 
     @property
     def measure(self) -> str:

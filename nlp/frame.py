@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nlp.everyday import everyday
@@ -29,6 +31,7 @@ _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
+_LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
@@ -93,7 +96,7 @@ class Frame:
         return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
 
     def has(self, role: str, *values: str) -> bool:
-        return any(w.role == role and (not values or w.value in values) for _, w in self.words)
+        return self.at(role, *values) >= 0
 
     def at(self, role: str, *values: str) -> int:
         """Where the first word of a role (and value) stands, -1 where there is none."""
@@ -142,11 +145,12 @@ class FrameMaker:
     def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, vocabulary: Iterable[Word]) -> None:
         self._lexicon = lexicon
         self._tokeniser = tokeniser
-        self._mendable = [
-            (jamo(key(w.text)), w)
+        self._mending = [
+            w
             for w in vocabulary
             if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
         ]
+        self._mendable = [jamo(key(w.text)) for w in self._mending]
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
         """The frame of a segmented question."""
@@ -294,6 +298,8 @@ class FrameMaker:
     @staticmethod
     def _body(word: str, *, followed: bool) -> str:
         """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
+        if _LAST_OF_BODIES.isdisjoint(word):
+            return ""
         for particle in ("", *_PARTICLES):
             stem = word.removesuffix(particle) if particle else word
             if particle and not word.endswith(particle):
@@ -565,16 +571,11 @@ class FrameMaker:
         """Take the one vocabulary word that is a slip or two away from a text."""
         form = jamo(text)
         allowed = 1 if len(form) < 9 else 2
-        near = [
-            (Levenshtein.distance(form, other, score_cutoff=allowed), w)
-            for other, w in self._mendable
-            if abs(len(other) - len(form)) <= allowed
-        ]
-        near = [pair for pair in near if pair[0] <= allowed]
+        near = process.extract(form, self._mendable, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
         if not near:
             return False
-        best = min(distance for distance, _ in near)
-        words = [w for distance, w in near if distance == best]
+        best = min(distance for _, distance, _ in near)
+        words = [self._mending[number] for _, distance, number in sorted(near, key=itemgetter(2)) if distance == best]
         if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
             return False
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]

@@ -6,7 +6,7 @@ best path through them is taken (Viterbi).  KoNLPy's morphemes say where verbs a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -30,7 +30,7 @@ _UNKNOWN_CHARACTER = -2
 _UNKNOWN_START = -6
 _BROKEN_WORD = -16
 _LEFT_OVER = -24  # unknown text glued behind a known piece: 선거인명부 is not 선거
-_LONGEST_NAME = 60
+_SHORTEST_NAME, _LONGEST_NAME = 2, 60
 _STEM = -8  # a stem with any ending is worth less than a word as written and a particle
 _ENDING = 5  # syllables of an ending behind a stem
 _SLIP = -2  # and so is a misspelt word
@@ -159,6 +159,15 @@ def compact(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum() or c == "%")
 
 
+def _lengths(keys: Iterable[str], beginning: int) -> dict[str, tuple[int, ...]]:
+    """By the first characters of some keys how long those are that begin so, shortest first."""
+    made: dict[str, set[int]] = {}
+    for written in keys:
+        if beginning <= len(written) <= _LONGEST_NAME:
+            made.setdefault(written[:beginning], set()).add(len(written))
+    return {first: tuple(sorted(lengths)) for first, lengths in made.items()}
+
+
 class Lexer:
     """Segments questions.  `names` answers whether a compact key is a name of the lexicon."""
 
@@ -167,13 +176,11 @@ class Lexer:
         tokeniser: Tokeniser,
         vocabulary: Iterable[Word],
         names: Mapping[str, object],
-        longest: int,
         short: Container[str] = (),
     ) -> None:
         self._tokeniser = tokeniser
         self._names = names
         self._short = short  # short names of places: only as words of their own (동작구 is 동작, 동작하다 is not)
-        self._longest = min(longest, _LONGEST_NAME)
         self._words: dict[str, tuple[Word, ...]] = {}
         self._verbs: dict[str, tuple[Word, ...]] = {}
         self._stems: dict[str, tuple[Word, ...]] = {}
@@ -185,10 +192,12 @@ class Lexer:
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
-        self._longest_word = max((len(k) for k in self._words), default=1)
+        self._name_lengths = _lengths(names, _SHORTEST_NAME)
+        self._word_lengths = _lengths(self._words, 1)
         self._longest_verb = max((len(k) for k in self._verbs), default=1)
         self._longest_stem = max((len(k) for k in self._stems), default=1)
         self._slips = slips(self._words, names)
+        self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
 
     def pieces(self, text: str, today: date) -> list[Piece]:
         """Segment a normalised question."""
@@ -201,7 +210,7 @@ class Lexer:
 
     # -- edges ------------------------------------------------------------------------------------------------------
 
-    def _edges(self, source: _Text, morphemes: list[Morpheme], today: date) -> list[list[_Edge]]:
+    def _edges(self, source: _Text, morphemes: Sequence[Morpheme], today: date) -> list[list[_Edge]]:
         edges: list[list[_Edge]] = [[] for _ in source.compact]
         nouns = _nouns(source, morphemes)
         for start in range(len(source.compact)):
@@ -215,22 +224,22 @@ class Lexer:
         return edges
 
     def _add_names(self, source: _Text, start: int, out: list[_Edge]) -> None:
-        limit = min(len(source.compact), start + self._longest)
-        out.extend(
-            _Edge(
-                "name",
-                end,
-                _PER_CHARACTER * (end - start) + _EDGE["name"],
-                self._words.get(source.compact[start:end], ()),
-            )
-            for end in range(start + 2, limit + 1)
-            if source.compact[start:end] in self._names
-            and (source.compact[start:end] not in self._short or self._stands_alone(source, start, end))
-        )
+        left = len(source.compact) - start
+        for length in self._name_lengths.get(source.compact[start : start + _SHORTEST_NAME], ()):
+            if length > left:
+                break
+            end = start + length
+            text = source.compact[start:end]
+            if text in self._names and (text not in self._short or self._stands_alone(source, start, end)):
+                score = _PER_CHARACTER * length + _EDGE["name"]
+                out.append(_Edge("name", end, score, self._words.get(text, ())))
 
     def _add_words(self, source: _Text, start: int, out: list[_Edge], nouns: Mapping[int, int]) -> None:
-        limit = min(len(source.compact), start + self._longest_word)
-        for end in range(start + 1, limit + 1):
+        left = len(source.compact) - start
+        for length in self._word_lengths.get(source.compact[start], ()):
+            if length > left:
+                break
+            end = start + length
             words = self._words.get(source.compact[start:end])
             if words is None or (end - start > 1 and self._torn(source, start, end)):
                 continue
@@ -277,8 +286,10 @@ class Lexer:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
                 return
 
-    def _add_slips(self, source: _Text, start: int, edges: list[list[_Edge]], morphemes: list[Morpheme]) -> None:
+    def _add_slips(self, source: _Text, start: int, edges: list[list[_Edge]], morphemes: Sequence[Morpheme]) -> None:
         """건설교통국얘산: a word of money or results with one letter wrong, unless it is a word of the language."""
+        if source.compact[start : start + _SHORTEST_SLIP] not in self._slip_beginnings:
+            return
         for length in range(_SHORTEST_SLIP, min(_LONGEST_SLIP, len(source.compact) - start) + 1):
             end = start + length
             words = self._slips.get(source.compact[start:end])
@@ -321,7 +332,7 @@ class Lexer:
                 score = _PER_CHARACTER * (end - start) + _EDGE["number"] - 1
                 edges[start].append(_Edge("number", end, score, number=number))
 
-    def _add_morphemes(self, source: _Text, edges: list[list[_Edge]], morphemes: list[Morpheme]) -> None:
+    def _add_morphemes(self, source: _Text, edges: list[list[_Edge]], morphemes: Sequence[Morpheme]) -> None:
         """Verbs of the vocabulary with their endings, and runs of function morphemes, from KoNLPy's tags."""
         for position, morpheme in enumerate(morphemes):
             start = source.index.get(morpheme.start)
@@ -333,7 +344,9 @@ class Lexer:
             if morpheme.tag.startswith(_VERB_TAGS):
                 self._add_verbs(source, edges[start], start, morphemes, position)
 
-    def _add_verbs(self, source: _Text, out: list[_Edge], start: int, morphemes: list[Morpheme], position: int) -> None:
+    def _add_verbs(
+        self, source: _Text, out: list[_Edge], start: int, morphemes: Sequence[Morpheme], position: int
+    ) -> None:
         end = self._function_run(source, morphemes, position + 1)
         own = source.index.get(morphemes[position].end - 1, start) + 1
         end = max(end, own)
@@ -355,7 +368,7 @@ class Lexer:
             words = self._verbs.get(written[:-1] + opened) if opened else None
         return words
 
-    def _function_run(self, source: _Text, morphemes: list[Morpheme], position: int) -> int:
+    def _function_run(self, source: _Text, morphemes: Sequence[Morpheme], position: int) -> int:
         """Compact index behind the run of function morphemes that starts here and stays in one spaced word."""
         end = -1
         while position < len(morphemes) and morphemes[position].tag.startswith(FUNCTION_TAGS):

@@ -158,7 +158,6 @@ class Lexicon:
             short = key(bare(text)) if text.rstrip().endswith(_CLOSING) else ""
             if len(short) >= 2 and short != folds[text]:
                 self._bare[short].append(number)
-        self.longest = max((len(k) for k in self.exact), default=1)
         self.abbreviations = sorted(
             ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
         )

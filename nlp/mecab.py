@@ -13,9 +13,12 @@ import shlex
 import sys
 import tempfile
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+_WORDS = 1024  # whose analysis is remembered
 
 
 class Morpheme(NamedTuple):
@@ -125,9 +128,14 @@ class Tokeniser:
         if user_dictionary is not None:
             path += f" -u {shlex.quote(str(user_dictionary))}"
         self._mecab = _konlpy_mecab()(dicpath=path)
+        self._of_word = lru_cache(maxsize=_WORDS)(self._analysed)
 
-    def morphemes(self, text: str) -> list[Morpheme]:
+    def morphemes(self, text: str) -> Sequence[Morpheme]:
         """Morphemes of NFC `text` in order; white space belongs to none of them."""
+        # a word is looked at from several sides while it is understood; a question is not kept
+        return self._analysed(text) if " " in text else self._of_word(text)
+
+    def _analysed(self, text: str) -> Sequence[Morpheme]:
         made: list[Morpheme] = []
         at = 0
         for surface, tag in self._mecab.pos(text):
@@ -138,4 +146,4 @@ class Tokeniser:
                 continue
             at = start + len(surface)
             made.append(Morpheme(surface, tag, start, at))
-        return made
+        return tuple(made)

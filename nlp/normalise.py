@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Longer messages are not questions; Telegram's own limit is 4,096.
 MAX_LENGTH = 1_000
 
 _SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[\W_]+")  # all that `str.isalnum` denies
+_FULL_WIDTH = re.compile("[！-～]")
+_KEYS_KEPT = 4096  # the same words and names are compared again and again in one question
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
 _DASHES = str.maketrans({"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
@@ -35,8 +38,9 @@ _PAIRS = {
 def normalise(text: str) -> str:
     """NFC text on one line, without control or format characters, with plain quotes, dashes and single spaces."""
     text = unicodedata.normalize("NFC", text)
-    text = "".join(_printable(c) for c in text)
-    text = "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)
+    if not text.isprintable():
+        text = "".join(_printable(c) for c in text)
+    text = _FULL_WIDTH.sub(lambda c: unicodedata.normalize("NFKC", c[0]), text)
     text = _TAG.sub(" ", text)
     return _SPACES.sub(" ", text.translate(_DASHES).translate(_QUOTES)).strip()
 
@@ -48,6 +52,7 @@ def _printable(character: str) -> str:
     return "" if category.startswith("C") else character
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def key(text: str) -> str:
     """What names are compared by: NFC, lower case, only letters and digits."""
     return _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())

@@ -105,7 +105,7 @@ class Understander:
         ]
         vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
-        self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.longest, lexicon.short_places)
+        self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)

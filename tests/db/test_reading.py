@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from db.engine import Database, migrate, open_database
+from db.facts import Facts
 from db.load import load
-from db.reading import SessionReader, SqliteReader, Statement, reader
+from db.reading import Memory, SessionReader, SqliteReader, Statement, reader
 from tests.db.samples import NOW, plan
 from tests.db.test_load import put
 
@@ -90,3 +91,35 @@ def test_a_reader_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="readonly"), database.reading() as source:
         source.rows(Statement("DELETE FROM document"))
     database.close()
+
+
+def named(facts: Facts) -> dict[str, tuple[str, str]]:
+    """The programmes that are seen now, by id, with the title of their document."""
+    documents = list(facts.documents)
+    found = facts.things(t.id for t in facts.members("programme", documents=documents))
+    return {i: (thing.name, thing.document.title) for i, thing in found.items()}
+
+
+def test_what_is_remembered_of_the_data_goes_with_them(database: Database) -> None:
+    """Every question asks for the same subjects: they are made once, and anew where the data have changed."""
+    put(database, plan())
+    with database.reading() as source:
+        before = named(Facts(source))
+        assert named(Facts(source)) == before
+        put(database, plan(name="달빛 도서관 운영"), plan(2032, name="햇빛 도서관 운영"))
+        assert named(Facts(source)) == before, "one reading is of one moment"
+    with database.reading() as source:
+        after = named(Facts(source))
+    assert [name for name, _ in before.values()] == ["별빛 도서관 운영"]
+    assert sorted(after.values()) == [("달빛 도서관 운영", "2031 가람군"), ("햇빛 도서관 운영", "2032 가람군")]
+
+
+def test_a_version_that_others_have_left_remembers_nothing_of_theirs() -> None:
+    memory = Memory()
+    memory.of("one")["made"] = 1
+    assert memory.of("one") == {"made": 1}
+    assert memory.of("two") == {}
+    memory.of("two")["made"] = 2
+    assert memory.of("one") == {}
+    memory.of("")["made"] = 3
+    assert memory.of("") == {}

@@ -18,7 +18,7 @@ Read = Callable[[str], Frame]
 
 @pytest.fixture(scope="module")
 def read(lexicon: Lexicon, tokeniser: Tokeniser) -> Read:
-    lexer = Lexer(tokeniser, words(), lexicon.exact, lexicon.longest)
+    lexer = Lexer(tokeniser, words(), lexicon.exact)
     maker = FrameMaker(lexicon, tokeniser, words())
     return lambda text: maker.frame(text, lexer.pieces(text, TODAY))
 

@@ -18,7 +18,7 @@ from tests.nlp.conftest import TODAY
 
 @pytest.fixture(scope="module")
 def lexer(lexicon: Lexicon, tokeniser: Tokeniser) -> Lexer:
-    return Lexer(tokeniser, words(), lexicon.exact, lexicon.longest)
+    return Lexer(tokeniser, words(), lexicon.exact)
 
 
 SEGMENTED = [
