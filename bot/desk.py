@@ -19,7 +19,7 @@ from bot import telegram_texts as say
 from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.answering import Assistant
-from bot.attachments import captioned, chart_attachment, table_attachment
+from bot.attachments import chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
@@ -29,7 +29,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
-from bot.wording import wording
+from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
 from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
@@ -127,7 +127,8 @@ class Desk:
         """An answer as this person wants it: in words or handed out, labels in their language."""
         english = self.is_english(place, person)
         if form and answer.status == "answered" and answer.query is not None:
-            reply = self._handed_out(place, person, answer, form)
+            with speaking(english=english):
+                reply = self._handed_out(place, person, answer, form)
         else:
             said = in_english(answer) if english else answer
             reply = screen(said, page, form=form, terms=_style(person) == "plain" and not english)
@@ -136,11 +137,11 @@ class Desk:
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
         query = answer.query or Query("amount")
+        said = in_english(answer) if is_english() else answer
         if form in ("xlsx", "csv"):
-            title = answer.paragraphs[0].text if answer.paragraphs else ""
+            title = said.paragraphs[0].text if said.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
-            file = table_attachment(answer, form, title, today, self.make)
-            file = captioned(file, in_english(answer)) if self.is_english(place, person) else file
+            file = table_attachment(said, form, title, today, self.make)
             return replace(screen(answer, taken=form), parts=(), files=(file,))
         drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
         trend = trend_query(query)
@@ -149,18 +150,14 @@ class Desk:
             wide = chart_of(longer, money=_money(person), years=query.years)
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
-            english = self.is_english(place, person)
-            said = in_english(answer) if english else answer
             return screen(said, note=self.words(place, person).NO_CHART)
         picture, rest = chart_attachment(chart, self.make)
-        if self.is_english(place, person):
-            return replace(screen(drawn, taken="chart"), parts=(), files=(captioned(picture, in_english(drawn)),))
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
-        """Run a Query for everybody's eyes (a digest), outside any conversation."""
+        """Run a Query for everybody's eyes (a digest), outside any conversation, as whoever listens reads it."""
         now = self.clock()
-        return self.assistant.run(
+        answer = self.assistant.run(
             query,
             role="citizen",
             department="",
@@ -169,6 +166,7 @@ class Desk:
             now=now.timestamp(),
             style=style,
         )
+        return in_english(answer) if is_english() else answer
 
     def why(self, place: Place) -> Reply:
         """How the last question of this conversation was understood."""
@@ -349,7 +347,8 @@ class Desk:
         if person is None:
             with self.database.reading() as reader:
                 person = people.find_person(reader, place.person_id) or Person(place.person_id)
-        return (person.language or place.language) == "en"
+        heard = person.heard if place.language is None else place.language
+        return (person.language or heard) == "en"
 
     def role(self, person: Person, place: Place) -> str:
         """The role that counts here: in a group everybody is a citizen, because everybody reads the answer."""
@@ -369,6 +368,8 @@ class Desk:
         now = self.clock()
         with self.database.writing() as writer:
             person = people.ensure_person(writer, place.person_id, now)
+            if place.private and place.language is not None and place.language != person.heard:
+                people.hear(writer, place.person_id, place.language)
             if context is not None:
                 conversations.save_context(writer, place.key, context, now)
             prompt = conversations.add_prompt(writer, place.chat_id, place.person_id, payload, now)

@@ -17,7 +17,7 @@ from bot.telegram_app import BotRunner
 from bot.workshop import make_here
 from db.engine import Database
 from tests.botapi.server import BotApi
-from tests.botapi.webhook import SECRET, WebhookApi
+from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
 from tests.telegram.conftest import running
 from tests.telegram.test_hand_out import filled  # noqa: F401 - a fixture
@@ -65,16 +65,7 @@ async def talk(
 ) -> AsyncIterator[Talk]:
     _, database, assistant = filled
     monkeypatch.setattr(telegram_request, "_UPLOAD_SECONDS", 1.0)  # a minute of waiting is not for a test
-    more, api = {}, BotApi()
-    if request.param == "webhook":
-        port = unused_tcp_port_factory()
-        more = {
-            "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
-            "SALLIM_WEBHOOK_SECRET": SECRET,
-            "SALLIM_WEBHOOK_PORT": str(port),
-        }
-        api = WebhookApi()
-        api.address = f"http://127.0.0.1:{port}/sallim"
+    api, more = way_in(request.param, unused_tcp_port_factory())
     async with api, running(api, tmp_path, assistant, database, **more) as bot:
         bot.desk.make = make_here  # starting a process for each test would take most of the time
         for client in bot.application.bot_data["requests"][:1]:
