@@ -96,6 +96,7 @@ def left_out(shown: int, of: int) -> str:
 
 
 def line_numbers(numbers: Sequence[str], *, more: bool) -> str:
+    """The lines of a document."""
     shown = ", ".join(numbers) + (" …" if more else "")
     return f"{'lines' if len(numbers) > 1 or more else 'line'} {shown}" if numbers else ""
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot import telegram_request
 from bot import telegram_texts as say
 from bot.assistant import Assistant
 from bot.telegram_app import BotRunner
 from bot.workshop import make_here
+from db import inbox
 from db.engine import Database
 from tests.botapi.server import BotApi
 from tests.botapi.webhook import way_in
@@ -183,3 +185,17 @@ async def test_cards_come_though_the_first_answer_breaks(talk: Talk) -> None:
     await talk.api.types_inline(_ASKED["sendMessage"], person=talk.person)
     (answer,) = await talk.api.wait(1, "answerInlineQuery")
     assert answer.params["results"]
+
+
+async def test_update_that_cannot_be_kept_is_not_acknowledged(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep, troubles = inbox.add, [OperationalError("", {}, Exception("disk full"))]
+
+    def add(*arguments: Any) -> set[int]:
+        if troubles:
+            raise troubles.pop()
+        return keep(*arguments)
+
+    monkeypatch.setattr(inbox, "add", add)
+    await talk.says(_ASKED["sendMessage"])
+    assert [call.method for call in await talk.heard(1, 0.5)] == ["sendMessage"]
+    assert troubles == []
