@@ -94,7 +94,8 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
     if taken != "chart" and (trend_query(query) is not None or chart_of(answer) is not None):
         is_trend = trend_query(query) is not None
         tools.append(Action(say.TREND_BUTTON if is_trend else say.CHART_BUTTON, {"do": "chart"}))
-    if answer.figures or answer.items or answer.facts:
+    is_term = query.operation == "glossary"
+    if (answer.figures or answer.items or answer.facts) and not is_term:
         if taken != "xlsx":
             tools.append(Action(say.TABLE_BUTTON, {"do": "table", "form": "xlsx"}))
         elif answer.figures:

@@ -176,6 +176,15 @@ class Desk:
                     return plain(self.words(place).WHY_HEAD, str(prompt.payload["why"]))
         return plain(self.words(place).NO_EXPLANATION)
 
+    def last_answer(self, place: Place) -> dict[str, Any] | None:
+        """What a button under the last answer of this conversation would be about; None where there is none."""
+        with self.database.session() as session:
+            found = conversations.recent_prompts(session, place.chat_id, place.person_id)
+        answered = next((prompt for prompt in found if (prompt.payload.get("about") or {}).get("query")), None)
+        if answered is None:
+            return None
+        return {"text": self._questions.find(answered.id), **answered.payload["about"], "prompt": answered.id}
+
     def answers_to(self, place: Place, question: int) -> list[int]:
         """Ids of the messages that answered a question, for editing them."""
         with self.database.session() as session:
@@ -259,8 +268,9 @@ class Desk:
     def indicators(self, place: Place, question: int | None = None) -> Reply:
         """지표: those of the person's own department or the one talked about; who has none yet chooses one."""
         person, context = self._open(place)
-        if (place.private and person.department) or (context is not None and context.department):
-            return self.ask(place, "우리 과 지표 현황", question)
+        talked_of = context.department if context is not None else ""
+        if name := (person.department if place.private else "") or talked_of:
+            return self.ask(place, say.INDICATORS_OF.format(department=name), question)
         return self.choose_department(place, "indicators", self.words(place, person).INDICATORS_CHOOSE)
 
     def settings(self, place: Place) -> Reply:

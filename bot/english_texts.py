@@ -58,7 +58,7 @@ HELP_SETTINGS: Final = (
 HELP_WRONG: Final = (
     "Wrong figures",
     "‘Sources’ shows the line of the document, ‘Why?’ how the question was understood.",
-    "If it is still wrong, tap ‘Wrong figure’. Somebody in charge checks it and you are told.",
+    "If it is still wrong, tap ‘Wrong figure’ or send /wrong. Somebody in charge checks it and you are told.",
 )
 HELP_MORE: Final = "Tap what you want to know more about."
 BACK_TO_HELP: Final = "◂ Help"

@@ -89,6 +89,11 @@ class Feedback:
         more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": found.id})
         return self._desk.close(place, plain(say.RECEIVED.format(number=found.id), rows=[[more]]))
 
+    def report_last(self, place: Place) -> Reply:
+        """이 숫자 틀려요, written instead of tapped: about the last answer of this conversation."""
+        action = self._desk.last_answer(place)
+        return self.report(place, action) if action else plain(self._desk.words(place).NO_EXPLANATION)
+
     def write(self, place: Place, number: int) -> Reply:
         """The next message is the note of this report."""
         now = self._desk.clock()
@@ -122,10 +127,10 @@ class Feedback:
     # ------------------------------------------------------------ settling
 
     def listing(self, place: Place, page: int = 0) -> Reply:
-        """신고: the open reports that this person may settle."""
+        """신고: the open reports that this person may settle; whoever settles none reports the last answer."""
         person = self._person(place)
         if self._desk.role(person, place) not in ("manager", "administrator"):
-            return plain(say.MAY_NOT)
+            return self.report_last(place)
         with self._database.session() as session:
             found = [r for r in reports.open_reports(session) if self._may_settle(place, person, r)]
         if not found:

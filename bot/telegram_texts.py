@@ -71,7 +71,7 @@ HELP_SETTINGS: Final = (
 HELP_WRONG: Final = (
     "틀린 숫자",
     "답 아래 ‘출처’로 문서의 줄을, ‘왜?’로 어떻게 이해했는지를 봅니다.",
-    "그래도 틀렸으면 ‘이 숫자 틀려요’를 눌러 주세요. 담당자가 확인하고 결과를 알려 드립니다.",
+    "그래도 틀렸으면 ‘이 숫자 틀려요’를 누르거나 그렇게 적어 주세요. 담당자가 확인하고 결과를 알려 드립니다.",
 )
 HELP_MORE: Final = "더 알고 싶은 것을 누르세요."
 BACK_TO_HELP: Final = "◂ 도움말"
@@ -126,6 +126,7 @@ OLD_LINK: Final = "열 수 없는 링크입니다. 기한이 지났거나 잘못
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
 
+INDICATORS_OF: Final = "{department} 지표 현황"  # a question
 INDICATORS_CHOOSE: Final = "어느 부서의 지표를 보시겠어요?"
 
 SETTINGS: Final = (

@@ -144,6 +144,8 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.privacy(place, len(subscriptions.of_chat(place)))
         case "admin" | "alias" | "invite" | "people" | "audit" | "documents" | "enter" | "entries":
             return office.carry_out_word(held, place, command)
+        case "wrong":
+            return held.feedback.report_last(place)
         case "reports":
             return held.feedback.listing(place)
         case "subscribe":
