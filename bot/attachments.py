@@ -28,22 +28,24 @@ def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, 
     ), rest
 
 
-def table_attachment(answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here) -> Attachment:
-    """The figures of an answer as a file."""
+def table_attachment(
+    answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here, holder: str = ""
+) -> Attachment:
+    """The figures of an answer as a file; `holder` is what a list is of, where known."""
     content = make(said_in, is_english(), write_table, answer, form, today.isoformat())
     lines = [Paragraph(title, "headline"), Paragraph(say.FILE_LEAD)]
     lines += [p for p in answer.paragraphs if p.style == "source"]
-    return Attachment(file_name(_stem(answer, title), form), content, _fitting(lines)[0])
+    return Attachment(file_name(_stem(answer, title, holder), form), content, _fitting(lines)[0])
 
 
-def _stem(answer: Answer, title: str) -> str:
+def _stem(answer: Answer, title: str, holder: str) -> str:
     """What a file is called: 대외협력과 2026년 예산; of several things as their chart would be."""
     subjects = {figure.subject for figure in answer.figures}
     if len(subjects) == 1:
         first = answer.figures[0]
         year = say.year(first.year) if first.year is not None else ""
         return " ".join(word for word in (first.subject, year, first.part, basis_word(first.basis)) if word)
-    chart = chart_of(answer)
+    chart = chart_of(answer, holder=holder)
     return chart.title if chart is not None else title
 
 

@@ -70,10 +70,11 @@ class Chart:
         return tuple(c for c in self.categories if c not in there)
 
 
-def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = ()) -> Chart | None:
+def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = (), holder: str = "") -> Chart | None:
     """The chart of an answer, None where its figures make none (fewer than two, or not comparable).
 
-    `years` are marked: they were asked for, the others stand beside them.
+    `years` are marked: they were asked for, the others stand beside them.  `holder` is what a list is of, where known;
+    else it is the department that all its members have.
     """
     figures = [f for f in answer.figures if f.measure not in _NOT_DRAWN]
     if answer.status != "answered" or not figures:
@@ -85,7 +86,7 @@ def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = ()
         if chart is not None:
             marked = tuple(c for c in (say.year(y) for y in years) if c in chart.categories)
             return replace(chart, marked=marked, sources=_sources(answer, chart))
-    chart = _by_member(answer, query, figures, money)
+    chart = _by_member(answer, query, figures, money, holder)
     return replace(chart, sources=_sources(answer, chart)) if chart is not None else None
 
 
@@ -156,7 +157,7 @@ def _year_lines(categories: Sequence[str], series: Sequence[Series]) -> tuple[st
 # --- by member -------------------------------------------------------------------------------------------------------
 
 
-def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], money: Money) -> Chart | None:
+def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], money: Money, holder: str) -> Chart | None:
     first = _leading(figures)
     if first.year is None and query.operation in ("trend", "amount"):
         return None
@@ -185,7 +186,7 @@ def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], mon
     categories = tuple(label for label, _ in shown)
     hundred = Decimal(100) if first.measure == "achievement" else None
     title = say.members_title(
-        _common_holder(drawn),
+        holder or _common_holder(drawn),
         [name for name, _ in things] if query.operation in ("compare", "amount") else [],
         query.kind,
         query.level,

@@ -141,9 +141,9 @@ class Desk:
         if form in ("xlsx", "csv"):
             title = said.paragraphs[0].text if said.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
-            file = table_attachment(said, form, title, today, self.make)
+            file = table_attachment(said, form, title, today, self.make, self._holder(query))
             return replace(screen(answer, taken=form), parts=(), files=(file,))
-        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
+        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years, holder=self._holder(query))
         trend = trend_query(query)
         if trend is not None:
             longer = self.answer_here(place, trend)
@@ -153,6 +153,11 @@ class Desk:
             return screen(said, note=self.words(place, person).NO_CHART)
         picture, rest = chart_attachment(chart, self.make)
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
+
+    def _holder(self, query: Query) -> str:
+        """What a list is of: the one thing that its members stand under."""
+        name = self.assistant.name_of(query.scope[0]) if len(query.scope) == 1 else None
+        return name.text if name is not None else ""
 
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
         """Run a Query for everybody's eyes (a digest), outside any conversation, as whoever listens reads it."""
@@ -367,8 +372,10 @@ class Desk:
         return "administrator" if person.id in self.admins else person.role
 
     def _open(self, place: Place) -> tuple[Person, Context | None]:
+        """Who is there and what was talked of; in a group nobody's settings count, because everybody reads."""
         with self.database.reading() as reader:
-            person = people.find_person(reader, place.person_id) or Person(place.person_id)
+            known = people.find_person(reader, place.person_id) if place.private else None
+            person = known or Person(place.person_id)
             return person, conversations.load_context(reader, place.key)
 
     def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:

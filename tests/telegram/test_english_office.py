@@ -7,8 +7,6 @@ SALLIM_UPDATE_GOLDEN=1 writes the golden file anew; the difference is then read 
 
 from __future__ import annotations
 
-import asyncio
-import os
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,30 +18,14 @@ import pytest
 from bot.assistant import Assistant
 from db import people, roles
 from db.engine import Database, open_database
-from tests.botapi.server import BotApi
 from tests.botapi.webhook import way_in
-from tests.botapi.wire import Call
 from tests.cli_import.plans import plan_text
 from tests.telegram.conftest import running
 from tests.telegram.test_entering import _shipped  # noqa: F401 - a fixture
+from tests.telegram.transcript import Transcript
 
-_GOLDEN = Path(__file__).parent / "golden_english_office.txt"
 ADMIN, MANAGER, SECOND, NEWCOMER = 71, 72, 73, 74
 DEPARTMENT, INDICATOR = "대외협력과", "자원봉사 활동률"
-_TO = re.compile(r"^\(to \d+\) ")
-_MESSAGES = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
-#: What differs from run to run.
-_PASSING = (
-    (re.compile(r"start[= ]i_[\w-]+"), "start …"),
-    (re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2}\b"), "(a day)"),
-    (re.compile(r"\b\d+ [A-Z][a-z]{2}\b"), "(a day)"),
-    (re.compile(r"until \(a day\), \S+ [ap]m"), "until …"),
-    (re.compile(r"\d{4}년 \d+월 \d+일"), "(a date)"),
-    (re.compile(r"working days left: \d+|today is the last day it can be done"), "(days left)"),
-    (re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?"), "(a date)"),
-    (re.compile(r"program \S+, data \w+, database \d+, Python \S+"), "program …"),
-    (re.compile(r"figures [\d,]+, last"), "figures …, last"),
-)
 
 
 @pytest.fixture
@@ -74,75 +56,6 @@ async def office(
     more |= {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
     async with api, running(api, tmp_path, Assistant(town, tmp_path), town, **more):
         yield Transcript(api, troubled=request.param == "webhook")
-
-
-class Transcript:
-    """What people do, and what each of them reads then."""
-
-    def __init__(self, api: BotApi, *, troubled: bool) -> None:
-        self.api, self.lines, self.troubled = api, list[str](), troubled
-        self._read = len(api.calls)
-        self._turn = 0
-
-    def _trouble(self, person: int) -> None:
-        self._turn += 1
-        if self.troubled:
-            kinds: list[tuple[int, dict[str, int]]] = [(502, {"times": 2}), (429, {"retry_after": 1}), (500, {})]
-            code, more = kinds[self._turn % len(kinds)]
-            self.api.fault("", code, chat_id=person, **more)
-
-    async def says(self, person: int, text: str) -> None:
-        self._trouble(person)
-        await self.api.says(text, person=person)
-        await self._answered(person, text)
-
-    async def taps(self, person: int, label: str) -> None:
-        """The newest button with this label."""
-        call = next(c for c in reversed(self._of(person)) if any(label in b["text"] for b in c.buttons))
-        self._trouble(person)
-        await self.api.taps(call, label, person=person)
-        await self._answered(person, f"[{label}]")
-
-    async def drops(self, person: int, name: str, text: str) -> None:
-        await self.api.sends(person=person, document=self.api.offers(name, text.encode()))
-        await self._answered(person, f"({name})", until="Publish")
-
-    def _of(self, person: int) -> list[Call]:
-        return self.api.sent(person, *_MESSAGES)
-
-    async def _answered(self, person: int, what: str, until: str = "") -> None:
-        if self.troubled:
-            await self.api.resend_update()
-        for _ in range(600):
-            new = [c for c in self.api.calls[self._read :] if c.method in _MESSAGES]
-            if any(c.chat_id == person and (not until or any(until in b["text"] for b in c.buttons)) for c in new):
-                break
-            await asyncio.sleep(0.05)
-        await self._quiet()
-        new = [c for c in self.api.calls[self._read :] if c.method in _MESSAGES]
-        self._read = len(self.api.calls)
-        self.lines.append(f"› {person}: {what}")
-        for call in new[-1:] if until else sorted(new, key=lambda c: (c.chat_id != person, c.chat_id)):
-            shown = call.params.get("shown") or self.api.messages[(call.chat_id, call.message_id)]["text"]
-            to = "" if call.chat_id == person else f"(to {call.chat_id}) "
-            self.lines += [
-                f"{to}{shown}",
-                *([" | ".join(f"[{b['text']}]" for b in call.buttons)] if call.buttons else []),
-            ]
-        self.lines.append("")
-
-    async def _quiet(self) -> None:
-        """Whoever else is told has been, and what was refused has come."""
-        seen, pause = -1, 1.6 if self.troubled else 0.7
-        while seen != len(self.api.calls):
-            seen = len(self.api.calls)
-            await asyncio.sleep(pause)
-
-    def text(self) -> str:
-        text = "\n".join(self.lines)
-        for pattern, words in _PASSING:
-            text = pattern.sub(words, text)
-        return text
 
 
 async def test_news_and_the_office_in_english(office: Transcript) -> None:
@@ -180,15 +93,4 @@ async def test_news_and_the_office_in_english(office: Transcript) -> None:
     await said.taps(ADMIN, "Undo this publication")
     for text in ("/documents", "/admin", "/alias", "작업 기록", "/reports"):
         await said.says(ADMIN, text)
-    text = said.text()
-    if os.environ.get("SALLIM_UPDATE_GOLDEN") and not said.troubled:
-        _GOLDEN.write_text(text, "utf-8")
-    golden = _GOLDEN.read_text("utf-8")
-    if said.troubled:  # what was refused comes a second later than what was not
-        assert _lines(text) == _lines(golden)
-    else:
-        assert text == golden
-
-
-def _lines(text: str) -> list[str]:
-    return sorted(_TO.sub("", line) for line in text.splitlines())
+    said.agrees_with(Path(__file__).parent / "golden_english_office.txt")
