@@ -12,11 +12,16 @@ from bot import telegram_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
 from bot.settings import CHECKOUT
+from bot.wording import spoken
 from db import audit, drafts, entries, imports, outbox, people, reports, unanswered
 from db.engine import current_revision
 from db.names import add_alias, data_version, own_aliases, remove_alias
 from db.outbox import Delivery
 from nlp.query import Clarify, Understood
+
+texts = spoken(texts)
+office = spoken(office)
+say = spoken(say)
 
 _SHOWN = 8
 _LONGEST = 60  # characters of a short name, and of what it means

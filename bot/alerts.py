@@ -14,12 +14,16 @@ from typing import Any
 from bot import news_texts as say
 from bot.answer import Answer, Paragraph, ShownFigure, SourceLine
 from bot.desk import Desk
-from bot.korean import number, won_words
+from bot.english import with_unit
+from bot.korean import won_words
 from bot.render_page import Style
 from bot.topics import Topic, renewed
+from bot.wording import is_english, spoken
 from data.records import to_won
 from nlp.query import Query
 from nlp.standing import Condition
+
+say = spoken(say)
 
 #: Tests of something that happens, not of how things are: each time it is news.
 EVENTS = ("changed", "increased", "decreased", "appears")
@@ -229,7 +233,8 @@ def _printed(text: str | None) -> str:
     if text is None:
         return ""
     value, unit, year = text.split(" ")
-    return (f"{year}년 " if year else "") + number(Decimal(value)) + unit
+    shown = with_unit(Decimal(value), unit)
+    return say.OF_YEAR.format(year=year, value=shown) if year else shown
 
 
 def _value(text: str) -> Decimal:
@@ -269,11 +274,9 @@ def condition_value(condition: Condition) -> str:
     if condition.value is None:
         return ""
     if condition.unit == "원":
-        return won_words(int(condition.value))
-    return (
-        number(condition.value.normalize() if condition.value % 1 else condition.value.quantize(Decimal(1)))
-        + condition.unit
-    )
+        return with_unit(condition.value, condition.unit) if is_english() else won_words(int(condition.value))
+    plain = condition.value.normalize() if condition.value % 1 else condition.value.quantize(Decimal(1))
+    return with_unit(plain, condition.unit)
 
 
 def remembered(finding: Finding, memory: dict[str, Any], now: datetime) -> dict[str, Any]:

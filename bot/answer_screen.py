@@ -16,10 +16,11 @@ from bot.glossary import terms_in
 from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
 from bot.telegram_html import paragraphs_to_html
-from bot.wording import wording
+from bot.wording import spoken, wording
 from nlp.query import Query
 
 PAGE = 8
+paging = spoken(say)
 _QUOTED = re.compile("‘[^’]*’")  # names are no words of the trade
 _SHORT = 14  # characters of a button that two of share a row
 _TOOLS_A_ROW = 4
@@ -93,7 +94,8 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
     if taken != "chart" and (trend_query(query) is not None or chart_of(answer) is not None):
         is_trend = trend_query(query) is not None
         tools.append(Action(say.TREND_BUTTON if is_trend else say.CHART_BUTTON, {"do": "chart"}))
-    if answer.figures or answer.items or answer.facts:
+    is_term = query.operation == "glossary"
+    if (answer.figures or answer.items or answer.facts) and not is_term:
         if taken != "xlsx":
             tools.append(Action(say.TABLE_BUTTON, {"do": "table", "form": "xlsx"}))
         elif answer.figures:
@@ -164,9 +166,9 @@ def turns(count: int, page: int, do: dict[str, Any]) -> list[list[Action]]:
     """The buttons that turn the pages of a list of `count` rows."""
     row = []
     if page > 0:
-        row.append(Action(say.PREVIOUS_PAGE, {**do, "page": page - 1}))
+        row.append(Action(paging.PREVIOUS_PAGE, {**do, "page": page - 1}))
     if (page + 1) * PAGE < count:
-        row.append(Action(f"{say.NEXT_PAGE} ({page + 1}/{-(-count // PAGE)})", {**do, "page": page + 1}))
+        row.append(Action(f"{paging.NEXT_PAGE} ({page + 1}/{-(-count // PAGE)})", {**do, "page": page + 1}))
     return [row] if row else []
 
 

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from bot import table_texts as say
 from bot.answer import Answer, ShownFigure, json_number
 from bot.exporting import harmless
 from bot.render_page import stage
-from bot.sentences import MEASURES
-from bot.table_texts import COLUMNS, FACT_COLUMNS, MADE, NAME, SHEETS, heading
+from bot.wording import spoken
 from data.records import WON
+
+say = spoken(say)
 
 TableForm = Literal["xlsx", "csv"]
 Cell = str | int | float | None
@@ -40,8 +42,8 @@ def figures_table(answer: Answer) -> Table:
     rows = [_figure_row(f) for f in answer.figures]
     if not rows:
         return _facts_table(answer)
-    kept = [i for i in range(len(COLUMNS)) if any(row[i] not in (None, "") for row in rows)]
-    return Table(tuple(COLUMNS[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
+    kept = [i for i in range(len(say.COLUMNS)) if any(row[i] not in (None, "") for row in rows)]
+    return Table(tuple(say.COLUMNS[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
 
 
 def wide_table(answer: Answer) -> Table:
@@ -65,15 +67,15 @@ def wide_table(answer: Answer) -> Table:
     order = {name: place for place, name in enumerate(dict.fromkeys((*answer.items, *names)))}
     rows += [(item, (item, *[None] * len(columns))) for item in dict.fromkeys(answer.items) if item not in names]
     rows.sort(key=lambda row: order[row[0]])
-    return Table((NAME, *(heading(*column) for column in columns)), tuple(cells for _, cells in rows))
+    return Table((say.NAME, *(say.heading(*column) for column in columns)), tuple(cells for _, cells in rows))
 
 
-def write_table(answer: Answer, form: TableForm, *, made_on: str) -> bytes:
+def write_table(answer: Answer, form: TableForm, made_on: str) -> bytes:
     """The bytes of the file."""
     if form == "csv":
         return _csv(figures_table(answer))
-    notes = Table((MADE, made_on), tuple((p.style, p.text) for p in answer.paragraphs if p.style != "item"))
-    sheets = [(SHEETS[0], wide_table(answer)), (SHEETS[1], figures_table(answer)), (SHEETS[2], notes)]
+    notes = Table((say.MADE, made_on), tuple((p.style, p.text) for p in answer.paragraphs if p.style != "item"))
+    sheets = [(say.SHEETS[0], wide_table(answer)), (say.SHEETS[1], figures_table(answer)), (say.SHEETS[2], notes)]
     return _xlsx(sheets)
 
 
@@ -89,13 +91,13 @@ def _figure_row(figure: ShownFigure) -> tuple[Cell, ...]:
     return (
         figure.holder,
         figure.subject,
-        MEASURES.get(figure.measure, figure.measure),
-        figure.basis,
+        say.measure(figure.measure),
+        say.stage(figure.basis),
         figure.year,
         figure.period,
         figure.part,
         json_number(figure.value),
-        figure.unit,
+        say.unit(figure.unit),
         int(won) if won is not None and won == won.to_integral_value() else None,
         source.document if source else "",
         source.document_id if source else "",
@@ -104,7 +106,7 @@ def _figure_row(figure: ShownFigure) -> tuple[Cell, ...]:
 
 
 def _column(figure: ShownFigure) -> tuple[int, str, str]:
-    return figure.year or 0, stage(figure), figure.unit
+    return figure.year or 0, say.stage(stage(figure)), figure.unit
 
 
 def _facts_table(answer: Answer) -> Table:
@@ -112,7 +114,7 @@ def _facts_table(answer: Answer) -> Table:
     lines = {(s.document, s.line) for s in answer.sources}
     document, line = next(iter(lines)) if len(lines) == 1 else ("", 0)
     rows = list(answer.facts.items()) or [(item, "") for item in answer.items]
-    return Table(FACT_COLUMNS, tuple((name, text, document, line or None) for name, text in rows))
+    return Table(say.FACT_COLUMNS, tuple((name, text, document, line or None) for name, text in rows))
 
 
 def _csv(table: Table) -> bytes:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot import chart_texts as say
 from bot.answer import Answer, Paragraph
 from bot.answer_tables import TableForm, file_name, write_table
 from bot.charts import Chart, chart_of
+from bot.english import basis_word
 from bot.reply import Attachment
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length
+from bot.wording import is_english, said_in, spoken
 from bot.workshop import Make, make_here
+
+say = spoken(say)
 
 
 def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, tuple[str, ...]]:
@@ -20,30 +23,29 @@ def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, 
     from bot.chart_drawing import draw
 
     caption, rest = _caption(chart)
-    return Attachment(file_name(chart.title, "png"), make(draw, chart), caption, is_picture=True), rest
+    return Attachment(
+        file_name(chart.title, "png"), make(said_in, is_english(), draw, chart), caption, is_picture=True
+    ), rest
 
 
-def captioned(file: Attachment, answer: Answer) -> Attachment:
-    """The file with another answer's words as its caption."""
-    return replace(file, caption=_fitting(answer.paragraphs)[0])
-
-
-def table_attachment(answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here) -> Attachment:
-    """The figures of an answer as a file."""
-    content = make(write_table, answer, form, made_on=today.isoformat())
+def table_attachment(
+    answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here, holder: str = ""
+) -> Attachment:
+    """The figures of an answer as a file; `holder` is what a list is of, where known."""
+    content = make(said_in, is_english(), write_table, answer, form, today.isoformat())
     lines = [Paragraph(title, "headline"), Paragraph(say.FILE_LEAD)]
     lines += [p for p in answer.paragraphs if p.style == "source"]
-    return Attachment(file_name(_stem(answer, title), form), content, _fitting(lines)[0])
+    return Attachment(file_name(_stem(answer, title, holder), form), content, _fitting(lines)[0])
 
 
-def _stem(answer: Answer, title: str) -> str:
+def _stem(answer: Answer, title: str, holder: str) -> str:
     """What a file is called: 대외협력과 2026년 예산; of several things as their chart would be."""
     subjects = {figure.subject for figure in answer.figures}
     if len(subjects) == 1:
         first = answer.figures[0]
         year = say.year(first.year) if first.year is not None else ""
-        return " ".join(word for word in (first.subject, year, first.part, first.basis) if word)
-    chart = chart_of(answer)
+        return " ".join(word for word in (first.subject, year, first.part, basis_word(first.basis)) if word)
+    chart = chart_of(answer, holder=holder)
     return chart.title if chart is not None else title
 
 

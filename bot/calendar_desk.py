@@ -6,15 +6,20 @@ import re
 from datetime import date
 
 from bot import news_texts as say
+from bot import schedule_texts as times
 from bot.deadlines import Deadline, Falling, falling
 from bot.desk import SEOUL, Desk, Place, Reply, plain
-from bot.reminders import calendar_for, day_words
+from bot.reminders import calendar_for
 from bot.requesting import rule_of
 from bot.topics import Topic, read_topic
+from bot.wording import spoken
 from db import deadlines, people
 from db.deadlines import Entry
 from nlp.normalise import normalise
 from nlp.standing import read_timing
+
+say = spoken(say)
+times = spoken(times)
 
 _WORD = "일정"
 _ADD, _CHANGE, _REMOVE, _RESTORE = ("추가", "더하기"), ("바꾸기", "변경"), ("빼기", "삭제"), ("되돌리기",)
@@ -72,7 +77,7 @@ class CalendarDesk:
             say.CALENDAR_ROW.format(
                 number=number,
                 title=found.deadline.title,
-                day=day_words(found.day),
+                day=times.weekday_date(found.day),
                 law=say.BY_LAW.format(law=found.deadline.law) if found.deadline.law else "",
                 own=say.CALENDAR_OWN if found.deadline.own else "",
             )
@@ -95,7 +100,7 @@ class CalendarDesk:
         key = f"own:{title}"
         self._put(place, topic, Entry(key, title, rule.to_json(), "active"))
         day = next(Deadline(key, title, rule=rule).dates(self._today()))
-        return plain(say.CALENDAR_ADDED.format(title=title, day=day_words(day)))
+        return plain(say.CALENDAR_ADDED.format(title=title, day=times.weekday_date(day)))
 
     def _move(self, place: Place, topic: Topic, chosen: Deadline, rest: str) -> Reply:
         """Another rule, or the true date of the event that the entry follows (결산 승인)."""
@@ -109,7 +114,7 @@ class CalendarDesk:
             rule = rule_of(timing).to_json()
         self._put(place, topic, Entry(chosen.key, chosen.title, rule, "active"))
         (moved,) = [f for f in self._coming(topic) if f.deadline.key == chosen.key]
-        return plain(say.CALENDAR_CHANGED.format(title=chosen.title, day=day_words(moved.day)))
+        return plain(say.CALENDAR_CHANGED.format(title=chosen.title, day=times.weekday_date(moved.day)))
 
     def _restore(self, place: Place, topic: Topic) -> Reply:
         with self.database.session() as session:

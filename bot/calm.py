@@ -10,14 +10,19 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from bot import news_texts as say
+from bot import schedule_texts as times
 from bot.desk import Desk, Place, Reply, plain
 from bot.korean import particle
 from bot.news import calm_of
-from bot.schedule import Calm, Rule, clock_words, next_due
+from bot.schedule import Calm, Rule, next_due
+from bot.wording import spoken
 from db import people, subscriptions
 from nlp.normalise import key, normalise
 from nlp.spans import clock_span, day_span
 from nlp.vocabulary import read_yaml
+
+say = spoken(say)
+times = spoken(times)
 
 _OFF = ("끄기", "꺼줘", "없애기", "없애줘", "해제", "취소", "끝", "끝내기", "종료", "복귀")
 
@@ -51,7 +56,7 @@ class CalmSettings:
         if span is None:
             return plain(say.QUIET_HELP)
         self._change(place, lambda calm: replace(calm, quiet_from=span[0], quiet_to=span[1]))
-        return plain(say.QUIET_SET.format(start=clock_words(span[0]), end=clock_words(span[1])))
+        return plain(say.QUIET_SET.format(start=times.clock(span[0]), end=times.clock(span[1])))
 
     def _away(self, place: Place, rest: str) -> Reply | None:
         """휴가 alone explains itself; with anything but days or an end behind it, it is a question about something."""
@@ -62,7 +67,7 @@ class CalmSettings:
         if span is None:
             return None if rest else plain(say.AWAY_HELP)
         self._change(place, lambda calm: replace(calm, away_from=span[0], away_to=span[1]))
-        return plain(say.AWAY_SET.format(start=_day(span[0]), end=_day(span[1])))
+        return plain(say.AWAY_SET.format(start=times.month_day(span[0]), end=times.month_day(span[1])))
 
     def _zone(self, place: Place, rest: str) -> Reply:
         zone = _zones().get(key(rest)) or _zones().get(key(rest.removesuffix("으로").removesuffix("로")))
@@ -94,15 +99,13 @@ def calm_lines(calm: Calm, today: date) -> list[str]:
     """The quiet hours and the vacation that is not over, for the list of subscriptions."""
     lines = []
     if calm.quiet_from is not None and calm.quiet_to is not None:
-        start, end = clock_words(calm.quiet_from), clock_words(calm.quiet_to)
+        start, end = times.clock(calm.quiet_from), times.clock(calm.quiet_to)
         lines.append(say.LIST_CALM_QUIET.format(start=start, end=end))
     if calm.away_from is not None and calm.away_to is not None and calm.away_to >= today:
-        lines.append(say.LIST_CALM_AWAY.format(start=_day(calm.away_from), end=_day(calm.away_to)))
+        lines.append(
+            say.LIST_CALM_AWAY.format(start=times.month_day(calm.away_from), end=times.month_day(calm.away_to))
+        )
     return lines
-
-
-def _day(day: date) -> str:
-    return f"{day.month}월 {day.day}일"
 
 
 @cache

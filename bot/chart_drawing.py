@@ -20,15 +20,19 @@ from typing import TYPE_CHECKING, Any
 from bot import chart_texts as say
 from bot.charts import Chart, Point, Series
 from bot.korean import number
+from bot.wording import spoken
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+say = spoken(say)
+
 _LOCK = threading.Lock()  # matplotlib's fonts and settings are of the process
 _DPI = 150
 _WIDTH = 7.2  # inches
 _FAMILY = "NanumGothic"
+_LATIN = 0x1100  # what comes before takes less place than a Korean character
 _CITED = 6  # lines of a document in the footer
 _BOLD = 600  # what the font file says of itself
 _INK, _SOFT, _GRID, _BAND = "#1f2a37", "#6b7280", "#e5e7eb", "#eef2f7"
@@ -103,7 +107,7 @@ def _figure(chart: Chart) -> Figure:
     else:
         _members(axes, chart)
     _legend(figure, axes, chart, height)
-    figure.text(0.015, 0.1 / height, _footer(chart), va="bottom", fontsize=_SMALL, color=_SOFT)
+    figure.text(0.015, 0.1 / height, _footer(chart), va="bottom", fontsize=_SMALL, color=_SOFT, linespacing=1.3)
     return figure
 
 
@@ -265,14 +269,14 @@ def _members(axes: Axes, chart: Chart) -> None:
     axes.set_xlim(low - (room * 0.17 if low < 0 else 0), high + room * 0.2)
     axes.set_ylim(count - 0.4, -0.75 if chart.line_at is not None else -0.6)
     names = [_wrapped(c, _NAME_WIDTH, 2) for c in chart.categories]
-    axes.set_yticks(range(count), names)
+    axes.set_yticks(range(count), names, linespacing=1.25)
     if low < 0:
         axes.axvline(0, color=_SOFT, linewidth=0.8)
     axes.grid(axis="x", color=_GRID, linewidth=0.8)
     axes.set_xlabel(say.unit(chart.unit), fontsize=_SMALL + 1, color=_SOFT)
     axes.xaxis.set_tick_params(labelsize=_SMALL + 0.5, labelcolor=_SOFT)
     axes.xaxis.set_major_formatter(lambda value, _: number(Decimal(str(round(value, 6))).normalize() + 0))
-    widest = max((len(line) for name in names for line in name.split("\n")), default=1)
+    widest = max((_wide(line) for name in names for line in name.split("\n")), default=1.0)
     left = min(0.36, 0.035 + widest * 0.0185)
     box = axes.get_position()
     axes.set_position((left, box.y0, 0.97 - left, box.height))
@@ -344,16 +348,34 @@ def _value_size(chart: Chart) -> float:
 
 
 def _wrapped(text: str, width: int, lines: int) -> str:
-    """The text in at most so many lines, with … where it is longer; only characters that the font has."""
+    """The text in at most so many lines, with … where it is longer; only characters that the font has.
+
+    `width` counts Korean characters; Latin ones take three fifths of one.
+    """
     rest = _drawable(text)
     made: list[str] = []
     while rest and len(made) < lines:
-        cut = len(rest) if len(rest) <= width else (rest.rfind(" ", width // 2, width + 1) + 1 or width)
+        room = _fitting(rest, width)
+        cut = len(rest) if len(rest) <= room else (rest.rfind(" ", room // 2, room + 1) + 1 or room)
         made.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     if rest and made:
-        made[-1] = made[-1][: width - 1] + "…"
+        made[-1] = made[-1][: _fitting(made[-1], width - 1)] + "…"
     return "\n".join(made)
+
+
+def _fitting(text: str, width: float) -> int:
+    """How many first characters of a text fit."""
+    for count, character in enumerate(text):
+        width -= _wide(character)
+        if width < -0.001:
+            return count
+    return len(text)
+
+
+def _wide(text: str) -> float:
+    """Width of a text, in Korean characters."""
+    return sum(1.0 if ord(c) > _LATIN else 0.6 for c in text)
 
 
 def _drawable(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import sentences
+from bot.answer import ShownFigure
+from bot.render_page import Money, figure_text
 
 NO_FIGURE = "자료 없음"
 SHARE_OF_SHOWN = "괄호 안의 %는 그린 금액을 모두 더한 것에서 차지하는 몫입니다."
@@ -20,6 +22,16 @@ def year(number: int) -> str:
 
 def unit(name: str) -> str:
     return f"단위: {name}"
+
+
+def stage(name: str) -> str:
+    """A stage (예산, 목표 …) as it is drawn."""
+    return name
+
+
+def amount(figure: ShownFigure, money: Money) -> str:
+    """A figure as it is read beside its bar."""
+    return figure_text(figure, money)
 
 
 def series(subject: str, stage: str) -> str:
@@ -87,4 +99,3 @@ def cited(document: str, lines: str) -> str:
 
 MORE_BELOW = "… 나머지는 아래 글에 모두 적었습니다."
 FILE_LEAD = "화면에 보인 수치와 출처입니다."
-FILE_COUNT = "{count}줄 · {documents}"

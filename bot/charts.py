@@ -14,9 +14,12 @@ from typing import Literal
 from bot import chart_texts as say
 from bot.answer import Answer, ShownFigure, SourceLine
 from bot.korean import number, percent
-from bot.render_page import Money, figure_text, stage
+from bot.render_page import Money, stage
+from bot.wording import is_english, spoken
 from data.records import WON
 from nlp.query import Query
+
+say = spoken(say)
 
 _MOST_SERIES = 4
 _MOST_MEMBERS = 20
@@ -67,21 +70,23 @@ class Chart:
         return tuple(c for c in self.categories if c not in there)
 
 
-def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = ()) -> Chart | None:
+def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = (), holder: str = "") -> Chart | None:
     """The chart of an answer, None where its figures make none (fewer than two, or not comparable).
 
-    `years` are marked: they were asked for, the others stand beside them.
+    `years` are marked: they were asked for, the others stand beside them.  `holder` is what a list is of, where known;
+    else it is the department that all its members have.
     """
     figures = [f for f in answer.figures if f.measure not in _NOT_DRAWN]
     if answer.status != "answered" or not figures:
         return None
     query = answer.query or Query("amount")
+    money = "million" if is_english() and money == "auto" else money  # 억 and 만 are no steps of English
     if query.operation in ("trend", "amount", "change", "compare"):
         chart = _by_year(figures, money)
         if chart is not None:
             marked = tuple(c for c in (say.year(y) for y in years) if c in chart.categories)
             return replace(chart, marked=marked, sources=_sources(answer, chart))
-    chart = _by_member(answer, query, figures, money)
+    chart = _by_member(answer, query, figures, money, holder)
     return replace(chart, sources=_sources(answer, chart)) if chart is not None else None
 
 
@@ -112,14 +117,15 @@ def _by_year(figures: Sequence[ShownFigure], money: Money) -> Chart | None:
         for what in stages:
             mine = [f for f in drawn if _key(f) == thing and stage(f) == what]
             points = tuple(
-                Point(say.year(year), _size(f, scale), figure_text(f, money)) for year, f in _one_a_year(mine)
+                Point(say.year(year), _size(f, scale), say.amount(f, money)) for year, f in _one_a_year(mine)
             )
             if points:
-                name = what if one else say.series(names[thing], what if len(stages) > 1 else "")
+                said = say.stage(what)
+                name = said if one else say.series(names[thing], said if len(stages) > 1 else "")
                 made.append(Series(name, what, points))
     categories = tuple(say.year(y) for y in range(years[0], years[-1] + 1))
-    title = say.trend_title(list(names.values()), stages)
-    lines = _year_lines(categories, made, one=one)
+    title = say.trend_title(list(names.values()), [say.stage(s) for s in stages])
+    lines = _year_lines(categories, made)
     notes = [say.TWICE] if len(drawn) > sum(len(s.points) for s in made) else []
     return Chart(title, "years", unit, categories, tuple(made), lines, (), (*notes, *_rounding(made)))
 
@@ -133,13 +139,11 @@ def _one_a_year(figures: Iterable[ShownFigure]) -> list[tuple[int, ShownFigure]]
     return sorted(made.items())
 
 
-def _year_lines(categories: Sequence[str], series: Sequence[Series], *, one: bool) -> tuple[str, ...]:
+def _year_lines(categories: Sequence[str], series: Sequence[Series]) -> tuple[str, ...]:
     lines: list[str] = []
     gap: list[str] = []
     for category in categories:
-        said = [
-            say.said(s.stage if one else s.name, p.words) for s in series for p in s.points if p.category == category
-        ]
+        said = [say.said(s.name, p.words) for s in series for p in s.points if p.category == category]
         if not said:
             gap.append(category)
             continue
@@ -153,7 +157,7 @@ def _year_lines(categories: Sequence[str], series: Sequence[Series], *, one: boo
 # --- by member -------------------------------------------------------------------------------------------------------
 
 
-def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], money: Money) -> Chart | None:
+def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], money: Money, holder: str) -> Chart | None:
     first = _leading(figures)
     if first.year is None and query.operation in ("trend", "amount"):
         return None
@@ -169,25 +173,25 @@ def _by_member(answer: Answer, query: Query, figures: Sequence[ShownFigure], mon
     made: list[Series] = []
     for what in dict.fromkeys(stage(f) for f in drawn):
         points = tuple(
-            Point(label, _size(f, scale), figure_text(f, money), shares.get(_key(f), ""))
+            Point(label, _size(f, scale), say.amount(f, money), shares.get(_key(f), ""))
             for label, keys in shown
             for f in drawn
             if _key(f) in keys and stage(f) == what
         )
         if points:
-            made.append(Series(what, what, points))
+            made.append(Series(say.stage(what), what, points))
     notes = [say.left_out(len(shown), len(things))] if len(things) > len(shown) else []
     notes += [say.SHARE_OF_SHOWN] if shares else []
     notes += _rounding(made)
     categories = tuple(label for label, _ in shown)
     hundred = Decimal(100) if first.measure == "achievement" else None
     title = say.members_title(
-        _common_holder(drawn),
+        holder or _common_holder(drawn),
         [name for name, _ in things] if query.operation in ("compare", "amount") else [],
         query.kind,
         query.level,
         first.year,
-        [s.stage for s in made],
+        [s.name for s in made],
         composition=bool(shares),
     )
     lines = _member_lines(categories, made)
@@ -231,7 +235,7 @@ def _member_lines(categories: Sequence[str], series: Sequence[Series]) -> tuple[
     lines: list[str] = []
     for index, category in enumerate(categories, 1):
         said = [
-            say.said(s.stage if len(series) > 1 else "", p.words, p.share)
+            say.said(s.name if len(series) > 1 else "", p.words, p.share)
             for s in series
             for p in s.points
             if p.category == category

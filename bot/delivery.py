@@ -27,11 +27,12 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot import digest_texts as say
-from bot.desk import Action, Desk, Reply
+from bot.desk import Action, Desk, Place, Reply
 from bot.news import PRIORITY, Issue, acknowledgement, calm_of, issue, next_occurrence
 from bot.schedule import Rule, last_due
 from bot.telegram_errors import Verdict, judge
 from bot.telegram_limits import BULK, OutwardLimiter, Pace
+from bot.wording import speaking
 from db import conversations, outbox, people, subscriptions
 from db.outbox import Delivery
 from db.subscriptions import Subscription
@@ -185,7 +186,9 @@ class Courier:
         # a snoozed or woken one is due off its rule, and nothing of the rule was missed before
         due = last_due(Rule.from_json(claimed.rule), claimed.zone, claimed.due_at, now)
         late = due if now - due > LATE else None
-        made = self.compose(self.desk, claimed, now=now, due=due, late=late)
+        reader = Place(claimed.chat_id, claimed.person_id, claimed.chat_id > 0)
+        with speaking(english=self.desk.is_english(reader, person)):
+            made = self.compose(self.desk, claimed, now=now, due=due, late=late)
         letters = [Letter(claimed.chat_id, claimed.thread_id, made.parts, made.rows)]
         letters += [Letter(person_id, None, made.passed_on, acknowledgement(claimed)) for person_id in made.to]
         return self._settle(claimed, made, [letter for letter in letters if letter.parts], now)

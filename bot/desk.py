@@ -19,7 +19,7 @@ from bot import telegram_texts as say
 from bot.answer import Answer, Form
 from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
 from bot.answering import Assistant
-from bot.attachments import captioned, chart_attachment, table_attachment
+from bot.attachments import chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
@@ -29,7 +29,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
-from bot.wording import wording
+from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
 from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
@@ -127,7 +127,8 @@ class Desk:
         """An answer as this person wants it: in words or handed out, labels in their language."""
         english = self.is_english(place, person)
         if form and answer.status == "answered" and answer.query is not None:
-            reply = self._handed_out(place, person, answer, form)
+            with speaking(english=english):
+                reply = self._handed_out(place, person, answer, form)
         else:
             said = in_english(answer) if english else answer
             reply = screen(said, page, form=form, terms=_style(person) == "plain" and not english)
@@ -136,31 +137,32 @@ class Desk:
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
         query = answer.query or Query("amount")
+        said = in_english(answer) if is_english() else answer
         if form in ("xlsx", "csv"):
-            title = answer.paragraphs[0].text if answer.paragraphs else ""
+            title = said.paragraphs[0].text if said.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
-            file = table_attachment(answer, form, title, today, self.make)
-            file = captioned(file, in_english(answer)) if self.is_english(place, person) else file
+            file = table_attachment(said, form, title, today, self.make, self._holder(query))
             return replace(screen(answer, taken=form), parts=(), files=(file,))
-        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years)
+        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years, holder=self._holder(query))
         trend = trend_query(query)
         if trend is not None:
             longer = self.answer_here(place, trend)
             wide = chart_of(longer, money=_money(person), years=query.years)
             drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
         if chart is None:
-            english = self.is_english(place, person)
-            said = in_english(answer) if english else answer
             return screen(said, note=self.words(place, person).NO_CHART)
         picture, rest = chart_attachment(chart, self.make)
-        if self.is_english(place, person):
-            return replace(screen(drawn, taken="chart"), parts=(), files=(captioned(picture, in_english(drawn)),))
         return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
 
+    def _holder(self, query: Query) -> str:
+        """What a list is of: the one thing that its members stand under."""
+        name = self.assistant.name_of(query.scope[0]) if len(query.scope) == 1 else None
+        return name.text if name is not None else ""
+
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
-        """Run a Query for everybody's eyes (a digest), outside any conversation."""
+        """Run a Query for everybody's eyes (a digest), outside any conversation, as whoever listens reads it."""
         now = self.clock()
-        return self.assistant.run(
+        answer = self.assistant.run(
             query,
             role="citizen",
             department="",
@@ -169,6 +171,7 @@ class Desk:
             now=now.timestamp(),
             style=style,
         )
+        return in_english(answer) if is_english() else answer
 
     def why(self, place: Place) -> Reply:
         """How the last question of this conversation was understood."""
@@ -177,6 +180,15 @@ class Desk:
                 if prompt.payload.get("why"):
                     return plain(self.words(place).WHY_HEAD, str(prompt.payload["why"]))
         return plain(self.words(place).NO_EXPLANATION)
+
+    def last_answer(self, place: Place) -> dict[str, Any] | None:
+        """What a button under the last answer of this conversation would be about; None where there is none."""
+        with self.database.session() as session:
+            found = conversations.recent_prompts(session, place.chat_id, place.person_id)
+        answered = next((prompt for prompt in found if (prompt.payload.get("about") or {}).get("query")), None)
+        if answered is None:
+            return None
+        return {"text": self._questions.find(answered.id), **answered.payload["about"], "prompt": answered.id}
 
     def answers_to(self, place: Place, question: int) -> list[int]:
         """Ids of the messages that answered a question, for editing them."""
@@ -261,8 +273,9 @@ class Desk:
     def indicators(self, place: Place, question: int | None = None) -> Reply:
         """지표: those of the person's own department or the one talked about; who has none yet chooses one."""
         person, context = self._open(place)
-        if (place.private and person.department) or (context is not None and context.department):
-            return self.ask(place, "우리 과 지표 현황", question)
+        talked_of = context.department if context is not None else ""
+        if name := (person.department if place.private else "") or talked_of:
+            return self.ask(place, say.INDICATORS_OF.format(department=name), question)
         return self.choose_department(place, "indicators", self.words(place, person).INDICATORS_CHOOSE)
 
     def settings(self, place: Place) -> Reply:
@@ -349,7 +362,8 @@ class Desk:
         if person is None:
             with self.database.reading() as reader:
                 person = people.find_person(reader, place.person_id) or Person(place.person_id)
-        return (person.language or place.language) == "en"
+        heard = person.heard if place.language is None else place.language
+        return (person.language or heard) == "en"
 
     def role(self, person: Person, place: Place) -> str:
         """The role that counts here: in a group everybody is a citizen, because everybody reads the answer."""
@@ -358,8 +372,10 @@ class Desk:
         return "administrator" if person.id in self.admins else person.role
 
     def _open(self, place: Place) -> tuple[Person, Context | None]:
+        """Who is there and what was talked of; in a group nobody's settings count, because everybody reads."""
         with self.database.reading() as reader:
-            person = people.find_person(reader, place.person_id) or Person(place.person_id)
+            known = people.find_person(reader, place.person_id) if place.private else None
+            person = known or Person(place.person_id)
             return person, conversations.load_context(reader, place.key)
 
     def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:
@@ -369,6 +385,8 @@ class Desk:
         now = self.clock()
         with self.database.writing() as writer:
             person = people.ensure_person(writer, place.person_id, now)
+            if place.private and place.language is not None and place.language != person.heard:
+                people.hear(writer, place.person_id, place.language)
             if context is not None:
                 conversations.save_context(writer, place.key, context, now)
             prompt = conversations.add_prompt(writer, place.chat_id, place.person_id, payload, now)

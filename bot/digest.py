@@ -17,22 +17,19 @@ from zoneinfo import ZoneInfo
 from bot import digest_texts as say
 from bot.answer import Answer, Paragraph, ShownFigure, SourceLine
 from bot.desk import Desk
-from bot.korean import number
+from bot.english import basis_word, cited, with_unit
 from bot.render_page import Style
-from bot.schedule import korean_instant
-from bot.sentences import source
+from bot.schedule import instant_words
 from bot.topics import Topic, renewed
+from bot.wording import spoken
 from db import watch
 from db.direction import direction
 from db.watch import Watched
 from nlp.query import Query, State
 
-_SECTIONS: tuple[tuple[State, str], ...] = (
-    ("missed", say.MISSED),
-    ("met", say.MET),
-    ("unreported", say.UNREPORTED),
-    ("not_begun", say.NOT_BEGUN),
-)
+say = spoken(say)
+
+_SECTIONS: tuple[State, ...] = ("missed", "met", "unreported", "not_begun")
 #: Lines of changes in one digest; more are counted.
 _CHANGES = 12
 
@@ -95,7 +92,7 @@ def compose(
     head = say.HEAD_QUESTION if topic is not None and topic.sort == "question" else say.HEAD
     lines = [Paragraph(head.format(department=label), "headline")]
     if due is not None:
-        lines.append(Paragraph(say.LATE.format(due=korean_instant(due, zone)), "note"))
+        lines.append(Paragraph(say.LATE.format(due=instant_words(due, zone)), "note"))
     if topic is None:
         return Digest((*lines, Paragraph(say.GONE.format(department=label))))
     topic = renewed(desk, topic)
@@ -123,15 +120,16 @@ def _states(
     desk: Desk, overview: Query, now: datetime, zone: str, style: Style, sources: list[SourceLine]
 ) -> list[Paragraph]:
     """Missed, at risk, met, unreported and not begun indicators, each with its figures, and the targets to come."""
-    answers = {state: desk.answer_query(replace(overview, state=state), style) for state, _ in _SECTIONS}
+    answers = {state: desk.answer_query(replace(overview, state=state), style) for state in _SECTIONS}
     held = [a for a in answers.values() if a.items]
     if not held and overview.scope and not desk.answer_query(overview, style).items:
         return []  # a programme without indicators
     year = now.astimezone(ZoneInfo(zone)).year
     shown = tuple(dict.fromkeys(i for a in held for i in (a.context.shown if a.context else ())))
     lines: list[Paragraph] = []
-    for state, heading in _SECTIONS:
-        lines += _section(answers[state], heading, optional=state == "not_begun")
+    headings = dict(zip(_SECTIONS, (say.MISSED, say.MET, say.UNREPORTED, say.NOT_BEGUN), strict=True))
+    for state in _SECTIONS:
+        lines += _section(answers[state], headings[state], optional=state == "not_begun")
         if state == "missed":
             lines += _at_risk(desk, answers["met"], shown, year, style, sources)
     for answer in held:
@@ -169,9 +167,9 @@ def _at_risk(
                         number=len(found) + 1,
                         name=name,
                         year=actual.year,
-                        actual=number(actual.value) + actual.unit,
+                        actual=with_unit(actual.value, actual.unit),
                         aim_year=year,
-                        aim=number(aim.value) + aim.unit,
+                        aim=with_unit(aim.value, aim.unit),
                     ),
                     "item",
                 )
@@ -259,10 +257,10 @@ def _changes(look: _Look, memory: dict[str, Any], sources: list[SourceLine]) -> 
         old, new = before.get(key), f"{figure.value:f}"
         if old == new or (old is None and figure.document_id not in known):
             continue  # a new document is said as one line, not figure by figure
-        what = say.WHAT.format(year=figure.year, basis=figure.basis or say.MEASURES.get(figure.measure, ""))
-        shown = number(figure.value) + figure.unit
+        what = say.WHAT.format(year=figure.year, basis=basis_word(figure.basis) or say.MEASURES.get(figure.measure, ""))
+        shown = with_unit(figure.value, figure.unit)
         line = say.WAS if old is not None else say.IS_NEW
-        was = "" if old is None else number(figure.value.__class__(old)) + figure.unit
+        was = "" if old is None else with_unit(figure.value.__class__(old), figure.unit)
         rows.append(Paragraph(line.format(name=figure.name, what=what, old=was, new=shown), "item"))
         told.append(figure)
     if not rows:
@@ -279,7 +277,4 @@ def _citations(sources: list[SourceLine]) -> list[Paragraph]:
     lines: dict[str, set[int]] = {}
     for place in sources:
         lines.setdefault(place.document, set()).add(place.line)
-    return [
-        Paragraph(source(title, "·".join(str(n) for n in sorted(found) if n)), "source")
-        for title, found in lines.items()
-    ]
+    return [Paragraph(cited(title, sorted(n for n in found if n)), "source") for title, found in lines.items()]

@@ -6,14 +6,19 @@ An answer is written anew from its figures, so nothing is translated that could 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from calendar import month_abbr
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot import english_texts as say
+from bot import sentences
 from bot.answer import Answer, Button, Paragraph, ShownFigure
 from bot.korean import number, percent
 from bot.reply import Action, Reply
+from bot.wording import is_english, speaking
 
+_NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(\d{4})년")
 
 
@@ -49,21 +54,57 @@ def label(text: str) -> str:
         return say.LABELS[text]
     if found := _YEAR.fullmatch(text):
         return found[1]
-    for korean, english in say.BEGINNINGS.items():
-        if text.startswith(korean):
-            return english + text.removeprefix(korean)
     return text
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """A number with its unit, as whoever listens reads it: 5,258백만원, 5,258 million won."""
+    if not is_english():
+        return number(value) + unit
+    return number(value) + say.UNITS.get(unit, f" {unit}" if unit else "")
+
+
+def basis_word(basis: str) -> str:
+    """A stage of money as whoever listens reads it: 예산, budget."""
+    return say.BASES.get(basis, basis) if is_english() else basis
+
+
+def period_word(period: str) -> str:
+    """A part of a year as whoever listens reads it: 상반기, first half."""
+    return say.PERIODS.get(period, period) if is_english() else period
+
+
+def cited(document: str, lines: Sequence[int]) -> str:
+    """The line of an answer that says where it stands."""
+    if not is_english():
+        return sentences.source(document, "·".join(str(n) for n in lines))
+    words = say.SOURCE_ALONE if not lines else say.SOURCE_LINES if len(lines) > 1 else say.SOURCE
+    return words.format(document=_entered(document), lines=", ".join(str(n) for n in lines))
+
+
+def _entered(document: str) -> str:
+    """The source of an actual that somebody entered has department, role and date where others have a title."""
+    before, entered, rest = document.partition(sentences.ENTERED_ACTUAL + ", ")
+    whose, _, on = rest.partition(", ")
+    day = [int(n) for n in _NUMBER.findall(on)]
+    if not entered or len(day) != 3:
+        return document
+    for role, korean in sentences.ROLE_NAMES.items():
+        whose = re.sub(rf"\b{korean}$", role, whose)
+    head = say.ENTERED_UNPUBLISHED if before else say.ENTERED
+    return f"{head}, {whose}, {day[2]} {month_abbr[day[1]]} {day[0]}"
 
 
 def figure_words(figure: ShownFigure, *, compared: bool = False) -> str:
     """2026 budget: 5,258 million won (a target by its unit); `compared` calls a change the difference it is."""
     value = percent(figure.value) if figure.source is None and figure.unit == "%" else figure.value
-    unit = say.UNITS.get(figure.unit, f" {figure.unit}" if figure.unit else "")
     stage = say.BASES.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
     if figure.measure in ("change", "change_rate", "share", "achievement", "weight", "total"):
         stage = say.DIFFERENCE if compared and figure.measure == "change" else say.MEASURES[figure.measure]
-    words = [str(figure.year) if figure.year is not None else "", figure.period, figure.part, stage]
-    return f"{' '.join(w for w in words if w)}: {number(value)}{unit}"
+    year = str(figure.year) if figure.year is not None else ""
+    with speaking(english=True):
+        words = [year, period_word(figure.period), basis_word(figure.part), stage]
+        return f"{' '.join(w for w in words if w)}: {with_unit(value, figure.unit)}"
 
 
 def _answered(answer: Answer) -> list[Paragraph]:
@@ -113,9 +154,8 @@ def _sources(answer: Answer) -> list[Paragraph]:
         by_document.setdefault(source.document, []).append(source.line)
     made = []
     for title, lines in by_document.items():
-        numbers = [str(n) for n in sorted(set(lines) - {0})][:8]  # an entered actual has no line
-        words = say.SOURCE_ALONE if not numbers else say.SOURCE_LINES if len(numbers) > 1 else say.SOURCE
-        made.append(Paragraph(words.format(document=title, lines=", ".join(numbers)), "source"))
+        with speaking(english=True):  # an entered actual has no line
+            made.append(Paragraph(cited(title, sorted(set(lines) - {0})[:8]), "source"))
     return made
 
 

@@ -58,7 +58,7 @@ HELP_SETTINGS: Final = (
 HELP_WRONG: Final = (
     "Wrong figures",
     "‘Sources’ shows the line of the document, ‘Why?’ how the question was understood.",
-    "If it is still wrong, tap ‘Wrong figure’. Somebody in charge checks it and you are told.",
+    "If it is still wrong, tap ‘Wrong figure’ or send /wrong. Somebody in charge checks it and you are told.",
 )
 HELP_MORE: Final = "Tap what you want to know more about."
 BACK_TO_HELP: Final = "◂ Help"
@@ -87,7 +87,7 @@ PRIVACY: Final = (
     "• Number {person}, role {role}, my department {department}",
     "• News you receive: {subscriptions}",
     "• Records of official acts (roles, documents, results): {deeds}. They are kept: who changed what, when.",
-    "• The state of the last conversation and the buttons sent (questions are not stored)",
+    "• The state of the last conversation and the buttons sent (not the words of a question that is answered)",
     "• Wrong figures you reported: {reports} (with the question; when you delete, your number is taken off them)",
 )
 PRIVACY_DELETE: Final = "Delete all"
@@ -98,17 +98,6 @@ ROLES: Final = {
     "manager": "manager",
     "administrator": "administrator",
 }
-VOTED: Final = {
-    "up": "Thank you. Votes are kept without names, to check the answers.",
-    "down": "Thank you. Votes are kept without names, to mend the answers. If a figure is wrong, tap ‘Wrong figure’.",
-}
-ALREADY: Final = "This answer was reported before, as number {number}. You will be told the result."
-TOO_MANY: Final = "No more reports today. Please send it tomorrow."
-RECEIVED: Final = "Received as number {number}. Somebody in charge compares it with the document; you are told here."
-WRITE_BUTTON: Final = "Say what is wrong"
-WRITE: Final = "Please write one message about report {number}."
-NOTED: Final = "Added to report {number}."
-NOTE_LATE: Final = "This report is settled already; nothing was added."
 STATUS: Final = {
     "not_found": "The documents do not hold that. The answer in Korean:",
     "out_of_scope": "I answer questions about budgets, results, organisation and cases of local government.",
@@ -121,6 +110,8 @@ PICK: Final = "Reply with a number or a name."
 SOURCE: Final = "Source: {document}, line {lines}"
 SOURCE_ALONE: Final = "Source: {document}"
 SOURCE_LINES: Final = "Source: {document}, lines {lines}"
+ENTERED: Final = "entered result"
+ENTERED_UNPUBLISHED: Final = "entered result, not published yet"
 UNDERSTOOD: Final = "Understood as: {query}"
 INDICATORS_CHOOSE: Final = "Whose indicators would you like to see?"
 SETTINGS: Final = (
@@ -142,6 +133,21 @@ SETTINGS_DEPARTMENT: Final = "Choose my department"
 SETTINGS_STYLE: Final = "Use {style}"
 SETTINGS_MONEY: Final = "Money in {money}"
 SETTINGS_GROUP: Final = "Settings can be changed in a private chat with the bot."
+NEXT_PAGE: Final = "Next ▸"
+PREVIOUS_PAGE: Final = "◂ Previous"
+GROUP_NOTE: Final = "Everybody in the group reads this answer."
+SHARE_ON: Final = "Send to another chat"
+TERM_BUTTON: Final = "What ‘{term}’ means"
+SUBSCRIBE_CHOOSE: Final = "News of which department? It comes {when}."
+SUBSCRIBE_UNKNOWN: Final = "There is no department called ‘{name}’. Choose one below or write it again."
+CANCEL_ALL_BUTTON: Final = "Stop all"
+CANCELLED_ALL: Final = "Stopped: {count}. Nothing is sent any more."
+CANCEL_UNKNOWN: Final = "You do not receive ‘{name}’."
+ADMIN_ONLY: Final = "Only administrators can see this."
+ADMIN_HEAD: Final = "Ledger of deliveries"
+ADMIN_ROW: Final = "No. {id} – {state}, chat {chat}, {at}"
+ADMIN_RESEND: Final = "Send no. {id} again"
+ADMIN_ACCEPT: Final = "No. {id} has arrived"
 LABELS: Final = {
     "한 단계 아래": "One level down",
     "한 단계 위": "One level up",
@@ -160,7 +166,6 @@ LABELS: Final = {
     "다른 대화로 보내기": "Send to another chat",
     "English": "한국어",
 }
-BEGINNINGS: Final = {"다음 ▸": "Next ▸", "◂ 이전": "◂ Previous"}
 UNITS: Final = {
     "원": " won",
     "천원": " thousand won",
@@ -189,11 +194,26 @@ BASES: Final = {
     "지출액": "expenditure",
     "목표": "target",
     "실적": "result",
+    "달성률": "achievement rate",
+    "구성비": "share",
+    "증감액": "change",
+    "증감률": "rate of change",
+    "가중치": "weight",
+    "합계": "total",
+    "집행률": "execution rate",
     "정원": "authorised staff",
     "현원": "current staff",
     "국비": "national share",
     "도비": "provincial share",
     "시군비": "municipal share",
+}
+PERIODS: Final = {
+    "상반기": "first half",
+    "하반기": "second half",
+    "1분기": "Q1",
+    "2분기": "Q2",
+    "3분기": "Q3",
+    "4분기": "Q4",
 }
 DIFFERENCE: Final = "difference"  # between two things; a change is one between two years
 MEASURES: Final = {
@@ -212,14 +232,11 @@ MEASURES: Final = {
     "rate": "rate",
     "": "",
 }
-MENU_GROUP: Final = {"help": "How to ask"}
-MENU_MANAGER: Final = {"enter": "Enter a result of an indicator", "entries": "Results that were entered"}
-MENU_ADMIN: Final = {
-    "admin": "The office at a glance",
-    "documents": "Documents and drafts",
-    "invite": "Invite to a role",
-    "people": "People with a role",
-    "alias": "Short names",
+MENU_GROUP: Final = {
+    "help": "How to ask",
+    "subscribe": "News of a department for this group",
+    "subscriptions": "News this group receives",
+    "stop": "Stop all news of this group",
 }
 MENU: Final = {
     "start": "First screen with example questions",

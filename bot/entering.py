@@ -13,14 +13,18 @@ from typing import Any
 
 from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.english import period_word
 from bot.entry_review import EntryReview, summary_words, when_words
 from bot.entry_values import NotAValueError, oddities, read_value
 from bot.indicators import Indicator, find_indicator, indicators, managed, periods
 from bot.korean import particle
 from bot.roles import Roles
+from bot.wording import speaking, spoken
 from db import audit, entries, forms
 from db.entries import Entry
 from db.forms import Form
+
+say = spoken(say)
 
 KIND = "actual"
 #: How long an entry waits for the next word.
@@ -108,7 +112,8 @@ class Entering:
         names = periods(year, self.desk.clock().astimezone(SEOUL).date())
         actions = {
             name: Action(
-                name or say.ENTRY_WHOLE_YEAR, {"do": "enter_year", "subject": subject, "year": year, "period": name}
+                period_word(name) or say.ENTRY_WHOLE_YEAR,
+                {"do": "enter_year", "subject": subject, "year": year, "period": name},
             )
             for name in ("", *names)
             if name != chosen
@@ -227,7 +232,9 @@ class Entering:
             if not forms.clear(session, place.key):  # a second tap on the same button
                 return plain(say.ENTRY_GONE)
             number = entries.add(session, entry)
-            audit.note(session, place.person_id, role, "actual_entered", f"{number}: {entry.subject} {when}", now)
+            with speaking(english=False):  # the audit is read alike by everybody
+                detail = f"{number}: {entry.subject} {when_words(draft.year, draft.period)}"
+            audit.note(session, place.person_id, role, "actual_entered", detail, now)
             session.commit()
         shown = summary_words(entry.value, entry.digits, entry.unit)
         values = {"name": entry.subject, "when": when, "value": shown, "ro": particle(shown, "으로")}

@@ -10,11 +10,15 @@ from sqlalchemy.orm import Session
 
 from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain
+from bot.english import period_word
 from bot.indicators import Indicator, indicators, managed
 from bot.korean import particle
 from bot.roles import Roles
+from bot.wording import speaking, spoken
 from db import audit, entries, outbox, roles
 from db.entries import Entry
+
+say = spoken(say)
 
 
 class EntryReview:
@@ -27,18 +31,10 @@ class EntryReview:
 
     def ask_others(self, entry: Entry, indicator: Indicator) -> None:
         """Everybody else who may confirm hears of it, with the two buttons."""
-        values = _values(entry) | {
-            "target": indicator.words("target", entry.year, say.NO_FIGURE, entry.period),
-            "actual": indicator.words("actual", entry.year, say.ENTRY_UNREPORTED, entry.period),
-        }
-        lines = [say.ENTRY_ASKED.format(**values)]
-        if entry.note or entry.evidence:
-            lines.append(
-                say.ENTRY_ASKED_MORE.format(note=entry.note or say.NO_FIGURE, evidence=entry.evidence or say.NO_FIGURE)
-            )
-        rows = [[_decide(say.ENTRY_CONFIRM, entry.id, True), _decide(say.ENTRY_REFUSE, entry.id, False)]]
         for person in self._others(entry, indicator):
-            asked = self.desk.close(Place(person, person), plain(*lines, rows=rows))
+            place = Place(person, person)
+            with speaking(english=self.desk.is_english(place)):
+                asked = self.desk.close(place, _asked(entry, indicator))
             buttons = json.dumps(asked.keyboard(), ensure_ascii=False)
             with self.database.session(write=True) as session:
                 now = self.desk.clock()
@@ -58,7 +54,8 @@ class EntryReview:
             what = "confirmed" if confirmed else "refused"
             self._note(session, place, role, f"actual_{what}", entry)
             if entry.by:
-                told = plain(say.ENTRY_TOLD[what].format(**_values(entry)))
+                with speaking(english=self.desk.is_english(Place(entry.by, entry.by))):
+                    told = plain(say.ENTRY_TOLD[what].format(**_values(entry)))
                 outbox.notify(session, f"entry-{what}-{entry.id}", entry.by, told.parts, now=now)
             return plain((say.ENTRY_CONFIRMED if confirmed else say.ENTRY_REFUSED).format(**_values(entry)))
 
@@ -138,8 +135,23 @@ class EntryReview:
         return sorted(found - {entry.by})
 
     def _note(self, session: Session, place: Place, role: str, what: str, entry: Entry) -> None:
-        detail = f"{entry.id}: {entry.subject} {when_words(entry.year, entry.period)}"
+        with speaking(english=False):  # the audit is read alike by everybody
+            detail = f"{entry.id}: {entry.subject} {when_words(entry.year, entry.period)}"
         audit.note(session, place.person_id, role, what, detail, self.desk.clock())
+
+
+def _asked(entry: Entry, indicator: Indicator) -> Reply:
+    """What a second person is asked, with the two buttons."""
+    values = _values(entry) | {
+        "target": indicator.words("target", entry.year, say.NO_FIGURE, entry.period),
+        "actual": indicator.words("actual", entry.year, say.ENTRY_UNREPORTED, entry.period),
+    }
+    lines = [say.ENTRY_ASKED.format(**values)]
+    if entry.note or entry.evidence:
+        note, evidence = entry.note or say.NO_FIGURE, entry.evidence or say.NO_FIGURE
+        lines.append(say.ENTRY_ASKED_MORE.format(note=note, evidence=evidence))
+    rows = [[_decide(say.ENTRY_CONFIRM, entry.id, True), _decide(say.ENTRY_REFUSE, entry.id, False)]]
+    return plain(*lines, rows=rows)
 
 
 def summary_words(value: Decimal, digits: int, unit: str) -> str:
@@ -149,7 +161,7 @@ def summary_words(value: Decimal, digits: int, unit: str) -> str:
 
 def when_words(year: int, period: str = "") -> str:
     """2026년; 2026년 상반기."""
-    return (say.ENTRY_WHEN_PART if period else say.ENTRY_WHEN).format(year=year, period=period)
+    return (say.ENTRY_WHEN_PART if period else say.ENTRY_WHEN).format(year=year, period=period_word(period))
 
 
 def _above(indicator: Indicator) -> list[str]:

@@ -9,7 +9,10 @@ from decimal import Decimal
 
 from bot import office_texts as say
 from bot.korean import number
+from bot.wording import spoken
 from db.result import Reading
+
+say = spoken(say)
 
 _VALUE = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(?P<rest>\d{1,6}))?\s*(?P<unit>\D{0,10})"

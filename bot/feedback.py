@@ -7,32 +7,31 @@ person (`sallim evaluate --votes` reads them).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot import feedback_texts as say
-from bot.answer import Paragraph
+from bot.answer import Paragraph, ShownFigure
 from bot.answer_screen import PAGE, page_of, turns
 from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
+from bot.english import cited, figure_words
 from bot.telegram_html import paragraphs_to_html
-from bot.wording import wording
+from bot.wording import is_english, speaking, spoken
 from db import audit, conversations, forms, outbox, people, reports
 from db.people import Person
 from db.reports import SETTLED, Report, State, Vote
 from nlp.query import Query
 
+say = spoken(say)
+
 _A_DAY = 10  # reports of one person
 _NOTE_LIFE = timedelta(minutes=10)  # how long the next message counts as the note of a report
 _NOTE_LENGTH = 1000
 _FORM = "report"
-_BUTTONS: dict[State, str] = {
-    "corrected": say.CORRECTED_BUTTON,
-    "right": say.RIGHT_BUTTON,
-    "refused": say.REFUSED_BUTTON,
-}
 
 
 class Feedback:
@@ -43,9 +42,10 @@ class Feedback:
 
     # ------------------------------------------------------------ telling
 
-    def vote(self, place: Place, action: dict[str, Any], vote: Vote) -> str:
+    def vote(self, action: dict[str, Any], vote: Vote) -> str:
         """Keep a vote on an answer, in the place of an earlier one; returns the line that thanks."""
-        snapshot = self._desk.answer_query(Query.from_json(action["query"])).to_json()
+        with speaking(english=False):  # a case is the same in every language
+            snapshot = self._desk.answer_query(Query.from_json(action["query"])).to_json()
         del snapshot["text"]
         with self._database.session(write=True) as session:
             before = action.get("case")
@@ -59,21 +59,21 @@ class Feedback:
             )
             conversations.change_prompt(session, int(action["prompt"]), {"about": {**_about(action), "case": number}})
             session.commit()
-        return str(self._words(place).VOTED[vote])
+        return str(say.VOTED[vote])
 
     def report(self, place: Place, action: dict[str, Any]) -> Reply:
         """Open a report about an answer and tell those who may settle it."""
         if not place.private:
             return plain(say.PRIVATE_ONLY)
         if action.get("report"):
-            return plain(self._words(place).ALREADY.format(number=action["report"]))
+            return plain(say.ALREADY.format(number=action["report"]))
         answer = self._desk.answer_here(place, Query.from_json(action["query"]))
         kept = {**answer.to_json(), "explanation": answer.explanation}
         now = self._desk.clock()
         with self._database.session(write=True) as session:
             people.ensure_person(session, place.person_id, now)
             if reports.reported_since(session, place.person_id, now - timedelta(days=1)) >= _A_DAY:
-                return plain(self._words(place).TOO_MANY)
+                return plain(say.TOO_MANY)
             found = reports.add_report(
                 session,
                 person_id=place.person_id,
@@ -85,10 +85,14 @@ class Feedback:
             about = {**_about(action), "report": found.id}
             conversations.change_prompt(session, int(action["prompt"]), {"about": about})
             session.commit()
-        self._tell_settlers(found, _shown(found), f"report-{found.id}")
-        words = self._words(place)
-        more = Action(words.WRITE_BUTTON, {"do": "report_write", "report": found.id})
-        return self._desk.close(place, plain(words.RECEIVED.format(number=found.id), rows=[[more]]))
+        self._tell_settlers(found, lambda: _shown(found), f"report-{found.id}")
+        more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": found.id})
+        return self._desk.close(place, plain(say.RECEIVED.format(number=found.id), rows=[[more]]))
+
+    def report_last(self, place: Place) -> Reply:
+        """이 숫자 틀려요, written instead of tapped: about the last answer of this conversation."""
+        action = self._desk.last_answer(place)
+        return self.report(place, action) if action else plain(self._desk.words(place).NO_EXPLANATION)
 
     def write(self, place: Place, number: int) -> Reply:
         """The next message is the note of this report."""
@@ -96,7 +100,7 @@ class Feedback:
         with self._database.session(write=True) as session:
             forms.save(session, place.key, place.person_id, forms.Form(_FORM, {"report": number}), now)
             session.commit()
-        return plain(self._words(place).WRITE.format(number=number))
+        return plain(say.WRITE.format(number=number))
 
     def take_note(self, place: Place, text: str) -> Reply | None:
         """The message that was asked for as a report's note; None where none is waited for."""
@@ -112,21 +116,21 @@ class Feedback:
             found = reports.find_report(session, number)
             session.commit()
         if not taken or found is None:
-            return plain(self._words(place).NOTE_LATE)
-        line = Paragraph(say.MORE_NOTE.format(number=number, note=note))
-        self._tell_settlers(found, [line], f"report-{number}-note")
-        return plain(self._words(place).NOTED.format(number=number))
+            return plain(say.NOTE_LATE)
 
-    def _words(self, place: Place) -> Any:
-        return wording(say, english=self._desk.is_english(place))
+        def lines() -> list[Paragraph]:
+            return [Paragraph(say.MORE_NOTE.format(number=number, note=note))]
+
+        self._tell_settlers(found, lines, f"report-{number}-note")
+        return plain(say.NOTED.format(number=number))
 
     # ------------------------------------------------------------ settling
 
     def listing(self, place: Place, page: int = 0) -> Reply:
-        """신고: the open reports that this person may settle."""
+        """신고: the open reports that this person may settle; whoever settles none reports the last answer."""
         person = self._person(place)
         if self._desk.role(person, place) not in ("manager", "administrator"):
-            return plain(say.MAY_NOT)
+            return self.report_last(place)
         with self._database.session() as session:
             found = [r for r in reports.open_reports(session) if self._may_settle(place, person, r)]
         if not found:
@@ -167,17 +171,20 @@ class Feedback:
     def _tell_reporter(self, session: Session, report: Report, state: State) -> None:
         if report.person_id is None:  # they had everything about themselves deleted
             return
-        told = plain(say.TOLD[state].format(number=report.id))
+        with speaking(english=self._desk.is_english(Place(report.person_id, report.person_id))):
+            told = plain(say.TOLD[state].format(number=report.id))
         now = self._desk.clock()
         outbox.notify(session, f"report-{report.id}-settled", report.person_id, told.parts, now=now)
 
-    def _tell_settlers(self, report: Report, lines: Sequence[Paragraph], key: str) -> None:
+    def _tell_settlers(self, report: Report, lines: Callable[[], Sequence[Paragraph]], key: str) -> None:
         """A message with the buttons to everybody who may settle it, each in their own chat."""
         with self._database.session() as session:
             others = reports.settlers(session, report.department)
-        parts = tuple(paragraphs_to_html(lines))
         for person in sorted({*self._desk.admins, *others}):
-            reply = self._desk.close(Place(person, person), Reply(parts, _settling(report.id)))
+            place = Place(person, person)
+            with speaking(english=self._desk.is_english(place)):
+                parts = tuple(paragraphs_to_html(lines()))
+                reply = self._desk.close(place, Reply(parts, _settling(report.id)))
             buttons = json.dumps(reply.keyboard(), ensure_ascii=False)
             with self._database.session(write=True) as session:
                 outbox.notify(session, key, person, parts, now=self._desk.clock(), buttons=buttons)
@@ -198,8 +205,10 @@ def _about(action: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settling(number: int) -> tuple[tuple[Action, ...], ...]:
+    labels = (say.CORRECTED_BUTTON, say.RIGHT_BUTTON, say.REFUSED_BUTTON)
     return tuple(
-        (Action(label, {"do": "settle", "report": number, "state": state}),) for state, label in _BUTTONS.items()
+        (Action(label, {"do": "settle", "report": number, "state": state}),)
+        for state, label in zip(SETTLED, labels, strict=True)
     )
 
 
@@ -218,7 +227,21 @@ def _shown(report: Report) -> list[Paragraph]:
     ]
     if report.department:
         lines.append(Paragraph(say.DEPARTMENT.format(department=report.department)))
-    lines += [Paragraph(line) for line in str(answer.get("text", "")).split("\n")[: PAGE * 2]]
+    lines += [Paragraph(line) for line in _said(answer)[: PAGE * 2]]
     if report.note:
         lines.append(Paragraph(say.NOTE.format(note=report.note)))
     return lines
+
+
+def _said(answer: dict[str, Any]) -> list[str]:
+    """The answer as it was given; in English its figures and where they stand."""
+    if not is_english() or not answer.get("figures"):
+        return str(answer.get("text", "")).split("\n")
+    made = []
+    for one in answer["figures"]:
+        figure = ShownFigure(
+            one["subject"], one["measure"], one["basis"], one["year"], Decimal(str(one["value"])), one["unit"],
+            period=one.get("period", ""), part=one.get("part", ""),
+        )  # fmt: skip
+        made.append(f"{figure.subject} – {figure_words(figure)}")
+    return made + [cited(s["document"], [s["line"]] if s["line"] else []) for s in answer.get("sources", ())]

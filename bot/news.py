@@ -18,10 +18,14 @@ from bot.render_page import Style
 from bot.schedule import Calm, Rule, next_due, period_of
 from bot.telegram_html import paragraphs_to_html
 from bot.topics import Topic
+from bot.wording import spoken
 from db import people
 from db.subscriptions import Subscription
 from nlp.query import Query
 from nlp.standing import Condition
+
+texts = spoken(texts)
+say = spoken(say)
 
 #: Alerts overtake reminders, reminders overtake digests.
 PRIORITY = {"alert": -20, "reminder": -10, "digest": 0}
@@ -181,7 +185,7 @@ def condition_words(condition: Condition) -> str:
         verb = say.CONDITIONS[condition.test]
         bound = say.MORE_THAN if condition.more else say.AT_LEAST
         moved = say.MOVED_BY.format(value=value, bound=bound, verb=verb)
-        return f"{than} {moved}" if condition.against else moved
+        return say.MOVED_AGAINST.format(than=than, moved=moved) if condition.against else moved
     sort = "change" if condition.against == "before" else "amount" if condition.unit not in ("", "%") else "rate"
     low, high = say.LOW_HIGH[sort]
     return say.CONDITIONS[condition.test].format(value=value, than=than, low=low, high=high)

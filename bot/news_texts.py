@@ -28,6 +28,7 @@ CONDITIONS: Final = {
     "appears": "새로 나오면",
 }
 MOVED_BY: Final = "{value} {bound} {verb}"
+MOVED_AGAINST: Final = "{than} {moved}"
 AT_LEAST: Final = "이상"
 MORE_THAN: Final = "넘게"
 #: (낮다, 높다) of a share or an indicator, of an amount, of a change.
@@ -77,6 +78,7 @@ REMINDER_HEAD: Final = "{label} 다가오는 기한"
 REMINDER_ROW: Final = "• {title}: {day}까지, {left}{law}"
 LEFT_DAYS: Final = "근무일로 {count} 남았습니다"
 DAYS: Final = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+DAY_COUNT: Final = "{count}일"  # more than those
 LAST_DAY: Final = "할 수 있는 마지막 날입니다"
 BY_LAW: Final = " ({law})"
 PASSED_ON: Final = "{label}의 기한을 담당자가 아직 확인하지 않았습니다"
@@ -173,3 +175,4 @@ ITEM_NEW: Final = "• 새로 들어옴: {name}"
 ITEM_GONE: Final = "• 빠짐: {name}"
 FIGURE_MOVED: Final = "• {name}: 앞서 {old}, 지금 {new}"
 FIGURE_NEW: Final = "• {name}: 새로 {new}"
+OF_YEAR: Final = "{year}년 {value}"

@@ -1,4 +1,4 @@
-"""Reading an uploaded file in a process of its own: `python -m bot.proposing FILE BY ROLE`.
+"""Reading an uploaded file in a process of its own: `python -m bot.proposing FILE BY ROLE LANGUAGE`.
 
 A document takes seconds of Python and the format libraries tens of megabytes; neither belongs into the running bot,
 and a file that hangs a reader is ended with its process.  Standard output has one JSON object per line:
@@ -18,6 +18,7 @@ from typing import Any
 from bot.publishing import propose
 from bot.reporting import import_text
 from bot.settings import load_settings
+from bot.wording import speaking
 from db.engine import open_database
 
 _SHOWN = 8  # entries of one list of the report
@@ -37,12 +38,13 @@ class _Progress:
 
 def main(arguments: list[str]) -> int:
     """Read, compare, keep as a proposal, report.  The bot that starts this has its database ready."""
-    file, by, role = arguments
+    file, by, role, language = arguments
     settings = load_settings()
     with closing(open_database(settings.database)) as database:
         now = datetime.now(UTC)
         made = propose(Path(file), database, state="proposed", by=int(by), role=role, now=now, progress=_Progress())
-    report = import_text(made.report, shown=_SHOWN, in_chat=True)
+    with speaking(english=language == "en"):
+        report = import_text(made.report, shown=_SHOWN, in_chat=True)
     _tell({"draft": made.draft, "status": made.report.status, "report": report})
     return 0
 

@@ -10,11 +10,14 @@ from typing import Literal
 
 from bot import office_texts as say
 from bot.importing import FileProgress, ImportReport, put_records, read_document
+from bot.wording import spoken
 from db import audit, drafts, versions
 from db.drafts import Draft
 from db.engine import Database
 from db.imports import find_documents
 from db.versions import Version
+
+say = spoken(say)
 
 State = Literal["proposed", "draft"]
 

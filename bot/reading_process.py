@@ -38,11 +38,11 @@ class ReadingProcess:
         self._settings = settings
         self._turn = asyncio.Semaphore(_AT_ONCE)
 
-    async def read(self, path: Path, by: int, role: str, percent: Percent) -> Outcome | None:
-        """The outcome; None where the process died or took too long (nothing has changed then)."""
+    async def read(self, path: Path, by: int, role: str, language: str, percent: Percent) -> Outcome | None:
+        """The outcome, its report in `language` (ko, en); None where the process died (nothing has changed then)."""
         async with self._turn:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot.proposing", str(path), str(by), role),
+                *(sys.executable, "-m", "bot.proposing", str(path), str(by), role, language),
                 cwd=CHECKOUT,
                 env=environment_beside(self._settings),
                 stdout=asyncio.subprocess.PIPE,

@@ -12,14 +12,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import news_texts as say
+from bot import schedule_texts as times
 from bot.answer import Paragraph
 from bot.deadlines import Deadline, Falling, calendar_of, falling, to_remind, working_days_left
 from bot.desk import Desk
-from bot.schedule import WEEKDAYS, shifted
+from bot.schedule import shifted
 from bot.topics import Topic, renewed
+from bot.wording import spoken
 from db import deadlines, people
 from db.subscriptions import Subscription
 from nlp.query import Query
+
+say = spoken(say)
+times = spoken(times)
 
 #: Working days after which an unacknowledged reminder goes to the next person, and how many people are asked.
 PATIENCE = 2
@@ -89,14 +94,11 @@ def _row(title: str, day: str, law: str, today: date) -> str:
 def _worded(title: str, day: date, law: str, left: int) -> str:
     shown = say.LAST_DAY
     if left:
-        shown = say.LEFT_DAYS.format(count=say.DAYS[left - 1] if left <= len(say.DAYS) else f"{left}일")
+        shown = say.LEFT_DAYS.format(
+            count=say.DAYS[left - 1] if left <= len(say.DAYS) else say.DAY_COUNT.format(count=left)
+        )
     by_law = say.BY_LAW.format(law=law) if law else ""
-    return say.REMINDER_ROW.format(title=title, day=day_words(day), left=shown, law=by_law)
-
-
-def day_words(day: date) -> str:
-    """11월 11일(수)."""
-    return f"{day.month}월 {day.day}일({WEEKDAYS[day.weekday()]})"
+    return say.REMINDER_ROW.format(title=title, day=times.weekday_date(day), left=shown, law=by_law)
 
 
 def upcoming(desk: Desk, claimed: Subscription, topic: Topic, now: datetime) -> list[Paragraph]:

@@ -144,7 +144,8 @@ class Page:
             by_document.setdefault(document, []).append(line)
         for document, lines in by_document.items():
             if status == "answered":
-                self.write(say.source(document.title, _line_numbers(lines)), "source")
+                numbers, more = _line_numbers(lines)
+                self.write(say.source(document.title, numbers, more=more), "source")
         for one in self.entered:
             self.write(say.source(_entered_words(one), "") + say.NOT_PRINTED, "source")
         return Answer(
@@ -185,10 +186,10 @@ def _with_rate(amount: str, rate: str) -> str:
     return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})" if rate else amount
 
 
-def _line_numbers(lines: Iterable[int]) -> str:
+def _line_numbers(lines: Iterable[int]) -> tuple[str, bool]:
+    """The first lines, and whether there are more."""
     numbers = sorted(set(lines))
-    shown = "·".join(str(n) for n in numbers[:_SOURCE_LINES])
-    return f"{shown} 등" if len(numbers) > _SOURCE_LINES else shown
+    return "·".join(str(n) for n in numbers[:_SOURCE_LINES]), len(numbers) > _SOURCE_LINES
 
 
 # --- words of figures ------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ class Place:
     person_id: int
     private: bool = True
     thread_id: int | None = None
-    language: str = ""  # of the person's Telegram: "en" or "" for any other
+    language: str | None = None  # of the person's Telegram: "en" or "" for any other; None where nobody asks
 
     @property
     def key(self) -> str:

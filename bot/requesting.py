@@ -9,21 +9,26 @@ from zoneinfo import ZoneInfo
 
 from bot import alerts
 from bot import news_texts as say
+from bot import schedule_texts as times
 from bot.alerts import is_event
 from bot.answer import Paragraph
 from bot.deadlines import falling
 from bot.desk import Action, Desk, Place, Reply, plain
 from bot.korean import final_sound, particle
 from bot.news import condition_words, name_of, repeat_words, topic_in
-from bot.reminders import calendar_for, day_words
-from bot.schedule import Rule, clock_words, korean_instant, next_due
+from bot.reminders import calendar_for
+from bot.schedule import Rule, instant_words, next_due
 from bot.telegram_html import paragraphs_to_html
 from bot.topics import Topic, read_topic, topic_of
+from bot.wording import spoken
 from db import conversations, people, subscriptions
 from db.people import Person
 from db.subscriptions import Subscription
 from nlp.query import Clarify, Context, NotUnderstood, Query
 from nlp.standing import Condition, Standing, Timing
+
+say = spoken(say)
+times = spoken(times)
 
 #: Subscriptions one person may have, in all chats together.
 LIMIT = 20
@@ -207,7 +212,7 @@ class Requests:
             if same:
                 session.commit()
                 name = name_of(same[0])
-                next_ = korean_instant(same[0].due_at, same[0].zone) if same[0].due_at else "-"
+                next_ = instant_words(same[0].due_at, same[0].zone) if same[0].due_at else "-"
                 return plain(say.ALREADY.format(name=name, eun=particle(name, "은"), next=next_))
             if len(subscriptions.of_person(session, place.person_id)) >= LIMIT:
                 session.commit()
@@ -263,13 +268,13 @@ class Requests:
         return self.desk.close(place, reply)
 
     def _reminder_lines(self, made: Subscription, name: str, rule: Rule) -> list[Paragraph]:
-        head = say.REMINDER_DONE.format(name=name, eul=particle(name, "을"), when=clock_words(rule.at))
+        head = say.REMINDER_DONE.format(name=name, eul=particle(name, "을"), when=times.clock(rule.at))
         lines = [Paragraph(head, "headline")]
         today = self.desk.clock().astimezone(ZoneInfo(made.zone)).date()
         topic = topic_in(made)
         found = falling(calendar_for(self.desk, topic, made.subject), today, 366) if topic is not None else []
         if found:
-            day = day_words(found[0].day)
+            day = times.weekday_date(found[0].day)
             lines.append(Paragraph(say.REMINDER_NEXT.format(title=found[0].deadline.title, day=day)))
         return [*lines, Paragraph(say.REMINDER_PEOPLE)]
 
@@ -283,7 +288,7 @@ def next_words(subscription: Subscription) -> str:
     """다음은 11월 30일(월) 오전 9시입니다; the zone is said where it is not Korea's."""
     if subscription.due_at is None:
         return ""
-    shown = korean_instant(subscription.due_at, subscription.zone)
+    shown = instant_words(subscription.due_at, subscription.zone)
     if subscription.zone == SEOUL_NAME:
         return say.NEXT.format(next=shown)
     return say.NEXT_ZONE.format(next=shown, zone=subscription.zone)

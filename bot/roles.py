@@ -13,10 +13,13 @@ from sqlalchemy.orm import Session
 from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
-from bot.schedule import korean_instant
+from bot.schedule import instant_words
+from bot.wording import speaking, spoken
 from db import audit, outbox, people, roles
 from db.people import Person
 from db.roles import Invitation
+
+say = spoken(say)
 
 #: How long an invitation can be used.
 LIFE = timedelta(days=7)
@@ -95,13 +98,13 @@ class Roles:
                 now=now,
                 expires_at=until,
             )
-            detail = f"{number}: {role_words(role, departments)}"
+            detail = f"{number}: {_noted(role, departments)}"
             audit.note(session, place.person_id, "administrator", "invited", detail, now)
             session.commit()
         lines = (
             say.INVITED.format(role=role_words(role, departments)),
             say.INVITED_LINK.format(link=f"https://t.me/{bot_name}?start={START_PREFIX}{secret}"),
-            say.INVITED_UNTIL.format(until=korean_instant(until, SEOUL.key)),
+            say.INVITED_UNTIL.format(until=instant_words(until, SEOUL.key)),
         )
         revoke = Action(say.INVITE_REVOKE, {"do": "revoke_invitation", "invitation": number, "alone": True})
         return self.desk.close(place, plain(*lines, rows=[[revoke]]))
@@ -143,12 +146,14 @@ class Roles:
             managed = tuple(dict.fromkeys((*person.manages, *found.departments)))
             roles.give_role(session, person.id, role, managed)
             said = role_words(role, managed)
-            audit.note(session, person.id, role, "accepted", f"{found.id}: {said}", now)
-            told = plain(say.ACCEPTED_TOLD.format(person=person.id, role=role_words(found.role, found.departments)))
+            audit.note(session, person.id, role, "accepted", f"{found.id}: {_noted(role, managed)}", now)
+            with speaking(english=self.desk.is_english(Place(found.by, found.by))):
+                given = role_words(found.role, found.departments)
+                told = plain(say.ACCEPTED_TOLD.format(person=person.id, role=given))
             outbox.notify(session, f"invitation-{found.id}", found.by, told.parts, now=now)
             session.commit()
-        given = plain(say.ACCEPTED.format(role=said), say.ACCEPTED_CAN[role])
-        return replace(given, menus=(place.person_id,))
+        thanks = plain(say.ACCEPTED.format(role=said), say.ACCEPTED_CAN[role])
+        return replace(thanks, menus=(place.person_id,))
 
     # ------------------------------------------------------------ who has which
 
@@ -211,7 +216,8 @@ class Roles:
 
     def _note_taken(self, session: Session, place: Place, person: int, now: datetime) -> None:
         audit.note(session, place.person_id, "administrator", "role_taken", str(person), now)
-        told = plain(say.PEOPLE_TAKEN_TOLD)
+        with speaking(english=self.desk.is_english(Place(person, person))):
+            told = plain(say.PEOPLE_TAKEN_TOLD)
         outbox.notify(session, f"role-{now.isoformat(timespec='seconds')}", person, told.parts, now=now)
 
     def _which_department(self, place: Place, unknown: str, known: list[str], page: int) -> Reply:
@@ -230,13 +236,19 @@ def role_words(role: str, departments: Sequence[str] = ()) -> str:
     return say.ROLE_OF.format(departments=", ".join(departments), role=name) if departments else name
 
 
+def _noted(role: str, departments: Sequence[str]) -> str:
+    """The same for the audit, which everybody reads alike."""
+    with speaking(english=False):
+        return role_words(role, departments)
+
+
 def _person_entry(number: int, person: Person) -> tuple[str, Action]:
     line = say.PEOPLE_ROW.format(number=number, person=person.id, role=role_words(person.role, person.manages))
     return line, Action(say.PEOPLE_TAKE.format(person=person.id), {"do": "take_role", "person": person.id})
 
 
 def _invitation_entry(invitation: Invitation) -> tuple[str, Action]:
-    until = korean_instant(invitation.expires_at, SEOUL.key)
+    until = instant_words(invitation.expires_at, SEOUL.key)
     role = role_words(invitation.role, invitation.departments)
     line = say.PEOPLE_INVITATION.format(id=invitation.id, role=role, until=until)
     do = {"do": "revoke_invitation", "invitation": invitation.id, "alone": False}

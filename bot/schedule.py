@@ -13,13 +13,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from bot.korean import ordinal
+from bot import schedule_texts as say
+from bot.wording import spoken
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+say = spoken(say)
+
 Every = Literal["day", "workday", "week", "month", "quarter", "year"]
-WEEKDAYS = "월화수목금토일"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -77,39 +79,7 @@ class Rule:
     @property
     def words(self) -> str:
         """매주 월요일 오전 9시, 매월 마지막 근무일 오전 9시."""
-        return f"{_day_words(self)} {clock_words(self.at)}"
-
-
-def clock_words(at: time) -> str:
-    """오전 9시, 오후 5시 30분."""
-    half = "오전" if at.hour < 12 else "오후"
-    minute = f" {at.minute}분" if at.minute else ""
-    return f"{half} {at.hour % 12 or 12}시{minute}"
-
-
-def _day_words(rule: Rule) -> str:
-    if rule.every == "day":
-        return "매일"
-    if rule.every == "workday":
-        return "근무일마다"
-    if rule.every == "week":
-        days = "·".join(WEEKDAYS[day] for day in rule.weekdays)
-        return f"{'격주' if rule.weeks == 2 else '매주'} {days}요일"
-    if rule.nth:
-        day = f"{_nth_words(rule.nth)} {WEEKDAYS[rule.weekday]}요일"
-    elif rule.working:
-        day = f"{_nth_words(rule.day)} 근무일"
-    else:
-        day = "말일" if rule.day == -1 else f"{rule.day}일"
-    if rule.every == "month":
-        return f"매월 {day}"
-    if rule.every == "year":
-        return f"매년 {rule.month}월 {day}"
-    return f"분기마다 {('첫', '둘째', '마지막')[rule.month - 1]} 달 {day}"
-
-
-def _nth_words(nth: int) -> str:
-    return "마지막" if nth == -1 else "첫" if nth == 1 else ordinal(nth)
+        return say.rule(self)
 
 
 # --- working days ----------------------------------------------------------------------------------------------------
@@ -180,10 +150,9 @@ def period_of(due: datetime) -> str:
     return due.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
-def korean_instant(instant: datetime, zone: str) -> str:
+def instant_words(instant: datetime, zone: str) -> str:
     """11월 23일(월) 오전 9시."""
-    local = instant.astimezone(ZoneInfo(zone))
-    return f"{local.month}월 {local.day}일({WEEKDAYS[local.weekday()]}) {clock_words(local.time())}"
+    return say.instant(instant.astimezone(ZoneInfo(zone)))
 
 
 def days_of(rule: Rule, start: date) -> Iterator[date]:

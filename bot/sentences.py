@@ -522,8 +522,8 @@ def entered(department: str, role: str, on: str, *, confirmed: bool) -> str:
     return ", ".join(w for w in words if w)
 
 
-def source(title: str, lines: str) -> str:
-    return f"근거: {title} {lines}줄" if lines else f"근거: {title}"
+def source(title: str, lines: str, *, more: bool = False) -> str:
+    return f"근거: {title} {lines}줄{' 등' if more else ''}" if lines else f"근거: {title}"
 
 
 BUTTON_BELOW = "한 단계 아래"

@@ -29,10 +29,14 @@ from bot.news import (
     topic_in,
 )
 from bot.requesting import SEOUL_NAME, Order, Requests
-from bot.schedule import Rule, changed, korean_instant
+from bot.schedule import Rule, changed, instant_words
 from bot.telegram_html import paragraphs_to_html
+from bot.wording import spoken
 from db import outbox, people, subscriptions
 from db.subscriptions import Subscription
+
+say = spoken(say)
+texts = spoken(texts)
 
 _WEEKLY = Rule()
 #: What a tap can make of a rule; the time of day stays.
@@ -194,7 +198,7 @@ class Subscriptions:
         due = next_occurrence(replace(found, rule=rule.to_json()), self.desk.clock())
         self._store(found.id, rule=rule.to_json(), due_at=due, state="active")
         name = name_of(found)
-        shown = korean_instant(due, found.zone)
+        shown = instant_words(due, found.zone)
         return plain(say.CHANGED.format(name=name, eul=particle(name, "을"), when=rule.words, next=shown))
 
     def _set_option(self, place: Place, found: Subscription, name: str, value: Any) -> Reply:
@@ -210,7 +214,7 @@ class Subscriptions:
         due = next_occurrence(found, self.desk.clock())
         self._store(found.id, state="active", due_at=due)
         name = name_of(found)
-        return plain(say.RESUMED.format(name=name, eul=particle(name, "을"), next=korean_instant(due, found.zone)))
+        return plain(say.RESUMED.format(name=name, eul=particle(name, "을"), next=instant_words(due, found.zone)))
 
     def pause_all(self, place: Place) -> Reply:
         """Nothing is sent to this chat until it says so."""
@@ -270,7 +274,7 @@ class Subscriptions:
         name, rule = name_of(found), Rule.from_json(found.rule)
         lines = []
         if found.created_at is not None:
-            set_ = korean_instant(found.created_at, found.zone)
+            set_ = instant_words(found.created_at, found.zone)
             lines.append(say.WHY_SET.format(set=set_, name=name, eul=particle(name, "을")))
         if found.kind == "alert":
             words = condition_words(condition_in(found))
@@ -279,7 +283,7 @@ class Subscriptions:
             lines.append(say.WHY_CALENDAR)
         else:
             due = _instant_of(period)
-            shown = korean_instant(due, found.zone) if due else period
+            shown = instant_words(due, found.zone) if due else period
             lines.append(say.WHY_WHEN.format(when=rule.words, due=shown))
         return lines
 
@@ -288,7 +292,7 @@ class Subscriptions:
         until = snoozed_until(found, unit, self.desk.clock())
         due = min(until, found.due_at) if found.due_at else until
         self._store(found.id, due_at=due, memory={**found.memory, "snoozed": until.isoformat()})
-        return plain(say.SNOOZED.format(next=korean_instant(due, found.zone)))
+        return plain(say.SNOOZED.format(next=instant_words(due, found.zone)))
 
     def _acknowledge(self, found: Subscription, period: str) -> Reply:
         open_ = [waiting["period"] for waiting in found.memory.get("open", ())]
@@ -358,7 +362,7 @@ class Subscriptions:
 
 
 def _line(number: int, subscription: Subscription) -> str:
-    due = korean_instant(subscription.due_at, subscription.zone) if subscription.due_at else "-"
+    due = instant_words(subscription.due_at, subscription.zone) if subscription.due_at else "-"
     zone = "" if subscription.zone == SEOUL_NAME else say.LIST_ZONE.format(zone=subscription.zone)
     state = say.LIST_PAUSED if subscription.state == "paused" else ""
     row = say.LIST_ALERT if subscription.kind == "alert" else say.LIST_ROW

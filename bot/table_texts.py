@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.sentences import MEASURES as _MEASURES
+
 NAME = "이름"
 #: One line per figure (`bot.answer_tables.figures_table`), in order.
 COLUMNS = (
@@ -10,6 +12,20 @@ COLUMNS = (
 FACT_COLUMNS = (NAME, "내용", "문서", "줄")
 SHEETS = ("표", "수치와 출처", "답")
 MADE = "살림봇 답"
+
+
+def measure(name: str) -> str:
+    """What the column 항목 says of a measure."""
+    return _MEASURES.get(name, name)
+
+
+def stage(name: str) -> str:
+    """What the column 구분 says of a basis, and a heading of a stage."""
+    return name
+
+
+def unit(name: str) -> str:
+    return name
 
 
 def heading(year: int, what: str, unit: str) -> str:

@@ -196,6 +196,7 @@ class BotRunner:
                 secret_token=settings.webhook_secret.get_secret_value() if settings.webhook_secret else None,
                 bootstrap_retries=-1,
                 allowed_updates=_UPDATES,
+                max_connections=100,  # an update is acknowledged when it is kept, and a crowd comes at once
             )
             return
         await updater.start_polling(
@@ -335,8 +336,9 @@ def quiet_logs(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     for name in ("aiohttp", "httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # its trouble with polling comes to us by the error callback; here it would be a page of traceback
-    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)
+    # its trouble with polling comes to us by the error callback; here it would be a page of traceback, and at its
+    # highest level it quotes an update that it cannot read
+    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL + 1)
     # ticks that come while one is still sending are skipped on purpose
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     if settings.token:

@@ -71,7 +71,7 @@ HELP_SETTINGS: Final = (
 HELP_WRONG: Final = (
     "틀린 숫자",
     "답 아래 ‘출처’로 문서의 줄을, ‘왜?’로 어떻게 이해했는지를 봅니다.",
-    "그래도 틀렸으면 ‘이 숫자 틀려요’를 눌러 주세요. 담당자가 확인하고 결과를 알려 드립니다.",
+    "그래도 틀렸으면 ‘이 숫자 틀려요’를 누르거나 그렇게 적어 주세요. 담당자가 확인하고 결과를 알려 드립니다.",
 )
 HELP_MORE: Final = "더 알고 싶은 것을 누르세요."
 BACK_TO_HELP: Final = "◂ 도움말"
@@ -126,6 +126,7 @@ OLD_LINK: Final = "열 수 없는 링크입니다. 기한이 지났거나 잘못
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
 
+INDICATORS_OF: Final = "{department} 지표 현황"  # a question
 INDICATORS_CHOOSE: Final = "어느 부서의 지표를 보시겠어요?"
 
 SETTINGS: Final = (
@@ -150,7 +151,7 @@ PRIVACY: Final = (
     "• 회원 번호: {person}, 역할: {role}, 내 부서: {department}",
     "• 받고 있는 소식: {subscriptions}개",
     "• 역할·자료·실적에 관해 하신 일의 기록 {deeds}건(누가 언제 무엇을 바꾸었는지 남기는 것이라 지우지 않습니다)",
-    "• 마지막 대화의 맥락과 보낸 단추(질문 글은 저장하지 않습니다)",
+    "• 마지막 대화의 맥락과 보낸 단추(질문 글은 답하고 나면 남기지 않습니다)",
     "• 알려 주신 틀린 숫자 {reports}건(신고할 때의 질문을 함께 적어 둡니다. 지우시면 신고에서 회원 번호를 뺍니다)",
 )
 PRIVACY_DELETE: Final = "모두 지우기"

@@ -25,11 +25,14 @@ from bot.answer import Answer, Paragraph
 from bot.assistant import Assistant
 from bot.reading_process import environment_beside
 from bot.settings import CHECKOUT, Settings
+from bot.wording import spoken
 from db.engine import Database, open_database
 from db.preview import Unpublished, waiting
 from nlp.query import Context, Name, Query
 from nlp.standing import Standing
 from nlp.understand import Part
+
+say = spoken(say)
 
 _log = logging.getLogger(__name__)
 #: Who sees what is not published, in a private chat.

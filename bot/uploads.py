@@ -14,9 +14,12 @@ from bot.publishing import NotPublishableError
 from bot.reading_process import Outcome
 from bot.roles import Roles
 from bot.telegram_html import paragraphs_to_html
+from bot.wording import spoken
 from data.readers import EXTENSIONS
 from db import drafts, imports, versions
 from db.versions import Version
+
+say = spoken(say)
 
 #: What the Bot API gives out of its files.
 LARGEST = 20 * 1024 * 1024

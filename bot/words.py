@@ -40,6 +40,23 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("entries", "실적목록", "입력목록"), "entries"),
     **dict.fromkeys(("documents", "자료", "자료목록"), "documents"),
     **dict.fromkeys(("reports", "신고", "신고목록"), "reports"),
+    **dict.fromkeys(
+        (
+            "wrong",
+            "이숫자틀려요",
+            "이숫자틀렸어요",
+            "이숫자가틀려요",
+            "이숫자가틀렸어요",
+            "숫자틀려요",
+            "숫자틀렸어요",
+            "숫자가틀려요",
+            "숫자가틀렸어요",
+            "숫자가틀렸어",
+            "틀린숫자신고",
+            "신고하기",
+        ),
+        "wrong",
+    ),
     **dict.fromkeys(("audit", "작업기록"), "audit"),
     **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
     **dict.fromkeys(

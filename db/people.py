@@ -25,9 +25,10 @@ _AN_HOUR = 3600.0  # seconds after which a word of the person is noted again
 
 # Every answer runs these; as plain statements, see `db.reading`.
 _READ_PERSON = Statement(
-    "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language FROM person WHERE id = :id"
+    "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language, heard FROM person WHERE id = :id"
 )
 _SEEN_AT = Statement("SELECT seen_at FROM person WHERE id = :id")
+_HEAR = Statement("UPDATE person SET heard = :heard WHERE id = :id")
 _SEEN = Statement("UPDATE person SET seen_at = :seen_at WHERE id = :id")
 _NEW = Statement(
     "INSERT INTO person (id, role, department, manages, style, unit, language, zone, calm, blocked, created_at,"
@@ -49,6 +50,7 @@ class Person:
     manages: tuple[str, ...] = ()  # departments of a manager
     calm: str = ""  # JSON of bot.schedule.Calm
     language: str = ""  # of labels: ko | en | "" (not chosen: as Telegram says)
+    heard: str = ""  # what Telegram said last: en | ""
 
 
 def as_utc(instant: datetime) -> datetime:
@@ -76,9 +78,15 @@ def ensure_person(source: Session | Writer, person_id: int, now: datetime) -> Pe
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
     for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        number, role, department, zone, style, unit, blocked, manages, calm, language = row
-        return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm, language)
+        number, role, department, zone, style, unit, blocked, manages, calm, language, heard = row
+        managed = _names(manages)
+        return Person(number, role, department, zone, style, unit, bool(blocked), managed, calm, language, heard)
     return None
+
+
+def hear(to: Writer, person_id: int, language: str) -> None:
+    """What Telegram says of the person's language ("en" or "").  The caller commits."""
+    to.run(_HEAR, {"id": person_id, "heard": language})
 
 
 def set_preference(session: Session, person_id: int, name: str, value: str) -> None:

@@ -311,6 +311,7 @@ class PersonRow(SQLModel, table=True):
     style: str = "plain"  # plain (쉬운 말) | official (실무)
     unit: str = "auto"  # auto (억/만원) | 백만원
     language: str = ""  # ko | en | "" (as Telegram says)
+    heard: str = ""  # en | "": what Telegram said last
     zone: str = "Asia/Seoul"
     calm: str = Field(default="", sa_column=_text())  # JSON of bot.schedule.Calm: quiet hours and vacation
     blocked: bool = False

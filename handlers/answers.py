@@ -42,9 +42,9 @@ def carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | N
             return held.feedback.report(place, action)
 
 
-def vote(held: Services, place: Place, action: dict[str, Any]) -> str:
+def vote(held: Services, action: dict[str, Any]) -> str:
     """Keep a vote; the line that thanks for it, "" where an older version wrote the answer."""
-    return held.feedback.vote(place, action, action["vote"]) if query_of(action) is not None else ""
+    return held.feedback.vote(action, action["vote"]) if query_of(action) is not None else ""
 
 
 def query_of(action: dict[str, Any]) -> Query | None:

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot import news_texts
 from bot.desk import Place, Reply, plain, why_html
 from handlers import answers, groups, menus, office, sending
-from handlers.services import HandlerContext, Services, place_of, services
+from handlers.services import HandlerContext, Services, place_of, services, speak_to
 
 
 async def on_button(update: Update, context: HandlerContext) -> None:
@@ -19,6 +19,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     if place is None or query is None or query.message is None:
         return
     held = services(context)
+    speak_to(held, place)
     action = await sending.compute(context.bot, place, held.desk.action, place, query.data or "")
     if action is None:
         old = (await sending.compute_quietly(held.desk.words, place)).OLD_BUTTON
@@ -26,9 +27,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
             await sending.send(context.bot, place, plain(old))
         return
     if action["do"] == "vote":
-        await _acknowledge(
-            update, await sending.compute(context.bot, place, answers.vote, held, place, action), alert=False
-        )
+        await _acknowledge(update, await sending.compute(context.bot, place, answers.vote, held, action), alert=False)
         return
     if not await groups.may_tap(context, place, action):
         await _acknowledge(update, news_texts.GROUP_ONLY_ADMINS)

@@ -10,6 +10,7 @@ from telegram import Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackContext
 
+from bot import wording
 from bot.admin import Admin
 from bot.deep_links import DeepLinks
 from bot.desk import Desk, Place
@@ -50,6 +51,11 @@ def services(context: CallbackContext[Any, Any, Any, Any]) -> Services:
     if not isinstance(found, Services):
         raise TypeError("the application was built without its services")
     return found
+
+
+def speak_to(held: Services, place: Place) -> None:
+    """From here on in this task, what is said is in the language of whoever is there."""
+    wording.speak_to(lambda: held.desk.is_english(place))
 
 
 def place_of(update: Update) -> Place | None:

@@ -15,7 +15,7 @@ from bot.telegram_bot import ChatBot
 from bot.wording import wording
 from bot.words import Command, read_command
 from handlers import groups, menus, office, sending
-from handlers.services import HandlerContext, Services, addressed_text, place_of, services
+from handlers.services import HandlerContext, Services, addressed_text, place_of, services, speak_to
 
 
 async def on_text(update: Update, context: HandlerContext) -> None:
@@ -26,6 +26,7 @@ async def on_text(update: Update, context: HandlerContext) -> None:
     text = addressed_text(message, context.bot.username, context.bot.id)
     if text is None:
         return
+    speak_to(services(context), place)
     reply = await _reply_to(context, place, message, text)
     if reply is None:
         return
@@ -44,6 +45,7 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     if text is None:
         return
     held = services(context)
+    speak_to(held, place)
     await held.notes.settle()
     before = await sending.compute(context.bot, place, held.desk.answers_to, place, message.message_id)
     reply = await _reply_to(context, place, message, text, fresh=False)
@@ -142,6 +144,8 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
             return desk.privacy(place, len(subscriptions.of_chat(place)))
         case "admin" | "alias" | "invite" | "people" | "audit" | "documents" | "enter" | "entries":
             return office.carry_out_word(held, place, command)
+        case "wrong":
+            return held.feedback.report_last(place)
         case "reports":
             return held.feedback.listing(place)
         case "subscribe":

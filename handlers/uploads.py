@@ -13,8 +13,11 @@ from bot import office_texts as texts
 from bot import uploads as use
 from bot.desk import Place, Reply, plain
 from bot.uploads import Uploads
+from bot.wording import is_english, spoken
 from handlers import sending
-from handlers.services import HandlerContext, Services, place_of, services
+from handlers.services import HandlerContext, Services, place_of, services, speak_to
+
+texts = spoken(texts)
 
 _DOWNLOAD_SECONDS = 60
 _TRIES = 3
@@ -28,6 +31,7 @@ async def on_document(update: Update, context: HandlerContext) -> None:
     if place is None or message is None or message.document is None or not place.private:
         return
     held, document = services(context), message.document
+    speak_to(held, place)
     name, size = safe_name(document.file_name or ""), document.file_size or 0
     evidence = await sending.compute(context.bot, place, _as_evidence, held, place, name)
     if evidence is not None:
@@ -60,7 +64,8 @@ async def _read_and_ask(context: HandlerContext, place: Place, uploads: Uploads,
     async def percent(done: int) -> None:
         await sending.edit_quietly(context.bot, place, shown, use.progress(path.name, done))
 
-    outcome = await services(context).reading.read(path, place.person_id, "administrator", percent)
+    language = "en" if await sending.compute_quietly(is_english) else "ko"
+    outcome = await services(context).reading.read(path, place.person_id, "administrator", language, percent)
     reply = await sending.compute(context.bot, place, uploads.proposal, place, outcome)
     sent = await sending.edit(context.bot, place, shown, reply)
     services(context).notes.add(reply.prompt, sent)

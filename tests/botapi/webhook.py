@@ -14,6 +14,19 @@ SECRET = "s3cret"
 _TRIES = 200
 
 
+def way_in(way: str, port: int) -> tuple[BotApi, dict[str, str]]:
+    """A server and the settings of a bot that hears from it by "polling" or by "webhook" (on `port`)."""
+    if way == "polling":
+        return BotApi(), {}
+    api = WebhookApi()
+    api.address = f"http://127.0.0.1:{port}/sallim"
+    return api, {
+        "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
+        "SALLIM_WEBHOOK_SECRET": SECRET,
+        "SALLIM_WEBHOOK_PORT": str(port),
+    }
+
+
 class WebhookApi(BotApi):
     """As `BotApi`; `address` is where the bot listens."""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from db.backup import BackupError, read_backup, write_backup
+from db.backup import BackupError, read_backup, tables, write_backup
 from db.engine import Database, migrate, open_database
 from db.load import stored
-from db.tables import DELIVERY, PERSON, DeliveryRow, PersonRow
+from db.tables import DELIVERY, INBOX, PERSON, DeliveryRow, PersonRow
 from tests.db.samples import NOW, plan
 from tests.db.test_load import put
 
@@ -102,3 +102,7 @@ def test_files_that_cannot_be_opened_are_one_korean_line(database: Database, tmp
     (tmp_path / "text.gz").write_bytes(b"not gzip")
     with pytest.raises(BackupError):
         read_backup(database, tmp_path / "text.gz")
+
+
+def test_updates_on_their_way_in_stay_out_of_a_backup() -> None:
+    assert INBOX not in tables()

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 import string
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import english_texts, feedback_texts, office_texts
+from bot import english_texts, wording
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from tests.botapi.server import BotApi
@@ -73,20 +74,41 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("name", [n for n in vars(english_texts) if n.isupper()])
-def test_english_sentence_has_the_places_of_the_korean_one(name: str) -> None:
-    modules = (say, feedback_texts, office_texts)
-    korean: Any = next((getattr(m, name) for m in modules if hasattr(m, name)), None)
-    english: Any = getattr(english_texts, name)
-    if korean is None or name in ("SETTINGS", "STATUS", "UNDERSTOOD"):  # of other things, or with a line more
+#: What only the terminal reads, words that a question is made of, each language in its own, labels (`LABELS` has them).
+_KOREAN_ALONE = re.compile(
+    "LEDGER_(ROW|SUM|HINT)|DECIDED|NOT_DECIDED|TICK_.*|MORE_HOW|ADMIN_MENU|CONFLICT|ALREADY_RUNNING|PORT_TAKEN"
+    "|REFUSED|WAITING|RUNNING|STOPPED|SUBSCRIBE_WORD|MEND_ASKED|SETTINGS_LANGUAGE|INDICATORS_OF"
+    "|(WHY|TREND|CHART|TABLE|CSV|SOURCE|SHARE)_BUTTON"
+)
+
+
+def _said(module: str) -> list[str]:
+    return [n for n in vars(import_module(module)) if n.isupper() and not n.startswith("_") and n != "TYPE_CHECKING"]
+
+
+_SENTENCES = [(korean, name) for korean in wording._ENGLISH for name in _said(korean)]
+
+
+@pytest.mark.parametrize(("module", "name"), _SENTENCES)
+def test_sentence_has_its_english_with_the_same_places(module: str, name: str) -> None:
+    translated = import_module(wording._ENGLISH[module])
+    if _KOREAN_ALONE.fullmatch(name) and not hasattr(translated, name):
         return
+    korean: Any = getattr(import_module(module), name)
+    english: Any = getattr(translated, name)
     assert type(english) is type(korean)
     if isinstance(english, dict):
-        assert set(english) <= set(korean)
+        assert set(english) == set(korean)
         pairs = [(english[key], korean[key]) for key in english]
     else:
         pairs = list(zip(english, korean, strict=False)) if isinstance(english, tuple) else [(english, korean)]
-    assert [_fields(a) - _fields(b) for a, b in pairs if _fields(a) - _fields(b)] == []
+    assert [(a, b) for a, b in pairs if _fields(str(a)) - _fields(str(b))] == []
+
+
+@pytest.mark.parametrize("module", list(wording._ENGLISH))
+def test_nothing_is_said_in_english_alone(module: str) -> None:
+    if module != "bot.telegram_texts":  # its English has the words of answers too
+        assert set(_said(wording._ENGLISH[module])) <= set(_said(module))
 
 
 async def test_group_is_answered_in_korean(api: BotApi, bot: BotRunner) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,10 @@ from bot import telegram_texts as say
 from bot.assistant import Assistant
 from bot.telegram_app import BotRunner
 from bot.workshop import make_here
+from db import inbox
 from db.engine import Database
 from tests.botapi.server import BotApi
-from tests.botapi.webhook import SECRET, WebhookApi
+from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
 from tests.telegram.conftest import running
 from tests.telegram.test_hand_out import filled  # noqa: F401 - a fixture
@@ -65,16 +67,7 @@ async def talk(
 ) -> AsyncIterator[Talk]:
     _, database, assistant = filled
     monkeypatch.setattr(telegram_request, "_UPLOAD_SECONDS", 1.0)  # a minute of waiting is not for a test
-    more, api = {}, BotApi()
-    if request.param == "webhook":
-        port = unused_tcp_port_factory()
-        more = {
-            "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
-            "SALLIM_WEBHOOK_SECRET": SECRET,
-            "SALLIM_WEBHOOK_PORT": str(port),
-        }
-        api = WebhookApi()
-        api.address = f"http://127.0.0.1:{port}/sallim"
+    api, more = way_in(request.param, unused_tcp_port_factory())
     async with api, running(api, tmp_path, assistant, database, **more) as bot:
         bot.desk.make = make_here  # starting a process for each test would take most of the time
         for client in bot.application.bot_data["requests"][:1]:
@@ -192,3 +185,17 @@ async def test_cards_come_though_the_first_answer_breaks(talk: Talk) -> None:
     await talk.api.types_inline(_ASKED["sendMessage"], person=talk.person)
     (answer,) = await talk.api.wait(1, "answerInlineQuery")
     assert answer.params["results"]
+
+
+async def test_update_that_cannot_be_kept_is_not_acknowledged(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep, troubles = inbox.add, [sqlite3.OperationalError("database or disk is full")]
+
+    def add(*arguments: Any) -> set[int]:
+        if troubles:
+            raise troubles.pop()
+        return keep(*arguments)
+
+    monkeypatch.setattr(inbox, "add", add)
+    await talk.says(_ASKED["sendMessage"])
+    assert [call.method for call in await talk.heard(1, 0.5)] == ["sendMessage"]
+    assert troubles == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import feedback_texts as say
+from bot import telegram_texts
 from bot.telegram_app import BotRunner
 from db import people, reports, roles
 from db.engine import Database
@@ -89,6 +90,20 @@ async def test_note_is_added_and_the_next_message_is_a_question_again(api: BotAp
     assert "들판과" in (await api.wait(8))[-1].text
 
 
+@pytest.mark.parametrize("text", ["이 숫자 틀려요", "숫자가 틀렸어요!", "/wrong", "신고"])
+async def test_report_is_written_instead_of_tapped(api: BotApi, office: BotRunner, text: str) -> None:
+    await api.says(text)
+    assert (await api.wait(1))[0].text == telegram_texts.NO_EXPLANATION
+    await api.says("바다과 예산")
+    await api.wait(2)
+    await api.says("도움말")  # no answer
+    await api.wait(3)
+    await api.says(text)
+    await api.wait(6)
+    assert api.sent(CITIZEN)[-1].text == say.RECEIVED.format(number=1)
+    assert "바다과 예산" in api.sent(EDITOR)[0].text
+
+
 async def test_same_answer_is_reported_once(api: BotApi, office: BotRunner) -> None:
     answer = await _answer(api)
     for count in (4, 5):
@@ -107,7 +122,7 @@ async def test_open_reports_are_listed_for_those_who_may_settle_them(api: BotApi
     listed = api.sent(EDITOR)[1]
     assert "바다과 예산" in listed.text
     assert api.sent(STRANGER)[0].text == say.LIST_NONE
-    assert api.sent(CITIZEN)[-1].text == say.MAY_NOT
+    assert api.sent(CITIZEN)[-1].text == say.ALREADY.format(number=1)  # whoever settles none tells of one
     await api.taps(listed, say.OPEN_BUTTON.format(number=1), person=EDITOR)
     shown = (await api.wait(8))[-1]
     await api.taps(shown, say.REFUSED_BUTTON, person=EDITOR)

@@ -23,7 +23,7 @@ from bot import telegram_texts as say
 from db import inbox
 from db.engine import Database, ensure_ready, open_database
 from tests.botapi.server import BotApi
-from tests.botapi.webhook import SECRET, WebhookApi
+from tests.botapi.webhook import way_in
 from tests.telegram.test_process import sallim
 
 _KILLS = max(2, int(os.environ.get("SALLIM_TEST_KILLS", "15")) // 5)
@@ -71,16 +71,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def way(
     request: pytest.FixtureRequest, home: Path, unused_tcp_port_factory: Callable[[], int]
 ) -> AsyncIterator[Way]:
-    more, api = {}, BotApi()
-    if request.param == "webhook":
-        port = unused_tcp_port_factory()
-        more = {
-            "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
-            "SALLIM_WEBHOOK_SECRET": SECRET,
-            "SALLIM_WEBHOOK_PORT": str(port),
-        }
-        api = WebhookApi()
-        api.address = f"http://127.0.0.1:{port}/sallim"
+    api, more = way_in(request.param, unused_tcp_port_factory())
     async with api:
         yield Way(api, lambda: sallim(api, home, **more))
 

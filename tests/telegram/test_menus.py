@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot import english_texts, office_texts
+from bot import english_office, english_texts, office_texts
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from tests.botapi.server import BotApi
@@ -29,7 +29,7 @@ async def test_menu_per_scope_and_language(api: BotApi, bot: BotRunner) -> None:
     groups = {c["command"]: c["description"] for c in api.commands[("all_group_chats", "")]}
     assert groups == say.MENU_GROUP
     assert set(english_texts.MENU) == set(say.MENU)
-    assert set(english_texts.MENU_ADMIN) == set(office_texts.MENU_ADMIN)
+    assert set(english_office.MENU_ADMIN) == set(office_texts.MENU_ADMIN)
 
 
 async def test_menu_comes_and_goes_with_the_role(api: BotApi, office: BotRunner) -> None:  # noqa: F811

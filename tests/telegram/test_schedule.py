@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import Calm, Rule, is_working_day, korean_instant, last_due, next_due, period_of, shifted
+from bot.schedule import Calm, Rule, instant_words, is_working_day, last_due, next_due, period_of, shifted
 
 SEOUL = "Asia/Seoul"
 
@@ -103,7 +103,7 @@ def test_rule_as_words_and_json() -> None:
     assert rule.words == "매주 금요일 오후 5시 30분"
     assert Rule.from_json(rule.to_json()) == rule
     assert Rule.from_json({}) == Rule()
-    assert korean_instant(at("2026-11-23T12:05"), SEOUL) == "11월 23일(월) 오후 12시 5분"
+    assert instant_words(at("2026-11-23T12:05"), SEOUL) == "11월 23일(월) 오후 12시 5분"
 
 
 zones = st.sampled_from([SEOUL, "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"])

@@ -6,10 +6,11 @@ SALLIM_UPDATE_GOLDEN=1 writes it anew; the difference is then read by eye.
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from bot import chart_texts, digest_texts, english_texts, feedback_texts, office_texts, telegram_texts
+from bot import wording
 
 _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 
@@ -17,14 +18,14 @@ _GOLDEN = Path(__file__).parent / "golden_texts.txt"
 def _lines(module: ModuleType) -> list[str]:
     made = [f"== {module.__name__}"]
     for name, value in vars(module).items():
-        if name.isupper() and not name.startswith("_"):
+        if name.isupper() and not name.startswith("_") and name != "TYPE_CHECKING":
             texts = value.values() if isinstance(value, dict) else [value] if isinstance(value, str) else value
             made += [f"{name}: {text}" for text in texts]
     return made
 
 
 def test_texts_are_as_read_by_eye() -> None:
-    modules = (telegram_texts, digest_texts, office_texts, feedback_texts, chart_texts, english_texts)
+    modules = [import_module(name) for name in (*wording._ENGLISH, *wording._ENGLISH.values())]
     text = "\n".join(line for module in modules for line in _lines(module)) + "\n"
     if os.environ.get("SALLIM_UPDATE_GOLDEN"):
         _GOLDEN.write_text(text, "utf-8")
