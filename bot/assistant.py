@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeGuard
 
 from bot import replies as say
 from bot.answer import Answer, Button, Paragraph
@@ -25,6 +24,18 @@ from bot.labelled import (
     only_named,
     row_of,
 )
+from bot.meanings import (
+    asks_person,
+    asks_whose,
+    bare_topic,
+    is_dated,
+    is_search,
+    plain,
+    reckons,
+    tells_of_cases,
+    unnumbered,
+    unread,
+)
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
 from bot.render_page import Money, Style
@@ -35,14 +46,13 @@ from db.facts import Facts
 from db.names import aliases, labels, names, values
 from db.result import Amounts, NotFound, shown
 from db.run import run
-from db.run_texts import PERSONAL
 from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
 from nlp.printed import unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander
 
@@ -223,8 +233,8 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
-        of_cases = isinstance(outcome, Understood) and _tells_of_cases(outcome.query)
-        asks = answer.status != "answered" or none_named or other or _is_search(outcome) or _unnumbered(part, answer)
+        of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
+        asks = answer.status != "answered" or none_named or other or is_search(outcome) or unnumbered(part, answer)
         if not asks:
             return (self._in_a_case(part, answer, asker, context, today, now) if of_cases else None) or answer
         queries = part.printed()
@@ -243,9 +253,9 @@ class Assistant:
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
-        counted = asked is not None and asked.filters[0].value != "수" and _is_search(outcome)
-        if asked is not None and counted and answer.status == "answered" and not _asks_whose(part):
-            about = NotUnderstood("not_found", "no_amount", _plain(asked.term), answer.items[:3])
+        counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)
+        if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
+            about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
 
@@ -280,7 +290,7 @@ class Assistant:
         """The few cases that a sentence tells of, where nothing in it was understood or found."""
         if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
             return None
-        wanted = part.of_topic() if _unread(part.outcome) else None
+        wanted = part.of_topic() if unread(part.outcome) else None
         if wanted is None or (asked and wanted.by != "case"):  # a figure was asked for, and no text is one
             return None
         found = self._run(wanted, asker, (), context, today, now)
@@ -290,7 +300,7 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
-        queries = () if answer.status == "denied" or _reckons(part.outcome) else part.printed()
+        queries = () if answer.status == "denied" or reckons(part.outcome) else part.printed()
         if not queries or only_named(part.outcome, queries[-1], self.understander.lexicon):
             return None
         with self._database.reading() as source:
@@ -313,7 +323,7 @@ class Assistant:
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
         alike = len({c.label for c in choices}) < len(choices)  # nobody could choose between them
-        unread = isinstance(part.outcome, NotUnderstood) or _is_search(part.outcome)
+        unread = isinstance(part.outcome, NotUnderstood) or is_search(part.outcome)
         if len(choices) > _FEW or alike or not unread:
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
@@ -326,7 +336,7 @@ class Assistant:
         of_case = self.understander.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
-        if _reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
+        if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]
@@ -349,13 +359,13 @@ class Assistant:
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome
         if isinstance(outcome, Understood):
-            topic = _bare_topic(outcome.query)
+            topic = bare_topic(outcome.query)
             if topic and any(len(word) < _SHORTEST_TOPIC for word in outcome.query.term.split()):
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
-            if _is_dated(outcome.query):
+            if is_dated(outcome.query):
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
-            if answer.status == "not_found" and _is_dated(outcome.otherwise):
+            if answer.status == "not_found" and is_dated(outcome.otherwise):
                 return self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
             if answer.status == "not_found" and outcome.otherwise is not None:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
@@ -364,7 +374,7 @@ class Assistant:
             return answer
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))
-        if asker.role == "citizen" and outcome.status == "not_found" and _asks_person(outcome.pending):
+        if asker.role == "citizen" and outcome.status == "not_found" and asks_person(outcome.pending):
             return refusal(NotUnderstood("denied", "personal"), context, now)
         return self._refused(outcome, context, now)
 
@@ -448,7 +458,7 @@ class Assistant:
         self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""
     ) -> Answer:
         """Ask which is meant, unless only one choice has an answer (in the unit asked for) or all have the same."""
-        if asker.role == "citizen" and not outcome.choices and _asks_person(outcome.pending):
+        if asker.role == "citizen" and not outcome.choices and asks_person(outcome.pending):
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered"] or tried
@@ -560,57 +570,3 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...], *, depar
         department=department,
         at=at,
     )
-
-
-def _asks_person(query: Query | None) -> bool:
-    return query is not None and bool(PERSONAL & set(query.attributes))
-
-
-def _unnumbered(part: Part, answer: Answer) -> bool:
-    """Whether a number was asked for and what is said of the thing holds none."""
-    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
-    return of_texts and not answer.figures and unit_asked(part.text) != ""
-
-
-def _is_dated(query: Query | None) -> TypeGuard[Query]:
-    """Whether a dated line is looked for by its words."""
-    return query is not None and query.operation == "search" and bool(query.attributes)
-
-
-def _is_search(outcome: Outcome) -> bool:
-    return isinstance(outcome, Understood) and outcome.query.operation == "search"
-
-
-def _tells_of_cases(query: Query) -> bool:
-    """Whether cases are told of or counted: a number that is asked for may be printed in one."""
-    return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
-
-
-def _unread(outcome: Outcome) -> bool:
-    """Whether a word was not understood, or things were looked for by words or texts alone."""
-    if isinstance(outcome, NotUnderstood):
-        return outcome.reason in ("off_topic", "unknown_name", "not_under")
-    if isinstance(outcome, Clarify):
-        return outcome.reason == "not_understood_part"
-    query = outcome.query
-    return query.operation in ("search", "list") or query.attributes == ("소재지",)
-
-
-def _asks_whose(part: Part) -> bool:
-    """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
-    told = part.of_topic()
-    return told is not None and told.by == "case"
-
-
-def _reckons(outcome: Outcome) -> bool:
-    """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
-    return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
-
-
-def _plain(term: str) -> str:
-    """The words of a search term as they were typed."""
-    return " ".join(word.partition("|")[0] for word in term.split())
-
-
-def _bare_topic(query: Query) -> bool:
-    return query.operation == "search" and not query.kind and not query.attributes

@@ -19,6 +19,7 @@ from db import (
     run_reckon,
     run_revised,
     run_texts,
+    run_trend,
 )
 from db.facts import Facts
 from db.reading import Reader
@@ -55,7 +56,7 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
         case "compare":
             return run_amounts.compare(facts, query)
         case "trend":
-            return run_amounts.trend(facts, query)
+            return run_trend.trend(facts, query)
         case "place":
             return run_reckon.place(facts, query)
         case "ratio":

@@ -1,0 +1,70 @@
+"""What an outcome of understanding asks for, as answering has to tell apart."""
+
+from __future__ import annotations
+
+from typing import TypeGuard
+
+from bot.answer import Answer
+from db.run_texts import PERSONAL
+from nlp.printed import unit_asked
+from nlp.query import Clarify, NotUnderstood, Outcome, Query, Understood
+from nlp.understand import Part
+
+_RECKONINGS = ("sum", "ratio", "minus", "place", "average")
+
+
+def asks_person(query: Query | None) -> bool:
+    """Whether somebody's name or number is asked for."""
+    return query is not None and bool(PERSONAL & set(query.attributes))
+
+
+def unnumbered(part: Part, answer: Answer) -> bool:
+    """Whether a number was asked for and what is said of the thing holds none."""
+    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
+    return of_texts and not answer.figures and unit_asked(part.text) != ""
+
+
+def is_dated(query: Query | None) -> TypeGuard[Query]:
+    """Whether a dated line is looked for by its words."""
+    return query is not None and query.operation == "search" and bool(query.attributes)
+
+
+def is_search(outcome: Outcome) -> bool:
+    """Whether texts are searched."""
+    return isinstance(outcome, Understood) and outcome.query.operation == "search"
+
+
+def tells_of_cases(query: Query) -> bool:
+    """Whether cases are told of or counted: a number that is asked for may be printed in one."""
+    return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
+
+
+def unread(outcome: Outcome) -> bool:
+    """Whether a word was not understood, or things were looked for by words or texts alone."""
+    if isinstance(outcome, NotUnderstood):
+        return outcome.reason in ("off_topic", "unknown_name", "not_under")
+    if isinstance(outcome, Clarify):
+        return outcome.reason == "not_understood_part"
+    query = outcome.query
+    return query.operation in ("search", "list") or query.attributes == ("소재지",)
+
+
+def asks_whose(part: Part) -> bool:
+    """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
+    told = part.of_topic()
+    return told is not None and told.by == "case"
+
+
+def reckons(outcome: Outcome) -> bool:
+    """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
+    return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
+
+
+def plain(term: str) -> str:
+    """The words of a search term as they were typed."""
+    return " ".join(word.partition("|")[0] for word in term.split())
+
+
+def bare_topic(query: Query) -> bool:
+    """Whether it is only said what something shall be about."""
+    return query.operation == "search" and not query.kind and not query.attributes
