@@ -25,6 +25,7 @@ from nlp.printed import (
     PLAIN,
     SPAN,
     UNIT,
+    VERB_END,
     measures_said,
     scope_of,
     several,
@@ -96,7 +97,7 @@ _SOFT_WORDS = (
 )
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
-_VERBS = ("VV", "VA", "VX", "MAG", "MAJ")
+_VERBS = ("VV", "VA", "VX")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
@@ -352,7 +353,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if _no_noun(tokeniser.morphemes(text)):
+    if VERB_END.search(text) and _no_noun(tokeniser.morphemes(text)):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):

@@ -67,7 +67,7 @@ _AND = re.compile(
     r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
 )
 SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
-_VERB_END = re.compile(
+VERB_END = re.compile(
     r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
 )
 _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
@@ -337,7 +337,7 @@ def stem(text: str, tokeniser: Tokeniser) -> str:
     while nouns < len(morphemes) and _noun(morphemes[nouns]):
         nouns += 1
     if all(m.tag.startswith(_GRAMMAR) and "ETN" not in m.tag for m in morphemes[nouns:]):
-        verb = _VERB_END.search(text)  # else a name that the dictionary lacks
+        verb = VERB_END.search(text)  # else a name that the dictionary lacks
         return text[: morphemes[nouns - 1].end] if nouns else "" if verb else text
     return text
 
