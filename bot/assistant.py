@@ -220,7 +220,7 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
-        asks = answer.status != "answered" or none_named or other or _is_search(outcome)
+        asks = answer.status != "answered" or none_named or other or _is_search(outcome) or _unnumbered(part, answer)
         if not asks:
             return answer
         queries = part.printed()
@@ -299,10 +299,10 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
-        queries = () if answer.status == "denied" or _reckons(part.outcome) else part.in_a_case()
-        if not queries or not (
-            queries[0].scope or queries[0].subjects or self.understander.may_be_of_case(part.outcome)
-        ):
+        queries = () if answer.status == "denied" else part.in_a_case()
+        if not queries or (_reckons(part.outcome) and not (queries[0].scope and queries[0].by == "row")):
+            return None
+        if not (queries[0].scope or queries[0].subjects or self.understander.may_be_of_case(part.outcome)):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]
@@ -559,6 +559,12 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
+
+
+def _unnumbered(part: Part, answer: Answer) -> bool:
+    """Whether a number was asked for and what is said of the thing holds none."""
+    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
+    return of_texts and not answer.figures and unit_asked(part.text) != ""
 
 
 def _is_search(outcome: Outcome) -> bool:

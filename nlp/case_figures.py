@@ -43,19 +43,21 @@ _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어�
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
+_LENGTH = re.compile(r"길이|거리|구간|연장")
 _COUNT = re.compile(r"[갯개]수")
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"[가-힣](?:[수량률율액비금]|[부특]세)|(?<!\S)[계수])"
+    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|[가-힣](?:[수량률율액비금자]|[부교]세)|(?<!\S)[계수])"
     r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
+_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
@@ -78,7 +80,22 @@ _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "botto
 _COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
-_ASKED_NOUNS = ("돈", "비용", "금액", "갯수", "개수", "수", "사례", "우수사례", "비교", "차이")
+_ASKED_NOUNS = (
+    "데",
+    "데가",
+    "게",
+    "것",
+    "돈",
+    "비용",
+    "금액",
+    "갯수",
+    "개수",
+    "수",
+    "사례",
+    "우수사례",
+    "비교",
+    "차이",
+)
 _SOFT_WORDS = (
     *PLAIN,
     "실적",
@@ -97,6 +114,7 @@ _SOFT_WORDS = (
 )
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
+_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 _VERBS = ("VV", "VA", "VX")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
@@ -104,6 +122,7 @@ _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 _SHORTEST_WORD = 2
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
+_FAR = 10_000  # behind the end of any question
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,7 @@ class _Place:
     start: int
     end: int
     scope: tuple[str, ...]
+    also: tuple[int, ...] = ()  # where the same place is said once more, wider: 북구 (광주)
 
 
 def case_figures(
@@ -128,10 +148,11 @@ def case_figures(
     places = _places(frame, lexicon)
     if places is None or _counts_cases(frame):
         return ()
-    words = list(_words(frame, pieces, tokeniser, places))
-    if last is not None and last.operation == "case_figure" and len(words) <= _FEW_WORDS:
-        own = [w for w in words if not any(w.startswith(frame.text[p.start : p.end]) for p in places)]
-        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces)))
+    said = list(_words(frame, pieces, tokeniser, places))
+    words, starts = [word for _, word in said], [start for start, _ in said]
+    own = [w for w in words if not any(w.startswith(frame.text[p.start : p.end]) for p in places)]
+    if last is not None and len(own) <= _FEW_WORDS:
+        followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
             return followed
     if all(SOFT in w for w in words) or not _asks(frame):
@@ -153,7 +174,22 @@ def case_figures(
         by="row" if many else "",
         term=" ".join(words),
     )
-    return tuple(replace(made, scope=p.scope) for p in places) or (made,)
+    return _for_each(made, places, words, starts) or (made,)
+
+
+def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], starts: Sequence[int]) -> tuple[Query, ...]:
+    """The question of each place, with its own words alone where each has some: 울주 성장지원금하고 홍성 도시락왓슈."""
+    if not places:
+        return ()
+    made = []
+    ends = [*(p.start for p in places[1:]), _FAR]
+    each = [{n for n, at in enumerate(starts) if p.end <= at < end} for p, end in zip(places, ends, strict=True)]
+    own = len(places) > 1 and all(any(SOFT not in words[n] for n in inside) for inside in each)
+    for place, inside in zip(places, each, strict=True):
+        before = {n for n, at in enumerate(starts) if at < places[0].start}
+        kept = [w for n, w in enumerate(words) if not own or n in inside | before]
+        made.append(replace(query, scope=place.scope, term=" ".join(kept)))
+    return tuple(made)
 
 
 def _spends(frame: Frame) -> bool:
@@ -165,22 +201,38 @@ def _spends(frame: Frame) -> bool:
 
 def _asks_other(frame: Frame) -> bool:
     """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
-    said = [w.value for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
-    return any(v in _UNSAID for v in said) or ("when" in said and _DAYS.search(frame.text) is None)
+    own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
+    said = [w.value for w in own if w.text not in _MOVES]  # 최대 얼마: a limit that is printed, no largest of several
+    dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
+    return any(v in _UNSAID for v in said) or ("when" in said and not dated)
 
 
 def _gone_on(
-    frame: Frame, last: Query, places: Sequence[_Place], words: Sequence[str], years: tuple[int, ...]
+    frame: Frame,
+    last: Query,
+    places: Sequence[_Place],
+    words: Sequence[str],
+    years: tuple[int, ...],
+    lexicon: Lexicon,
 ) -> Iterator[Query]:
     """The last question of another place or of other years; of other words in the case that was talked of."""
-    kept = replace(last, filters=tuple(f for f in last.filters if f.field == "unit"), years=years or last.years)
-    if not words and len(places) == 1:
-        yield replace(kept, subjects=(), scope=places[0].scope)
-    elif not words and years:
-        yield kept
-    elif words and not places and last.subjects:
-        units = tuple(Filter("unit", "is", unit) for unit in _units(frame))
-        yield replace(kept, term=" ".join(words), filters=units or kept.filters, measure="", by="")
+    units = tuple(f for f in last.filters if f.field == "unit")
+    asked = last.operation in ("printed", "case_figure") and bool(last.term)
+    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=last.term)
+    kept = replace(kept, beside=last.beside, by=last.by if last.by == "row" else "")
+    if asked and not words and len(places) == 1:
+        yield replace(kept, scope=places[0].scope)
+    elif asked and not words and years:
+        yield replace(kept, subjects=last.subjects, scope=last.scope)
+    elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
+        own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
+        if own or _asks(frame) or asked:
+            yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or units, measure="", by="")
+
+
+def _in_case(subject: str, lexicon: Lexicon) -> bool:
+    held = lexicon.subjects
+    return any(a in held and held[a].kind == "case" for a in (subject, *lexicon.ancestors(subject)))
 
 
 def _asks(frame: Frame) -> bool:
@@ -188,7 +240,7 @@ def _asks(frame: Frame) -> bool:
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
-    if _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_COMPARED):
+    if _WHICH.search(text) or _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_COMPARED):
         return True
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
@@ -221,7 +273,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if _DAYS.search(frame.text):
         made.append("일")
     if _WEIGHT.search(frame.text):
-        made.append("kg")
+        made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
         made.append("개")
     if "원" in made and _OF_NUMBER.search(frame.text):
@@ -254,20 +306,22 @@ def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
     glued: list[_Place] = []
     for found in _WORD.finditer(frame.text):
         scope, length = _place_in(found.group(), lexicon)
-        if not scope or any(scope == place.scope for place in made):
-            continue
         start, end = found.start(), found.start() + length
+        if not scope:
+            continue
         if not _only_particles(frame.text[end : found.end()]):
             glued.append(_Place(start, end, scope))  # 안양청년옷장, but 하남산단 too
             continue
-        if made and not frame.text[made[-1].end : start].strip():
-            both = tuple(s for s in made[-1].scope if s in scope)  # 광주 북구
-            if both:
-                made[-1] = _Place(made[-1].start, end, both)
-                continue
-        made.append(_Place(start, end, scope))
+        wider = next((n for n, place in enumerate(made) if {*place.scope} & {*scope}), None)
+        if wider is None:
+            made.append(_Place(start, end, scope))
+            continue
+        both = tuple(s for s in made[wider].scope if s in scope)  # 광주 북구, 북구 (광주)
+        behind = not frame.text[made[wider].end : start].strip()
+        at = made[wider]
+        made[wider] = _Place(at.start, end, both) if behind else _Place(at.start, at.end, both, (*at.also, start))
     made = made or glued[:1]
-    compared = _MOVED.search(frame.text) or frame.has("operation", *_COMPARED)
+    compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
     return made if len(made) < 2 or compared else None
 
 
@@ -285,7 +339,7 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
     plain = key(_PARTICLE.sub("", word))
     if len(plain) < _SHORTEST_PLACE:
         return (), 0
-    inside = lexicon.headed.get(plain, ())
+    inside = lexicon.headed.get(plain) or lexicon.headed.get(plain.removesuffix("시"), ())
     return scope_of([Piece("name", k, 0, len(k), key=k) for k in inside], lexicon), len(plain)
 
 
@@ -296,34 +350,43 @@ def _only_particles(text: str) -> bool:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _words(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[_Place]) -> Iterator[str]:
+def _words(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[_Place]
+) -> Iterator[tuple[int, str]]:
     """The words of the question as groups of a term in their order, those that tell too little marked as such."""
     text = frame.text
     asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text))]
     known = [
-        s for s in thesaurus.said(text) if _whole(text, s.end) and not any(p.start <= s.start < p.end for p in places)
+        said
+        for said in thesaurus.said(text)
+        if not text[max(said.start - 1, 0) : said.start].isalnum()  # 하잠둘레길 is a word of its own
+        and _whole(text, said.end)
+        and not any(p.start <= said.start < p.end for p in places)
     ]
     yielded: set[int] = set()
     for found in _WORD.finditer(text):
         start, end = found.span()
+        end = next((a for a, _ in asked if start < a < end), end)  # 주거돌봄몇가구
         inside = [s for s in known if s.start < end and start < s.end]
         for said in inside:
             if said.start not in yielded:
                 yielded.add(said.start)
-                yield "|".join(said.words)
+                yield said.start, "|".join(said.words)
         spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
         if inside or spans or any(a <= start < b for a, b in asked):
             continue
+        if any(start in p.also for p in places):
+            continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
-            yield text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
+            yield start, text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
             continue
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
             rest = _content(frame, place.end, end, pieces, tokeniser)
             word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
         if word:
-            yield word
+            yield start, word
 
 
 def _whole(text: str, end: int) -> bool:
@@ -353,7 +416,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if VERB_END.search(text) and _no_noun(tokeniser.morphemes(text)):
+    if _SAID_END.search(text) and _no_noun(tokeniser.morphemes(text)):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
