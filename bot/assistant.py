@@ -300,9 +300,10 @@ class Assistant:
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
         queries = () if answer.status == "denied" else part.in_a_case()
-        if not queries or (_reckons(part.outcome) and not (queries[0].scope and queries[0].by == "row")):
+        of_case = self.understander.may_be_of_case(part.outcome)
+        if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
-        if not (queries[0].scope or queries[0].subjects or self.understander.may_be_of_case(part.outcome)):
+        if _reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]

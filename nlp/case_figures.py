@@ -77,6 +77,7 @@ _MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
 _OTHER = ("forbidden", "small_talk")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
+_NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
@@ -118,6 +119,7 @@ _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|
 _VERBS = ("VV", "VA", "VX")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
+_PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 _SHORTEST_WORD = 2
 _LATER = 10  # years that 부터 reaches over
@@ -150,7 +152,7 @@ def case_figures(
         return ()
     said = list(_words(frame, pieces, tokeniser, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
-    own = [w for w in words if not any(w.startswith(frame.text[p.start : p.end]) for p in places)]
+    own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
@@ -218,10 +220,12 @@ def _gone_on(
     """The last question of another place or of other years; of other words in the case that was talked of."""
     units = tuple(f for f in last.filters if f.field == "unit")
     asked = last.operation in ("printed", "case_figure") and bool(last.term)
-    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=last.term)
+    term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
+    kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
     kept = replace(kept, beside=last.beside, by=last.by if last.by == "row" else "")
     if asked and not words and len(places) == 1:
-        yield replace(kept, scope=places[0].scope)
+        alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
+        yield replace(kept, scope=places[0].scope, filters=alike)
     elif asked and not words and years:
         yield replace(kept, subjects=last.subjects, scope=last.scope)
     elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
@@ -240,7 +244,12 @@ def _asks(frame: Frame) -> bool:
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
-    if _WHICH.search(text) or _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_COMPARED):
+    if (
+        _WHICH.search(text)
+        or _ENDING.search(text)
+        or NUMBER_OF.search(text)
+        or frame.has("operation", *_COMPARED, *_NUMBERS)
+    ):
         return True
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
@@ -276,8 +285,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
         made.append("개")
-    if "원" in made and _OF_NUMBER.search(frame.text):
-        made.remove("원")  # 합계출산율 얼마: the amount of what is no money
+    if _MONEY in made and (_OF_NUMBER.search(frame.text) or _LENGTH.search(frame.text)):
+        made.remove(_MONEY)  # 합계출산율 얼마: the amount of what is no money
     return tuple(dict.fromkeys(made))
 
 

@@ -387,7 +387,9 @@ class Understander:
         for start, text in frame.particles:
             before = [p for p, w in frame.words if w.role == "measure" and p < start]
             after = [p for p, w in frame.words if w.role == "measure" and p > start]
-            if text in _JOINING and before and after:
+            spots = [*(m.start for m in frame.mentions), *(p.start for p in frame.unknown)]
+            named = any(at > start for at in spots)  # 인원하고 금액: of one thing
+            if text in _JOINING and before and after and named:
                 return [frame.text[:start], frame.text[start + len(text) :]]
         return []
 
