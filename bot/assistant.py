@@ -21,6 +21,7 @@ from bot.labelled import (
     label_choices,
     label_queries,
     row_of,
+    unnumbered,
 )
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
@@ -220,7 +221,8 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
-        asks = answer.status != "answered" or none_named or other or _is_search(outcome) or _unnumbered(part, answer)
+        unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
+        asks = answer.status != "answered" or none_named or other or unsaid or _is_search(outcome)
         if not asks:
             return answer
         queries = part.printed()
@@ -560,12 +562,6 @@ def _continued(context: Context, query: Query, listed: tuple[str, ...]) -> Conte
 
 def _asks_person(query: Query | None) -> bool:
     return query is not None and bool(PERSONAL & set(query.attributes))
-
-
-def _unnumbered(part: Part, answer: Answer) -> bool:
-    """Whether a number was asked for and what is said of the thing holds none."""
-    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
-    return of_texts and not answer.figures and unit_asked(part.text) != ""
 
 
 def _is_search(outcome: Outcome) -> bool:
