@@ -23,6 +23,7 @@ from bot.labelled import (
     label_queries,
     only_named,
     row_of,
+    unnumbered,
 )
 from bot.meanings import (
     asks_person,
@@ -33,7 +34,6 @@ from bot.meanings import (
     plain,
     reckons,
     tells_of_cases,
-    unnumbered,
     unread,
 )
 from bot.refusing import SAID_BACK, refusal
@@ -234,7 +234,8 @@ class Assistant:
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
-        asks = answer.status != "answered" or none_named or other or is_search(outcome) or unnumbered(part, answer)
+        unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
+        asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
             return (self._in_a_case(part, answer, asker, context, today, now) if of_cases else None) or answer
         queries = part.printed()

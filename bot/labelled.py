@@ -134,6 +134,9 @@ def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple
             return ()
         both = [(line, found[line][:1]) for found in lines for line in list(found)[:1]]
         return (Choice("", _at(queries[0], both, by="compare")),)
+    years = {reading.year for readings in lines[0].values() for reading in readings}
+    if len(queries[0].years) > 1 and len(years) < len(queries[0].years[:2]):
+        return ()  # one figure for several years is that of none of them
     cases = {_case(readings[0].thing) for readings in lines[0].values()}
     if len(cases) == 1:
         return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
@@ -166,3 +169,15 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
     units = tuple(f for f in query.filters if f.field == "unit")
     on = tuple(Filter("line", "is", figure_name(reading)) for _, readings in lines for reading in readings)
     return replace(query, subjects=tuple(s for (s, _), _ in lines), scope=(), filters=(*units, *on), by=by)
+
+
+#: Words that say what is counted, by the kind of things counted.
+_KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "프로그램", "시책")}
+
+
+def unnumbered(text: str, query: Query, answer: Answer) -> bool:
+    """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
+    asked for (공공데이터 몇 건: no cases of that field)."""
+    if query.operation == "count" and query.kind in _KIND_WORDS:
+        return not any(word in text for word in _KIND_WORDS[query.kind])
+    return query.operation == "attribute" and not answer.figures and unit_asked(text) != ""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from bot.answer import Answer
 from db.run_texts import PERSONAL
-from nlp.printed import unit_asked
 from nlp.query import Clarify, NotUnderstood, Outcome, Query, Understood
 from nlp.understand import Part
 
@@ -16,12 +14,6 @@ _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 def asks_person(query: Query | None) -> bool:
     """Whether somebody's name or number is asked for."""
     return query is not None and bool(PERSONAL & set(query.attributes))
-
-
-def unnumbered(part: Part, answer: Answer) -> bool:
-    """Whether a number was asked for and what is said of the thing holds none."""
-    of_texts = isinstance(part.outcome, Understood) and part.outcome.query.operation == "attribute"
-    return of_texts and not answer.figures and unit_asked(part.text) != ""
 
 
 def is_dated(query: Query | None) -> TypeGuard[Query]:

@@ -263,6 +263,7 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
 
 
 _MOST_ROW = 8
+_CHANGE = re.compile(r"(?:증감|증가|감소)[수량액률율]?$")
 _MOVED = re.compile(r"증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|인상|인하|[↑↓△▲▽▼]")
 
 
@@ -283,6 +284,8 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
         return []
     most = max((-f.far, f.head, f.own) for f in found)
     best = [f.reading for f in found if (-f.far, f.head, f.own) == most]
+    if not query.by and not any(_CHANGE.search(w) for w in words):  # how many, not by how many more
+        best = [r for r in best if not _CHANGE.search(r.basis)] or best
     alike = {("".join(r.basis.split()), r.part, r.period, r.thing.id) for r in best}
     if len(best) > 1 and len(alike) == 1 and not query.years:
         newest = [r for r in best if r.year == r.thing.document.year]

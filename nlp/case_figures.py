@@ -434,9 +434,19 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
         return ""
+    if plain.startswith(nouns) and len(plain) - len(nouns) >= _SHORTEST_WORD and not _SAID_END.search(text):
+        nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
     soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
-    group = tuple(dict.fromkeys((*thesaurus.expand([plain if nouns == text else nouns])[0], plain, nouns)))
+    group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
+    group = tuple(dict.fromkeys(group))
     return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+
+
+def _with_other_heads(word: str) -> Iterator[str]:
+    """직장동호회, 직장동아리: a compound with the other words for what it ends in."""
+    for said in thesaurus.said(word):
+        if said.start >= _SHORTEST_WORD and said.end == len(word):
+            yield from (word[: said.start] + other for other in said.words)
 
 
 def _no_noun(morphemes: Sequence[Morpheme]) -> bool:

@@ -31,6 +31,8 @@ _LINKING = re.compile(
 _OPEN = re.compile(
     r"(?:[가-힣%)\d](?:이|가|을|를|은|는|의|에|에서|와|과|으로|로)|(?:한|된|할|하는|되는|하여|하고|위해|위한|등|및)|,)\s*$"
 )
+#: A row of numbers, with its name before them or without.
+_ROW = re.compile(r"^(?:[가-힣A-Za-z･·]{1,12}\s){0,2}(?:[\d,.]+\s){2,}[\d,.]+\s*$|^(?:[\d,.]+\s+)+[\d,.]+\s*$")
 _TABLE_HEAD = 4  # lines over a row of numbers that may be its caption and its heads
 _HEADINGS = 2  # lines of a running heading over an item
 _FAR = 12
@@ -65,6 +67,7 @@ def passages(body: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
     made: list[TextLine] = []
     for line in body:
         heads = _NUMBERED.match(line.text) or (made and _DEEP.match(made[-1].text) and not _DEEP.match(line.text))
+        heads = heads or (made and _ROW.match(made[-1].text) and _DEEP.match(line.text))  # behind a table another thing
         section = section_name(line.text) is not None
         if made and (heads or section):
             yield tuple(made)
@@ -94,10 +97,15 @@ def about_line(body: Sequence[TextLine], index: int, *, row: bool) -> list[str]:
 
 
 def _captions(body: Sequence[TextLine], index: int) -> Iterator[str]:
-    for line in reversed(body[max(0, index - _TABLE_HEAD) : index]):
-        if section_name(line.text):
+    """The lines over a row, and the bullet or heading over the table where that lies further up."""
+    titled = False
+    for distance, line in enumerate(reversed(body[max(0, index - _FAR) : index])):
+        if section_name(line.text) or (titled and distance >= _TABLE_HEAD):
             return
-        yield line.text
+        title = _DEEP.match(line.text) or _NUMBERED.match(line.text)
+        titled = titled or title is not None
+        if distance < _TABLE_HEAD or title:
+            yield line.text
 
 
 def _rest(body: Sequence[TextLine], index: int) -> Iterator[str]:
