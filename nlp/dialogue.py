@@ -19,6 +19,7 @@ from nlp.lexicon import Lexicon
 from nlp.marks import beside
 from nlp.normalise import key
 from nlp.owners import Owners
+from nlp.places import OWNER
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Filter, Name, Outcome, Query, State, Understood
 from nlp.together import TWO, together
@@ -520,6 +521,8 @@ class Dialogue:
                     basis=query.basis if frame.has("measure") else held.basis,
                 ),
             )
+        if last.kind == "case" and query.kind == "field" and not query.filters:  # 통영시 사례, then: 어느 분야야
+            return replace(outcome, query=replace(query, filters=tuple(f for f in last.filters if f.field == OWNER)))
         if last.subjects and self._pointing.holds(last.subjects, query.kind):
             return replace(outcome, query=replace(query, scope=last.subjects, years=query.years or last.years))
         if last.scope and frame.has("kind"):
