@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from nlp import thesaurus
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
@@ -157,7 +158,7 @@ def _take(
             return
     if of_field and mention is not None and (len(of_field) == 1 or behind.lstrip().startswith(("분야", "부문"))):
         made.fields += of_field
-    elif is_town(stem) and (mention is None or mention.tier in ("contains", "words")):
+    elif is_town(stem) and not thesaurus.said(text) and (mention is None or mention.tier in ("contains", "words")):
         made.absent = made.absent or stem
     else:
         made.other = True

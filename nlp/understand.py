@@ -498,7 +498,8 @@ def _heads() -> tuple[str, ...]:
 def _asks_head(frame: Frame) -> bool:
     """진천군수 누구예요: a person, of whom no document tells a citizen."""
     bodies = bool(frame.mentions) and all(m.matches[0].name.kind == "organization" for m in frame.mentions if m.matches)
-    if not bodies or frame.words_but("noise") or frame.numbers or frame.periods:
+    others = [w for w in frame.words_but("noise") if not w.text.startswith("수")]  # 군수는: no number
+    if not bodies or others or frame.numbers or frame.periods:
         return False
     asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
     return asks or any(head in key(frame.text) for head in _heads())
