@@ -379,6 +379,10 @@ def reason(label: str, year: int) -> str:
     return f"{label}에 대해 {year}년 문서에 적힌 근거입니다."
 
 
+def closest(words: str) -> str:
+    return f"‘{words}’에 가장 가까운 사례입니다."
+
+
 def found(words: str, count: str) -> str:
     return f"‘{words}’에 관한 내용을 {count} 찾았습니다."
 

@@ -25,7 +25,7 @@ _IN_TITLE = 0.15  # what a word counts more that stands in the title
 _ENOUGH = {
     "case": 0.55,
     "best": 0.6,
-    "sure": 0.75,
+    "sure": 0.68,
 }  # share of the weight of all words that one passage and the title must have
 _ALIKE = 0.75  # of the best score: these cases are shown as well
 _MOST = 3
@@ -58,7 +58,7 @@ def best(facts: Facts, query: Query) -> Result:
         (_scored(query, f, owners.get(f.thing.id, ""), weights) for f in found),
         key=lambda s: (-s.score, s.found.thing.position),
     )
-    good = [s for s in scored if s.covered >= _ENOUGH[query.by] and _says_enough(query, s, scored, len(groups))]
+    good = [s for s in scored if s.covered >= _ENOUGH[query.by] and _says_enough(query, s, scored, groups)]
     if not good:
         return not_all(facts, replace(query, by=""), words, [s.found for s in scored])
     kept = [s for s in good if s.score >= _ALIKE * good[0].score][: query.limit or _MOST]
@@ -116,14 +116,13 @@ def _weight(words: frozenset[int], weights: Sequence[float]) -> float:
     return sum(weights[i] for i in words)
 
 
-def _says_enough(query: Query, scored: _Scored, among: Sequence[_Scored], asked: int) -> bool:
+def _says_enough(query: Query, scored: _Scored, among: Sequence[_Scored], groups: Sequence[Group]) -> bool:
     """One word alone is a topic where it stands in the title, or where few cases have it and a case is asked for."""
     if len(scored.found.words) >= _SEVERAL:
         return True
-    if asked > 1:
-        return False
+    word = next(iter(scored.found.words))
     passages = [text for text, held in scored.found.texts if held and text.name == PASSAGE_WORDS]
-    telling = query.by == "case" or (query.by == "best" and len(query.term.split("|")[0]) >= _TELLING)
-    if telling and len(among) <= _FEW and len(passages) >= _SEVERAL:
+    telling = (query.by == "case" and len(groups) == 1) or (query.by != "sure" and len(groups[word][0]) >= _TELLING)
+    if telling and sum(word in s.found.words for s in among) <= _FEW and len(passages) >= _SEVERAL:
         return True
-    return any(held for text, held in scored.found.texts if text.name in TITLED)
+    return len(groups) == 1 and any(held for text, held in scored.found.texts if text.name in TITLED)

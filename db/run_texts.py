@@ -62,6 +62,7 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
                 return Denied(query, (thing,), contacts(facts, thing))
             if role == "citizen":
                 found = [t for t in found if not t.personal]
+            found = found or (_of_its_case(facts, thing, name) if name and not query.term else [])
             if found:
                 texts += found
             else:
@@ -69,6 +70,16 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
     if texts:
         return Texts(query, tuple(texts), tuple(missing), _figures_in(facts, texts))
     return missing[0] if len({m.things for m in missing}) == 1 else _all_missing(query, missing)
+
+
+def _of_its_case(facts: Facts, thing: Thing, name: str) -> list[Text]:
+    """What a part of a case prints no text of its own for is that of the case: its period, its office."""
+    above = _case_above(thing)
+    if above is None or name in PERSONAL:
+        return []
+    if any(same_word(name, contact) for contact in CONTACTS):
+        return list(contacts(facts, thing))
+    return [t for t in facts.texts([above])[above.id] if same_word(t.name, name) and not t.personal]
 
 
 def _figures_in(facts: Facts, texts: Sequence[Text]) -> tuple[Reading, ...]:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from nlp import thesaurus
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.places import OWNER, PlaceWords, case_books, is_town, place_words, stem_of
+from nlp.places import OWNER, PlaceWords, case_books, is_town, place_words, stem_of, whole_place
 from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
 
 #: What a question about a set of cases may ask; anything else is read elsewhere.
@@ -63,7 +64,9 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     if strange:
         return NotUnderstood("not_found", "unknown_year", str(strange[0]), (CASES,))
     if said.absent:
-        return NotUnderstood("not_found", "unknown_name", said.absent)
+        known = place_words().provinces
+        before = next((m for m in frame.mentions if key(m.text) in known and not m.exact), None)
+        return NotUnderstood("not_found", "unknown_name", whole_place(frame, before) if before else said.absent)
     if said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization"):
         return None  # a province's name alone is that government itself
     return _query(frame, said, books)
@@ -155,7 +158,7 @@ def _take(
             return
     if of_field and mention is not None and (len(of_field) == 1 or behind.lstrip().startswith(("분야", "부문"))):
         made.fields += of_field
-    elif is_town(stem) and (mention is None or mention.tier in ("contains", "words")):
+    elif is_town(stem) and not thesaurus.said(text) and (mention is None or mention.tier in ("contains", "words")):
         made.absent = made.absent or stem
     else:
         made.other = True

@@ -20,6 +20,7 @@ from nlp.lexicon import Lexicon
 from nlp.marks import beside
 from nlp.normalise import key
 from nlp.owners import Owners
+from nlp.places import OWNER
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import (
     MEMBER_QUERIES,
@@ -474,6 +475,8 @@ class Dialogue:
                     basis=query.basis if frame.has("measure") else held.basis,
                 ),
             )
+        if last.kind == "case" and query.kind == "field" and not query.filters:  # 통영시 사례, then: 어느 분야야
+            return replace(outcome, query=replace(query, filters=tuple(f for f in last.filters if f.field == OWNER)))
         inside = self._pointing.of_rows(last.subjects)
         if inside and self._pointing.holds(inside, query.kind):
             return replace(outcome, query=replace(query, scope=inside, years=query.years or last.years))

@@ -10,6 +10,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
+from nlp.places import whole_place
 from nlp.query import Clarify, Name, NotUnderstood
 from nlp.vocabulary import attribute_labels
 
@@ -60,7 +61,7 @@ class Mentions:
             mentions.insert(0, own)
         if not any(m.exact and m.matches[0].name.kind == "organization" for m in mentions):
             mentions = [*self._ours(frame), *mentions]
-        wrong = self._wrong_province(mentions)
+        wrong = self._wrong_province(frame, mentions)
         if wrong is not None:
             return wrong
         mentions = [m for m in mentions if m.exact or key(m.text) not in self._lexicon.provinces]
@@ -133,7 +134,7 @@ class Mentions:
         bodies = [m.name for m in mention.matches if m.name.kind == "organization"]
         return any(self._lexicon.subjects[n.subject].text.endswith(_PROVINCES) for n in bodies)
 
-    def _wrong_province(self, mentions: Sequence[Mention]) -> NotUnderstood | None:
+    def _wrong_province(self, frame: Frame, mentions: Sequence[Mention]) -> NotUnderstood | None:
         """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""
         for mention in mentions:
             province = key(mention.text)
@@ -153,7 +154,7 @@ class Mentions:
             }
             of_body = any(self._owners.family(province) in self._heads(m) for m in places)
             if province not in known and not of_body:
-                whole = f"{mention.text} {places[0].text}" if places else mention.text
+                whole = f"{mention.text} {places[0].text}" if places else whole_place(frame, mention)
                 return NotUnderstood("not_found", "unknown_name", whole, near)
         return None
 

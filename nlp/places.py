@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.frame import Mention
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.vocabulary import read_yaml
@@ -14,7 +14,7 @@ from nlp.vocabulary import read_yaml
 _PARTICLE = re.compile(
     r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|은|는|이|가|을|를|와|과|랑|도|로|만)$"
 )
-_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)")
+_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)|[동서남북중]구")
 OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -53,6 +53,13 @@ def is_place(word: str) -> bool:
 def is_town(word: str) -> bool:
     """Whether a word is written like the name of a town, particles aside: 용인시, 전남광역시에."""
     return _TOWN.fullmatch(stem_of(word)) is not None
+
+
+def whole_place(frame: Frame, province: Mention) -> str:
+    """A province with the town behind it, as typed: 광주 동구."""
+    behind = frame.text[province.end :].split()
+    town = re.match(r"[가-힣]+?[시군구](?![가-힣]{2})", behind[0]) if behind else None
+    return f"{province.text} {town.group()}" if town and is_town(town.group()) else province.text
 
 
 def stem_of(word: str) -> str:

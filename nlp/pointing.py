@@ -79,8 +79,20 @@ class Pointing:
             years = outcome.query.years or last.years
             return replace(outcome, query=replace(outcome.query, scope=(one,), nth=0, years=years))
         asked = outcome.pending if isinstance(outcome, Clarify) else None
+        same = self._same_field(one, asked, last)
+        if same is not None:
+            return Understood(same)
         source = context.listing if context.listing is not None and last.operation not in ("amount", "change") else last
         return Understood(self._asked_of(one, asked, source))
+
+    def _same_field(self, subject: str, asked: Query | None, last: Query) -> Query | None:
+        """첫 번째 문의처, then 두 번째 건?: the field that was asked of another thing of the list."""
+        says = asked is not None and (asked.measure or asked.attributes or asked.operation != "amount")
+        if says or last.operation != "attribute" or not last.subjects:
+            return None
+        name = self._lexicon.subjects.get(subject)
+        held = name is not None and bool(set(last.attributes) & name.attributes)
+        return replace(last, subjects=(subject,)) if held else None
 
     def _best_of(self, place: int, outcome: Outcome, context: Context) -> Outcome | None:
         """세 번째 것 세부사업 중 제일 큰 거 – a ranking of what lies under one of the things shown."""

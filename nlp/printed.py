@@ -57,7 +57,7 @@ _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
 FIGURE_NOUN = re.compile(
-    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}[액비])|실적|규모|인원|절감|수당)"
+    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비))|실적|규모|인원|절감|수당)"
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
@@ -75,7 +75,7 @@ VERB_END = re.compile(
 _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
 _PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
-_CALLING = re.compile(r"전화\s?(?:해|걸|드리|로\s)")
+_CALLING = re.compile(r"(?:전화|핸드폰|휴대폰|휴대전화)\s?(?:해|걸|드리|로\s|으로|에서|서비스|앱)")
 _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",

@@ -26,6 +26,7 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
+from nlp.places import whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -35,6 +36,7 @@ from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
+_NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
@@ -74,7 +76,8 @@ class Resolver:
         for mention, names in mentions:
             if len(names) > 1 and not mention.exact and all(n.kind == "organization" for n in names):
                 # a province's name alone is that government itself, not all that lie in it
-                return [NotUnderstood("not_found", "unknown_name", mention.text, tuple(n.text for n in names[:3]))]
+                whole = whole_place(frame, mention)
+                return [NotUnderstood("not_found", "unknown_name", whole, tuple(n.text for n in names[:3]))]
         mentions = self.mentions.cases_of(want, mentions)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
@@ -233,7 +236,8 @@ class Resolver:
             return self.about(Query("why", years=years, measure=measure), subjects)
         if {"key", "ordinary"} <= set(want.states) and subjects and not want.does("list", "count"):
             return self.about(Query("attribute", attributes=("지표유형",)), subjects)
-        person = any(w.text.endswith("누구") for _, w in frame.words) or frame.has("noise", "person")
+        person = any(w.text.endswith("누구") or w.text.startswith(_NAME) for _, w in frame.words)
+        person = person or frame.has("noise", "person")
         contacts = any("문의처" in n.attributes for _, names in subjects for n in names)
         if want.does("who") and person and (contacts or "담당" not in _who_words(frame)):
             named = self.about(Query("attribute", attributes=("담당자",)), subjects)

@@ -15,6 +15,7 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.places import OWNER, is_place, is_town, owner_of, sorts_of
 from nlp.query import Filter, Query
+from nlp.vocabulary import Word
 
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SN", "XPN", "XSN")
 _WHOLE_NOUNS = ("NNG", "NNP", "SL", "XR")
@@ -34,6 +35,10 @@ _NUMBERS = re.compile(r"몇|얼마(?!나\s?\S*지)")  # 얼마나 긴지: no num
 #: Kinds and measures of plans: a question with one of them is not about cases.
 _CASES = ("case", "field", "organization", "programme", "indicator")
 _OF_PLANS = ("target", "actual", "achievement", "weight", "share", "lastyear_ratio", "execution")
+#: What is asked of a case, which is no word of what it is about.
+_FIELDS = ("문의처", "사업기간", "담당자", "일정", "언제", "팩스", "이메일")
+_PLAIN = ("전화",)  # 안부 전화 해주는: no telephone number
+_PLURAL = ("들", "님", "님들", "네")
 _SURE = 7  # syllables of the words of a bare topic: so much does not stand in one passage by chance
 
 
@@ -44,11 +49,13 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
     owners = [owner_of(lexicon, m) for m in places]
-    if len(owners) > 1 or "" in owners or any(is_town(p.text) for p in frame.unknown):
+    if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
         return None
     spans = [(m.start, m.end) for m in places]
+    spans += [(p, p + len(w.text)) for p, w in frame.words if _asks_field(w)]
     words = list(dict.fromkeys(word for _, word in sorted(_words(frame.text, spans, tokeniser))))
-    asks = sort or _ASKS.search(frame.text) or frame.has("operation", "search") or frame.has("kind", "case")
+    cases = sort or "사례" in frame.text or frame.has("kind", "case", "organization")
+    asks = cases or _ASKS.search(frame.text) or frame.has("operation", "search")
     whole = sum(len(re.split(r"[|+]", word)[0]) for word in words)
     if not words or (not asks and (len(words) < _SEVERAL or (len(words) < _MANY and whole < _SURE))):
         return None
@@ -56,9 +63,18 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     ends = sorts_of(next(filter(None, sort.groups()))) if sort else ()
     if ends and not owners:
         filters.append(Filter(OWNER, "ends", "·".join(ends)))
-    cases = sort or frame.has("kind", "case") or frame.has("kind", "organization")
     by = "case" if cases else "best" if asks else "sure"
     return Query("search", kind="case", term=" ".join(words), filters=tuple(filters), by=by)
+
+
+def _asks_field(word: Word) -> bool:
+    field = word.role == "attribute" and word.value in _FIELDS and word.text not in _PLAIN
+    return field or (word.role == "operation" and word.value == "who")
+
+
+def _town(word: str, tokeniser: Tokeniser) -> bool:
+    """용인시, and no 생활공구."""
+    return is_town(word) and any(m.tag == "NNP" for m in tokeniser.morphemes(word))
 
 
 def _about_others(frame: Frame) -> bool:
@@ -66,7 +82,8 @@ def _about_others(frame: Frame) -> bool:
     levelled = any("/" in value for value in frame.values("kind"))
     plans = frame.has("measure", *_OF_PLANS) or frame.has("forbidden")
     limited = bool(frame.numbers) and frame.has("filter", ">", "<", ">=", "<=")
-    return bool(kinds or levelled or plans or limited)
+    missed = frame.has("state") and frame.has("kind", "indicator")
+    return bool(kinds or levelled or plans or limited or missed)
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]], tokeniser: Tokeniser) -> Iterator[tuple[int, str]]:
@@ -88,7 +105,7 @@ def _words(text: str, spans: Sequence[tuple[int, int]], tokeniser: Tokeniser) ->
 
 def _begins(morpheme: Morpheme, taken: Sequence[tuple[int, int]]) -> bool:
     free = not any(morpheme.start < end and start < morpheme.end for start, end in taken)
-    return free and morpheme.tag.startswith(_NOUNS)
+    return free and (morpheme.tag.startswith(_NOUNS) or morpheme.tag.endswith("+ETN"))
 
 
 def _goes_on(run: Sequence[Morpheme], morpheme: Morpheme, taken: Sequence[tuple[int, int]]) -> bool:
@@ -97,11 +114,15 @@ def _goes_on(run: Sequence[Morpheme], morpheme: Morpheme, taken: Sequence[tuple[
 
 def _said(run: Sequence[Morpheme]) -> Iterator[tuple[int, str]]:
     """A noun, or a compound with its parts; nothing for words that any case holds, and for places of any sort."""
-    nouns = [m for m in run if m.tag.startswith(_WHOLE_NOUNS)]
+    while len(run) > 1 and run[-1].surface in _PLURAL:
+        run = run[:-1]
+    nouns = [m for m in run if m.tag.startswith(_WHOLE_NOUNS) or m.tag.endswith("+ETN")]
     whole = "".join(m.surface for m in run)
     if not nouns or len(whole) < _PART or is_place(whole) or not thesaurus.tells(whole):
         return
     parts = [m.surface for m in nouns if len(m.surface) >= _PART and thesaurus.tells(m.surface)]
+    if len(run) > _SEVERAL and len(run[-1].surface) < _PART and len(parts) < _SEVERAL:
+        parts = ["".join(m.surface for m in run[:-1])]  # 서리풀 of 서리풀샘
     if len(run) > 1 and parts:
         yield run[0].start, "+".join((whole, *parts))
     elif len(run) == 1 or any(len(m.surface) < _PART for m in run):  # 지원사례: of nothing in particular

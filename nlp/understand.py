@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any, TypeGuard
 
 from nlp.asked import MEANING, asked, is_ours
@@ -41,7 +42,10 @@ _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
-_SET_TO = re.compile(r"(?:\d|[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해)")
+_SET_TO = re.compile(
+    r"(?:\d|[원%명건회배])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
+    r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
+)
 _MEANINGS = (
     "뜻",
     "의미",
@@ -215,6 +219,9 @@ class Understander:
         refused = self._refused(frame, context)
         if refused is not None:
             return [Part(text, refused)]
+        if _asks_head(frame):
+            asked_of = Query("attribute", attributes=tuple(PERSONS))
+            return [Part(text, NotUnderstood("not_found", "unknown_name", frame.text, pending=asked_of))]
         if frame.has("operation", "explain_answer"):
             return [Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)]
         if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
@@ -519,6 +526,23 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
     if context is None or query is None:
         return ()
     return query.subjects or query.scope or query.documents or context.shown[:1]
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """How the head of a government is asked for by name: 군수 누구, 시장 이름."""
+    said = (key(w.text) for w in words() if w.value in PERSONS)
+    return tuple(text for text in said if text.endswith(("누구", "이름")) and len(text) > _SHORT_NAME)
+
+
+def _asks_head(frame: Frame) -> bool:
+    """진천군수 누구예요: a person, of whom no document tells a citizen."""
+    bodies = bool(frame.mentions) and all(m.matches[0].name.kind == "organization" for m in frame.mentions if m.matches)
+    others = [w for w in frame.words_but("noise") if not w.text.startswith("수")]  # 군수는: no number
+    if not bodies or others or frame.numbers or frame.periods:
+        return False
+    asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
+    return asks or any(head in key(frame.text) for head in _heads())
 
 
 def _only_thanks(frame: Frame) -> bool:
