@@ -218,7 +218,9 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
+        other = isinstance(outcome, Understood) and in_another_unit(
+            part.text, outcome.query, answer, mended=bool(outcome.corrected)
+        )
         asks = answer.status != "answered" or none_named or other or _is_search(outcome)
         if not asks:
             return answer
@@ -409,7 +411,9 @@ class Assistant:
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
-            same = len(good) > 1 and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
+            fitting = [(c, a) for c, a in good if unit and a.figures and a.figures[0].unit.startswith(unit)]
+            good = fitting or good  # 지원사업 만족도 목표점수: what has points
+            same = len(good) > (not fitting) and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({_essence(a) for _, a in good}) == 1:

@@ -31,6 +31,8 @@ _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_WHOLE = 100
+_REACHED = ("met", "exceeded", "missed")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -104,7 +106,7 @@ class _Reading:
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
-        elif self._range(number):
+        elif self._range(number) or _said_by_state(frame, number):
             return
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
@@ -187,6 +189,12 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
             if frame.has("operation", "less", "decrease"):
                 return "<"
     return None
+
+
+def _said_by_state(frame: Frame, number: Number) -> bool:
+    """100% 초과 달성, 목표를 100% 넘게 달성: the state of the indicators says it."""
+    reached = number.kind == "percent" and number.value == _WHOLE and frame.has("state", *_REACHED)
+    return reached and _comparison(frame, number) not in ("<", "<=")
 
 
 def _equal(frame: Frame, number: Number) -> bool:

@@ -27,7 +27,7 @@ from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understoo
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
 from nlp.variants import field_named, spelled_out
-from nlp.vocabulary import Word, words
+from nlp.vocabulary import Word, read_yaml, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
@@ -37,6 +37,7 @@ _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
 _SET_TO = re.compile(r"(?:\d|[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해)")
+_WORK = "사업"
 _MEANINGS = (
     "뜻",
     "의미",
@@ -86,6 +87,12 @@ class Understander:
             for form in dict.fromkeys((text, bare(text)))
             if form and key(form) not in taken
         ]
+        terms = tuple(terms)
+        known = {key(term) for term in terms}
+        for word in tuple(values):  # 비예산사업: a term that is also the condition and what it is of
+            whole = f"{word.text}{_WORK}"
+            if key(whole) in known:
+                values += [Word("value", word.value, whole), Word("kind", "programme", whole)]
         static = words()
         known = {key(w.text) for w in static}
         labels = [
@@ -93,6 +100,13 @@ class Understander:
             for sort, label, _ in lexicon.labels
             for form in dict.fromkeys((label, label.removesuffix("명"), _CENTURY.sub("", label)))
             if len(form) >= 2 and key(form) not in taken and key(form) not in known
+        ]
+        printed = {w.value for w in labels}
+        labels += [
+            Word("label", entry["value"], form)
+            for entry in read_yaml("labels")
+            if entry["value"] in printed
+            for form in entry["words"]
         ]
         vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
