@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_AIMED = ("", "target", "actual")
 _STAFF = "직원"
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
@@ -127,6 +128,11 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
         return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]
+    aimed = bool(subjects) and all({"target", "actual"} <= n.measures for _, names in subjects for n in names)
+    if aimed and base.operation == "amount" and base.measure in _AIMED and len(base.years) > 1 and not want.measures:
+        counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
+        own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
+        return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
     made = _counted(resolver, resolver.one(base, subjects), want)
     shares = any("share" in n.measures for _, names in subjects for n in names)
     if (

@@ -25,6 +25,8 @@ _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
+_ASKING = ("measure", "operation", "filter", "state", "noise")
+_SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
@@ -58,6 +60,9 @@ def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     compared = read_against(frame)
     texts, spans = _texts(frame)
+    seated = _seated(frame)
+    if seated is not None:
+        texts, spans = [*texts, seated[0]], (*spans, seated[1])
     if compared is not None:
         spans += compared.spans
     frame = frame.without(spans)
@@ -168,6 +173,18 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
             value = between["value"]
             return [Filter(word.value, operator, value)], ((position, at + len(held.text)),)
     return [], ()
+
+
+def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
+    """광혜원면에 있는 단체: bodies of a list by what their address holds; of a whole government all of them are."""
+    found = _SEAT.search(frame.text) if frame.has("kind", "group") else None
+    if found is None:
+        return None
+    bodies = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    ends = [m.end for m in bodies] + [p + len(w.text) for p, w in frame.words if w.role in _ASKING]
+    start = max((end for end in ends if end <= found.start()), default=0)
+    place = frame.text[start : found.start()].strip(" ,")
+    return (Filter("소재지", "contains", place), (start, found.end())) if place else None
 
 
 def _not_changed(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
