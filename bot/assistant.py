@@ -232,7 +232,9 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
+        other = isinstance(outcome, Understood) and in_another_unit(
+            part.text, outcome.query, answer, mended=bool(outcome.corrected)
+        )
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
@@ -470,7 +472,9 @@ class Assistant:
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
-            same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
+            fitting = [(c, a) for c, a in good if unit and a.figures and a.figures[0].unit.startswith(unit)]
+            good = fitting or good  # 지원사업 만족도 목표점수: what has points
+            same = len(good) > (not fitting) and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({essence(a) for _, a in good}) == 1:

@@ -108,17 +108,19 @@ def _said(reading: Reading) -> str:
 
 #: Units that nothing else is counted in: 몇 명 is not answered with 14개.
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
+_LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
 
-def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
-    """Whether figures were given, none of them in the unit that a number was asked for in."""
+def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = False) -> bool:
+    """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
+    guessed at (`mended`) whatever the unit is."""
     unit = unit_asked(text)
     if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
         return False
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
-    if unit not in _OWN_UNITS:
+    if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
         return False
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)

@@ -147,7 +147,7 @@ def own_aliases(source: Session | Reader) -> list[tuple[str, str]]:
 
 
 #: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).
-_CONDITIONS = ("지원형태", "시행주체", "회계구분", "구분", "분야", "부문")
+_CONDITIONS = ("지원형태", "시행주체", "회계구분", "구분", "분야", "부문", "추진재원")
 _LONGEST_VALUE = 24
 
 

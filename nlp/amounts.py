@@ -22,7 +22,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figure
+from nlp.labels import by_label, joined_labels, labelled_figure
 from nlp.mentions import Picked
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 #: Words behind a year that make it the base of a comparison.
@@ -57,7 +58,7 @@ def figures(
     )
     base = _since(resolver, frame, want, base, subjects)
     counting = want.does("how_many", "count")
-    if base.measure in _LABELLED and (counting or base.measure):
+    if base.measure in (*_LABELLED, "target") and (counting or base.measure):
         subjects = with_figures(resolver.lexicon, subjects)
     if "투자계획" in want.bases and not (base.years or base.period):
         base = replace(base, operation="trend")  # all that the row prints
@@ -84,7 +85,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     """Figures that are counted or printed under a label: 몇 명 얼마, 직원 몇 명, 등록인; else nothing."""
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
-    if counting and want.does("how_much") and {"count", "budget"} <= held and base.operation == "amount":
+    priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
+    if counting and priced and {"count", "budget"} <= held and base.operation == "amount":
         both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
         subjects = with_all(both, subjects)
         return [resolver.one(query, subjects) for query in both]
@@ -96,7 +98,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         return [staffed]
     labels = frame.values("label")
     if labels and not forms and base.measure in _LABELLED:
-        return [Understood(by_label(resolver.lexicon, base, subjects, labels))]
+        apart = [[label] for label in labels] if joined_labels(frame) else [labels]
+        return [by_label(resolver.lexicon, base, subjects, some) for some in apart]
     if labels and base.measure in ("", "count", "headcount"):
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
@@ -127,6 +130,11 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         several = [held_measure(q, subjects) for q in several_measures(want, base)]
         subjects = with_all(several, subjects)
         return [_any_year(resolver.one(q, _staffed(resolver, q, subjects))) for q in several]
+    aimed = bool(subjects) and all({"target", "actual"} <= n.measures for _, names in subjects for n in names)
+    if aimed and base.operation == "amount" and base.measure in _AIMED and len(base.years) > 1 and not want.measures:
+        counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
+        own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
+        return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
     return [_or_share(_counted(resolver, resolver.one(base, subjects), want))]
 
 

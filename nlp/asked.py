@@ -55,6 +55,7 @@ class Asked:
 #: The name of the head of a government, which is written as one word with it: 진천군수 이름.
 _HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
 #: What something was, asked before its target: 몇 명이었고 …
+_AMONG = re.compile(r"\s?(?:들\s?)?(?:중에?서?|가운데)(?![가-힣])")
 _WAS_AND = re.compile(r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고")
 
 
@@ -72,6 +73,9 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
     if "benefit" in measures and (len(measures) > 1 or counted):
         measures.remove("benefit")  # 받다 and 주다 mean benefits only where nothing else is asked (몇 점 받았어요)
+    if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):
+        measures = [m for m in measures if m != among[0].value]  # 목표 중에 사업비 제일 큰 것: of the indicators
+        kinds = kinds or [("indicator", "")]
     if measures == ["planned"] and frame.has("period"):
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
@@ -109,6 +113,12 @@ def _operations(frame: Frame) -> list[str]:
         return head or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     return list(dict.fromkeys(w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)))
+
+
+def said_among(frame: Frame) -> list[tuple[int, Word]]:
+    """The words of an indicator's figures that name the set it is one of: 목표 중에, 실적 가운데."""
+    said = [(p, w) for p, w in frame.words if w.role == "measure" and w.value in INDICATOR_MEASURES]
+    return [(p, w) for p, w in said if _AMONG.match(frame.text[p + len(w.text) :])]
 
 
 def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]], str, bool]:

@@ -25,12 +25,16 @@ _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
+_ASKING = ("measure", "operation", "filter", "state", "noise")
+_SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_WHOLE = 100
+_REACHED = ("met", "exceeded", "missed")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -56,6 +60,9 @@ def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     compared = read_against(frame)
     texts, spans = _texts(frame)
+    seated = _seated(frame)
+    if seated is not None:
+        texts, spans = [*texts, seated[0]], (*spans, seated[1])
     if compared is not None:
         spans += compared.spans
     frame = frame.without(spans)
@@ -104,7 +111,7 @@ class _Reading:
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
-        elif self._range(number):
+        elif self._range(number) or _said_by_state(frame, number):
             return
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
@@ -168,6 +175,18 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
     return [], ()
 
 
+def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
+    """광혜원면에 있는 단체: bodies of a list by what their address holds; of a whole government all of them are."""
+    found = _SEAT.search(frame.text) if frame.has("kind", "group") else None
+    if found is None:
+        return None
+    bodies = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    ends = [m.end for m in bodies] + [p + len(w.text) for p, w in frame.words if w.role in _ASKING]
+    start = max((end for end in ends if end <= found.start()), default=0)
+    place = frame.text[start : found.start()].strip(" ,")
+    return (Filter("소재지", "contains", place), (start, found.end())) if place else None
+
+
 def _not_changed(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
     """예산이 줄지 않은 과: of a list, those whose change is nothing or the other way."""
     found = _NOT_CHANGED.search(frame.text)
@@ -187,6 +206,12 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
             if frame.has("operation", "less", "decrease"):
                 return "<"
     return None
+
+
+def _said_by_state(frame: Frame, number: Number) -> bool:
+    """100% 초과 달성, 목표를 100% 넘게 달성: the state of the indicators says it."""
+    reached = number.kind == "percent" and number.value == _WHOLE and frame.has("state", *_REACHED)
+    return reached and _comparison(frame, number) not in ("<", "<=")
 
 
 def _equal(frame: Frame, number: Number) -> bool:

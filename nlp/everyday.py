@@ -16,13 +16,19 @@ _NO_CONDITION = (Word("noise", "noise", "이름"),)
 
 def everyday(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, each such word as what it means where it stands."""
-    return [_asks_name(_measured(piece, pieces[n + 1 :]), pieces[n + 1 :]) for n, piece in enumerate(pieces)]
+    made = list(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.kind == "unknown":
+            made[number] = _measured(piece, pieces[number + 1 :])
+        elif piece.kind == "word" and piece.text.startswith(_NAMES):
+            made[number] = _asks_name(piece, pieces[number + 1 :])
+    return made
 
 
 def _measured(piece: Piece, behind: Sequence[Piece]) -> Piece:
     """사람 제일 많은 과: of how many the most is asked; anywhere else 사람 may be part of a name."""
     said = piece.text[:-1] if piece.text.endswith(_PARTICLES) else piece.text
-    word = before_extremes().get(said) if piece.kind == "unknown" else None
+    word = before_extremes().get(said)
     after = next((p for p in behind if p.kind != "particle"), None) if word is not None else None
     if word is None or after is None or not any(after.has("operation", o) for o in _EXTREMES):
         return piece
@@ -31,7 +37,7 @@ def _measured(piece: Piece, behind: Sequence[Piece]) -> Piece:
 
 def _asks_name(piece: Piece, behind: Sequence[Piece]) -> Piece:
     """회원이 많은 단체 이름이 뭐야: the name is asked for; 이름이 … 들어간 says what it holds."""
-    last = piece.has("filter", "contains") is not None and piece.text.startswith(_NAMES)
+    last = piece.has("filter", "contains") is not None
     if not last or any(p.kind != "particle" and not p.has("noise") for p in behind):
         return piece
     return replace(piece, words=_NO_CONDITION)

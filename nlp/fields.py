@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from nlp.asked import EACH_PART, Asked
+from nlp.frame import Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -98,13 +99,26 @@ def unpriced(query: Query, want: Asked, subjects: Sequence[Picked]) -> Query | N
 
 
 def with_figures(lexicon: Lexicon, subjects: Sequence[Picked]) -> list[Picked]:
-    """The subjects, one without any figure replaced by the few things beneath it that have some (위촉 → 위원 15명)."""
+    """The subjects, one without any figure replaced by the few things beneath it that have some (위촉 → 위원 15명).
+
+    Where none has, by the one thing beside it whose name says more (만족도 조사 → 만족도 조사 결과).
+    """
     made: list[Picked] = []
     for mention, names in subjects:
         bare = bool(names) and not is_scope(names) and not any(n.measures for n in names)
         below = [b for n in names for b in _beneath(lexicon, n.subject) if b.measures] if bare else []
-        made += [(mention, [n]) for n in below] if 0 < len(below) <= _FEW_BELOW else [(mention, names)]
+        beside = _longer(lexicon, mention, names) if bare and not below else []
+        some = below if 0 < len(below) <= _FEW_BELOW else beside
+        made += [(mention, [n]) for n in some] if some else [(mention, names)]
     return made
+
+
+def _longer(lexicon: Lexicon, mention: Mention, names: Sequence[Name]) -> list[Name]:
+    """The one thing with figures in the document of the names that begins as the mention does."""
+    documents = frozenset(n.document for n in names)
+    found = {m.name.subject: m.name for m in lexicon.wider(mention.text, documents) if m.name.measures}
+    begun = [n for n in found.values() if key(n.text).startswith(key(mention.text))]
+    return begun if len(begun) == 1 else []
 
 
 def _prints(query: Query, name: Name) -> bool:

@@ -57,6 +57,9 @@ def loose(
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
             continue
+        if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
+            gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
+            continue
         if not _decided(lexicon, want, sure, doubtful):
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]

@@ -159,6 +159,13 @@ def _shown_of(kind: str, scope: Sequence[Name]) -> str:
 
 def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, level: str) -> tuple[str, str]:
     """단위사업, 세부내역 of a thing that has none: what does lie right beneath it."""
+    if (
+        (kind, level) == ("programme", "")
+        and scope
+        and not want.parts
+        and not _holds_kind(resolver, scope, "programme")
+    ):
+        return ("task", "task") if _holds_kind(resolver, scope, "task") else (kind, level)
     things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
     if (
         kind not in _WORKS
@@ -172,6 +179,12 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     if not below or any(n.kind == kind and level in ("", n.level) for n in below) or kinds[0] not in _WORKS:
         return kind, level
     return kinds[0], ""
+
+
+def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
+    """Whether the documents in which a scope stands print such things."""
+    held = resolver.lexicon.documents
+    return any((kind, "") in held[d].printed for d in resolver.lexicon.documents_of(scope))
 
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:

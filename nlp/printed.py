@@ -57,7 +57,7 @@ _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
 FIGURE_NOUN = re.compile(
-    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비))|실적|규모|인원|절감|수당)"
+    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비))|실적|규모|인원|면적|절감|수당)"
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
@@ -91,6 +91,7 @@ COUNTED = {
     "점수": "점",
     "권수": "권",
 }
+_WHOEVER = ("사람", "분", "곳", "거", "것")  # whose number is asked, in one word with what they do
 _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
@@ -350,6 +351,8 @@ def _carries(piece: Piece) -> bool:
 def stem(text: str, tokeniser: Tokeniser) -> str:
     """The nouns that an unknown word begins with; "" for verbs and other words without meaning of their own."""
     morphemes = tokeniser.morphemes(text)
+    if len(morphemes) > 1 and morphemes[-1].surface in _WHOEVER and "ETM" in morphemes[-2].tag:
+        text, morphemes = text[: morphemes[-1].start], morphemes[:-1]  # 등록한사람
     nouns = 0
     while nouns < len(morphemes) and _noun(morphemes[nouns]):
         nouns += 1

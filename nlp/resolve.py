@@ -355,7 +355,7 @@ class Resolver:
     def _planned(self, subjects: list[Picked], years: tuple[int, ...], *, trend: bool) -> Outcome:
         """계획 is a target where targets are printed, else the dated plan of a project."""
         targets = any("target" in n.measures for _, names in subjects for n in names)
-        if targets:
+        if targets or (years and not subjects):  # 25년 계획은?: of what the talk is about
             return self.about(Query("trend" if trend else "amount", measure="target", years=years), subjects)
         return self.about(Query("attribute", attributes=("일정",), years=years), subjects)
 

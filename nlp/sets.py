@@ -193,6 +193,7 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
     return None
 
 
+_SINGLE = "activity"  # a line of a task holds no indicators
 _ABOVE_INDICATORS = ("department", "organization", "goal", "task")  # what indicators lie under
 
 
@@ -202,7 +203,7 @@ def _all_without(want: Asked, mentions: Sequence[Picked]) -> bool:
         names
         and names[0].kind in _ABOVE_INDICATORS
         and not (set(want.measures) & names[0].measures)
-        and (names[0].kind not in ("goal", "task") or not names[0].measures)
+        and (names[0].kind not in ("goal", "task") or not (names[0].measures or names[0].level == _SINGLE))
         for _, names in mentions
     )
 

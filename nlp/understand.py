@@ -33,7 +33,7 @@ from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
 from nlp.variants import field_named, spelled_out
-from nlp.vocabulary import Word, words
+from nlp.vocabulary import Word, read_yaml, words
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
@@ -46,6 +46,7 @@ _SET_TO = re.compile(
     r"(?:\d|[원%명건회배])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
     r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
 )
+_WORK = "사업"
 _MEANINGS = (
     "뜻",
     "의미",
@@ -99,6 +100,12 @@ class Understander:
             for form in dict.fromkeys((text, bare(text)))
             if form and key(form) not in taken
         ]
+        terms = tuple(terms)
+        known = {key(term) for term in terms}
+        for word in tuple(values):  # 비예산사업: a term that is also the condition and what it is of
+            whole = f"{word.text}{_WORK}"
+            if key(whole) in known:
+                values += [Word("value", word.value, whole), Word("kind", "programme", whole)]
         static = words()
         known = {key(w.text) for w in static}
         labels = [
@@ -106,6 +113,13 @@ class Understander:
             for sort, label, _ in lexicon.labels
             for form in dict.fromkeys((label, label.removesuffix("명"), _CENTURY.sub("", label)))
             if len(form) >= 2 and key(form) not in taken and key(form) not in known
+        ]
+        printed = {w.value for w in labels}
+        labels += [
+            Word("label", entry["value"], form)
+            for entry in read_yaml("labels")
+            if entry["value"] in printed
+            for form in entry["words"]
         ]
         vocabulary: Sequence[Word] = (*static, *values, *labels, *(Word("term", t, t) for t in terms))
         self.lexicon = lexicon
