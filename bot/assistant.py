@@ -410,6 +410,8 @@ class Assistant:
         ):  # two things, or one and a condition: whichever, if both say the same
             same = len(good) > 1 and good[0][0] is tried[0][0] and len({_essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
+        if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
+            good = [(c, a) for c, a in good if a.items or a.query != c.query] or good
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({_essence(a) for _, a in good}) == 1:
             return good[0][1]
