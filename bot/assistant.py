@@ -30,7 +30,7 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
-from nlp.printed import unit_asked
+from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander
@@ -210,7 +210,9 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        other = isinstance(outcome, Understood) and in_another_unit(part.text, outcome.query, answer)
+        asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
+        numbered = isinstance(outcome, Understood) or counts_things(part.text)
+        other = numbered and in_another_unit(part.text, asked_for, answer)
         asks = answer.status != "answered" or none_named or other or _is_search(outcome)
         if not asks:
             return answer
@@ -221,7 +223,9 @@ class Assistant:
             if found is not None and not (other and in_another_unit(part.text, Query("amount"), found)):
                 return found
         if other:
-            return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
+            return self._refused(
+                NotUnderstood("not_found", "unknown_name", unit_asked(part.text) or part.text), context, now
+            )
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)

@@ -9,7 +9,7 @@ from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
 from db.result import Amounts, Matches, Reading, Result
-from nlp.printed import unit_asked
+from nlp.printed import counts_things, unit_asked
 from nlp.query import Choice, Context, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
@@ -93,6 +93,8 @@ _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 def in_another_unit(text: str, query: Query, answer: Answer) -> bool:
     """Whether figures were given, none of them in the unit that a number was asked for in."""
     unit = unit_asked(text)
+    if not unit and counts_things(text) and query.operation == "amount" and answer.status == "answered":
+        return bool(answer.figures) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
     if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
         return False
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
