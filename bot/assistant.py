@@ -51,7 +51,7 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import key
-from nlp.printed import unit_asked
+from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander
@@ -232,9 +232,10 @@ class Assistant:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
-        other = isinstance(outcome, Understood) and in_another_unit(
-            part.text, outcome.query, answer, mended=bool(outcome.corrected)
-        )
+        asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
+        numbered = isinstance(outcome, Understood) or counts_things(part.text)
+        mended = isinstance(outcome, Understood) and bool(outcome.corrected)
+        other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
@@ -252,7 +253,9 @@ class Assistant:
         if found is not None:
             return found
         if other:
-            return self._refused(NotUnderstood("not_found", "unknown_name", unit_asked(part.text)), context, now)
+            return self._refused(
+                NotUnderstood("not_found", "unknown_name", unit_asked(part.text) or part.text), context, now
+            )
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
@@ -476,6 +479,8 @@ class Assistant:
             good = fitting or good  # 지원사업 만족도 목표점수: what has points
             same = len(good) > (not fitting) and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
+        if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
+            good = [(c, a) for c, a in good if a.items or a.query != c.query] or good
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]

@@ -13,7 +13,7 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import unit_asked
+from nlp.printed import counts_things, unit_asked
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query
 
 _LONG = 4  # letters of a single word that is looked for in every document
@@ -116,6 +116,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
     guessed at (`mended`) whatever the unit is."""
     unit = unit_asked(text)
+    if not unit and counts_things(text) and query.operation == "amount" and answer.status == "answered":
+        return bool(answer.figures) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
     if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
         return False
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):

@@ -83,6 +83,7 @@ def resolve(
     passed: Members | None = None
     for found, places, of in _rounds(facts, query, kind, scope):
         things = _bodies(found, places) if kind == "group" and not query.level else found
+        things = _once(things, query.scope) if kind == "goal" else things
         readings = Readings(facts, things, measures)
         if wanted and not any(_print_all(query.basis, readings.get(t.id), wanted) for t in things):
             if passed is None:
@@ -105,6 +106,16 @@ def resolve(
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
     return NotFound(query, "no_members", scope, year=year, word=kind)
+
+
+def _once(things: list[Thing], scope: Sequence[str]) -> list[Thing]:
+    """Goals, each once: those of the place itself, where it has some; a plan prints its divisions' in the bureau's list
+    as well."""
+    things = [t for t in things if t.parent is not None and t.parent.id in scope] or things
+    made: dict[tuple[str, str, str], Thing] = {}
+    for thing in things:
+        made.setdefault((thing.document.id, thing.level, "".join(thing.name.split())), thing)
+    return list(made.values())
 
 
 def _bodies(things: list[Thing], scope: Sequence[Thing]) -> list[Thing]:

@@ -216,6 +216,11 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
 
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
+    measured = [p + len(w.text) for p, w in frame.words if w.role == "measure"]
+    kinds = [p for p, w in frame.words if w.role == "kind"]
+    beside = any(0 <= number.start - end <= 1 for end in measured) and any(0 <= p - number.end <= 1 for p in kinds)
+    if beside and number.kind in ("percent", "bare"):
+        return True  # 달성률 100% 지표, 가중치 40 지표
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
     return behind and number.kind != "ordinal" and (heads or frame.has("measure")) and frame.has("kind")

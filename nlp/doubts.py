@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from nlp.asked import Asked
 from nlp.conditions import NEAR
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
 from nlp.query import Against, Clarify
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
+_DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _MOVED = ("increase", "decrease", "change")
@@ -74,9 +75,16 @@ def _unused_threshold(frame: Frame, want: Asked) -> str:
     """대외협력과 1억 이상: an amount to compare with, where nothing says of what."""
     money = [n for n in frame.numbers if n.kind == "money"]
     compared = any(f.unit == "원" and f.op not in ("contains", "lacks") for f in want.conditions.filters)
-    if not frame.mentions or not money or not compared or want.measures or want.operations:
+    if not frame.mentions or not money or not compared:
+        return ""
+    dangling = _DANGLING.search(frame.text) and not want.operations  # 대외협력과 예산 1억 이상: of what lies in it
+    if (want.measures or want.operations) and not (dangling and all(_body(m) for m in frame.mentions)):
         return ""
     return frame.text[money[0].start :].strip()
+
+
+def _body(mention: Mention) -> bool:
+    return all(m.name.kind in ("organization", "department") for m in mention.matches)
 
 
 def _alike(frame: Frame, want: Asked) -> str:

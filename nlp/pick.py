@@ -134,13 +134,16 @@ class Picker:
                 or m.tier == "fuzzy"
                 or (typed >= _MOSTLY * len(key(m.name.text)) and key(m.name.text).startswith(key(mention.text)))
             ]
-        if any(m.name.text == mention.text for m in matches):
+        same = [m for m in matches if m.name.text == mention.text]
+        if same and (not years or any(self.reaches(m.name, years) for m in same)):
             return matches
         bracketed = [
             m
             for m in self._lexicon.wider(mention.text)
             if m.tier == "bracket" and (not scopes or self._in_scope(m.name, scopes))
         ]
+        if same:  # 주민참여예산 26년: that very name stands in older documents only
+            return [m for m in bracketed if self.reaches(m.name, years)] or matches
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
         written = [m for m in bracketed if bare(m.name.text) == mention.text]

@@ -246,6 +246,11 @@ def unit_asked(text: str) -> str:
     return _UNITS.get(word, word) or next((unit for said, unit in COUNTED.items() if said in text), "")
 
 
+def counts_things(text: str) -> bool:
+    """Whether the number of something is asked for in words: 자원봉사자 수."""
+    return _NUMBER_OF.search(text) is not None
+
+
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """What is asked of a case that only its place and topic name (의령 세탁소 담당 부서): its fields or its office.
 

@@ -200,6 +200,8 @@ def others(resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Pic
     if not (_OTHERS.search(frame.text[found[1] :]) or want.does("sum", "list", "count", "average")):
         return None
     first = out[0]
+    if first.kind == "budget_row" and first.parent and not want.does("list", "count", "average"):
+        return _rest_of_table(frame, want, first.parent, out)
     operation = next((o for o in ("list", "count", "average") if want.does(o)), "sum")
     query = Query(
         operation,  # type: ignore[arg-type]
@@ -216,6 +218,12 @@ def others(resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Pic
     if rest:
         return None
     return _beside(resolver, query, first)
+
+
+def _rest_of_table(frame: Frame, want: Asked, department: str, out: Sequence[Name]) -> Outcome:
+    """기본경비 말고 다른 예산: rows of a budget table hold each other, so the rest is the whole less those."""
+    subjects = (department, *(n.subject for n in out))
+    return Understood(Query("minus", subjects=subjects, measure="budget", basis=want.basis, years=frame.years()))
 
 
 def _others_of_each(

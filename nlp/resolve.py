@@ -40,6 +40,9 @@ _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
 _TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
+_OTHER_NAME = re.compile(
+    r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)|이름이?\s?(?:바뀌|바꼈|변)"
+)
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
@@ -223,6 +226,9 @@ class Resolver:
         self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...], *, members: bool
     ) -> Outcome | None:
         subjects = self.subjects_of(mentions)
+        renamed = self._renamed(frame, subjects, years)
+        if renamed is not None:
+            return renamed
         what = self._what_it_is(frame, subjects)
         if what is not None:
             return what
@@ -283,6 +289,16 @@ class Resolver:
         held = any({"소재지", "위치", "주소"} & n.attributes for n in names)
         above = any(k == "department" for k, _ in want.kinds) and self._leaf(subjects)
         return teams and asks and not held and (above or want.attributes == ("소재지",)) and not want.measures
+
+    def _renamed(self, frame: Frame, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
+        """정무기획과가 지금 무슨 과야, …과는 2020년엔 무슨 과였어: the department in the other year, with its name."""
+        names = [n for _, found in subjects for n in found]
+        held = len(names) == 1 and names[0].kind == "department" and "budget" in names[0].measures
+        if not held or not _OTHER_NAME.search(frame.text):
+            return None
+        line = [self.lexicon.subjects[s].year for s in self.lexicon.lineages.get(names[0].lineage, ())]
+        there = years[:1] or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != names[0].year)[:1]
+        return Understood(Query("amount", subjects=(names[0].subject,), years=there)) if there else None
 
     def _run_by(self, want: Asked, mentions: list[Picked]) -> Outcome | None:
         """플러스센터 운영하는 시군은 어디, 협업은 어느 기관이랑 해: the bodies that a field of the thing prints."""
