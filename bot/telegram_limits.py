@@ -1,7 +1,8 @@
 """Rates and order: outward (what Telegram allows), inward (per person), and one conversation's messages in order.
 
-Telegram allows about 30 messages a second overall, one a second in a chat (short bursts pass) and 20 a minute in a
-group (Bot FAQ, "My bot is hitting limits").  A RetryAfter of one chat stops that chat alone.
+Telegram allows about 30 messages a second of "bulk notifications to multiple users", one a second in a chat (short
+bursts pass) and 20 a minute in a group (Bot FAQ, "My bot is hitting limits").  Answers are no bulk: a hundred of them
+may go at once, digests never do (`bulk_turn`).  A RetryAfter of one chat stops that chat alone.
 """
 
 from __future__ import annotations

@@ -233,6 +233,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA query_only=ON")
     connection.execute(f"PRAGMA mmap_size={_MAPPED}")  # pages are read where the system has them, without a call each
+    connection.execute("PRAGMA temp_store=MEMORY")  # else every walk through the tree of subjects opens a file
     return connection
 
 

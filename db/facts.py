@@ -202,6 +202,8 @@ class Facts:
 
     def below(self, scope: Sequence[str], most: int) -> list[Thing]:
         """At most so many subjects, of every kind: those of `scope` and all below them, in the documents' order."""
+        if not scope:
+            return []
         return self._with_parents(self._reader.rows(_ALL_BELOW, {"scope": list(scope), "most": most}))
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
