@@ -22,6 +22,7 @@ _TO = re.compile(r"^\(to \d+\) ")
 _MESSAGES = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 #: What differs from run to run.
 _PASSING = (
+    (re.compile(r"\d+번으로 접수"), "…번으로 접수"),
     (re.compile(r"start[= ][\w-]+"), "start …"),
     (re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2}\b"), "(a day)"),
     (re.compile(r"\b\d+ [A-Z][a-z]{2}\b"), "(a day)"),
