@@ -248,7 +248,7 @@ def unit_asked(text: str) -> str:
 
 def counts_things(text: str) -> bool:
     """Whether the number of something is asked for in words: 자원봉사자 수."""
-    return _NUMBER_OF.search(text) is not None
+    return NUMBER_OF.search(text) is not None
 
 
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
