@@ -3,7 +3,7 @@
 Words are weighed by how rare their letters are among all cases, and by how near they stand to a figure: in its label,
 on its line, in its passage, in those that lead up to it, in the names of the case, anywhere in it.  What the case does
 not hold counts against all of its figures.  The nearest line answers where it is nearer than others by more than
-`_MARGIN`; else the few nearest are shown together, each under its label.
+`MARGIN`; else the few nearest are shown together, each under its label.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ANY = "*"  # a unit that is not said
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
 _LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.85, 0.7, 0.6, 0.7, 0.4
 #: Calibrated, see docs/thresholds.md.
-_COVERED = 0.6  # of what the words tell must stand in the case
-_MARGIN = 0.09
+COVERED = 0.6  # of what the words tell must stand in the case
+MARGIN = 0.12
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
 _SURE = 0.4  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES = 4
@@ -75,7 +75,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     words = [w.mended(index, cases[0][1].whole) if w.strange_to(cases[0][1].whole) else w for w in words]
     strange = _strange(words, cases[0][1])
     held = sum(w.weight * w.stands(cases[0][1].whole) for w in words)
-    if held < _COVERED * whole or (strange and not _spared(query, strange, whole)):
+    if held < COVERED * whole or (strange and not _spared(query, strange, whole)):
         return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
     found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
     placed = bool(query.scope or query.subjects)
@@ -234,13 +234,13 @@ def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Fou
     top = max((f.score for f, _ in found), default=0.0)
     lines: dict[tuple[str, int], list[_Found]] = {}
     for f, _ in sorted(found, key=lambda p: -p[0].score):
-        if f.score > top - _MARGIN:
+        if f.score > top - MARGIN:
             lines.setdefault(f.line, []).append(f)
     rows: list[list[Reading]] = []
     for subject, line in lines:
         row = [f for f, _ in found if f.line == (subject, line)]
         best = max(f.score for f in row)
-        made = _of_row(query, words, [f for f in row if f.score > best - _MARGIN], beside[subject])
+        made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[subject])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
     shown = [r for row in rows for r in row]
