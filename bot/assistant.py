@@ -282,6 +282,11 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, cases_named(wanted), today=today, role=asker.role)
         choices = case_choices(wanted, result, self.understander.labelled)
+        told = None if choices or answer.status == "denied" else part.of_topic()
+        if told is not None:  # no case has every word: those that the question is most about
+            with self._database.reading() as source:
+                result = run(source, told, today=today, role=asker.role)
+            choices = case_choices(told, result, lambda _, subject: self.understander.labelled(wanted, subject))
         if not choices or len(choices) > _FEW:
             return None
         found = self._clarify(Clarify("which_subject", choices, pending=wanted), asker, context, today, now)

@@ -59,7 +59,7 @@ def cases_named(query: Query) -> Query:
 
 def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], Query]) -> tuple[Choice, ...]:
     """What is asked of each case found; a word that stands in none of them is let pass only under a place named."""
-    if not isinstance(result, Matches) or (result.left_out and not query.scope):
+    if not isinstance(result, Matches) or (result.left_out and not query.scope and not query.by):
         return ()
     found = {m.thing.id: (label(m.thing), m.place) for m in result.matches}
     alike = len({name for name, _ in found.values()}) < len(found)

@@ -29,7 +29,7 @@ _ENOUGH = {
 }  # share of the weight of all words that one passage and the title must have
 _ALIKE = 0.75  # of the best score: these cases are shown as well
 _MOST = 3
-_TELLING = 3  # syllables of a word that says by itself what is meant
+_LONG = {"case": 3, "best": 3, "sure": 6}  # syllables of a word that says by itself what is meant
 _FEW = 3  # cases that have the only word of a question
 _SEVERAL = 2
 _OTHER_SORT = 0.7  # what a case counts whose organisation is of another sort than asked (어느 군)
@@ -122,7 +122,8 @@ def _says_enough(query: Query, scored: _Scored, among: Sequence[_Scored], groups
         return True
     word = next(iter(scored.found.words))
     passages = [text for text, held in scored.found.texts if held and text.name == PASSAGE_WORDS]
-    telling = (query.by == "case" and len(groups) == 1) or (query.by != "sure" and len(groups[word][0]) >= _TELLING)
-    if telling and sum(word in s.found.words for s in among) <= _FEW and len(passages) >= _SEVERAL:
+    telling = (query.by == "case" and len(groups) == 1) or len(groups[word][0]) >= _LONG[query.by]
+    again = len(passages) >= _SEVERAL or len(groups[word][0]) >= _LONG["sure"]
+    if telling and again and sum(word in s.found.words for s in among) <= _FEW:
         return True
     return len(groups) == 1 and any(held for text, held in scored.found.texts if text.name in TITLED)

@@ -56,8 +56,9 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     words = list(dict.fromkeys(word for _, word in sorted(_words(frame.text, spans, tokeniser))))
     cases = sort or "사례" in frame.text or frame.has("kind", "case", "organization")
     asks = cases or _ASKS.search(frame.text) or frame.has("operation", "search")
+    asks = asks or any(_asks_field(w) for _, w in frame.words)
     whole = sum(len(re.split(r"[|+]", word)[0]) for word in words)
-    if not words or (not asks and (len(words) < _SEVERAL or (len(words) < _MANY and whole < _SURE))):
+    if not words or (not asks and len(words) < _MANY and whole < _SURE):
         return None
     filters = [Filter(OWNER, "contains", owner) for owner in owners]
     ends = sorts_of(next(filter(None, sort.groups()))) if sort else ()
@@ -118,9 +119,9 @@ def _said(run: Sequence[Morpheme]) -> Iterator[tuple[int, str]]:
         run = run[:-1]
     nouns = [m for m in run if m.tag.startswith(_WHOLE_NOUNS) or m.tag.endswith("+ETN")]
     whole = "".join(m.surface for m in run)
-    if not nouns or len(whole) < _PART or is_place(whole) or not thesaurus.tells(whole):
+    if not nouns or len(whole) < _PART or is_place(whole) or not thesaurus.tells(whole, noun=True):
         return
-    parts = [m.surface for m in nouns if len(m.surface) >= _PART and thesaurus.tells(m.surface)]
+    parts = [m.surface for m in nouns if len(m.surface) >= _PART and thesaurus.tells(m.surface, noun=True)]
     if len(run) > _SEVERAL and len(run[-1].surface) < _PART and len(parts) < _SEVERAL:
         parts = ["".join(m.surface for m in run[:-1])]  # 서리풀 of 서리풀샘
     if len(run) > 1 and parts:

@@ -90,10 +90,10 @@ def _weak() -> tuple[frozenset[str], tuple[str, ...]]:
     return words, tuple(jamo(key(str(verb))) for entry in entries for verb in entry.get("weak_verbs", ()))
 
 
-def tells(word: str) -> bool:
+def tells(word: str, *, noun: bool = False) -> bool:
     """Whether a word says what a text is about: not 사업, 지원, which any text holds."""
     words, verbs = _weak()
-    return key(word) not in words and not jamo(key(word)).startswith(verbs)
+    return key(word) not in words and (noun or not jamo(key(word)).startswith(verbs))
 
 
 def _word(text: str) -> str:
