@@ -72,7 +72,7 @@ _SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  #
 _VERB_END = re.compile(
     r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
 )
-_LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액)")
+_LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액|얼마짜리)")
 _PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _CALLING = re.compile(r"전화\s?(?:해|걸|드리|로\s)")
