@@ -82,6 +82,8 @@ def _places(frame: Frame, known: list[Said], lexicon: Lexicon) -> set[str] | Non
     made: set[str] = set()
     for mention in frame.mentions:
         held = next((s for s in known if mention.start <= s.start < mention.end), None)
+        if not mention.exact and any(s.start < mention.start < s.end for s in known):
+            continue  # 자녀 of 세 자녀
         bodies = mention.matches
         if held is not None and not mention.exact:
             head = key(frame.text[mention.start : held.start])
