@@ -383,16 +383,15 @@ def change(facts: Facts, query: Query) -> Result:
 def _result_or_plan(
     asked: Asked, thing: Thing, measure: str, year: int | None, *, earlier: bool
 ) -> tuple[Reading, ...] | NotFound:
-    """The figure of a year; of an indicator or task of which no measure is named, whichever is printed for that year:
-    its result or its target.  `beside` names the measure of the earlier year where the question does."""
+    """The figure of a year; of an indicator or task without a measure named, its result or target, whichever is
+    printed.  `beside` names the measure of the earlier year where the question does."""
     if asked.query.beside and earlier:
         return find(asked, thing, asked.query.beside[0], year)
     found = find(asked, thing, measure, year)
     other = {"actual": "target", "target": "actual"}.get(measure, "")
     if isinstance(found, tuple) or asked.query.measure or thing.kind not in ("indicator", "task") or not other:
         return found
-    instead = find(asked, thing, other, year)
-    return instead if isinstance(instead, tuple) else found
+    return instead if isinstance(instead := find(asked, thing, other, year), tuple) else found
 
 
 def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
