@@ -127,8 +127,9 @@ class Database:
                 session.commit()
             return
         with self._writing:
-            connection, self._writes = self._writes or _connect_writer(self.path), None
+            connection, self._writes = self._writes, None
             try:
+                connection = connection or _connect_writer(self.path)
                 connection.execute("BEGIN IMMEDIATE")
                 writer = SqliteWriter(connection)
                 if self.before_write is not None:
@@ -136,7 +137,8 @@ class Database:
                 yield writer
                 connection.execute("COMMIT")
             except BaseException as error:
-                connection.close()  # and with it the transaction
+                if connection is not None:
+                    connection.close()  # and with it the transaction
                 if isinstance(error, sqlite3.Error):
                     raise NotWrittenError(str(error)) from error
                 raise
@@ -194,13 +196,14 @@ class Database:
 
     def close(self) -> None:
         """Close every connection.  The database opens anew where it is used again."""
+        with self._writing:  # never under the hands of whoever writes
+            if self._writes is not None:
+                self._writes.close()
+                self._writes = None
         with self._guard:
             for connection in self._readers:
                 connection.close()
             self._readers.clear()
-            if self._writes is not None:
-                self._writes.close()
-                self._writes = None
             if "engine" in self.__dict__:
                 self.engine.dispose()
 
@@ -240,6 +243,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
 def _connect_writer(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     _configure_sqlite(connection, None)
+    connection.execute("PRAGMA cache_size=-2048")  # 2 MB: it only adds rows, and what it has written would pile up here
     return connection
 
 
