@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import sentences as say
+from bot import sentences_revised as say
 from bot.render_page import Page, label, scope_words, year_and_stage
 from db.result import Revisions
 

@@ -575,30 +575,3 @@ PLAN_YEAR = "문서의 계획연도"
 
 def explanation(parts: Sequence[tuple[str, str]]) -> str:
     return " · ".join(f"{name}: {value}" for name, value in parts if value)
-
-
-# --- what a newer version of a document prints differently -----------------------------------------------------------
-
-REVISED_FIGURES = "바뀐 수치"
-
-
-def nothing_revised(whose: str) -> str:
-    of = f"{whose}에서 " if whose else ""
-    return f"{of}문서를 새로 가져오면서 바뀐 수치는 없습니다."
-
-
-def revised_headline(whose: str, count: str) -> str:
-    of = f"{whose}에서 " if whose else ""
-    return f"{of}문서를 새로 가져오면서 바뀐 수치는 {count}입니다."
-
-
-def revised(label: str, what: str, old: str, new: str) -> str:
-    return f"{label} {what}: {old} → {new}"
-
-
-def revised_on(day: str) -> str:
-    return f"{day}에 가져온 판부터입니다."
-
-
-def revised_reason(reason: str) -> str:
-    return f"문서에 적힌 사유: {reason}"

@@ -69,6 +69,7 @@ def remove(session: Session, document_id: str) -> bool:
     for table in (FIGURE, ATTRIBUTE, ISSUE, SUBJECT):
         session.execute(delete(table).where(table.c.document_id == document_id))
     gone: Any = session.execute(delete(DOCUMENT).where(DOCUMENT.c.id == document_id))
+    touch_data_version(session)
     return bool(gone.rowcount)
 
 

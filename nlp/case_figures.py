@@ -49,7 +49,7 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|[가-힣](?:[수량률율액비금자]|[부교]세)|(?<!\S)[계수])"
+    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
     r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -159,7 +159,7 @@ def case_figures(
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
             return followed
-    if all(SOFT in w for w in words) or not _asks(frame):
+    if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)):
         return ()
     if _TOTAL.search(frame.text):
         words.append(_TOTALS)
@@ -234,7 +234,7 @@ def _gone_on(
         yield replace(kept, subjects=last.subjects, scope=last.scope)
     elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
         own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
-        if own or _asks(frame) or asked:
+        if own or _asks(frame, placed=True) or asked:
             yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or units, measure="", by="")
 
 
@@ -243,18 +243,15 @@ def _in_case(subject: str, lexicon: Lexicon) -> bool:
     return any(a in held and held[a].kind == "case" for a in (subject, *lexicon.ancestors(subject)))
 
 
-def _asks(frame: Frame) -> bool:
+def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
-    if (
-        _WHICH.search(text)
-        or _ENDING.search(text)
-        or NUMBER_OF.search(text)
-        or frame.has("operation", *_COMPARED, *_NUMBERS)
-    ):
+    if _WHICH.search(text) or _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
         return True
+    if placed and frame.has("operation", *_COMPARED):
+        return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
 

@@ -57,7 +57,7 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     said = _said(lexicon, frame, books)
     chosen = len(said.owners) == 1 and said.chosen  # 대덕구는 뭘로 선정됐어
     about = chosen or frame.has("kind", "case") or said.fields or (frame.has("kind", "field") and said.owners)
-    if said.other or not about or _of_a_case(lexicon, frame, said):
+    if said.other or not about or _of_a_case(lexicon, frame, said) or _of_a_matter(frame):
         return None
     years = {lexicon.documents[d].year for d in books}
     strange = [y for y in frame.years() if y not in years]
@@ -93,6 +93,12 @@ def _of_a_case(lexicon: Lexicon, frame: Frame, said: _Said) -> bool:
     """Whether a text of a case is asked for: its contact, its period – 기관장 of 기관장 리더십 분야 is none."""
     names = "".join(key(lexicon.subjects[f].text) for f in said.fields)
     return any(w.role == "attribute" and key(w.text) not in names for _, w in frame.words)
+
+
+def _of_a_matter(frame: Frame) -> bool:
+    """아이 봐주는 사례: an everyday matter beside the names, which is searched for."""
+    named = [(m.start, m.end) for m in frame.mentions]
+    return any(all(s.end <= start or s.start >= end for start, end in named) for s in thesaurus.said(frame.text))
 
 
 def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:

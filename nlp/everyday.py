@@ -21,7 +21,7 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind == "unknown":
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
-            made[number] = _asks_name(piece, pieces[number + 1 :])
+            made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
     return made
 
 
@@ -35,9 +35,11 @@ def _measured(piece: Piece, behind: Sequence[Piece]) -> Piece:
     return replace(piece, kind="word", words=(word,))
 
 
-def _asks_name(piece: Piece, behind: Sequence[Piece]) -> Piece:
-    """회원이 많은 단체 이름이 뭐야: the name is asked for; 이름이 … 들어간 says what it holds."""
-    last = piece.has("filter", "contains") is not None
-    if not last or any(p.kind != "particle" and not p.has("noise") for p in behind):
+def _asks_name(piece: Piece, before: Sequence[Piece], behind: Sequence[Piece]) -> Piece:
+    """회원이 많은 단체 이름이 뭐야: the name of one of a kind is asked for; 이름이 … 들어간 says what it holds."""
+    of_ours = any(p.kind == "name" or p.has("kind") for p in before)
+    if not of_ours or piece.has("filter", "contains") is None:
+        return piece
+    if any(p.kind != "particle" and not p.has("noise") for p in behind):
         return piece
     return replace(piece, words=_NO_CONDITION)

@@ -20,6 +20,7 @@ from nlp.choosing import choose, fewer
 from nlp.dialogue import Dialogue, live
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
+from nlp.halves import halves
 from nlp.leftover import unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
@@ -67,7 +68,6 @@ _MEANINGS = (
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
-_JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _MOST_QUESTIONS = 6
 PERSONS = {"담당자"}  # known of a case after an import only: before it the office is said as well
 
@@ -247,9 +247,9 @@ class Understander:
         if terms:
             return [Part(text, term) for term in terms]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
-        halves = self._halves(frame)
-        if halves:
-            return [part for half in halves for part in self._one(half, today, context, department)]
+        parted = halves(frame)
+        if parted:
+            return [part for half in parted for part in self._one(half, today, context, department)]
         whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department)
@@ -425,23 +425,6 @@ class Understander:
         return NotUnderstood("out_of_scope", "off_topic" if frame.unknown else "no_question")
 
     @staticmethod
-    def _halves(frame: Frame) -> list[str]:
-        """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
-        split = _second_question(frame)
-        if split:
-            return [frame.text[:split], frame.text[split:]]
-        if not frame.unknown or not frame.mentions:
-            return []
-        for start, text in frame.particles:
-            before = [p for p, w in frame.words if w.role == "measure" and p < start]
-            after = [p for p, w in frame.words if w.role == "measure" and p > start]
-            spots = [*(m.start for m in frame.mentions), *(p.start for p in frame.unknown)]
-            named = any(at > start for at in spots)  # 인원하고 금액: of one thing
-            if text in _JOINING and before and after and named:
-                return [frame.text[:start], frame.text[start + len(text) :]]
-        return []
-
-    @staticmethod
     def _terms(frame: Frame, context: Context | None) -> list[Outcome]:
         """성인지예산이 뭐야? – terms of the trade, where no subject or year makes it a question for a figure."""
         terms = frame.values("term")
@@ -483,24 +466,6 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
-
-
-def _second_question(frame: Frame) -> int:
-    """대외협력과 예산하고 소통기획과 정원 – where the second of two questions begins, 0 where there is one only."""
-    measures = {w.value: p for p, w in frame.words if w.role == "measure"}
-    names = [
-        m for m in frame.mentions if m.exact and m.matches[0].name.kind in ("department", "programme", "indicator")
-    ]
-    if len(measures) != _TWO or len(names) != _TWO or len(frame.mentions) != _TWO or frame.unknown:
-        return 0
-    if frame.has("operation", "compare", "than", "share", "sum", "top", "bottom", "more", "less", "change"):
-        return 0
-    first, second = sorted(measures.values())
-    ordered = names[0].start < first < names[1].start < second
-    return names[1].start if ordered else 0
-
-
-_TWO = 2
 
 
 def _off_topic(frame: Frame) -> bool:

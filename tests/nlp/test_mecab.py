@@ -57,7 +57,7 @@ def test_names_that_the_csv_cannot_hold_are_left_out(tmp_path: Path) -> None:
 
 
 def test_no_names_at_all(tmp_path: Path) -> None:
-    assert Tokeniser(compile_dictionary(["미르진흥과"], tmp_path)).morphemes("") == []
+    assert Tokeniser(compile_dictionary(["미르진흥과"], tmp_path)).morphemes("") == ()
 
 
 def test_a_folder_with_spaces_and_quotes(tmp_path: Path) -> None:
