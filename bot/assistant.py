@@ -243,7 +243,9 @@ class Assistant:
             return (self._in_a_case(part, answer, asker, context, today, now) if of_cases else None) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        for find in (self._by_label, self._in_a_case, self._of_case):
+        only_cases = any(q.scope and self.understander.lies_in_cases(q.scope) for q in part.in_a_case())
+        first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
+        for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another

@@ -28,7 +28,7 @@ _KEPT = 2  # states of the data: the published one, and a copy with what is not 
 _SIGNS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def pairs(word: str) -> tuple[str, ...]:
     """The pairs of neighbouring letters of a word, white space and signs aside."""
     letters = _SIGNS.sub("", word.lower())
@@ -92,8 +92,9 @@ class CaseIndex:
                 under[case.id].append(thing)
         for case in cases:
             self.cases[case.id] = _indexed(case, under[case.id], readings, texts)
+        self._in_order = list(self.cases.values())
         self._holding: dict[str, int] = {}
-        for number, indexed in enumerate(self.cases.values()):
+        for number, indexed in enumerate(self._in_order):
             for word in set(indexed.whole.split()):
                 for pair in pairs(word):
                     self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
@@ -108,9 +109,17 @@ class CaseIndex:
         """What a pair tells that one case alone has."""
         return math.log((len(self.cases) + 1) / (1 + _HALF)) + _HALF
 
-    def holding(self, pair: str) -> int:
-        """The cases that have a pair, as bits in the order of `cases`."""
-        return self._holding.get(pair, 0)
+    def likeliest(self, told: Iterable[tuple[str, float]], most: int) -> list[IndexedCase]:
+        """The cases that hold most of what pairs tell, at most so many."""
+        worth = [0.0] * len(self._in_order)
+        for pair, value in told:
+            bits = self._holding.get(pair, 0)
+            while bits:
+                lowest = bits & -bits
+                worth[lowest.bit_length() - 1] += value
+                bits ^= lowest
+        best = sorted(range(len(worth)), key=lambda n: -worth[n])[:most]
+        return [self._in_order[n] for n in best if worth[n]]
 
 
 _HALF = 0.5

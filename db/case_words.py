@@ -93,7 +93,7 @@ def _told(index: CaseIndex, word: str) -> Iterable[tuple[str, float]]:
             yield pair, index.rarest
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _covered(word: str, text: str) -> float:
     """The part of a word's letters that stand in a text in stretches: 해외|연수, 개방|건수.
 

@@ -134,9 +134,15 @@ def pattern(group: Group) -> Pattern:
     return Pattern(group)
 
 
-@lru_cache(maxsize=16384)
 def made_of(word: str, text: str, most: int = 2) -> bool:
     """Whether a word stands in a text, whole or in parts of two syllables and more: 사전예약 of 사전 예약 첫날."""
+    return _remembered(word, text, most) if len(text) <= _REMEMBERED else _made_of(word, text, most)
+
+
+_REMEMBERED = 300  # letters: longer texts are put together for one question, and would fill the memory
+
+
+def _made_of(word: str, text: str, most: int) -> bool:
     if word in FILLERS:
         return True
     if pattern((word,)).stands_in(text):
@@ -154,6 +160,9 @@ def made_of(word: str, text: str, most: int = 2) -> bool:
         if parts:
             reached[end] = min(parts)
     return reached.get(len(word), most + 1) <= most
+
+
+_remembered = lru_cache(maxsize=4096)(_made_of)
 
 
 def _part(part: str, start: int, folded: str, text: str) -> bool:

@@ -35,6 +35,7 @@ _SHOWN_LINES = 4
 _SHOWN = 6  # figures, where one is asked for
 _MOST_ROW = 8  # figures of one line
 _MOST_CASES = 5
+_LOOKED_THROUGH = 12  # cases, where no place is named
 _COMPOUND = 4  # syllables
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _TOTALS = ("계", "합계", "총계")
@@ -112,11 +113,11 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
+        held = [index.cases[i] for i in ids if i in index.cases]
     elif len([w for w in words if not w.soft]) > 1 or any(w.length >= _COMPOUND for w in words):
-        ids = list(index.cases)
+        held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
-    held = [index.cases[i] for i in ids if i in index.cases]
     worth = [(sum(w.weight * w.stands(case.whole) for w in words), case) for case in held]
     best = max((w for w, _ in worth), default=0.0)
     return sorted((p for p in worth if p[0] >= best * _NEARLY), key=lambda p: -p[0])[:_MOST_CASES]

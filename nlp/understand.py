@@ -28,6 +28,7 @@ from nlp.mecab import Tokeniser
 from nlp.mentions import HELD
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.periods import talked_from
+from nlp.places import case_books
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
@@ -291,8 +292,8 @@ class Understander:
         return {
             "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
             "of_case": lambda: self._of_case(frame, pieces),
-            "in_a_case": lambda: (
-                case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if self._case_fields else ()
+            "in_a_case": cache(
+                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if self._case_fields else ()
             ),
             "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
         }
@@ -335,6 +336,12 @@ class Understander:
         choices = outcome.choices if isinstance(outcome, Clarify) else ()
         named = (*subjects_of(outcome), *(s for c in choices for s in c.query.subjects))
         return all(self._case_of(subject) for subject in named)
+
+    def lies_in_cases(self, subjects: Iterable[str]) -> bool:
+        """Whether the documents that print these hold cases and nothing else."""
+        books = case_books(self.lexicon)
+        held = self.lexicon.subjects
+        return all(held[s].document in books for s in subjects if s in held)
 
     def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
