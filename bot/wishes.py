@@ -48,13 +48,14 @@ def _words() -> _Words:
     manner = {word: form for form in _FORMS for word in entries[form]["manner"]}
     after = entries["verbs"]["words"]
     glued = "|".join(f"(?<={re.escape(word)})" for word in entries["glued"]["words"])
-    # possessive repetition: a long run of verbs costs no more than its length
-    verbs = rf"(?:\s*+(?:{_any(after)}))*+"
+    # each verb is taken as it is found and never again in another way, so a long run costs no more than its length
+    # (possessive groups would say so, but Python 3.11.2 of Debian 12 reads them wrongly)
+    verbs = rf"(?:(?=(?P<verb>\s*(?:{_any(after)})))(?P=verb))*"
     return _Words(
         {**of_word, **manner},
         frozenset((*entries["pointing"]["words"], *after)),
         re.compile(
-            rf"(?:^|\s|{glued})(?P<form>{_any(of_word)})\s*(?:파일)?(?:{_PARTICLES})?{verbs}[\s.?!~]*+$", re.IGNORECASE
+            rf"(?:^|\s|{glued})(?P<form>{_any(of_word)})\s*(?:파일)?(?:{_PARTICLES})?{verbs}[\s.?!~]*$", re.IGNORECASE
         ),
         re.compile(
             rf"(?:^|\s)(?P<form>{_any((*of_word, *manner))})(?:\s?파일)?(?:으로|로){verbs}(?=[\s.?!~]|$)", re.IGNORECASE

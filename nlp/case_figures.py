@@ -147,7 +147,7 @@ def case_figures(
     """
     if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
         return ()
-    if _CLOCK.search(frame.text) or frame.has("dialogue", "own"):
+    if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
     places = _places(frame, lexicon)
     if places is None or _counts_cases(frame):

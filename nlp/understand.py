@@ -252,13 +252,13 @@ class Understander:
         if parted:
             return [part for half in parted for part in self._one(half, today, context, department)]
         whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-        if whole:
+        if whole and whole != text:
             return self._one(whole, today, context, department)
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown:
             whole = spelled_out(frame, self.lexicon, one=True)
-            if whole:
+            if whole and whole != text:
                 return self._one(whole, today, context, department)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
