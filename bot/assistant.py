@@ -487,7 +487,8 @@ class Assistant:
             same = len(good) > (not fitting) and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
-            good = [(c, a) for c, a in good if a.items or any(f.value for f in a.figures) or a.query != c.query] or good
+            counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
+            good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
         good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
         if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]

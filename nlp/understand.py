@@ -225,7 +225,9 @@ class Understander:
 
     # -- one question -----------------------------------------------------------------------------------------------
 
-    def _one(self, text: str, today: date, context: Context | None, department: str) -> list[Part]:
+    def _one(
+        self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
+    ) -> list[Part]:
         text, pieces = self._pieces(text, today)
         frame = self._frames.frame(text, pieces)
         talked = self._year_talked_of(context)
@@ -251,15 +253,15 @@ class Understander:
         parted = halves(frame)
         if parted:
             return [part for half in parted for part in self._one(half, today, context, department)]
-        whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-        if whole and whole != text:
-            return self._one(whole, today, context, department)
+        whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
+        if whole:
+            return self._one(whole, today, context, department, written_out=True)
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
-        if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown:
+        if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown and not written_out:
             whole = spelled_out(frame, self.lexicon, one=True)
-            if whole and whole != text:
-                return self._one(whole, today, context, department)
+            if whole:
+                return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
             if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
