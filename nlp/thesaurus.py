@@ -101,8 +101,26 @@ def _word(text: str) -> str:
 
 
 @cache
-def _by_spelling() -> tuple[tuple[str, _Entry], ...]:
-    return tuple((entry.folded, entry) for entry in _entries())
+def _by_beginning() -> dict[str, list[tuple[int, _Entry]]]:
+    """The entries with their places in the order of `_entries`, by the two letters (in jamo) that they begin with."""
+    made: dict[str, list[tuple[int, _Entry]]] = {}
+    for number, entry in enumerate(_entries()):
+        made.setdefault(entry.folded[:_BEGINNING], []).append((number, entry))
+    return made
+
+
+_BEGINNING = 2
+
+
+def _spelt_in(folded: str) -> list[_Entry]:
+    """The entries that are spelt in a text somewhere, the longest first."""
+    found = {
+        number: entry
+        for start in range(len(folded) - 1)
+        for number, entry in _by_beginning().get(folded[start : start + _BEGINNING], ())
+        if folded.startswith(entry.folded, start)
+    }
+    return [found[number] for number in sorted(found)]
 
 
 def said(text: str) -> list[Said]:
@@ -115,7 +133,7 @@ def _said(text: str) -> tuple[Said, ...]:
     """As `said`; a question is looked at from several sides, so the last ones are remembered."""
     folded = jamo(key(text))
     found: list[Said] = []
-    for entry in [entry for spelling, entry in _by_spelling() if spelling in folded]:
+    for entry in _spelt_in(folded):
         for start, end in _places(text, entry):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Said(start, end, entry.words, entry.beside, entry.near))
