@@ -15,23 +15,26 @@ from functools import cached_property, lru_cache
 
 from db.engine import data_version
 from db.facts import Facts
-from db.near_words import Around, above, label_of
+from db.near_words import MEASURES, above, label_of, names_of
 from db.result import Reading, Text, Thing
 from db.search import PASSAGE_WORDS
 
-_MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _MOST_THINGS = 20_000
 _LEADING = 3  # passages before that of a figure that still lead up to it
 _KEPT = 2  # states of the data: the published one, and a copy with what is not published
-
-
+_HALF = 0.5
 _SIGNS = re.compile(r"[\W_]+")
+
+
+def letters_of(word: str) -> str:
+    """A word without white space and signs."""
+    return _SIGNS.sub("", word.lower())
 
 
 @lru_cache(maxsize=4096)
 def pairs(word: str) -> tuple[str, ...]:
-    """The pairs of neighbouring letters of a word, white space and signs aside."""
-    letters = _SIGNS.sub("", word.lower())
+    """The pairs of neighbouring letters of a word."""
+    letters = letters_of(word)
     return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
 
 
@@ -60,9 +63,13 @@ class IndexedCase:
     passages: tuple[str, ...]
     whole: str
 
-    def leading(self, number: int) -> tuple[str, ...]:
-        """The passages that lead up to one, the nearest first."""
-        return self.passages[max(number - _LEADING, 0) : max(number, 0)][::-1]
+    def passage(self, figure: Printed) -> str:
+        """The passage that a figure lies in."""
+        return self.passages[figure.passage] if figure.passage >= 0 else ""
+
+    def leading(self, figure: Printed) -> tuple[str, ...]:
+        """The passages that lead up to that of a figure, the nearest first."""
+        return self.passages[max(figure.passage - _LEADING, 0) : max(figure.passage, 0)][::-1]
 
     @cached_property
     def by_line(self) -> dict[int, list[Reading]]:
@@ -82,7 +89,7 @@ class CaseIndex:
         things = facts.below([c.id for c in cases], _MOST_THINGS + 1) if cases else []
         if len(things) > _MOST_THINGS:
             cases = things = []
-        readings = facts.readings(things, _MEASURES)
+        readings = facts.readings(things, MEASURES)
         texts = facts.texts(things, words=True)
         self.cases: dict[str, IndexedCase] = {}
         under: dict[str, list[Thing]] = {c.id: [] for c in cases}
@@ -122,9 +129,6 @@ class CaseIndex:
         return [self._in_order[n] for n in best if worth[n]]
 
 
-_HALF = 0.5
-
-
 def case_of(thing: Thing) -> Thing | None:
     """The case that something is or lies in."""
     at: Thing | None = thing
@@ -146,13 +150,9 @@ def _indexed(
             number = bisect_right(starts, reading.line) - 1
             label = _words((label_of(reading), own))
             figures.append(Printed(reading, label, _words((above(reading, texts[thing.id]),)), number))
-    around = Around.of(case, {**{t.id: texts.get(t.id, []) for t in things}, **_parents(case, texts)})
-    whole = _words((around.names, *(t.text for t in held), *(f.label for f in figures)))
-    return IndexedCase(case, _words((around.names,)), tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
-
-
-def _parents(case: Thing, texts: dict[str, list[Text]]) -> dict[str, list[Text]]:
-    return {case.parent.id: texts.get(case.parent.id, [])} if case.parent is not None else {}
+    names = names_of(case, texts)
+    whole = _words((names, *(t.text for t in held), *(f.label for f in figures)))
+    return IndexedCase(case, _words((names,)), tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
 
 
 _indexes: dict[tuple[str, frozenset[str]], CaseIndex] = {}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from db.case_index import CaseIndex, pairs
+from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import FILLERS, slip_in
 from db.search import groups_of
+from nlp.query import SOFT
 
-_SOFT = "?"  # behind a word that tells too little to be required
 _SOFTENED = 0.4
 _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
@@ -77,7 +77,7 @@ class CaseWord:
 
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     """The words of a term; those without two letters in a row tell nothing and are left out."""
-    groups = [(groups_of(part.replace(_SOFT, ""))[0], _SOFT in part) for part in term.split()]
+    groups = [(groups_of(part.replace(SOFT, ""))[0], SOFT in part) for part in term.split()]
     made = [CaseWord.of(index, group, soft=soft) for group, soft in groups]
     return [word for word in made if word.weight]
 
@@ -100,7 +100,7 @@ def _covered(word: str, text: str) -> float:
     A stretch of two letters begins or ends a printed word; an ending that tells nothing (수, 금, 자) stands with what
     is before it.
     """
-    letters = "".join(pair[0] for pair in pairs(word)) + pairs(word)[-1][1] if pairs(word) else word
+    letters = letters_of(word)
     padded = f" {text} "
     best = [0] * (len(letters) + 1)
     for end in range(1, len(letters) + 1):

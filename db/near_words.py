@@ -14,6 +14,8 @@ from data.records import WON
 from db.result import Reading, Text, Thing
 from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Pattern
 
+#: What running text prints of a thing: no targets, no shares of a whole.
+MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
 _WHOM = ("대상", "자격")
 _LEADING = 40  # printed lines, half of them blank
@@ -29,7 +31,7 @@ FILLERS = frozenset(
 PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
 COMPOUND = 4  # syllables
 MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
-_DURATIONS = ("년", "개월", "주", "일", "시간", "분", "세")
+DURATIONS = ("년", "개월", "월", "주", "일", "시간", "분", "초", "세")  # and ages
 _PARTICLES = "이가은는을를의로에"
 
 
@@ -72,7 +74,7 @@ def names_of(thing: Thing, texts: dict[str, list[Text]]) -> str:
         at = at.parent
     for held in (thing, thing.parent):
         if held is not None:
-            made += [t.text for t in texts[held.id] if t.name in ("제목", "기관")]
+            made += [t.text for t in texts.get(held.id, ()) if t.name in ("제목", "기관")]
     return " / ".join(made)
 
 
@@ -96,7 +98,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     if unit == "원":  # any amount of money
         return reading.unit in WON
     if unit == "수":  # a number of anything
-        return reading.unit not in WON and "%" not in reading.unit and reading.unit not in _DURATIONS
+        return reading.unit not in WON and "%" not in reading.unit and reading.unit not in DURATIONS
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":

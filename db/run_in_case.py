@@ -17,13 +17,11 @@ from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, words_of
 from db.facts import Facts
-from db.near_words import MONTH, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from nlp.query import Query
+from nlp.query import ANY_UNIT, Query
 
-_MEASURES = ("budget", "amount", "count", "rate", "headcount")
-_ANY = "*"  # a unit that is not said
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
 _LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.85, 0.7, 0.6, 0.7, 0.4
 #: Calibrated, see docs/thresholds.md.
@@ -36,11 +34,11 @@ _SHOWN = 6  # figures, where one is asked for
 _MOST_ROW = 8  # figures of one line
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
-_COMPOUND = 4  # syllables
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
+_LITTLE = 0.33  # of all that the words tell: so much a case may lack
+_HALF = 0.5
 _TOTALS = ("계", "합계", "총계")
 _SERIES = 12  # printed lines that one series of years may take
-_DURATIONS = ("분", "초", "시간", "세", "년", "개월", "월", "주", "일")
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
@@ -62,7 +60,7 @@ class _Found:
 def case_figure(facts: Facts, query: Query) -> Result:
     """The figures of the nearest line of a case, or those of a few lines that nothing tells apart.
 
-    A query with lines (`line` filters, "subject:line") is answered by what they print.
+    A query that names figures (`line` filters, see `figure_name`) is answered by them.
     """
     index = case_index(facts)
     words = words_of(index, query.term)
@@ -73,13 +71,15 @@ def case_figure(facts: Facts, query: Query) -> Result:
     cases = _cases(facts, index, query, words)
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
-    words = [w.mended(index, cases[0][1].whole) if w.strange_to(cases[0][1].whole) else w for w in words]
-    strange = _strange(words, cases[0][1])
-    held = sum(w.weight * w.stands(cases[0][1].whole) for w in words)
-    if held < COVERED * whole or (strange and not _spared(query, strange, whole)):
-        return NotFound(query, "no_match", word=_left_out(words, cases[0][1]))
-    found = [(f, case) for _, case in cases for f in _weighed(query, words, case)]
+    said = cases[0].whole
+    words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
+    strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
+    spared = placed and sum(w.weight for w in strange) <= _LITTLE * whole and not any(w.names for w in strange)
+    if _held(words, said) < COVERED * whole or (strange and not spared):
+        missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
+        return NotFound(query, "no_match", word=missing.text)
+    found = [(f, case) for case in cases for f in _weighed(query, words, case)]
     sure = _SURE if strange or not placed else 0.0
     found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
     shown = _nearest(query, words, found)
@@ -89,38 +89,23 @@ def case_figure(facts: Facts, query: Query) -> Result:
     return Amounts(query, lines, left_out=tuple(w.text for w in strange))
 
 
-def _strange(words: Sequence[CaseWord], case: IndexedCase) -> list[CaseWord]:
-    """The words that the case does not hold."""
-    return [w for w in words if w.strange_to(case.whole)]
+def _held(words: Sequence[CaseWord], text: str) -> float:
+    """What those of the words tell that stand in a text."""
+    return sum(w.weight * w.stands(text) for w in words)
 
 
-def _spared(query: Query, strange: Sequence[CaseWord], whole: float) -> bool:
-    """Whether the rest says enough: under a place that is named, where what is strange is little and no name."""
-    little = sum(w.weight for w in strange) <= _LITTLE * whole
-    return bool(query.scope or query.subjects) and little and not any(w.names for w in strange)
-
-
-_LITTLE = 0.33  # of all that the words tell
-
-
-def _left_out(words: Sequence[CaseWord], case: IndexedCase) -> str:
-    """The word that tells most of those that the case does not hold."""
-    return max(words, key=lambda w: w.weight * (1 - w.stands(case.whole))).text
-
-
-def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[tuple[float, IndexedCase]]:
-    """The cases that may be meant, those that hold most of the words first, with what the words that they hold tell."""
+def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
+    """The cases that may be meant, those that hold most of the words first."""
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
         held = [index.cases[i] for i in ids if i in index.cases]
-    elif len([w for w in words if not w.soft]) > 1 or any(w.length >= _COMPOUND for w in words):
+    elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
-    worth = [(sum(w.weight * w.stands(case.whole) for w in words), case) for case in held]
-    best = max((w for w, _ in worth), default=0.0)
-    return sorted((p for p in worth if p[0] >= best * _NEARLY), key=lambda p: -p[0])[:_MOST_CASES]
+    worth = sorted(((_held(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
+    return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
 def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
@@ -181,12 +166,11 @@ class _Told:
     def _levels(self, figure: Printed) -> dict[str, float]:
         """How near each pair stands to a figure."""
         case = self._case
-        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
         levels = [
             (_LABEL, self._in(figure.label)),
             (_LINE, self._in(figure.line)),
-            (_PASSAGE, self._in(passage)),
-            *((_LEADING, self._in(text)) for text in case.leading(figure.passage)),
+            (_PASSAGE, self._in(case.passage(figure))),
+            *((_LEADING, self._in(text)) for text in case.leading(figure)),
             (_WHOLE, self._in(case.whole)),
         ]
         near = dict.fromkeys(self._in(case.names), _NAMES)  # what the case is called says nothing of which is meant
@@ -203,10 +187,10 @@ class _Told:
     def near(self, figure: Printed) -> float:
         """How much of what the words tell stands near a figure, and in the names of the case."""
         case = self._case
-        passage = case.passages[figure.passage] if figure.passage >= 0 else ""
-        text = " ".join((figure.label, figure.line, passage, *case.leading(figure.passage), case.names))
-        whole = sum(w.weight for w in self._words if not w.soft)
-        return sum(w.weight * w.stands(text) for w in self._words if not w.soft) / whole if whole else 1.0
+        text = " ".join((figure.label, figure.line, case.passage(figure), *case.leading(figure), case.names))
+        needed = [w for w in self._words if not w.soft]
+        whole = sum(w.weight for w in needed)
+        return _held(needed, text) / whole if whole else 1.0
 
     def _best(self, word: CaseWord, near: dict[str, float]) -> float:
         return max(
@@ -222,9 +206,6 @@ class _Told:
         return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
 
 
-_HALF = 0.5
-
-
 def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others."""
     if not found:
@@ -233,15 +214,12 @@ def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Fou
     if len(query.years) > 1:  # what is printed for each of the years, not for one of them
         found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
     top = max((f.score for f, _ in found), default=0.0)
-    lines: dict[tuple[str, int], list[_Found]] = {}
-    for f, _ in sorted(found, key=lambda p: -p[0].score):
-        if f.score > top - MARGIN:
-            lines.setdefault(f.line, []).append(f)
+    nearest = sorted((f for f, _ in found if f.score > top - MARGIN), key=lambda f: -f.score)
     rows: list[list[Reading]] = []
-    for subject, line in lines:
-        row = [f for f, _ in found if f.line == (subject, line)]
+    for line in dict.fromkeys(f.line for f in nearest):
+        row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
-        made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[subject])
+        made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
     shown = [r for row in rows for r in row]
@@ -259,7 +237,7 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     figures = [str(f.value) for f in query.filters if f.field == "line"]
     ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
     things = facts.things(ids)
-    readings = facts.readings(things.values(), _MEASURES)
+    readings = facts.readings(things.values(), MEASURES)
     held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
     made = [held[name] for name in figures if name in held]
     if not made or any(query.years and r.year not in query.years for r in made):
@@ -267,7 +245,7 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     if query.by == "compare" and len(made) == len(figures) > 1:
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
-    strange = [w.text for w in _strange(words, cases[0])] if cases else []
+    strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
 
 
@@ -277,10 +255,10 @@ def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
     if query.measure == "budget" and reading.measure != "budget":
         return False
     units = [str(f.value) for f in query.filters if f.field == "unit"]
-    if not units and reading.unit in _DURATIONS:
+    if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis]
-    return not units or _ANY in units or any(of_unit(reading, unit, beside) for unit in units)
+    return not units or ANY_UNIT in units or any(of_unit(reading, unit, beside) for unit in units)
 
 
 def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:

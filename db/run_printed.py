@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.case_index import case_of
 from db.facts import Facts
 from db.near_words import (
     COMPOUND,
     FILLERS,
     IN_LABEL,
     IN_PASSAGE,
+    MEASURES,
     MONTH,
     ON_LINE,
     PARTS,
@@ -31,7 +33,6 @@ from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
 from db.search import Group, groups_of
 from nlp.query import Query
 
-_MEASURES = ("budget", "amount", "count", "rate", "headcount")
 _MOST_THINGS = 600
 
 
@@ -55,7 +56,7 @@ def printed(facts: Facts, query: Query) -> Result:
 def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence[Thing]) -> Result:
     if not things:
         return NotFound(query, "no_match", word=query.term)
-    readings = facts.readings(things, (*_MEASURES, *query.beside))
+    readings = facts.readings(things, (*MEASURES, *query.beside))
     texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
     named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
@@ -239,10 +240,7 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
 
 def _is_whole(reading: Reading) -> bool:
     """Whether a budget is that of all years (총사업비): a case prints no other, a plan says so."""
-    at: Thing | None = reading.thing
-    while at is not None and at.kind != "case":
-        at = at.parent
-    return at is not None or "총" in label_of(reading)
+    return case_of(reading.thing) is not None or "총" in label_of(reading)
 
 
 def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], words: Sequence[str]) -> list[Reading]:

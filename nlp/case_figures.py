@@ -1,8 +1,8 @@
 """Questions for a figure of a case, read by all their words: 아픈아이 돌봄센터 병원동행 21년 실적, 캐스퍼 첫날 예약.
 
-Running text prints a figure in other words than people ask in, so each word is only asked to stand somewhere in the
-case; `db.run_in_case` finds the line that has most of them.  A word that the case does not hold at all stops the
-answer.  This is read where nothing else answers.
+Running text prints a figure in other words than people ask in, so the words are only told apart here: places, units,
+years, and what is left; `db.run_in_case` finds the figures that stand nearest to them.  This is read where nothing
+else answers, and first of a place that has nothing but cases.
 """
 
 from __future__ import annotations
@@ -32,12 +32,8 @@ from nlp.printed import (
     stem,
     units_asked,
 )
-from nlp.query import Filter, Query
+from nlp.query import ANY_UNIT, SOFT, Filter, Query
 
-#: Behind the first spelling of a word that tells too little to be required: 사업?
-SOFT = "?"
-#: Any unit: of the second of two things asked for, whose unit is not said (몇 개소에 얼마나 걷혔어).
-ANY = "*"
 _WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
@@ -169,7 +165,7 @@ def case_figures(
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
-        many, units = True, () if more == ANY else (*units, more)
+        many, units = True, () if more == ANY_UNIT else (*units, more)
     spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
     made = Query(
         "case_figure",
@@ -267,11 +263,11 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
     if counted is None:
         return ""
     if _AND_HOW.search(frame.text):
-        return ANY
+        return ANY_UNIT
     noun = FIGURE_NOUN.search(frame.text, counted.end())
     if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
         return ""
-    unit = "%" if noun["rate"] else "원" if noun["money"] else ANY
+    unit = "%" if noun["rate"] else "원" if noun["money"] else ANY_UNIT
     return "" if unit in units else unit
 
 

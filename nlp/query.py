@@ -31,7 +31,7 @@ Operation = Literal[
     "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
-    "case_figure",  # figures of the case that holds every word of `term`: those of the line that says most of them
+    "case_figure",  # figures of a case, those printed nearest to the words of `term`
     "glossary",  # plain explanation of `term`
 ]
 
@@ -58,6 +58,10 @@ State = Literal[
 ]
 
 #: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
+#: In the term of a "case_figure": behind the first spelling of a word that tells too little to be required (사업?).
+SOFT = "?"
+#: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
+ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
 
 FilterOp = Literal["contains", "lacks", "is", "ends", ">=", ">", "<=", "<"]
