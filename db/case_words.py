@@ -76,8 +76,8 @@ class CaseWord:
 
 
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
-    """The words of a term; those without two letters in a row tell nothing and are left out."""
-    groups = [(groups_of(part.replace(SOFT, ""))[0], SOFT in part) for part in term.split()]
+    """The words of a term; those without two letters in a row (or of signs alone) tell nothing and are left out."""
+    groups = [(group, SOFT in part) for part in term.split() for group in groups_of(part.replace(SOFT, ""))]
     made = [CaseWord.of(index, group, soft=soft) for group, soft in groups]
     return [word for word in made if word.weight]
 
