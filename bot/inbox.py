@@ -2,7 +2,8 @@
 
 taken (kept, then acknowledged) → begun (with its first effect, in the same transaction) → done (its text is gone).
 What a dead process left waiting is answered by the next one; what it had begun may have been answered, and the person
-is told so.  Numbers are remembered for two days, twice as long as Telegram repeats an update.
+is told so – again by the one after, where this one dies before it is noted.  Numbers are remembered for two days,
+twice as long as Telegram repeats an update.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ class Inbox:
                 await self._writing
 
     async def left(self, bot: Bot) -> tuple[list[Update], list[Update]]:
-        """What an earlier process left: (to be answered now, perhaps answered).  The second are done with this."""
+        """What an earlier process left: (to be answered now, perhaps answered); each is to be finished (`finish`)."""
         found = await asyncio.to_thread(self._left)
         waiting = [_update(one, bot) for one in found if one.state == "waiting"]
         begun = [_update(one, bot) for one in found if one.state == "begun"]
@@ -103,8 +104,6 @@ class Inbox:
         with self._database.session(write=True) as session:
             inbox.forget_before(session, self._clock() - _REMEMBERED)
             found = inbox.left(session, self._bot)
-            if begun := [one.id for one in found if one.state == "begun"]:
-                inbox.finish(session, self._bot, begun)  # told once, whatever becomes of that
             session.commit()
         return found
 

@@ -124,7 +124,8 @@ class BotRunner:
             await asyncio.to_thread(self.desk.assistant.examples, 1)  # names and tokeniser are loaded before a question
             await menus.set_for_everybody(self.application.bot)
             await self.application.start()
-            unsure = asyncio.create_task(errors.tell_unsure(await self._take_up(), self.application.bot))
+            begun = await self._take_up()
+            unsure = asyncio.create_task(errors.tell_unsure(begun, self.application.bot, self.inbox.finish))
             await self._poll()
             scheduler.start()
             own = asyncio.create_task(self._set_own_menus())

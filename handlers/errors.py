@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from telegram import Update
@@ -43,12 +43,13 @@ async def on_error(update: object, context: HandlerContext) -> None:
     await _tell(context.bot, place, words.SORRY if outcome == "failed" else words.UNSURE, update_id)
 
 
-async def tell_unsure(updates: Iterable[Update], bot: ChatBot) -> None:
-    """The process ended while these were answered: say that their answers may be missing."""
+async def tell_unsure(updates: Iterable[Update], bot: ChatBot, told: Callable[[int], None]) -> None:
+    """The process ended while these were answered: say that their answers may be missing, and note each as told."""
     for update in updates:
         place = place_of(update)
         if place is not None and update.my_chat_member is None:
             await _tell(bot, place, _words(place).UNSURE, update.update_id)
+        told(update.update_id)
 
 
 def _words(place: Place) -> Any:
