@@ -31,7 +31,7 @@ async def talk(
     api.group(GROUP, threads=(TOPIC,))
     async with api, running(api, tmp_path, assistant, database, **more) as bot:
         bot.desk.make = make_here
-        yield Transcript(api, troubled=request.param == "webhook")
+        yield Transcript(api, bot, troubled=request.param == "webhook")
 
 
 async def test_from_the_first_minute_to_the_last(talk: Transcript, request: pytest.FixtureRequest) -> None:

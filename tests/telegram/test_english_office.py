@@ -54,8 +54,8 @@ async def office(
     for person in (ADMIN, MANAGER, SECOND):  # they have spoken with the bot before
         api.chats[person] = {"id": person, "type": "private", "first_name": "official"}
     more |= {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
-    async with api, running(api, tmp_path, Assistant(town, tmp_path), town, **more):
-        yield Transcript(api, troubled=request.param == "webhook")
+    async with api, running(api, tmp_path, Assistant(town, tmp_path), town, **more) as bot:
+        yield Transcript(api, bot, troubled=request.param == "webhook")
 
 
 async def test_news_and_the_office_in_english(office: Transcript) -> None:

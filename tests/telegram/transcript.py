@@ -11,10 +11,15 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from bot.telegram_app import BotRunner
+from db.tables import DELIVERY
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
 
@@ -38,8 +43,8 @@ _PASSING = (
 class Transcript:
     """What people do, and what each of them reads then."""
 
-    def __init__(self, api: BotApi, *, troubled: bool) -> None:
-        self.api, self.lines, self.troubled = api, list[str](), troubled
+    def __init__(self, api: BotApi, bot: BotRunner, *, troubled: bool) -> None:
+        self.api, self._bot, self.lines, self.troubled = api, bot, list[str](), troubled
         self._read = len(api.calls)
         self._turn = 0
 
@@ -101,11 +106,22 @@ class Transcript:
         self.lines.append("")
 
     async def _quiet(self) -> None:
-        """Whoever else is told has been, and what was refused has come."""
-        seen, pause = -1, 1.6 if self.troubled else 0.7
-        while seen != len(self.api.calls):
+        """Whoever else is told has been, and what was refused has come: nothing is worked on or due, for two ticks."""
+        seen = -1
+        while seen != len(self.api.calls) or self._busy():
             seen = len(self.api.calls)
-            await asyncio.sleep(pause)
+            await asyncio.sleep(0.5)
+
+    def _busy(self) -> bool:
+        """An update waits or is worked on, or a message of the outbox is due."""
+        application = self._bot.application
+        if application.update_processor.current_concurrent_updates or not application.update_queue.empty():
+            return True
+        due = select(DELIVERY.c.id).where(
+            DELIVERY.c.state.in_(("queued", "sending")), DELIVERY.c.next_at < datetime.now(UTC) + timedelta(seconds=5)
+        )
+        with self._bot.database.session() as session:
+            return session.execute(due).first() is not None
 
     def agrees_with(self, golden: Path, people: Mapping[int, int] | None = None) -> None:
         """Everything is as it was read by eye; what was refused first comes later than what was not, never short."""
