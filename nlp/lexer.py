@@ -82,6 +82,7 @@ _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the
 
 
 _NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
+_NOUN_ENDS_OF_NOISE = "이지의"  # 나이, 수지, 이의
 _YEAR_DIGITS = 2
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
@@ -185,10 +186,13 @@ class Lexer:
         self._verbs: dict[str, tuple[Word, ...]] = {}
         self._stems: dict[str, tuple[Word, ...]] = {}
         self._particles: set[str] = set()
+        self._suffixes: set[str] = set()  # those that make nouns
         for word in vocabulary:
             key = compact(word.text)
             if word.role == "particle":
                 self._particles.add(key)
+                if word.value == "suffix":
+                    self._suffixes.add(key)
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
@@ -245,6 +249,8 @@ class Lexer:
                 continue
             if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
                 continue  # 국가 is a word, not 국 and a particle
+            if all(w.role == "noise" for w in words) and self._makes_a_noun(source, start, end, nouns):
+                continue
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
             inside = end - start == 1 and not self._stands_alone(source, start, end)
             if inside:
@@ -254,6 +260,16 @@ class Lexer:
                     continue
                 score += _SYLLABLE
             out.append(_Edge("word", end, score, words, syllable=inside))
+
+    def _makes_a_noun(self, source: _Text, start: int, end: int, nouns: Mapping[int, int]) -> bool:
+        """수당, 회의비, 나이: a word that says nothing is here the beginning of one that does."""
+        if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS_OF_NOISE:
+            return True
+        rest = end
+        while not source.starts[rest]:
+            rest += 1
+        left = source.compact[end:rest]
+        return any(left.startswith(s) and left[len(s) :] in ("", *self._particles) for s in self._suffixes)
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
