@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nlp.everyday import everyday
-from nlp.lexer import FUNCTION_TAGS, Piece
+from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
 from nlp.normalise import jamo, key
@@ -31,6 +31,7 @@ _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
+_SLIPS_OF_NOUNS = ("measure", "how_many", "count")  # 예선, 회수 may be slips; 나이 is none of 차이
 _LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
@@ -527,12 +528,18 @@ class FrameMaker:
                 return matches, cut
         return [], 0
 
+    def _is_noun(self, piece: Piece) -> bool:
+        """Whether what was not understood is one common noun that ends like a noun and a particle."""
+        looks_so = piece.kind == "unknown" and piece.text.endswith(NOUN_ENDS_OF_NOISE)
+        morphemes = self._tokeniser.morphemes(piece.text) if looks_so else []
+        return len(morphemes) == 1 and morphemes[0].tag == "NNG"
+
     def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
-        if pieces[-1].kind != "unknown" or pieces[-1].text.endswith(_BODY_ENDINGS):
-            return
+        if pieces[-1].kind != "unknown" or pieces[-1].text.endswith(_BODY_ENDINGS) or self._is_noun(pieces[-1]):
+            return  # 나이 is no 나
         for particle in _PARTICLES:
             if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:
                 yield phrase[: -len(particle)], len(particle)
@@ -563,12 +570,12 @@ class FrameMaker:
                 continue  # 남은 is no slip of 낮은
             if plain and (asked or not any(p.kind == "name" for p in pieces)):
                 continue  # a word of the language; a slip only where a name has nothing asked of it
-            if self._mended(piece, text, made):
+            if self._mended(piece, text, made, only=_SLIPS_OF_NOUNS if plain else ()):
                 done.add(number)
                 return
 
-    def _mended(self, piece: Piece, text: str, made: Frame) -> bool:
-        """Take the one vocabulary word that is a slip or two away from a text."""
+    def _mended(self, piece: Piece, text: str, made: Frame, only: Sequence[str] = ()) -> bool:
+        """Take the one vocabulary word (of some roles only) that is a slip or two away from a text."""
         form = jamo(text)
         allowed = 1 if len(form) < 9 else 2
         near = process.extract(form, self._mendable, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
@@ -577,6 +584,8 @@ class FrameMaker:
         best = min(distance for _, distance, _ in near)
         words = [self._mending[number] for _, distance, number in sorted(near, key=itemgetter(2)) if distance == best]
         if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
+            return False
+        if only and any(w.role not in only and w.value not in only for w in words):  # 나이 is no slip of 차이
             return False
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))

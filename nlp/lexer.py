@@ -82,7 +82,8 @@ _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the
 
 
 _NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
-_NOUN_ENDS_OF_NOISE = "이지의"  # 나이, 수지, 이의
+#: As those that end what would else be a word that says nothing: 나이, 수지, 이의.
+NOUN_ENDS_OF_NOISE = ("이", "지", "의")
 _YEAR_DIGITS = 2
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
@@ -263,7 +264,7 @@ class Lexer:
 
     def _makes_a_noun(self, source: _Text, start: int, end: int, nouns: Mapping[int, int]) -> bool:
         """수당, 회의비, 나이: a word that says nothing is here the beginning of one that does."""
-        if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS_OF_NOISE:
+        if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in NOUN_ENDS_OF_NOISE:
             return True
         rest = end
         while not source.starts[rest]:
