@@ -31,6 +31,7 @@ from bot.meanings import (
     bare_topic,
     is_dated,
     is_search,
+    only_named_thing,
     plain,
     reckons,
     tells_of_cases,
@@ -474,7 +475,7 @@ class Assistant:
         if asker.role == "citizen" and not outcome.choices and asks_person(outcome.pending):
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
-        good = [(c, a) for c, a in tried if a.status == "answered"] or tried
+        good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
         # a trend of what is printed for one year only is none
         good = [
             (c, a) for c, a in good if c.query.operation == "trend" and len({f.year for f in a.figures}) > 1

@@ -60,3 +60,9 @@ def plain(term: str) -> str:
 def bare_topic(query: Query) -> bool:
     """Whether it is only said what something shall be about."""
     return query.operation == "search" and not query.kind and not query.attributes
+
+
+def only_named_thing(query: Query, unit: str) -> bool:
+    """Whether nothing is asked of a thing but what there is (봉사자한테 뭐 해줘): one without a figure may be meant."""
+    asked = query.measure or query.basis or query.part or query.period or query.years or query.filters
+    return query.operation == "amount" and not asked and not unit
