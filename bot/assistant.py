@@ -61,6 +61,7 @@ _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
 _REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
+_SEVERAL = 4  # things that one word may mean: no unit tells which
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -490,7 +491,9 @@ class Assistant:
         if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
             counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
             good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
-        good = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)] or good
+        counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
+        if len(counted) > 1 or len(tried) < _SEVERAL or self._mostly_said(outcome.word, [c for c, _ in counted]):
+            good = counted or good
         if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]
         decided = self._same_thing([c for c, _ in good], [a for _, a in good])
@@ -502,6 +505,11 @@ class Assistant:
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
         return self._asked_back(outcome, [c for c, _ in good], context or Context(), now)
+
+    def _mostly_said(self, word: str, choices: Sequence[Choice]) -> bool:
+        """Whether a word says most of the name of each choice: 경영 of many things does not mean the one with points."""
+        names = [self._known.subjects[s].text for c in choices for s in c.query.subjects if s in self._known.subjects]
+        return all(len(key(word)) * 2 >= len(key(name)) for name in names)
 
     @staticmethod
     def _asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
