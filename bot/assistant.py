@@ -29,6 +29,7 @@ from bot.meanings import (
     asks_person,
     asks_whose,
     bare_topic,
+    chosen,
     is_dated,
     is_search,
     only_named_thing,
@@ -365,9 +366,10 @@ class Assistant:
         )
 
     def _of_another(self, part: Part, result: Amounts) -> bool:
-        """Figures of other documents than that of the one thing named exactly, beside a word not understood."""
+        """Figures of other documents than that of what is named."""
         pending = part.outcome.pending if isinstance(part.outcome, Clarify) else None
-        known = [n for s in (pending.subjects if pending else ()) if (n := self.name_of(s)) is not None]
+        meant = [*(pending.subjects if pending else ()), *chosen(part.outcome)]
+        known = [n for s in meant if (n := self.name_of(s)) is not None]
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
@@ -507,7 +509,7 @@ class Assistant:
         return self._asked_back(outcome, [c for c, _ in good], context or Context(), now)
 
     def _mostly_said(self, word: str, choices: Sequence[Choice]) -> bool:
-        """Whether a word says most of the name of each choice: 경영 of many things does not mean the one with points."""
+        """Whether a word says most of the name of each choice (경영 of many things says little)."""
         names = [self._known.subjects[s].text for c in choices for s in c.query.subjects if s in self._known.subjects]
         return all(len(key(word)) * 2 >= len(key(name)) for name in names)
 

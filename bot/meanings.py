@@ -66,3 +66,8 @@ def only_named_thing(query: Query, unit: str) -> bool:
     """Whether nothing is asked of a thing but what there is (봉사자한테 뭐 해줘): one without a figure may be meant."""
     asked = query.measure or query.basis or query.part or query.period or query.years or query.filters
     return query.operation == "amount" and not asked and not unit
+
+
+def chosen(outcome: Outcome) -> tuple[str, ...]:
+    """The subjects among which a clarifying question lets choose."""
+    return tuple(s for c in outcome.choices for s in c.query.subjects) if isinstance(outcome, Clarify) else ()
