@@ -241,6 +241,8 @@ def is_ours(frame: Frame) -> bool:
     """Whether some word belongs to budgets, performance, organisations or cases and to nothing else."""
     if any(w.role == "measure" and w.text in _GRANTS for _, w in frame.words):
         return True
+    if frame.has("kind", "programme") and not frame.has("small_talk"):
+        return True  # 유학생 지원 사업 뭐 있어
     return any(
         w.role in MEANING and w.value not in _LOOSE.get(w.role, ()) and w.text not in _EVERYDAY_MONEY and not w.verb
         for _, w in frame.words

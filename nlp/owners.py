@@ -18,7 +18,7 @@ from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Und
 
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
-_OURS = re.compile(r"(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])")
+_OURS = re.compile(r"(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])|(?<![가-힣])([도군])청(?!사)")
 _MOST = 8  # organisations to choose from; members of more are those of all (a nation)
 _PRINTED_YEARS = 2  # a plan prints its own year and two before it
 
@@ -53,11 +53,12 @@ class Owners:
         return {self.family(organization) for organization in talked}
 
     def ours(self, text: str) -> set[str]:
-        """The one government that 우리 도, 우리 군 means: the only one of that sort whose documents are here."""
+        """The one government that 우리 도, 군청 means: the only one of that sort whose documents are here."""
         found = _OURS.search(text)
         if found is None:
             return set()
-        named = {h.organization for h in self._lexicon.documents.values() if h.organization.endswith(found[1])}
+        sort = found[1] or found[2]
+        named = {h.organization for h in self._lexicon.documents.values() if h.organization.endswith(sort)}
         families = {self.family(organization) for organization in named}
         return families if len(families) == 1 else set()
 
