@@ -7,6 +7,7 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ _COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed o
 _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id IN :ids", ("ids",))
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
 _REMEMBERED = 10_000  # subjects that serve later questions too
+_READ = 4_000  # subjects whose figures, or texts, do
+_AT_ONCE = 1_000  # subjects of one question that are worth remembering
+_NO_MORE: Mapping[str, object] = {}
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
 
@@ -108,18 +112,41 @@ _HAS_SENTENCES = _statement(
 _ORGANIZATION = Statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
 
 
+@dataclass(slots=True)
+class _Held:
+    """What was read of one state of the data and serves later questions: pages of the database, not answers."""
+
+    documents: dict[str, Document]
+    things: dict[str, Thing] = field(default_factory=dict)
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    texts: dict[str, list[Text]] = field(default_factory=dict)
+    holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
+
+    @property
+    def full(self) -> bool:
+        return len(self.things) > _REMEMBERED or len(self.readings) > _READ or len(self.texts) > _READ
+
+
 class Facts:
-    """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
+    """The facts one unit of work may see.  Documents in draft are left out unless asked for.
+
+    Lists of figures and texts that it gives serve later questions too: whoever is given one leaves it as it is.
+    """
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
         self.documents: dict[str, Document]
         self._things: dict[str, Thing]
-        held = self._reader.remembered
+        remembered = self._reader.remembered
         about = "drafts" if include_drafts else "published"
-        if about not in held or len(held[about][1]) > _REMEMBERED:
-            held[about] = self._read_documents(include_drafts=include_drafts), {}
-        self.documents, self._things = held[about]
+        held: _Held | None = remembered.get(about) if remembered is not None else None
+        if held is None or held.full:
+            held = _Held(self._read_documents(include_drafts=include_drafts))
+            if remembered is not None:
+                remembered[about] = held
+        self._held = held
+        self._keeps = remembered is not None
+        self.documents, self._things = held.documents, held.things
 
     def _read_documents(self, *, include_drafts: bool) -> dict[str, Document]:
         return {
@@ -219,23 +246,41 @@ class Facts:
 
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""
-        rows = self._reader.rows(_HOLDING, {"kind": kind, "level": BODIES[0] if level == BODY else level})
-        found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
-        return sorted(found, key=lambda d: (-d.year, d.id))
+        found = self._held.holding.get((kind, level)) if self._keeps else None
+        if found is None:
+            rows = self._reader.rows(_HOLDING, {"kind": kind, "level": BODIES[0] if level == BODY else level})
+            found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
+            found.sort(key=lambda d: (-d.year, d.id))
+            self._held.holding[kind, level] = found
+        return found
 
     # --- figures and texts -------------------------------------------------------------------------------------------
 
     def readings(self, things: Iterable[Thing], measures: Sequence[str] = ()) -> dict[str, list[Reading]]:
         """Figures (of the measures; none named: all) by subject id, in the order they are printed."""
         by_id = {thing.id: thing for thing in things}
-        made: dict[str, list[Reading]] = {i: [] for i in by_id}
-        for chunk in _chunks(list(by_id)):
-            if measures:
-                rows = self._reader.rows(_FIGURES_OF, {"ids": chunk, "measures": list(measures)})
-            else:
-                rows = self._reader.rows(_FIGURES, {"ids": chunk})
-            self._add(made, by_id, rows)
+        if self._keeps and len(by_id) <= _AT_ONCE:
+            read = self._held.readings
+            unread = [i for i in by_id if i not in read]
+            if unread:
+                self._read_all(read, unread, by_id, _FIGURES)
+            if not measures:
+                return {i: read[i] for i in by_id}
+            return {i: [r for r in read[i] if r.measure in measures] for i in by_id}
+        made: dict[str, list[Reading]] = {}
+        more = {"measures": list(measures)} if measures else {}
+        self._read_all(made, list(by_id), by_id, _FIGURES_OF if measures else _FIGURES, more)
         return made
+
+    def _read_all(
+        self, made: dict[str, list[Reading]], ids: Sequence[str], by_id: Mapping[str, Thing], statement: Statement,
+        more: Mapping[str, object] = _NO_MORE,
+    ) -> None:  # fmt: skip
+        for chunk in _chunks(ids):
+            rows = self._reader.rows(statement, {"ids": chunk, **more})
+            read: dict[str, list[Reading]] = {i: [] for i in chunk}
+            self._add(read, by_id, rows)
+            made.update(read)  # whole: another thread may look meanwhile
 
     def labelled(self, label: str) -> list[Thing]:
         """What has a figure printed under a label, in documents whose labels are names of fields."""
@@ -275,8 +320,19 @@ class Facts:
     def texts(self, things: Iterable[Thing], *, words: bool = False) -> dict[str, list[Text]]:
         """Attributes by subject id, in the order they are printed; with `words` the index words as well."""
         by_id = {thing.id: thing for thing in things}
-        made: dict[str, list[Text]] = {i: [] for i in by_id}
-        for chunk in _chunks(list(by_id)):
+        if self._keeps and len(by_id) <= _AT_ONCE:
+            read = self._held.texts
+            unread = [i for i in by_id if i not in read]
+            if unread:
+                read.update(self._read_texts(unread, by_id, words=True))
+            if words:
+                return {i: read[i] for i in by_id}
+            return {i: [t for t in read[i] if t.name not in INDEX_WORDS] for i in by_id}
+        return self._read_texts(list(by_id), by_id, words=words)
+
+    def _read_texts(self, ids: Sequence[str], by_id: Mapping[str, Thing], *, words: bool) -> dict[str, list[Text]]:
+        made: dict[str, list[Text]] = {i: [] for i in ids}
+        for chunk in _chunks(ids):
             # the index words of a case book are many times its other texts
             statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": INDEX_WORDS})
             for row in self._reader.rows(statement, {"ids": chunk, **more}):
