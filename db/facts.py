@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from data.records import BODIES, BODY
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
-from db.search import INDEX_WORDS, Group, find
+from db.search import INDEX_WORDS, Group, Said, entries, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, per
 _COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed one
 _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id IN :ids", ("ids",))
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
-_REMEMBERED = 10_000  # subjects that serve later questions too
+_REMEMBERED = 10_000  # subjects, and texts found, that serve later questions too
 _READ = 4_000  # subjects whose figures, or texts, do
 _AT_ONCE = 1_000  # subjects of one question that are worth remembering
 _NO_MORE: Mapping[str, object] = {}
@@ -121,10 +121,12 @@ class _Held:
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
     holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
+    entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
 
     @property
     def full(self) -> bool:
-        return len(self.things) > _REMEMBERED or len(self.readings) > _READ or len(self.texts) > _READ
+        subjects, texts = len(self.things), len(self.entries)
+        return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
 
 
 class Facts:
@@ -365,17 +367,29 @@ class Facts:
 
     # --- full text ---------------------------------------------------------------------------------------------------
 
-    def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text]]:
+    def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text, Said]]:
         """Every name and searched text (`db.search`) that may hold a word of a group, with its subject.
 
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
         With `words` the index words of figures and passages are looked through as well.
         """
-        rows = [row for row in find(self._reader, groups, _MOST_FOUND) if words or row[0] not in INDEX_WORDS]
-        things = {thing.id: thing for thing in self._with_parents([row[3:] for row in rows])}
-        return [
-            (things[row[3]], Text(things[row[3]], row[0], row[1], row[2], False)) for row in rows if row[3] in things
-        ]
+        numbers = find(self._reader, groups, _MOST_FOUND)
+        held = self._held.entries
+        unread = [number for number in numbers if number not in held]
+        if unread:
+            rows = list(entries(self._reader, unread))
+            things = {thing.id: thing for thing in self._with_parents([row[3:-1] for row in rows])}
+            made: dict[int, tuple[Thing, Text, Said] | None] = dict.fromkeys(unread)  # None: not to be seen
+            for row in rows:
+                thing = things.get(row[3])
+                if thing is not None:
+                    made[row[-1]] = thing, Text(thing, row[0], row[1], row[2], False), Said(row[1])
+            if self._keeps and len(unread) <= _AT_ONCE:
+                held.update(made)
+            else:
+                held = {**held, **made}
+        found = [one for number in numbers if (one := held[number]) is not None]
+        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
 
     def personal(self, things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
         """Names of persons and private numbers printed for each subject: what a quoted line may have to hide."""
