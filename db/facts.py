@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.records import BODIES, BODY
@@ -29,6 +29,7 @@ _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
 _REMEMBERED = 10_000  # subjects, and texts found, that serve later questions too
 _READ = 4_000  # subjects whose figures, or texts, do
+_LETTERS = 1_000_000  # of what was made of them
 _AT_ONCE = 1_000  # subjects of one question that are worth remembering
 _NO_MORE: Mapping[str, object] = {}
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
@@ -122,11 +123,19 @@ class _Held:
     texts: dict[str, list[Text]] = field(default_factory=dict)
     holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
+    made: dict[str, Any] = field(default_factory=dict)
+    letters: int = 0  # of what was made
 
     @property
     def full(self) -> bool:
         subjects, texts = len(self.things), len(self.entries)
         return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
+
+    def keep(self, subject: str, made: Any, letters: int) -> None:
+        if self.letters + letters > _LETTERS:
+            self.made, self.letters = {}, 0
+        self.made[subject] = made
+        self.letters += letters
 
 
 class Facts:
@@ -283,6 +292,16 @@ class Facts:
             read: dict[str, list[Reading]] = {i: [] for i in chunk}
             self._add(read, by_id, rows)
             made.update(read)  # whole: another thread may look meanwhile
+
+    def made_of(self, things: Iterable[Thing]) -> dict[str, Any]:
+        """What was made of these subjects and kept, by subject id."""
+        made = self._held.made if self._keeps else {}
+        return {thing.id: found for thing in things if (found := made.get(thing.id)) is not None}
+
+    def keep(self, thing: Thing, made: Any, letters: int) -> None:
+        """Keep what was made of a subject alone, of so many letters; it serves later questions and goes with the data."""
+        if self._keeps:
+            self._held.keep(thing.id, made, letters)
 
     def labelled(self, label: str) -> list[Thing]:
         """What has a figure printed under a label, in documents whose labels are names of fields."""

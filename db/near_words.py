@@ -58,6 +58,11 @@ class Around:
         everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), whole))
         return cls(Said(names), Said(about), own, passages, Said(whole), Said(everything))
 
+    @property
+    def letters(self) -> int:
+        """How much is kept of it, its texts aside."""
+        return 2 * sum(len(said.text) for said in (self.names, self.about, self.whole, self.everything))
+
     def passage(self, line: int) -> str:
         """The words of the passage that a line lies in."""
         before = [t for t in self.passages if t.line <= line]

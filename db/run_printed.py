@@ -8,7 +8,7 @@ Where no organisation is named, words around a figure do not answer alone: one a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case_index import case_of
@@ -28,7 +28,7 @@ from db.near_words import (
     made_of,
     of_unit,
 )
-from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
+from db.result import AmountLine, Amounts, NotFound, Reading, Result, Text, Thing
 from db.search import Group, Said, groups_of
 from nlp.query import Query
 
@@ -56,16 +56,13 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     if not things:
         return NotFound(query, "no_match", word=query.term)
     readings = facts.readings(things, (*MEASURES, *query.beside))
-    texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
     named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
     missing = set(range(len(groups)))
-    for thing in things:
-        if readings[thing.id]:
-            around = Around.of(thing, texts, readings[thing.id])
-            made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
-            found += made
-            missing &= left
+    for thing, around in _around(facts, query, [t for t in things if readings[t.id]], readings):
+        made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
+        found += made
+        missing &= left
     parts = [part for group in groups for part in group]
     numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
@@ -75,6 +72,24 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in best))
+
+
+def _around(
+    facts: Facts, query: Query, things: Sequence[Thing], readings: dict[str, list[Reading]]
+) -> Iterator[tuple[Thing, Around]]:
+    """What stands around the figures of each subject; that with figures asked for beside is made for this query."""
+    texts: dict[str, list[Text]] = {}
+    made = {} if query.beside else facts.made_of(things)
+    unmade = [t for t in things if t.id not in made]
+    if unmade:
+        texts = facts.texts([*unmade, *(t.parent for t in unmade if t.parent is not None)], words=True)
+    for thing in things:
+        around = made.get(thing.id)
+        if around is None:
+            around = Around.of(thing, texts, readings[thing.id])
+            if not query.beside:
+                facts.keep(thing, around, around.letters)
+        yield thing, around
 
 
 def _of_thing(

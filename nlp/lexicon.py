@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -209,6 +210,13 @@ class Lexicon:
     @cached_property
     def _jamo(self) -> list[str]:
         return [jamo(k) for k in self._keys]
+
+    @cached_property
+    def _by_length(self) -> tuple[array[int], list[str], array[int]]:
+        """Numbers of the keys by the length of their jamo, with these and with the lengths."""
+        numbers = array("I", sorted(range(len(self._keys)), key=lambda n: len(self._jamo[n])))
+        keys = [self._jamo[n] for n in numbers]
+        return numbers, keys, array("I", map(len, keys))
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -489,8 +497,14 @@ class Lexicon:
         """(similarity of jamo forms, key number) of the names nearest to a form."""
         within = scorer == fuzz.partial_ratio  # ten times the work of a whole comparison: never with every name
         if not self._many and not within:
-            found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
-            return [(score, number) for _, score, number in found]
+            spelt = jamo(form)
+            numbers, keys, lengths = self._by_length
+            # what is shorter or longer than this is less alike than that, whatever its letters are
+            first = bisect_left(lengths, int(len(spelt) * cutoff / (200 - cutoff)))
+            last = bisect_right(lengths, int(len(spelt) * (200 - cutoff) / cutoff) + 1)
+            near = process.extract(spelt, keys[first:last], scorer=scorer, score_cutoff=cutoff, limit=None)
+            like = sorted(((-score, numbers[first + place]) for _, score, place in near))
+            return [(-score, number) for score, number in like[:limit]]
         near = self._index.similar(form, within=within)
         choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
