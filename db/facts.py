@@ -6,7 +6,7 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +29,7 @@ _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
 _REMEMBERED = 10_000  # subjects, and texts found, that serve later questions too
 _READ = 4_000  # subjects whose figures, or texts, do
+_LISTS = 200  # lists of subjects
 _LETTERS = 1_000_000  # of what was made of them
 _AT_ONCE = 1_000  # subjects of one question that are worth remembering
 _NO_MORE: Mapping[str, object] = {}
@@ -123,6 +124,8 @@ class _Held:
     texts: dict[str, list[Text]] = field(default_factory=dict)
     holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
+    sentences: frozenset[str] | None = None  # documents that have some
+    members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
     letters: int = 0  # of what was made
 
@@ -227,7 +230,7 @@ class Facts:
         self, kind: str, level: str = "", *, scope: Sequence[str] = (), documents: Sequence[str] = ()
     ) -> list[Thing]:
         """Subjects of the kind (and level) below any of `scope`, or in `documents`, in the documents' order."""
-        given: dict[str, object] = {"kind": kind}
+        given: dict[str, Any] = {"kind": kind}
         if level:
             given["levels"] = list(BODIES) if level == BODY else [level]
         if scope:
@@ -236,13 +239,25 @@ class Facts:
         else:
             given["documents"] = list(documents)
             statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
-        return self._with_parents(self._reader.rows(statement, given))
+        return self._listed(statement, given)
+
+    def _listed(self, statement: Statement, given: Mapping[str, Any]) -> list[Thing]:
+        """The subjects that a statement lists; short lists serve later questions too."""
+        asked = statement, repr(given)
+        found = self._held.members.get(asked) if self._keeps else None
+        if found is None:
+            found = self._with_parents(self._reader.rows(statement, given))
+            if len(found) <= _AT_ONCE:
+                if len(self._held.members) >= _LISTS:
+                    self._held.members.clear()
+                self._held.members[asked] = found
+        return list(found)
 
     def below(self, scope: Sequence[str], most: int) -> list[Thing]:
         """At most so many subjects, of every kind: those of `scope` and all below them, in the documents' order."""
         if not scope:
             return []
-        return self._with_parents(self._reader.rows(_ALL_BELOW, {"scope": list(scope), "most": most}))
+        return self._listed(_ALL_BELOW, {"scope": list(scope), "most": most})
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
         """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""
@@ -299,7 +314,7 @@ class Facts:
         return {thing.id: found for thing in things if (found := made.get(thing.id)) is not None}
 
     def keep(self, thing: Thing, made: Any, letters: int) -> None:
-        """Keep what was made of a subject alone, of so many letters; it serves later questions and goes with the data."""
+        """Keep what was made of a subject alone, of so many letters, for later questions; it goes with the data."""
         if self._keeps:
             self._held.keep(thing.id, made, letters)
 
@@ -361,24 +376,28 @@ class Facts:
         return made
 
     def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:
-        """One attribute by subject id."""
-        ids = [thing.id for thing in things]
-        made: dict[str, str] = {}
-        for chunk in _chunks(ids):
+        """One attribute by subject id, in the order of the subjects given."""
+        ids = list(dict.fromkeys(thing.id for thing in things))
+        read = self._held.texts if self._keeps else {}
+        made = {i: t.text for i in ids for t in reversed(read.get(i, ())) if t.name == name}
+        for chunk in _chunks([i for i in ids if i not in read]):
             for row in self._reader.rows(_ATTRIBUTE, {"name": name, "ids": chunk}):
                 made.setdefault(row[0], row[1])
-        return made
+        return {i: made[i] for i in ids if i in made}
 
     def knows_attribute(self, document: str, name: str) -> bool:
         """Whether any subject of the document has this attribute."""
         return bool(self._reader.rows(_KNOWN_ATTRIBUTE, {"document": document, "name": name}))
 
-    def documents_with_sentences(self, documents: Sequence[str]) -> set[str]:
+    def documents_with_sentences(self, documents: Sequence[str]) -> Set[str]:
         """Which of the documents have texts beyond the short ones (known after an import only)."""
         if not documents:
             return set()
-        rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(documents), "no": False})
-        return {row[0] for row in rows}
+        whole = self._held.sentences if self._keeps else None
+        if whole is None:
+            rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(self.documents), "no": False})
+            whole = self._held.sentences = frozenset(row[0] for row in rows)
+        return whole.intersection(documents)
 
     def only_shipped(self) -> bool:
         """Whether of some document only the shipped records are known: figures, names, short texts."""
