@@ -126,7 +126,7 @@ class _Held:
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
     sentences: frozenset[str] | None = None  # documents that have some
     members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
-    made: dict[str, Any] = field(default_factory=dict)
+    made: dict[tuple[str, str], Any] = field(default_factory=dict)
     letters: int = 0  # of what was made
 
     @property
@@ -134,10 +134,10 @@ class _Held:
         subjects, texts = len(self.things), len(self.entries)
         return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
 
-    def keep(self, subject: str, made: Any, letters: int) -> None:
+    def keep(self, what: tuple[str, str], made: Any, letters: int) -> None:
         if self.letters + letters > _LETTERS:
             self.made, self.letters = {}, 0
-        self.made[subject] = made
+        self.made[what] = made
         self.letters += letters
 
 
@@ -308,15 +308,15 @@ class Facts:
             self._add(read, by_id, rows)
             made.update(read)  # whole: another thread may look meanwhile
 
-    def made_of(self, things: Iterable[Thing]) -> dict[str, Any]:
+    def made_of(self, things: Iterable[Thing], sort: str) -> dict[str, Any]:
         """What was made of these subjects and kept, by subject id."""
         made = self._held.made if self._keeps else {}
-        return {thing.id: found for thing in things if (found := made.get(thing.id)) is not None}
+        return {thing.id: found for thing in things if (found := made.get((thing.id, sort))) is not None}
 
-    def keep(self, thing: Thing, made: Any, letters: int) -> None:
+    def keep(self, thing: Thing, sort: str, made: Any, letters: int) -> None:
         """Keep what was made of a subject alone, of so many letters, for later questions; it goes with the data."""
         if self._keeps:
-            self._held.keep(thing.id, made, letters)
+            self._held.keep((thing.id, sort), made, letters)
 
     def labelled(self, label: str) -> list[Thing]:
         """What has a figure printed under a label, in documents whose labels are names of fields."""

@@ -186,9 +186,17 @@ def slip_in(word: str, folded: str) -> str:
     if len(word) < _SLIPPED or not all("가" <= c <= "힣" for c in word):
         return ""
     for position, syllable in enumerate(word):
-        for found in re.finditer(f"{word[:position]}([가-힣]){word[position + 1 :]}", folded):
-            if _alike(syllable, found.group(1)):
-                return found.group()
+        before, after = word[:position], word[position + 1 :]
+        longer, offset = (before, 0) if position > len(after) else (after, position + 1)
+        at = folded.find(longer)
+        while at >= 0:
+            start = at - offset
+            found = folded[start : start + len(word)] if start >= 0 else ""
+            if len(found) == len(word) and found.startswith(before) and found.endswith(after):
+                letter = found[position]
+                if "가" <= letter <= "힣" and _alike(syllable, letter):
+                    return found
+            at = folded.find(longer, at + 1)
     return ""
 
 

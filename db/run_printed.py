@@ -28,7 +28,7 @@ from db.near_words import (
     made_of,
     of_unit,
 )
-from db.result import AmountLine, Amounts, NotFound, Reading, Result, Text, Thing
+from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
 from db.search import Group, Said, groups_of
 from nlp.query import Query
 
@@ -77,18 +77,16 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
 def _around(
     facts: Facts, query: Query, things: Sequence[Thing], readings: dict[str, list[Reading]]
 ) -> Iterator[tuple[Thing, Around]]:
-    """What stands around the figures of each subject; that with figures asked for beside is made for this query."""
-    texts: dict[str, list[Text]] = {}
-    made = {} if query.beside else facts.made_of(things)
+    """What stands around the figures of each subject."""
+    beside = " ".join(query.beside)
+    made = facts.made_of(things, beside)
     unmade = [t for t in things if t.id not in made]
-    if unmade:
-        texts = facts.texts([*unmade, *(t.parent for t in unmade if t.parent is not None)], words=True)
+    texts = facts.texts([*unmade, *(t.parent for t in unmade if t.parent is not None)], words=True) if unmade else {}
     for thing in things:
         around = made.get(thing.id)
         if around is None:
             around = Around.of(thing, texts, readings[thing.id])
-            if not query.beside:
-                facts.keep(thing, around, around.letters)
+            facts.keep(thing, beside, around, around.letters)
         yield thing, around
 
 

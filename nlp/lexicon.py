@@ -35,6 +35,7 @@ _SCAN = 3_000  # up to this many names everything is compared; more are looked u
 _FOLDED = 32  # documents whose names are kept folded
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
+_BEGINNING = 2  # letters of an abbreviation by which it is looked for
 _SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상생 일자리
 _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
@@ -45,6 +46,7 @@ _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government tha
 
 _DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
+_BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
@@ -103,8 +105,13 @@ class _Lineages(Mapping[str, tuple[str, ...]]):
 
 def _bounded(text: str, part: str) -> bool:
     """Whether a short part begins or ends a word of a name, without reaching over a space."""
-    words = [key(w) for w in re.split(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+", text)]
-    return any(w.startswith(part) or w.endswith(part) for w in words if w)
+    return any(w.startswith(part) or w.endswith(part) for w in _words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of a name."""
+    return tuple(folded for word in _BETWEEN.split(text) if (folded := key(word)))
 
 
 def _word_by_word(phrase: str, name: str) -> bool:
@@ -162,6 +169,7 @@ class Lexicon:
         self.abbreviations = sorted(
             ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
         )
+        self._beginnings = frozenset(short[:_BEGINNING] for short, _ in self.abbreviations)
         self._keys = list(self.exact)
         self._index = KeyIndex(self._keys)
         self._many = len(self._keys) > _SCAN
@@ -303,7 +311,7 @@ class Lexicon:
         """The key of a phrase and its readings with abbreviations written out (자봉 코디 → 자원봉사코디네이터)."""
         forms = [key(phrase)]
         words = [key(w) for w in phrase.split()]
-        for short, long in self.abbreviations:
+        for short, long in self.abbreviations if self._abbreviates(words) else ():
             if short in words or forms[0].startswith(short):
                 words = [long if w == short else (long + w[len(short) :] if w.startswith(short) else w) for w in words]
         joined = "".join(words)
@@ -311,12 +319,16 @@ class Lexicon:
             forms.append(joined)
         return forms
 
+    def _abbreviates(self, words: Iterable[str]) -> bool:
+        """Whether any word may begin with an abbreviation."""
+        return any(word[:length] in self._beginnings for word in words for length in (1, _BEGINNING))
+
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
         made = []
         for word in phrase.split():
             folded = key(word)
-            for short, long in self.abbreviations:
+            for short, long in self.abbreviations if self._abbreviates((folded,)) else ():
                 if folded == short or (folded.startswith(short) and len(short) >= 2 and long not in folded):
                     folded = long + folded[len(short) :]
                     break
