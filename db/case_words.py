@@ -65,7 +65,8 @@ class CaseWord:
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
-        meant = next((m for s in self.spellings if (m := slip_in(s, "".join(text.split())))), "")
+        folded = "".join(text.split())
+        meant = next((m for s in self.spellings if (m := slip_in(s, folded))), "")
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft) if meant else self
 
     def labels(self, label: str) -> bool:
@@ -101,14 +102,21 @@ def _covered(word: str, text: str) -> float:
     is before it.
     """
     letters = letters_of(word)
-    padded = f" {text} "
     best = [0] * (len(letters) + 1)
+    first = 0  # of the letters that each stand beside the next in the text: no stretch reaches further back
     for end in range(1, len(letters) + 1):
         best[end] = best[end - 1]
         if best[end - 1] == end - 1 > 0 and letters[end - 1 : end] in FILLERS:
             best[end] = end
-        for start in range(end - 1):
+        if end > 1 and letters[end - 2 : end] not in text:
+            first = end - 1
+        for start in range(first, end - 1):
             part = letters[start:end]
-            if part in padded and (end - start > _SHORT or f" {part}" in padded or f"{part} " in padded):
+            if _bounded(part, text) if end - start == _SHORT else part in text:
                 best[end] = max(best[end], best[start] + end - start)
     return best[-1] / len(letters) if letters else 0.0
+
+
+def _bounded(part: str, text: str) -> bool:
+    """Whether a part begins or ends a printed word."""
+    return f" {part}" in text or f"{part} " in text or text.startswith(part) or text.endswith(part)

@@ -6,16 +6,17 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.records import BODIES, BODY
 from db.reading import Reader, Row, Statement, read_instant, reader
 from db.result import Document, Entered, Reading, Text, Thing
-from db.search import INDEX_WORDS, Group, find
+from db.search import INDEX_WORDS, Group, Said, entries, find
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,7 +27,12 @@ _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, per
 _COUNTS = "superseded_by IS NULL"  # an entered actual stands in for a printed one
 _ENTERED = Statement("SELECT id, role, department, at, state FROM entry WHERE id IN :ids", ("ids",))
 _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold every word
-_REMEMBERED = 10_000  # subjects that serve later questions too
+_REMEMBERED = 10_000  # subjects, and texts found, that serve later questions too
+_READ = 4_000  # subjects whose figures, or texts, do
+_LISTS = 200  # lists of subjects
+_LETTERS = 1_000_000  # of what was made of them
+_AT_ONCE = 1_000  # subjects of one question that are worth remembering
+_NO_MORE: Mapping[str, object] = {}
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
 
 
@@ -108,18 +114,53 @@ _HAS_SENTENCES = _statement(
 _ORGANIZATION = Statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
 
 
+@dataclass(slots=True)
+class _Held:
+    """What was read of one state of the data and serves later questions: pages of the database, not answers."""
+
+    documents: dict[str, Document]
+    things: dict[str, Thing] = field(default_factory=dict)
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    texts: dict[str, list[Text]] = field(default_factory=dict)
+    holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
+    entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
+    sentences: frozenset[str] | None = None  # documents that have some
+    members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
+    made: dict[tuple[str, str], Any] = field(default_factory=dict)
+    letters: int = 0  # of what was made
+
+    @property
+    def full(self) -> bool:
+        subjects, texts = len(self.things), len(self.entries)
+        return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
+
+    def keep(self, what: tuple[str, str], made: Any, letters: int) -> None:
+        if self.letters + letters > _LETTERS:
+            self.made, self.letters = {}, 0
+        self.made[what] = made
+        self.letters += letters
+
+
 class Facts:
-    """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
+    """The facts one unit of work may see.  Documents in draft are left out unless asked for.
+
+    Lists of figures and texts that it gives serve later questions too: whoever is given one leaves it as it is.
+    """
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
         self.documents: dict[str, Document]
         self._things: dict[str, Thing]
-        held = self._reader.remembered
+        remembered = self._reader.remembered
         about = "drafts" if include_drafts else "published"
-        if about not in held or len(held[about][1]) > _REMEMBERED:
-            held[about] = self._read_documents(include_drafts=include_drafts), {}
-        self.documents, self._things = held[about]
+        held: _Held | None = remembered.get(about) if remembered is not None else None
+        if held is None or held.full:
+            held = _Held(self._read_documents(include_drafts=include_drafts))
+            if remembered is not None:
+                remembered[about] = held
+        self._held = held
+        self._keeps = remembered is not None
+        self.documents, self._things = held.documents, held.things
 
     def _read_documents(self, *, include_drafts: bool) -> dict[str, Document]:
         return {
@@ -189,7 +230,7 @@ class Facts:
         self, kind: str, level: str = "", *, scope: Sequence[str] = (), documents: Sequence[str] = ()
     ) -> list[Thing]:
         """Subjects of the kind (and level) below any of `scope`, or in `documents`, in the documents' order."""
-        given: dict[str, object] = {"kind": kind}
+        given: dict[str, Any] = {"kind": kind}
         if level:
             given["levels"] = list(BODIES) if level == BODY else [level]
         if scope:
@@ -198,13 +239,25 @@ class Facts:
         else:
             given["documents"] = list(documents)
             statement = _MEMBERS_IN_LEVEL if level else _MEMBERS_IN
-        return self._with_parents(self._reader.rows(statement, given))
+        return self._listed(statement, given)
+
+    def _listed(self, statement: Statement, given: Mapping[str, Any]) -> list[Thing]:
+        """The subjects that a statement lists; short lists serve later questions too."""
+        asked = statement, repr(given)
+        found = self._held.members.get(asked) if self._keeps else None
+        if found is None:
+            found = self._with_parents(self._reader.rows(statement, given))
+            if len(found) <= _AT_ONCE:
+                if len(self._held.members) >= _LISTS:
+                    self._held.members.clear()
+                self._held.members[asked] = found
+        return list(found)
 
     def below(self, scope: Sequence[str], most: int) -> list[Thing]:
         """At most so many subjects, of every kind: those of `scope` and all below them, in the documents' order."""
         if not scope:
             return []
-        return self._with_parents(self._reader.rows(_ALL_BELOW, {"scope": list(scope), "most": most}))
+        return self._listed(_ALL_BELOW, {"scope": list(scope), "most": most})
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
         """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""
@@ -219,23 +272,51 @@ class Facts:
 
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""
-        rows = self._reader.rows(_HOLDING, {"kind": kind, "level": BODIES[0] if level == BODY else level})
-        found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
-        return sorted(found, key=lambda d: (-d.year, d.id))
+        found = self._held.holding.get((kind, level)) if self._keeps else None
+        if found is None:
+            rows = self._reader.rows(_HOLDING, {"kind": kind, "level": BODIES[0] if level == BODY else level})
+            found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
+            found.sort(key=lambda d: (-d.year, d.id))
+            self._held.holding[kind, level] = found
+        return found
 
     # --- figures and texts -------------------------------------------------------------------------------------------
 
     def readings(self, things: Iterable[Thing], measures: Sequence[str] = ()) -> dict[str, list[Reading]]:
         """Figures (of the measures; none named: all) by subject id, in the order they are printed."""
         by_id = {thing.id: thing for thing in things}
-        made: dict[str, list[Reading]] = {i: [] for i in by_id}
-        for chunk in _chunks(list(by_id)):
-            if measures:
-                rows = self._reader.rows(_FIGURES_OF, {"ids": chunk, "measures": list(measures)})
-            else:
-                rows = self._reader.rows(_FIGURES, {"ids": chunk})
-            self._add(made, by_id, rows)
+        if self._keeps and len(by_id) <= _AT_ONCE:
+            read = self._held.readings
+            unread = [i for i in by_id if i not in read]
+            if unread:
+                self._read_all(read, unread, by_id, _FIGURES)
+            if not measures:
+                return {i: read[i] for i in by_id}
+            return {i: [r for r in read[i] if r.measure in measures] for i in by_id}
+        made: dict[str, list[Reading]] = {}
+        more = {"measures": list(measures)} if measures else {}
+        self._read_all(made, list(by_id), by_id, _FIGURES_OF if measures else _FIGURES, more)
         return made
+
+    def _read_all(
+        self, made: dict[str, list[Reading]], ids: Sequence[str], by_id: Mapping[str, Thing], statement: Statement,
+        more: Mapping[str, object] = _NO_MORE,
+    ) -> None:  # fmt: skip
+        for chunk in _chunks(ids):
+            rows = self._reader.rows(statement, {"ids": chunk, **more})
+            read: dict[str, list[Reading]] = {i: [] for i in chunk}
+            self._add(read, by_id, rows)
+            made.update(read)  # whole: another thread may look meanwhile
+
+    def made_of(self, things: Iterable[Thing], sort: str) -> dict[str, Any]:
+        """What was made of these subjects and kept, by subject id."""
+        made = self._held.made if self._keeps else {}
+        return {thing.id: found for thing in things if (found := made.get((thing.id, sort))) is not None}
+
+    def keep(self, thing: Thing, sort: str, made: Any, letters: int) -> None:
+        """Keep what was made of a subject alone, of so many letters, for later questions; it goes with the data."""
+        if self._keeps:
+            self._held.keep((thing.id, sort), made, letters)
 
     def labelled(self, label: str) -> list[Thing]:
         """What has a figure printed under a label, in documents whose labels are names of fields."""
@@ -275,8 +356,19 @@ class Facts:
     def texts(self, things: Iterable[Thing], *, words: bool = False) -> dict[str, list[Text]]:
         """Attributes by subject id, in the order they are printed; with `words` the index words as well."""
         by_id = {thing.id: thing for thing in things}
-        made: dict[str, list[Text]] = {i: [] for i in by_id}
-        for chunk in _chunks(list(by_id)):
+        if self._keeps and len(by_id) <= _AT_ONCE:
+            read = self._held.texts
+            unread = [i for i in by_id if i not in read]
+            if unread:
+                read.update(self._read_texts(unread, by_id, words=True))
+            if words:
+                return {i: read[i] for i in by_id}
+            return {i: [t for t in read[i] if t.name not in INDEX_WORDS] for i in by_id}
+        return self._read_texts(list(by_id), by_id, words=words)
+
+    def _read_texts(self, ids: Sequence[str], by_id: Mapping[str, Thing], *, words: bool) -> dict[str, list[Text]]:
+        made: dict[str, list[Text]] = {i: [] for i in ids}
+        for chunk in _chunks(ids):
             # the index words of a case book are many times its other texts
             statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": INDEX_WORDS})
             for row in self._reader.rows(statement, {"ids": chunk, **more}):
@@ -284,24 +376,28 @@ class Facts:
         return made
 
     def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:
-        """One attribute by subject id."""
-        ids = [thing.id for thing in things]
-        made: dict[str, str] = {}
-        for chunk in _chunks(ids):
+        """One attribute by subject id, in the order of the subjects given."""
+        ids = list(dict.fromkeys(thing.id for thing in things))
+        read = self._held.texts if self._keeps else {}
+        made = {i: t.text for i in ids for t in reversed(read.get(i, ())) if t.name == name}
+        for chunk in _chunks([i for i in ids if i not in read]):
             for row in self._reader.rows(_ATTRIBUTE, {"name": name, "ids": chunk}):
                 made.setdefault(row[0], row[1])
-        return made
+        return {i: made[i] for i in ids if i in made}
 
     def knows_attribute(self, document: str, name: str) -> bool:
         """Whether any subject of the document has this attribute."""
         return bool(self._reader.rows(_KNOWN_ATTRIBUTE, {"document": document, "name": name}))
 
-    def documents_with_sentences(self, documents: Sequence[str]) -> set[str]:
+    def documents_with_sentences(self, documents: Sequence[str]) -> Set[str]:
         """Which of the documents have texts beyond the short ones (known after an import only)."""
         if not documents:
             return set()
-        rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(documents), "no": False})
-        return {row[0] for row in rows}
+        whole = self._held.sentences if self._keeps else None
+        if whole is None:
+            rows = self._reader.rows(_HAS_SENTENCES, {"documents": list(self.documents), "no": False})
+            whole = self._held.sentences = frozenset(row[0] for row in rows)
+        return whole.intersection(documents)
 
     def only_shipped(self) -> bool:
         """Whether of some document only the shipped records are known: figures, names, short texts."""
@@ -309,17 +405,29 @@ class Facts:
 
     # --- full text ---------------------------------------------------------------------------------------------------
 
-    def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text]]:
+    def containing(self, groups: Sequence[Group], *, words: bool = False) -> list[tuple[Thing, Text, Said]]:
         """Every name and searched text (`db.search`) that may hold a word of a group, with its subject.
 
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
         With `words` the index words of figures and passages are looked through as well.
         """
-        rows = [row for row in find(self._reader, groups, _MOST_FOUND) if words or row[0] not in INDEX_WORDS]
-        things = {thing.id: thing for thing in self._with_parents([row[3:] for row in rows])}
-        return [
-            (things[row[3]], Text(things[row[3]], row[0], row[1], row[2], False)) for row in rows if row[3] in things
-        ]
+        numbers = find(self._reader, groups, _MOST_FOUND)
+        held = self._held.entries
+        unread = [number for number in numbers if number not in held]
+        if unread:
+            rows = list(entries(self._reader, unread))
+            things = {thing.id: thing for thing in self._with_parents([row[3:-1] for row in rows])}
+            made: dict[int, tuple[Thing, Text, Said] | None] = dict.fromkeys(unread)  # None: not to be seen
+            for row in rows:
+                thing = things.get(row[3])
+                if thing is not None:
+                    made[row[-1]] = thing, Text(thing, row[0], row[1], row[2], False), Said(row[1])
+            if self._keeps and len(unread) <= _AT_ONCE:
+                held.update(made)
+            else:
+                held = {**held, **made}
+        found = [one for number in numbers if (one := held[number]) is not None]
+        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
 
     def personal(self, things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
         """Names of persons and private numbers printed for each subject: what a quoted line may have to hide."""

@@ -6,13 +6,12 @@ What a noun is made of counts as the noun itself (사전예약 stands in 사전 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data.records import WON
 from db.result import Reading, Text, Thing
-from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Pattern
+from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Said
 
 #: What running text prints of a thing: no targets, no shares of a whole.
 MEASURES = ("budget", "amount", "count", "rate", "headcount")
@@ -39,21 +38,30 @@ _PARTICLES = "이가은는을를의로에"
 class Around:
     """What is said around the figures of one subject: its names, its passages and the whole of its case."""
 
-    names: str  # of the subject, of those above it, of the organisation
-    about: str  # the names, the words of the summary, and whom it is for
+    names: Said  # of the subject, of those above it, of the organisation
+    about: Said  # the names, the words of the summary, and whom it is for
     texts: list[Text]
     passages: list[Text]
-    whole: str
+    whole: Said
+    everything: Said  # with the labels of its figures
 
     @classmethod
-    def of(cls, thing: Thing, texts: dict[str, list[Text]]) -> Around:
-        held = [*texts[thing.id], *(texts[thing.parent.id] if thing.parent is not None else ())]
+    def of(cls, thing: Thing, texts: dict[str, list[Text]], readings: Sequence[Reading]) -> Around:
+        own = texts[thing.id]
+        held = [*own, *(texts[thing.parent.id] if thing.parent is not None else ())]
         passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
         whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
         names = names_of(thing, texts)
         summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
-        whom = [t.text for t in texts[thing.id] if t.name.endswith(_WHOM) and not t.personal]
-        return cls(names, " / ".join((names, *summary, *whom)), texts[thing.id], passages, whole)
+        whom = [t.text for t in own if t.name.endswith(_WHOM) and not t.personal]
+        about = " / ".join((names, *summary, *whom))
+        everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), whole))
+        return cls(Said(names), Said(about), own, passages, Said(whole), Said(everything))
+
+    @property
+    def letters(self) -> int:
+        """How much is kept of it, its texts aside."""
+        return 2 * sum(len(said.text) for said in (self.names, self.about, self.whole, self.everything))
 
     def passage(self, line: int) -> str:
         """The words of the passage that a line lies in."""
@@ -113,65 +121,59 @@ IN_LABEL, ON_LINE, IN_PASSAGE = 3, 2, 1
 def coverage(groups: Sequence[Group], reading: Reading, around: Around, most: int) -> list[int | None]:
     """How near each word of the question stands to a figure; None where it is not there."""
     named = reading.thing.name if reading.measure == "budget" and reading.thing.kind != "case" else ""
-    label = f"{label_of(reading)} / {named}"
     if reading.year is None and not reading.period:  # a cell of a column that is not known: the row may be of any month
         groups = [("건",) if MONTH.fullmatch(group[0]) else group for group in groups]
+    worth: list[int | None] = [None] * len(groups)
+    left = list(range(len(groups)))
+    for value, text in _levels(reading, around, named):
+        said = Said(text)
+        for number in left:
+            if any(made_of(word, said, most) for word in groups[number]):
+                worth[number] = value
+        left = [number for number in left if worth[number] is None]
+        if not left:
+            break
+    return worth
+
+
+def _levels(reading: Reading, around: Around, named: str) -> Iterator[tuple[int, str]]:
+    """The texts that a word may stand in, the nearest first, made where they are looked into."""
+    label = f"{label_of(reading)} / {named}"
+    yield IN_LABEL, label
     line = f"{label} / {above(reading, around.texts)}"
+    yield ON_LINE, line
     near = f"{line} / {around.passage(reading.line)}"
-    levels = (
-        (IN_LABEL, label),
-        (ON_LINE, line),
-        (IN_PASSAGE, near),
-        (0, f"{near} / {around.before(reading.line)} / {around.about}"),
-    )
-    return [
-        next((worth for worth, text in levels if any(made_of(word, text, most) for word in group)), None)
-        for group in groups
-    ]
+    yield IN_PASSAGE, near
+    yield 0, f"{near} / {around.before(reading.line)} / {around.about.text}"
 
 
-@lru_cache(maxsize=4096)
-def pattern(group: Group) -> Pattern:
-    """The pattern of a group of words, made once."""
-    return Pattern(group)
-
-
-def made_of(word: str, text: str, most: int = 2) -> bool:
+def made_of(word: str, said: Said, most: int = 2) -> bool:
     """Whether a word stands in a text, whole or in parts of two syllables and more: 사전예약 of 사전 예약 첫날."""
-    return _remembered(word, text, most) if len(text) <= _REMEMBERED else _made_of(word, text, most)
-
-
-_REMEMBERED = 300  # letters: longer texts are put together for one question, and would fill the memory
-
-
-def _made_of(word: str, text: str, most: int) -> bool:
     if word in FILLERS:
         return True
-    if pattern((word,)).stands_in(text):
+    if word[:2].lower() not in said.folded:  # whatever its parts are, its first two letters are none
+        return False
+    if said.holds(word):
         return True
-    if len(word) > COMPOUND - 1 and word[-1] in _PARTICLES and pattern((word[:-1],)).stands_in(text):
+    if len(word) > COMPOUND - 1 and word[-1] in _PARTICLES and said.holds(word[:-1]):
         return True
-    folded = "".join(text.lower().split())
     reached = {0: 0}  # how far the word is read, and of how many telling parts
     for end in range(1, len(word) + 1):
         parts = [
             count + (word[start:end] not in FILLERS)
             for start, count in reached.items()
-            if _part(word[start:end], start, folded, text)
+            if _part(word[start:end], start, said)
         ]
         if parts:
             reached[end] = min(parts)
     return reached.get(len(word), most + 1) <= most
 
 
-_remembered = lru_cache(maxsize=4096)(_made_of)
-
-
-def _part(part: str, start: int, folded: str, text: str) -> bool:
+def _part(part: str, start: int, said: Said) -> bool:
     """Whether a part of a word stands in a text, or is an ending that tells nothing."""
     if part in FILLERS and start:
         return True
-    return len(part) > 1 and part.lower() in folded and pattern((part,)).stands_in(text)
+    return len(part) > 1 and said.holds(part)
 
 
 _SLIPPED = 4  # syllables of a word of which one may be misspelt
@@ -184,9 +186,17 @@ def slip_in(word: str, folded: str) -> str:
     if len(word) < _SLIPPED or not all("가" <= c <= "힣" for c in word):
         return ""
     for position, syllable in enumerate(word):
-        for found in re.finditer(f"{word[:position]}([가-힣]){word[position + 1 :]}", folded):
-            if _alike(syllable, found.group(1)):
-                return found.group()
+        before, after = word[:position], word[position + 1 :]
+        longer, offset = (before, 0) if position > len(after) else (after, position + 1)
+        at = folded.find(longer)
+        while at >= 0:
+            start = at - offset
+            found = folded[start : start + len(word)] if start >= 0 else ""
+            if len(found) == len(word) and found.startswith(before) and found.endswith(after):
+                letter = found[position]
+                if "가" <= letter <= "힣" and _alike(syllable, letter):
+                    return found
+            at = folded.find(longer, at + 1)
     return ""
 
 

@@ -52,8 +52,8 @@ class Reader(Protocol):
         """A word that changes with every import and every change of names, links or aliases; "" where there is none."""
 
     @property
-    def remembered(self) -> dict[str, Any]:
-        """What was made of these very data before; empty where nothing may be carried over."""
+    def remembered(self) -> dict[str, Any] | None:
+        """What was made of these very data before; None where nothing may be carried over."""
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         """All rows, as tuples (numbers of exact columns come as int, float or Decimal)."""
@@ -107,8 +107,8 @@ class SqliteReader:
         return self._version
 
     @property
-    def remembered(self) -> dict[str, Any]:
-        return self._memory.of(self.version) if self._memory is not None else {}
+    def remembered(self) -> dict[str, Any] | None:
+        return self._memory.of(self.version) if self._memory is not None else None
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return self._execute(statement, parameters).fetchall()
@@ -161,8 +161,8 @@ class SessionReader:
         return next((str(value) for (value,) in self.rows(_VERSION)), "")
 
     @property
-    def remembered(self) -> dict[str, Any]:
-        return {}  # it sees what it has written itself
+    def remembered(self) -> dict[str, Any] | None:
+        return None  # it sees what it has written itself
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return [tuple(row) for row in self._execute(statement, parameters)]

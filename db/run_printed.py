@@ -8,7 +8,7 @@ Where no organisation is named, words around a figure do not answer alone: one a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case_index import case_of
@@ -27,10 +27,9 @@ from db.near_words import (
     label_of,
     made_of,
     of_unit,
-    pattern,
 )
 from db.result import AmountLine, Amounts, NotFound, Reading, Result, Thing
-from db.search import Group, groups_of
+from db.search import Group, Said, groups_of
 from nlp.query import Query
 
 _MOST_THINGS = 600
@@ -57,16 +56,13 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     if not things:
         return NotFound(query, "no_match", word=query.term)
     readings = facts.readings(things, (*MEASURES, *query.beside))
-    texts = facts.texts([*things, *(t.parent for t in things if t.parent is not None)], words=True)
     found: list[_Found] = []
     named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
     missing = set(range(len(groups)))
-    for thing in things:
-        if readings[thing.id]:
-            around = Around.of(thing, texts)
-            made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
-            found += made
-            missing &= left
+    for thing, around in _around(facts, query, [t for t in things if readings[t.id]], readings):
+        made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
+        found += made
+        missing &= left
     parts = [part for group in groups for part in group]
     numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
@@ -78,13 +74,28 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in best))
 
 
+def _around(
+    facts: Facts, query: Query, things: Sequence[Thing], readings: dict[str, list[Reading]]
+) -> Iterator[tuple[Thing, Around]]:
+    """What stands around the figures of each subject."""
+    beside = " ".join(query.beside)
+    made = facts.made_of(things, beside)
+    unmade = [t for t in things if t.id not in made]
+    texts = facts.texts([*unmade, *(t.parent for t in unmade if t.parent is not None)], words=True) if unmade else {}
+    for thing in things:
+        around = made.get(thing.id)
+        if around is None:
+            around = Around.of(thing, texts, readings[thing.id])
+            facts.keep(thing, beside, around, around.letters)
+        yield thing, around
+
+
 def _of_thing(
     query: Query, groups: Sequence[Group], readings: Sequence[Reading], around: Around, *, named: bool
 ) -> tuple[list[_Found], set[int]]:
     """The figures of one subject that have every word, and the words that none of its figures has."""
     most = PARTS if query.scope or query.subjects else PARTS - 1
-    everything = " / ".join((around.about, *(t.text for t in around.texts), *map(label_of, readings), around.whole))
-    there = {n for n, group in enumerate(groups) if any(made_of(word, everything, most) for word in group)}
+    there = {n for n, group in enumerate(groups) if any(made_of(word, around.everything, most) for word in group)}
     undated = any(r.year is None for r in readings)
     missing = {n for n in set(range(len(groups))) - there if not (undated and MONTH.fullmatch(groups[n][0]))}
     if missing:
@@ -110,13 +121,13 @@ def _of_thing(
         if left - far or len(far) > allowed:
             continue
         if named:  # of a thing named, what is asked is said by the figure itself, or by what lies beneath the thing
-            if not (sum(v or 0 for v in worth) or _named_so(groups, reading.thing.name)):
+            if not (sum(v or 0 for v in worth) or _named_so(groups, Said(reading.thing.name))):
                 continue
         elif groups and not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
             continue
         if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
             continue
-        head = _head(groups, worth), _stands_whole(groups, label_of(reading))
+        head = _head(groups, worth), _stands_whole(groups, Said(label_of(reading)))
         found.append(_Found(reading, len(far), head, sum(value or 0 for value in worth)))
     return found, missing
 
@@ -135,20 +146,23 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
     if query.scope:
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
-    held: dict[Thing, set[str]] = {}
+    held: dict[str, set[str]] = {}
+    found: dict[str, Thing] = {}
     telling = [group for group in groups if group[0] not in FILLERS] or groups
     for group in sorted(telling, key=lambda g: -len(g[0]))[:_RETRIEVED]:
         hits = _hits(facts, group) or _hits(facts, group, apart=True)
         for thing in hits:
-            held.setdefault(thing, set()).add(group[0])
+            found[thing.id] = thing
+            held.setdefault(thing.id, set()).add(group[0])
         if hits and len(group[0]) >= COMPOUND and not thorough:
             break  # so long a word tells enough: whatever has all the words has this one
-    under = facts.below([thing.id for thing in held if thing.kind == "case"][:_MOST_THINGS], _MOST_THINGS)
+    under = facts.below([t.id for t in found.values() if t.kind == "case"][:_MOST_THINGS], _MOST_THINGS)
     for thing in under:
         if thing.parent is not None:
-            held.setdefault(thing, set()).update(held.get(thing.parent, set()))
+            found.setdefault(thing.id, thing)
+            held.setdefault(thing.id, set()).update(held.get(thing.parent.id, set()))
     most = max((len(words) for words in held.values()), default=0)
-    return [thing for thing, words in held.items() if len(words) == most][:_MOST_THINGS]
+    return [found[i] for i, words in held.items() if len(words) == most][:_MOST_THINGS]
 
 
 _RETRIEVED = 3  # words by which candidates are retrieved, the longest first
@@ -161,7 +175,7 @@ def _hits(facts: Facts, group: Group, *, apart: bool = False) -> list[Thing]:
     if apart and not halves:
         return []
     found = facts.containing(halves or (group,), words=True)
-    return list(dict.fromkeys(t for t, text in found if any(made_of(word, text.text) for word in group)))
+    return list({t.id: t for t, _, said in found if any(made_of(word, said) for word in group)}.values())
 
 
 def _under(thing: Thing, scope: Sequence[str]) -> bool:
@@ -172,7 +186,7 @@ def _under(thing: Thing, scope: Sequence[str]) -> bool:
 
 
 def _says_enough(
-    query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None], names: str
+    query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None], names: Said
 ) -> bool:
     """Whether the words of the question stand by the figure itself: one on its line, or in its label where no place
     is named, and the last of them in its passage.  A budget is that of what stands around it."""
@@ -184,17 +198,17 @@ def _says_enough(
     return _head(groups, worth) >= IN_PASSAGE and any(value >= (ON_LINE if placed else IN_LABEL) for value in telling)
 
 
-def _stands_whole(groups: Sequence[Group], label: str) -> bool:
+def _stands_whole(groups: Sequence[Group], label: Said) -> bool:
     """Whether the last telling word is written in a label as it was typed: 교육용, not 교육로봇."""
     told = [group for group in groups if group[0] not in FILLERS]
-    return bool(told) and any(pattern((word,)).stands_in(label) for word in told[-1])
+    return bool(told) and any(map(label.holds, told[-1]))
 
 
-def _named_so(groups: Sequence[Group], name: str) -> bool:
+def _named_so(groups: Sequence[Group], name: Said) -> bool:
     return any(made_of(word, name) for group in groups for word in group if word not in FILLERS)
 
 
-def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: str) -> bool:
+def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: Said) -> bool:
     """Whether a line says more of what is asked than what its case is called: 이설 예산 절감, not the case's 사업비."""
     near = (group for group, value in zip(groups, worth, strict=True) if (value or 0) >= ON_LINE)
     return any(not any(made_of(word, about) for word in group) for group in near)
@@ -212,7 +226,7 @@ def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
 
 def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
     """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행."""
-    own, heads = label_of(reading), {"".join(r.basis.split()) for r in beside}
+    own, heads = Said(label_of(reading)), {"".join(r.basis.split()) for r in beside}
     if any(word == "".join(reading.basis.split()) for group in groups for word in group):
         return set()  # 상담 신청 지원: each column is asked for
     return {
@@ -253,7 +267,7 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
     if len({r.basis for r in said}) > 1:
         return said
     if len(row) > _MOST_ROW:
-        row = [r for r in row if any(made_of(w, label_of(r)) for w in words)] or list(best)
+        row = [r for r in row if any(made_of(w, said) for w in words for said in (Said(label_of(r)),))] or list(best)
     units = {r.unit for r in row}
     if query.by == "change" and len(row) == 1 and not _MOVED.search(label_of(row[0])):
         return []

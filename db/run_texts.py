@@ -322,8 +322,8 @@ def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Foun
     patterns = [Pattern(group) for group in groups]
     scope = set(query.scope)
     made: dict[str, Found] = {}
-    for thing, text in facts.containing(groups, words=True):
-        held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(text.text))
+    for thing, text, said in facts.containing(groups, words=True):
+        held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(said))
         if not held or (query.documents and thing.document.id not in query.documents):
             continue
         if query.attributes and text.name not in query.attributes:

@@ -12,12 +12,15 @@ the business of `nlp`, which writes the term.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from db.reading import Row, SessionReader, Statement
+from db.reading import Reader, Row, SessionReader, Statement
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -39,12 +42,9 @@ _CONTACT = re.compile(r"문의|연락|전화|담당")
 
 _RUN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9](?:\s*[^\W_a-z0-9])*")
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_SPACE = re.compile(r"\s+")
 _LONGEST_TOKEN = 40
-#: What may follow a word of one syllable: 숲을, 숲 – not 숲속.
 _PAIR = 2
-#: A word of two syllables is no part of another where it would leave one syllable before it: 분만 in 부분만.
-_NOT_TORN = re.compile(r"(?<![가-힣])|(?<=[가-힣]{2})")
+#: What may follow a word of one syllable.
 _ONE_SYLLABLE_END = r"(?=(?:은|는|이|가|을|를|의|에|에서|에는|로|으로|와|과|도|만|나|이나)?(?![^\W_]))"
 
 
@@ -97,34 +97,70 @@ def _any_of(group: Group, sqlite: bool) -> str:
     return (" OR " if sqlite else " | ").join(made)
 
 
+class Said:
+    """A text that words are looked for in, with its letters put together once."""
+
+    __slots__ = ("_starts", "folded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = "".join(text.lower().split())
+        self._starts: array[int] | None = None
+
+    def begins(self, at: int) -> bool:
+        """Whether a letter (of the folded text) is the first of the text or stands behind white space."""
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = array("I", accumulate(map(len, self.text.lower().split()), initial=0))
+        place = bisect_left(starts, at)
+        return place < len(starts) and starts[place] == at
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands here.  White space inside it does not matter, but a word across a space begins where a
+        word begins; a word of two syllables is no part of another where it would leave one syllable before it (분만 in
+        부분만); AI is no part of daily, but of AIoT."""
+        lower = word.lower()
+        at = self.folded.find(lower)
+        if at < 0:  # most are not there
+            return False
+        latin = _is_latin(word)
+        if len(word) == 1 and not latin:
+            return _alone(word).search(self.text) is not None
+        if len(word) > _PAIR and not latin and word in self.text:
+            return True
+        while at >= 0:
+            if self._stands(at, len(lower), latin=latin):
+                return True
+            at = self.folded.find(lower, at + 1)
+        return False
+
+    def _stands(self, at: int, length: int, *, latin: bool) -> bool:
+        if not at or self.begins(at):
+            return True
+        before = self.folded[at - 1]
+        if latin and before in _ASCII:
+            return False
+        if not latin and length == _PAIR and _is_syllable(before):
+            second = at - 1 == 0 or self.begins(at - 1)
+            if second or not _is_syllable(self.folded[at - 2]):
+                return False
+        return not before.isalnum() or not any(map(self.begins, range(at + 1, at + length)))
+
+
 class Pattern:
     """Whether a word of a term stands in a text, in any of its alternatives."""
 
     def __init__(self, group: Group) -> None:
-        self._words = tuple((word.lower(), word) for word in group)
+        self._words = group
 
-    def stands_in(self, text: str) -> bool:
-        """White space inside the word does not matter, but a word across a space begins where a word begins."""
-        folded = "".join(text.lower().split())
-        for lower, word in self._words:
-            if lower not in folded:  # most are not there: no need to make the expression
-                continue
-            for found in _places(word, text):
-                begins = found.start() == 0 or not text[found.start() - 1].isalnum()
-                if begins or not _SPACE.search(found.group()):
-                    return True
-        return False
+    def stands_in(self, text: str | Said) -> bool:
+        """See `Said.holds`."""
+        said = Said(text) if isinstance(text, str) else text
+        return any(map(said.holds, self._words))
 
 
-def _places(word: str, text: str) -> Iterator[re.Match[str]]:
-    expression, at = _expression(word), 0
-    is_pair = len(word) == _PAIR and not _is_latin(word)
-    while found := expression.search(text, at):
-        if is_pair and not _NOT_TORN.match(text, found.start()):
-            at = found.start() + 1
-            continue
-        yield found
-        at = found.end()
+def _is_syllable(letter: str) -> bool:
+    return "가" <= letter <= "힣"
 
 
 def _is_latin(word: str) -> bool:
@@ -132,18 +168,9 @@ def _is_latin(word: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _expression(word: str) -> re.Pattern[str]:
-    """A word as it may be written; for a pair `_NOT_TORN` is a part of it that takes a millisecond to make."""
-    return re.compile(_written(word), re.IGNORECASE)
-
-
-def _written(word: str) -> str:
-    body = r"\s*".join(re.escape(c) for c in word)
-    if _is_latin(word):  # AI is no part of daily, but of AIoT
-        return rf"(?<![a-z0-9]){body}"
-    if len(word) == 1:
-        return rf"(?<![^\W_]){body}{_ONE_SYLLABLE_END}"
-    return body
+def _alone(syllable: str) -> re.Pattern[str]:
+    """A word of one syllable: 숲을, 숲 – not 숲속."""
+    return re.compile(rf"(?<![^\W_]){re.escape(syllable)}{_ONE_SYLLABLE_END}")
 
 
 # --- filling ---------------------------------------------------------------------------------------------------------
@@ -256,29 +283,38 @@ def drop(connection: Connection) -> None:
 
 # --- finding ---------------------------------------------------------------------------------------------------------
 
-_FOUND = (
+_SHOWN = (
     "SELECT COALESCE(a.name, ''), COALESCE(a.text, s.name), COALESCE(a.line, s.line),"
     " s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
-    " FROM {index} JOIN subject s ON s.id = e.subject_id LEFT JOIN attribute a ON a.id = e.attribute_id"
-    " WHERE {match} ORDER BY e.id LIMIT :limit"
 )
-_ON_SQLITE = Statement(
-    _FOUND.format(index="search JOIN search_entry e ON e.id = search.rowid", match="search MATCH :match")
+_ENTRIES = (
+    " FROM search_entry e JOIN subject s ON s.id = e.subject_id LEFT JOIN attribute a ON a.id = e.attribute_id WHERE "
 )
-_ON_POSTGRESQL = Statement(_FOUND.format(index="search_entry e", match="e.grams @@ CAST(:match AS tsquery)"))
+_ON_SQLITE = Statement("SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :limit")
+_ON_POSTGRESQL = Statement(
+    "SELECT e.id FROM search_entry e WHERE e.grams @@ CAST(:match AS tsquery) ORDER BY e.id LIMIT :limit"
+)
+_OF_ENTRIES = Statement(f"{_SHOWN}, e.id{_ENTRIES}e.id IN :entries", ("entries",))
+_CHUNK = 5_000
 
 
-def find(source: Any, groups: Sequence[Group], limit: int) -> Sequence[Row]:
-    """Rows (label, text, line, then the subject) that may hold any of the groups, in the order they were read.
+def find(source: Reader, groups: Sequence[Group], limit: int) -> Sequence[int]:
+    """Numbers of the entries that may hold any of the groups, in the order they were read.
 
-    Where more than `limit` rows do, those that may hold every group.
+    Where more than `limit` do, those that may hold every group.
     """
     statement = _ON_SQLITE if source.is_sqlite else _ON_POSTGRESQL
-    rows: Sequence[Row] = ()
+    entries: Sequence[int] = ()
     for every in (False, True):
         given = {"match": match_expression(groups, sqlite=source.is_sqlite, every=every), "limit": limit + 1}
-        found = source.rows(statement, given)
+        found = [number for (number,) in source.rows(statement, given)]
         if len(found) <= limit:
-            return found or rows
-        rows = found[:limit]
-    return rows
+            return found or entries
+        entries = found[:limit]
+    return entries
+
+
+def entries(source: Reader, numbers: Sequence[int]) -> Iterator[Row]:
+    """Rows of entries: label, text, line, then the subject, then the number."""
+    for start in range(0, len(numbers), _CHUNK):
+        yield from source.rows(_OF_ENTRIES, {"entries": numbers[start : start + _CHUNK]})

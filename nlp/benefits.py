@@ -50,11 +50,11 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     Of several things said (회사 다니는, 이사 오면) the benefits with most of them in their names are meant; of a list
     also those that only lie under a thing of that name.
     """
-    known = thesaurus.said(frame.text)
     if want.states or want.does(*_OTHERS):
         return None
     given = asks_benefit(want) or frame.has("measure", "benefit") or (want.does("list") and not want.kinds)
-    scopes = _places(frame, known, lexicon) if known and given else None
+    known = thesaurus.said(frame.text) if given else []
+    scopes = _places(frame, known, lexicon) if known else None
     if scopes is None:
         return None
     scored: list[tuple[int, Name]] = []

@@ -398,13 +398,15 @@ class FrameMaker:
     def _resolve_group(self, pieces: Sequence[Piece], group: list[int], made: Frame, done: set[int]) -> None:
         """Cover the unknown pieces of a group with names, longest phrases first."""
         open_ = [n for n in group if self._content(pieces[n])]
-        for finder, whole in (
-            (self._found, True),
-            (self._misspelt, True),
-            (self._found, False),
-            (self._misspelt, False),
+        found, misspelt = _remembering(self._found), _remembering(self._misspelt)
+        unread = [n for n in open_ if pieces[n].kind == "unknown"]  # a term that is no name is not misspelt
+        for finder, wanted, whole in (
+            (found, open_, True),
+            (misspelt, unread, True),
+            (found, open_, False),
+            (misspelt, unread, False),
         ):
-            self._cover(pieces, group, open_, made, done, finder, whole=whole)
+            self._cover(pieces, group, wanted, made, done, finder, whole=whole)
         for number in open_:
             if number not in done and pieces[number].kind == "unknown":
                 self._mend_word(pieces, number, made, done)
@@ -423,8 +425,6 @@ class FrameMaker:
         """Take names for the open pieces, longest phrases first; `whole`: only a name that covers all of them."""
         while True:
             left = [n for n in open_ if n not in done]
-            if finder == self._misspelt:  # a term that is no name is not misspelt
-                left = [n for n in left if pieces[n].kind == "unknown"]
             span = self._best_span(pieces, group, left, done, finder, whole=whole) if left else None
             if span is None:
                 return
@@ -590,6 +590,20 @@ class FrameMaker:
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+def _remembering(finder: Finder) -> Finder:
+    """A finder that looks for each run of pieces once: the same runs are tried again as others are found."""
+    looked: dict[tuple[int, int, int], tuple[list[Match], int]] = {}
+
+    def find(pieces: Sequence[Piece]) -> tuple[list[Match], int]:
+        run = pieces[0].start, pieces[-1].end, len(pieces)
+        made = looked.get(run)
+        if made is None:
+            made = looked[run] = finder(pieces)
+        return made
+
+    return find
 
 
 def _of_field(before: Piece, piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _SCAN = 3_000  # up to this many names everything is compared; more are looked u
 _FOLDED = 32  # documents whose names are kept folded
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
+_BEGINNING = 2  # letters of an abbreviation by which it is looked for
 _SHORT_PART = 3  # syllables: 여행 is not in 기여 행사, nor 생일 in 상생 일자리
 _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
@@ -44,6 +46,7 @@ _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government tha
 
 _DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
+_BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
@@ -102,8 +105,13 @@ class _Lineages(Mapping[str, tuple[str, ...]]):
 
 def _bounded(text: str, part: str) -> bool:
     """Whether a short part begins or ends a word of a name, without reaching over a space."""
-    words = [key(w) for w in re.split(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+", text)]
-    return any(w.startswith(part) or w.endswith(part) for w in words if w)
+    return any(w.startswith(part) or w.endswith(part) for w in _words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of a name."""
+    return tuple(folded for word in _BETWEEN.split(text) if (folded := key(word)))
 
 
 def _word_by_word(phrase: str, name: str) -> bool:
@@ -161,6 +169,7 @@ class Lexicon:
         self.abbreviations = sorted(
             ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
         )
+        self._beginnings = frozenset(short[:_BEGINNING] for short, _ in self.abbreviations)
         self._keys = list(self.exact)
         self._index = KeyIndex(self._keys)
         self._many = len(self._keys) > _SCAN
@@ -209,6 +218,13 @@ class Lexicon:
     @cached_property
     def _jamo(self) -> list[str]:
         return [jamo(k) for k in self._keys]
+
+    @cached_property
+    def _by_length(self) -> tuple[array[int], list[str], array[int]]:
+        """Numbers of the keys by the length of their jamo, with these and with the lengths."""
+        numbers = array("I", sorted(range(len(self._keys)), key=lambda n: len(self._jamo[n])))
+        keys = [self._jamo[n] for n in numbers]
+        return numbers, keys, array("I", map(len, keys))
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -295,7 +311,7 @@ class Lexicon:
         """The key of a phrase and its readings with abbreviations written out (자봉 코디 → 자원봉사코디네이터)."""
         forms = [key(phrase)]
         words = [key(w) for w in phrase.split()]
-        for short, long in self.abbreviations:
+        for short, long in self.abbreviations if self._abbreviates(words) else ():
             if short in words or forms[0].startswith(short):
                 words = [long if w == short else (long + w[len(short) :] if w.startswith(short) else w) for w in words]
         joined = "".join(words)
@@ -303,12 +319,16 @@ class Lexicon:
             forms.append(joined)
         return forms
 
+    def _abbreviates(self, words: Iterable[str]) -> bool:
+        """Whether any word may begin with an abbreviation."""
+        return any(word[:length] in self._beginnings for word in words for length in (1, _BEGINNING))
+
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
         made = []
         for word in phrase.split():
             folded = key(word)
-            for short, long in self.abbreviations:
+            for short, long in self.abbreviations if self._abbreviates((folded,)) else ():
                 if folded == short or (folded.startswith(short) and len(short) >= 2 and long not in folded):
                     folded = long + folded[len(short) :]
                     break
@@ -489,8 +509,14 @@ class Lexicon:
         """(similarity of jamo forms, key number) of the names nearest to a form."""
         within = scorer == fuzz.partial_ratio  # ten times the work of a whole comparison: never with every name
         if not self._many and not within:
-            found = process.extract(jamo(form), self._jamo, scorer=scorer, score_cutoff=cutoff, limit=limit)
-            return [(score, number) for _, score, number in found]
+            spelt = jamo(form)
+            numbers, keys, lengths = self._by_length
+            # what is shorter or longer than this is less alike than that, whatever its letters are
+            first = bisect_left(lengths, int(len(spelt) * cutoff / (200 - cutoff)))
+            last = bisect_right(lengths, int(len(spelt) * (200 - cutoff) / cutoff) + 1)
+            near = process.extract(spelt, keys[first:last], scorer=scorer, score_cutoff=cutoff, limit=None)
+            like = sorted(((-score, numbers[first + place]) for _, score, place in near))
+            return [(-score, number) for score, number in like[:limit]]
         near = self._index.similar(form, within=within)
         choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)

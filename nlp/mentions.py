@@ -258,6 +258,8 @@ class Mentions:
     def _ours(self, frame: Frame) -> list[Mention]:
         """우리 군 정원: the government that is meant."""
         meant = self._owners.ours(frame.text)
+        if not meant:
+            return []
         bodies = [n for n in self._lexicon.kinds.get("organization", ()) if self._owners.family(n.text) in meant]
         matches = self._lexicon.matches(key(bodies[-1].text)) if bodies else []
         return [Mention(bodies[-1].text, 0, 0, tuple(matches))] if matches else []

@@ -74,6 +74,7 @@ _YEARS_OF = re.compile(r"예산|결산|목표|추이|변화|증감|변동|흐름
 _FOR_YEARS = re.compile(
     r"(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?)?년\s?(?:간|동안)(?:의|은|는|에)?(?![가-힣])"
 )
+_DIGIT = re.compile(r"\d")
 _BAD = re.compile(
     r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?(?:년도|년)(?!\s?(?:간|동안|치))"
 )
@@ -122,9 +123,10 @@ def find_periods(text: str, today: date) -> list[Period]:
         if not any(period.start < p.end and p.start < period.end for p in found):
             found.append(period)
 
-    for match in _BAD.finditer(text):
+    digits = _DIGIT.search(text) is not None
+    for match in _BAD.finditer(text) if digits else ():
         add(Period("bad", (), match.start(), match.end(), match[0].strip()))
-    for match in _LIST.finditer(text):  # 24·25·26년
+    for match in _LIST.finditer(text) if digits else ():  # 24·25·26년
         for piece in re.finditer(r"\d{4}|\d{2}", match[0]):
             written = int(piece[0])
             add(
@@ -136,7 +138,8 @@ def find_periods(text: str, today: date) -> list[Period]:
                     piece[0],
                 )
             )
-    _rows(text, add)
+    if digits:
+        _rows(text, add)
     _ranges(text, add)
     lasting = _FOR_YEARS.finditer(text) if _YEARS_OF.search(text) else ()
     for match in (*_RECENT.finditer(text), *lasting):
@@ -151,14 +154,16 @@ def find_periods(text: str, today: date) -> list[Period]:
         if year is not None:
             kind: Literal["year", "bad"] = "year" if FIRST <= year <= LAST else "bad"
             add(Period(kind, (year,), match.start(), match.end(), match[0].strip()))
-    for match in _BARE.finditer(text):  # 대외협력과 26 예산: two digits right before what is asked of a year
+    for match in (
+        _BARE.finditer(text) if digits else ()
+    ):  # 대외협력과 26 예산: two digits right before what is asked of a year
         add(Period("year", (2000 + int(match["n"]),), match.start(), match.end(), match[0]))
     for match in _relatives(text):
         word = match[0].replace(" ", "")
         shift = _RELATIVE.get(word)
         if shift is not None:
             add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
-    for match in [*_MONTH.finditer(text), *_PART.finditer(text)]:
+    for match in [*(_MONTH.finditer(text) if digits else ()), *_PART.finditer(text)]:
         add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0])))
     return sorted(found, key=lambda p: p.start)
 

@@ -102,22 +102,30 @@ def _word(text: str) -> str:
 
 @cache
 def _by_beginning() -> dict[str, list[tuple[int, _Entry]]]:
-    """The entries with their places in the order of `_entries`, by the two letters (in jamo) that they begin with."""
+    """The entries with their places in the order of `_entries`, by the letters (in jamo) that they begin with."""
     made: dict[str, list[tuple[int, _Entry]]] = {}
     for number, entry in enumerate(_entries()):
         made.setdefault(entry.folded[:_BEGINNING], []).append((number, entry))
     return made
 
 
-_BEGINNING = 2
+@cache
+def _beginnings() -> tuple[int, ...]:
+    """How many letters these are: fewer where an entry has no more."""
+    return tuple(sorted({len(beginning) for beginning in _by_beginning()}))
+
+
+_BEGINNING = 5
 
 
 def _spelt_in(folded: str) -> list[_Entry]:
     """The entries that are spelt in a text somewhere, the longest first."""
+    by_beginning, lengths = _by_beginning(), _beginnings()
     found = {
         number: entry
         for start in range(len(folded) - 1)
-        for number, entry in _by_beginning().get(folded[start : start + _BEGINNING], ())
+        for length in lengths
+        for number, entry in by_beginning.get(folded[start : start + length], ())
         if folded.startswith(entry.folded, start)
     }
     return [found[number] for number in sorted(found)]
