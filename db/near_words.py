@@ -106,6 +106,30 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     return reading.unit.startswith(unit)
 
 
+#: Units that people say for each other; what is no unit of these is counted in 개 as well.
+_LIKE_UNITS = (
+    ("명", "인", "만명", "천명"),
+    ("가구", "천가구", "세대", "호", "농가", "집"),
+    ("회", "건", "번", "차", "만건"),
+    ("대", "만대", "기"),
+    ("㎡", "㎢", "km²", "평", "필지"),
+    ("km", "㎞", "m", "cm", "mm"),
+    ("kg", "톤", "백만톤", "t"),
+)
+_THINGS = ("개", "가지", "곳", "종", "수")
+
+
+def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
+    """Whether a figure is counted in a unit that is said for the one asked for, or in one that is not printed."""
+    if of_unit(reading, unit, beside):
+        return True
+    counted = reading.measure == "count" and reading.unit not in (*DURATIONS, *WON)
+    if not counted or unit in (*DURATIONS, "원", "%"):
+        return False
+    like = next((units for units in _LIKE_UNITS if unit in units), ())
+    return not reading.unit or unit.startswith(_THINGS) or reading.unit in like
+
+
 #: What a word is worth in the label, on the line, in the passage; 0 in the names.
 IN_LABEL, ON_LINE, IN_PASSAGE = 3, 2, 1
 

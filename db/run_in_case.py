@@ -17,7 +17,7 @@ from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, words_of
 from db.facts import Facts
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import ANY_UNIT, Query
@@ -79,10 +79,12 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if _held(words, said) < COVERED * whole or (strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
-    found = [(f, case) for case in cases for f in _weighed(query, words, case)]
     sure = _SURE if strange or not placed else 0.0
-    found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
-    shown = _nearest(query, words, found)
+    shown: list[Reading] = []
+    for loosely in (False, True):
+        found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
+        found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
+        shown = shown or _nearest(query, words, found)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
@@ -108,12 +110,13 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
-def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
-    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1."""
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loosely: bool) -> list[_Found]:
+    """The figures of the unit and years asked for (`loosely`: of a unit that is said for it) with how near the words
+    stand to them, 0 to 1."""
     wanted = [
         figure
         for figure in case.figures
-        if _asked_for(query, figure.reading, case.by_line[figure.reading.line])
+        if _asked_for(query, figure.reading, case.by_line[figure.reading.line], loosely=loosely)
         and not _of_another(words, figure)
         and (query.by or not _of_another_source(words, figure))
     ]
@@ -249,16 +252,17 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
 
 
-def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
+def _asked_for(query: Query, reading: Reading, row: Sequence[Reading], *, loosely: bool) -> bool:
     if query.years and reading.year not in query.years:
         return False
     if query.measure == "budget" and reading.measure != "budget":
-        return False
+        return loosely and query.beside != () and reading.unit in WON
     units = [str(f.value) for f in query.filters if f.field == "unit"]
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis]
-    return not units or ANY_UNIT in units or any(of_unit(reading, unit, beside) for unit in units)
+    asked = of_like_unit if loosely else of_unit
+    return not units or ANY_UNIT in units or any(asked(reading, unit, beside) for unit in units)
 
 
 def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
