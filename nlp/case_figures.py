@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
+from nlp.counted import counted_in, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -32,7 +33,7 @@ from nlp.printed import (
     stem,
     units_asked,
 )
-from nlp.query import ANY_UNIT, SOFT, Filter, Query
+from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
 
 _WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
@@ -57,7 +58,6 @@ _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|�
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
-_ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -79,6 +79,7 @@ _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
+_ANY_COUNT = "수"  # of things in whatever unit
 _ASKED_NOUNS = (
     "데",
     "데가",
@@ -111,6 +112,8 @@ _SOFT_WORDS = (
     "연간",
     "직원",
 )
+_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
@@ -244,7 +247,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
-    if _WHICH.search(text) or _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
+    if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
         return True
     if placed and frame.has("operation", *_COMPARED):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
@@ -273,9 +276,8 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
 
 def _units(frame: Frame) -> tuple[str, ...]:
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
-    ending = None if made else _ENDING.search(frame.text)
-    if ending:
-        made.append(COUNTED[ending.group()])
+    if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
+        made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
     if _WEIGHT.search(frame.text):
@@ -413,7 +415,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
         move = next((m for m in _MOVES if text.startswith(m)), "")
         return move + SOFT if move else ""
-    text = _TIME_OF.sub("", text)
+    timed = _TIME_OF.sub("", text)
+    if timed != text:  # 지을때: when something is done, no word of what is asked
+        return timed + SOFT
     plain = _PARTICLE.sub("", text)
     if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
         return ""
@@ -422,8 +426,14 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if _SAID_END.search(text) and _no_noun(tokeniser.morphemes(text)):
+    if _DIGIT_FIRST.match(plain):
+        return plain
+    morphemes = tokeniser.morphemes(text)
+    if (_SAID_END.search(text) and _no_noun(morphemes)) or all(m.tag == "MAG" for m in morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
+    if without_count(plain) != plain:
+        text = plain = without_count(plain)
+        morphemes = tokeniser.morphemes(text)
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
         return ""
@@ -432,7 +442,13 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
     group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
     group = tuple(dict.fromkeys(group))
-    return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+    mark = SOFT if soft else LOOSE if _done(text, morphemes) else ""
+    return "|".join((group[0] + mark, *group[1:]))
+
+
+def _done(text: str, morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word says what is done: a noun made a verb (설치했어요, 이용한)."""
+    return _MADE_VERB.search(text) is not None or any(m.tag.startswith("XSV") and "ETN" not in m.tag for m in morphemes)
 
 
 def _with_other_heads(word: str) -> Iterator[str]:
