@@ -90,8 +90,8 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
 
 
 def head_of(words: Sequence[CaseWord]) -> CaseWord | None:
-    """The last word that a case must hold: what is counted or measured is said last."""
-    return next((word for word in reversed(words) if word.needed), None)
+    """The last word that tells something: what is counted or measured, or what was done, is said last."""
+    return next((word for word in reversed(words) if not word.soft), None)
 
 
 def held_in(word: str, text: str) -> bool:

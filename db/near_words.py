@@ -99,6 +99,8 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit in WON
     if unit == "수":  # a number of anything
         return reading.unit not in WON and "%" not in reading.unit and reading.unit not in DURATIONS
+    if unit == "기간":
+        return reading.unit in DURATIONS
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":

@@ -81,21 +81,27 @@ def case_figure(facts: Facts, query: Query) -> Result:
     words = [w for w in words if not w.loose or w.stands(said) >= _HELD] or words
     strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
-    spared = placed and sum(w.weight for w in strange) <= _LITTLE * whole
-    spared = spared and not any(w.names or w is head_of(words) for w in strange)
-    if _held(words, said) < COVERED * whole or (strange and not spared):
+    if _held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
-    sure = _SURE if strange or not placed else 0.0
+    near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
     shown: list[Reading] = []
     for loosely in (False, True):
         found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
-        found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
-        shown = shown or _nearest(query, words, found, WIDE if strange else MARGIN)
+        found = [(f, case) for f, case in found if f.near >= near]
+        if not shown and any(f.score >= sure for f, _ in found):
+            shown = _nearest(query, words, found, WIDE if strange else MARGIN)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
     return Amounts(query, lines, left_out=tuple(w.text for w in strange))
+
+
+def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
+    """Whether what a case lacks is little: no name of a place or an office, and not what is asked for."""
+    asked = next((w for w in reversed(words) if w.needed), None)
+    little = sum(w.weight for w in strange) <= _LITTLE * sum(w.weight for w in words)
+    return little and not any(w.names or w is asked for w in strange)
 
 
 def _held(words: Sequence[CaseWord], text: str) -> float:
@@ -136,11 +142,10 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
     """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
-    for word in words:
-        asked = _ORDINAL.fullmatch(word.text)
-        if asked and any(m[2] == asked[2] and m[1] != asked[1] for m in _ORDINAL.finditer(figure.label)):
-            return not any(m[0] == asked[0] for m in _ORDINAL.finditer(figure.label))
-    return False
+    asked = {m[0]: m[2] for w in words if (m := _ORDINAL.fullmatch(w.text))}
+    said = {m[0]: m[2] for m in _ORDINAL.finditer(figure.label)} if asked else {}
+    of_kind = {of for of, kind in said.items() if kind in asked.values()}
+    return bool(of_kind) and not of_kind & asked.keys()
 
 
 def _of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -241,6 +246,8 @@ def _nearest(
     if not found:
         return []
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    if any(f.field == "year" for f in query.filters):  # of each year: what is printed for several
+        found = [(f, case) for f, case in found if len(_years_of(f.reading, beside[f.line[0]])) > 1]
     if len(query.years) > 1:  # what is printed for each of the years, not for one of them
         found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
     top = max((f.score for f, _ in found), default=0.0)

@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_LASTS = re.compile(r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?\s.*(?:얼마|단축|줄|걸)")
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
 _COUNT = re.compile(r"[갯개]수")
@@ -58,6 +59,8 @@ _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|�
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
+_YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
+_BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -67,7 +70,7 @@ _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
 )
 _PARTICLE = re.compile(
-    r"(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
+    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
     r"[은는이가을를의에로와과랑도만])$"
 )
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
@@ -164,7 +167,8 @@ def case_figures(
         words.append(_TOTALS)
     units = _units(frame)
     years = _years(frame, pieces)
-    many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    yearly = not years and _YEARLY.search(frame.text) is not None
+    many = yearly or _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
@@ -175,7 +179,7 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=tuple(Filter("unit", "is", unit) for unit in units),
+        filters=(*(Filter("unit", "is", unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
         by="row" if many else "",
         term=" ".join(words),
     )
@@ -280,6 +284,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
+    if not made and _LASTS.search(frame.text):
+        made.append("기간")
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
@@ -294,6 +300,8 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
     if any(_in_name(frame.text, *span) for span in spans):
         return ()
+    if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
+        return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years
