@@ -67,7 +67,8 @@ class CaseWord:
         if not self.needed:
             return False
         if self.names:
-            return not any(_covered(s, text) == 1 for s in self.spellings if _NAMED.search(s))
+            whole = "".join(text.split())
+            return not any(letters_of(s) in whole for s in self.spellings if _NAMED.search(s))
         return self.stands(text) < _WHOLLY
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:

@@ -119,6 +119,7 @@ _LIKE_UNITS = (
     ("kg", "톤", "백만톤", "t"),
 )
 _THINGS = ("개", "가지", "곳", "종", "수")
+_MEASURED = ("㎡", "km", "m", "kg", "톤")  # nothing is counted in these
 
 
 def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
@@ -130,6 +131,13 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
         return False
     like = next((units for units in _LIKE_UNITS if unit in units), ())
     return not reading.unit or unit.startswith(_THINGS) or reading.unit in like
+
+
+def counted_alike(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
+    """Whether both are money, or shares, or measured in the same, or numbers of something."""
+    if unit in (*DURATIONS, *_MEASURED) or "%" in (unit, reading.unit) or "원" in unit or reading.unit in WON:
+        return of_like_unit(reading, unit, beside)
+    return reading.unit not in (*DURATIONS, *_MEASURED)
 
 
 #: What a word is worth in the label, on the line, in the passage; 0 in the names.

@@ -17,7 +17,7 @@ from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, of_like_unit, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import ANY_UNIT, Query
@@ -29,13 +29,13 @@ COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
 WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
-_SURE = 0.4  # how near a figure is at least, where no place is named or a word is left out
+_SURE = 0.3  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
-_MOST_ROW = 8  # figures of one line, and of all that is shown
+_MOST_ROW, _MOST = 8, 12  # figures of one line, and of all that is shown
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
-_LITTLE = 0.33  # of all that the words tell: so much a case may lack
+_LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HALF = 0.5
 _HEAD = 2.0  # what the word is worth that says what is counted
 _PLAIN = re.compile(r"\d{4}년|.|[명개건]수|실적|현황|합계|총계")
@@ -98,10 +98,11 @@ def case_figure(facts: Facts, query: Query) -> Result:
 
 
 def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
-    """Whether what a case lacks is little: no name of a place or an office, and not what is asked for."""
+    """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     asked = next((w for w in reversed(words) if w.needed), None)
-    little = sum(w.weight for w in strange) <= _LITTLE * sum(w.weight for w in words)
-    return little and not any(w.names or w is asked for w in strange)
+    little = _LESS if asked in strange else _LITTLE
+    whole = sum(w.weight for w in words)
+    return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
 
 
 def _held(words: Sequence[CaseWord], text: str) -> float:
@@ -130,7 +131,7 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
     wanted = [
         figure
         for figure in case.figures
-        if _asked_for(query, figure.reading, (), _counted)
+        if _asked_for(query, figure.reading, (), counted_alike)
         and not _of_another(words, figure)
         and (query.by or not _of_another_source(words, figure))
     ]
@@ -255,7 +256,11 @@ def _nearest(
         totals = [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR]
         found = totals or found
         top = max((f.score for f, _ in found), default=0.0)
-    nearest = sorted((f for f, _ in found if f.score > top - margin or f.exact), key=lambda f: -f.score)
+    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
+    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
+    nearest = sorted(
+        (f for f, _ in found if f.score > min(top, *each, top) - margin or f.exact), key=lambda f: (-f.exact, -f.score)
+    )
     rows: list[list[Reading]] = []
     for line in dict.fromkeys(f.line for f in nearest):
         row = [f for f, _ in found if f.line == line]
@@ -266,13 +271,17 @@ def _nearest(
     return _few(rows)
 
 
+def _of(one: str, reading: Reading) -> bool:
+    """Whether a figure is of one of a row of like things: 1차."""
+    return one in f"{reading.basis} {reading.part} {reading.period}".split()
+
+
 def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
     """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
     kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
-    while len(kept) > 1 and sum(map(len, kept)) > _MOST_ROW:
+    while len(kept) > 1 and sum(map(len, kept)) > _MOST:
         kept = kept[:-1]
-    shown = [r for row in kept for r in row]
-    return shown if len(shown) <= _MOST_ROW else []
+    return [r for row in kept for r in row][:_MOST]
 
 
 def _is_total(reading: Reading) -> bool:
@@ -319,13 +328,6 @@ def _asked_for(
     return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
 
 
-def _counted(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
-    """Whether both are money, or shares, or numbers of something."""
-    if unit in DURATIONS or "%" in (unit, reading.unit) or "원" in unit or reading.unit in WON:
-        return of_unit(reading, unit, beside)
-    return reading.unit not in DURATIONS
-
-
 def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
     """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
     it, and the years beside, where more than one figure is asked for."""
@@ -362,7 +364,8 @@ def _printed(query: Query, case: IndexedCase) -> set[int | None]:
 
 def _same_series(first: Reading, other: Reading) -> bool:
     alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
-    return alike and abs(other.line - first.line) <= _SERIES
+    on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
+    return on_line or (alike and abs(other.line - first.line) <= _SERIES)
 
 
 def sort_of(unit: str) -> str:

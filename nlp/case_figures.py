@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import counted_in, without_count
+from nlp.counted import counted_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
+from nlp.places import place_words
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
@@ -115,6 +116,7 @@ _SOFT_WORDS = (
     "연간",
     "직원",
 )
+_SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
@@ -152,7 +154,7 @@ def case_figures(
     if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
     places = _places(frame, lexicon)
-    if places is None or _counts_cases(frame):
+    if places is None or _counts_cases(frame) or _elsewhere(frame, places):
         return ()
     said = list(_words(frame, pieces, tokeniser, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
@@ -253,7 +255,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
         return True
     if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
         return True
-    if placed and frame.has("operation", *_COMPARED):
+    if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
@@ -284,6 +286,9 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
+    said = next((unit for word, unit in measures().items() if unit and word in frame.text), "")
+    if not made and said:
+        made.append(said)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
     if _WEIGHT.search(frame.text):
@@ -339,6 +344,16 @@ def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
     made = made or glued[:1]
     compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
     return made if len(made) < 2 or compared else None
+
+
+def _elsewhere(frame: Frame, places: Sequence[_Place]) -> bool:
+    """강원 고성군: whether a province is named that the place does not lie in."""
+    spans = [(p.start, p.end) for p in places] + [(at, at + 1) for p in places for at in p.also]
+    return any(
+        key(_PARTICLE.sub("", found.group())) in place_words().provinces
+        and not any(start < found.end() and found.start() < end for start, end in spans)
+        for found in _WORD.finditer(frame.text)
+    )
 
 
 def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
@@ -427,7 +442,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
     plain = _PARTICLE.sub("", text)
-    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
+    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS) or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):
         return ""
@@ -447,7 +462,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return ""
     if plain.startswith(nouns) and len(plain) - len(nouns) >= _SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
-    soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
+    soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
     group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
     group = tuple(dict.fromkeys(group))
     mark = SOFT if soft else LOOSE if _done(text, morphemes) else ""

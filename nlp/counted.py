@@ -22,6 +22,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def measures() -> dict[str, str]:
+    """Words that only say what is measured, with the unit that says so too."""
+    return {str(word): str(entry["unit"]) for entry in read_yaml("counted") for word in entry.get("measures", ())}
+
+
+@cache
 def _tails() -> re.Pattern[str]:
     """What of a word only says that something is counted: 수 of 주민수, 대수 of 설치대수."""
     entries = read_yaml("counted")
