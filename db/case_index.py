@@ -17,7 +17,7 @@ from db.engine import data_version
 from db.facts import Facts
 from db.near_words import MEASURES, above, label_of, names_of
 from db.result import Reading, Text, Thing
-from db.search import PASSAGE_WORDS
+from db.search import LINE_WORDS, PASSAGE_WORDS
 
 _MOST_THINGS = 20_000
 _LEADING = 3  # passages before that of a figure that still lead up to it
@@ -59,6 +59,7 @@ class IndexedCase:
 
     thing: Thing
     names: str
+    about: str  # what sums it up
     figures: tuple[Printed, ...]
     passages: tuple[str, ...]
     whole: str
@@ -152,7 +153,8 @@ def _indexed(
             figures.append(Printed(reading, label, _words((above(reading, texts[thing.id]),)), number))
     names = names_of(case, texts)
     whole = _words((names, *(t.text for t in held), *(f.label for f in figures)))
-    return IndexedCase(case, _words((names,)), tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
+    about = _words(t.text for t in held if t.name == LINE_WORDS and t.line == case.line)
+    return IndexedCase(case, _words((names,)), about, tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
 
 
 _indexes: dict[tuple[str, frozenset[str]], CaseIndex] = {}

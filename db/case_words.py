@@ -10,13 +10,14 @@ from functools import lru_cache
 from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import FILLERS, slip_in
 from db.search import groups_of
-from nlp.query import SOFT
+from nlp.query import LOOSE, SOFT
 
 _SOFTENED = 0.4
 _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
 _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
+_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 
@@ -29,12 +30,18 @@ class CaseWord:
     told: tuple[tuple[tuple[str, float], ...], ...]
     weight: float
     soft: bool
+    loose: bool = False
 
     @classmethod
-    def of(cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool) -> CaseWord:
+    def of(cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool, loose: bool = False) -> CaseWord:
         told = tuple(made for made in (tuple(_told(index, spelling)) for spelling in spellings) if made)
         weight = sum(value for _, value in told[0]) if told else 0.0
-        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft)
+        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose)
+
+    @property
+    def needed(self) -> bool:
+        """Whether a case must hold it."""
+        return not (self.soft or self.loose)
 
     @property
     def text(self) -> str:
@@ -57,10 +64,11 @@ class CaseWord:
 
     def strange_to(self, text: str) -> bool:
         """Whether a text lacks it: a name of a place or an office that is not there as a whole, or most of another."""
-        if self.soft:
+        if not self.needed:
             return False
         if self.names:
-            return not any(_covered(s, text) == 1 for s in self.spellings if _NAMED.search(s))
+            whole = "".join(text.split())
+            return not any(letters_of(s) in whole for s in self.spellings if _NAMED.search(s))
         return self.stands(text) < _WHOLLY
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
@@ -78,9 +86,19 @@ class CaseWord:
 
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     """The words of a term; those without two letters in a row (or of signs alone) tell nothing and are left out."""
-    groups = [(group, SOFT in part) for part in term.split() for group in groups_of(part.replace(SOFT, ""))]
-    made = [CaseWord.of(index, group, soft=soft) for group, soft in groups]
+    groups = [(group, part) for part in term.split() for group in groups_of(_MARKS.sub("", part))]
+    made = [CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part) for group, part in groups]
     return [word for word in made if word.weight]
+
+
+def head_of(words: Sequence[CaseWord]) -> CaseWord | None:
+    """The last word that tells something: what is counted or measured, or what was done, is said last."""
+    return next((word for word in reversed(words) if not word.soft), None)
+
+
+def held_in(word: str, text: str) -> bool:
+    """Whether most of a printed word stands in a text."""
+    return _covered(word, text) >= _WHOLLY
 
 
 def _told(index: CaseIndex, word: str) -> Iterable[tuple[str, float]]:

@@ -107,11 +107,45 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit in WON
     if unit == "수":  # a number of anything
         return reading.unit not in WON and "%" not in reading.unit and reading.unit not in DURATIONS
+    if unit == "기간":
+        return reading.unit in DURATIONS
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
         return {r.unit for r in beside if r.unit} == {unit}
     return reading.unit.startswith(unit)
+
+
+#: Units that people say for each other; what is no unit of these is counted in 개 as well.
+_LIKE_UNITS = (
+    ("명", "인", "만명", "천명"),
+    ("가구", "천가구", "세대", "호", "농가", "집"),
+    ("회", "건", "번", "차", "만건"),
+    ("대", "만대", "기"),
+    ("㎡", "㎢", "km²", "평", "필지"),
+    ("km", "㎞", "m", "cm", "mm"),
+    ("kg", "톤", "백만톤", "t"),
+)
+_THINGS = ("개", "가지", "곳", "종", "수")
+_MEASURED = ("㎡", "km", "m", "kg", "톤")  # nothing is counted in these
+
+
+def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
+    """Whether a figure is counted in a unit that is said for the one asked for, or in one that is not printed."""
+    if of_unit(reading, unit, beside):
+        return True
+    counted = reading.measure == "count" and reading.unit not in (*DURATIONS, *WON)
+    if not counted or unit in (*DURATIONS, "원", "%"):
+        return False
+    like = next((units for units in _LIKE_UNITS if unit in units), ())
+    return not reading.unit or unit.startswith(_THINGS) or reading.unit in like
+
+
+def counted_alike(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
+    """Whether both are money, or shares, or measured in the same, or numbers of something."""
+    if unit in (*DURATIONS, *_MEASURED) or "%" in (unit, reading.unit) or "원" in unit or reading.unit in WON:
+        return of_like_unit(reading, unit, beside)
+    return reading.unit not in (*DURATIONS, *_MEASURED)
 
 
 #: What a word is worth in the label, on the line, in the passage; 0 in the names.

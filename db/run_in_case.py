@@ -10,34 +10,38 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
-from db.case_words import CaseWord, words_of
+from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import ANY_UNIT, Query
 
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
-_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _WHOLE = 1.0, 0.85, 0.7, 0.6, 0.7, 0.4
+_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _ABOUT, _WHOLE = 1.0, 0.85, 0.6, 0.5, 0.6, 0.6, 0.3
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
+WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
-_SURE = 0.4  # how near a figure is at least, where no place is named or a word is left out
-_SHOWN_LINES = 4
-_SHOWN = 6  # figures, where one is asked for
-_MOST_ROW = 8  # figures of one line
+_SURE = 0.3  # how near a figure is at least, where no place is named or a word is left out
+_SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
+_MOST_ROW, _MOST = 8, 12  # figures of one line, and of all that is shown
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
-_LITTLE = 0.33  # of all that the words tell: so much a case may lack
+_LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HALF = 0.5
-_TOTALS = ("계", "합계", "총계")
+_HEAD = 2.0  # what the word is worth that says what is counted
+_PLAIN = re.compile(r"\d{4}년|.|[명개건]수|실적|현황|합계|총계")
+_HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
+_TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
+_FAR = 0.16  # so much further a total may stand than what it adds up
 _SERIES = 12  # printed lines that one series of years may take
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
@@ -51,6 +55,7 @@ class _Found:
     score: float
     near: float  # of what the words tell, what stands by the figure or leads up to it
     labelled: frozenset[int]
+    exact: bool = False  # its label is what is asked for, and nothing else
 
     @property
     def line(self) -> tuple[str, int]:
@@ -73,20 +78,31 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
     words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
+    words = [w for w in words if not w.loose or w.stands(said) >= _HELD] or words
     strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
-    spared = placed and sum(w.weight for w in strange) <= _LITTLE * whole and not any(w.names for w in strange)
-    if _held(words, said) < COVERED * whole or (strange and not spared):
+    if _held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
-    found = [(f, case) for case in cases for f in _weighed(query, words, case)]
-    sure = _SURE if strange or not placed else 0.0
-    found = [(f, case) for f, case in found if f.score >= sure and f.near >= (_NEAR if placed else _ALL)]
-    shown = _nearest(query, words, found)
+    near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
+    shown: list[Reading] = []
+    for loosely in (False, True):
+        found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
+        found = [(f, case) for f, case in found if f.near >= near]
+        if not shown and any(f.score >= sure for f, _ in found):
+            shown = _nearest(query, words, found, WIDE if strange else MARGIN)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
     return Amounts(query, lines, left_out=tuple(w.text for w in strange))
+
+
+def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
+    """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
+    asked = next((w for w in reversed(words) if w.needed), None)
+    little = _LESS if asked in strange else _LITTLE
+    whole = sum(w.weight for w in words)
+    return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
 
 
 def _held(words: Sequence[CaseWord], text: str) -> float:
@@ -108,26 +124,29 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
-def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
-    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1."""
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loosely: bool) -> list[_Found]:
+    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1; `loosely` those of a
+    unit that is said for it as well.  What is called just what is asked for may be counted in any unit."""
+    lines = case.by_line
     wanted = [
         figure
         for figure in case.figures
-        if _asked_for(query, figure.reading, case.by_line[figure.reading.line])
+        if _asked_for(query, figure.reading, (), counted_alike)
         and not _of_another(words, figure)
         and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
-    return [_Found(f.reading, told.score(f), told.near(f), told.labelled(f)) for f in wanted]
+    found = [_Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.exact(f)) for f in wanted]
+    fits = of_like_unit if loosely else of_unit
+    return [f for f in found if f.exact or _asked_for(query, f.reading, lines[f.reading.line], fits)]
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
     """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
-    for word in words:
-        asked = _ORDINAL.fullmatch(word.text)
-        if asked and any(m[2] == asked[2] and m[1] != asked[1] for m in _ORDINAL.finditer(figure.label)):
-            return not any(m[0] == asked[0] for m in _ORDINAL.finditer(figure.label))
-    return False
+    asked = {m[0]: m[2] for w in words if (m := _ORDINAL.fullmatch(w.text))}
+    said = {m[0]: m[2] for m in _ORDINAL.finditer(figure.label)} if asked else {}
+    of_kind = {of for of, kind in said.items() if kind in asked.values()}
+    return bool(of_kind) and not of_kind & asked.keys()
 
 
 def _of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -152,7 +171,8 @@ class _Told:
             pair: math.log(1 + len(lines) / (_HALF + sum(near.get(pair, 0) >= _PASSAGE for near in lines.values())))
             for pair in self._pairs
         }
-        self._whole = sum(w.weight * max(self._mean(told) for told in w.told) for w in words)
+        self._head = head_of(words)
+        self._whole = sum(self._weight(w) * max(self._mean(told) for told in w.told) for w in words)
 
     def _mean(self, told: Sequence[tuple[str, float]]) -> float:
         return sum(v * self._rare[pair] for pair, v in told) / sum(v for _, v in told)
@@ -171,6 +191,7 @@ class _Told:
             (_LINE, self._in(figure.line)),
             (_PASSAGE, self._in(case.passage(figure))),
             *((_LEADING, self._in(text)) for text in case.leading(figure)),
+            (_ABOUT, self._in(case.about)),
             (_WHOLE, self._in(case.whole)),
         ]
         near = dict.fromkeys(self._in(case.names), _NAMES)  # what the case is called says nothing of which is meant
@@ -182,13 +203,18 @@ class _Told:
     def score(self, figure: Printed) -> float:
         """How near the words stand, each of its weight, 0 to 1."""
         near = self._near[figure]
-        return sum(w.weight * self._best(w, near) for w in self._words) / self._whole
+        return sum(self._weight(w) * self._best(w, near) for w in self._words) / self._whole
+
+    def _weight(self, word: CaseWord) -> float:
+        return word.weight * (_HEAD if word is self._head else 1)
 
     def near(self, figure: Printed) -> float:
         """How much of what the words tell stands near a figure, and in the names of the case."""
         case = self._case
-        text = " ".join((figure.label, figure.line, case.passage(figure), *case.leading(figure), case.names))
-        needed = [w for w in self._words if not w.soft]
+        text = " ".join(
+            (figure.label, figure.line, case.passage(figure), *case.leading(figure), case.names, case.about)
+        )
+        needed = [w for w in self._words if w.needed]
         whole = sum(w.weight for w in needed)
         return _held(needed, text) / whole if whole else 1.0
 
@@ -201,20 +227,40 @@ class _Told:
             default=0.0,
         )
 
+    def exact(self, figure: Printed) -> bool:
+        """Whether its label holds what is asked for, and no word that is not."""
+        if self._head is None or not self._head.labels(figure.label):
+            return False
+        said = " ".join(s for w in self._words for s in w.spellings)
+        return all(held_in(word, said) for word in figure.label.split() if not _PLAIN.fullmatch(word))
+
     def labelled(self, figure: Printed) -> frozenset[int]:
         """The words that stand in the label of a figure."""
         return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
 
 
-def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
-    """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others."""
+def _nearest(
+    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float
+) -> list[Reading]:
+    """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
+    than the margin, and of those whose label says what is asked for and nothing else."""
     if not found:
         return []
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    if any(f.field == "year" for f in query.filters):  # of each year: what is printed for several
+        found = [(f, case) for f, case in found if len(_years_of(f.reading, beside[f.line[0]])) > 1]
     if len(query.years) > 1:  # what is printed for each of the years, not for one of them
         found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
     top = max((f.score for f, _ in found), default=0.0)
-    nearest = sorted((f for f, _ in found if f.score > top - MARGIN), key=lambda f: -f.score)
+    if any(_TOTAL in w.spellings for w in words):
+        totals = [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR]
+        found = totals or found
+        top = max((f.score for f, _ in found), default=0.0)
+    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
+    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
+    nearest = sorted(
+        (f for f, _ in found if f.score > min(top, *each, top) - margin or f.exact), key=lambda f: (-f.exact, -f.score)
+    )
     rows: list[list[Reading]] = []
     for line in dict.fromkeys(f.line for f in nearest):
         row = [f for f, _ in found if f.line == line]
@@ -222,8 +268,26 @@ def _nearest(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Fou
         made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
-    shown = [r for row in rows for r in row]
-    return shown if len(rows) <= _SHOWN_LINES and (query.by == "row" or len(shown) <= _SHOWN) else []
+    return _few(rows)
+
+
+def _of(one: str, reading: Reading) -> bool:
+    """Whether a figure is of one of a row of like things: 1차."""
+    return one in f"{reading.basis} {reading.part} {reading.period}".split()
+
+
+def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
+    """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
+    kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+    while len(kept) > 1 and sum(map(len, kept)) > _MOST:
+        kept = kept[:-1]
+    return [r for row in kept for r in row][:_MOST]
+
+
+def _is_total(reading: Reading) -> bool:
+    """Whether it adds others up, as its row or its column says."""
+    said = reading.basis.split()
+    return bool(said) and bool({said[0], said[-1]} & {*_TOTALS})
 
 
 def figure_name(reading: Reading) -> str:
@@ -249,16 +313,19 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
 
 
-def _asked_for(query: Query, reading: Reading, row: Sequence[Reading]) -> bool:
+def _asked_for(
+    query: Query, reading: Reading, row: Sequence[Reading], fits: Callable[[Reading, str, Sequence[Reading]], bool]
+) -> bool:
+    """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
     if query.measure == "budget" and reading.measure != "budget":
-        return False
+        return fits is not of_unit and bool(query.beside) and reading.unit in WON
     units = [str(f.value) for f in query.filters if f.field == "unit"]
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis]
-    return not units or ANY_UNIT in units or any(of_unit(reading, unit, beside) for unit in units)
+    return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
 
 
 def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
@@ -297,7 +364,8 @@ def _printed(query: Query, case: IndexedCase) -> set[int | None]:
 
 def _same_series(first: Reading, other: Reading) -> bool:
     alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
-    return alike and abs(other.line - first.line) <= _SERIES
+    on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
+    return on_line or (alike and abs(other.line - first.line) <= _SERIES)
 
 
 def sort_of(unit: str) -> str:

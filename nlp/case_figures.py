@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
+from nlp.counted import counted_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
+from nlp.places import place_words
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
@@ -32,12 +34,13 @@ from nlp.printed import (
     stem,
     units_asked,
 )
-from nlp.query import ANY_UNIT, SOFT, Filter, Query
+from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
 
 _WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_LASTS = re.compile(r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?\s.*(?:얼마|단축|줄|걸)")
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
 _COUNT = re.compile(r"[갯개]수")
@@ -57,7 +60,8 @@ _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|�
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
-_ENDING = re.compile(r"(?<=[가-힣])(?:인원|건수|횟수|점수|비율)(?=[은는이가도]?(?!\S))")
+_YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
+_BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -67,7 +71,7 @@ _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
 )
 _PARTICLE = re.compile(
-    r"(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
+    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
     r"[은는이가을를의에로와과랑도만])$"
 )
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
@@ -79,6 +83,7 @@ _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
+_ANY_COUNT = "수"  # of things in whatever unit
 _ASKED_NOUNS = (
     "데",
     "데가",
@@ -111,6 +116,9 @@ _SOFT_WORDS = (
     "연간",
     "직원",
 )
+_SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
@@ -146,7 +154,7 @@ def case_figures(
     if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
     places = _places(frame, lexicon)
-    if places is None or _counts_cases(frame):
+    if places is None or _counts_cases(frame) or _elsewhere(frame, places):
         return ()
     said = list(_words(frame, pieces, tokeniser, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
@@ -161,7 +169,8 @@ def case_figures(
         words.append(_TOTALS)
     units = _units(frame)
     years = _years(frame, pieces)
-    many = _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    yearly = not years and _YEARLY.search(frame.text) is not None
+    many = yearly or _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
@@ -172,7 +181,7 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=tuple(Filter("unit", "is", unit) for unit in units),
+        filters=(*(Filter("unit", "is", unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
         by="row" if many else "",
         term=" ".join(words),
     )
@@ -244,9 +253,9 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     text = frame.text
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
-    if _WHICH.search(text) or _ENDING.search(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
+    if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
         return True
-    if placed and frame.has("operation", *_COMPARED):
+    if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part")
     return ending or (bool(frame.years()) and not _DOES.search(text))
@@ -273,11 +282,15 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
 
 def _units(frame: Frame) -> tuple[str, ...]:
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
-    ending = None if made else _ENDING.search(frame.text)
-    if ending:
-        made.append(COUNTED[ending.group()])
+    if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
+        made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
+    said = next((unit for word, unit in measures().items() if unit and word in frame.text), "")
+    if not made and said:
+        made.append(said)
+    if not made and _LASTS.search(frame.text):
+        made.append("기간")
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
@@ -292,6 +305,8 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
     if any(_in_name(frame.text, *span) for span in spans):
         return ()
+    if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
+        return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years
@@ -329,6 +344,16 @@ def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
     made = made or glued[:1]
     compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
     return made if len(made) < 2 or compared else None
+
+
+def _elsewhere(frame: Frame, places: Sequence[_Place]) -> bool:
+    """강원 고성군: whether a province is named that the place does not lie in."""
+    spans = [(p.start, p.end) for p in places] + [(at, at + 1) for p in places for at in p.also]
+    return any(
+        key(_PARTICLE.sub("", found.group())) in place_words().provinces
+        and not any(start < found.end() and found.start() < end for start, end in spans)
+        for found in _WORD.finditer(frame.text)
+    )
 
 
 def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
@@ -413,26 +438,40 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
         move = next((m for m in _MOVES if text.startswith(m)), "")
         return move + SOFT if move else ""
-    text = _TIME_OF.sub("", text)
+    timed = _TIME_OF.sub("", text)
+    if timed != text:  # 지을때: when something is done, no word of what is asked
+        return timed + SOFT
     plain = _PARTICLE.sub("", text)
-    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS):
+    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS) or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):
         return ""
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if _SAID_END.search(text) and _no_noun(tokeniser.morphemes(text)):
+    if _DIGIT_FIRST.match(plain):
+        return plain
+    morphemes = tokeniser.morphemes(text)
+    if (_SAID_END.search(text) and _no_noun(morphemes)) or all(m.tag == "MAG" for m in morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
+    if without_count(plain) != plain:
+        text = plain = without_count(plain)
+        morphemes = tokeniser.morphemes(text)
     nouns = "".join(stem(text, tokeniser).split())
     if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
         return ""
     if plain.startswith(nouns) and len(plain) - len(nouns) >= _SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
-    soft = not thesaurus.tells(plain) or plain in _SOFT_WORDS or nouns in _SOFT_WORDS
+    soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
     group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
     group = tuple(dict.fromkeys(group))
-    return "|".join((group[0] + SOFT, *group[1:])) if soft else "|".join(group)
+    mark = SOFT if soft else LOOSE if _done(text, morphemes) else ""
+    return "|".join((group[0] + mark, *group[1:]))
+
+
+def _done(text: str, morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word says what is done: a noun made a verb (설치했어요, 이용한)."""
+    return _MADE_VERB.search(text) is not None or any(m.tag.startswith("XSV") and "ETN" not in m.tag for m in morphemes)
 
 
 def _with_other_heads(word: str) -> Iterator[str]:

@@ -60,6 +60,8 @@ State = Literal[
 #: Operations over a set of things: their answers can be pointed at (그중, 두 번째 거, 나머지).
 #: In the term of a "case_figure": behind the first spelling of a word that tells too little to be required (사업?).
 SOFT = "?"
+#: There as well: behind a word that says what is done, which the case may say otherwise (설치~).
+LOOSE = "~"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")

@@ -65,6 +65,10 @@ _MERE_BUDGET = re.compile(
 )
 _HEADING_MARK = re.compile(r"^(?:[^\w(「『｢‘“]+|\d{1,2}[.)]\s|[①-⑳❶-❿]\s?)+")
 _PAGE_WIDTH = 42
+#: A point that begins with its year, and what stands under it (not the next step of a course of things).
+_YEAR_ABOVE = re.compile(r"^[-–]\s?(?P<year>20\d{2})년도?\s(?!.*20\d{2})")
+_UNDER = re.compile(r"^[*∙·･]\s?")
+_STEP = re.compile(r".*[:：→➜]")
 #: A bracket that is closed again: the year in it is of what stands before it.
 _CLOSED = re.compile(r"\([^()]*\)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
@@ -386,6 +390,9 @@ def _same_province(one: str, other: str) -> bool:
 
 def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -> list[Reading]:
     """The readings of a line, with the year that the sentence named before the conversion broke it over lines."""
+    above = _YEAR_ABOVE.match(body[index - 1].text) if index and _UNDER.match(body[index].text) else None
+    if above and not _STEP.match(body[index - 1].text):
+        return [r if r.year or r.period or r.undated else replace(r, year=int(above["year"])) for r in made]
     begin = index
     while begin > max(0, index - 3) and _goes_on(body[begin - 1].text, body[begin].text):
         begin -= 1

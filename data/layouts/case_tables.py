@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact
-from data.layouts.case_figures import LABEL_LENGTH, Reading
+from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_structure import TextLine, section_name
+from data.layouts.case_torn import YEAR_WORD, row_of_years, torn_headings
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
@@ -24,7 +25,6 @@ _CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
-_YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
@@ -100,11 +100,16 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if column and single:
             found[line.number] = [_single(single, column)]
             continue
+        years = row_of_years(lines, index) if row is None else None
+        if years:
+            found[line.number] = _of_years(*years)
+            continue
         if row is None:
             if read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
         heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
+        heads = heads or torn_headings(lines, index, len(row.cells))
         plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
         plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
         counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
@@ -124,6 +129,12 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             found[line.number] = made
             read_since = True
     return found
+
+
+def _of_years(label: str, unit: str, cells: tuple[str, ...], years: tuple[str, ...], rest: str) -> list[Reading]:
+    """Bare numbers under their years, and what the rest of the line says."""
+    made = _read_row(_Row(label, cells), years, (unit,) if unit else ())
+    return [*made, *readings(rest)]
 
 
 def _unit_list(text: str) -> tuple[str, ...]:
@@ -148,7 +159,7 @@ def _row(text: str) -> _Row | None:
     bare = [c for c in cells if re.fullmatch(_VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
     longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
-    if len(numbers) < 2 or len(label) > longest or all(_YEAR_WORD.match(c) for c in cells):
+    if len(numbers) < 2 or len(label) > longest or all(YEAR_WORD.match(c) for c in cells):
         return None
     with_unit = [c for c in with_unit if not _RANGE.match(c)]
     if any(len(tokens(c)) < 1 for c in with_unit) or (with_unit and tokens(label)):
@@ -170,7 +181,7 @@ def _grid_row(cells: tuple[str, ...]) -> _Row | None:
     if first is None or (first == 0 and len(cells) < 2):
         return None
     values = tuple(cell if _is_number(cell) else "-" for cell in cells[first:])
-    if all(_YEAR_WORD.match(v) for v in values if v != "-"):
+    if all(YEAR_WORD.match(v) for v in values if v != "-"):
         return None
     return _Row(" ".join(cell for cell in cells[:first] if cell), values)
 
@@ -249,7 +260,7 @@ def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, 
     count = len(row.cells)
     if any(w.count("(") != w.count(")") for w in words):
         return None
-    if any(re.search(r"\d", w) and not _YEAR_WORD.match(w) and tokens(w) for w in words):
+    if any(re.search(r"\d", w) and not YEAR_WORD.match(w) and tokens(w) for w in words):
         return None
     if len(words) > 2 and words[-1] in {"비고", "비"}:
         words = words[:-1]
@@ -267,7 +278,7 @@ def _totals_above(lines: Sequence[TextLine], at: int) -> bool:
 
 def _is_year_line(text: str) -> bool:
     words = text.split()
-    return sum(_YEAR_WORD.match(w) is not None for w in words) * 2 > len(words)
+    return sum(YEAR_WORD.match(w) is not None for w in words) * 2 > len(words)
 
 
 def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) -> list[Reading]:
@@ -279,7 +290,8 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         if number is None:
             continue
         head = heads[place] if heads else ""
-        head_year = _YEAR_WORD.match(head)
+        head_month = _YEAR_LABEL.match(head)
+        head_year = YEAR_WORD.match(head) or head_month
         year = int((label_year or head_year)["year"]) if label_year or head_year else None  # type: ignore[index]
         if year is not None and year < 100:
             year += 2000
@@ -287,12 +299,13 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         basis = _last_words(" ".join(p for p in (label, column) if p))
         own = tokens(cell)
         unit = own[0].unit if own else _unit(row.label, head, units)
-        summed = bool(heads) and column in _TOTALS and any(_YEAR_WORD.match(h) for h in heads or ())
+        summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
         unknown = year is None and (heads is None or summed)  # a total over the years is of none of them
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
-        reading = replace(reading, period=(label_year["month"] or "") if label_year else "")
+        dated = label_year or head_month
+        reading = replace(reading, period=(dated["month"] or "") if dated else "")
         if between := _RANGE.match(cell):
             high = Decimal(between["high"].replace(",", ""))
             made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]

@@ -460,3 +460,38 @@ def test_units_of_a_table_go_to_the_columns_that_they_fit(
 ) -> None:
     lines = [TextLine(1, f"(단위 : {units})"), TextLine(2, heads), TextLine(3, row)]
     assert [(str(r.value), r.unit) for r in table_readings(lines)[3]] == expected
+
+
+def test_headings_that_were_torn_over_lines_are_put_together() -> None:
+    said = ("구분 합계 2028년", "2029년", "※ 모두 1,200명", "1월 2월", "이동도서관 60 40 12 8", "작은책방 9 6 2 1 ※ 이전")
+    lines = [TextLine(number, text) for number, text in enumerate(said)]
+    made = table_readings(lines)
+    assert [(r.label, str(r.value), r.year, r.period, r.undated) for r in made[4]] == [
+        ("이동도서관 합계", "60", None, "", True),
+        ("이동도서관", "40", 2028, "", False),
+        ("이동도서관", "12", 2029, "1월", False),
+        ("이동도서관", "8", 2029, "2월", False),
+    ]
+    assert [(str(r.value), r.year, r.period) for r in made[5]][1:] == [
+        ("6", 2028, ""),
+        ("2", 2029, "1월"),
+        ("1", 2029, "2월"),
+    ]
+
+
+def test_bare_numbers_under_as_many_years_are_of_these_years() -> None:
+    said = ("나눔 책장 수", "(누적, 개)", "’29년 하는 일", "’28 ’29년", "31 35 ( +4개 ↑ ) 새로 두 곳")
+    lines = [TextLine(number, text) for number, text in enumerate(said)]
+    assert [(r.label, str(r.value), r.unit, r.year) for r in table_readings(lines)[4]] == [
+        ("나눔 책장 수", "31", "개", 2028),
+        ("나눔 책장 수", "35", "개", 2029),
+        ("", "4", "개", None),
+    ]
+    lines[4] = TextLine(4, "31 35 37 ( +2개 ↑ )")
+    assert 4 not in table_readings(lines)
+
+
+def test_what_stands_under_a_point_is_of_the_year_that_it_begins_with() -> None:
+    text = BOOK.replace("- 부서별 협의 16회", "- 2024년 새 사업 편성\n\n* 4분야 183개 사업\n\n- 부서별 협의 16회")
+    made = {str(f.value): f.year for f in case_book.read(source(text)).figures}
+    assert (made["183"], made["16"]) == (2024, 2023)

@@ -1,0 +1,72 @@
+"""Headings that the conversion of a case book tore: a table's over several lines, years over a row of bare numbers.
+
+A heading counts only where there are just as many of them as the row has numbers.  Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.layouts.case_structure import TextLine, section_name
+
+YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
+_MONTH_WORD = re.compile(r"\d{1,2}월$")
+_NOTE = re.compile(r"\s?※.*$")
+_LOOK_BACK = 14
+_CAPTION = 4  # lines over a row of years that may say what is counted
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_COUNTED = re.compile(r"^\((?:[^()\d]*,\s?)?(?P<unit>[가-힣%]{1,2})\)$")
+
+
+def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
+    """The headings between the line that begins with 구분 and a row: 합계 2021년 / 2022년 / 1월 2월 3월.
+
+    Months behind a year are months of it (2022년1월), and the year heads no column of its own.
+    """
+    for start in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+        if section_name(lines[start].text):
+            return None
+        if lines[start].text.split()[:1] == ["구분"]:
+            break
+    else:
+        return None
+    words = [word for line in lines[start:index] for word in _NOTE.sub("", line.text).split() if _heads(line.text)][1:]
+    made: list[str] = []
+    year = ""
+    for at, word in enumerate(words):
+        if _MONTH_WORD.match(word):
+            made.append(f"{year}{word}")
+        elif YEAR_WORD.match(word) and any(_MONTH_WORD.match(w) for w in words[at + 1 : at + 2]):
+            year = word
+        else:
+            made.append(word)
+    dated = any(YEAR_WORD.match(word) for word in words)
+    return tuple(made) if dated and len(made) == count else None
+
+
+def _heads(text: str) -> bool:
+    """Whether a line holds nothing but headings: no number that is no year and no month."""
+    words = _NOTE.sub("", text).split()
+    return all(not re.search(r"\d", w) or YEAR_WORD.match(w) or _MONTH_WORD.match(w) for w in words)
+
+
+def row_of_years(
+    lines: Sequence[TextLine], index: int
+) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str] | None:
+    """What a line of bare numbers under a line of as many years says: label, unit, numbers, years, and its rest."""
+    years = lines[index - 1].text.split() if index else []
+    if len(years) < 2 or not all(YEAR_WORD.match(word) for word in years):
+        return None
+    row = re.match(rf"^((?:{_NUMBER})(?:\s(?:{_NUMBER})){{{len(years) - 1}}})(?=\s?[^\d.,\s%가-힣])", lines[index].text)
+    if row is None:
+        return None
+    label = unit = ""
+    for line in reversed(lines[max(0, index - 1 - _CAPTION) : index - 1]):
+        counted = _COUNTED.match(line.text)
+        if counted:
+            unit = counted["unit"]
+        elif not re.search(r"\d", line.text):
+            label = line.text
+            break
+    return label, unit, tuple(row[1].split()), tuple(years), lines[index].text[row.end() :]

@@ -1,0 +1,46 @@
+"""What is counted in which unit (nlp/vocabulary/counted.yaml): 주민 수 in 명, 설치대수 in 대."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.vocabulary import read_yaml
+
+_PARTICLE = r"(?:은|는|이|가|도|를|을)?(?![^\W_])"
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What ends a word, longest first, with its unit; then what is counted before 수."""
+    ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
+    nouns = {str(noun): str(entry["unit"]) for entry in read_yaml("counted") for noun in entry.get("nouns", ())}
+    longest = sorted(ends, key=len, reverse=True)
+    made = [(re.compile(rf"(?<=[가-힣]){end}{_PARTICLE}"), ends[end]) for end in longest]
+    made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
+    return tuple(made)
+
+
+@cache
+def measures() -> dict[str, str]:
+    """Words that only say what is measured, with the unit that says so too."""
+    return {str(word): str(entry["unit"]) for entry in read_yaml("counted") for word in entry.get("measures", ())}
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """What of a word only says that something is counted: 수 of 주민수, 대수 of 설치대수."""
+    entries = read_yaml("counted")
+    nouns = "|".join(str(noun) for entry in entries for noun in entry.get("nouns", ()))
+    ends = "|".join(sorted((str(end) for entry in entries for end in entry.get("ends", ())), key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[가-힣]{{2}})(?:{ends})|(?P<noun>{nouns})들?수)$")
+
+
+def without_count(word: str) -> str:
+    """A word without what only says that it is counted."""
+    return _tails().sub(lambda found: found["noun"] or "", word)
+
+
+def counted_in(text: str) -> str:
+    """The unit of the number that a question asks for in words; "" where they do not say it."""
+    return next((unit for form, unit in _forms() if form.search(text)), "")
