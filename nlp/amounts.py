@@ -191,7 +191,7 @@ def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
     for name in sorted(whole, key=lambda n: n.year):
         newest[resolver.owners.family(name.organization)] = name
     choices = tuple(Choice(n.text, replace(base, subjects=(n.subject,))) for n in newest.values())
-    return Clarify("which_subject", choices, base.part) if 0 < len(choices) <= _MOST_OWNERS else None
+    return Clarify("which_subject", choices, base.part, base) if 0 < len(choices) <= _MOST_OWNERS else None
 
 
 def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -282,6 +282,9 @@ class Dialogue:
                 return replace(last, filters=(*last.filters, Filter("기관", "contains", names[0].text)), years=years)
             return replace(last, scope=subjects, documents=(), years=years)
         if not last.subjects:  # 2019년 예산 (of what?), then: 정무기획과
+            if last.kind == "budget_row" and last.term:  # 우리 과 기본경비 (whose?), then: 소통기획과
+                rows = tuple(self._row(n, last.term) for n in names)
+                return replace(last, subjects=rows, years=years, kind="", term="") if all(rows) else None
             open_ = last.operation not in MEMBER_QUERIES and (last.years or last.measure)
             return replace(last, subjects=subjects, years=years) if open_ else None
         if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
@@ -290,7 +293,7 @@ class Dialogue:
                 return replace(last, subjects=(), scope=subjects, years=years)
         rows = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         if rows and rows[0].kind == "budget_row" and all(n.kind == "department" for n in names):
-            moved = tuple(self._row(n, rows[0]) for n in names)
+            moved = tuple(self._row(n, rows[0].text) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
         there = tuple(self._elsewhere(n, rows[0]) for n in names) if rows else ()
@@ -329,16 +332,17 @@ class Dialogue:
                 return child
         return ""
 
-    def _row(self, department: Name, row: Name) -> str:
+    def _row(self, department: Name, row: str) -> str:
         for child in self._lexicon.children.get(department.subject, ()):
             name = self._lexicon.subjects[child]
-            if name.kind == "budget_row" and key(name.text) == key(row.text):
+            if name.kind == "budget_row" and key(name.text) == key(row):
                 return child
         return ""
 
     def _same_subject(self, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
         """작년은? 증감률은? 목표는? – another question about the subject before."""
-        if isinstance(outcome, Clarify) and outcome.reason == "no_subject":
+        of_staff = isinstance(outcome, Clarify) and outcome.pending is not None and not frame.mentions  # 5급 정원은?
+        if isinstance(outcome, Clarify) and (outcome.reason == "no_subject" or of_staff):
             pending = outcome.pending or Query("amount")
             return self._with_last(frame, pending, last, context)
         if isinstance(outcome, Understood):

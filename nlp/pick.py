@@ -146,7 +146,9 @@ class Picker:
             return [m for m in bracketed if self.reaches(m.name, years)] or matches
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
-        written = [m for m in bracketed if bare(m.name.text) == mention.text]
+        # one word says little about where a name has spaces: alone it does not tell two owners apart
+        told = " " in mention.text or years or need.measures or need.attributes
+        written = [m for m in bracketed if told and bare(m.name.text) == mention.text]
         written = [m for m in written if not years or self.reaches(m.name, years)]
         if need.attributes and not any(need.holds(m.name) for m in written):
             written = []

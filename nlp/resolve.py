@@ -142,6 +142,9 @@ class Resolver:
         frame.drop("dialogue", "own")
         rest = self.resolve(frame)[0]
         pending = rest.query if isinstance(rest, Understood) else getattr(rest, "pending", None)
+        row = next((m.text for m in frame.mentions if m.matches and m.matches[0].name.kind == "budget_row"), "")
+        if row and pending is not None:
+            pending = replace(pending, kind="budget_row", term=row)
         return replace(question, pending=pending)
 
     def _trouble(self, frame: Frame, want: Asked) -> Outcome | None:

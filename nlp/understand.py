@@ -253,6 +253,8 @@ class Understander:
         parted = halves(frame)
         if parted:
             return [part for half in parted for part in self._one(half, today, context, department)]
+        if context is not None and frame.has("dialogue", "own"):
+            department = department or context.department
         whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department, written_out=True)
