@@ -176,7 +176,7 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
 
 
 #: Words that say what is counted, by the kind of things counted.
-_KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "프로그램", "시책")}
+_KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "시책")}
 
 
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:

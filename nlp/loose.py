@@ -24,6 +24,7 @@ from nlp.vocabulary import MEASURED_AS
 _JOINING = (*JOINING, "이며", "이고", "고")
 _SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
 _CHOICES = 6
+_SHORT_FIELD = 3
 _LONG = 5  # syllables of a name that nobody writes by chance
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
 
@@ -53,7 +54,8 @@ def loose(
             continue
         if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
-        doubtful, sure = (after, before) if before.exact else (before, after)
+        sure_first = before.exact or _begins_a_field(before, after)
+        doubtful, sure = (after, before) if sure_first else (before, after)
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
             continue
@@ -121,10 +123,19 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
         return True
     if only and sure.exact and _said_of(sure, doubtful):
         return True
+    if _begins_a_field(sure, doubtful):
+        return True
     wanted = HELD.get(want.measure, frozenset({want.measure}))
     documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
     others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
     return sure.exact and bool(want.measure) and bool(documents) and not others
+
+
+def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:
+    """복지관 수탁 대응은 언제: the field of the things (수탁대응시기) begins with the other words."""
+    begun = key(doubtful.text)
+    fields = [n.name.attributes for n in sure.matches]
+    return len(begun) >= _SHORT_FIELD and all(any(key(f).startswith(begun) for f in held) for held in fields)
 
 
 def _said_of(sure: Mention, doubtful: Mention) -> bool:

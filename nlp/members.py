@@ -14,6 +14,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
+from nlp.sets import EVERY_ONE
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def member_query(
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
+    numbered = () if scope or years or level else _numbered(resolver, frame, kind)
+    if numbered:
+        level = numbered[0].level
     query = Query(
         operation="list",
         measure="count" if counted else _measure(want, kind, apart.row) or _shown_of(kind, names),
@@ -80,6 +84,7 @@ def member_query(
         level=level,
         scope=scope,
         documents=apart.documents
+        or tuple(sorted({n.document for n in numbered}))
         or _documents(resolver, apart.plans, kind, scope, topics, _state(want), want.conditions.filters),
         filters=(*own, *filters, *_part_filter(frame, want, kind)),
         state=_state(want),
@@ -89,6 +94,13 @@ def member_query(
     if apart.group:
         return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
     return Understood(columns(want, with_operation(frame, want, query)))
+
+
+def _numbered(resolver: Resolver, frame: Frame, kind: str) -> tuple[Name, ...]:
+    """이행과제가 몇 개: the things of a kind that one document numbers under that very word."""
+    said = (key(w.text) for _, w in frame.words if w.role == "kind")
+    found = next((resolver.lexicon.numbered[word] for word in said if word in resolver.lexicon.numbered), ())
+    return found if all(n.kind == kind for n in found) else ()
 
 
 def _which_scope(resolver: Resolver, frame: Frame, want: Asked, pair: Picked, years: tuple[int, ...]) -> Outcome:
@@ -189,7 +201,8 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
-    if want.kinds or want.states or not want.does("list", "count", "sum", "average", "top", "bottom", "rank"):
+    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or EVERY_ONE.search(want.text)
+    if want.kinds or want.states or not asks:
         return None
     if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
         return None

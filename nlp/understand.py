@@ -42,6 +42,7 @@ _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
+_AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
 _SET_TO = re.compile(
@@ -186,7 +187,7 @@ class Understander:
         return made
 
     def _only_place(self, text: str, today: date) -> bool:
-        _, pieces = self._pieces(text, today)
+        pieces = [p for p in self._pieces(text, today)[1] if p.kind != "particle" or p.text not in _AT]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
         said = [
             p
