@@ -16,6 +16,8 @@ INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "ris
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _LUMPS = ("총사업비", "기투자")
+_HOW_MANY = re.compile(r"(?<![가-힣])몇")
+_NEAR = 2  # characters between 직원 and 정원, its particle among them
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 FUNDS = ("국비", "도비", "시군구비", "기타")
 
@@ -191,11 +193,24 @@ def _basis(frame: Frame, bases: list[str]) -> str:
         after = [w for p, w in money if p > refused]
         if after:
             return after[-1].basis or "예산"
+    if _beside_strength(frame):
+        return ""
     plain = [w for _, w in money if not w.basis and w.text in ("예산", "예산액")]
     staged = list(dict.fromkeys(b for b in bases if b not in ("목표", "실적", "달성률", "가중치", "전년목표 대비")))
     if plain and staged and money:
         return ""  # both stages asked
     return staged[0] if len(staged) == 1 else ""
+
+
+def _beside_strength(frame: Frame) -> bool:
+    """직원 몇 명이고 정원은 몇이야: how many there are is asked beside how many there may be."""
+    said = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "headcount"]
+    staged = [p for p, w in said if w.basis]
+    counted = {p for p, w in frame.words if (w.role, w.value) == ("operation", "how_many")}
+    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted]
+    apart = any(all(not 0 <= s - end <= _NEAR for s in staged) for end in others)
+    asked_twice = len(_HOW_MANY.findall(frame.text)) > 1 and any(p > min(staged, default=0) for p in counted)
+    return len({w.basis for _, w in said if w.basis}) == 1 and (apart or asked_twice)
 
 
 def _states(frame: Frame) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ class FrameMaker:
         self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
         made.mentions = gathered(made.mentions, made.particles)
+        made.words = [(p, w) for p, w in made.words if w.role != "each" or not _within_a_name(p, w, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
 
@@ -581,6 +582,13 @@ class FrameMaker:
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+def _within_a_name(position: int, word: Word, mentions: Sequence[Mention]) -> bool:
+    """표준운영 유형별 매뉴얼: between two parts of a name, or right before one, a word that the name has."""
+    end = position + len(word.text)
+    near = [m for m in mentions if m.matches and (m.start < position < m.end or m.start - end in (0, 1))]
+    return any(all(word.text in x.name.text for x in m.matches) for m in near)
 
 
 def _of_field(before: Piece, piece: Piece) -> bool:

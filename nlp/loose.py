@@ -135,7 +135,7 @@ def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:
     """복지관 수탁 대응은 언제: the field of the things (수탁대응시기) begins with the other words."""
     begun = key(doubtful.text)
     fields = [n.name.attributes for n in sure.matches]
-    return len(begun) >= _SHORT_FIELD and all(any(key(f).startswith(begun) for f in held) for held in fields)
+    return len(begun) >= _SHORT_FIELD and any(key(f).startswith(begun) for held in fields for f in held)
 
 
 def _said_of(sure: Mention, doubtful: Mention) -> bool:

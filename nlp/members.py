@@ -71,12 +71,13 @@ def member_query(
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
+    measure = _measure(want, kind, apart.row)
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     if numbered:
         level = numbered[0].level
     query = Query(
         operation="list",
-        measure="count" if counted else _measure(want, kind, apart.row) or _shown_of(kind, names),
+        measure="count" if counted else _of_tasks(resolver, want, kind, scope) or measure or _shown_of(kind, names),
         basis=counted[1] if counted else want.basis,
         years=years,
         part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
@@ -169,6 +170,15 @@ def _shown_of(kind: str, scope: Sequence[Name]) -> str:
     return "target" if kind == "task" and scope and all(n.kind == "task" for n in scope) else ""
 
 
+def _of_tasks(resolver: Resolver, want: Asked, kind: str, scope: Sequence[str]) -> str:
+    """만족도 조사에서 제일 높은 사업: what parts of a task are put in order by where no measure is named."""
+    ordered = want.does("top", "bottom", "most", "rank", "more", "less") or want.conditions.placed
+    if kind != "task" or want.measures or not ordered:
+        return ""
+    held = {m for n in resolver.lexicon.kinds.get("task", ()) if n.parent in scope for m in n.measures}
+    return next((m for m in ("actual", "target") if m in held), "")
+
+
 def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, level: str) -> tuple[str, str]:
     """단위사업, 세부내역 of a thing that has none: what does lie right beneath it."""
     if (
@@ -177,7 +187,9 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         and not want.parts
         and not _holds_kind(resolver, scope, "programme")
     ):
-        return ("task", "task") if _holds_kind(resolver, scope, "task") else (kind, level)
+        below = [resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())]
+        tasks = all(resolver.lexicon.subjects[s].kind == "task" for s in scope) and "task" in below
+        return ("task", "" if tasks else "task") if _holds_kind(resolver, scope, "task") else (kind, level)
     things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
     if (
         kind not in _WORKS

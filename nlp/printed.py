@@ -46,6 +46,7 @@ _HOLDING = ("organization", "department", "field", "case")  # what figures lie i
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
+_STAFF = ("직원", "직원들", "공무원", "공무원들")
 MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
 UNIT = re.compile(
@@ -185,8 +186,10 @@ def _of_the_thing(
     if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
         return None
     unread = {p.start for p in frame.unknown}  # between two parts of a name: no part of it
+    unread |= {p.start for p in pieces if p.kind == "number"}
     rest = [p for p in pieces if p.start in unread or not anchor.start <= p.start < anchor.end]
-    words = [w for w in _content(frame.text, rest, tokeniser) if w not in PLAIN]
+    plain = (*PLAIN, *_STAFF) if _MONEY in units_asked(frame) else PLAIN  # 직원 건강검진 얼마: of whom, not how many
+    words = [w for w in _content(frame.text, rest, tokeniser) if w not in plain]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
     if query.scope:  # a place is named: what lies elsewhere is not meant
         ids = tuple(i for i in ids if lexicon.under(i, query.scope))

@@ -233,7 +233,10 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     if want.does("sum") and not named and governments and not complete:
         return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
-    whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
+    if leaves and all(n.kind == "benefit" for n in leaves[0]):
+        summed |= {"amount"}  # 지원금 총액 of a benefit is what it pays
+    alone = leaves if len(leaves) == 1 else [names for _, names in mentions if len(mentions) == len(names) == 1]
+    whole = len(alone) == 1 and bool(summed & alone[0][0].measures)
     leaf = any(not is_scope(names) for _, names in mentions)
     asks_figure = bool(want.measures) or (want.does("count") and leaf)
     single = not named and (whole if want.does("sum") else asks_figure)

@@ -187,7 +187,7 @@ class Understander:
         return made
 
     def _only_place(self, text: str, today: date) -> bool:
-        pieces = [p for p in self._pieces(text, today)[1] if p.kind != "particle" or p.text not in _AT]
+        pieces = [p for p in self._pieces(text, today)[1] if p.text not in _AT or p.kind == "name"]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
         said = [
             p
