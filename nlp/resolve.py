@@ -30,7 +30,7 @@ from nlp.places import whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, uncounted
+from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -93,7 +93,7 @@ class Resolver:
         made = self._computed(frame, want, mentions, years)
         if made is not None:
             return [made]
-        want = uncounted(frame, want, mentions)
+        want = of_those_named(uncounted(frame, want, mentions), mentions)
         counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
             return [Understood(counted)]

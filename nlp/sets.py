@@ -167,6 +167,16 @@ def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
     return replace(want, kinds=(numbered[0],), measures=(), basis="", operations=(*want.operations, "count"))
 
 
+def of_those_named(want: Asked, mentions: Sequence[Picked]) -> Asked:
+    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them."""
+    kinds = dict.fromkeys((n.kind, n.level) for _, names in mentions if is_scope(names) for n in names)
+    several = sum(is_scope(names) for _, names in mentions) > 1
+    said = want.kinds[-1:] if want.each else ()
+    if not said or not several or said[0] not in kinds or want.group:
+        return want
+    return replace(want, each=False, kinds=want.kinds[:-1])
+
+
 def _own_figure(want: Asked, name: Name) -> bool:
     """사회단체 회원수: what is asked is printed for the group itself, and nothing asks for its members."""
     return want.measure in name.measures and not want.does("list", "top", "bottom", "rank", "average")
