@@ -54,7 +54,7 @@ from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
-from nlp.understand import Part, Understander
+from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
@@ -364,8 +364,7 @@ class Assistant:
 
     def _of_another(self, part: Part, result: Amounts) -> bool:
         """Figures of other documents than that of the one thing named exactly, beside a word not understood."""
-        pending = part.outcome.pending if isinstance(part.outcome, Clarify) else None
-        known = [n for s in (pending.subjects if pending else ()) if (n := self.name_of(s)) is not None]
+        known = [n for s in subjects_of(part.outcome) if (n := self.name_of(s)) is not None]
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 

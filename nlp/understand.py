@@ -294,11 +294,14 @@ class Understander:
 
     def _in_words(self, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> dict[str, Any]:
         """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
+        places = [m.name.subject for mention in frame.mentions for m in mention.matches]
+        # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
+        of_cases = self._case_fields and not (frame.bodies and places and not self.lies_in_cases(places))
         return {
             "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
             "of_case": lambda: self._of_case(frame, pieces),
             "in_a_case": cache(
-                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if self._case_fields else ()
+                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
             "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
         }
