@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from operator import itemgetter
 
 from rapidfuzz import process
@@ -36,6 +37,7 @@ _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
 _SHORTEST_PLACE = 2
+_PARTLY = ("contains", "words")
 _PLACE = (Word("place", "", ""),)
 _MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
@@ -167,9 +169,22 @@ class FrameMaker:
         self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
         made.mentions = gathered(made.mentions, made.particles)
+        self._torn(made)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not _within_a_name(p, w, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
+
+    @staticmethod
+    def _torn(made: Frame) -> None:
+        """복지포인트: one word whose halves each stand in other names was not understood."""
+        for first, second in pairwise(made.mentions):
+            parts = first.tier in _PARTLY and second.tier in _PARTLY
+            places = any(x.name.kind == "organization" for x in (*first.matches, *second.matches))
+            if parts and not places and first.end == second.start and " " not in first.text + second.text:
+                made.mentions = [m for m in made.mentions if m not in (first, second)]
+                text = made.text[first.start : second.end]
+                made.unknown.append(Piece("unknown", text, first.start, second.end, key=key(text)))
+                return
 
     def _predicates(self, pieces: list[Piece]) -> list[Piece]:
         """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more.
