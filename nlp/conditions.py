@@ -37,6 +37,9 @@ _MOVED_BY = 8  # characters between an amount and the verb of the change it meas
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
 _REACHED = ("met", "exceeded", "missed")
+_CONFIRMED = re.compile(
+    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
+)
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -115,7 +118,7 @@ class _Reading:
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
-        elif self._range(number) or _said_by_state(frame, number):
+        elif self._range(number) or _said_by_state(frame, number) or _to_be_confirmed(frame, number):
             return
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
@@ -216,6 +219,12 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     """100% 초과 달성, 목표를 100% 넘게 달성: the state of the indicators says it."""
     reached = number.kind == "percent" and number.value == _WHOLE and frame.has("state", *_REACHED)
     return reached and _comparison(frame, number) not in ("<", "<=")
+
+
+def _to_be_confirmed(frame: Frame, number: Number) -> bool:
+    """예산이 60억 맞아, 정원이 20명이야: a figure to be said to be right or not, and no condition."""
+    measured = frame.has("measure") or frame.has("label") or frame.has("period")
+    return measured and number.kind != "ordinal" and _CONFIRMED.match(frame.text, number.end) is not None
 
 
 def _equal(frame: Frame, number: Number) -> bool:

@@ -499,10 +499,14 @@ class FrameMaker:
     def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         joined = len(pieces) > 1 and pieces[-2].end == pieces[-1].start
         loose = self._generic(pieces[0]) or (self._generic(pieces[-1]) and not joined)
+        written = {p.key for p in pieces if p.kind == "name"}
         for phrase, cut in self._readings(pieces):
             matches = self._lexicon.find(phrase)
-            if matches and not (loose and matches[0].tier == "words"):
-                return matches, cut
+            if not matches or (loose and matches[0].tier == "words"):
+                continue
+            if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
+                continue  # a whole name, and a word beside it that stands in it as well
+            return matches, cut
         return [], 0
 
     @staticmethod

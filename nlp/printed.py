@@ -143,7 +143,8 @@ def printed_queries(
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (replace(made, term=_term(words)),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
-    if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
+    of_cases = last is not None and last.kind == "case"
+    if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     return (narrow, *_of_the_whole(narrow, lexicon), *whole) if narrow is not None else whole
 

@@ -266,7 +266,7 @@ class Understander:
             if whole:
                 return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
-            outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
+            outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context)) for o in outcomes]
             if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
                 outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
@@ -327,17 +327,19 @@ class Understander:
         pending = Query("amount", subjects=tuple(ids), measure=measure) if len(ids) == 1 else None
         return replace(outcome, pending=outcome.pending or pending)
 
-    def _of_the_talk(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome:
+    def _of_the_talk(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome:
         """만족도는? while a case is talked of: no name of another document that only begins so."""
-        if not isinstance(outcome, (Understood, Clarify)) or any(m.exact for m in frame.mentions) or not frame.mentions:
+        said = frame.mentions or frame.has("label")
+        if not isinstance(outcome, (Understood, Clarify)) or any(m.exact for m in frame.mentions) or not said:
             return outcome
         queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
         held = self.lexicon.subjects
-        talked = {held[s].document for s in last.subjects if s in held and self._case_of(s)}
+        talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
         if not talked or not meant or meant & talked:
             return outcome
-        return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)
+        word = frame.mentions[0].text if frame.mentions else frame.values("label")[0]
+        return NotUnderstood("not_found", "unknown_name", word)
 
     def may_be_of_case(self, outcome: Outcome) -> bool:
         """Whether nothing that a message names lies elsewhere than in a case."""
