@@ -20,7 +20,7 @@ from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
-from nlp.loose import loose
+from nlp.loose import loose, vague
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
@@ -104,7 +104,7 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful = doubt(frame, want, mentions, members=members)
+        doubtful = doubt(frame, want, mentions, members=members) or (None if members else vague(want, mentions))
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)
