@@ -323,6 +323,8 @@ class Assistant:
                     break
             else:
                 return None
+        if self._of_another(part, result):
+            return None
         if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is not None:
@@ -330,8 +332,6 @@ class Assistant:
         row = row_of(query, result)
         if row is not None:
             return self._run(row, asker, (), context, today, now)
-        if self._of_another(part, result):
-            return None
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)

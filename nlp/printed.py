@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from nlp.frame import Frame
 from nlp.lexer import Piece
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.query import Filter, Operation, Query
@@ -150,7 +150,14 @@ def printed_queries(
 
 
 def _of_the_whole(narrow: Query, lexicon: Lexicon) -> Iterator[Query]:
-    """건강검진 1인당 지원액: printed for the project that the thing named is one line of."""
+    """건강검진 1인당 지원액: printed for the project that the thing named is one line of; 인문학 아카데미 몇 명, for
+    what lies beneath the thing or what has its name in a longer one."""
+    if narrow.subjects and not narrow.term:
+        held = [lexicon.subjects[s] for s in narrow.subjects]
+        wider = (m.name for n in held for m in lexicon.wider(bare(n.text), frozenset({n.document})))
+        also = dict.fromkeys(n.subject for n in (*held, *wider) if n.kind not in (*_HOLDING, "goal"))
+        if len(also) <= _FEW_THINGS:
+            yield replace(narrow, subjects=(), scope=tuple(also), beside=("actual",))
     parents = (lexicon.subjects.get(lexicon.parents.get(s) or "") for s in narrow.scope)
     above = dict.fromkeys(p.subject for p in parents if p is not None and p.level == _PROJECT)
     if above and narrow.term and narrow.filters:
