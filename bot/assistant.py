@@ -233,7 +233,7 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
-        numbered = isinstance(outcome, Understood) or counts_things(part.text)
+        numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         mended = isinstance(outcome, Understood) and bool(outcome.corrected)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
@@ -255,9 +255,8 @@ class Assistant:
         if found is not None:
             return found
         if other:
-            return self._refused(
-                NotUnderstood("not_found", "unknown_name", unit_asked(part.text) or part.text), context, now
-            )
+            named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
+            return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)

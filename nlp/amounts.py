@@ -95,7 +95,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         staffed = resolver.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
         if isinstance(staffed, Understood):
             staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
-        return [staffed]
+        others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
+        return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = frame.values("label")
     if labels and not forms and base.measure in _LABELLED:
         return [by_label(resolver.lexicon, base, subjects, label) for label in labels]

@@ -92,9 +92,23 @@ def member_query(
         without=apart.without,
         row=apart.row,
     )
+    absent = _absent(resolver, want, query)
+    if absent is not None:
+        return absent
     if apart.group:
         return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
     return Understood(columns(want, with_operation(frame, want, query)))
+
+
+def _absent(resolver: Resolver, want: Asked, query: Query) -> NotUnderstood | None:
+    """수탁 시설 목록: nothing says what sort of things is meant, and no thing of the usual sort has the words."""
+    parts = [str(f.value) for f in query.filters if f.field == "name" and f.op == "contains"]
+    if want.kinds or want.states or query.scope or not parts or len(parts) < len(query.filters):
+        return None
+    held = resolver.lexicon.kinds.get(query.kind, ())
+    if any(all(key(part) in key(n.text) for part in parts) for n in held):
+        return None
+    return NotUnderstood("not_found", "unknown_name", " ".join(parts))
 
 
 def _numbered(resolver: Resolver, frame: Frame, kind: str) -> tuple[Name, ...]:
