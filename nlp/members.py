@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
@@ -32,6 +33,7 @@ _FIELDS = {
 }
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
+_LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
@@ -92,12 +94,25 @@ def member_query(
         without=apart.without,
         row=apart.row,
     )
+    if query.state in ("rising", "falling") and not years and _LAST_YEAR.search(want.text):
+        query = replace(query, years=_two_years(resolver, query))
     absent = _absent(resolver, want, query)
     if absent is not None:
         return absent
     if apart.group:
         return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
     return Understood(columns(want, with_operation(frame, want, query)))
+
+
+def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
+    """작년보다 목표를 낮춘 지표: the year of the plan and the one before it."""
+    held = resolver.lexicon.documents
+    inside = resolver.lexicon.documents_of(query.scope) if query.scope else frozenset(query.documents)
+    plan = max(
+        (h.year for d, h in held.items() if (query.kind, "target") in h.printed and (d in inside or not inside)),
+        default=0,
+    )
+    return (plan - 1, plan) if plan else ()
 
 
 def _absent(resolver: Resolver, want: Asked, query: Query) -> NotUnderstood | None:
@@ -373,7 +388,8 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     if query.state == "new" and query.kind in ("indicator", "task"):
         query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
-    if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or placed:
+    against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
+    if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     if want.does("count") and not (want.does("sum") and not query.state):  # a sum says how many were added
         return replace(query, operation="count")
@@ -399,7 +415,8 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
         order = "desc" if want.does("bottom") else "asc"
     words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]
     adjective = want.does("more", "less") and not want.does("top", "bottom", "most", "compare")
-    ordered = want.does("rank") or adjective or any(mark in text for text in words for mark in _ALL_IN_ORDER)
+    alone = want.does("compare") and not want.does("top", "bottom", "most", "more", "less")
+    ordered = want.does("rank") or alone or adjective or any(mark in text for text in words for mark in _ALL_IN_ORDER)
     limit = want.conditions.limit
     if not limit and not want.conditions.nth and not ordered:
         limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1

@@ -54,7 +54,8 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return bool(kinds) or want.states[0] in ("new", "ended") or not indicator
     if mentions and want.measure in INDICATOR_MEASURES and _all_without(want, mentions):
         return True
-    if want.does("list", "count", "sum") and not exact_leaf:
+    holding = want.does("list") and any(names and names[0].level in _HOLDING for m, names in mentions if m.exact)
+    if want.does("list", "count", "sum") and not (exact_leaf and not holding):
         return _listed(want, mentions, named=bool(kinds))
     if kinds and _WHAT_THINGS.search(want.text) and not any(m.exact for m, names in mentions if not is_scope(names)):
         return bool(mentions) and not want.attributes and not want.measures
@@ -62,6 +63,7 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
 
 
+_HOLDING = ("policy", "unit")  # programmes that hold others
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
 #: Words for the whole of what a place holds.
