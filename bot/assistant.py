@@ -56,7 +56,7 @@ from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
-from nlp.understand import Part, Understander
+from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
@@ -236,7 +236,7 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
-        numbered = isinstance(outcome, Understood) or counts_things(part.text)
+        numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         mended = isinstance(outcome, Understood) and bool(outcome.corrected)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
@@ -258,9 +258,8 @@ class Assistant:
         if found is not None:
             return found
         if other:
-            return self._refused(
-                NotUnderstood("not_found", "unknown_name", unit_asked(part.text) or part.text), context, now
-            )
+            named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
+            return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
         if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
@@ -326,6 +325,8 @@ class Assistant:
                     break
             else:
                 return None
+        if self._of_another(part, result):
+            return None
         if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is not None:
@@ -333,8 +334,6 @@ class Assistant:
         row = row_of(query, result)
         if row is not None:
             return self._run(row, asker, (), context, today, now)
-        if self._of_another(part, result):
-            return None
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -367,8 +366,7 @@ class Assistant:
 
     def _of_another(self, part: Part, result: Amounts) -> bool:
         """Figures of other documents than that of what is named."""
-        pending = part.outcome.pending if isinstance(part.outcome, Clarify) else None
-        meant = [*(pending.subjects if pending else ()), *chosen(part.outcome)]
+        meant = (*subjects_of(part.outcome), *chosen(part.outcome))
         known = [n for s in meant if (n := self.name_of(s)) is not None]
         documents = {n.document for n in known}
         return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)

@@ -109,6 +109,9 @@ def _said(reading: Reading) -> str:
 #: Units that nothing else is counted in: 몇 명 is not answered with 14개.
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
 _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
+_THINGS = "개"
+_CLOCK = "시"
+_NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
 
@@ -120,8 +123,12 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return bool(answer.figures) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
     if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
         return False
+    if unit == _CLOCK:
+        return False  # 몇 시부터: no number of anything
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
+    if unit == _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
+        return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
         return False
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
@@ -176,7 +183,7 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
 
 
 #: Words that say what is counted, by the kind of things counted.
-_KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "프로그램", "시책")}
+_KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "시책")}
 
 
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:

@@ -22,7 +22,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, joined_labels, labelled_figure
+from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
@@ -45,7 +45,7 @@ def figures(
     resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
-    subjects = resolver.subjects_of(mentions)
+    subjects = _once(resolver.subjects_of(mentions), years)
     want = by_funds(without_named(frame, want, subjects))
     base = Query(
         "amount",
@@ -95,11 +95,11 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         staffed = resolver.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
         if isinstance(staffed, Understood):
             staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
-        return [staffed]
+        others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
+        return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = frame.values("label")
     if labels and not forms and base.measure in _LABELLED:
-        apart = [[label] for label in labels] if joined_labels(frame) else [labels]
-        return [by_label(resolver.lexicon, base, subjects, some) for some in apart]
+        return [by_label(resolver.lexicon, base, subjects, label) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
@@ -191,7 +191,7 @@ def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
     for name in sorted(whole, key=lambda n: n.year):
         newest[resolver.owners.family(name.organization)] = name
     choices = tuple(Choice(n.text, replace(base, subjects=(n.subject,))) for n in newest.values())
-    return Clarify("which_subject", choices, base.part) if 0 < len(choices) <= _MOST_OWNERS else None
+    return Clarify("which_subject", choices, base.part, base) if 0 < len(choices) <= _MOST_OWNERS else None
 
 
 def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
@@ -206,6 +206,14 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     if not since or newest <= base.years[0]:
         return base
     return replace(base, years=(base.years[0], newest))
+
+
+def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
+    """대외협력국 20년, 대외국제소통국 26년: one thing under the names it has in two years is compared with itself."""
+    lines = {n.lineage for _, names in subjects for n in names}
+    if len(subjects) < _TWO or len(lines) > 1 or len(years) < _TWO:
+        return subjects
+    return [max(subjects, key=lambda pair: max(n.year for n in pair[1]))]
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:

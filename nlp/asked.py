@@ -16,6 +16,9 @@ INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "ris
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _LUMPS = ("총사업비", "기투자")
+_PEOPLE = ("직원", "공무원", "직원들", "공무원들")
+_HOW_MANY = re.compile(r"(?<![가-힣])몇")
+_NEAR = 2  # characters between 직원 and 정원, its particle among them
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 FUNDS = ("국비", "도비", "시군구비", "기타")
 
@@ -66,6 +69,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     figures = [w for _, w in frame.words if w.role == "measure"]
     if counting:  # 세부사업 수 under a condition is counted, not read
         figures = [w for w in figures if w.basis not in _COUNTED]
+    if any(w.value == "budget" for w in figures):
+        figures = [w for w in figures if not _of_whom(frame, w)]
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures == ["target"] and _WAS_AND.search(frame.text):
@@ -191,11 +196,32 @@ def _basis(frame: Frame, bases: list[str]) -> str:
         after = [w for p, w in money if p > refused]
         if after:
             return after[-1].basis or "예산"
+    if _beside_strength(frame):
+        return ""
     plain = [w for _, w in money if not w.basis and w.text in ("예산", "예산액")]
     staged = list(dict.fromkeys(b for b in bases if b not in ("목표", "실적", "달성률", "가중치", "전년목표 대비")))
     if plain and staged and money:
         return ""  # both stages asked
     return staged[0] if len(staged) == 1 else ""
+
+
+def _of_whom(frame: Frame, word: Word) -> bool:
+    """공무원 복지 예산: whose welfare it is, and no number of them."""
+    if word.value != "headcount" or word.basis or word.text not in _PEOPLE:
+        return False
+    ends = [p + len(w.text) for p, w in frame.words if w is word]
+    return any(0 <= m.start - end <= 1 for m in frame.mentions for end in ends)
+
+
+def _beside_strength(frame: Frame) -> bool:
+    """직원 몇 명이고 정원은 몇이야: how many there are is asked beside how many there may be."""
+    said = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "headcount"]
+    staged = [p for p, w in said if w.basis]
+    counted = {p for p, w in frame.words if (w.role, w.value) == ("operation", "how_many")}
+    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted]
+    apart = any(all(not 0 <= s - end <= _NEAR for s in staged) for end in others)
+    asked_twice = len(_HOW_MANY.findall(frame.text)) > 1 and any(p > min(staged, default=0) for p in counted)
+    return len({w.basis for _, w in said if w.basis}) == 1 and (apart or asked_twice)
 
 
 def _states(frame: Frame) -> tuple[str, ...]:

@@ -258,7 +258,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part")
-    return ending or (bool(frame.years()) and not _DOES.search(text))
+    return ending or (placed and bool(frame.years()) and not _DOES.search(text))
 
 
 def _counts_cases(frame: Frame) -> bool:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from nlp.against import read_against
 from nlp.frame import Frame, Mention
+from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import Filter, FilterOp
 from nlp.vocabulary import MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
+_LINK = 4  # characters between two parts of a name: 하고, and a space
 NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
 _DOWN_TO = ("까지", "이내", "안에")  # 3위까지: the first three
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
@@ -35,6 +37,9 @@ _MOVED_BY = 8  # characters between an amount and the verb of the change it meas
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
 _REACHED = ("met", "exceeded", "missed")
+_CONFIRMED = re.compile(
+    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
+)
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -72,10 +77,12 @@ def read_conditions(frame: Frame) -> Conditions:
     filters = [*texts, *([compared.filter] if compared is not None else []), *reading.filters]
     used: set[int] = set()
     name = _name_part(frame)
-    for position, value in _values(frame, thresholds=bool(reading.filters)):
-        field, _, text = value.partition("=")
+    for position, word in _values(frame, thresholds=bool(reading.filters)):
+        field, _, text = word.value.partition("=")
         if name is not None and name[0].start <= position < name[0].end and len(text) < len(name[0].text):
             continue  # 이주여성 보호시설 관련: who runs it is only a word of the name
+        if _of_a_name(frame, position, word.text):
+            continue
         filters.append(Filter(field, "lacks" if refused(frame, position, text) else "contains", text))
         used.update(m.start for m in frame.mentions if m.start <= position < m.end)
     if name is not None:
@@ -111,7 +118,7 @@ class _Reading:
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
-        elif self._range(number) or _said_by_state(frame, number):
+        elif self._range(number) or _said_by_state(frame, number) or _to_be_confirmed(frame, number):
             return
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
@@ -214,6 +221,12 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     return reached and _comparison(frame, number) not in ("<", "<=")
 
 
+def _to_be_confirmed(frame: Frame, number: Number) -> bool:
+    """예산이 60억 맞아, 정원이 20명이야: a figure to be said to be right or not, and no condition."""
+    measured = frame.has("measure") or frame.has("label") or frame.has("period")
+    return measured and number.kind != "ordinal" and _CONFIRMED.match(frame.text, number.end) is not None
+
+
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
     measured = [p + len(w.text) for p, w in frame.words if w.role == "measure"]
@@ -244,7 +257,7 @@ def _per(frame: Frame, number: Number) -> bool:
 
 def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
     """A number with a comparison is about the measure named, or the one its unit belongs to."""
-    measures = [m for m in frame.values("measure") if m != "benefit"]
+    measures = _nearest_first(frame, number)
     if number.kind == "percent" and _OVER_TARGET.search(frame.text[: number.start]):
         below = frame.has("operation", "less") and not frame.has("operation", "more")
         reached = 100 - number.value if below else 100 + number.value
@@ -272,6 +285,13 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
     return Filter(field, _flipped(comparison) if value < 0 else comparison, Decimal(value), number.unit)
 
 
+def _nearest_first(frame: Frame, number: Number) -> list[str]:
+    """The measures named, the one right before the number first: 목표 중 달성률 100% 넘은."""
+    said = [(p, w.value) for p, w in frame.words if w.role == "measure" and w.value != "benefit"]
+    before = [value for p, value in said if p < number.start][-1:]
+    return list(dict.fromkeys((*before, *(value for _, value in said))))
+
+
 def _flipped(comparison: FilterOp) -> FilterOp:
     """10% 이상 줄어든 is a change of −10 % or less."""
     flipped: dict[FilterOp, FilterOp] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
@@ -282,7 +302,7 @@ def _ranking(frame: Frame) -> bool:
     return frame.has("operation", "top", "bottom", "rank", "most", "more", "less")
 
 
-def _values(frame: Frame, *, thresholds: bool) -> list[tuple[int, str]]:
+def _values(frame: Frame, *, thresholds: bool) -> list[tuple[int, Word]]:
     """Attribute values that stand as conditions: only where members are asked for, the longest at each place.
 
     신규 is a state of a programme (its budget began) before it is a printed 구분.
@@ -296,7 +316,17 @@ def _values(frame: Frame, *, thresholds: bool) -> list[tuple[int, str]]:
             known = longest.get(position)
             if known is None or len(word.text) > len(known.text):
                 longest[position] = word
-    return [(position, word.value) for position, word in longest.items()]
+    return list(longest.items())
+
+
+def _of_a_name(frame: Frame, position: int, value: str) -> bool:
+    """시군하고 자원봉사단체 협력 강화, of what is called 시군 및 …: who runs it is only the beginning of the name."""
+    end = position + len(value)
+    after = frame.text[end : end + 1].isalnum() and not any(p == end for p, _ in (*frame.words, *frame.particles))
+    if after and any(m.start <= position < m.end for m in frame.mentions):
+        return True  # 시군의회: one word
+    behind = [m for m in frame.mentions if 0 <= m.start - end <= _LINK and m.matches and not m.exact]
+    return any(all(key(x.name.text).startswith(key(value)) for x in m.matches) for m in behind)
 
 
 def refused(frame: Frame, start: int, text: str) -> bool:

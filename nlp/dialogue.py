@@ -53,6 +53,8 @@ _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
+_PART_OF_YEAR = re.compile(r"월|반기|분기")
+_OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면)(?![가-힣]{3})")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
@@ -133,6 +135,8 @@ def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> 
     if before is not None and figures and last.operation in ("attribute", "who"):
         return Understood(replace(before, years=asked.years))  # 실적, 측정산식, 25년은?: of the figure asked before
     made = replace(last, years=asked.years, documents=())
+    if made.period and not _PART_OF_YEAR.search(made.period):
+        made = replace(made, period="")  # 총사업비, 기투자, then 22년은?
     # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
     staged = last.measure == "budget" and last.basis and last.operation == "amount"
     return Understood(made, otherwise=replace(made, basis="") if staged else None)
@@ -179,6 +183,9 @@ class Dialogue:
         dated = self._dated(frame, outcome, last)
         if dated is not None:
             return dated
+        beside = self._beside(frame, outcome, last)
+        if beside is not None:
+            return beside
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
@@ -197,6 +204,23 @@ class Dialogue:
         ):
             return None
         return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))
+
+    def _beside(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+        """대외협력과 정원, then 다른 과 중에 제일 많은 데는?, 제일 많은 과는?: of the same figure, in the same document."""
+        query = outcome.query if isinstance(outcome, Understood) else None
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        if query is None or query.operation not in MEMBER_QUERIES or not names:
+            return None
+        if any(n.kind != query.kind for n in names) or last.operation in MEMBER_QUERIES:
+            return None
+        others = _OTHERS.search(frame.text) is not None and not query.scope
+        if not others and not (frame.mentions and query.operation == "rank"):
+            return None
+        figure = {} if frame.has("measure") or not last.measure else {"measure": last.measure, "basis": last.basis}
+        made = replace(query, years=query.years or last.years, **figure)
+        if others:
+            made = replace(made, documents=(names[0].document,), without=last.subjects)
+        return Understood(made)
 
     def _whole_of(self, frame: Frame, last: Query) -> Outcome | None:
         """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""
@@ -257,7 +281,8 @@ class Dialogue:
 
     def _same_question(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
         """그럼 소통기획과는? – another subject for the question before."""
-        if any(frame.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
+        beside = frame.without([(m.start, m.end) for m in frame.mentions])  # 읍면은?: a name that is a word as well
+        if any(beside.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
             return None
         if not isinstance(outcome, Understood | Clarify):
             return None
@@ -282,6 +307,9 @@ class Dialogue:
                 return replace(last, filters=(*last.filters, Filter("기관", "contains", names[0].text)), years=years)
             return replace(last, scope=subjects, documents=(), years=years)
         if not last.subjects:  # 2019년 예산 (of what?), then: 정무기획과
+            if last.kind == "budget_row" and last.term:  # 우리 과 기본경비 (whose?), then: 소통기획과
+                rows = tuple(self._row(n, last.term) for n in names)
+                return replace(last, subjects=rows, years=years, kind="", term="") if all(rows) else None
             open_ = last.operation not in MEMBER_QUERIES and (last.years or last.measure)
             return replace(last, subjects=subjects, years=years) if open_ else None
         if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
@@ -290,7 +318,7 @@ class Dialogue:
                 return replace(last, subjects=(), scope=subjects, years=years)
         rows = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         if rows and rows[0].kind == "budget_row" and all(n.kind == "department" for n in names):
-            moved = tuple(self._row(n, rows[0]) for n in names)
+            moved = tuple(self._row(n, rows[0].text) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
         there = tuple(self._elsewhere(n, rows[0]) for n in names) if rows else ()
@@ -329,16 +357,17 @@ class Dialogue:
                 return child
         return ""
 
-    def _row(self, department: Name, row: Name) -> str:
+    def _row(self, department: Name, row: str) -> str:
         for child in self._lexicon.children.get(department.subject, ()):
             name = self._lexicon.subjects[child]
-            if name.kind == "budget_row" and key(name.text) == key(row.text):
+            if name.kind == "budget_row" and key(name.text) == key(row):
                 return child
         return ""
 
     def _same_subject(self, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
         """작년은? 증감률은? 목표는? – another question about the subject before."""
-        if isinstance(outcome, Clarify) and outcome.reason == "no_subject":
+        of_staff = isinstance(outcome, Clarify) and outcome.pending is not None and not frame.mentions  # 5급 정원은?
+        if isinstance(outcome, Clarify) and (outcome.reason == "no_subject" or of_staff):
             pending = outcome.pending or Query("amount")
             return self._with_last(frame, pending, last, context)
         if isinstance(outcome, Understood):

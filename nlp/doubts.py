@@ -30,6 +30,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         _left_out(frame, want, members=members)
         or (_of_parts(frame, want) if members else "")
         or _outside_names(frame, "account", asks="budget" in want.measures)
+        or _outside_names(frame, "left", asks="budget" in want.measures)
         or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)

@@ -22,7 +22,27 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
             made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
-    return made
+    return _extremes(made)
+
+
+def _extremes(pieces: list[Piece]) -> list[Piece]:
+    """제일 예산 적은: the word that says the most, with what is measured between it and the adjective."""
+    for number, piece in enumerate(pieces):
+        if piece.has("operation", "most") is None:
+            continue
+        behind = [n for n in range(number + 1, len(pieces)) if pieces[n].kind != "particle"]
+        last = next((n for n in behind if pieces[n].has("operation") and not _measures(pieces[n])), -1)
+        ends = {"more": "top", "less": "bottom"}
+        value = next((ends[o] for o in ends if last >= 0 and pieces[last].has("operation", o)), "")
+        if value and last > number + 1 and all(_measures(pieces[n]) for n in behind if n < last):
+            pieces[number] = replace(piece, words=(Word("operation", value, piece.text),))
+            pieces[last] = replace(pieces[last], words=(Word("noise", "noise", pieces[last].text),))
+    return pieces
+
+
+def _measures(piece: Piece) -> bool:
+    """A measure, or a word that asks how many there are (점수)."""
+    return bool(piece.has("measure") or piece.has("operation", "how_many"))
 
 
 def _measured(piece: Piece, behind: Sequence[Piece]) -> Piece:

@@ -131,7 +131,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))
     benefit = bool(subjects) and all(n.kind == "benefit" for _, names in subjects for n in names)
-    if base.period == EVERY_YEAR and not benefit:
+    if base.period == EVERY_YEAR and (not benefit or want.does("sum")):
         base = replace(base, period="")
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         kinds = {n.kind for _, names in subjects for n in names}

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
-from nlp.marks import joins
 from nlp.mentions import Picked
 from nlp.query import Name, Query, Understood
 
 _APART = ("goal", "organization", "department")  # what a figure lies in rather than is of
 
 
-def by_label(lexicon: Lexicon, base: Query, subjects: Sequence[Picked], labels: Sequence[str]) -> Understood:
+def by_label(lexicon: Lexicon, base: Query, subjects: Sequence[Picked], label: str) -> Understood:
     """The figure of a printed label: of the thing named exactly, else of what its name is part of or it lies in."""
     names = [n for _, found in subjects for n in found]
     documents = frozenset(n.document for n in names)
     wider = [m.name for mention, _ in subjects for m in lexicon.wider(mention.text, documents)]
-    above = list(_holders_above(lexicon, names, labels))
+    above = list(_holders_above(lexicon, names, label))
     ids = dict.fromkeys(n.subject for n in (*names, *wider, *above) if n.kind not in _APART)
-    term = " ".join("".join(label.split()) for label in labels)
-    wide = Query("printed", scope=tuple(ids), term=term, years=base.years)
+    wide = Query("printed", scope=tuple(ids), term="".join(label.split()), years=base.years)
     own = tuple(dict.fromkeys(n.subject for n in names)) if all(mention.exact for mention, _ in subjects) else ()
     return Understood(replace(wide, scope=own), otherwise=wide) if own else Understood(wide)
 
 
-def _holders_above(lexicon: Lexicon, names: Sequence[Name], labels: Sequence[str]) -> Iterator[Name]:
+def _holders_above(lexicon: Lexicon, names: Sequence[Name], label: str) -> Iterator[Name]:
     """맞춤형 건강검진 1인 지원액: the project that the thing named is a line of may print the figure of the label."""
-    for label in labels:
-        holder = lexicon.label_holders.get(label, "")
-        if holder and any(holder in lexicon.ancestors(n.subject) for n in names):
-            yield lexicon.subjects[holder]
-
-
-def joined_labels(frame: Frame) -> bool:
-    """추진성과랑 향후목표: each of the labels has a figure of its own."""
-    said = sorted({(p, p + len(w.text)) for p, w in frame.words if w.role == "label"})
-    return any(joins(frame.text[end:start], "and") for (_, end), (start, _) in pairwise(said))
+    holder = lexicon.label_holders.get(label, "")
+    if holder and any(holder in lexicon.ancestors(n.subject) for n in names):
+        yield lexicon.subjects[holder]
 
 
 def labelled_figure(lexicon: Lexicon, frame: Frame, base: Query) -> Query | None:

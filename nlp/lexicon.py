@@ -47,6 +47,7 @@ _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government tha
 _DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
 _BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
+_NUMBERED = re.compile(r"(\D*[^\W\d])\s?\d+(?:-\d+)?")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
@@ -288,6 +289,16 @@ class Lexicon:
         for document, kind, measures in held:
             made[document] |= {(kind, ""), *((kind, m) for m in measures)}
         return {d: Held(year, frozenset(made[d]), owner) for d, (year, owner) in years.items()}
+
+    @cached_property
+    def numbered(self) -> Mapping[str, tuple[Name, ...]]:
+        """What documents number under a word of their own (이행과제 1-1, 1-2 …), by the key of that word."""
+        made: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            found = _NUMBERED.fullmatch(name.text) if name.source == "alias" else None
+            if found is not None:
+                made[key(found[1])].append(name)
+        return {word: tuple(names) for word, names in made.items()}
 
     def ancestors(self, subject: str) -> list[str]:
         """Ids above a subject, nearest first."""

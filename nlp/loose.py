@@ -17,13 +17,16 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import HELD, Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Name, Query
+from nlp.query import Choice, Clarify, Name, NotUnderstood, Query
 from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
 _JOINING = (*JOINING, "이며", "이고", "고")
 _SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
 _CHOICES = 6
+_SHORT_FIELD = 3
+_LITTLE = 2  # syllables of a part of names
+_MANY = 3  # names that hold it
 _LONG = 5  # syllables of a name that nobody writes by chance
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
 
@@ -53,7 +56,8 @@ def loose(
             continue
         if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
-        doubtful, sure = (after, before) if before.exact else (before, after)
+        sure_first = before.exact or _begins_a_field(before, after)
+        doubtful, sure = (after, before) if sure_first else (before, after)
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
             continue
@@ -65,6 +69,19 @@ def loose(
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         gone.append(doubtful)
     return None
+
+
+def vague(want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
+    """복지 예산: so little of many names says nothing of which is meant, though one alone may have such a figure."""
+    things = [(m, names) for m, names in mentions if not is_scope(names)]
+    if len(things) != 1 or not want.measures:
+        return None
+    mention, names = things[0]
+    texts = tuple(dict.fromkeys(x.name.text for x in mention.matches))
+    little = mention.tier == "contains" and len(key(mention.text)) <= _LITTLE
+    if not little or len(texts) < _MANY or len(names) > 1:
+        return None
+    return NotUnderstood("not_found", "unknown_name", mention.text, texts[:_MANY])
 
 
 def _holds(lexicon: Lexicon, names: Sequence[Name]) -> bool:
@@ -121,10 +138,19 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
         return True
     if only and sure.exact and _said_of(sure, doubtful):
         return True
+    if _begins_a_field(sure, doubtful):
+        return True
     wanted = HELD.get(want.measure, frozenset({want.measure}))
     documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
     others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
     return sure.exact and bool(want.measure) and bool(documents) and not others
+
+
+def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:
+    """복지관 수탁 대응은 언제: the field of the things (수탁대응시기) begins with the other words."""
+    begun = key(doubtful.text)
+    fields = [n.name.attributes for n in sure.matches]
+    return len(begun) >= _SHORT_FIELD and any(key(f).startswith(begun) for held in fields for f in held)
 
 
 def _said_of(sure: Mention, doubtful: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
@@ -14,6 +15,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
+from nlp.sets import EVERY_ONE
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _FIELDS = {
 }
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
+_LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
@@ -70,9 +73,13 @@ def member_query(
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
+    measure = _measure(want, kind, apart.row)
+    numbered = () if scope or years or level else _numbered(resolver, frame, kind)
+    if numbered:
+        level = numbered[0].level
     query = Query(
         operation="list",
-        measure="count" if counted else _measure(want, kind, apart.row) or _shown_of(kind, names),
+        measure="count" if counted else _of_tasks(resolver, want, kind, scope) or measure or _shown_of(kind, names),
         basis=counted[1] if counted else want.basis,
         years=years,
         part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
@@ -80,15 +87,50 @@ def member_query(
         level=level,
         scope=scope,
         documents=apart.documents
+        or tuple(sorted({n.document for n in numbered}))
         or _documents(resolver, apart.plans, kind, scope, topics, _state(want), want.conditions.filters),
         filters=(*own, *filters, *_part_filter(frame, want, kind)),
         state=_state(want),
         without=apart.without,
         row=apart.row,
     )
+    if query.state in ("rising", "falling") and not years and _LAST_YEAR.search(want.text):
+        query = replace(query, years=_two_years(resolver, query))
+    absent = _absent(resolver, want, query)
+    if absent is not None:
+        return absent
     if apart.group:
         return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
     return Understood(columns(want, with_operation(frame, want, query)))
+
+
+def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
+    """작년보다 목표를 낮춘 지표: the year of the plan and the one before it."""
+    held = resolver.lexicon.documents
+    inside = resolver.lexicon.documents_of(query.scope) if query.scope else frozenset(query.documents)
+    plan = max(
+        (h.year for d, h in held.items() if (query.kind, "target") in h.printed and (d in inside or not inside)),
+        default=0,
+    )
+    return (plan - 1, plan) if plan else ()
+
+
+def _absent(resolver: Resolver, want: Asked, query: Query) -> NotUnderstood | None:
+    """수탁 시설 목록: nothing says what sort of things is meant, and no thing of the usual sort has the words."""
+    parts = [str(f.value) for f in query.filters if f.field == "name" and f.op == "contains"]
+    if want.kinds or want.states or query.scope or not parts or len(parts) < len(query.filters):
+        return None
+    held = resolver.lexicon.kinds.get(query.kind, ())
+    if any(all(key(part) in key(n.text) for part in parts) for n in held):
+        return None
+    return NotUnderstood("not_found", "unknown_name", " ".join(parts))
+
+
+def _numbered(resolver: Resolver, frame: Frame, kind: str) -> tuple[Name, ...]:
+    """이행과제가 몇 개: the things of a kind that one document numbers under that very word."""
+    said = (key(w.text) for _, w in frame.words if w.role == "kind")
+    found = next((resolver.lexicon.numbered[word] for word in said if word in resolver.lexicon.numbered), ())
+    return found if all(n.kind == kind for n in found) else ()
 
 
 def _which_scope(resolver: Resolver, frame: Frame, want: Asked, pair: Picked, years: tuple[int, ...]) -> Outcome:
@@ -157,6 +199,15 @@ def _shown_of(kind: str, scope: Sequence[Name]) -> str:
     return "target" if kind == "task" and scope and all(n.kind == "task" for n in scope) else ""
 
 
+def _of_tasks(resolver: Resolver, want: Asked, kind: str, scope: Sequence[str]) -> str:
+    """만족도 조사에서 제일 높은 사업: what parts of a task are put in order by where no measure is named."""
+    ordered = want.does("top", "bottom", "most", "rank", "more", "less") or want.conditions.placed
+    if kind != "task" or want.measures or not ordered:
+        return ""
+    held = {m for n in resolver.lexicon.kinds.get("task", ()) if n.parent in scope for m in n.measures}
+    return next((m for m in ("actual", "target") if m in held), "")
+
+
 def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, level: str) -> tuple[str, str]:
     """단위사업, 세부내역 of a thing that has none: what does lie right beneath it."""
     if (
@@ -165,7 +216,9 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         and not want.parts
         and not _holds_kind(resolver, scope, "programme")
     ):
-        return ("task", "task") if _holds_kind(resolver, scope, "task") else (kind, level)
+        below = [resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())]
+        tasks = all(resolver.lexicon.subjects[s].kind == "task" for s in scope) and "task" in below
+        return ("task", "" if tasks else "task") if _holds_kind(resolver, scope, "task") else (kind, level)
     things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
     if (
         kind not in _WORKS
@@ -189,7 +242,8 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
-    if want.kinds or want.states or not want.does("list", "count", "sum", "average", "top", "bottom", "rank"):
+    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or EVERY_ONE.search(want.text)
+    if want.kinds or want.states or not asks:
         return None
     if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
         return None
@@ -334,7 +388,8 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     if query.state == "new" and query.kind in ("indicator", "task"):
         query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
-    if want.does("top", "bottom", "rank", "most", "more", "less", "compare") or placed:
+    against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
+    if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     if want.does("count") and not (want.does("sum") and not query.state):  # a sum says how many were added
         return replace(query, operation="count")
@@ -360,7 +415,8 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
         order = "desc" if want.does("bottom") else "asc"
     words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]
     adjective = want.does("more", "less") and not want.does("top", "bottom", "most", "compare")
-    ordered = want.does("rank") or adjective or any(mark in text for text in words for mark in _ALL_IN_ORDER)
+    alone = want.does("compare") and not want.does("top", "bottom", "most", "more", "less")
+    ordered = want.does("rank") or alone or adjective or any(mark in text for text in words for mark in _ALL_IN_ORDER)
     limit = want.conditions.limit
     if not limit and not want.conditions.nth and not ordered:
         limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1

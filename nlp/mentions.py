@@ -88,6 +88,8 @@ class Mentions:
                     "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
                 )
             names = self._of_kind(mention, need, names)
+            beside = [] if scopes or len(names) < 2 else self._row_beside(near, mention, years)
+            names = beside or names
             if len(names) > 1 and not scopes:
                 names = self._nearest_to(near, self._owners.narrowed(names, self._owners.about(near, department)))
             if not scopes:
@@ -206,6 +208,13 @@ class Mentions:
             return []
         parts = [self._lexicon.subjects[c] for c in self._lexicon.children.get(names[0].subject, ())]
         return [p for p in parts if key(p.text) in about]
+
+    def _row_beside(self, near: Sequence[str], mention: Mention, years: Sequence[int]) -> list[Name]:
+        """정책사업 of an older plan, then 인력운영비는? – the row of that plan, not of the department's newest one."""
+        about = [self._lexicon.subjects[s] for s in near if s in self._lexicon.subjects]
+        parents = {n.parent if n.kind == "budget_row" else n.subject for n in about}
+        rows = [m.name for m in mention.matches if m.name.kind == "budget_row" and m.name.parent in parents]
+        return rows if len(rows) == 1 and (not years or self._picker.reaches(rows[0], years)) else []
 
     def _nearest_to(self, near: Sequence[str], names: list[Name]) -> list[Name]:
         """The candidates under the nearest thing above what the conversation is about, if that narrows them."""

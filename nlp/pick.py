@@ -15,6 +15,7 @@ from nlp.query import Name
 
 #: Where kinds differ and nothing else decides, the earlier is meant.
 _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
+_BODIES = ("organization", "department")
 _MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
 _WHOLE = ("exact", "bracket", "fuzzy")  # ways in which a name is written in full
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -123,14 +124,14 @@ class Picker:
         """Names that differ only by spaces or a bracket tie, unless one is written exactly as the person typed it
         (with spaces and all; a bracket behind it need not be typed) and may be printed for the years.
 
-        An organisation is meant by its whole name (or a short one that only it bears), never by a part of it.
+        A body is meant by its whole name (or a short one that only it bears), never by a small part of it.
         """
         if not mention.exact:
             typed = len(key(mention.text))
             return [
                 m
                 for m in matches
-                if m.name.kind != "organization"
+                if m.name.kind not in _BODIES
                 or m.tier == "fuzzy"
                 or (typed >= _MOSTLY * len(key(m.name.text)) and key(m.name.text).startswith(key(mention.text)))
             ]
@@ -146,7 +147,9 @@ class Picker:
             return [m for m in bracketed if self.reaches(m.name, years)] or matches
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]
-        written = [m for m in bracketed if bare(m.name.text) == mention.text]
+        # one word says little about where a name has spaces: alone it does not tell two owners apart
+        told = " " in mention.text or years or need.measures or need.attributes
+        written = [m for m in bracketed if told and bare(m.name.text) == mention.text]
         written = [m for m in written if not years or self.reaches(m.name, years)]
         if need.attributes and not any(need.holds(m.name) for m in written):
             written = []

@@ -59,7 +59,8 @@ class Pointing:
             return self._above_of_kind(frame, last, focus(context, last))
         things = focus(context, last)
         if things and not frame.has("measure") and not frame.has("kind"):
-            if frame.has("dialogue", "down") or frame.has("operation", "list"):
+            ordered = frame.has("operation", "top", "bottom", "rank")  # 하위 5개는
+            if frame.has("dialogue", "down") or (frame.has("operation", "list") and not ordered):
                 return Understood(self.children(replace(last, subjects=things)))
             if frame.has("dialogue", "up"):
                 return self._above(last, things)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from nlp.frame import Frame
 from nlp.lexer import Piece
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.query import Filter, Operation, Query
@@ -46,6 +46,7 @@ _HOLDING = ("organization", "department", "field", "case")  # what figures lie i
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
+_STAFF = ("직원", "직원들", "공무원", "공무원들")
 MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
 UNIT = re.compile(
@@ -142,13 +143,21 @@ def printed_queries(
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (replace(made, term=_term(words)),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
-    if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
+    of_cases = last is not None and last.kind == "case"
+    if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     return (narrow, *_of_the_whole(narrow, lexicon), *whole) if narrow is not None else whole
 
 
 def _of_the_whole(narrow: Query, lexicon: Lexicon) -> Iterator[Query]:
-    """건강검진 1인당 지원액: printed for the project that the thing named is one line of."""
+    """건강검진 1인당 지원액: printed for the project that the thing named is one line of; 인문학 아카데미 몇 명, for
+    what lies beneath the thing or what has its name in a longer one."""
+    if narrow.subjects and not narrow.term:
+        held = [lexicon.subjects[s] for s in narrow.subjects]
+        wider = (m.name for n in held for m in lexicon.wider(bare(n.text), frozenset({n.document})))
+        also = dict.fromkeys(n.subject for n in (*held, *wider) if n.kind not in (*_HOLDING, "goal"))
+        if len(also) <= _FEW_THINGS:
+            yield replace(narrow, subjects=(), scope=tuple(also), beside=("actual",))
     parents = (lexicon.subjects.get(lexicon.parents.get(s) or "") for s in narrow.scope)
     above = dict.fromkeys(p.subject for p in parents if p is not None and p.level == _PROJECT)
     if above and narrow.term and narrow.filters:
@@ -185,8 +194,10 @@ def _of_the_thing(
     if anchor is None or len({x.name.subject for x in anchor.matches}) > _FEW_THINGS:
         return None
     unread = {p.start for p in frame.unknown}  # between two parts of a name: no part of it
+    unread |= {p.start for p in pieces if p.kind == "number"}
     rest = [p for p in pieces if p.start in unread or not anchor.start <= p.start < anchor.end]
-    words = [w for w in _content(frame.text, rest, tokeniser) if w not in PLAIN]
+    plain = (*PLAIN, *_STAFF) if _MONEY in units_asked(frame) else PLAIN  # 직원 건강검진 얼마: of whom, not how many
+    words = [w for w in _content(frame.text, rest, tokeniser) if w not in plain]
     ids = tuple(dict.fromkeys(x.name.subject for x in anchor.matches))
     if query.scope:  # a place is named: what lies elsewhere is not meant
         ids = tuple(i for i in ids if lexicon.under(i, query.scope))

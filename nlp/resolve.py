@@ -20,7 +20,7 @@ from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
-from nlp.loose import loose
+from nlp.loose import loose, vague
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
@@ -30,7 +30,7 @@ from nlp.places import whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, uncounted
+from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -93,7 +93,7 @@ class Resolver:
         made = self._computed(frame, want, mentions, years)
         if made is not None:
             return [made]
-        want = uncounted(frame, want, mentions)
+        want = of_those_named(uncounted(frame, want, mentions), mentions)
         counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
             return [Understood(counted)]
@@ -104,7 +104,7 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful = doubt(frame, want, mentions, members=members)
+        doubtful = doubt(frame, want, mentions, members=members) or (None if members else vague(want, mentions))
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)
@@ -142,6 +142,9 @@ class Resolver:
         frame.drop("dialogue", "own")
         rest = self.resolve(frame)[0]
         pending = rest.query if isinstance(rest, Understood) else getattr(rest, "pending", None)
+        row = next((m.text for m in frame.mentions if m.matches and m.matches[0].name.kind == "budget_row"), "")
+        if row and pending is not None:
+            pending = replace(pending, kind="budget_row", term=row)
         return replace(question, pending=pending)
 
     def _trouble(self, frame: Frame, want: Asked) -> Outcome | None:

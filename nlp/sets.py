@@ -54,7 +54,8 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return bool(kinds) or want.states[0] in ("new", "ended") or not indicator
     if mentions and want.measure in INDICATOR_MEASURES and _all_without(want, mentions):
         return True
-    if want.does("list", "count", "sum") and not exact_leaf:
+    holding = want.does("list") and any(names and names[0].level in _HOLDING for m, names in mentions if m.exact)
+    if want.does("list", "count", "sum") and not (exact_leaf and not holding):
         return _listed(want, mentions, named=bool(kinds))
     if kinds and _WHAT_THINGS.search(want.text) and not any(m.exact for m, names in mentions if not is_scope(names)):
         return bool(mentions) and not want.attributes and not want.measures
@@ -62,9 +63,11 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
     return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
 
 
+_HOLDING = ("policy", "unit")  # programmes that hold others
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
 #: Words for the whole of what a place holds.
+EVERY_ONE = re.compile(r"(?<!\S)(?:다|전부|모두|목록|이름)(?!\S)|전부\s?다")
 _IN_ALL = re.compile(r"모두|전체|전부|통틀어|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
 
 
@@ -87,7 +90,8 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
-    return bodies and want.does("count", "sum", "average", "top", "bottom") and not want.attributes
+    some = want.does("count", "sum", "average", "top", "bottom", "list") or EVERY_ONE.search(want.text)
+    return bool(bodies and some) and not want.attributes
 
 
 def _added(want: Asked) -> bool:
@@ -165,6 +169,16 @@ def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
     return replace(want, kinds=(numbered[0],), measures=(), basis="", operations=(*want.operations, "count"))
 
 
+def of_those_named(want: Asked, mentions: Sequence[Picked]) -> Asked:
+    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them."""
+    kinds = dict.fromkeys((n.kind, n.level) for _, names in mentions if is_scope(names) for n in names)
+    several = sum(is_scope(names) for _, names in mentions) > 1
+    said = want.kinds[-1:] if want.each else ()
+    if not said or not several or said[0] not in kinds or want.group:
+        return want
+    return replace(want, each=False, kinds=want.kinds[:-1])
+
+
 def _own_figure(want: Asked, name: Name) -> bool:
     """사회단체 회원수: what is asked is printed for the group itself, and nothing asks for its members."""
     return want.measure in name.measures and not want.does("list", "top", "bottom", "rank", "average")
@@ -215,9 +229,12 @@ _OF_A_WHOLE_GOVERNMENT = frozenset({"지출", "예산현액"})
 def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     """목표가 몇 건이야?, a department's 총예산 and the sum of things named ask for figures; other lists for members."""
     leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
-    alike = len(leaves) == len(mentions) or all(is_scope(names) for _, names in mentions)
+    places = [names for _, names in mentions if is_scope(names)]
+    alike = len(leaves) == len(mentions) - (len(places) if len(leaves) > 1 else 0) or len(places) == len(mentions)
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
+    if want.does("sum") and not named and not want.conditions.filters and _of_several_owners(mentions):
+        return False  # 장학금 총액: whose?
     rows = not want.conditions.filters and ("programme", "detail") not in want.kinds
     if rows and want.does("sum") and any(names and all(n.kind == "budget_row" for n in names) for _, names in mentions):
         return False  # 대외국제소통국 정책사업 총액: the row of that name
@@ -228,11 +245,19 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     if want.does("sum") and not named and governments and not complete:
         return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
-    whole = len(mentions) == 1 and len(mentions[0][1]) == 1 and bool(summed & mentions[0][1][0].measures)
+    if leaves and all(n.kind == "benefit" for n in leaves[0]):
+        summed |= {"amount"}  # 지원금 총액 of a benefit is what it pays
+    alone = leaves if len(leaves) == 1 else [names for _, names in mentions if len(mentions) == len(names) == 1]
+    whole = len(alone) == 1 and bool(summed & alone[0][0].measures)
     leaf = any(not is_scope(names) for _, names in mentions)
     asks_figure = bool(want.measures) or (want.does("count") and leaf)
     single = not named and (whole if want.does("sum") else asks_figure)
     return named or (bool(mentions) and not single)
+
+
+def _of_several_owners(mentions: Sequence[Picked]) -> bool:
+    names = [n for _, found in mentions for n in found]
+    return len(mentions) == 1 and not is_scope(names) and len({n.organization for n in names}) > 1
 
 
 def _named(want: Asked, mentions: Sequence[Picked]) -> bool:

@@ -42,6 +42,7 @@ _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
+_AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
 _SET_TO = re.compile(
@@ -186,7 +187,7 @@ class Understander:
         return made
 
     def _only_place(self, text: str, today: date) -> bool:
-        _, pieces = self._pieces(text, today)
+        pieces = [p for p in self._pieces(text, today)[1] if p.text not in _AT or p.kind == "name"]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
         said = [
             p
@@ -253,6 +254,8 @@ class Understander:
         parted = halves(frame)
         if parted:
             return [part for half in parted for part in self._one(half, today, context, department)]
+        if context is not None and frame.has("dialogue", "own"):
+            department = department or context.department
         whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department, written_out=True)
@@ -263,7 +266,7 @@ class Understander:
             if whole:
                 return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
-            outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context.query)) for o in outcomes]
+            outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context)) for o in outcomes]
             if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
                 outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
@@ -291,11 +294,14 @@ class Understander:
 
     def _in_words(self, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> dict[str, Any]:
         """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
+        places = [m.name.subject for mention in frame.mentions for m in mention.matches]
+        # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
+        of_cases = self._case_fields and not (frame.bodies and places and not self.lies_in_cases(places))
         return {
             "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
             "of_case": lambda: self._of_case(frame, pieces),
             "in_a_case": cache(
-                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if self._case_fields else ()
+                lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
             "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
         }
@@ -321,17 +327,19 @@ class Understander:
         pending = Query("amount", subjects=tuple(ids), measure=measure) if len(ids) == 1 else None
         return replace(outcome, pending=outcome.pending or pending)
 
-    def _of_the_talk(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome:
+    def _of_the_talk(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome:
         """만족도는? while a case is talked of: no name of another document that only begins so."""
-        if not isinstance(outcome, (Understood, Clarify)) or any(m.exact for m in frame.mentions) or not frame.mentions:
+        said = frame.mentions or frame.has("label")
+        if not isinstance(outcome, (Understood, Clarify)) or any(m.exact for m in frame.mentions) or not said:
             return outcome
         queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
         held = self.lexicon.subjects
-        talked = {held[s].document for s in last.subjects if s in held and self._case_of(s)}
+        talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
         if not talked or not meant or meant & talked:
             return outcome
-        return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)
+        word = frame.mentions[0].text if frame.mentions else frame.values("label")[0]
+        return NotUnderstood("not_found", "unknown_name", word)
 
     def may_be_of_case(self, outcome: Outcome) -> bool:
         """Whether nothing that a message names lies elsewhere than in a case."""

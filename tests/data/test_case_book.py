@@ -463,7 +463,14 @@ def test_units_of_a_table_go_to_the_columns_that_they_fit(
 
 
 def test_headings_that_were_torn_over_lines_are_put_together() -> None:
-    said = ("구분 합계 2028년", "2029년", "※ 모두 1,200명", "1월 2월", "이동도서관 60 40 12 8", "작은책방 9 6 2 1 ※ 이전")
+    said = (
+        "구분 합계 2028년",
+        "2029년",
+        "※ 모두 1,200명",
+        "1월 2월",
+        "이동도서관 60 40 12 8",
+        "작은책방 9 6 2 1 ※ 이전",
+    )
     lines = [TextLine(number, text) for number, text in enumerate(said)]
     made = table_readings(lines)
     assert [(r.label, str(r.value), r.year, r.period, r.undated) for r in made[4]] == [
