@@ -22,9 +22,11 @@ _STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정�
 _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})
 
 
+#: What documents print of what municipalities pay.
+MUNICIPAL = ("군비", "시비", "구비", "시군비", "시·군비", "도·시군비")
 #: Labels under which documents print a part that people call by its general name.
 _SAME_PART = {
-    "시군구비": ("군비", "시비", "구비", "시군비", "시·군비", "도·시군비"),
+    "시군구비": MUNICIPAL,
     "시비": ("시도비", "도비"),  # of a metropolitan city, as open data call it
     "구비": ("시군구비",),
     "도비": ("시도비", "시·도비"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data.records import WON
-from db.choose import comparable, default_year, is_unreported, pick, same_word, size
+from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
 from db.members import Members, Readings, headcounts, rows_of, sum_of
 from db.result import Delta, Item, Reading, Score, Text, Thing
@@ -31,6 +31,7 @@ _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged"
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
+_MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
@@ -424,7 +425,8 @@ def holds_text(printed: str, condition: Filter) -> bool:
             held.endswith(end) and (end in _METROPOLIS or not held.endswith(_METROPOLIS))
             for end in str(condition.value).split("·")
         )
-    return (wanted in held) is (condition.op != "lacks")
+    said = wanted in held or (wanted == _MUNICIPAL and any(_letters(fund) in held for fund in MUNICIPAL))
+    return said is (condition.op != "lacks")
 
 
 def _letters(text: str) -> str:

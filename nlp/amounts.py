@@ -17,6 +17,7 @@ from nlp.figures import (
     of_own_years,
     own_fund,
     several_measures,
+    stages_apart,
     with_all,
     without_named,
 )
@@ -122,7 +123,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
         return [_or_share(resolver.one(replace(base, part=part), subjects)) for part in want.parts]
-    apart = of_own_years(frame, base)
+    apart = of_own_years(frame, base) or stages_apart(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
     settled = bool(want.states) and base.measure == "achievement"  # 몇 건 했고 목표는 채웠나
