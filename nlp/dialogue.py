@@ -17,7 +17,7 @@ from nlp.fields import labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
-from nlp.marks import beside
+from nlp.marks import within
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.places import OWNER
@@ -193,14 +193,15 @@ class Dialogue:
         return self._same_subject(frame, outcome, context, last)
 
     def _strength(self, frame: Frame, last: Query) -> Outcome | None:
-        """A division's strength was asked, then 몇 명 모자라?, 정원보다 몇 명 많아?"""
+        """A division's strength was asked, then 몇 명 모자라?, 과부족은?, 정원보다 몇 명 많아?"""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         staffed = len(names) == 1 and "headcount" in names[0].measures and last.measure in ("", "headcount")
         if (
             frame.mentions
             or frame.has("kind")
             or not staffed
-            or not (beside(frame.text, "heads", "short") or _THAN_STAFF.search(frame.text))
+            or frame.numbers
+            or not (within(frame.text, "short") or _THAN_STAFF.search(frame.text))
         ):
             return None
         return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))
