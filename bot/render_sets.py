@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from db.result import Crowd, Group, Groups, Item, Listing, Places, Reading, Reck
 from nlp.query import Against, Filter
 
 _PLACE = "순위"
+_TEXTS = ("contains", "lacks")
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------
@@ -21,12 +23,21 @@ _PLACE = "순위"
 def conditions(result: Listing | Total | Groups) -> str:
     """The conditions of a set in words; a value with digits is not said (it would be a number that is no figure)."""
     names = {b.thing.id: label(b.thing) for b in result.bases}
-    words = [_condition(f, names, result.query.basis) for f in result.query.filters if f.field != "members"]
+    words = list(_conditions(result.query.filters, names, result.query.basis))
     if result.query.row:
         words.append(result.query.row)
     if result.excluded:
         words.append(said.excluding([t.name for t in result.excluded]))
     return " ".join(dict.fromkeys(words))
+
+
+def _conditions(filters: Sequence[Filter], names: dict[str, str], basis: str) -> Iterator[str]:
+    """Each condition in words; what a field shall hold and lack is said together."""
+    texts = [f for f in filters if f.op in _TEXTS and not any(c.isdigit() for c in str(f.value))]
+    for field, same in ((f, [t for t in texts if t.field == f]) for f in dict.fromkeys(t.field for t in texts)):
+        held, lacking = ([str(f.value)[:40] for f in same if f.op == op] for op in _TEXTS)
+        yield say.holding(say.FIELDS.get(field, field), held, lacking)
+    yield from (_condition(f, names, basis) for f in filters if f not in texts and f.field != "members")
 
 
 def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:

@@ -285,7 +285,18 @@ def condition(name: str, op: str, value: str) -> str:
         return f"{josa(name, '이')} {word}인"
     if op == "ends":
         return f"{value}인"
-    return f"{name}에 {josa(word, '이')} {'들어가는' if op == 'contains' else '들어가지 않는'}"
+    return holding(name, [value], []) if op == "contains" else holding(name, [], [value])
+
+
+def holding(name: str, held: Sequence[str], lacking: Sequence[str]) -> str:
+    """지원조건에 ‘도비’가 들어가고 ‘국비’, ‘시군비’가 들어가지 않는."""
+    parts = []
+    if held:
+        verb = "들어가고" if lacking else "들어가는"
+        parts.append(f"{josa(', '.join(quoted(v) for v in held), '이')} {verb}")
+    if lacking:
+        parts.append(f"{josa(', '.join(quoted(v) for v in lacking), '이')} 들어가지 않는")
+    return f"{name}에 {' '.join(parts)}"
 
 
 def condition_met(name: str) -> str:
