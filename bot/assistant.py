@@ -37,6 +37,7 @@ from bot.meanings import (
     reckons,
     tells_of_cases,
     unread,
+    year_left_out,
 )
 from bot.refusing import SAID_BACK, refusal
 from bot.render import render
@@ -386,6 +387,9 @@ class Assistant:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
+            if year := year_left_out(outcome.query, answer):
+                asked = Clarify("not_understood_part", (), f"{year}년", outcome.query)
+                return self._asked_back(asked, (), context or Context(), now)
             return answer
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
+from bot.answer import Answer
 from db.run_texts import PERSONAL
 from nlp.query import Clarify, NotUnderstood, Outcome, Query, Understood
 from nlp.understand import Part
 
+_SEVERAL = 2
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 
 
@@ -71,3 +73,13 @@ def only_named_thing(query: Query, unit: str) -> bool:
 def chosen(outcome: Outcome) -> tuple[str, ...]:
     """The subjects among which a clarifying question lets choose."""
     return tuple(s for c in outcome.choices for s in c.query.subjects) if isinstance(outcome, Clarify) else ()
+
+
+def year_left_out(query: Query, answer: Answer) -> int | None:
+    """A year that members shall be ranked by and the answer has no figure of: they stand in another document."""
+    if query.operation != "rank" or query.measure != "budget" or len(query.years) < _SEVERAL:
+        return None
+    told = {figure.year for figure in answer.figures if figure.year is not None}
+    if answer.status != "answered" or not told:
+        return None
+    return next((year for year in query.years if not min(told) <= year <= max(told)), None)
