@@ -14,8 +14,9 @@ from nlp import thesaurus
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.places import OWNER, PlaceWords, case_books, is_town, place_words, stem_of, whole_place
+from nlp.places import OWNER, PlaceWords, case_books, place_words, whole_place
 from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
+from nlp.towns import is_town, stem_of
 
 #: What a question about a set of cases may ask; anything else is read elsewhere.
 _ASKS = ("list", "count", "how_many", "search", "more", "most", "top", "bottom", "compare", "rank", "sum", "increase")

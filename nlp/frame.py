@@ -18,6 +18,7 @@ from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
 from nlp.scattered import gathered
+from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -522,6 +523,8 @@ class FrameMaker:
     def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         """Names that the pieces are a slip away from.  A body whose words are all words is another body, not a slip:
         산림복지과 is not 산림녹지과."""
+        if any(p.kind == "unknown" and self._is_town(p.text) for p in pieces):
+            return [], 0
         if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
             if self._all_words(pieces[0].text):
                 return [], 0
@@ -547,6 +550,13 @@ class FrameMaker:
             if matches:
                 return matches, cut
         return [], 0
+
+    def _is_town(self, text: str) -> bool:
+        """Whether the tokeniser's dictionary has a text as a town: 춘천시 is no slip of 순천시."""
+        if not is_town(text):
+            return False
+        morphemes = self._tokeniser.morphemes(stem_of(text))
+        return len(morphemes) == 1 and morphemes[0].tag.startswith("NN")
 
     def _is_noun(self, piece: Piece) -> bool:
         """Whether what was not understood is one common noun that ends like a noun and a particle."""

@@ -9,12 +9,9 @@ from functools import cache
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.towns import is_town
 from nlp.vocabulary import read_yaml
 
-_PARTICLE = re.compile(
-    r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|은|는|이|가|을|를|와|과|랑|도|로|만)$"
-)
-_TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)|[동서남북중]구")
 OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -50,21 +47,11 @@ def is_place(word: str) -> bool:
     return folded in words.provinces or folded in words.sorts or folded in words.book
 
 
-def is_town(word: str) -> bool:
-    """Whether a word is written like the name of a town, particles aside: 용인시, 전남광역시에."""
-    return _TOWN.fullmatch(stem_of(word)) is not None
-
-
 def whole_place(frame: Frame, province: Mention) -> str:
     """A province with the town behind it, as typed: 광주 동구."""
     behind = frame.text[province.end :].split()
     town = re.match(r"[가-힣]+?[시군구](?![가-힣]{2})", behind[0]) if behind else None
     return f"{province.text} {town.group()}" if town and is_town(town.group()) else province.text
-
-
-def stem_of(word: str) -> str:
-    """A word without the particle behind it."""
-    return key(_PARTICLE.sub("", word))
 
 
 def case_books(lexicon: Lexicon) -> tuple[str, ...]:

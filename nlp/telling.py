@@ -13,8 +13,9 @@ from nlp import thesaurus
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
-from nlp.places import OWNER, is_place, is_town, owner_of, sorts_of
+from nlp.places import OWNER, is_place, owner_of, sorts_of
 from nlp.query import Filter, Query
+from nlp.towns import is_town
 from nlp.vocabulary import Word
 
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SN", "XPN", "XSN")
