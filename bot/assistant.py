@@ -32,9 +32,11 @@ from bot.meanings import (
     chosen,
     is_dated,
     is_search,
+    is_vague,
     only_named_thing,
     plain,
     reckons,
+    same_thing,
     tells_of_cases,
     unread,
     year_left_out,
@@ -47,13 +49,12 @@ from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
-from db.result import Amounts, NotFound, shown
+from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
-from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing
@@ -63,7 +64,6 @@ _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
 _REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
-_SEVERAL = 4  # things that one word may mean: no unit tells which
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -319,9 +319,11 @@ class Assistant:
         queries = () if answer.status == "denied" or reckons(part.outcome) else part.printed()
         if not queries or only_named(part.outcome, queries[-1], self.understander.lexicon):
             return None
+        result: Result | None = None
         with self._database.reading() as source:
             for query in label_queries(queries, context):
-                result = run(source, query, today=today, role=asker.role)
+                if query.term or not is_vague(part.outcome, self._known):
+                    result = run(source, query, today=today, role=asker.role)
                 if isinstance(result, Amounts):
                     break
             else:
@@ -496,11 +498,11 @@ class Assistant:
             counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
             good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
-        if len(counted) > 1 or len(tried) < _SEVERAL or self._mostly_said(outcome.word, [c for c, _ in counted]):
+        if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
         if good and len({essence(a) for _, a in good}) == 1:
             return good[0][1]
-        decided = self._same_thing([c for c, _ in good], [a for _, a in good])
+        decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
             decided = same_money([a for _, a in good])
         if decided is not None:
@@ -509,11 +511,6 @@ class Assistant:
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
         return self._asked_back(outcome, [c for c, _ in good], context or Context(), now)
-
-    def _mostly_said(self, word: str, choices: Sequence[Choice]) -> bool:
-        """Whether a word says most of the name of each choice (경영 of many things says little)."""
-        names = [self._known.subjects[s].text for c in choices for s in c.query.subjects if s in self._known.subjects]
-        return all(len(key(word)) * 2 >= len(key(name)) for name in names)
 
     @staticmethod
     def _asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
@@ -540,20 +537,6 @@ class Assistant:
             # what was asked before is over: 작년은? before a choice is made is no question about it
             context=replace(kept, query=outcome.pending, shown=(), pending=tuple(choices), at=now),
         )
-
-    def _same_thing(self, choices: Sequence[Choice], answers: Sequence[Answer]) -> int | None:
-        """Which choice is meant where one name stands for things of different kinds: the first, an indicator before
-        the task that carries it out."""
-        names = [self.understander.lexicon.subjects.get(s) for c in choices for s in c.query.subjects]
-        known = [n for n in names if n is not None]
-        same = len({(key(n.text), n.document) for n in known}) == 1 and len({(n.kind, n.level) for n in known}) == len(
-            known
-        )
-        if len(known) < 2 or not same:
-            return None
-        if choices[0].query.operation == "trend":  # the longest series: a task's plan reaches further than its target
-            return max(range(len(answers)), key=lambda i: len(answers[i].figures))
-        return 0
 
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         if context is None or context.query is None:

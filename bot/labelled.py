@@ -112,6 +112,8 @@ _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
 _THINGS = "개"
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
+_TIMES = "번"
+_NO_TIMES = ("명", "인", "가구", "세대", "권", "%", "점")  # what is no number of times
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
 
@@ -127,6 +129,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # 몇 시부터: no number of anything
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
+    if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
+        return True  # 이장 회의 몇 번: not how many of them there are
     if unit == _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeGuard
 
 from bot.answer import Answer
 from db.run_texts import PERSONAL
-from nlp.query import Clarify, NotUnderstood, Outcome, Query, Understood
+from nlp.lexicon import Lexicon
+from nlp.normalise import key
+from nlp.query import Choice, Clarify, NotUnderstood, Outcome, Query, Understood
 from nlp.understand import Part
 
 _SEVERAL = 2
+_MANY = 4  # things that one word may mean
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 
 
@@ -83,3 +87,27 @@ def year_left_out(query: Query, answer: Answer) -> int | None:
     if answer.status != "answered" or not told:
         return None
     return next((year for year in query.years if not min(told) <= year <= max(told)), None)
+
+
+def is_vague(outcome: Outcome, lexicon: Lexicon, choices: Sequence[Choice] = ()) -> bool:
+    """Whether a word says little of the many names that bear it: 경영 does not mean the one thing with points."""
+    if not isinstance(outcome, Clarify) or len(outcome.choices) < _MANY:
+        return False
+    meant = (s for c in (choices or outcome.choices[:1]) for s in c.query.subjects)
+    names = [lexicon.subjects[s].text for s in meant if s in lexicon.subjects]
+    return any(len(key(outcome.word)) * 2 < len(key(name)) for name in names)
+
+
+def same_thing(lexicon: Lexicon, choices: Sequence[Choice], answers: Sequence[Answer]) -> int | None:
+    """Which choice is meant where one name stands for things of different kinds: the first, an indicator before
+    the task that carries it out."""
+    names = [lexicon.subjects.get(s) for c in choices for s in c.query.subjects]
+    known = [n for n in names if n is not None]
+    same = len({(key(n.text), n.document) for n in known}) == 1 and len({(n.kind, n.level) for n in known}) == len(
+        known
+    )
+    if len(known) < 2 or not same:
+        return None
+    if choices[0].query.operation == "trend":  # the longest series: a task's plan reaches further than its target
+        return max(range(len(answers)), key=lambda i: len(answers[i].figures))
+    return 0

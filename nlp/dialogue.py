@@ -50,7 +50,7 @@ _HEADS = ("count", "headcount")
 _DATES = {"일정", "선거일"}
 _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
-_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교)")
+_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교|많|적)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _PART_OF_YEAR = re.compile(r"월|반기|분기")

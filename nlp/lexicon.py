@@ -41,6 +41,7 @@ _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _CITY_ENDINGS = ("광역시", "특별자치시", "특별자치도")
 _COUNTY = "군"
+_LONG_TAIL = 4  # syllables of the end of a body's name that stand for it
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
 
@@ -193,6 +194,8 @@ class Lexicon:
             last = key(words[-1])
             forms = {last, last[:-1] if last[-1:] in _PLACE_ENDINGS else last}
             forms |= {last.removeprefix(h) for h in heads if last.startswith(h) and len(last) - len(h) >= 4}
+            if last[-1:] not in _PLACE_ENDINGS:  # 서비스원
+                forms |= {last[at:] for at in range(len(last) - _LONG_TAIL + 1)}
             for form in forms:
                 if len(form) >= 2 and form not in exact:
                     # 진천군 and 충북 진천군 are one; 경남 고성군 and 강원 고성군 are two
