@@ -33,6 +33,7 @@ _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
+_BODIES = ("department", "organization")
 _SLIPS_OF_NOUNS = ("measure", "how_many", "count")  # 예선, 회수 may be slips; 나이 is none of 차이
 _LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
@@ -253,8 +254,11 @@ class FrameMaker:
 
     def _widen(self, made: Frame) -> None:
         """직원 휴양시설 운영: a word that asks for a figure, right before a name, where the two together stand in a
-        name: then that is meant, and not what bears the rest of it (in another organisation's document)."""
+        name: then that is meant, and not what bears the rest of it (in another organisation's document).  Before a
+        body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
+            if mention.exact and all(m.name.kind in _BODIES for m in mention.matches):
+                continue
             said = [w for p, w in made.words if w.role == "measure" and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()
             word = next((w.text for w in said if before.endswith(w.text)), "")
