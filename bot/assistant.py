@@ -26,6 +26,7 @@ from bot.labelled import (
     unnumbered,
 )
 from bot.meanings import (
+    asks_figure_of_members,
     asks_person,
     asks_whose,
     bare_topic,
@@ -261,7 +262,7 @@ class Assistant:
         if other:
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
-        if none_named and isinstance(outcome, Understood) and outcome.query.operation == "rank":
+        if none_named and isinstance(outcome, Understood) and asks_figure_of_members(outcome.query):
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
         counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)

@@ -111,3 +111,8 @@ def same_thing(lexicon: Lexicon, choices: Sequence[Choice], answers: Sequence[An
     if choices[0].query.operation == "trend":  # the longest series: a task's plan reaches further than its target
         return max(range(len(answers)), key=lambda i: len(answers[i].figures))
     return 0
+
+
+def asks_figure_of_members(query: Query) -> bool:
+    """Whether figures of things are wanted: a name that none bears is no answer then, but a name not found."""
+    return query.operation == "rank" or (query.operation == "list" and bool(query.measure))

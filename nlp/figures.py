@@ -29,6 +29,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     """The measure under which the subjects hold what an everyday word asks for."""
     names = [n for _, found in subjects for n in found]
     held = {m for n in names for m in n.measures}
+    if base.basis in _STRENGTH and not held & {"headcount", "count"}:
+        return base  # 현원 is no result of anything
     if counting and base.measure in ("", "headcount") and "headcount" not in held:
         plan = min((n.year for n in names), default=0)
         result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held
@@ -52,6 +54,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     return base
 
 
+_STRENGTH = ("현원", "정원")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
 

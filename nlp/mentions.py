@@ -73,6 +73,7 @@ class Mentions:
         for mention in sorted(self._without_kinds(mentions), key=self._width):
             own_years = () if self._width(mention)[0] == 0 else years  # an organisation is there in every year
             names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
+            names = self._place_of(mention, names, mentions)
             field = bool(names) and all(n.kind == "field" for n in names)
             inside = inside or self._case_of(names, picked)
             body = bool(names) and all(n.kind == "organization" for n in names)
@@ -103,6 +104,13 @@ class Mentions:
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
         return self._one_of_each(picked)
+
+    @staticmethod
+    def _place_of(mention: Mention, names: list[Name], mentions: Sequence[Mention]) -> list[Name]:
+        """전북특별치도 중앙협력본부: what may be a government, before a body of its own, is no thing whose name begins so."""
+        bodies = [m.name for m in mention.matches if m.name.kind == "organization"]
+        before = any(o.exact and is_scope([m.name for m in o.matches]) and o.start >= mention.end for o in mentions)
+        return bodies if bodies and before and not mention.exact and not is_scope(names) else names
 
     def _of_kind(self, mention: Mention, need: Need, names: list[Name]) -> list[Name]:
         """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
