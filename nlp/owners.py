@@ -18,7 +18,7 @@ from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Und
 
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
-_OURS = re.compile(r"(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])|(?<![가-힣])([도군])청(?!사)")
+_OURS = re.compile(r"(?<![가-힣])(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])|(?<![가-힣])([도군])청(?!사)")
 _MOST = 8  # organisations to choose from; members of more are those of all (a nation)
 _PRINTED_YEARS = 2  # a plan prints its own year and two before it
 
