@@ -157,23 +157,33 @@ def made_of(word: str, said: Said, most: int = 2) -> bool:
         return True
     if len(word) > COMPOUND - 1 and word[-1] in _PARTICLES and said.holds(word[:-1]):
         return True
+    return _parts(word, said, most) <= most
+
+
+_LONGEST_FILLER = max(map(len, FILLERS))
+
+
+def _parts(word: str, said: Said, most: int) -> int:
+    """In how few telling parts of two syllables and more a word stands in a text, endings that tell nothing aside; more
+    than `most` where it does not."""
+    lower, folded = word.lower(), said.folded
     reached = {0: 0}  # how far the word is read, and of how many telling parts
-    for end in range(1, len(word) + 1):
-        parts = [
-            count + (word[start:end] not in FILLERS)
-            for start, count in reached.items()
-            if _part(word[start:end], start, said)
-        ]
-        if parts:
-            reached[end] = min(parts)
-    return reached.get(len(word), most + 1) <= most
-
-
-def _part(part: str, start: int, said: Said) -> bool:
-    """Whether a part of a word stands in a text, or is an ending that tells nothing."""
-    if part in FILLERS and start:
-        return True
-    return len(part) > 1 and said.holds(part)
+    for start in range(len(word)):
+        count = reached.get(start, most + 1)
+        if count > most:
+            continue
+        there = True
+        for end in range(start + 1, len(word) + 1):
+            part = word[start:end]
+            there = there and lower[start:end] in folded  # else nothing longer is there either
+            if start and part in FILLERS:
+                reached[end] = min(count, reached.get(end, count))
+            elif there and len(part) > 1 and said.holds(part):
+                telling = count + (part not in FILLERS)
+                reached[end] = min(telling, reached.get(end, telling))
+            elif not there and end - start >= _LONGEST_FILLER:
+                break
+    return reached.get(len(word), most + 1)
 
 
 _SLIPPED = 4  # syllables of a word of which one may be misspelt

@@ -319,11 +319,14 @@ _TELLING = 4  # syllables of a word that says by itself what is meant (대형폐
 
 def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Found]:
     """What each subject has of the words; a case has what its own programmes have."""
-    patterns = [Pattern(group) for group in groups]
+    patterns = [(i, Pattern(group), [word.lower() for word in group]) for i, group in enumerate(groups)]
     scope = set(query.scope)
     made: dict[str, Found] = {}
     for thing, text, said in facts.containing(groups, words=True):
-        held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(said))
+        folded = said.folded
+        held = frozenset(
+            [i for i, pattern, words in patterns if any([w in folded for w in words]) and pattern.stands_in(said)]
+        )
         if not held or (query.documents and thing.document.id not in query.documents):
             continue
         if query.attributes and text.name not in query.attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -150,7 +150,10 @@ class FrameMaker:
             for w in vocabulary
             if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
         ]
-        self._mendable = [jamo(key(w.text)) for w in self._mending]
+        forms = [jamo(key(w.text)) for w in self._mending]
+        self._by_length = sorted(range(len(forms)), key=lambda number: len(forms[number]))
+        self._mendable = [forms[number] for number in self._by_length]
+        self._lengths = [len(form) for form in self._mendable]
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
         """The frame of a segmented question."""
@@ -571,11 +574,14 @@ class FrameMaker:
         """Take the one vocabulary word that is a slip or two away from a text."""
         form = jamo(text)
         allowed = 1 if len(form) < 9 else 2
-        near = process.extract(form, self._mendable, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
+        first = bisect_left(self._lengths, len(form) - allowed)  # what is longer or shorter is further away
+        like = self._mendable[first : bisect_right(self._lengths, len(form) + allowed)]
+        near = process.extract(form, like, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
         if not near:
             return False
         best = min(distance for _, distance, _ in near)
-        words = [self._mending[number] for _, distance, number in sorted(near, key=itemgetter(2)) if distance == best]
+        nearest = sorted(self._by_length[first + place] for _, distance, place in near if distance == best)
+        words = [self._mending[number] for number in nearest]
         if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
             return False
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
