@@ -323,10 +323,8 @@ def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Foun
     scope = set(query.scope)
     made: dict[str, Found] = {}
     for thing, text, said in facts.containing(groups, words=True):
-        folded = said.folded
-        held = frozenset(
-            [i for i, pattern, words in patterns if any([w in folded for w in words]) and pattern.stands_in(said)]
-        )
+        there = said.folded.__contains__
+        held = frozenset([i for i, pattern, words in patterns if any(map(there, words)) and pattern.stands_in(said)])
         if not held or (query.documents and thing.document.id not in query.documents):
             continue
         if query.attributes and text.name not in query.attributes:
