@@ -42,7 +42,7 @@ class Around:
     about: Said  # the names, the words of the summary, and whom it is for
     texts: list[Text]
     passages: list[Text]
-    whole: Said
+    held: list[Text]  # its own and those of what it lies in
     everything: Said  # with the labels of its figures
 
     @classmethod
@@ -50,18 +50,22 @@ class Around:
         own = texts[thing.id]
         held = [*own, *(texts[thing.parent.id] if thing.parent is not None else ())]
         passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
-        whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
+        whole = (t.text for t in held if t.name in INDEX_WORDS)
         names = names_of(thing, texts)
         summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
         whom = [t.text for t in own if t.name.endswith(_WHOM) and not t.personal]
         about = " / ".join((names, *summary, *whom))
-        everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), whole))
-        return cls(Said(names), Said(about), own, passages, Said(whole), Said(everything))
+        everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), *whole))
+        return cls(Said(names), Said(about), own, passages, held, Said(everything))
+
+    def whole(self) -> Said:
+        """The index words of its case."""
+        return Said(" / ".join(t.text for t in self.held if t.name in INDEX_WORDS))
 
     @property
     def letters(self) -> int:
         """How much is kept of it, its texts aside."""
-        return 2 * sum(len(said.text) for said in (self.names, self.about, self.whole, self.everything))
+        return 2 * sum(len(said.text) for said in (self.names, self.about, self.everything))
 
     def passage(self, line: int) -> str:
         """The words of the passage that a line lies in."""
