@@ -246,10 +246,7 @@ class Found:
 
     thing: Thing
     texts: list[tuple[Text, frozenset[int]]] = field(default_factory=list)
-
-    @property
-    def words(self) -> frozenset[int]:
-        return frozenset().union(*(held for _, held in self.texts))
+    words: frozenset[int] = frozenset()
 
     def rank(self) -> tuple[int, int, int, int, int]:
         """(words, 2 together in one text or 1 near, words in a name or title, most in one text, texts)."""
@@ -336,7 +333,11 @@ def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Foun
             continue
         if owner is not thing and not text.name:
             text = text._replace(name="사업명")
-        made.setdefault(owner.id, Found(owner)).texts.append((text, held))
+        one = made.get(owner.id)
+        if one is None:
+            one = made[owner.id] = Found(owner)
+        one.texts.append((text, held))
+        one.words |= held
     return list(made.values())
 
 
