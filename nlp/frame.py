@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
+from nlp.mending import Mending
 from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
@@ -37,7 +34,6 @@ _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only 
 _PLACE_ENDINGS = "시군구"
 _SHORTEST_PLACE = 2
 _PLACE = (Word("place", "", ""),)
-_MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
     "에도", "라는",
@@ -145,15 +141,7 @@ class FrameMaker:
     def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, vocabulary: Iterable[Word]) -> None:
         self._lexicon = lexicon
         self._tokeniser = tokeniser
-        self._mending = [
-            w
-            for w in vocabulary
-            if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
-        ]
-        forms = [jamo(key(w.text)) for w in self._mending]
-        self._by_length = sorted(range(len(forms)), key=lambda number: len(forms[number]))
-        self._mendable = [forms[number] for number in self._by_length]
-        self._lengths = [len(form) for form in self._mendable]
+        self._mending = Mending(vocabulary)
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
         """The frame of a segmented question."""
@@ -572,17 +560,8 @@ class FrameMaker:
 
     def _mended(self, piece: Piece, text: str, made: Frame) -> bool:
         """Take the one vocabulary word that is a slip or two away from a text."""
-        form = jamo(text)
-        allowed = 1 if len(form) < 9 else 2
-        first = bisect_left(self._lengths, len(form) - allowed)  # what is longer or shorter is further away
-        like = self._mendable[first : bisect_right(self._lengths, len(form) + allowed)]
-        near = process.extract(form, like, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
-        if not near:
-            return False
-        best = min(distance for _, distance, _ in near)
-        nearest = sorted(self._by_length[first + place] for _, distance, place in near if distance == best)
-        words = [self._mending[number] for number in nearest]
-        if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
+        words = self._mending.meant(text)
+        if not words:
             return False
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
