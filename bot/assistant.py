@@ -435,8 +435,9 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        if not all(self._leads_somewhere(b.query) for b in answer.buttons):
-            answer = replace(answer, buttons=tuple(b for b in answer.buttons if self._leads_somewhere(b.query)))
+        leading = tuple([b for b in answer.buttons if self._leads_somewhere(b.query)])
+        if len(leading) < len(answer.buttons):
+            answer = replace(answer, buttons=leading)
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
             return replace(answer, context=replace(context or Context(), at=now))
         if answer.status == "clarify":  # more than can be named: how it shall be narrowed is asked

@@ -120,17 +120,20 @@ def _covered(word: str, text: str) -> float:
     is before it.
     """
     letters = letters_of(word)
+    if len(letters) > _SHORT and letters in text:
+        return 1.0
     best = [0] * (len(letters) + 1)
-    first = 0  # of the letters that each stand beside the next in the text: no stretch reaches further back
+    first = 0  # where a stretch that reaches this far can begin
     for end in range(1, len(letters) + 1):
         best[end] = best[end - 1]
         if best[end - 1] == end - 1 > 0 and letters[end - 1 : end] in FILLERS:
             best[end] = end
-        if end > 1 and letters[end - 2 : end] not in text:
-            first = end - 1
-        for start in range(first, end - 1):
+        for start in range(end - _SHORT, first - 1, -1):
             part = letters[start:end]
-            if _bounded(part, text) if end - start == _SHORT else part in text:
+            if part not in text:  # nor is anything longer
+                first = start + 1
+                break
+            if end - start > _SHORT or _bounded(part, text):
                 best[end] = max(best[end], best[start] + end - start)
     return best[-1] / len(letters) if letters else 0.0
 

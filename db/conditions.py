@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
@@ -429,6 +430,7 @@ def holds_text(printed: str, condition: Filter) -> bool:
     return said is (condition.op != "lacks")
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return _NO_LETTERS.sub("", text.lower())
 

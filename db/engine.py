@@ -13,7 +13,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -151,17 +151,17 @@ class Database:
             _ = self.writer if write else self.engine
         yield
 
-    @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self) -> AbstractContextManager[Reader]:
         """A view of one moment of the database, for reading alone; cheaper than a session.
 
         Inside another `reading` of the same thread it is that one: whoever answers a question opens it once around
         all, so that every part of the answer is of one moment.
         """
         held: Reader | None = getattr(self._open, "reader", None)
-        if held is not None:
-            yield held
-            return
+        return self._moment() if held is None else nullcontext(held)
+
+    @contextmanager
+    def _moment(self) -> Iterator[Reader]:
         with self._reader() as made:
             self._open.reader = made
             try:

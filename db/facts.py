@@ -30,7 +30,7 @@ _MOST_FOUND = 4_000  # rows of one search: beyond them only those that may hold 
 _REMEMBERED = 10_000  # subjects, and texts found, that serve later questions too
 _READ = 4_000  # subjects whose figures, or texts, do
 _LISTS = 200  # lists of subjects
-_LETTERS = 1_000_000  # of what was made of them
+_LETTERS = 2_000_000  # of what was made of them
 _AT_ONCE = 1_000  # subjects of one question that are worth remembering
 _NO_MORE: Mapping[str, object] = {}
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
@@ -142,10 +142,7 @@ class _Held:
 
 
 class Facts:
-    """The facts one unit of work may see.  Documents in draft are left out unless asked for.
-
-    Lists of figures and texts that it gives serve later questions too: whoever is given one leaves it as it is.
-    """
+    """The facts one unit of work may see.  Documents in draft are left out unless asked for."""
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
@@ -278,7 +275,7 @@ class Facts:
             found = [self.documents[row[0]] for row in rows if row[0] in self.documents]
             found.sort(key=lambda d: (-d.year, d.id))
             self._held.holding[kind, level] = found
-        return found
+        return list(found)
 
     # --- figures and texts -------------------------------------------------------------------------------------------
 
@@ -291,7 +288,7 @@ class Facts:
             if unread:
                 self._read_all(read, unread, by_id, _FIGURES)
             if not measures:
-                return {i: read[i] for i in by_id}
+                return {i: list(read[i]) for i in by_id}
             return {i: [r for r in read[i] if r.measure in measures] for i in by_id}
         made: dict[str, list[Reading]] = {}
         more = {"measures": list(measures)} if measures else {}
@@ -362,7 +359,7 @@ class Facts:
             if unread:
                 read.update(self._read_texts(unread, by_id, words=True))
             if words:
-                return {i: read[i] for i in by_id}
+                return {i: list(read[i]) for i in by_id}
             return {i: [t for t in read[i] if t.name not in INDEX_WORDS] for i in by_id}
         return self._read_texts(list(by_id), by_id, words=words)
 

@@ -42,7 +42,7 @@ class Around:
     about: Said  # the names, the words of the summary, and whom it is for
     texts: list[Text]
     passages: list[Text]
-    whole: Said
+    held: list[Text]  # its own and those of what it lies in
     everything: Said  # with the labels of its figures
 
     @classmethod
@@ -50,18 +50,22 @@ class Around:
         own = texts[thing.id]
         held = [*own, *(texts[thing.parent.id] if thing.parent is not None else ())]
         passages = sorted((t for t in held if t.name == PASSAGE_WORDS), key=lambda t: t.line)
-        whole = " / ".join(t.text for t in held if t.name in INDEX_WORDS)
+        whole = (t.text for t in held if t.name in INDEX_WORDS)
         names = names_of(thing, texts)
         summary = [t.text for t in held if t.name == LINE_WORDS and t.line == t.thing.line]
         whom = [t.text for t in own if t.name.endswith(_WHOM) and not t.personal]
         about = " / ".join((names, *summary, *whom))
-        everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), whole))
-        return cls(Said(names), Said(about), own, passages, Said(whole), Said(everything))
+        everything = " / ".join((about, *(t.text for t in own), *map(label_of, readings), *whole))
+        return cls(Said(names), Said(about), own, passages, held, Said(everything))
+
+    def whole(self) -> Said:
+        """The index words of its case."""
+        return Said(" / ".join(t.text for t in self.held if t.name in INDEX_WORDS))
 
     @property
     def letters(self) -> int:
         """How much is kept of it, its texts aside."""
-        return 2 * sum(len(said.text) for said in (self.names, self.about, self.whole, self.everything))
+        return 2 * sum(len(said.text) for said in (self.names, self.about, self.everything))
 
     def passage(self, line: int) -> str:
         """The words of the passage that a line lies in."""
@@ -191,23 +195,33 @@ def made_of(word: str, said: Said, most: int = 2) -> bool:
         return True
     if len(word) > COMPOUND - 1 and word[-1] in _PARTICLES and said.holds(word[:-1]):
         return True
+    return _parts(word, said, most) <= most
+
+
+_LONGEST_FILLER = max(map(len, FILLERS))
+
+
+def _parts(word: str, said: Said, most: int) -> int:
+    """In how few telling parts of two syllables and more a word stands in a text, endings that tell nothing aside; more
+    than `most` where it does not."""
+    lower, folded = word.lower(), said.folded
     reached = {0: 0}  # how far the word is read, and of how many telling parts
-    for end in range(1, len(word) + 1):
-        parts = [
-            count + (word[start:end] not in FILLERS)
-            for start, count in reached.items()
-            if _part(word[start:end], start, said)
-        ]
-        if parts:
-            reached[end] = min(parts)
-    return reached.get(len(word), most + 1) <= most
-
-
-def _part(part: str, start: int, said: Said) -> bool:
-    """Whether a part of a word stands in a text, or is an ending that tells nothing."""
-    if part in FILLERS and start:
-        return True
-    return len(part) > 1 and said.holds(part)
+    for start in range(len(word)):
+        count = reached.get(start, most + 1)
+        if count > most:
+            continue
+        there = True
+        for end in range(start + 1, len(word) + 1):
+            part = word[start:end]
+            there = there and lower[start:end] in folded  # else nothing longer is there either
+            if start and part in FILLERS:
+                reached[end] = min(count, reached.get(end, count))
+            elif there and len(part) > 1 and said.holds(part):
+                telling = count + (part not in FILLERS)
+                reached[end] = min(telling, reached.get(end, telling))
+            elif not there and end - start >= _LONGEST_FILLER:
+                break
+    return reached.get(len(word), most + 1)
 
 
 _SLIPPED = 4  # syllables of a word of which one may be misspelt

@@ -55,6 +55,10 @@ class Reader(Protocol):
     def remembered(self) -> dict[str, Any] | None:
         """What was made of these very data before; None where nothing may be carried over."""
 
+    @property
+    def found(self) -> dict[Any, Any] | None:
+        """What was found in this very moment, for whoever asks the same again; None where it may change."""
+
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         """All rows, as tuples (numbers of exact columns come as int, float or Decimal)."""
 
@@ -98,6 +102,7 @@ class SqliteReader:
     def __init__(self, connection: sqlite3.Connection, memory: Memory | None = None) -> None:
         self._connection, self._memory = connection, memory
         self._version: str | None = None
+        self._found: dict[Any, Any] | None = None if memory is None else {}
 
     @property
     def version(self) -> str:
@@ -109,6 +114,10 @@ class SqliteReader:
     @property
     def remembered(self) -> dict[str, Any] | None:
         return self._memory.of(self.version) if self._memory is not None else None
+
+    @property
+    def found(self) -> dict[Any, Any] | None:
+        return self._found
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return self._execute(statement, parameters).fetchall()
@@ -163,6 +172,10 @@ class SessionReader:
     @property
     def remembered(self) -> dict[str, Any] | None:
         return None  # it sees what it has written itself
+
+    @property
+    def found(self) -> dict[Any, Any] | None:
+        return None
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return [tuple(row) for row in self._execute(statement, parameters)]

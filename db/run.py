@@ -35,11 +35,23 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
 
     `role` is citizen, official, manager or administrator and decides about personal data only.  `today` is the day
     in Asia/Seoul; the documents' own years decide everything so far, so it is kept for what will depend on it.
+    What was asked before of the same moment (a question is read in several ways) is not looked for again.
     """
     del today
     if query.operation == "glossary":
         return Term(query)
     facts = Facts(source, include_drafts=include_drafts)
+    found = facts.reader.found
+    if found is None:
+        return _run(facts, query, role)
+    asked = query, role, include_drafts
+    result: Result | None = found.get(asked)
+    if result is None:
+        result = found[asked] = _run(facts, query, role)
+    return result
+
+
+def _run(facts: Facts, query: Query, role: str) -> Result:
     if query.group:
         return run_groups.grouped(facts, query)
     match query.operation:

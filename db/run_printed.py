@@ -59,9 +59,12 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     found: list[_Found] = []
     named = bool(groups) and any(t.id in query.scope and t.kind not in ("organization", "case") for t in things)
     missing = set(range(len(groups)))
+    most = PARTS if query.scope or query.subjects else PARTS - 1
     for thing, around in _around(facts, query, [t for t in things if readings[t.id]], readings):
-        made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
-        found += made
+        left = _lacking(groups, readings[thing.id], around, most, missing)
+        if not left:
+            made, left = _of_thing(query, groups, readings[thing.id], around, named=named)
+            found += made
         missing &= left
     parts = [part for group in groups for part in group]
     numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
@@ -90,19 +93,30 @@ def _around(
         yield thing, around
 
 
+def _lacking(
+    groups: Sequence[Group], readings: Sequence[Reading], around: Around, most: int, asked: set[int]
+) -> set[int]:
+    """Words that are nowhere around the figures of a subject; where there is one, of the others those `asked` of."""
+    missing: set[int] = set()
+    there = around.everything
+    for number, group in enumerate(groups):
+        if missing and number not in asked:
+            continue
+        if not any(made_of(word, there, most) for word in group):
+            if MONTH.fullmatch(group[0]) and any(r.year is None for r in readings):
+                continue
+            missing.add(number)
+    return missing
+
+
 def _of_thing(
     query: Query, groups: Sequence[Group], readings: Sequence[Reading], around: Around, *, named: bool
 ) -> tuple[list[_Found], set[int]]:
     """The figures of one subject that have every word, and the words that none of its figures has."""
     most = PARTS if query.scope or query.subjects else PARTS - 1
-    there = {n for n, group in enumerate(groups) if any(made_of(word, around.everything, most) for word in group)}
-    undated = any(r.year is None for r in readings)
-    missing = {n for n in set(range(len(groups))) - there if not (undated and MONTH.fullmatch(groups[n][0]))}
-    if missing:
-        return [], missing
-    elsewhere = {n for n, group in enumerate(groups) if any(made_of(word, around.whole) for word in group)}
-    whole = [r for r in readings if r.measure == "budget" and not r.part]
-    alone = _asks_budget(query) and bool(query.scope) and len({(r.value, r.unit) for r in whole}) == 1
+    elsewhere: set[int] | None = None
+    spent = {(r.value, r.unit) for r in readings if r.measure == "budget" and not r.part}
+    alone = _asks_budget(query) and bool(query.scope) and len(spent) == 1
     found: list[_Found] = []
     missing = set(range(len(groups)))
     lines: dict[int, list[Reading]] = {}
@@ -115,7 +129,10 @@ def _of_thing(
         worth = coverage(groups, reading, around, most)
         left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside)
         missing &= left
-        far = left & elsewhere
+        if left and elsewhere is None:
+            whole = around.whole()
+            elsewhere = {n for n, group in enumerate(groups) if any(made_of(word, whole) for word in group)}
+        far = left & elsewhere if elsewhere else set()
         budget = reading.measure == "budget" and alone
         allowed = len(groups) if budget else int(len(groups) > _FEW)
         if left - far or len(far) > allowed:

@@ -246,10 +246,7 @@ class Found:
 
     thing: Thing
     texts: list[tuple[Text, frozenset[int]]] = field(default_factory=list)
-
-    @property
-    def words(self) -> frozenset[int]:
-        return frozenset().union(*(held for _, held in self.texts))
+    words: frozenset[int] = frozenset()
 
     def rank(self) -> tuple[int, int, int, int, int]:
         """(words, 2 together in one text or 1 near, words in a name or title, most in one text, texts)."""
@@ -319,11 +316,12 @@ _TELLING = 4  # syllables of a word that says by itself what is meant (대형폐
 
 def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Found]:
     """What each subject has of the words; a case has what its own programmes have."""
-    patterns = [Pattern(group) for group in groups]
+    patterns = [(i, Pattern(group), [word.lower() for word in group]) for i, group in enumerate(groups)]
     scope = set(query.scope)
     made: dict[str, Found] = {}
     for thing, text, said in facts.containing(groups, words=True):
-        held = frozenset(i for i, pattern in enumerate(patterns) if pattern.stands_in(said))
+        there = said.folded.__contains__
+        held = frozenset([i for i, pattern, words in patterns if any(map(there, words)) and pattern.stands_in(said)])
         if not held or (query.documents and thing.document.id not in query.documents):
             continue
         if query.attributes and text.name not in query.attributes:
@@ -335,7 +333,11 @@ def candidates(facts: Facts, query: Query, groups: Sequence[Group]) -> list[Foun
             continue
         if owner is not thing and not text.name:
             text = text._replace(name="사업명")
-        made.setdefault(owner.id, Found(owner)).texts.append((text, held))
+        one = made.get(owner.id)
+        if one is None:
+            one = made[owner.id] = Found(owner)
+        one.texts.append((text, held))
+        one.words |= held
     return list(made.values())
 
 

@@ -6,7 +6,8 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
@@ -42,7 +43,8 @@ async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any
     """
     async with _turn():
         made = _workers.submit(copy_context().run, work, *args)
-        wait((made,), _TURN)
+        with suppress(NotYetError):
+            made.exception(_TURN)
     if not made.done():
         task = asyncio.wrap_future(made)
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE - _TURN)

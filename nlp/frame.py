@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from operator import itemgetter
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
+from nlp.mending import Mending
 from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
@@ -42,7 +39,6 @@ _PLACE_ENDINGS = "시군구"
 _SHORTEST_PLACE = 2
 _PARTLY = ("contains", "words")
 _PLACE = (Word("place", "", ""),)
-_MENDED_ROLES = ("measure", "operation", "kind", "state", "attribute")
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
     "에도", "라는",
@@ -150,12 +146,7 @@ class FrameMaker:
     def __init__(self, lexicon: Lexicon, tokeniser: Tokeniser, vocabulary: Iterable[Word]) -> None:
         self._lexicon = lexicon
         self._tokeniser = tokeniser
-        self._mending = [
-            w
-            for w in vocabulary
-            if w.role in _MENDED_ROLES and not w.verb and len(key(w.text)) >= 2 and not w.text.endswith("는")
-        ]
-        self._mendable = [jamo(key(w.text)) for w in self._mending]
+        self._mending = Mending(vocabulary)
 
     def frame(self, text: str, pieces: Sequence[Piece]) -> Frame:
         """The frame of a segmented question."""
@@ -610,14 +601,8 @@ class FrameMaker:
 
     def _mended(self, piece: Piece, text: str, made: Frame, only: Sequence[str] = ()) -> bool:
         """Take the one vocabulary word (of some roles only) that is a slip or two away from a text."""
-        form = jamo(text)
-        allowed = 1 if len(form) < 9 else 2
-        near = process.extract(form, self._mendable, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
-        if not near:
-            return False
-        best = min(distance for _, distance, _ in near)
-        words = [self._mending[number] for _, distance, number in sorted(near, key=itemgetter(2)) if distance == best]
-        if len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1:
+        words = self._mending.meant(text)
+        if not words:
             return False
         if only and any(w.role not in only and w.value not in only for w in words):  # 나이 is no slip of 차이
             return False

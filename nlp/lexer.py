@@ -77,6 +77,7 @@ class _Edge:
     syllable: bool = False  # one syllable that is a word only behind a name
 
 
+_WORD_BEGINNING = 2  # characters by which the lengths of words are looked up
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
@@ -198,7 +199,8 @@ class Lexer:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
-        self._word_lengths = _lengths(self._words, 1)
+        self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
+        self._particle_beginnings = {particle[0] for particle in self._particles}
         self._longest_verb = max((len(k) for k in self._verbs), default=1)
         self._longest_stem = max((len(k) for k in self._stems), default=1)
         self._slips = slips(self._words, names)
@@ -218,12 +220,18 @@ class Lexer:
     def _edges(self, source: _Text, morphemes: Sequence[Morpheme], today: date) -> list[list[_Edge]]:
         edges: list[list[_Edge]] = [[] for _ in source.compact]
         nouns = _nouns(source, morphemes)
-        for start in range(len(source.compact)):
-            self._add_names(source, start, edges[start])
-            self._add_words(source, start, edges[start], nouns)
-            self._add_particles(source, start, edges[start])
-            self._add_stems(source, start, edges[start])
-            self._add_slips(source, start, edges, morphemes)
+        compact, starts = source.compact, source.starts
+        for start, out in enumerate(edges):  # what begins nothing is most of a question
+            if compact[start : start + _SHORTEST_NAME] in self._name_lengths:
+                self._add_names(source, start, out)
+            if compact[start] in self._words or compact[start : start + _WORD_BEGINNING] in self._word_lengths:
+                self._add_words(source, start, out, nouns)
+            if starts[start]:
+                self._add_stems(source, start, out)
+            elif compact[start] in self._particle_beginnings:
+                self._add_particles(source, start, out)
+            if compact[start : start + _SHORTEST_SLIP] in self._slip_beginnings:
+                self._add_slips(source, start, edges, morphemes)
         self._add_spans(source, edges, today)
         self._add_morphemes(source, edges, morphemes)
         return edges
@@ -241,7 +249,8 @@ class Lexer:
 
     def _add_words(self, source: _Text, start: int, out: list[_Edge], nouns: Mapping[int, int]) -> None:
         left = len(source.compact) - start
-        for length in self._word_lengths.get(source.compact[start], ()):
+        longer = self._word_lengths.get(source.compact[start : start + _WORD_BEGINNING], ())
+        for length in (1, *longer):
             if length > left:
                 break
             end = start + length
@@ -292,8 +301,6 @@ class Lexer:
 
     def _add_stems(self, source: _Text, start: int, out: list[_Edge]) -> None:
         """알려줭, 얼만데: a spaced word that begins like one of the vocabulary, whatever its ending."""
-        if not source.starts[start]:
-            return
         end = start + 1
         while not source.starts[end]:
             end += 1
@@ -305,8 +312,6 @@ class Lexer:
 
     def _add_slips(self, source: _Text, start: int, edges: list[list[_Edge]], morphemes: Sequence[Morpheme]) -> None:
         """건설교통국얘산: a word of money or results with one letter wrong, unless it is a word of the language."""
-        if source.compact[start : start + _SHORTEST_SLIP] not in self._slip_beginnings:
-            return
         for length in range(_SHORTEST_SLIP, min(_LONGEST_SLIP, len(source.compact) - start) + 1):
             end = start + length
             words = self._slips.get(source.compact[start:end])
@@ -329,8 +334,6 @@ class Lexer:
         return rest == end or source.compact[end:rest] in self._particles
 
     def _add_particles(self, source: _Text, start: int, out: list[_Edge]) -> None:
-        if source.starts[start]:
-            return
         for end in range(start + 1, min(len(source.compact), start + 5) + 1):
             if source.compact[start:end] in self._particles:
                 out.append(_Edge("particle", end, _PER_CHARACTER * (end - start) + _EDGE["particle"]))
@@ -355,9 +358,10 @@ class Lexer:
             start = source.index.get(morpheme.start)
             if start is None:
                 continue
-            run = self._function_run(source, morphemes, position)
-            if morpheme.tag.startswith(FUNCTION_TAGS) and not source.starts[start] and run > start:
-                edges[start].append(_Edge("particle", run, _PER_CHARACTER * (run - start) + _EDGE["particle"] + 1))
+            if not source.starts[start] and morpheme.tag.startswith(FUNCTION_TAGS):
+                run = self._function_run(source, morphemes, position)
+                if run > start:
+                    edges[start].append(_Edge("particle", run, _PER_CHARACTER * (run - start) + _EDGE["particle"] + 1))
             if morpheme.tag.startswith(_VERB_TAGS):
                 self._add_verbs(source, edges[start], start, morphemes, position)
 

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from nlp.normalise import jamo, key
 from nlp.query import Name
-from nlp.retrieval import MOST_KEYS, KeyIndex
+from nlp.retrieval import MOST_KEYS, KeyIndex, grams
 
 Tier = Literal["exact", "bracket", "contains", "words", "fuzzy"]
 _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "fuzzy": 4}
@@ -129,6 +129,12 @@ def least_like(phrase: str, name: str) -> float:
         return 100.0
     spelt = jamo(name)
     return min(fuzz.partial_ratio(jamo(w), spelt) for w in words)
+
+
+def _least_shared(form: str, cutoff: float) -> int:
+    """How many of its pairs of syllables a form shares at least with what holds something so like it: a letter too
+    much or too little spoils a syllable, and with it two pairs."""
+    return max(1, len(grams(form)) - int(2 * len(jamo(form)) * (1 - cutoff / 100)))
 
 
 class Lexicon:
@@ -531,7 +537,7 @@ class Lexicon:
             near = process.extract(spelt, keys[first:last], scorer=scorer, score_cutoff=cutoff, limit=None)
             like = sorted(((-score, numbers[first + place]) for _, score, place in near))
             return [(-score, number) for score, number in like[:limit]]
-        near = self._index.similar(form, within=within)
+        near = self._index.similar(form, within=within, shared=_least_shared(form, cutoff) if within else 1)
         choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
         return [(score, number) for _, score, number in found]

@@ -469,7 +469,7 @@ class Resolver:
 
     def one(self, query: Query, subjects: list[Picked]) -> Outcome:
         """The query of these subjects, or the question which of them is meant."""
-        query = replace(query, subjects=())
+        query = replace(query, subjects=()) if query.subjects else query
         chosen: list[str] = []
         for index, (mention, names) in enumerate(subjects):
             if not names:

@@ -56,10 +56,11 @@ class KeyIndex:
             return [numbers[r] for r in rarest if len(whole) == len(_GRAM) or whole in keys[r]]
         return [numbers[r] for r in rarest if all(part in keys[r] for part in parts)]
 
-    def similar(self, form: str, *, within: bool = False) -> list[int]:
+    def similar(self, form: str, *, within: bool = False, shared: int = 1) -> list[int]:
         """Numbers of at most RETRIEVED keys that share most bigrams with a form, those of like length before others.
 
-        Keys of half or twice its length are left out; `within`: of all that are longer none.
+        Keys of half or twice its length are left out; `within`: of all that are longer none.  Those that share fewer
+        than `shared` are left out where all were counted.
         """
         length = len(form)
         low = self._first[min(length if within else length // 2, self._longest + 1)]
@@ -72,6 +73,9 @@ class KeyIndex:
                 break
             counts.update(held)
             counted += len(held)
+        else:
+            if shared > 1:
+                counts = Counter({rank: count for rank, count in counts.items() if count >= shared})
         sizes = Counter(counts.values())
         least, made = max(sizes, default=1), 0
         while least > 1 and made + sizes[least] <= RETRIEVED:

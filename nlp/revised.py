@@ -23,7 +23,7 @@ def without_alteration(want: Asked, *, talking: bool, named: bool) -> Asked:
 
     Changed things are members of a set; of one thing it is the change that is asked.
     """
-    if not want.kinds:
+    if not want.kinds and "changed" in want.states:
         want = replace(want, states=tuple(s for s in want.states if s != "changed"))
     if not want.does("altered"):
         return want

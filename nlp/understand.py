@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
@@ -37,6 +37,7 @@ from nlp.telling import told
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
+T = TypeVar("T")
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
@@ -89,6 +90,18 @@ class Part:
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """What is made where it is first asked for, and then kept."""
+    made: list[T] = []
+
+    def get() -> T:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
 
 
 class Understander:
@@ -152,11 +165,10 @@ class Understander:
                 return [Part(whole, Clarify("which_subject", left, "", known.query))]
         parts: list[Part] = []
         for question in self._with_their_places(self._questions(whole), today):
-            made = self._one(question, today, known, department)
-            parts += made
-            done = [p.outcome.query for p in made if isinstance(p.outcome, Understood)]
+            done = [p.outcome.query for p in parts if isinstance(p.outcome, Understood)]
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
+            parts += self._one(question, today, known, department)
         return self._without_topics(self._without_chatter(parts))
 
     def standing(self, text: str, *, today: date) -> Standing | None:
@@ -298,12 +310,12 @@ class Understander:
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
         of_cases = self._case_fields and not (frame.bodies and places and not self.lies_in_cases(places))
         return {
-            "printed": lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last),
+            "printed": _once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
-            "in_a_case": cache(
+            "in_a_case": _once(
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
-            "of_topic": lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None,
+            "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
 
     def _year_talked_of(self, context: Context | None) -> int:
