@@ -29,7 +29,7 @@ COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
 WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
-_SURE = 0.3  # how near a figure is at least, where no place is named or a word is left out
+_SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST_ROW, _MOST = 8, 12  # figures of one line, and of all that is shown
 _MOST_CASES = 5
@@ -55,7 +55,8 @@ class _Found:
     score: float
     near: float  # of what the words tell, what stands by the figure or leads up to it
     labelled: frozenset[int]
-    exact: bool = False  # its label is what is asked for, and nothing else
+    headed: bool  # its label holds what is asked for
+    exact: bool  # and nothing else
 
     @property
     def line(self) -> tuple[str, int]:
@@ -88,7 +89,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     shown: list[Reading] = []
     for loosely in (False, True):
         found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
-        found = [(f, case) for f, case in found if f.near >= near]
+        found = [(f, case) for f, case in found if f.near >= near or (placed and f.exact)]
         if not shown and any(f.score >= sure for f, _ in found):
             shown = _nearest(query, words, found, WIDE if strange else MARGIN)
     if not shown:
@@ -136,9 +137,15 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
         and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
-    found = [_Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.exact(f)) for f in wanted]
-    fits = of_like_unit if loosely else of_unit
-    return [f for f in found if f.exact or _asked_for(query, f.reading, lines[f.reading.line], fits)]
+    found = [
+        _Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.headed(f), told.exact(f)) for f in wanted
+    ]
+    kept = []
+    for one in found:
+        fits = of_like_unit if loosely or one.headed else of_unit
+        if one.exact or _asked_for(query, one.reading, lines[one.reading.line], fits):
+            kept.append(one)
+    return kept
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -227,9 +234,13 @@ class _Told:
             default=0.0,
         )
 
+    def headed(self, figure: Printed) -> bool:
+        """Whether its label holds what is asked for."""
+        return self._head is not None and self._head.labels(figure.label)
+
     def exact(self, figure: Printed) -> bool:
         """Whether its label holds what is asked for, and no word that is not."""
-        if self._head is None or not self._head.labels(figure.label):
+        if not self.headed(figure):
             return False
         said = " ".join(s for w in self._words for s in w.spellings)
         return all(held_in(word, said) for word in figure.label.split() if not _PLAIN.fullmatch(word))
@@ -340,7 +351,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
-        return [r for r in made if not query.years or r.year in query.years][:_MOST_ROW]
+        return [r for r in made if not query.years or r.year in query.years][:_MOST]
     if not any(MONTH.fullmatch(w.text) for w in words):
         row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named

@@ -52,6 +52,7 @@ _WEAK = re.compile(
     r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
+_ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
     r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
@@ -251,6 +252,8 @@ def _in_case(subject: str, lexicon: Lexicon) -> bool:
 def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
+    if _ASKS_PLACE.search(text) and not (_STRONG.search(text) or _WHICH.search(text)):
+        return False  # 정원보다 모자란 곳은
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
     if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
@@ -410,7 +413,8 @@ def _words(
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
-            yield start, text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
+            said = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
+            yield start, "|".join((said + SOFT, *_also_called(said)))
             continue
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
@@ -418,6 +422,13 @@ def _words(
             word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
         if word:
             yield start, word
+
+
+def _also_called(place: str) -> Iterator[str]:
+    """충청남도, 충남: a province by its other names."""
+    provinces = place_words().provinces
+    province = provinces.get(key(place))
+    return (word for word, of in provinces.items() if province and of == province and word != key(place))
 
 
 def _whole(text: str, end: int) -> bool:
@@ -449,8 +460,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if _DIGIT_FIRST.match(plain):
-        return plain
+    if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
+        return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
     if (_SAID_END.search(text) and _no_noun(morphemes)) or all(m.tag == "MAG" for m in morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
