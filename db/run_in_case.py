@@ -42,6 +42,7 @@ _PLAIN = re.compile(r"\d{4}년|.|[명개건]수|실적|현황|합계|총계")
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
 _FAR = 0.16  # so much further a total may stand than what it adds up
+_LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
@@ -140,12 +141,11 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
     found = [
         _Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.headed(f), told.exact(f)) for f in wanted
     ]
-    kept = []
-    for one in found:
-        fits = of_like_unit if loosely or one.headed else of_unit
-        if one.exact or _asked_for(query, one.reading, lines[one.reading.line], fits):
-            kept.append(one)
-    return kept
+    asked = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_unit)]
+    like = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_like_unit)]
+    loosely = loosely or (any(one.headed for one in like) and not any(one.headed for one in asked))
+    kept = like if loosely else asked
+    return [one for one in found if one.exact or one in kept]
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -255,31 +255,72 @@ def _nearest(
 ) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
     than the margin, and of those whose label says what is asked for and nothing else."""
+    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    found = _totals(words, _of_years(query, found, beside))
     if not found:
         return []
-    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
-    if any(f.field == "year" for f in query.filters):  # of each year: what is printed for several
-        found = [(f, case) for f, case in found if len(_years_of(f.reading, beside[f.line[0]])) > 1]
-    if len(query.years) > 1:  # what is printed for each of the years, not for one of them
-        found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
-    top = max((f.score for f, _ in found), default=0.0)
-    if any(_TOTAL in w.spellings for w in words):
-        totals = [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR]
-        found = totals or found
-        top = max((f.score for f, _ in found), default=0.0)
-    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
-    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
-    nearest = sorted(
-        (f for f, _ in found if f.score > min(top, *each, top) - margin or f.exact), key=lambda f: (-f.exact, -f.score)
-    )
+    if query.by in ("most", "least"):
+        return _extreme(query, found)
     rows: list[list[Reading]] = []
-    for line in dict.fromkeys(f.line for f in nearest):
+    for line in dict.fromkeys(f.line for f in _near_enough(words, found, margin)):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
         made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
     return _few(rows)
+
+
+def _extreme(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
+    """The few largest (or smallest) figures of the nearest row of like ones."""
+    rows: dict[tuple[str, int, str], list[_Found]] = {}
+    for one, _ in found:
+        if not _is_total(one.reading):
+            rows.setdefault((*one.line, one.reading.unit), []).append(one)
+    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    if not like:
+        return []
+    nearest = max(like, key=lambda row: max(f.score for f in row))
+    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
+    return readings[:_LIKE]
+
+
+def _name(reading: Reading) -> tuple[str, str, str, int | None]:
+    return reading.basis, reading.part, reading.period, reading.year
+
+
+def _of_years(
+    query: Query, found: Sequence[tuple[_Found, IndexedCase]], beside: dict[str, list[Reading]]
+) -> list[tuple[_Found, IndexedCase]]:
+    """Of figures for each year those that are printed for several; of several years what is printed for each."""
+    each = any(f.field == "year" for f in query.filters)
+    kept = []
+    for one, case in found:
+        years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
+        if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
+            kept.append((one, case))
+    return kept
+
+
+def _totals(
+    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]
+) -> Sequence[tuple[_Found, IndexedCase]]:
+    """Where a total is asked for, those that add others up, if they stand nearly as near."""
+    if not any(_TOTAL in w.spellings for w in words):
+        return found
+    top = max((f.score for f, _ in found), default=0.0)
+    return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
+
+
+def _near_enough(words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float) -> list[_Found]:
+    """The figures that stand nearly as near as the nearest, in its own case also those that the margin lets in, that
+    are called what is asked for, or that are the nearest of another one of a row of like things (1차 2차)."""
+    top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
+    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
+    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
+    least = min([top, *each]) - margin
+    near = [f for f, case in found if f.score > top - MARGIN or (case is first and (f.exact or f.score > least))]
+    return sorted(near, key=lambda f: (-f.exact, -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:
@@ -290,6 +331,10 @@ def _of(one: str, reading: Reading) -> bool:
 def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
     """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
     kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+    told = [{figure_name(r): r for r in row} for row in kept]
+    kept = [
+        [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
+    ]
     while len(kept) > 1 and sum(map(len, kept)) > _MOST:
         kept = kept[:-1]
     return [r for row in kept for r in row][:_MOST]

@@ -63,6 +63,11 @@ _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|
 _BUDGET = re.compile(r"예산|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
+#: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
+_MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
+_LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
+_MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
+_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -177,13 +182,14 @@ def case_figures(
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(Filter("unit", "is", unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by="row" if many else "",
+        by=extreme or ("row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
@@ -213,6 +219,8 @@ def _spends(frame: Frame) -> bool:
 
 def _asks_other(frame: Frame) -> bool:
     """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
+    if _MOST.search(frame.text) or _LEAST.search(frame.text):
+        return False
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
     said = [w.value for w in own if w.text not in _MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
@@ -252,6 +260,8 @@ def _in_case(subject: str, lexicon: Lexicon) -> bool:
 def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
+    if _MOST.search(text) or _LEAST.search(text):
+        return placed
     if _ASKS_PLACE.search(text) and not (_STRONG.search(text) or _WHICH.search(text)):
         return False  # 정원보다 모자란 곳은
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
@@ -389,7 +399,7 @@ def _words(
 ) -> Iterator[tuple[int, str]]:
     """The words of the question as groups of a term in their order, those that tell too little marked as such."""
     text = frame.text
-    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text))]
+    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text), *_MONTHS.finditer(text))]
     known = [
         said
         for said in thesaurus.said(text)
@@ -453,6 +463,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
     plain = _PARTICLE.sub("", text)
+    extreme = _MOST.search(frame.text) or _LEAST.search(frame.text)
+    if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
+        return ""
     if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS) or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):
@@ -463,7 +476,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
-    if (_SAID_END.search(text) and _no_noun(morphemes)) or all(m.tag == "MAG" for m in morphemes):
+    if all(m.tag == "MAG" for m in morphemes):  # 실제로
+        return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
+    if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
     if without_count(plain) != plain:
         text = plain = without_count(plain)
