@@ -463,7 +463,14 @@ def test_units_of_a_table_go_to_the_columns_that_they_fit(
 
 
 def test_headings_that_were_torn_over_lines_are_put_together() -> None:
-    said = ("구분 합계 2028년", "2029년", "※ 모두 1,200명", "1월 2월", "이동도서관 60 40 12 8", "작은책방 9 6 2 1 ※ 이전")
+    said = (
+        "구분 합계 2028년",
+        "2029년",
+        "※ 모두 1,200명",
+        "1월 2월",
+        "이동도서관 60 40 12 8",
+        "작은책방 9 6 2 1 ※ 이전",
+    )
     lines = [TextLine(number, text) for number, text in enumerate(said)]
     made = table_readings(lines)
     assert [(r.label, str(r.value), r.year, r.period, r.undated) for r in made[4]] == [
@@ -495,3 +502,14 @@ def test_what_stands_under_a_point_is_of_the_year_that_it_begins_with() -> None:
     text = BOOK.replace("- 부서별 협의 16회", "- 2024년 새 사업 편성\n\n* 4분야 183개 사업\n\n- 부서별 협의 16회")
     made = {str(f.value): f.year for f in case_book.read(source(text)).figures}
     assert (made["183"], made["16"]) == (2024, 2023)
+
+
+def test_a_row_whose_first_number_adds_up_the_others_has_its_headings_behind_it() -> None:
+    lines = [TextLine(1, "숲길 물길 들길"), TextLine(2, "60 10 20 30"), TextLine(3, "61 10 20 30")]
+    assert [(r.label, str(r.value)) for r in table_readings(lines)[2]] == [
+        ("합계", "60"),
+        ("숲길", "10"),
+        ("물길", "20"),
+        ("들길", "30"),
+    ]
+    assert {r.label for r in table_readings([lines[0], lines[2]])[3]} == {""}
