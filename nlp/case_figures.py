@@ -59,6 +59,8 @@ _MOVED = re.compile(
 )
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+_IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
@@ -176,12 +178,21 @@ def case_figures(
     units = _units(frame)
     years = _years(frame, pieces)
     yearly = not years and _YEARLY.search(frame.text) is not None
-    many = yearly or _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    many = (
+        yearly
+        or _AND_SOURCE.search(frame.text)
+        or _MOVED.search(frame.text)
+        or len(years) > 1
+        or len(_STRONG.findall(frame.text)) > 1
+    )
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
+    if spends and any(SOFT not in w and at > named for at, w in said):
+        spends, units = False, tuple(u for u in units if u != _MONEY)
     extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
     made = Query(
         "case_figure",
@@ -379,7 +390,8 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
         if not matches or any(m.name.kind != "organization" for m in matches):
             continue
         if length > _SHORTEST_PLACE or not rest or _only_particles(rest) or len(rest) >= _SHORTEST_WORD:
-            return scope_of([Piece("name", head, 0, length, key=head)], lexicon), length
+            called = dict.fromkeys((head, *(key(m.name.text) for m in matches)))  # 진천: 진천군, 충북 진천군
+            return scope_of([Piece("name", head, 0, length, key=k) for k in called], lexicon), length
     plain = key(_PARTICLE.sub("", word))
     if len(plain) < _SHORTEST_PLACE:
         return (), 0
