@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
@@ -31,7 +32,7 @@ WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
-_MOST_ROW, _MOST = 8, 12  # figures of one line, and of all that is shown
+_MOST = 12  # lines of an answer
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
@@ -95,8 +96,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
             shown = _nearest(query, words, found, WIDE if strange else MARGIN)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
-    lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
-    return Amounts(query, lines, left_out=tuple(w.text for w in strange))
+    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
 
 
 def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
@@ -335,9 +335,9 @@ def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
     kept = [
         [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
     ]
-    while len(kept) > 1 and sum(map(len, kept)) > _MOST:
+    while len(kept) > 1 and sum(len(list(_lines(row))) for row in kept) > _MOST:
         kept = kept[:-1]
-    return [r for row in kept for r in row][:_MOST]
+    return [r for row in kept for line in list(_lines(row))[:_MOST] for r in line.asked]
 
 
 def _is_total(reading: Reading) -> bool:
@@ -366,7 +366,15 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
+    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange))
+
+
+def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
+    """Each figure by itself, but those of a row whose columns are not known together."""
+    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, not (r.basis or r.part or r.period))):
+        together = tuple(row)
+        parts = [together] if nameless else [(reading,) for reading in together]
+        yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
 
 
 def _asked_for(
@@ -396,7 +404,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
-        return [r for r in made if not query.years or r.year in query.years][:_MOST]
+        return [r for r in made if not query.years or r.year in query.years]
     if not any(MONTH.fullmatch(w.text) for w in words):
         row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
@@ -405,7 +413,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and f.labelled - told]
-    return [f.reading for f in row if f in best][:_MOST_ROW]
+    return [f.reading for f in row if f in best][:_MOST]
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
