@@ -39,7 +39,7 @@ _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HALF = 0.5
 _HEAD = 2.0  # what the word is worth that says what is counted
-_PLAIN = re.compile(r"\d{4}년|.|[명개건]수|실적|현황|합계|총계")
+_PLAIN = re.compile(r"^(?:\d{4}년|.|[명개건]수|합계|총계)$|(?:실적|현황)$")
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
 _FAR = 0.16  # so much further a total may stand than what it adds up
@@ -93,7 +93,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
         found = [(f, case) for f, case in found if f.near >= near or (placed and f.exact)]
         if not shown and any(f.score >= sure for f, _ in found):
-            shown = _nearest(query, words, found, WIDE if strange else MARGIN)
+            shown = _nearest(query, words, found, strange)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
@@ -101,10 +101,14 @@ def case_figure(facts: Facts, query: Query) -> Result:
 
 def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
-    asked = next((w for w in reversed(words) if w.needed), None)
-    little = _LESS if asked in strange else _LITTLE
+    little = _LESS if _asked(words) in strange else _LITTLE
     whole = sum(w.weight for w in words)
     return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
+
+
+def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
+    """The last word that a case must hold."""
+    return next((w for w in reversed(words) if w.needed), None)
 
 
 def _held(words: Sequence[CaseWord], text: str) -> float:
@@ -145,7 +149,8 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
     like = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_like_unit)]
     loosely = loosely or (any(one.headed for one in like) and not any(one.headed for one in asked))
     kept = like if loosely else asked
-    return [one for one in found if one.exact or one in kept]
+    sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
+    return [one for one in found if one in kept or (one.exact and (one in like or not sure))]
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -240,10 +245,12 @@ class _Told:
 
     def exact(self, figure: Printed) -> bool:
         """Whether its label holds what is asked for, and no word that is not."""
-        if not self.headed(figure):
+        last = self._words[-1]
+        if not (self.headed(figure) or last.labels(figure.label)):
             return False
         said = " ".join(s for w in self._words for s in w.spellings)
-        return all(held_in(word, said) for word in figure.label.split() if not _PLAIN.fullmatch(word))
+        printed = (_PLAIN.sub("", word) for word in figure.label.split())
+        return all(held_in(word, said) for word in printed if word)
 
     def labelled(self, figure: Printed) -> frozenset[int]:
         """The words that stand in the label of a figure."""
@@ -251,10 +258,17 @@ class _Told:
 
 
 def _nearest(
-    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float
+    query: Query,
+    words: Sequence[CaseWord],
+    found: Sequence[tuple[_Found, IndexedCase]],
+    strange: Sequence[CaseWord],
 ) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
-    than the margin, and of those whose label says what is asked for and nothing else."""
+    than the margin, and of those whose label says what is asked for and nothing else.
+
+    Of many lines the nearest few, but none where two cases have them or where what is asked for is among the `strange`
+    words that are left out: then too little is said to tell them apart.
+    """
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     found = _totals(words, _of_years(query, found, beside))
     if not found:
@@ -262,12 +276,16 @@ def _nearest(
     if query.by in ("most", "least"):
         return _extreme(query, found)
     rows: list[list[Reading]] = []
-    for line in dict.fromkeys(f.line for f in _near_enough(words, found, margin)):
+    near = _near_enough(words, found, WIDE if strange else MARGIN)
+    for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
         made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
+    cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
+    if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
+        return []
     return _few(rows)
 
 

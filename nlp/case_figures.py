@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import counted_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -199,7 +199,7 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(*(Filter("unit", "is", unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
+        filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
         by=extreme or ("row" if many else ""),
         term=" ".join(words),
     )
@@ -282,7 +282,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part")
-    return ending or (bool(frame.years()) and not _DOES.search(text))
+    return ending or (placed and bool(frame.years()) and not _DOES.search(text))
 
 
 def _counts_cases(frame: Frame) -> bool:
@@ -302,6 +302,11 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
         return ""
     unit = "%" if noun["rate"] else "원" if noun["money"] else ANY_UNIT
     return "" if unit in units else unit
+
+
+def _unit(frame: Frame, unit: str) -> Filter:
+    """A unit as a condition; one that a noun only suggests (이용자 수) "contains" what else may be counted."""
+    return Filter("unit", "is" if UNIT.search(frame.text) or unit not in COUNTING else "contains", unit)
 
 
 def _units(frame: Frame) -> tuple[str, ...]:
@@ -435,8 +440,8 @@ def _words(
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
-            said = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
-            yield start, "|".join((said + SOFT, *_also_called(said)))
+            named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
+            yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
