@@ -106,6 +106,11 @@ def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
 
 
+def _worth(words: Sequence[CaseWord], text: str) -> float:
+    """What stands in a text; of a word that it lacks its letters alone count less."""
+    return sum(w.weight * w.stands(text) * (_HALF if w.strange_to(text) else 1) for w in words)
+
+
 def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
     """The last word that a case must hold."""
     return next((w for w in reversed(words) if w.needed), None)
@@ -126,7 +131,7 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
-    worth = sorted(((_held(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
+    worth = sorted(((_worth(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
@@ -430,7 +435,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     most = max(len(f.labelled) for f in row)
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
-    best += [f for f in row if f not in best and f.labelled - told]
+    best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
     return [f.reading for f in row if f in best][:_MOST]
 
 

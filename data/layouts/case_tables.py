@@ -110,7 +110,9 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             continue
         heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
         heads = heads or torn_headings(lines, index, len(row.cells))
-        heads = heads or (headings_behind_a_total(lines, index, row.cells) if not row.label else None)
+        behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
+        if behind:
+            row, heads = _Row(behind[0], row.cells), behind[1]
         plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
         plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
         counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)

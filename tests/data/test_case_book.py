@@ -513,3 +513,8 @@ def test_a_row_whose_first_number_adds_up_the_others_has_its_headings_behind_it(
         ("들길", "30"),
     ]
     assert {r.label for r in table_readings([lines[0], lines[2]])[3]} == {""}
+    torn = table_readings([TextLine(0, "걷기건수"), *lines])[2]
+    assert [(r.label, str(r.value), r.unit) for r in torn][:2] == [
+        ("걷기건수 합계", "60", "건"),
+        ("걷기건수 숲길", "10", "건"),
+    ]
