@@ -43,6 +43,9 @@ def _several(result: Amounts) -> bool:
 def _amount_line(page: Page, line: AmountLine, *, many: bool) -> None:
     if line.score is not None:
         _score_line(page, line, line.score)
+    elif len(line.asked) > 1 and not any(r.basis or r.part or r.period for r in line.asked):
+        year = line.year or line.thing.document.year
+        page.headline(say.torn_row(label(line.thing), year, [page.figure(r) for r in line.asked]))
     elif len(line.asked) > _IN_ONE_SENTENCE:
         page.headline(say.values_headline(label(line.thing)))
         for index, reading in enumerate(line.asked, start=1):

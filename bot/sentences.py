@@ -370,6 +370,12 @@ def values_headline(label: str) -> str:
     return f"{label}에 대해 문서에 적힌 값입니다."
 
 
+def torn_row(label: str, year: int, figures: Sequence[str]) -> str:
+    """A row of a table whose headings were torn from their columns."""
+    said = " · ".join(figures)
+    return f"{label}의 {year}년 표 한 줄의 값입니다 (어느 칸인지는 글로 옮겨지며 알 수 없게 되었습니다): {said}"
+
+
 def fact_headline(label: str, year: int) -> str:
     return f"{label}에 대해 {year}년 문서에 적힌 내용입니다."
 

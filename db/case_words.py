@@ -20,6 +20,7 @@ _SHORT = 2
 _MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
+_OFFICE = re.compile(r"[과팀국원]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ class CaseWord:
         if not self.needed:
             return False
         if self.names:
-            whole = "".join(text.split())
-            return not any(letters_of(s) in whole for s in self.spellings if _NAMED.search(s))
+            whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
+            named = [s for s in self.spellings if _NAMED.search(s)]
+            return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
         return self.stands(text) < _WHOLLY
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:

@@ -142,7 +142,7 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
     if not counted or unit in (*DURATIONS, "원", "%"):
         return False
     like = next((units for units in _LIKE_UNITS if unit in units), ())
-    return not reading.unit or unit.startswith(_THINGS) or reading.unit in like
+    return not reading.unit or unit in _THINGS or reading.unit in like
 
 
 def counted_alike(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:

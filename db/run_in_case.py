@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
@@ -29,19 +30,20 @@ COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
 WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
-_SURE = 0.3  # how near a figure is at least, where no place is named or a word is left out
+_SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
-_MOST_ROW, _MOST = 8, 12  # figures of one line, and of all that is shown
+_MOST = 12  # lines of an answer
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HALF = 0.5
 _HEAD = 2.0  # what the word is worth that says what is counted
-_PLAIN = re.compile(r"\d{4}년|.|[명개건]수|실적|현황|합계|총계")
+_PLAIN = re.compile(r"^(?:\d{4}년|.|[명개건]수|합계|총계)$|(?:실적|현황)$")
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
 _FAR = 0.16  # so much further a total may stand than what it adds up
+_LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
@@ -55,7 +57,8 @@ class _Found:
     score: float
     near: float  # of what the words tell, what stands by the figure or leads up to it
     labelled: frozenset[int]
-    exact: bool = False  # its label is what is asked for, and nothing else
+    headed: bool  # its label holds what is asked for
+    exact: bool  # and nothing else
 
     @property
     def line(self) -> tuple[str, int]:
@@ -88,21 +91,29 @@ def case_figure(facts: Facts, query: Query) -> Result:
     shown: list[Reading] = []
     for loosely in (False, True):
         found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
-        found = [(f, case) for f, case in found if f.near >= near]
+        found = [(f, case) for f, case in found if f.near >= near or (placed and f.exact)]
         if not shown and any(f.score >= sure for f, _ in found):
-            shown = _nearest(query, words, found, WIDE if strange else MARGIN)
+            shown = _nearest(query, words, found, strange)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
-    lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in shown)
-    return Amounts(query, lines, left_out=tuple(w.text for w in strange))
+    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
 
 
 def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
-    asked = next((w for w in reversed(words) if w.needed), None)
-    little = _LESS if asked in strange else _LITTLE
+    little = _LESS if _asked(words) in strange else _LITTLE
     whole = sum(w.weight for w in words)
     return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
+
+
+def _worth(words: Sequence[CaseWord], text: str) -> float:
+    """What stands in a text; of a word that it lacks its letters alone count less."""
+    return sum(w.weight * w.stands(text) * (_HALF if w.strange_to(text) else 1) for w in words)
+
+
+def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
+    """The last word that a case must hold."""
+    return next((w for w in reversed(words) if w.needed), None)
 
 
 def _held(words: Sequence[CaseWord], text: str) -> float:
@@ -120,7 +131,7 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
-    worth = sorted(((_held(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
+    worth = sorted(((_worth(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
@@ -136,9 +147,15 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
         and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
-    found = [_Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.exact(f)) for f in wanted]
-    fits = of_like_unit if loosely else of_unit
-    return [f for f in found if f.exact or _asked_for(query, f.reading, lines[f.reading.line], fits)]
+    found = [
+        _Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.headed(f), told.exact(f)) for f in wanted
+    ]
+    asked = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_unit)]
+    like = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_like_unit)]
+    loosely = loosely or (any(one.headed for one in like) and not any(one.headed for one in asked))
+    kept = like if loosely else asked
+    sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
+    return [one for one in found if one in kept or (one.exact and (one in like or not sure))]
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -227,12 +244,18 @@ class _Told:
             default=0.0,
         )
 
+    def headed(self, figure: Printed) -> bool:
+        """Whether its label holds what is asked for."""
+        return self._head is not None and self._head.labels(figure.label)
+
     def exact(self, figure: Printed) -> bool:
         """Whether its label holds what is asked for, and no word that is not."""
-        if self._head is None or not self._head.labels(figure.label):
+        last = self._words[-1]
+        if not (self.headed(figure) or last.labels(figure.label)):
             return False
         said = " ".join(s for w in self._words for s in w.spellings)
-        return all(held_in(word, said) for word in figure.label.split() if not _PLAIN.fullmatch(word))
+        printed = (_PLAIN.sub("", word) for word in figure.label.split())
+        return all(held_in(word, said) for word in printed if word)
 
     def labelled(self, figure: Printed) -> frozenset[int]:
         """The words that stand in the label of a figure."""
@@ -240,35 +263,87 @@ class _Told:
 
 
 def _nearest(
-    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float
+    query: Query,
+    words: Sequence[CaseWord],
+    found: Sequence[tuple[_Found, IndexedCase]],
+    strange: Sequence[CaseWord],
 ) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
-    than the margin, and of those whose label says what is asked for and nothing else."""
+    than the margin, and of those whose label says what is asked for and nothing else.
+
+    Of many lines the nearest few, but none where two cases have them or where what is asked for is among the `strange`
+    words that are left out: then too little is said to tell them apart.
+    """
+    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
+    found = _totals(words, _of_years(query, found, beside))
     if not found:
         return []
-    beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
-    if any(f.field == "year" for f in query.filters):  # of each year: what is printed for several
-        found = [(f, case) for f, case in found if len(_years_of(f.reading, beside[f.line[0]])) > 1]
-    if len(query.years) > 1:  # what is printed for each of the years, not for one of them
-        found = [(f, case) for f, case in found if _years_of(f.reading, beside[f.line[0]]) >= _printed(query, case)]
-    top = max((f.score for f, _ in found), default=0.0)
-    if any(_TOTAL in w.spellings for w in words):
-        totals = [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR]
-        found = totals or found
-        top = max((f.score for f, _ in found), default=0.0)
-    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
-    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
-    nearest = sorted(
-        (f for f, _ in found if f.score > min(top, *each, top) - margin or f.exact), key=lambda f: (-f.exact, -f.score)
-    )
+    if query.by in ("most", "least"):
+        return _extreme(query, found)
     rows: list[list[Reading]] = []
-    for line in dict.fromkeys(f.line for f in nearest):
+    near = _near_enough(words, found, WIDE if strange else MARGIN)
+    for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
         made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
+    cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
+    if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
+        return []
     return _few(rows)
+
+
+def _extreme(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
+    """The few largest (or smallest) figures of the nearest row of like ones."""
+    rows: dict[tuple[str, int, str], list[_Found]] = {}
+    for one, _ in found:
+        if not _is_total(one.reading):
+            rows.setdefault((*one.line, one.reading.unit), []).append(one)
+    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    if not like:
+        return []
+    nearest = max(like, key=lambda row: max(f.score for f in row))
+    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
+    return readings[:_LIKE]
+
+
+def _name(reading: Reading) -> tuple[str, str, str, int | None]:
+    return reading.basis, reading.part, reading.period, reading.year
+
+
+def _of_years(
+    query: Query, found: Sequence[tuple[_Found, IndexedCase]], beside: dict[str, list[Reading]]
+) -> list[tuple[_Found, IndexedCase]]:
+    """Of figures for each year those that are printed for several; of several years what is printed for each."""
+    each = any(f.field == "year" for f in query.filters)
+    kept = []
+    for one, case in found:
+        years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
+        if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
+            kept.append((one, case))
+    return kept
+
+
+def _totals(
+    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]
+) -> Sequence[tuple[_Found, IndexedCase]]:
+    """Where a total is asked for, those that add others up, if they stand nearly as near."""
+    if not any(_TOTAL in w.spellings for w in words):
+        return found
+    top = max((f.score for f, _ in found), default=0.0)
+    return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
+
+
+def _near_enough(words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float) -> list[_Found]:
+    """The figures that stand nearly as near as the nearest, in its own case also those that the margin lets in, that
+    are called what is asked for, or that are the nearest of another one of a row of like things (1차 2차)."""
+    top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
+    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
+    each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
+    least = min([top, *each]) - margin
+    near = [f for f, case in found if f.score > top - MARGIN or (case is first and (f.exact or f.score > least))]
+    return sorted(near, key=lambda f: (-f.exact, -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:
@@ -279,9 +354,13 @@ def _of(one: str, reading: Reading) -> bool:
 def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
     """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
     kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
-    while len(kept) > 1 and sum(map(len, kept)) > _MOST:
+    told = [{figure_name(r): r for r in row} for row in kept]
+    kept = [
+        [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
+    ]
+    while len(kept) > 1 and sum(len(list(_lines(row))) for row in kept) > _MOST:
         kept = kept[:-1]
-    return [r for row in kept for r in row][:_MOST]
+    return [r for row in kept for line in list(_lines(row))[:_MOST] for r in line.asked]
 
 
 def _is_total(reading: Reading) -> bool:
@@ -310,7 +389,15 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in made), left_out=tuple(strange))
+    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange))
+
+
+def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
+    """Each figure by itself, but those of a row whose columns are not known together."""
+    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, not (r.basis or r.part or r.period))):
+        together = tuple(row)
+        parts = [together] if nameless else [(reading,) for reading in together]
+        yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
 
 
 def _asked_for(
@@ -340,7 +427,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
-        return [r for r in made if not query.years or r.year in query.years][:_MOST_ROW]
+        return [r for r in made if not query.years or r.year in query.years]
     if not any(MONTH.fullmatch(w.text) for w in words):
         row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
@@ -348,8 +435,8 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     most = max(len(f.labelled) for f in row)
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
-    best += [f for f in row if f not in best and f.labelled - told]
-    return [f.reading for f in row if f in best][:_MOST_ROW]
+    best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
+    return [f.reading for f in row if f in best][:_MOST]
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:

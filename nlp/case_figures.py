@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import counted_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -52,16 +52,24 @@ _WEAK = re.compile(
     r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
+_ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
     r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+_IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
+#: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
+_MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
+_LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
+_MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
+_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -170,19 +178,29 @@ def case_figures(
     units = _units(frame)
     years = _years(frame, pieces)
     yearly = not years and _YEARLY.search(frame.text) is not None
-    many = yearly or _MOVED.search(frame.text) or len(years) > 1 or len(_STRONG.findall(frame.text)) > 1
+    many = (
+        yearly
+        or _AND_SOURCE.search(frame.text)
+        or _MOVED.search(frame.text)
+        or len(years) > 1
+        or len(_STRONG.findall(frame.text)) > 1
+    )
     many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
+    if spends and any(SOFT not in w and at > named for at, w in said):
+        spends, units = False, tuple(u for u in units if u != _MONEY)
+    extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(*(Filter("unit", "is", unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by="row" if many else "",
+        filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
+        by=extreme or ("row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
@@ -212,6 +230,8 @@ def _spends(frame: Frame) -> bool:
 
 def _asks_other(frame: Frame) -> bool:
     """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
+    if _MOST.search(frame.text) or _LEAST.search(frame.text):
+        return False
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
     said = [w.value for w in own if w.text not in _MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
@@ -251,6 +271,10 @@ def _in_case(subject: str, lexicon: Lexicon) -> bool:
 def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
+    if _MOST.search(text) or _LEAST.search(text):
+        return placed
+    if _ASKS_PLACE.search(text) and not (_STRONG.search(text) or _WHICH.search(text)):
+        return False  # 정원보다 모자란 곳은
     if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
         return True
     if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
@@ -278,6 +302,11 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
         return ""
     unit = "%" if noun["rate"] else "원" if noun["money"] else ANY_UNIT
     return "" if unit in units else unit
+
+
+def _unit(frame: Frame, unit: str) -> Filter:
+    """A unit as a condition; one that a noun only suggests (이용자 수) "contains" what else may be counted."""
+    return Filter("unit", "is" if UNIT.search(frame.text) or unit not in COUNTING else "contains", unit)
 
 
 def _units(frame: Frame) -> tuple[str, ...]:
@@ -366,7 +395,8 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
         if not matches or any(m.name.kind != "organization" for m in matches):
             continue
         if length > _SHORTEST_PLACE or not rest or _only_particles(rest) or len(rest) >= _SHORTEST_WORD:
-            return scope_of([Piece("name", head, 0, length, key=head)], lexicon), length
+            called = dict.fromkeys((head, *(key(m.name.text) for m in matches)))  # 진천: 진천군, 충북 진천군
+            return scope_of([Piece("name", head, 0, length, key=k) for k in called], lexicon), length
     plain = key(_PARTICLE.sub("", word))
     if len(plain) < _SHORTEST_PLACE:
         return (), 0
@@ -386,7 +416,7 @@ def _words(
 ) -> Iterator[tuple[int, str]]:
     """The words of the question as groups of a term in their order, those that tell too little marked as such."""
     text = frame.text
-    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text))]
+    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text), *_MONTHS.finditer(text))]
     known = [
         said
         for said in thesaurus.said(text)
@@ -410,7 +440,8 @@ def _words(
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
         if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
-            yield start, text[start : min(end, place.end)] + SOFT  # 충남도 배출량, beside that of the whole country
+            named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
+            yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
@@ -418,6 +449,13 @@ def _words(
             word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
         if word:
             yield start, word
+
+
+def _also_called(place: str) -> Iterator[str]:
+    """충청남도, 충남: a province by its other names."""
+    provinces = place_words().provinces
+    province = provinces.get(key(place))
+    return (word for word, of in provinces.items() if province and of == province and word != key(place))
 
 
 def _whole(text: str, end: int) -> bool:
@@ -442,6 +480,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
     plain = _PARTICLE.sub("", text)
+    extreme = _MOST.search(frame.text) or _LEAST.search(frame.text)
+    if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
+        return ""
     if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS) or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):
@@ -449,10 +490,12 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
-    if _DIGIT_FIRST.match(plain):
-        return plain
+    if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
+        return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
-    if (_SAID_END.search(text) and _no_noun(morphemes)) or all(m.tag == "MAG" for m in morphemes):
+    if all(m.tag == "MAG" for m in morphemes):  # 실제로
+        return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
+    if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
     if without_count(plain) != plain:
         text = plain = without_count(plain)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_torn import YEAR_WORD, row_of_years, torn_headings
+from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, row_of_years, torn_headings
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
@@ -110,6 +110,9 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             continue
         heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
         heads = heads or torn_headings(lines, index, len(row.cells))
+        behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
+        if behind:
+            row, heads = _Row(behind[0], row.cells), behind[1]
         plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
         plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
         counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)

@@ -15,6 +15,8 @@ _MONTH_WORD = re.compile(r"\d{1,2}월$")
 _NOTE = re.compile(r"\s?※.*$")
 _LOOK_BACK = 14
 _CAPTION = 4  # lines over a row of years that may say what is counted
+_SEVERAL = 3
+_NAME = re.compile(r"[가-힣]{2,}$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _COUNTED = re.compile(r"^\((?:[^()\d]*,\s?)?(?P<unit>[가-힣%]{1,2})\)$")
 
@@ -43,6 +45,22 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
             made.append(word)
     dated = any(YEAR_WORD.match(word) for word in words)
     return tuple(made) if dated and len(made) == count else None
+
+
+def headings_behind_a_total(
+    lines: Sequence[TextLine], index: int, cells: Sequence[str]
+) -> tuple[str, tuple[str, ...]] | None:
+    """The words right over a row as its headings, where the row has one number more, the sum of the others; and the
+    label of the row, which stands over them where it was torn off."""
+    above = lines[index - 1].text.split() if index else []
+    if len(above) != len(cells) - 1 or len(above) < _SEVERAL or not all(_NAME.match(word) for word in above):
+        return None
+    numbers = [int(cell.replace(",", "")) for cell in cells if re.fullmatch(_NUMBER, cell) and "." not in cell]
+    adds_up = len(numbers) == len(cells) and numbers[0] == sum(numbers[1:])
+    if not adds_up:
+        return None
+    label = lines[index - 2].text if index > 1 else ""
+    return (label if _NAME.match(label) else "", ("합계", *above))
 
 
 def _heads(text: str) -> bool:

@@ -502,3 +502,19 @@ def test_what_stands_under_a_point_is_of_the_year_that_it_begins_with() -> None:
     text = BOOK.replace("- 부서별 협의 16회", "- 2024년 새 사업 편성\n\n* 4분야 183개 사업\n\n- 부서별 협의 16회")
     made = {str(f.value): f.year for f in case_book.read(source(text)).figures}
     assert (made["183"], made["16"]) == (2024, 2023)
+
+
+def test_a_row_whose_first_number_adds_up_the_others_has_its_headings_behind_it() -> None:
+    lines = [TextLine(1, "숲길 물길 들길"), TextLine(2, "60 10 20 30"), TextLine(3, "61 10 20 30")]
+    assert [(r.label, str(r.value)) for r in table_readings(lines)[2]] == [
+        ("합계", "60"),
+        ("숲길", "10"),
+        ("물길", "20"),
+        ("들길", "30"),
+    ]
+    assert {r.label for r in table_readings([lines[0], lines[2]])[3]} == {""}
+    torn = table_readings([TextLine(0, "걷기건수"), *lines])[2]
+    assert [(r.label, str(r.value), r.unit) for r in torn][:2] == [
+        ("걷기건수 합계", "60", "건"),
+        ("걷기건수 숲길", "10", "건"),
+    ]
