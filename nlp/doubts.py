@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.asked import Asked
+from nlp.asked import Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
+from nlp.normalise import key
 from nlp.query import Against, Clarify
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
@@ -39,6 +40,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or (_per_head(frame) or _unused_term(frame) if members else "")
         or _denied(frame, want)
         or _average_as_base(frame)
+        or _whose_else(frame, mentions)
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
     )
@@ -69,6 +71,16 @@ def _average_as_base(frame: Frame) -> str:
         if word.value == "average" and word.role == "operation" and behind(frame.text, end, "than"):
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
+    return ""
+
+
+def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:
+    """직원 워크숍 예산: people whose it is, of what only ends in the same word (통일역량강화 워크숍)."""
+    for mention, names in mentions:
+        before = [(p, w) for p, w in frame.words if of_whom(w) and 0 <= mention.start - p - len(w.text) <= 1]
+        tail = mention.tier == "contains" and all(key(n.text).endswith(key(mention.text)) for n in names)
+        if before and names and tail and not any(before[0][1].text in n.text for n in names):
+            return frame.text[before[0][0] : mention.end]
     return ""
 
 

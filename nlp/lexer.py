@@ -81,7 +81,7 @@ _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
 
-_NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
+_NOUN_ENDS = "가도로당"  # particles that end nouns as well: 국가, 국도, 수당
 _YEAR_DIGITS = 2
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
