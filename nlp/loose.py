@@ -140,10 +140,7 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
         return True
     if _begins_a_field(sure, doubtful):
         return True
-    wanted = HELD.get(want.measure, frozenset({want.measure}))
-    documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
-    others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
-    return sure.exact and bool(want.measure) and bool(documents) and not others
+    return False
 
 
 def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:
