@@ -132,7 +132,7 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
     if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
     only = len({m.name.subject for m in sure.matches}) == 1
-    if only and doubtful.start > sure.start and len(doubtful.matches) >= _GENERIC:
+    if only and 0 <= doubtful.start - sure.end <= 1 and _says_what_sort(doubtful):
         return True  # 법률 이해하기 교육
     if only and any(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
@@ -141,6 +141,13 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
     if _begins_a_field(sure, doubtful):
         return True
     return False
+
+
+def _says_what_sort(doubtful: Mention) -> bool:
+    """교육, 사업: a word that many names hold and most of them end in."""
+    names = [key(m.name.text) for m in doubtful.matches]
+    ending = sum(name.endswith(key(doubtful.text)) for name in names)
+    return len(names) >= _GENERIC and ending * 3 >= len(names)
 
 
 def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:
