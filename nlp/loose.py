@@ -120,7 +120,8 @@ def _either(
     """The question of each of the two things: where all answers are the same, nothing is in doubt."""
     base = Query("amount", measure=MEASURED_AS.get(want.measure, want.measure), basis=want.basis, years=years)
     counting = want.does("how_many", "count")
-    found = [(m, n) for m, names in mentions if m in doubt for n in names[:_CHOICES]]
+    sure = doubt[0]  # one of it: several of one name would agree with each other
+    found = [(m, n) for m, names in mentions if m in doubt for n in names[: 1 if m is sure else _CHOICES]]
     asked_of = [(n, held_measure(base, [(m, [n])], counting=counting)) for m, n in found]
     return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
 
