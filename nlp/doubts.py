@@ -35,6 +35,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
+        or (_part_of_year(frame) if members or want.does("sum") or _benefits(mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
         or (_per_head(frame) or _unused_term(frame) if members else "")
@@ -72,6 +73,16 @@ def _average_as_base(frame: Frame) -> str:
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
     return ""
+
+
+def _part_of_year(frame: Frame) -> str:
+    """상반기 세부사업 순위: a list, a sum or what a benefit pays is of no month."""
+    return next((p.label for p in frame.periods if p.kind == "part"), "")
+
+
+def _benefits(mentions: Sequence[Picked]) -> bool:
+    names = [n for _, found in mentions for n in found]
+    return bool(names) and all(n.kind == "benefit" for n in names)
 
 
 def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:

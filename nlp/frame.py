@@ -325,7 +325,7 @@ class FrameMaker:
             return bool(piece.words) and all(w.role in ("term", "value") for w in piece.words)
         if piece.kind != "unknown":
             return False
-        if piece.words:
+        if piece.words or any(c.isdigit() for c in piece.text):
             return True
         morphemes = self._tokeniser.morphemes(piece.text)
         if any(
