@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.asked import Asked, of_whom
+from nlp.asked import FUNDS, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.marks import behind, within
@@ -22,6 +22,7 @@ _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2}
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
+_STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _MOVED = ("increase", "decrease", "change")
 
 
@@ -35,6 +36,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
+        or (_changed_stage(frame, want) if members else "")
         or (_part_of_year(frame) if members or want.does("sum") or _benefits(mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
@@ -73,6 +75,17 @@ def _average_as_base(frame: Frame) -> str:
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
     return ""
+
+
+def _changed_stage(frame: Frame, want: Asked) -> str:
+    """결산이 제일 많이 깎인 사업, 국비가 늘어난 사업: lists tell what changed of budgets alone."""
+    if not want.does(*_MOVED):
+        return ""
+    staged = (w.text for _, w in frame.words if w.role == "measure" and w.value == "budget" and w.basis in _STAGES)
+    whole = "budget" in want.measures  # 국비 사업 중 예산이 늘어난 것
+    funds = (w.text for _, w in frame.words if w.role == "part" and w.value in FUNDS and not whole)
+    both = len({w.basis for _, w in frame.words if w.role == "measure"}) > 1  # 결산보다 예산이 늘어난
+    return "" if both else next(iter((*staged, *funds)), "")
 
 
 def _part_of_year(frame: Frame) -> str:

@@ -15,7 +15,7 @@ from nlp.asked import Asked
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
-from nlp.mentions import HELD, Picked, is_scope
+from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Query
 from nlp.scattered import JOINING, joined_by
@@ -139,9 +139,7 @@ def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) ->
         return True
     if only and sure.exact and _said_of(sure, doubtful):
         return True
-    if _begins_a_field(sure, doubtful):
-        return True
-    return False
+    return bool(_begins_a_field(sure, doubtful))
 
 
 def _says_what_sort(doubtful: Mention) -> bool:
