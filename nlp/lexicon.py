@@ -26,7 +26,6 @@ _ORDER: dict[str, int] = {"exact": 0, "bracket": 1, "contains": 2, "words": 3, "
 # Calibrated thresholds (docs/thresholds.md shows the curve): similarity of jamo forms, 0–100.
 FUZZY_WHOLE = 86.0  # a misspelling of a whole name
 FUZZY_SHORT = 86.0  # the same for names of up to four syllables and parts of names
-_SHORT_WORD, _SHORT_WORDS = 2, 0.8  # syllables of a short word; what its likeness counts
 FUZZY_WORD = 60.0  # each word of a phrase of several, compared with the part of the name that is most like it
 FUZZY_MARGIN = 4.0  # a candidate this much worse than the best is no longer a candidate
 _SEVERAL = 2  # words of two syllables and more that make a phrase
@@ -115,20 +114,29 @@ def _word_by_word(phrase: str, name: str) -> bool:
 
 
 def least_like(phrase: str, name: str) -> float:
-    """How like any part of a name the word of a phrase is that is least like one (0–100); 100 for a single word.
+    """How like its place in a name the word of a phrase is that is least like it (0–100); 100 for a single word.
 
-    What other words of the phrase say exactly is no such part, and a word of two syllables must be more like one:
-    여성 of 여성 자치학교 운영 is no slip of anything in 자치학교 운영.
+    Its place lies between the words around it that stand in the name as typed: 여성 of 여성 자치학교 운영 is no slip of
+    anything in 자치학교 운영.
     """
     words = [w for w in map(key, phrase.split()) if len(w) > 1]
     if len(words) < _SEVERAL:
         return 100.0
-    left = name
-    for word in sorted((w for w in words if w in name), key=len, reverse=True):
-        left = left.replace(word, " ", 1)
-    spelt = jamo(left)
-    strange = [(fuzz.partial_ratio(jamo(w), spelt), len(w)) for w in words if w not in name]
-    return min((like * (_SHORT_WORDS if size <= _SHORT_WORD else 1.0) for like, size in strange), default=100.0)
+    places = [name.find(word) for word in words]
+    worst = 100.0
+    for number, word in enumerate(words):
+        if places[number] >= 0:
+            continue
+        start = next((p + len(w) for p, w in _nearest(places[:number], words) if p >= 0), 0)
+        stop = next((p for p in places[number + 1 :] if p >= 0), len(name))
+        spelt = jamo(name[start:stop] if start <= stop else name)
+        worst = min(worst, fuzz.partial_ratio(jamo(word), spelt))
+    return worst
+
+
+def _nearest(places: list[int], words: list[str]) -> list[tuple[int, str]]:
+    """The words before one with where they stand, the nearest first."""
+    return list(zip(places, words, strict=False))[::-1]
 
 
 class Lexicon:

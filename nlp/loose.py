@@ -64,7 +64,7 @@ def loose(
         if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
             gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
             continue
-        if not _decided(lexicon, want, sure, doubtful):
+        if not _decided(lexicon, sure, doubtful):
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         gone.append(doubtful)
@@ -126,9 +126,8 @@ def _either(
     return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
 
 
-def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) -> bool:
-    """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
-    or the other is a part of the name of what the first lies under, or the name of a sort of things."""
+def _decided(lexicon: Lexicon, sure: Mention, doubtful: Mention) -> bool:
+    """The other word is a part of the name of what the thing lies under, of its field or a sort of things."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
     if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
