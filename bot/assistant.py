@@ -492,9 +492,7 @@ class Assistant:
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
-            fitting = [(c, a) for c, a in good if unit and a.figures and a.figures[0].unit.startswith(unit)]
-            good = fitting or good  # 지원사업 만족도 목표점수: what has points
-            same = len(good) > (not fitting) and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
+            same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
         if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
             counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]

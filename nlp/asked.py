@@ -205,9 +205,14 @@ def _basis(frame: Frame, bases: list[str]) -> str:
     return staged[0] if len(staged) == 1 else ""
 
 
+def of_whom(word: Word) -> bool:
+    """Whether a word names people, who may be counted or whose something is."""
+    return word.value == "headcount" and not word.basis and word.text in _PEOPLE
+
+
 def _of_whom(frame: Frame, word: Word) -> bool:
     """공무원 복지 예산: whose welfare it is, and no number of them."""
-    if word.value != "headcount" or word.basis or word.text not in _PEOPLE:
+    if not of_whom(word):
         return False
     ends = [p + len(w.text) for p, w in frame.words if w is word]
     return any(0 <= m.start - end <= 1 for m in frame.mentions for end in ends)

@@ -207,7 +207,7 @@ class Dialogue:
         return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))
 
     def _beside(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
-        """대외협력과 정원, then 다른 과 중에 제일 많은 데는?, 제일 많은 과는?: of the same figure, in the same document."""
+        """대외협력과 정원, then 다른 과 중에 제일 많은 데는?: of the same figure, in the same document."""
         query = outcome.query if isinstance(outcome, Understood) else None
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         if query is None or query.operation not in MEMBER_QUERIES or not names:
@@ -217,8 +217,9 @@ class Dialogue:
         others = _OTHERS.search(frame.text) is not None and not query.scope
         if not others and not (frame.mentions and query.operation == "rank"):
             return None
-        figure = {} if frame.has("measure") or not last.measure else {"measure": last.measure, "basis": last.basis}
-        made = replace(query, years=query.years or last.years, **figure)
+        made = replace(query, years=query.years or last.years)
+        if last.measure and not frame.has("measure"):
+            made = replace(made, measure=last.measure, basis=last.basis)
         if others:
             made = replace(made, documents=(names[0].document,), without=last.subjects)
         return Understood(made)
@@ -292,7 +293,7 @@ class Dialogue:
                 Choice(c.label, self._retarget(last, c.query.subjects, frame) or c.query) for c in outcome.choices
             )
             return replace(outcome, choices=choices)
-        made = self._retarget(last, outcome.query.subjects, frame)
+        made = self._retarget(last, outcome.query.subjects or outcome.query.scope, frame)
         return replace(outcome, query=made) if made is not None else None
 
     def _retarget(self, last: Query, subjects: tuple[str, ...], frame: Frame) -> Query | None:
@@ -309,8 +310,8 @@ class Dialogue:
             return replace(last, scope=subjects, documents=(), years=years)
         if not last.subjects:  # 2019년 예산 (of what?), then: 정무기획과
             if last.kind == "budget_row" and last.term:  # 우리 과 기본경비 (whose?), then: 소통기획과
-                rows = tuple(self._row(n, last.term) for n in names)
-                return replace(last, subjects=rows, years=years, kind="", term="") if all(rows) else None
+                own = tuple(self._row(n, last.term) for n in names)
+                return replace(last, subjects=own, years=years, kind="", term="") if all(own) else None
             open_ = last.operation not in MEMBER_QUERIES and (last.years or last.measure)
             return replace(last, subjects=subjects, years=years) if open_ else None
         if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
@@ -391,7 +392,9 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
-        asked = _against(frame, self._fund_share(frame, asked, things), last)
+        asked = self._between(_against(frame, self._fund_share(frame, asked, things), last), last, context)
+        if last.operation == "change" and asked.operation == "share" and not asked.measure and not asked.part:
+            return Understood(replace(last, by="change_rate"))  # 얼마나 줄었어, then 비율로는?
         years = asked.years or years
         if asked.period and not worded and last.subjects:  # a plan of investment, then 총사업비는?
             return Understood(replace(last, operation="amount", period=asked.period, years=asked.years))
@@ -432,6 +435,18 @@ class Dialogue:
         if made.part in FUNDS and made.operation == "amount" and otherwise is None:
             otherwise = replace(made, operation="share", measure="")
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
+
+    def _between(self, asked: Query, last: Query, context: Context) -> Query:
+        """26년 예산, 작년엔?, then 얼마나 줄었어: from the one year to the other."""
+        before = context.before
+        if asked.operation != "change" or asked.years or before is None or before.operation != "amount":
+            return asked
+        same = before.subjects == last.subjects and before.measure == last.measure and last.operation == "amount"
+        plans = tuple({self._lexicon.subjects[s].year for s in before.subjects if s in self._lexicon.subjects})
+        first = before.years or plans
+        years = {*first, *last.years}
+        alone = len(first) == len(last.years) == 1 and len(years) > 1
+        return replace(asked, years=tuple(sorted(years))) if same and alone else asked
 
     def _fund_share(self, frame: Frame, asked: Query, things: Sequence[str]) -> Query:
         """사서원 예산, then 국비 비율은: of what prints no conditions of support the share of that money."""

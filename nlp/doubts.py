@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.asked import Asked
+from nlp.asked import FUNDS, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
+from nlp.normalise import key
 from nlp.query import Against, Clarify
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
+_STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _MOVED = ("increase", "decrease", "change")
 
 
@@ -34,11 +36,14 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
+        or (_changed_stage(frame, want) if members else "")
+        or (_part_of_year(frame) if members or want.does("sum") or _benefits(mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
         or (_per_head(frame) or _unused_term(frame) if members else "")
         or _denied(frame, want)
         or _average_as_base(frame)
+        or _whose_else(frame, mentions)
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
     )
@@ -69,6 +74,37 @@ def _average_as_base(frame: Frame) -> str:
         if word.value == "average" and word.role == "operation" and behind(frame.text, end, "than"):
             begin = max((m.start for m in frame.mentions if m.end <= position <= m.end + 1), default=position)
             return frame.text[begin:end] + frame.text[end:].split()[0]
+    return ""
+
+
+def _changed_stage(frame: Frame, want: Asked) -> str:
+    """결산이 제일 많이 깎인 사업, 국비가 늘어난 사업: lists tell what changed of budgets alone."""
+    if not want.does(*_MOVED):
+        return ""
+    staged = (w.text for _, w in frame.words if w.role == "measure" and w.value == "budget" and w.basis in _STAGES)
+    whole = "budget" in want.measures  # 국비 사업 중 예산이 늘어난 것
+    funds = (w.text for _, w in frame.words if w.role == "part" and w.value in FUNDS and not whole)
+    both = len({w.basis for _, w in frame.words if w.role == "measure"}) > 1  # 결산보다 예산이 늘어난
+    return "" if both else next(iter((*staged, *funds)), "")
+
+
+def _part_of_year(frame: Frame) -> str:
+    """상반기 세부사업 순위: a list, a sum or what a benefit pays is of no month."""
+    return next((p.label for p in frame.periods if p.kind == "part"), "")
+
+
+def _benefits(mentions: Sequence[Picked]) -> bool:
+    names = [n for _, found in mentions for n in found]
+    return bool(names) and all(n.kind == "benefit" for n in names)
+
+
+def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:
+    """직원 워크숍 예산: people whose it is, of what only ends in the same word (통일역량강화 워크숍)."""
+    for mention, names in mentions:
+        before = [(p, w) for p, w in frame.words if of_whom(w) and 0 <= mention.start - p - len(w.text) <= 1]
+        tail = mention.tier == "contains" and all(key(n.text).endswith(key(mention.text)) for n in names)
+        if before and names and tail and not any(before[0][1].text in n.text for n in names):
+            return frame.text[before[0][0] : mention.end]
     return ""
 
 

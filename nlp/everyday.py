@@ -22,7 +22,21 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
             made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
-    return _extremes(made)
+    return _extremes(_new_ones(made))
+
+
+def _new_ones(pieces: list[Piece]) -> list[Piece]:
+    """신규공무원: new ones of whatever is written in one word are a part of names; 신규사업 is a state of them."""
+    made: list[Piece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        glued = last is not None and last.end == piece.start and last.has("state", "new") is not None
+        if last is not None and glued and piece.has("measure", "headcount") is not None:
+            text = last.text + piece.text
+            made[-1] = Piece("unknown", text, last.start, piece.end, key=last.key + piece.key)
+        else:
+            made.append(piece)
+    return made
 
 
 def _extremes(pieces: list[Piece]) -> list[Piece]:

@@ -41,7 +41,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
         return replace(base, measure=measure, basis="")
     if not names or (base.measure and base.measure in held):
         return base
-    if base.measure in ("headcount", "actual") and "count" in held:
+    planned = base.measure == "actual" and base.years and min(base.years) >= max(n.year for n in names)
+    if base.measure in ("headcount", "actual") and "count" in held and not planned:
         return replace(base, measure="count", basis="")
     if base.measure == "headcount" and {"target", "actual"} & held:
         later = not base.years or max(base.years) >= min(n.year for n in names)

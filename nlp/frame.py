@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
@@ -14,7 +13,7 @@ from nlp.mending import Mending
 from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
-from nlp.scattered import gathered
+from nlp.scattered import gathered, torn, within_a_name
 from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word, predicates
 
@@ -37,7 +36,6 @@ _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _PLACE_ENDINGS = "시군구"
 _SHORTEST_PLACE = 2
-_PARTLY = ("contains", "words")
 _PLACE = (Word("place", "", ""),)
 _PARTICLES = (
     "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
@@ -163,22 +161,14 @@ class FrameMaker:
         self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
         made.mentions = gathered(made.mentions, made.particles)
-        self._torn(made)
-        made.words = [(p, w) for p, w in made.words if w.role != "each" or not _within_a_name(p, w, made.mentions)]
+        halves = torn(made.mentions)
+        if halves:
+            made.mentions = [m for m in made.mentions if m not in halves]
+            start, end = halves[0].start, halves[1].end
+            made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
+        made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
-
-    @staticmethod
-    def _torn(made: Frame) -> None:
-        """복지포인트: one word whose halves each stand in other names was not understood."""
-        for first, second in pairwise(made.mentions):
-            parts = first.tier in _PARTLY and second.tier in _PARTLY
-            places = any(x.name.kind == "organization" for x in (*first.matches, *second.matches))
-            if parts and not places and first.end == second.start and " " not in first.text + second.text:
-                made.mentions = [m for m in made.mentions if m not in (first, second)]
-                text = made.text[first.start : second.end]
-                made.unknown.append(Piece("unknown", text, first.start, second.end, key=key(text)))
-                return
 
     def _predicates(self, pieces: list[Piece]) -> list[Piece]:
         """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more.
@@ -332,7 +322,7 @@ class FrameMaker:
             return bool(piece.words) and all(w.role in ("term", "value") for w in piece.words)
         if piece.kind != "unknown":
             return False
-        if piece.words:
+        if piece.words or any(c.isdigit() for c in piece.text):
             return True
         morphemes = self._tokeniser.morphemes(piece.text)
         if any(
@@ -623,13 +613,6 @@ def _remembering(finder: Finder) -> Finder:
         return made
 
     return find
-
-
-def _within_a_name(position: int, word: Word, mentions: Sequence[Mention]) -> bool:
-    """표준운영 유형별 매뉴얼: between two parts of a name, or right before one, a word that the name has."""
-    end = position + len(word.text)
-    near = [m for m in mentions if m.matches and (m.start < position < m.end or m.start - end in (0, 1))]
-    return any(all(word.text in x.name.text for x in m.matches) for m in near)
 
 
 def _of_field(before: Piece, piece: Piece) -> bool:

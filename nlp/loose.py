@@ -15,7 +15,7 @@ from nlp.asked import Asked
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
-from nlp.mentions import HELD, Picked, is_scope
+from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Query
 from nlp.scattered import JOINING, joined_by
@@ -64,7 +64,7 @@ def loose(
         if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
             gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
             continue
-        if not _decided(lexicon, want, sure, doubtful):
+        if not _decided(lexicon, sure, doubtful):
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         gone.append(doubtful)
@@ -120,30 +120,32 @@ def _either(
     """The question of each of the two things: where all answers are the same, nothing is in doubt."""
     base = Query("amount", measure=MEASURED_AS.get(want.measure, want.measure), basis=want.basis, years=years)
     counting = want.does("how_many", "count")
-    found = [(m, n) for m, names in mentions if m in doubt for n in names[:_CHOICES]]
+    sure = doubt[0]  # one of it: several of one name would agree with each other
+    found = [(m, n) for m, names in mentions if m in doubt for n in names[: 1 if m is sure else _CHOICES]]
     asked_of = [(n, held_measure(base, [(m, [n])], counting=counting)) for m, n in found]
     return tuple(Choice(n.text, replace(q, subjects=(n.subject,))) for n, q in asked_of) if want.measure else ()
 
 
-def _decided(lexicon: Lexicon, want: Asked, sure: Mention, doubtful: Mention) -> bool:
-    """What is asked is printed for the one written exactly and, in its document, for nothing the other may mean;
-    or the other is a part of the name of what the first lies under, or the name of a sort of things."""
+def _decided(lexicon: Lexicon, sure: Mention, doubtful: Mention) -> bool:
+    """The other word is a part of the name of what the thing lies under, of its field or a sort of things."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
     if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
     only = len({m.name.subject for m in sure.matches}) == 1
-    if only and doubtful.start > sure.start and len(doubtful.matches) >= _GENERIC:
+    if only and 0 <= doubtful.start - sure.end <= 1 and _says_what_sort(doubtful):
         return True  # 법률 이해하기 교육
     if only and any(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
     if only and sure.exact and _said_of(sure, doubtful):
         return True
-    if _begins_a_field(sure, doubtful):
-        return True
-    wanted = HELD.get(want.measure, frozenset({want.measure}))
-    documents = {m.name.document for m in sure.matches if wanted & m.name.measures}
-    others = [m.name for m in doubtful.matches if m.name.document in documents and wanted & m.name.measures]
-    return sure.exact and bool(want.measure) and bool(documents) and not others
+    return bool(_begins_a_field(sure, doubtful))
+
+
+def _says_what_sort(doubtful: Mention) -> bool:
+    """교육, 사업: a word that many names hold and most of them end in."""
+    names = [key(m.name.text) for m in doubtful.matches]
+    ending = sum(name.endswith(key(doubtful.text)) for name in names)
+    return len(names) >= _GENERIC and ending * 3 >= len(names)
 
 
 def _begins_a_field(sure: Mention, doubtful: Mention) -> bool:

@@ -73,13 +73,13 @@ def member_query(
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
-    measure = _measure(want, kind, apart.row)
+    measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     if numbered:
         level = numbered[0].level
     query = Query(
         operation="list",
-        measure="count" if counted else _of_tasks(resolver, want, kind, scope) or measure or _shown_of(kind, names),
+        measure="count" if counted else measure,
         basis=counted[1] if counted else want.basis,
         years=years,
         part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
@@ -94,14 +94,16 @@ def member_query(
         without=apart.without,
         row=apart.row,
     )
-    if query.state in ("rising", "falling") and not years and _LAST_YEAR.search(want.text):
+    return _absent(resolver, want, query) or Understood(_asked_of(resolver, frame, want, query, apart.group))
+
+
+def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
+    """What is asked of the members, all together or in groups."""
+    if query.state in ("rising", "falling") and not query.years and _LAST_YEAR.search(want.text):
         query = replace(query, years=_two_years(resolver, query))
-    absent = _absent(resolver, want, query)
-    if absent is not None:
-        return absent
-    if apart.group:
-        return Understood(grouped(frame, want, replace(query, group=apart.group), kind))
-    return Understood(columns(want, with_operation(frame, want, query)))
+    if group:
+        return grouped(frame, want, replace(query, group=group), query.kind)
+    return columns(want, with_operation(frame, want, query))
 
 
 def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
@@ -216,8 +218,8 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         and not want.parts
         and not _holds_kind(resolver, scope, "programme")
     ):
-        below = [resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())]
-        tasks = all(resolver.lexicon.subjects[s].kind == "task" for s in scope) and "task" in below
+        held = {resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())}
+        tasks = all(resolver.lexicon.subjects[s].kind == "task" for s in scope) and "task" in held
         return ("task", "" if tasks else "task") if _holds_kind(resolver, scope, "task") else (kind, level)
     things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
     if (

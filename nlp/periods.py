@@ -78,7 +78,7 @@ _DIGIT = re.compile(r"\d")
 _BAD = re.compile(
     r"(?<![\d.,])(?:-\s?\d+|0+|\d{5,}|\d+\.\d+|\d{3}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d\d)\s?(?:년도|년)(?!\s?(?:간|동안|치))"
 )
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일)?")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일|\s?분(?![가-힣]))?")
 _PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
 _RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
 _SPACED = re.compile(r"(?:그\s)?(?:지난|다음|이번|그전|그다음|전|직전)\s(?:해|년도|연도)|그\s(?:전해|다음해|전년도)")
@@ -164,7 +164,7 @@ def find_periods(text: str, today: date) -> list[Period]:
         if shift is not None:
             add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
     for match in [*(_MONTH.finditer(text) if digits else ()), *_PART.finditer(text)]:
-        add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0])))
+        add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0]).removesuffix("분")))
     return sorted(found, key=lambda p: p.start)
 
 

@@ -160,7 +160,9 @@ class Picker:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영; else for an
         indicator of the same document that goes by much the same name: 아이디어 발굴 → 아이디어 발굴 건수."""
         wanted = key(mention.text)
-        if not need.measures or mention.tier not in _WHOLE or any(need.holds(m.name) for m in matches):
+        most = all(wanted in (k := key(m.name.text)) and len(wanted) >= _MOSTLY * len(k) for m in matches)
+        whole = mention.tier in _WHOLE or (mention.tier == "contains" and most)
+        if not need.measures or not whole or any(need.holds(m.name) for m in matches):
             return matches
         if any(m.name.kind in ("department", "organization") for m in matches):
             return matches

@@ -312,8 +312,9 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             continue
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
         if inside and inside[0].kind == "period":
-            if _MONTH.fullmatch(inside[0].text):
-                yield inside[0].text
+            label = inside[0].period.label if inside[0].period is not None else ""
+            if _MONTH.fullmatch(label):
+                yield label
                 continue
             inside = [p for p in inside[1:] if p.end - p.start > 1]  # 2020년 말
         kept = [p for p in inside if _carries(p)]

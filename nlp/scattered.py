@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.normalise import key
@@ -39,6 +40,22 @@ def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) 
 def joined_by(particles: Sequence[tuple[int, str]], before: Mention, after: Mention, joining: Sequence[str]) -> bool:
     """Whether one of the particles stands between two mentions."""
     return any(before.end <= p < after.start and text in joining for p, text in particles)
+
+
+def torn(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """복지포인트: the halves of one word that each stand in other names, as no name of that word is."""
+    for first, second in pairwise(mentions):
+        partly = _partly(first) and _partly(second) and "fuzzy" not in (first.tier, second.tier)
+        if partly and first.end == second.start and " " not in first.text + second.text:
+            return (first, second)
+    return ()
+
+
+def within_a_name(position: int, word: str, mentions: Sequence[Mention]) -> bool:
+    """표준운영 유형별 매뉴얼: between two parts of a name, or right before one, a word that the name has."""
+    end = position + len(word)
+    near = [m for m in mentions if m.matches and (m.start < position < m.end or m.start - end in (0, 1))]
+    return any(all(word in x.name.text for x in m.matches) for m in near)
 
 
 def _together(first: Mention, second: Mention) -> Mention | None:
