@@ -14,10 +14,15 @@ Style = Literal["headline", "body", "item", "note", "source"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the answer; `item` lines are numbered by the text itself, `source` lines are citations."""
+    """One line of the answer; `item` lines are numbered by the text itself, `source` lines are citations.
+
+    `told` lines are what the figures do not say (what is not there, what was read as what): they are in the language
+    of whoever asked from the first, and stay where an answer is written anew in English.
+    """
 
     text: str
     style: Style = "body"
+    told: bool = False
 
 
 #: How a person wants an answer besides its text: a picture, or its figures as a file.

@@ -11,12 +11,12 @@ from bot import sentences
 from bot import telegram_texts as say
 from bot.answer import Answer, Form, Paragraph, SourceLine
 from bot.charts import chart_of, trend_query
-from bot.english import figure_words
+from bot.english import figure_words, term_words
 from bot.glossary import terms_in
 from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
 from bot.telegram_html import paragraphs_to_html
-from bot.wording import spoken, wording
+from bot.wording import is_english, spoken, wording
 from nlp.query import Query
 
 PAGE = 8
@@ -27,12 +27,12 @@ _TOOLS_A_ROW = 4
 
 
 def screen(
-    answer: Answer, page: int = 0, *, form: Form = "", note: str = "", taken: Form = "", terms: bool = False
+    answer: Answer, page: int = 0, *, form: Form = "", note: str = "", taken: Form = "", terms: Sequence[str] = ()
 ) -> Reply:
     """The reply of an answer.
 
     `form` is what the choices of a clarifying question are wanted as, `note` a last line, `taken` the form in which it
-    is handed out already, `terms` offers the words of the trade in it for explanation.
+    is handed out already, `terms` are words of the trade that are offered for explanation (`terms_of`).
     """
     paragraphs, rows = _paged(answer, page)
     if note:
@@ -42,7 +42,7 @@ def screen(
     if answer.status == "answered" and answer.query is not None:
         about = {"query": answer.query.to_json()}
         rows += _tools(answer, taken)
-        rows += _terms(answer) if terms else []
+        rows += _terms(terms)
         if answer.figures:
             rows.append(_verdicts())
     elif answer.explanation:
@@ -108,16 +108,28 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
     return [tools[i : i + _TOOLS_A_ROW] for i in range(0, len(tools), _TOOLS_A_ROW)]
 
 
-def _terms(answer: Answer) -> list[list[Action]]:
-    """The words of the trade that the answer uses, to tap for what they mean."""
+def terms_of(answer: Answer) -> list[str]:
+    """The words of the trade that an answer uses, in the words of the documents; none of an answer that explains one.
+
+    An answer in English is still read in Korean for them: they are what its names and figures are called.
+    """
     if answer.query is not None and answer.query.operation == "glossary":
         return []
     said = " ".join(p.text for p in answer.paragraphs if p.style != "source")
-    found = terms_in(_QUOTED.sub(" ", said))
+    return terms_in(_QUOTED.sub(" ", said))
+
+
+def _terms(terms: Sequence[str]) -> list[list[Action]]:
+    """A button for each term: it tells what the term means.  With its English beside it, it has a row for itself."""
     actions = [
-        Action(say.TERM_BUTTON.format(term=term), {"do": "explain", "query": Query("glossary", term=term).to_json()})
-        for term in found
+        Action(
+            paging.TERM_BUTTON.format(term=term_words(term)),
+            {"do": "explain", "query": Query("glossary", term=term).to_json()},
+        )
+        for term in terms
     ]
+    if is_english():
+        return [[action] for action in actions]
     return [actions] if actions else []
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import replies as say
 from bot.answer import Answer, Paragraph, ShownFigure, Status
-from bot.refusing import SAID_BACK
+from bot.refusing import SAID_BACK, say
 from data.records import WON, to_won
 from nlp.query import Clarify
 from nlp.understand import Part
@@ -59,7 +58,7 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
         answers = [a for i, a in enumerate(answers) if i not in asking[1:]]
     for number, (part, answer) in enumerate(zip(parts, answers, strict=True), start=1):
         if not same:
-            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK]), "body"))
+            paragraphs.append(Paragraph(say.part_label(number, part.text[:SAID_BACK])))
         paragraphs += answer.paragraphs
     contexts = [a.context for a in answers if a.context is not None]
     return Answer(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot import replies as say
 from bot.answer import Answer, Button, Paragraph
 from bot.answers_compared import essence, same_money, together
 from bot.glossary import entries
@@ -42,7 +41,7 @@ from bot.meanings import (
     unread,
     year_left_out,
 )
-from bot.refusing import SAID_BACK, refusal
+from bot.refusing import SAID_BACK, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
@@ -228,7 +227,7 @@ class Assistant:
         """The last answer of the conversation once more: it is wanted in another form."""
         context = live(context, now)
         if context is None or context.query is None:
-            return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline"),), context=context)
+            return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
         return self._run(context.query, asker, (), context, today, now)
 
     # -- one part ---------------------------------------------------------------------------------------------------
@@ -523,8 +522,8 @@ class Assistant:
             named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
             pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
             missed = outcome.word[:SAID_BACK] if outcome.reason == "not_understood_part" else ""
-            paragraph = Paragraph(text, "headline")
-            return Answer("clarify", (paragraph,), query=outcome.pending, context=pending, missed=missed)
+            told = (Paragraph(text, "headline", told=True),)
+            return Answer("clarify", told, query=outcome.pending, context=pending, missed=missed)
         paragraphs = [Paragraph(say.WHICH, "headline")]
         paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
         paragraphs.append(Paragraph(say.PICK, "note"))
@@ -542,7 +541,8 @@ class Assistant:
         if context is None or context.query is None:
             return refusal(NotUnderstood("out_of_scope", "explain"), context, now)
         answer = self._run(context.query, asker, (), context, today, now)
-        lines = (Paragraph(answer.explanation, "headline"), *(p for p in answer.paragraphs if p.style == "source"))
+        head = Paragraph(answer.explanation, "headline", told=True)
+        lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
 
 

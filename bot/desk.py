@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot import telegram_texts as say
 from bot.answer import Answer, Form
-from bot.answer_screen import PAGE, page_of, screen, source_lines, turns
+from bot.answer_screen import PAGE, page_of, screen, source_lines, terms_of, turns
 from bot.answering import Assistant
 from bot.attachments import chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
@@ -71,17 +71,18 @@ class Desk:
         now = self.clock()
         with self.database.reading():  # one look at the person and at the data
             person, context = self._open(place)
-            answer = self.assistant.ask(
-                text,
-                role=self.role(person, place),
-                department=person.department if place.private else "",
-                context=context,
-                today=now.astimezone(SEOUL).date(),
-                now=now.timestamp(),
-                personal=place.private,
-                style=_style(person),
-                money=_money(person),
-            )
+            with speaking(english=self.is_english(place, person)):
+                answer = self.assistant.ask(
+                    text,
+                    role=self.role(person, place),
+                    department=person.department if place.private else "",
+                    context=context,
+                    today=now.astimezone(SEOUL).date(),
+                    now=now.timestamp(),
+                    personal=place.private,
+                    style=_style(person),
+                    money=_money(person),
+                )
         if answer.missed:
             self._count_missed(answer, now)
         reply = self._shown(place, person, answer, form=answer.form)
@@ -126,12 +127,12 @@ class Desk:
     def _shown(self, place: Place, person: Person, answer: Answer, page: int = 0, form: Form = "") -> Reply:
         """An answer as this person wants it: in words or handed out, labels in their language."""
         english = self.is_english(place, person)
-        if form and answer.status == "answered" and answer.query is not None:
-            with speaking(english=english):
+        with speaking(english=english):
+            if form and answer.status == "answered" and answer.query is not None:
                 reply = self._handed_out(place, person, answer, form)
-        else:
-            said = in_english(answer) if english else answer
-            reply = screen(said, page, form=form, terms=_style(person) == "plain" and not english)
+            else:
+                said = in_english(answer) if english else answer
+                reply = screen(said, page, form=form, terms=terms_of(answer) if _style(person) == "plain" else ())
         return labelled(reply) if english else reply
 
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:

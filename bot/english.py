@@ -14,6 +14,7 @@ from decimal import Decimal
 from bot import english_texts as say
 from bot import sentences
 from bot.answer import Answer, Button, Paragraph, ShownFigure
+from bot.glossary import explain
 from bot.korean import number, percent
 from bot.reply import Action, Reply
 from bot.wording import is_english, speaking
@@ -23,22 +24,16 @@ _YEAR = re.compile(r"(\d{4})년")
 
 
 def in_english(answer: Answer) -> Answer:
-    """The same answer with its sentences in English."""
+    """The same answer with its sentences in English; it was made for somebody who reads English (`bot.wording`)."""
     match answer.status:
         case "answered":
             paragraphs = _answered(answer)
-        case "clarify":
+        case "clarify" if answer.choices:
             paragraphs = _asked(answer)
-        case "out_of_scope":
-            paragraphs = [Paragraph(say.STATUS["out_of_scope"], "headline")]
-        case status:
-            paragraphs = [Paragraph(say.STATUS[status], "headline"), *(replace(p, style="note") for p in _said(answer))]
-    explanation = say.UNDERSTOOD.format(query=_query_words(answer)) if answer.explanation else ""
+        case _:
+            paragraphs = [p for p in answer.paragraphs if p.style != "source"]
     return replace(
-        answer,
-        paragraphs=tuple(paragraphs),
-        explanation=explanation,
-        buttons=tuple(Button(b.label, b.query) for b in answer.buttons),
+        answer, paragraphs=tuple(paragraphs), buttons=tuple(Button(b.label, b.query) for b in answer.buttons)
     )
 
 
@@ -72,6 +67,12 @@ def basis_word(basis: str) -> str:
 def period_word(period: str) -> str:
     """A part of a year as whoever listens reads it: 상반기, first half."""
     return say.PERIODS.get(period, period) if is_english() else period
+
+
+def term_words(term: str) -> str:
+    """A word of the trade as whoever listens reads it: 추경, 추경 (supplementary budget)."""
+    entry = explain(term) if is_english() else None
+    return f"{term} ({entry.en})" if entry is not None else term
 
 
 def cited(document: str, lines: Sequence[int]) -> str:
@@ -108,6 +109,9 @@ def figure_words(figure: ShownFigure, *, compared: bool = False) -> str:
 
 
 def _answered(answer: Answer) -> list[Paragraph]:
+    terms = [line for name, text in answer.facts.items() for line in _term(name, text)]
+    if terms and not answer.figures and not answer.items:
+        return [*terms, *_told(answer)]
     lines: list[Paragraph] = []
     compared = answer.query is not None and answer.query.operation == "compare"
     by_subject: dict[str, list[ShownFigure]] = {}
@@ -123,8 +127,17 @@ def _answered(answer: Answer) -> list[Paragraph]:
         lines.append(Paragraph(say.FOUND, "headline"))
         lines += [_line(n, name, by_subject.pop(name, []), compared=compared) for n, name in enumerate(listed, 1)]
         lines += [Paragraph(f"{name}: {_joined(found, compared=compared)}") for name, found in by_subject.items()]
-    lines += [Paragraph(f"{name}: {text}") for name, text in answer.facts.items()]
-    return [*lines, *_sources(answer)]
+    lines += [Paragraph(f"{name}: {text}") for name, text in answer.facts.items() if not _term(name, text)]
+    return [*lines, *terms, *_told(answer), *_sources(answer)]
+
+
+def _term(name: str, text: str) -> list[Paragraph]:
+    """What a word of the trade means; nothing where the text is one of a document.  The law has its Korean name."""
+    entry = explain(name)
+    if entry is None or entry.text != text:
+        return []
+    made = [Paragraph(say.TERM.format(term=entry.term, name=entry.en), "headline"), Paragraph(entry.en_text)]
+    return [*made, Paragraph(say.LAW.format(law=entry.law), "note")] if entry.law else made
 
 
 def _line(place: int, name: str, figures: Iterable[ShownFigure], *, compared: bool) -> Paragraph:
@@ -137,15 +150,13 @@ def _joined(figures: Iterable[ShownFigure], *, compared: bool) -> str:
 
 
 def _asked(answer: Answer) -> list[Paragraph]:
-    if not answer.choices:
-        return [Paragraph(say.WHICH_SUBJECT, "headline"), *(replace(p, style="note") for p in _said(answer))]
     choices = [Paragraph(f"{place}. {choice}", "item") for place, choice in enumerate(answer.choices, 1)]
     return [Paragraph(say.WHICH, "headline"), *choices, Paragraph(say.PICK, "note")]
 
 
-def _said(answer: Answer) -> list[Paragraph]:
-    """What the Korean answer says: names that come near stand in it."""
-    return [p for p in answer.paragraphs if p.style != "source"]
+def _told(answer: Answer) -> list[Paragraph]:
+    """What figures and texts do not say: what is not there, what was read as what."""
+    return [replace(p, style="note") for p in answer.paragraphs if p.told]
 
 
 def _sources(answer: Answer) -> list[Paragraph]:
@@ -157,13 +168,3 @@ def _sources(answer: Answer) -> list[Paragraph]:
         with speaking(english=True):  # an entered actual has no line
             made.append(Paragraph(cited(title, sorted(set(lines) - {0})[:8]), "source"))
     return made
-
-
-def _query_words(answer: Answer) -> str:
-    query = answer.query
-    if query is None:
-        return ""
-    names = ", ".join(dict.fromkeys(f.subject for f in answer.figures)) or query.term
-    years = ", ".join(str(year) for year in query.years)
-    words = (query.operation, say.MEASURES.get(query.measure, ""), names[:120], years)
-    return " · ".join(word for word in words if word)

@@ -1,4 +1,4 @@
-"""The English of `bot.report_texts`.  What the reading of a document met is said in Korean, as everywhere."""
+"""The English of `bot.report_texts`; what the reading of a document met has its own (`bot.english_issues`)."""
 
 from __future__ import annotations
 

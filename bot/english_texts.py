@@ -98,21 +98,14 @@ ROLES: Final = {
     "manager": "manager",
     "administrator": "administrator",
 }
-STATUS: Final = {
-    "not_found": "The documents do not hold that. The answer in Korean:",
-    "out_of_scope": "I answer questions about budgets, results, organisation and cases of local government.",
-    "denied": "This may not be answered. The answer in Korean:",
-}
 FOUND: Final = "Here is what the documents say."
 WHICH: Final = "Which one do you mean?"
-WHICH_SUBJECT: Final = "Which department, programme or indicator do you mean? Please write its name."
 PICK: Final = "Reply with a number or a name."
 SOURCE: Final = "Source: {document}, line {lines}"
 SOURCE_ALONE: Final = "Source: {document}"
 SOURCE_LINES: Final = "Source: {document}, lines {lines}"
 ENTERED: Final = "entered result"
 ENTERED_UNPUBLISHED: Final = "entered result, not published yet"
-UNDERSTOOD: Final = "Understood as: {query}"
 INDICATORS_CHOOSE: Final = "Whose indicators would you like to see?"
 SETTINGS: Final = (
     "Settings",
@@ -137,7 +130,9 @@ NEXT_PAGE: Final = "Next ▸"
 PREVIOUS_PAGE: Final = "◂ Previous"
 GROUP_NOTE: Final = "Everybody in the group reads this answer."
 SHARE_ON: Final = "Send to another chat"
-TERM_BUTTON: Final = "What ‘{term}’ means"
+TERM_BUTTON: Final = "What is {term}?"
+TERM: Final = "{term} – {name}"
+LAW: Final = "Law: {law}"
 SUBSCRIBE_CHOOSE: Final = "News of which department? It comes {when}."
 SUBSCRIBE_UNKNOWN: Final = "There is no department called ‘{name}’. Choose one below or write it again."
 CANCEL_ALL_BUTTON: Final = "Stop all"

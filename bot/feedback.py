@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import feedback_texts as say
-from bot.answer import Paragraph, ShownFigure
+from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answer_screen import PAGE, page_of, turns
 from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
 from bot.english import cited, figure_words
@@ -67,8 +67,7 @@ class Feedback:
             return plain(say.PRIVATE_ONLY)
         if action.get("report"):
             return plain(say.ALREADY.format(number=action["report"]))
-        answer = self._desk.answer_here(place, Query.from_json(action["query"]))
-        kept = {**answer.to_json(), "explanation": answer.explanation}
+        answer, kept = self._kept(place, Query.from_json(action["query"]))
         now = self._desk.clock()
         with self._database.session(write=True) as session:
             people.ensure_person(session, place.person_id, now)
@@ -168,6 +167,14 @@ class Feedback:
 
     # ------------------------------------------------------------ inside
 
+    def _kept(self, place: Place, query: Query) -> tuple[Answer, dict[str, Any]]:
+        """The answer that a report is about, and what is kept of it for settlers of either language."""
+        with speaking(english=True):
+            in_english = self._desk.answer_here(place, query).explanation
+        with speaking(english=False):
+            answer = self._desk.answer_here(place, query)
+        return answer, {**answer.to_json(), "explanation": answer.explanation, "explanation_en": in_english}
+
     def _tell_reporter(self, session: Session, report: Report, state: State) -> None:
         if report.person_id is None:  # they had everything about themselves deleted
             return
@@ -223,7 +230,7 @@ def _shown(report: Report) -> list[Paragraph]:
     lines = [
         Paragraph(say.HEAD.format(number=report.id), "headline"),
         Paragraph(say.QUESTION.format(question=report.question or say.NO_QUESTION)),
-        Paragraph(say.UNDERSTOOD.format(explanation=answer.get("explanation", ""))),
+        Paragraph(say.UNDERSTOOD.format(explanation=_explanation(answer))),
     ]
     if report.department:
         lines.append(Paragraph(say.DEPARTMENT.format(department=report.department)))
@@ -231,6 +238,12 @@ def _shown(report: Report) -> list[Paragraph]:
     if report.note:
         lines.append(Paragraph(say.NOTE.format(note=report.note)))
     return lines
+
+
+def _explanation(answer: dict[str, Any]) -> str:
+    """How the question was understood; reports of older versions say it in one language."""
+    korean = str(answer.get("explanation", ""))
+    return str(answer.get("explanation_en") or korean) if is_english() else korean
 
 
 def _said(answer: dict[str, Any]) -> list[str]:

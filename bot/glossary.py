@@ -11,7 +11,8 @@ from importlib.resources import files
 class Entry:
     """One term: other names for it, its explanation, and the article of law it comes from ("" where there is none).
 
-    `everyday` terms stand in nearly every answer and are not offered for tapping.
+    `everyday` terms stand in nearly every answer and are not offered for tapping.  `en` is what the trade calls it in
+    English, `en_text` the explanation; the law is quoted by its Korean name in both languages.
     """
 
     term: str
@@ -19,6 +20,8 @@ class Entry:
     text: str
     law: str
     everyday: bool = False
+    en: str = ""
+    en_text: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +31,15 @@ def entries() -> tuple[Entry, ...]:
 
     rows = yaml.safe_load(files("nlp").joinpath("vocabulary/glossary.yaml").read_text("utf-8"))
     return tuple(
-        Entry(r["term"], tuple(r.get("also", ())), r["text"].strip(), r.get("law", ""), bool(r.get("everyday")))
+        Entry(
+            r["term"],
+            tuple(r.get("also", ())),
+            r["text"].strip(),
+            r.get("law", ""),
+            bool(r.get("everyday")),
+            r["en"],
+            r["en_text"].strip(),
+        )
         for r in rows
     )
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import replies as say
+from bot import replies
 from bot.answer import Answer, Paragraph
+from bot.wording import spoken
 from nlp.query import Context, NotUnderstood
 
+#: What is said where there are no figures, in the language of whoever asks.
+say = spoken(replies)
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -39,7 +42,7 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.unknown_name(word) if whole else say.not_in_records(word))
         if outcome.nearest:
             lines.append(say.nearest(outcome.nearest))
-    paragraphs = tuple(Paragraph(line, "body" if i else "headline") for i, line in enumerate(lines))
+    paragraphs = tuple(Paragraph(line, "body" if i else "headline", told=True) for i, line in enumerate(lines))
     kept = replace(context, at=now) if context is not None else None
     if kept is None and outcome.reason == "off_topic":
         kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import render_amounts, render_lists, render_revised, render_sets, render_texts
-from bot import sentences as say
+from bot import missing_texts, render_amounts, render_lists, render_revised, render_sets, render_texts, understood_texts
 from bot.answer import Answer, Status
 from bot.next_steps import next_steps
 from bot.render_page import Money, Page, Style
+from bot.wording import spoken
 from db.result import (
     Amounts,
     Changes,
@@ -34,6 +34,8 @@ from db.result import (
     Trends,
 )
 
+missing, understood = spoken(missing_texts), spoken(understood_texts)
+
 
 def render(
     result: Result,
@@ -50,11 +52,11 @@ def render(
     """
     page = Page(result.query, style, money, role)
     for typed, name in corrected:
-        page.note(say.corrected(typed, name))
+        page.note(missing.corrected(typed, name), told=True)
     status = _write(page, result)
-    for missing in getattr(result, "missing", ()):
-        if isinstance(missing, NotFound):  # a search names the words it did not find instead
-            render_texts.not_found(page, missing)
+    for lacking in getattr(result, "missing", ()):
+        if isinstance(lacking, NotFound):  # a search names the words it did not find instead
+            render_texts.not_found(page, lacking)
     if status == "not_found":
         page.figures.clear()
     page.buttons.extend(next_steps(result))
@@ -115,25 +117,20 @@ def _write(page: Page, result: Result) -> Status:
 def explain(result: Result) -> str:
     """One line: subject, what of it, stage, years, conditions."""
     query = result.query
-    conditions = [f"{say.FIELDS.get(f.field, f.field)} {f.value}{f.unit} {say.FILTER_OPS[f.op]}" for f in query.filters]
+    conditions = [understood.condition(f.field, f"{f.value}{f.unit}", f.op) for f in query.filters]
     if query.state:
-        conditions.append(say.STATES[query.state])
+        conditions.append(understood.STATES[query.state])
     if excluded := getattr(result, "excluded", ()):
-        conditions.append(f"{', '.join(t.name for t in excluded)} {say.FILTER_OPS['lacks']}")
-    kind = say.kind_word(query.kind, query.level) if query.kind else ""
-    return say.explanation(
-        (
-            ("대상", ", ".join(dict.fromkeys(t.name for t in _things(result)))[:120] or query.term),
-            ("찾은 것", kind),
-            (
-                "항목",
-                " ".join(w for w in (query.part, query.basis or (query.measure and say.MEASURES[query.measure])) if w),
-            ),
-            ("답", say.OPERATIONS[query.operation]),
-            ("연도", ", ".join(f"{y}년" for y in query.years) or _years_used(result)),
-            ("조건", ", ".join(conditions)),
-        )
-    )
+        conditions.append(understood.excluded([t.name for t in excluded]))
+    parts = {
+        "subject": ", ".join(dict.fromkeys(t.name for t in _things(result)))[:120] or query.term,
+        "kind": understood.kind_word(query.kind, query.level) if query.kind else "",
+        "measure": understood.measure(query.measure, query.basis, query.part),
+        "answer": understood.OPERATIONS[query.operation],
+        "years": understood.years(query.years or _years_used(result)),
+        "conditions": ", ".join(conditions),
+    }
+    return " · ".join(f"{understood.PARTS[name]}: {said}" for name, said in parts.items() if said)
 
 
 def _things(result: Result) -> tuple[Thing, ...]:
@@ -161,9 +158,8 @@ def _things(result: Result) -> tuple[Thing, ...]:
             return ()
 
 
-def _years_used(result: Result) -> str:
-    """The year an answer without a named year is about."""
+def _years_used(result: Result) -> tuple[int, ...]:
+    """The years an answer without a named year is about."""
     if isinstance(result, Amounts):
-        years = dict.fromkeys(line.year for line in result.lines if line.year is not None)
-        return ", ".join(f"{y}년" for y in years)
-    return ""
+        return tuple(dict.fromkeys(line.year for line in result.lines if line.year is not None))
+    return ()

@@ -42,16 +42,16 @@ class Page:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def write(self, text: str, style: ParagraphStyle = "body") -> None:
+    def write(self, text: str, style: ParagraphStyle = "body", *, told: bool = False) -> None:
         if text:
-            self.paragraphs.append(Paragraph(text, style))
+            self.paragraphs.append(Paragraph(text, style, told))
 
-    def headline(self, text: str) -> None:
-        self.write(text, "headline" if not self.paragraphs else "body")
+    def headline(self, text: str, *, told: bool = False) -> None:
+        self.write(text, "headline" if not self.paragraphs else "body", told=told)
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, told: bool = False) -> None:
         if all(p.text != text for p in self.paragraphs):
-            self.write(text, "note")
+            self.write(text, "note", told=told)
 
     def item(self, index: int, text: str) -> None:
         self.write(f"{index}. {text}", "item")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
+from bot import missing_texts
 from bot import sentences as say
 from bot.glossary import explain
 from bot.render_page import Page, label, quote, scope_words
+from bot.wording import spoken
 from db.choose import EACH_PART
 from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
 
+missing = spoken(missing_texts)
 _MOBILE = re.compile(r"01[016789][-.\s)]?\d{3,4}[-.\s]?\d{4}")
 _NAMED = re.compile(
     r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
@@ -73,7 +77,7 @@ def responsible(page: Page, result: Responsible) -> None:
                 page.cite(team, team.line)
         for text in line.texts:
             said = masked(quote(page, text), page.role)
-            page.headline(say.contact(text.name, said))
+            page.headline(missing.contact(text.name, said))
             page.facts.setdefault(text.name, said)
         page.cite(line.thing, line.thing.line)
 
@@ -125,7 +129,7 @@ def term(page: Page, result: Term) -> bool:
     """The plain explanation of a term; False where the glossary does not have it."""
     entry = explain(result.query.term)
     if entry is None:
-        page.headline(say.no_term(result.query.term[:40]))
+        page.headline(missing.no_term(result.query.term[:40]), told=True)
         return False
     page.headline(say.term(entry.term, entry.text))
     page.facts[entry.term] = entry.text
@@ -139,77 +143,73 @@ def term(page: Page, result: Term) -> bool:
 
 def not_found(page: Page, result: NotFound) -> None:
     """Which word or year is missing, and what there is; never an amount."""
-    page.headline(_missing_sentence(page, result))
+    page.headline(_missing_sentence(page, result), told=True)
     if result.years and result.reason in ("no_year", "unreported", "no_previous"):
         # the year that lacks this half-year or quarter does have others: it is no year to offer
-        page.note(say.years_there(_years([y for y in result.years if not result.query.period or y != result.year])))
+        there = [y for y in result.years if not result.query.period or y != result.year]
+        page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
     if result.bases:
-        page.note(say.bases_there(result.bases))
+        page.note(missing.bases_there(result.bases), told=True)
     if result.nearest:
-        offered = say.nearest_cases if result.query.operation == "search" else say.changed_beneath
-        page.note(offered([t.name for t in result.nearest]))
+        offered = missing.nearest_cases if result.query.operation == "search" else missing.changed_beneath
+        page.note(offered([t.name for t in result.nearest]), told=True)
 
 
-def _years(years: Sequence[int]) -> str:
-    return ", ".join(f"{year}년" for year in years)
-
-
-def _missing_sentence(page: Page, result: NotFound) -> str:
+def _missing_sentence(page: Page, result: NotFound) -> Any:
     name = "·".join(label(t) for t in result.things[:3])
-    measure = result.query.basis or say.MEASURES.get(result.measure or result.query.measure, "값")
-    year = f"{result.year}년" if result.year is not None else ""
-    if result.query.period and result.measure == "actual":  # managers enter them for half-years and quarters
-        year = f"{year} {result.query.period}".strip()
-    kind = say.kind_word(result.word, result.query.level)
+    measure = missing.measure(result.measure or result.query.measure, result.query.basis)
+    # managers enter results for half-years and quarters
+    year = missing.year(result.year, result.query.period if result.measure == "actual" else "")
+    kind = missing.kind_word(result.word, result.query.level)
     scope = scope_words(result.things)
     match result.reason:
         case "no_figure":
-            return say.no_figure(name or kind, measure)
+            return missing.no_figure(name or kind, measure)
         case "no_year" if result.word:
-            return say.no_year(scope or page.query.term or "문서", kind, year)
+            return missing.no_year(scope or page.query.term or missing.WHOLE, kind, year)
         case "no_year":
-            name = name or say.kind_word(result.query.kind or "indicator", result.query.level)
-            return say.no_year(name, measure, year) if year else say.no_figure(name, measure)
+            name = name or missing.kind_word(result.query.kind or "indicator", result.query.level)
+            return missing.no_year(name, measure, year) if year else missing.no_figure(name, measure)
         case "no_basis":
-            return say.no_basis(name, year, result.word)
+            return missing.no_basis(name, year, result.word)
         case "no_column":
-            kind = say.kind_word(result.query.kind, result.query.level)
-            what = result.word or say.MEASURES.get(result.measure, "값")
-            return say.no_year(kind, what, year) if year else say.no_figure(kind, what)
+            kind = missing.kind_word(result.query.kind, result.query.level)
+            what = result.word or missing.measure(result.measure)
+            return missing.no_year(kind, what, year) if year else missing.no_figure(kind, what)
         case "no_part":
-            return say.no_parts(name) if result.word == EACH_PART else say.no_part(name, result.word)
+            return missing.no_parts(name) if result.word == EACH_PART else missing.no_part(name, result.word)
         case "unreported":
-            return say.unreported(name, year)
+            return missing.unreported(name, year)
         case "no_previous":
-            return say.no_previous(name)
+            return missing.no_previous(name)
         case "no_members":
-            return say.no_members(scope, kind)
+            return missing.no_members(scope, kind)
         case "too_few":
-            return say.too_few(scope, kind)
+            return missing.too_few(scope, kind)
         case "no_attribute":
-            return say.no_attribute(name, result.word or "내용")
+            return missing.no_attribute(name, result.word or missing.CONTENT)
         case "needs_import":
-            return say.needs_import(name, result.word)
+            return missing.needs_import(name, result.word)
         case "no_department":
-            return say.no_department(name)
+            return missing.no_department(name)
         case "no_reason":
-            return say.no_reason(name)
+            return missing.no_reason(name)
         case "no_match":
-            return say.no_match(result.word[:40])
+            return missing.no_match(result.word[:40])
         case "not_comparable":
-            return say.NOT_ADDABLE
+            return missing.NOT_ADDABLE
         case _:
-            return say.NO_SUBJECT
+            return missing.NO_SUBJECT
 
 
 def denied(page: Page, result: Denied) -> None:
-    page.headline(say.denied("·".join(label(t) for t in result.things)))
+    page.headline(missing.denied("·".join(label(t) for t in result.things)), told=True)
     own = [t for t in result.things if t.kind == "department" and t.level != "team"]
     department = next((d for t in result.things if (d := t if t in own else t.department) is not None), None)
     if department is not None and not any("부서" in c.name for c in result.contacts):
-        page.write(say.contact("담당 부서", department.name))
+        page.write(missing.contact(missing.IN_CHARGE, department.name), told=True)
         page.facts["담당 부서"] = department.name
     for text in result.contacts:
         said = masked(quote(page, text), page.role)
-        page.write(say.contact(text.name, said))
+        page.write(missing.contact(text.name, said), told=True)
         page.facts[text.name] = said

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from bot import report_texts as say
 from bot.english import basis_word
+from bot.english_issues import issue_words
 from bot.importing import ImportReport
-from bot.wording import spoken
+from bot.wording import is_english, spoken
 from data.records import Issue
 from db.imports import Change
 from db.lineage import Link
@@ -22,7 +23,7 @@ _MANY_GONE = 20
 def import_text(report: ImportReport, *, shown: int = _SHOWN, in_chat: bool = False) -> str:
     """The report of one file, for the terminal and the administrator's chat; lists have at most `shown` entries."""
     if report.failed or report.document is None or report.difference is None:
-        return f"✗ {_first(report.message)}\n  {say.NOTHING_CHANGED}"
+        return f"✗ {_met(_first(report.message))}\n  {say.NOTHING_CHANGED}"
     document, difference = report.document, report.difference
     year = say.YEAR.format(year=document.year)
     whose = ", ".join(x for x in (year, document.organization) if x)
@@ -36,7 +37,7 @@ def import_text(report: ImportReport, *, shown: int = _SHOWN, in_chat: bool = Fa
         "  " + say.FIGURES.format(counts=figures, texts=f"{report.attributes:,}"),
     ]
     lists = _difference_lists(report)
-    lists.append((say.UNBALANCED, [say.AT.format(line=i.line, message=i.message) for i in report.reconciliation]))
+    lists.append((say.UNBALANCED, [say.AT.format(line=i.line, message=_met(i.message)) for i in report.reconciliation]))
     lists.append((say.TROUBLE, [_issue(i) for i in report.issues]))
     lines += _difference_lines(report)
     lines += [line for head, entries in lists for line in _listed(head, entries, shown, in_chat=in_chat)]
@@ -48,7 +49,13 @@ def import_text(report: ImportReport, *, shown: int = _SHOWN, in_chat: bool = Fa
 
 
 def _issue(issue: Issue) -> str:
-    return say.AT_SEVERITY.format(line=issue.line, severity=say.SEVERITIES[issue.severity], message=issue.message)
+    severity = say.SEVERITIES[issue.severity]
+    return str(say.AT_SEVERITY.format(line=issue.line, severity=severity, message=_met(issue.message)))
+
+
+def _met(message: str) -> str:
+    """What the reading met, as whoever listens reads it."""
+    return issue_words(message) if is_english() else message
 
 
 _HEADS = {"imported": "✓", "unchanged": "=", "preview": "?"}

@@ -20,12 +20,15 @@ _ENGLISH = {
     "bot.chart_texts": "bot.english_charts",
     "bot.digest_texts": "bot.english_digest",
     "bot.feedback_texts": "bot.english_feedback",
+    "bot.missing_texts": "bot.english_missing",
     "bot.news_texts": "bot.english_news",
     "bot.office_texts": "bot.english_office",
+    "bot.replies": "bot.english_replies",
     "bot.report_texts": "bot.english_reports",
     "bot.schedule_texts": "bot.english_schedule",
     "bot.table_texts": "bot.english_tables",
     "bot.telegram_texts": "bot.english_texts",
+    "bot.understood_texts": "bot.english_understood",
 }
 
 T = TypeVar("T")

@@ -64,6 +64,7 @@ async def on_other(update: Update, context: HandlerContext) -> None:
     place, message = place_of(update), update.effective_message
     if place is None or message is None or not place.private:
         return
+    speak_to(services(context), place)
     if message.caption and message.caption.strip():  # a picture with a question under it
         reply = await sending.compute(context.bot, place, services(context).desk.ask, place, message.caption)
         services(context).notes.add(reply.prompt, await sending.send(context.bot, place, reply))

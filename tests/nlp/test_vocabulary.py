@@ -21,7 +21,7 @@ from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
 KEYS = {"value", "words", "stems", "verbs", "basis", "labels", "tails", "nouns", "extremes", "titles"}
-GLOSSARY_KEYS = {"term", "also", "text", "law", "everyday"}
+GLOSSARY_KEYS = {"term", "also", "text", "law", "everyday", "en", "en_text"}
 #: Labels that documents print: a question about them finds what the records hold, so no code names them.
 PRINTED = ("attributes", "parts", "periods", "groups")
 #: Words that only connect: they are known so that they are not taken for something not understood.
@@ -130,6 +130,19 @@ def test_the_glossary_explains_each_term_once() -> None:
         assert entry["text"].endswith("다."), entry["term"]
         terms.update({compact(entry["term"]), *(compact(str(also)) for also in entry.get("also", ()))})
     assert not [term for term, count in terms.items() if count > 1]
+
+
+def test_the_glossary_explains_each_term_in_english_too() -> None:
+    """One sentence each; a Korean word in it is a term of the glossary, or one that its Korean says as well."""
+    known = {w for e in entries("glossary") for w in (e["term"], *map(str, e.get("also", ())))}
+    names = Counter(str(entry["en"]) for entry in entries("glossary"))
+    assert not [name for name, count in names.items() if count > 1]
+    for entry in entries("glossary"):
+        assert not re.search("[가-힣]", entry["en"]), entry["term"]
+        assert entry["en_text"].endswith("."), entry["term"]
+        assert ". " not in entry["en_text"], entry["term"]
+        korean = re.findall("[가-힣]+", entry["en_text"])
+        assert not [word for word in korean if word not in known and word not in entry["text"]], entry["term"]
 
 
 def test_the_folder_holds_nothing_else() -> None:

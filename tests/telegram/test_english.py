@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot import english_texts, wording
+from bot import english, english_texts, glossary, wording
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from tests.botapi.server import BotApi
@@ -22,6 +22,8 @@ from tests.telegram.test_hand_out import filled, real  # noqa: F401 - fixtures
 
 _GOLDEN = Path(__file__).parent / "golden_english.txt"
 PERSON = 77
+BUTTON = 64  # characters that a phone shows of a button on a row of its own, in two lines
+SHORT_MESSAGE = 400  # of the 4096 that Telegram takes: an explanation is read at a glance
 _SAID = (
     "/start",
     "/help",
@@ -33,7 +35,16 @@ _SAID = (
     "진천읍 몇 명 근무해?",
     "전입하면 얼마 받아요?",
     "대외협력과 2027년 예산",
+    "대외협력과 2026년 예산이랑 2031년 예산",
+    "고향사랑기부팀 팀장 이름이 뭐예요",
+    "대외협력과 예산이 왜 늘었나요?",
+    "아무개시청 예산",
     "오늘 날씨 어때?",
+    "고마워",
+    "순세계잉여금이 뭐야?",
+    "세입이랑 세출 뜻",
+    "성인지예산이 뭐야?",
+    "대외협력과 2025년 결산",
     "왜 이렇게 답했어?",
     "/settings",
     "/privacy",
@@ -64,6 +75,11 @@ async def test_the_whole_chat_in_english(api: BotApi, real: BotRunner) -> None: 
         count += 1
         await api.taps(answer, label, person=PERSON)
         await heard(f"[{label}]", count)
+    await api.says("자원봉사 활동률 2024년 달성률", person=PERSON)
+    explained = (await api.wait(count + 1))[-1]
+    await api.taps(explained, "What is 달성률", person=PERSON)
+    count += 2
+    await heard("[What is 달성률]", count)
     text = "\n".join(line for line in lines if line is not None) + "\n"
     if os.environ.get("SALLIM_UPDATE_GOLDEN"):
         _GOLDEN.write_text(text, "utf-8")
@@ -130,6 +146,18 @@ async def test_voice_and_old_button_in_english(api: BotApi, bot: BotRunner) -> N
     await api.taps_data(shown, "v1:99999:0", person=PERSON)
     (told,) = await api.wait(1, "answerCallbackQuery")
     assert told.params["text"] == english_texts.OLD_BUTTON
+
+
+@pytest.mark.parametrize("entry", glossary.entries(), ids=lambda entry: entry.en)
+def test_term_fits_a_button_and_a_message_in_english(entry: glossary.Entry) -> None:
+    with wording.speaking(english=True):
+        label = english_texts.TERM_BUTTON.format(term=english.term_words(entry.term))
+    assert len(label) <= BUTTON
+    assert entry.en in label
+    assert entry.term in label
+    law = english_texts.LAW.format(law=entry.law)
+    said = "\n".join((english_texts.TERM.format(term=entry.term, name=entry.en), entry.en_text, law))
+    assert len(said) <= SHORT_MESSAGE
 
 
 def test_readme_shows_an_answer_of_the_golden_file() -> None:

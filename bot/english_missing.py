@@ -1,0 +1,130 @@
+"""The English of `bot.missing_texts`: what the documents do not hold.  Names and labels that they print stay Korean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import english_texts as say
+from bot.english_understood import kind_word
+from bot.sentences import quoted
+
+__all__ = ["kind_word"]
+
+WHOLE = ""
+CONTENT = "content"
+IN_CHARGE = "Department in charge"
+NO_SUBJECT = "I did not find what you are asking about. Please write the name again."
+NOT_ADDABLE = "Units, stages or years differ, so these can neither be added nor compared."
+
+
+def measure(name: str, basis: str = "") -> str:
+    """Budget, settled accounts …: what was asked for."""
+    return say.BASES.get(basis, basis) or say.MEASURES.get(name) or "value"
+
+
+def year(number: int | None, period: str = "") -> str:
+    """2026, the first half of 2026."""
+    part = say.PERIODS.get(period, period)
+    return " ".join(word for word in (str(number) if number is not None else "", part) if word)
+
+
+def no_figure(label: str, measure: str) -> str:
+    return f"The documents print no {measure}{_of(label)}."
+
+
+def no_year(label: str, measure: str, year: str) -> str:
+    return f"The documents have no {measure}{_of(label)}{_for(year)}."
+
+
+def years_there(years: str) -> str:
+    return f"Years that are there: {years}"
+
+
+def no_basis(label: str, year: str, basis: str) -> str:
+    return f"The documents print no {say.BASES.get(basis, basis)}{_of(label)}{_for(year)}."
+
+
+def bases_there(bases: Sequence[str]) -> str:
+    return f"What they print for that year: {', '.join(say.BASES.get(basis, basis) for basis in bases)}."
+
+
+def no_part(label: str, part: str) -> str:
+    return f"The documents do not print {quoted(say.BASES.get(part, part))}{_of(label)} apart."
+
+
+def no_parts(label: str) -> str:
+    return f"The documents do not print the parts of {label}."
+
+
+def unreported(label: str, year: str) -> str:
+    return f"The result{_of(label)}{_for(year)} is not reported yet (미집계)."
+
+
+def no_previous(label: str) -> str:
+    return f"The documents have nothing to compare{_with(label)}, so no change or ratio can be told."
+
+
+def no_members(scope: str, what: str) -> str:
+    return f"The documents have no {what}{_of(scope)}."
+
+
+def too_few(scope: str, what: str) -> str:
+    return f"There are not so many {what}{_of(scope)}."
+
+
+def no_attribute(label: str, name: str) -> str:
+    return f"The documents do not print {quoted(name)}{_of(label)}."
+
+
+def needs_import(label: str, name: str) -> str:
+    """The texts of a document that came without them."""
+    what = f"{quoted(name)}{_of(label)}" if name else label
+    return f"Not known yet: {what}. It can be answered once an administrator has added the documents (sallim import)."
+
+
+def no_match(words: str) -> str:
+    return f"Nothing about {quoted(words)} was found in the documents."
+
+
+def no_term(word: str) -> str:
+    return f"{quoted(word)} is not in the glossary."
+
+
+def no_reason(label: str) -> str:
+    return f"The documents give no reason for {label}."
+
+
+def changed_beneath(names: Sequence[str]) -> str:
+    return f"What changed below it: {', '.join(map(quoted, names))}. You can ask about these next."
+
+
+def no_department(label: str) -> str:
+    return f"The documents do not print a department in charge of {label}."
+
+
+def denied(label: str) -> str:
+    return f"Personal information (names, mobile numbers) about {label} is not given."
+
+
+def contact(name: str, text: str) -> str:
+    return f"{name}: {text}"
+
+
+def corrected(typed: str, name: str) -> str:
+    return f"{quoted(typed)} was read as {quoted(name)}."
+
+
+def nearest_cases(names: Sequence[str]) -> str:
+    return f"What comes near: {', '.join(map(quoted, names))}. You can ask about these next."
+
+
+def _of(label: str) -> str:
+    return f" of {label}" if label else ""
+
+
+def _for(year: str) -> str:
+    return f" for {year}" if year else ""
+
+
+def _with(label: str) -> str:
+    return f" {label} with" if label else ""

@@ -1,0 +1,119 @@
+"""What is said where the documents do not hold what was asked for, or where it may not be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.korean import with_particle as josa
+from bot.sentences import MEASURES as _MEASURES
+from bot.sentences import kind_word, quoted
+
+__all__ = ["kind_word"]
+
+WHOLE = "문서"
+CONTENT = "내용"
+IN_CHARGE = "담당 부서"
+
+
+def measure(name: str, basis: str = "") -> str:
+    """예산, 결산 …: what was asked for."""
+    return basis or _MEASURES.get(name, "값")
+
+
+def year(number: int | None, period: str = "") -> str:
+    """2026년, 2026년 상반기."""
+    return f"{number}년 {period}".strip() if number is not None else period
+
+
+def no_figure(label: str, measure: str) -> str:
+    return f"문서에 {label}의 {measure} 값이 적혀 있지 않습니다."
+
+
+def no_year(label: str, measure: str, year: str) -> str:
+    return f"문서에 {label}의 {year} {josa(measure, '이')} 없습니다."
+
+
+def years_there(years: str) -> str:
+    return f"찾을 수 있는 연도: {years}"
+
+
+def no_basis(label: str, year: str, basis: str) -> str:
+    return f"문서에 {label}의 {year} {josa(basis, '은')} 적혀 있지 않습니다."
+
+
+def bases_there(bases: Sequence[str]) -> str:
+    return f"그해에는 {josa('·'.join(bases), '이')} 적혀 있습니다."
+
+
+def no_part(label: str, part: str) -> str:
+    return f"문서에 {label}의 {josa(quoted(part), '이')} 따로 적혀 있지 않습니다."
+
+
+def no_parts(label: str) -> str:
+    return f"문서에 {josa(label, '이')} 나뉘어 적혀 있지 않습니다."
+
+
+def unreported(label: str, year: str) -> str:
+    return f"{label}의 {year} 실적은 아직 집계되지 않았습니다 (미집계)."
+
+
+def no_previous(label: str) -> str:
+    return f"{label}의 견줄 값이 문서에 없어 증감이나 비율을 알 수 없습니다."
+
+
+def no_members(scope: str, what: str) -> str:
+    return f"문서에 {scope + '의 ' if scope else ''}{josa(what, '은')} 없습니다."
+
+
+def too_few(scope: str, what: str) -> str:
+    return f"{scope + '의 ' if scope else ''}{josa(what, '이')} 그만큼 많지 않습니다."
+
+
+def no_attribute(label: str, name: str) -> str:
+    return f"문서에 {label}의 {josa(name, '이')} 적혀 있지 않습니다."
+
+
+def needs_import(label: str, name: str) -> str:
+    """관리자가 원문을 가져오면 …: the texts of a document that came without them."""
+    what = f"{label}의 {name}" if label and name else label or name
+    return f"{josa(what, '은')} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
+
+
+def no_match(words: str) -> str:
+    return f"‘{words}’에 관한 내용을 문서에서 찾지 못했습니다."
+
+
+def no_term(word: str) -> str:
+    return f"{josa(quoted(word), '은')} 용어 풀이에 없습니다."
+
+
+def no_reason(label: str) -> str:
+    return f"문서에는 {label}에 대한 이유가 적혀 있지 않습니다."
+
+
+def changed_beneath(names: Sequence[str]) -> str:
+    return f"그 아래에서 바뀐 것: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."
+
+
+NO_SUBJECT = "무엇을 물으시는지 찾지 못했습니다. 이름을 다시 적어 주세요."
+NOT_ADDABLE = "단위·단계·연도가 서로 달라 한데 더하거나 견줄 수 없습니다."
+
+
+def no_department(label: str) -> str:
+    return f"문서에 {label}의 담당 부서가 적혀 있지 않습니다."
+
+
+def denied(label: str) -> str:
+    return f"{label}에 관한 개인정보(이름·휴대전화)는 알려 드릴 수 없습니다."
+
+
+def contact(name: str, text: str) -> str:
+    return f"{name}: {text}"
+
+
+def corrected(typed: str, name: str) -> str:
+    return f"{josa(quoted(typed), '을')} {josa(quoted(name), '으로')} 읽었습니다."
+
+
+def nearest_cases(names: Sequence[str]) -> str:
+    return f"가까운 내용: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."
