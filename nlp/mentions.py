@@ -107,7 +107,7 @@ class Mentions:
 
     @staticmethod
     def _place_of(mention: Mention, names: list[Name], mentions: Sequence[Mention]) -> list[Name]:
-        """전북특별치도 중앙협력본부: what may be a government, before a body of its own, is no thing whose name begins so."""
+        """전북특별치도 중앙협력본부: what may be a government, before a body of its own, is no thing named after it."""
         bodies = [m.name for m in mention.matches if m.name.kind == "organization"]
         before = any(o.exact and is_scope([m.name for m in o.matches]) and o.start >= mention.end for o in mentions)
         return bodies if bodies and before and not mention.exact and not is_scope(names) else names
