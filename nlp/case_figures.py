@@ -137,6 +137,7 @@ _PLACES = ("개소", "곳", "군데")  # one document counts in these what anoth
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 _SHORTEST_WORD = 2
 _LATER = 10  # years that 부터 reaches over
+_STRENGTH = ("현원", "정원")
 _FEW_WORDS = 3
 _FAR = 10_000  # behind the end of any question
 
@@ -161,6 +162,8 @@ def case_figures(
         return ()
     if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
+    if frame.has("kind", "indicator") or any(w.basis in _STRENGTH for _, w in frame.words):
+        return ()  # 지표 목표, 현원: no case prints them
     places = _places(frame, lexicon)
     if places is None or _counts_cases(frame) or _elsewhere(frame, places):
         return ()

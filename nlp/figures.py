@@ -29,7 +29,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     """The measure under which the subjects hold what an everyday word asks for."""
     names = [n for _, found in subjects for n in found]
     held = {m for n in names for m in n.measures}
-    if base.basis in _STRENGTH and not held & {"headcount", "count"}:
+    counted = "count" in held and any(n.kind != "case" for n in names)
+    if base.basis in _STRENGTH and "headcount" not in held and not counted:
         return base  # 현원 is no result of anything
     if counting and base.measure in ("", "headcount") and "headcount" not in held:
         plan = min((n.year for n in names), default=0)
