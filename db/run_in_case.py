@@ -92,11 +92,19 @@ def case_figure(facts: Facts, query: Query) -> Result:
     for loosely in (False, True):
         found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
         found = [(f, case) for f, case in found if f.near >= near or (placed and f.exact)]
+        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
         if not shown and any(f.score >= sure for f, _ in found):
             shown = _nearest(query, words, found, strange)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
+
+
+def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
+    """Whether a single word tells what is asked, and none of what the case is called: 국공립어린이집 몇 개 wants the
+    number of them, not one that stands near."""
+    telling = [w for w in words if not w.soft]
+    return len(telling) == 1 and telling[0].stands(case.names) < _HELD
 
 
 def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
