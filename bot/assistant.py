@@ -45,6 +45,7 @@ from bot.refusing import SAID_BACK, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.wishes import read_wish
+from data.records import WON
 from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
@@ -328,7 +329,7 @@ class Assistant:
                     break
             else:
                 return None
-        if self._of_another(part, result):
+        if self._of_another(part, result) or _no_money(part, result):
             return None
         if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
@@ -544,6 +545,13 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
+
+
+def _no_money(part: Part, result: Amounts) -> bool:
+    """Whether money was asked of one of several things, and what was found under their words is none."""
+    choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
+    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
+    return asked and any(line.asked[0].unit not in WON for line in result.lines)
 
 
 def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> bool:

@@ -47,6 +47,9 @@ def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:
     meant = [lexicon.subjects[s] for c in outcome.choices for s in c.query.subjects if s in lexicon.subjects]
     if meant and all(name.kind == "benefit" for name in meant):
         return True
+    said = "".join(word.partition("|")[0] for word in query.term.split())
+    if said == key(outcome.word) and len({name.organization for name in meant}) > 1:
+        return True  # 장학금 합계: nothing more is said than what two organisations have
     if len(query.term.split()) > 1:
         return False
     return query.term.split("|")[0] == key(outcome.word) and bool(lexicon.matches(key(outcome.word)))

@@ -40,6 +40,7 @@ _REACHED = ("met", "exceeded", "missed")
 _CONFIRMED = re.compile(
     r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
 )
+_ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
@@ -224,7 +225,10 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
 def _to_be_confirmed(frame: Frame, number: Number) -> bool:
     """예산이 60억 맞아, 정원이 20명이야: a figure to be said to be right or not, and no condition."""
     measured = frame.has("measure") or frame.has("label") or frame.has("period")
-    return measured and number.kind != "ordinal" and _CONFIRMED.match(frame.text, number.end) is not None
+    right = _CONFIRMED.match(frame.text, number.end) or (
+        _ALL_CONFIRMED.search(frame.text) and _comparison(frame, number) is None
+    )
+    return measured and number.kind != "ordinal" and bool(right)
 
 
 def _equal(frame: Frame, number: Number) -> bool:

@@ -470,7 +470,7 @@ class FrameMaker:
         morphemes = self._tokeniser.morphemes(text)
         nouns = [m for m in morphemes if len(m.surface) >= 2]
         rest = [m for m in morphemes if len(m.surface) < 2]
-        return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == morphemes[-1:])
+        return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == list(morphemes[-1:]))
 
     def _stem(self, piece: Piece) -> str:
         """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""

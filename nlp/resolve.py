@@ -479,7 +479,10 @@ class Resolver:
                 names = [n for n in names if self.picker.reaches(n, query.years)]
                 if not names:
                     return NotUnderstood("not_found", "unknown_year", "·".join(map(str, query.years)), (mention.text,))
-            if len(names) == 1:
+            one = (
+                len(subjects) > 1 and len({(key(n.text), n.document) for n in names}) == 1
+            )  # an indicator and its task
+            if len(names) == 1 or one:
                 chosen.append(names[0].subject)
                 continue
             rest = [n[0].subject for _, n in subjects[index + 1 :] if n]
