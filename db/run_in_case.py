@@ -281,7 +281,7 @@ def _nearest(
     if query.by in ("most", "least"):
         return _extreme(query, found)
     rows: list[list[Reading]] = []
-    near = _near_enough(words, found, WIDE if strange else MARGIN)
+    near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
@@ -335,14 +335,16 @@ def _totals(
     return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
 
 
-def _near_enough(words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float) -> list[_Found]:
-    """The figures that stand nearly as near as the nearest, in its own case also those that the margin lets in, that
-    are called what is asked for, or that are the nearest of another one of a row of like things (1차 2차)."""
+def _near_enough(
+    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float, apart: float
+) -> list[_Found]:
+    """The figures that stand nearly as near as the nearest (within the margin, `apart` in other cases), in its own case
+    also those that are called what is asked for or are the nearest of another of a row of like things (1차 2차)."""
     top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
     asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
-    near = [f for f, case in found if f.score > top - MARGIN or (case is first and (f.exact or f.score > least))]
+    near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
     return sorted(near, key=lambda f: (-f.exact, -f.score))
 
 

@@ -41,7 +41,18 @@ def entries(name: str) -> list[dict[str, Any]]:
 
 def test_every_file_has_a_role() -> None:
     # the last ones have readers of their own
-    assert set(FILES) == {*ROLES, "counted", "glossary", "labels", "marks", "places", "thesaurus", "standing", "wishes", "zones"}
+    assert set(FILES) == {
+        *ROLES,
+        "counted",
+        "glossary",
+        "labels",
+        "marks",
+        "places",
+        "thesaurus",
+        "standing",
+        "wishes",
+        "zones",
+    }
 
 
 @pytest.mark.parametrize("name", FILES)
