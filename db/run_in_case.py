@@ -461,8 +461,9 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    if not any(MONTH.fullmatch(w.text) for w in words):
-        row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
+        row = totals
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
         row = [f for f in row if not f.reading.part] or row
     most = max(len(f.labelled) for f in row)
@@ -470,6 +471,14 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
     return [f.reading for f in row if f in best][:_MOST]
+
+
+def _part_named(words: Sequence[CaseWord], row: Sequence[_Found]) -> bool:
+    """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
+    said = " ".join(spelling for word in words for spelling in word.spellings)
+    labels = [{*f.reading.basis.split()} for f in row]
+    shared = set.intersection(*labels) | {*_TOTALS}
+    return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
