@@ -20,6 +20,7 @@ from bot.labelled import (
     in_another_unit,
     label_choices,
     label_queries,
+    named_in_part,
     only_named,
     row_of,
     unnumbered,
@@ -245,7 +246,7 @@ class Assistant:
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
-            return (self._in_a_case(part, answer, asker, context, today, now) if of_cases else None) or answer
+            return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any(q.scope and self.understander.lies_in_cases(q.scope) for q in part.in_a_case())
@@ -270,6 +271,15 @@ class Assistant:
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
         return answer
+
+    def _told_better(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,
+        of_cases: bool,
+    ) -> Answer | None:  # fmt: skip
+        """The figure of a case that was searched for; of a part of one name which of the cases about it is meant."""
+        in_part = named_in_part(part.outcome, part.text, self.understander)
+        found = self._in_a_case(part, answer, asker, context, today, now) if of_cases or in_part else None
+        return found if found is not None and (of_cases or found.status == "clarify") else None
 
     def _nothing_named(self, query: Query, answer: Answer) -> bool:
         """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""

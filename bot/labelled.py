@@ -14,7 +14,8 @@ from db.run_in_case import figure_name, sort_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
-from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query
+from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
+from nlp.understand import Understander
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -53,6 +54,14 @@ def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:
     if len(query.term.split()) > 1:
         return False
     return query.term.split("|")[0] == key(outcome.word) and bool(lexicon.matches(key(outcome.word)))
+
+
+def named_in_part(outcome: Outcome, text: str, understander: Understander) -> bool:
+    """Whether a question is about one thing of a case, of which it says only a part of the name: 작업복 세탁소."""
+    subjects = outcome.query.subjects if isinstance(outcome, Understood) else ()
+    known = understander.lexicon.subjects
+    partly = len(subjects) == 1 and subjects[0] in known and key(known[subjects[0]].text) not in key(text)
+    return partly and understander.lies_in_cases(subjects)
 
 
 def cases_named(query: Query) -> Query:

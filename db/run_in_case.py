@@ -49,20 +49,35 @@ _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Found:
-    """A figure with how near the words stand to it; and which of them its own label has."""
+    """A figure with how near the words stand to it, and whether its unit and its label are what is asked for."""
 
-    reading: Reading
+    printed: Printed
+    told: _Told
     score: float
-    near: float  # of what the words tell, what stands by the figure or leads up to it
-    labelled: frozenset[int]
+    strict: bool  # in the unit that is asked for
+    like: bool  # or in one that is said for it
     headed: bool  # its label holds what is asked for
     exact: bool  # and nothing else
 
     @property
+    def reading(self) -> Reading:
+        return self.printed.reading
+
+    @property
     def line(self) -> tuple[str, int]:
         return self.reading.thing.id, self.reading.line
+
+    @property
+    def near(self) -> float:
+        """Of what the words tell, what stands by the figure or leads up to it."""
+        return self.told.near(self.printed)
+
+    @property
+    def labelled(self) -> frozenset[int]:
+        """Which of the words its own label has."""
+        return self.told.labelled(self.printed)
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
@@ -88,14 +103,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
+    weighed = [_weighed(query, words, case) for case in cases]
     shown: list[Reading] = []
     for loosely in (False, True):
-        found = [(f, case) for case in cases for f in _weighed(query, words, case, loosely=loosely)]
-        found = [(f, case) for f, case in found if f.near >= near or (placed and f.exact)]
+        found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(*pairs, near, placed, loosely)]
         found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
-        if not shown and any(f.score >= sure for f, _ in found):
+        if any(f.score >= sure for f, _ in found):
             shown = _nearest(query, words, found, strange)
-    if not shown:
+        if shown:
+            break
+    else:
         return NotFound(query, "no_match", word=words[-1].text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
 
@@ -143,9 +160,11 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
-def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loosely: bool) -> list[_Found]:
-    """The figures of the unit and years asked for with how near the words stand to them, 0 to 1; `loosely` those of a
-    unit that is said for it as well.  What is called just what is asked for may be counted in any unit."""
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
+    """The figures of the years asked for, and of a unit that may be meant, with how near the words stand to them.
+
+    What is called just what is asked for may be counted in any unit where the question only suggests one.
+    """
     lines = case.by_line
     wanted = [
         figure
@@ -155,15 +174,27 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase, *, loos
         and (query.by or not _of_another_source(words, figure))
     ]
     told = _Told(words, case, wanted)
-    found = [
-        _Found(f.reading, told.score(f), told.near(f), told.labelled(f), told.headed(f), told.exact(f)) for f in wanted
-    ]
-    asked = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_unit)]
-    like = [one for one in found if _asked_for(query, one.reading, lines[one.reading.line], of_like_unit)]
-    loosely = loosely or (any(one.headed for one in like) and not any(one.headed for one in asked))
-    kept = like if loosely else asked
     sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
-    return [one for one in found if one in kept or (one.exact and (one in like or not sure))]
+    made = []
+    for figure in wanted:
+        row = lines[figure.reading.line]
+        like = _asked_for(query, figure.reading, row, of_like_unit)
+        exact = told.exact(figure) and (like or not sure)
+        if like or exact:
+            strict = _asked_for(query, figure.reading, row, of_unit)
+            made.append(_Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
+    return made
+
+
+def _fitting(
+    case: IndexedCase, found: Sequence[_Found], near: float, placed: bool, loosely: bool
+) -> Iterator[tuple[_Found, IndexedCase]]:
+    """Those in the unit asked for (`loosely`: in one that is said for it, as where only such a one is called what is
+    asked for), of which enough stands near."""
+    loosely = loosely or (any(f.headed for f in found) and not any(f.headed and f.strict for f in found))
+    for one in found:
+        if (one.exact or one.strict or (loosely and one.like)) and ((placed and one.exact) or one.near >= near):
+            yield one, case
 
 
 def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
@@ -289,7 +320,7 @@ def _nearest(
     if query.by in ("most", "least"):
         return _extreme(query, found)
     rows: list[list[Reading]] = []
-    near = _near_enough(words, found, WIDE if strange else MARGIN)
+    near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
@@ -343,14 +374,16 @@ def _totals(
     return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
 
 
-def _near_enough(words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float) -> list[_Found]:
-    """The figures that stand nearly as near as the nearest, in its own case also those that the margin lets in, that
-    are called what is asked for, or that are the nearest of another one of a row of like things (1차 2차)."""
+def _near_enough(
+    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float, apart: float
+) -> list[_Found]:
+    """The figures that stand nearly as near as the nearest (within the margin, `apart` in other cases), in its own case
+    also those that are called what is asked for or are the nearest of another of a row of like things (1차 2차)."""
     top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
     asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
-    near = [f for f, case in found if f.score > top - MARGIN or (case is first and (f.exact or f.score > least))]
+    near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
     return sorted(near, key=lambda f: (-f.exact, -f.score))
 
 
@@ -436,8 +469,9 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    if not any(MONTH.fullmatch(w.text) for w in words):
-        row = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS] or row
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
+        row = totals
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
         row = [f for f in row if not f.reading.part] or row
     most = max(len(f.labelled) for f in row)
@@ -445,6 +479,14 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
     return [f.reading for f in row if f in best][:_MOST]
+
+
+def _part_named(words: Sequence[CaseWord], row: Sequence[_Found]) -> bool:
+    """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
+    said = " ".join(spelling for word in words for spelling in word.spellings)
+    labels = [{*f.reading.basis.split()} for f in row]
+    shared = set.intersection(*labels) | {*_TOTALS}
+    return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import COUNTING, counted_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -60,6 +60,7 @@ _MOVED = re.compile(
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+_MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _BUDGET = re.compile(r"예산|사업비|소요액")
@@ -263,7 +264,10 @@ def _gone_on(
     elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
         own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
         if own or _asks(frame, placed=True) or asked:
-            yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or units, measure="", by="")
+            same = (
+                () if any(_MEASURE.search(w.split("|")[0]) for w in words) else units
+            )  # 만족도는: no number of persons
+            yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or same, measure="", by="")
 
 
 def _in_case(subject: str, lexicon: Lexicon) -> bool:
@@ -318,9 +322,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
-    said = next((unit for word, unit in measures().items() if unit and word in frame.text), "")
-    if not made and said:
-        made.append(said)
+    if not made and (measured := measured_in(frame.text)):
+        made.append(measured)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
     if _WEIGHT.search(frame.text):

@@ -45,3 +45,14 @@ def without_count(word: str) -> str:
 def counted_in(text: str) -> str:
     """The unit of the number that a question asks for in words; "" where they do not say it."""
     return next((unit for form, unit in _forms() if form.search(text)), "")
+
+
+def measured_in(text: str) -> str:
+    """The unit of what is measured, where a word of its own says so: 길이, no 먹거리."""
+    return next((unit for form, unit in _measured() if form.search(text)), "")
+
+
+@cache
+def _measured() -> tuple[tuple[re.Pattern[str], str], ...]:
+    said = ((word, unit) for word, unit in measures().items() if unit)
+    return tuple((re.compile(rf"(?<![^\W_]){word}{_PARTICLE}"), unit) for word, unit in said)

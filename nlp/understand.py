@@ -283,7 +283,7 @@ class Understander:
                 outcomes = [replace(o, goes_on=True) if isinstance(o, NotUnderstood) else o for o in outcomes]
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
-            outcomes = [self._of_its_kin(frame, continued, today)] if continued is not None else outcomes
+            outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
         others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
@@ -562,6 +562,16 @@ def _only_thanks(frame: Frame) -> bool:
 
 
 _DIVISION = "과"
+
+
+def _anew(outcome: Outcome, last: Query | None) -> Outcome:
+    """Of something else the figure of a case is looked up anew: the lines that were found are those of the last."""
+    if not isinstance(outcome, Understood) or last is None:
+        return outcome
+    query = outcome.query
+    if query.operation != "case_figure" or query.subjects == last.subjects:
+        return outcome
+    return replace(outcome, query=replace(query, operation="amount", filters=(), beside=(), term="", by=""))
 
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:

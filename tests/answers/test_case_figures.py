@@ -122,9 +122,25 @@ def test_what_a_case_does_not_hold_stops_the_answer(ask: Ask, term: str, unit: s
 
 
 def test_a_little_word_left_out_is_said(ask: Ask) -> None:
-    result = ask("공구 대여 이용자 드릴 공짜", "명", "가람시")
+    result = ask("공짜 공구 대여 드릴 이용자", "명", "가람시")
     assert isinstance(result, Amounts)
     assert (_values(result), result.left_out) == (["1300명"], ("공짜",))
+
+
+def test_what_is_asked_for_is_not_left_out_unless_it_says_little(ask: Ask) -> None:
+    assert isinstance(ask("공구 대여 이용자 드릴 공짜", "명", "가람시"), NotFound)
+
+
+def test_what_is_done_may_be_said_in_other_words(ask: Ask) -> None:
+    assert _values(ask("현관문 수리~", "건", "가람시")) == ["240건"]
+    assert _values(ask("현관문 교체~ 수리", "건", "가람시")) == ["240건"]
+
+
+@pytest.mark.parametrize(("unit", "values"), [("번", ["240건"]), ("대", []), ("kg", [])])
+def test_a_unit_that_is_said_for_another_finds_it(ask: Ask, unit: str, values: list[str]) -> None:
+    result = ask("현관문 수리", unit, "가람시")
+    assert (_values(result) if values else []) == values
+    assert values or isinstance(result, NotFound)
 
 
 def test_years_that_a_case_does_not_print_are_not_answered(ask: Ask) -> None:
