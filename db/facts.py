@@ -31,6 +31,7 @@ _REMEMBERED = 10_000  # subjects, and texts found, that serve later questions to
 _READ = 4_000  # subjects whose figures, or texts, do
 _LISTS = 200  # lists of subjects
 _LETTERS = 2_000_000  # of what was made of them
+_FEW = 300  # of which also figures are read that are not asked for
 _AT_ONCE = 1_000  # subjects of one question that are worth remembering
 _NO_MORE: Mapping[str, object] = {}
 _CHUNK = 5_000  # ids in one statement; drivers allow some 30,000 parameters
@@ -282,9 +283,9 @@ class Facts:
     def readings(self, things: Iterable[Thing], measures: Sequence[str] = ()) -> dict[str, list[Reading]]:
         """Figures (of the measures; none named: all) by subject id, in the order they are printed."""
         by_id = {thing.id: thing for thing in things}
-        if self._keeps and len(by_id) <= _AT_ONCE:
-            read = self._held.readings
-            unread = [i for i in by_id if i not in read]
+        read = self._held.readings if self._keeps else {}
+        unread = [i for i in by_id if i not in read]
+        if self._keeps and len(unread) <= (_FEW if measures else _AT_ONCE):
             if unread:
                 self._read_all(read, unread, by_id, _FIGURES)
             if not measures:

@@ -95,6 +95,8 @@ def _scored(query: Query, found: Found, owner: str, weights: Sequence[float]) ->
     near = titles
     passages = [(text, held) for text, held in found.texts if not _whole(text.name, text.line, found.thing)]
     for first, _ in passages:
+        if near == found.words:
+            break  # nowhere is more
         around = titles.union(*(held for text, held in passages if 0 <= text.line - first.line <= NEAR))
         if _weight(around, weights) > _weight(near, weights):
             near = around
