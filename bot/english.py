@@ -208,7 +208,21 @@ def _line(place: int, name: str, figures: Iterable[ShownFigure], how: _How) -> P
 
 
 def _joined(figures: Iterable[ShownFigure], how: _How) -> str:
-    return "; ".join(figure_words(figure, **how) for figure in figures)
+    return "; ".join(_each(figures, how))
+
+
+def _each(figures: Iterable[ShownFigure], how: _How) -> list[str]:
+    """The words of each figure; how many fit and of how many is said at once (2026 indicators: 1 of 3)."""
+    made: list[str] = []
+    before: list[ShownFigure] = []
+    for figure in figures:
+        again = any(replace(figure, value=other.value) == other for other in before)
+        if again and figure.source is None and figure.measure == "count":
+            made[-1] += f" of {number(figure.value)}"
+        else:
+            made.append(figure_words(figure, **how))
+        before.append(figure)
+    return made
 
 
 def _asked(answer: Answer) -> list[Paragraph]:

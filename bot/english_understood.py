@@ -89,9 +89,13 @@ def condition(field: str, value: str, op: str) -> str:
     if field in ("unit", "line", "members"):
         return ""
     quantity = _QUANTITY.fullmatch(value)
-    said = quantity[1] + say.UNITS.get(quantity[2], f" {quantity[2]}") if quantity else value
+    said = _grouped(quantity[1]) + say.UNITS.get(quantity[2], f" {quantity[2]}") if quantity else value
     name = say.MEASURES.get(field) or say.FACTS.get(field, field).lower()
     return _OPS[op].format(field=name, value=said)
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits):,}" if digits.lstrip("-").isdigit() else digits
 
 
 def excluded(names: Sequence[str]) -> str:
