@@ -9,6 +9,7 @@ from bot import news_texts as say
 from bot import schedule_texts as times
 from bot.deadlines import Deadline, Falling, falling
 from bot.desk import SEOUL, Desk, Place, Reply, plain
+from bot.english import deadline_words
 from bot.reminders import calendar_for
 from bot.requesting import rule_of
 from bot.topics import Topic, read_topic
@@ -69,16 +70,16 @@ class CalendarDesk:
         chosen = shown[int(number[1]) - 1].deadline
         if verb in _REMOVE:
             self._put(place, topic, Entry(chosen.key, chosen.title, {}, "hidden"))
-            return plain(say.CALENDAR_REMOVED.format(title=chosen.title))
+            return plain(say.CALENDAR_REMOVED.format(title=deadline_words(chosen.title)))
         return self._move(place, topic, chosen, rest[number.end() :].strip())
 
     def _listing(self, topic: Topic) -> Reply:
         rows = [
             say.CALENDAR_ROW.format(
                 number=number,
-                title=found.deadline.title,
+                title=deadline_words(found.deadline.title),
                 day=times.weekday_date(found.day),
-                law=say.BY_LAW.format(law=found.deadline.law) if found.deadline.law else "",
+                law=say.BY_LAW.format(law=deadline_words(found.deadline.law)) if found.deadline.law else "",
                 own=say.CALENDAR_OWN if found.deadline.own else "",
             )
             for number, found in enumerate(self._coming(topic), 1)
@@ -114,7 +115,7 @@ class CalendarDesk:
             rule = rule_of(timing).to_json()
         self._put(place, topic, Entry(chosen.key, chosen.title, rule, "active"))
         (moved,) = [f for f in self._coming(topic) if f.deadline.key == chosen.key]
-        return plain(say.CALENDAR_CHANGED.format(title=chosen.title, day=times.weekday_date(moved.day)))
+        return plain(say.CALENDAR_CHANGED.format(title=deadline_words(chosen.title), day=times.weekday_date(moved.day)))
 
     def _restore(self, place: Place, topic: Topic) -> Reply:
         with self.database.session() as session:

@@ -97,6 +97,13 @@ def shipped() -> tuple[Deadline, ...]:
     )
 
 
+@cache
+def in_english() -> dict[str, str]:
+    """What the titles of the file, and what stands for a law, are called in English."""
+    raw: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return {e["title"]: e["en"] for e in raw} | {e["law"]: e["law_en"] for e in raw if "law_en" in e}
+
+
 def calendar_of(organization: str, changes: Iterable[Entry]) -> list[Deadline]:
     """The calendar of a department: the shipped entries of its tier with its own changes, then its own entries."""
     tier = "province" if _PROVINCE.search(organization) else "town"

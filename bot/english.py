@@ -10,10 +10,12 @@ from calendar import month_abbr
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypedDict
 
+from bot import deadlines, sentences
 from bot import english_texts as say
-from bot import sentences
 from bot.answer import Answer, Button, Paragraph, ShownFigure
+from bot.english_kinds import KIND_WORDS
 from bot.glossary import explain
 from bot.korean import number, percent
 from bot.reply import Action, Reply
@@ -21,6 +23,16 @@ from bot.wording import is_english, speaking
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(\d{4})년")
+_DOCUMENT = re.compile(r"(\d{4})년 문서")
+_NOTED = re.compile(r"(.+) \(([^()]+)\)")
+_OF_YEAR = re.compile(r"(.+) – (\d{4})년 (.+)")
+
+
+class _How(TypedDict):
+    """What the figures of an answer are together."""
+
+    compared: bool
+    made: str
 
 
 def in_english(answer: Answer) -> Answer:
@@ -49,7 +61,19 @@ def label(text: str) -> str:
         return say.LABELS[text]
     if found := _YEAR.fullmatch(text):
         return found[1]
+    if found := _NOTED.fullmatch(text):
+        return f"{found[1]} ({', '.join(_noted(part) for part in found[2].split(', '))})"
+    if found := _OF_YEAR.fullmatch(text):
+        return f"{found[1]} – {found[2]} {basis_word(found[3])}"
     return text
+
+
+def _noted(part: str) -> str:
+    """What tells choices of one name apart: a level, the year of a document, or a name."""
+    if found := _DOCUMENT.fullmatch(part):
+        return say.DOCUMENT_OF.format(year=found[1])
+    word = KIND_WORDS.get(part, "")
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s") or part
 
 
 def with_unit(value: Decimal, unit: str) -> str:
@@ -61,12 +85,17 @@ def with_unit(value: Decimal, unit: str) -> str:
 
 def basis_word(basis: str) -> str:
     """A stage of money as whoever listens reads it: 예산, budget."""
-    return say.BASES.get(basis, basis) if is_english() else basis
+    return (say.BASES.get(basis) or KIND_WORDS.get(basis, basis)) if is_english() else basis
 
 
 def period_word(period: str) -> str:
     """A part of a year as whoever listens reads it: 상반기, first half."""
     return say.PERIODS.get(period, period) if is_english() else period
+
+
+def deadline_words(said: str) -> str:
+    """The title of a deadline, or its law, as whoever listens reads it; a department's own titles stay."""
+    return deadlines.in_english().get(said, said) if is_english() else said
 
 
 def term_words(term: str) -> str:
@@ -96,12 +125,21 @@ def _entered(document: str) -> str:
     return f"{head}, {whose}, {day[2]} {month_abbr[day[1]]} {day[0]}"
 
 
-def figure_words(figure: ShownFigure, *, compared: bool = False) -> str:
-    """2026 budget: 5,258 million won (a target by its unit); `compared` calls a change the difference it is."""
+def figure_words(figure: ShownFigure, *, compared: bool = False, made: str = "") -> str:
+    """2026 budget: 5,258 million won (a target by its unit).
+
+    `compared` calls a change the difference it is, `made` says what a figure is of several: their sum or average.
+    """
     value = percent(figure.value) if figure.source is None and figure.unit == "%" else figure.value
-    stage = say.BASES.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
+    stage = (
+        say.BASES.get(figure.basis) or KIND_WORDS.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
+    )
     if figure.measure in ("change", "change_rate", "share", "achievement", "weight", "total"):
         stage = say.DIFFERENCE if compared and figure.measure == "change" else say.MEASURES[figure.measure]
+    if made and figure.measure == "total":
+        stage = made
+    elif made and figure.source is None and figure.measure != "count":
+        stage = f"{stage} ({made})"
     year = str(figure.year) if figure.year is not None else ""
     with speaking(english=True):
         words = [year, period_word(figure.period), basis_word(figure.part), stage]
@@ -110,10 +148,12 @@ def figure_words(figure: ShownFigure, *, compared: bool = False) -> str:
 
 def _answered(answer: Answer) -> list[Paragraph]:
     terms = [line for name, text in answer.facts.items() for line in _term(name, text)]
+    head = [p for p in answer.paragraphs[:1] if p.told and p.style == "headline"]
     if terms and not answer.figures and not answer.items:
-        return [*terms, *_told(answer)]
+        return [*head, *terms, *_told(answer, head)]
     lines: list[Paragraph] = []
-    compared = answer.query is not None and answer.query.operation == "compare"
+    operation = answer.query.operation if answer.query is not None else ""
+    how: _How = {"compared": operation == "compare", "made": say.MADE.get(operation, "")}
     by_subject: dict[str, list[ShownFigure]] = {}
     for figure in answer.figures:
         by_subject.setdefault(figure.subject, []).append(figure)
@@ -121,14 +161,20 @@ def _answered(answer: Answer) -> list[Paragraph]:
     if not listed and len(by_subject) == 1:
         ((subject, figures),) = by_subject.items()
         first, *rest = figures
-        lines.append(Paragraph(f"{subject} – {figure_words(first)}", "headline"))
-        lines += [Paragraph(figure_words(f), "item" if len(figures) > 2 else "body") for f in rest]
+        lines.append(
+            Paragraph(" – ".join(w for w in (_subject(subject, figures), figure_words(first, **how)) if w), "headline")
+        )
+        lines += [Paragraph(figure_words(f, **how), "item" if len(figures) > 2 else "body") for f in rest]
     else:
         lines.append(Paragraph(say.FOUND, "headline"))
-        lines += [_line(n, name, by_subject.pop(name, []), compared=compared) for n, name in enumerate(listed, 1)]
-        lines += [Paragraph(f"{name}: {_joined(found, compared=compared)}") for name, found in by_subject.items()]
-    lines += [Paragraph(f"{name}: {text}") for name, text in answer.facts.items() if not _term(name, text)]
-    return [*lines, *terms, *_told(answer), *_sources(answer)]
+        lines += [_line(n, name, by_subject.pop(name, []), how) for n, name in enumerate(listed, 1)]
+        lines += [Paragraph(_of(name, found, how)) for name, found in by_subject.items()]
+    facts = {name: text for name, text in answer.facts.items() if not _term(name, text)}
+    lines += [Paragraph(f"{_fact(name)}: {text}") for name, text in facts.items()]
+    if head:
+        lines = [*head, *(replace(line, style="body") if line.style == "headline" else line for line in lines)]
+        lines = [line for line in lines if line.text != say.FOUND]
+    return [*lines, *terms, *_told(answer, head), *_sources(answer)]
 
 
 def _term(name: str, text: str) -> list[Paragraph]:
@@ -140,23 +186,53 @@ def _term(name: str, text: str) -> list[Paragraph]:
     return [*made, Paragraph(say.LAW.format(law=entry.law), "note")] if entry.law else made
 
 
-def _line(place: int, name: str, figures: Iterable[ShownFigure], *, compared: bool) -> Paragraph:
-    said = _joined(figures, compared=compared)
+def _subject(name: str, figures: Sequence[ShownFigure]) -> str:
+    """Whose figures these are; what is counted is said by the figure itself, and is no name."""
+    of, _, last = name.rpartition(" ")
+    return of if any(f.measure == "count" and f.basis == last for f in figures) else name
+
+
+def _of(name: str, figures: Sequence[ShownFigure], how: _How) -> str:
+    return ": ".join(word for word in (_subject(name, figures), _joined(figures, how)) if word)
+
+
+def _fact(name: str) -> str:
+    """The label of a text, behind the name it is of where there are several."""
+    of, _, last = name.rpartition(" ")
+    return say.FACTS.get(name) or (f"{of}, {say.FACTS[last].lower()}" if of and last in say.FACTS else name)
+
+
+def _line(place: int, name: str, figures: Iterable[ShownFigure], how: _How) -> Paragraph:
+    said = _joined(figures, how)
     return Paragraph(f"{place}. {name}{' – ' if said else ''}{said}", "item")
 
 
-def _joined(figures: Iterable[ShownFigure], *, compared: bool) -> str:
-    return "; ".join(figure_words(figure, compared=compared) for figure in figures)
+def _joined(figures: Iterable[ShownFigure], how: _How) -> str:
+    return "; ".join(_each(figures, how))
+
+
+def _each(figures: Iterable[ShownFigure], how: _How) -> list[str]:
+    """The words of each figure; how many fit and of how many is said at once (2026 indicators: 1 of 3)."""
+    made: list[str] = []
+    before: list[ShownFigure] = []
+    for figure in figures:
+        again = any(replace(figure, value=other.value) == other for other in before)
+        if again and figure.source is None and figure.measure == "count":
+            made[-1] += f" of {number(figure.value)}"
+        else:
+            made.append(figure_words(figure, **how))
+        before.append(figure)
+    return made
 
 
 def _asked(answer: Answer) -> list[Paragraph]:
-    choices = [Paragraph(f"{place}. {choice}", "item") for place, choice in enumerate(answer.choices, 1)]
+    choices = [Paragraph(f"{place}. {label(choice)}", "item") for place, choice in enumerate(answer.choices, 1)]
     return [Paragraph(say.WHICH, "headline"), *choices, Paragraph(say.PICK, "note")]
 
 
-def _told(answer: Answer) -> list[Paragraph]:
+def _told(answer: Answer, head: Sequence[Paragraph]) -> list[Paragraph]:
     """What figures and texts do not say: what is not there, what was read as what."""
-    return [replace(p, style="note") for p in answer.paragraphs if p.told]
+    return [replace(p, style="note") for p in answer.paragraphs[len(head) :] if p.told]
 
 
 def _sources(answer: Answer) -> list[Paragraph]:

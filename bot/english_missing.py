@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import english_texts as say
-from bot.english_understood import kind_word
+from bot.english_kinds import kind_word
 from bot.sentences import quoted
 
 __all__ = ["kind_word"]
@@ -73,12 +73,12 @@ def too_few(scope: str, what: str) -> str:
 
 
 def no_attribute(label: str, name: str) -> str:
-    return f"The documents do not print {quoted(name)}{_of(label)}."
+    return f"The documents do not print {_text(name)}{_of(label)}."
 
 
 def needs_import(label: str, name: str) -> str:
     """The texts of a document that came without them."""
-    what = f"{quoted(name)}{_of(label)}" if name else label
+    what = f"{_text(name)}{_of(label)}" if name else label
     return f"Not known yet: {what}. It can be answered once an administrator has added the documents (sallim import)."
 
 
@@ -107,7 +107,7 @@ def denied(label: str) -> str:
 
 
 def contact(name: str, text: str) -> str:
-    return f"{name}: {text}"
+    return f"{say.FACTS.get(name, name)}: {text}"
 
 
 def corrected(typed: str, name: str) -> str:
@@ -116,6 +116,11 @@ def corrected(typed: str, name: str) -> str:
 
 def nearest_cases(names: Sequence[str]) -> str:
     return f"What comes near: {', '.join(map(quoted, names))}. You can ask about these next."
+
+
+def _text(name: str) -> str:
+    """What a text is called: its English beside the label that documents print."""
+    return f"‘{name}’ ({say.FACTS[name].lower()})" if name in say.FACTS else quoted(name)
 
 
 def _of(label: str) -> str:

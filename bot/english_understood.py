@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import english_texts as say
+from bot.english_kinds import kind_word
+
+__all__ = ["kind_word"]
 
 PARTS = {
     "subject": "about",
@@ -58,37 +61,6 @@ STATES = {
     "key": "key",
     "ordinary": "ordinary",
 }
-_LEVELS = {
-    "bureau": "bureaus",
-    "division": "divisions",
-    "body": "departments",
-    "institution": "institutions",
-    "township": "townships",
-    "office": "offices",
-    "team": "teams",
-    "strategic": "strategic goals",
-    "management": "management goals",
-    "policy": "policy programmes",
-    "unit": "unit programmes",
-    "detail": "detailed programmes",
-    "project": "projects",
-    "task": "tasks",
-    "activity": "activities",
-}
-_KINDS = {
-    "organization": "organisations",
-    "department": "departments",
-    "goal": "goals",
-    "budget_row": "budget rows",
-    "programme": "programmes",
-    "indicator": "indicators",
-    "task": "tasks",
-    "group": "groups",
-    "event": "events",
-    "benefit": "benefits",
-    "case": "cases",
-    "field": "fields",
-}
 _OPS = {
     "contains": "{field} contains ‘{value}’",
     "lacks": "{field} without ‘{value}’",
@@ -102,15 +74,6 @@ _OPS = {
 _QUANTITY = re.compile(r"(-?[\d,.]+)(\D+)")
 
 
-def kind_word(kind: str, level: str) -> str:
-    """Unit programmes, teams, indicators …: what members are called."""
-    if kind == "goal" and level == "policy":
-        return "policy programme goals"
-    if kind in ("programme", "department", "goal") and level in _LEVELS:
-        return _LEVELS[level]
-    return _KINDS.get(kind, "entries")
-
-
 def measure(name: str, basis: str, part: str) -> str:
     """National share budget, achievement rate …: what of the subject is asked for."""
     words = (say.BASES.get(part, part), say.BASES.get(basis, basis) or say.MEASURES.get(name, ""))
@@ -122,12 +85,28 @@ def years(numbers: Iterable[int]) -> str:
 
 
 def condition(field: str, value: str, op: str) -> str:
-    """Budget 500 million won or more."""
+    """Budget 500 million won or more; which unit or line was looked for says nothing to a reader."""
+    if field in ("unit", "line", "members"):
+        return ""
     quantity = _QUANTITY.fullmatch(value)
-    said = quantity[1] + say.UNITS.get(quantity[2], f" {quantity[2]}") if quantity else value
-    name = "name" if field == "name" else say.MEASURES.get(field) or field
+    said = _grouped(quantity[1]) + say.UNITS.get(quantity[2], f" {quantity[2]}") if quantity else value
+    name = say.MEASURES.get(field) or say.FACTS.get(field, field).lower()
     return _OPS[op].format(field=name, value=said)
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits):,}" if digits.lstrip("-").isdigit() else digits
 
 
 def excluded(names: Sequence[str]) -> str:
     return f"without {', '.join(names)}"
+
+
+def fitting(count: int, of: int, what: str, conditions: Sequence[str]) -> str:
+    """2 of 4 divisions fit: budget more than 10 billion won."""
+    said = ", ".join(condition for condition in conditions if condition)
+    return f"{count or 'None'} of {of} {what} {'fits' if count == 1 else 'fit'}{': ' if said else ''}{said}."
+
+
+def nothing(what: str) -> str:
+    return f"There are no such {what}."

@@ -16,6 +16,7 @@ from bot import schedule_texts as times
 from bot.answer import Paragraph
 from bot.deadlines import Deadline, Falling, calendar_of, falling, to_remind, working_days_left
 from bot.desk import Desk
+from bot.english import deadline_words
 from bot.schedule import shifted
 from bot.topics import Topic, renewed
 from bot.wording import spoken
@@ -97,8 +98,8 @@ def _worded(title: str, day: date, law: str, left: int) -> str:
         shown = say.LEFT_DAYS.format(
             count=say.DAYS[left - 1] if left <= len(say.DAYS) else say.DAY_COUNT.format(count=left)
         )
-    by_law = say.BY_LAW.format(law=law) if law else ""
-    return say.REMINDER_ROW.format(title=title, day=times.weekday_date(day), left=shown, law=by_law)
+    by_law = say.BY_LAW.format(law=deadline_words(law)) if law else ""
+    return say.REMINDER_ROW.format(title=deadline_words(title), day=times.weekday_date(day), left=shown, law=by_law)
 
 
 def upcoming(desk: Desk, claimed: Subscription, topic: Topic, now: datetime) -> list[Paragraph]:

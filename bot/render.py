@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import missing_texts, render_amounts, render_lists, render_revised, render_sets, render_texts, understood_texts
 from bot.answer import Answer, Status
 from bot.next_steps import next_steps
+from bot.render_lists import conditions_asked
 from bot.render_page import Money, Page, Style
 from bot.wording import spoken
 from db.result import (
@@ -117,11 +118,7 @@ def _write(page: Page, result: Result) -> Status:
 def explain(result: Result) -> str:
     """One line: subject, what of it, stage, years, conditions."""
     query = result.query
-    conditions = [understood.condition(f.field, f"{f.value}{f.unit}", f.op) for f in query.filters]
-    if query.state:
-        conditions.append(understood.STATES[query.state])
-    if excluded := getattr(result, "excluded", ()):
-        conditions.append(understood.excluded([t.name for t in excluded]))
+    conditions = conditions_asked(result)
     parts = {
         "subject": ", ".join(dict.fromkeys(t.name for t in _things(result)))[:120] or query.term,
         "kind": understood.kind_word(query.kind, query.level) if query.kind else "",

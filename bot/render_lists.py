@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import english_understood, understood_texts
 from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
 from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
 from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline
-from db.result import Document, Item, Listing, Thing, Total
+from bot.wording import is_english, spoken
+from db.result import Document, Item, Listing, Result, Thing, Total
+
+understood = spoken(understood_texts)
 
 
 def listing(page: Page, result: Listing) -> None:
@@ -20,7 +24,9 @@ def listing(page: Page, result: Listing) -> None:
         bases(page, result)
         moved(page, result)
         return
-    page.headline(_list_headline(page, result))
+    headline = _list_headline(page, result)
+    told = _told(result) if is_english() else ""
+    page.headline(told or headline, told=bool(told))
     for index, item in enumerate(result.items, start=1):
         page.item(index, _item(page, result, item))
         page.items.append(item.thing.name)
@@ -34,6 +40,25 @@ def listing(page: Page, result: Listing) -> None:
     if not result.items:
         for thing in result.scope:
             page.cite(thing, thing.line)
+
+
+def conditions_asked(result: Result) -> list[str]:
+    """What was required of members, as whoever listens reads it."""
+    query = result.query
+    made = [understood.condition(f.field, f"{f.value}{f.unit}", f.op) for f in query.filters]
+    if query.state:
+        made.append(understood.STATES[query.state])
+    if excluded := getattr(result, "excluded", ()):
+        made.append(understood.excluded([t.name for t in excluded]))
+    return [condition for condition in made if condition]
+
+
+def _told(result: Listing) -> str:
+    """How many of how many fit, for an answer in English: the figures alone do not say which is which."""
+    what, count = english_understood.kind_word(result.kind, result.level), len(result.items)
+    if result.of and result.of != count and (result.query.filters or result.query.state):
+        return english_understood.fitting(count, result.of, what, conditions_asked(result))
+    return "" if count else english_understood.nothing(what)
 
 
 def _about(result: Listing | Total) -> str:

@@ -14,6 +14,7 @@ from bot.alerts import is_event
 from bot.answer import Paragraph
 from bot.deadlines import falling
 from bot.desk import Action, Desk, Place, Reply, plain
+from bot.english import deadline_words
 from bot.korean import final_sound, particle
 from bot.news import condition_words, name_of, repeat_words, topic_in
 from bot.reminders import calendar_for
@@ -275,7 +276,7 @@ class Requests:
         found = falling(calendar_for(self.desk, topic, made.subject), today, 366) if topic is not None else []
         if found:
             day = times.weekday_date(found[0].day)
-            lines.append(Paragraph(say.REMINDER_NEXT.format(title=found[0].deadline.title, day=day)))
+            lines.append(Paragraph(say.REMINDER_NEXT.format(title=deadline_words(found[0].deadline.title), day=day)))
         return [*lines, Paragraph(say.REMINDER_PEOPLE)]
 
     def _opened(self, place: Place) -> tuple[Person, Context | None]:

@@ -93,4 +93,6 @@ async def test_news_and_the_office_in_english(office: Transcript) -> None:
     await said.taps(ADMIN, "Undo this publication")
     for text in ("/documents", "/admin", "/alias", "작업 기록", "/reports"):
         await said.says(ADMIN, text)
+    crooked = plan_text().replace("800\t900", "810\t900").replace("500\t500\t600", "500\t500\t육백")
+    await said.drops(ADMIN, "crooked.txt", crooked)
     said.agrees_with(Path(__file__).parent / "golden_english_office.txt")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot import english_texts
+from bot import english_replies, english_texts
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from bot.words import read_command
@@ -72,7 +72,7 @@ async def test_english_labels_with_names_as_printed(api: BotApi, real: BotRunner
     await api.says("/start")
     assert english_texts.START[0] in (await api.wait(5))[4].text
     await api.says("뷁뷁과 예산")
-    assert english_texts.STATUS["not_found"] in (await api.wait(6))[5].text
+    assert english_replies.not_in_records("뷁뷁과") in (await api.wait(6))[5].text
     await api.says("설정")
     back = (await api.wait(7))[6]
     await api.taps(back, "한국어")
