@@ -45,6 +45,7 @@ from bot.meanings import (
 from bot.refusing import SAID_BACK, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
+from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records import WON
 from db.case_index import case_of
@@ -64,7 +65,6 @@ from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
-_REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
@@ -459,7 +459,7 @@ class Assistant:
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
         department = self._department(query) or (context.department if context else "")
-        kept = _continued(context or Context(), query, shown(result), department=department, at=now)
+        kept = continued(context or Context(), query, shown(result), department=department, at=now)
         return replace(answer, context=kept)
 
     @property
@@ -471,7 +471,7 @@ class Assistant:
         """Whether a next step has an answer: members under its scope, the amount of its subject."""
         lexicon = self._known
         if query.operation in ("list", "rank", "state") and query.scope:
-            return _holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
+            return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
         if query.operation == "amount" and query.measure == "budget":
             known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
             return all("budget" in name.measures for name in known)
@@ -562,43 +562,3 @@ def _no_money(part: Part, result: Amounts) -> bool:
     choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
     asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
     return asked and any(line.asked[0].unit not in WON for line in result.lines)
-
-
-def _holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> bool:
-    """Whether at least so many members lie under a subject; looks no further than it must."""
-    waiting = list(lexicon.children.get(scope, ()))
-    while waiting:
-        subject = waiting.pop()
-        name = lexicon.subjects.get(subject)
-        if name is not None and name.kind == kind and (not level or name.level == level):
-            wanted -= 1
-            if not wanted:
-                return True
-        waiting.extend(lexicon.children.get(subject, ()))
-    return False
-
-
-def _continued(context: Context, query: Query, listed: tuple[str, ...], *, department: str, at: float) -> Context:
-    """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
-    last = context.query
-    before = last.subjects if last is not None else ()
-    offered = tuple(s for c in context.pending for s in c.query.subjects)  # 두 개 합하면: of what could be chosen
-    known = dict.fromkeys((*context.earlier, *before, *offered))
-    earlier = tuple(s for s in known if s not in query.subjects)[-_REMEMBERED:]
-    listing, among = context.listing, context.listed
-    if query.operation in MEMBER_QUERIES:
-        listing, among = query, listed
-    elif not query.subjects or not set(query.subjects) <= set(context.listed):
-        listing, among = None, ()
-    return replace(
-        context,
-        query=query,
-        shown=listed,
-        pending=(),
-        earlier=earlier,
-        before=last if last is not None and last != query else context.before,
-        listing=listing,
-        listed=among,
-        department=department,
-        at=at,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp.everyday import everyday
-from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
+from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
@@ -14,7 +14,7 @@ from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
 from nlp.scattered import gathered, torn, within_a_name
-from nlp.towns import is_town, stem_of
+from nlp.tagged import all_nouns, ends_like_particle, is_known_town, nouns_of
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -465,24 +465,6 @@ class FrameMaker:
                     return numbers, Mention(text[: len(text) - end], start, pieces[numbers[-1]].end, tuple(matches))
         return None
 
-    def _all_words(self, text: str) -> bool:
-        """Whether the tokeniser knows every part of a text as a noun of two syllables or more, or an ending."""
-        morphemes = self._tokeniser.morphemes(text)
-        nouns = [m for m in morphemes if len(m.surface) >= 2]
-        rest = [m for m in morphemes if len(m.surface) < 2]
-        return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == list(morphemes[-1:]))
-
-    def _stem(self, piece: Piece) -> str:
-        """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""
-        morphemes = self._tokeniser.morphemes(piece.text)
-        end = 0
-        for morpheme in morphemes:
-            if not morpheme.tag.startswith(("NN", "XR", "SL", "XPN", "XSN")):
-                break
-            end = morpheme.end
-        rest = [m for m in morphemes if m.start >= end]
-        return piece.text[:end] if rest and all(m.tag.startswith(FUNCTION_TAGS) for m in rest) else ""
-
     def _found(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         joined = len(pieces) > 1 and pieces[-2].end == pieces[-1].start
         loose = self._generic(pieces[0]) or (self._generic(pieces[-1]) and not joined)
@@ -508,10 +490,10 @@ class FrameMaker:
     def _misspelt(self, pieces: Sequence[Piece]) -> tuple[list[Match], int]:
         """Names that the pieces are a slip away from.  A body whose words are all words is another body, not a slip:
         산림복지과 is not 산림녹지과."""
-        if any(p.kind == "unknown" and self._is_town(p.text) for p in pieces):
+        if any(p.kind == "unknown" and is_known_town(self._tokeniser, p.text) for p in pieces):
             return [], 0
         if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
-            if self._all_words(pieces[0].text):
+            if all_nouns(self._tokeniser, pieces[0].text):
                 return [], 0
             bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in ("department", "organization")]
             return bodies, 0
@@ -536,29 +518,20 @@ class FrameMaker:
                 return matches, cut
         return [], 0
 
-    def _is_town(self, text: str) -> bool:
-        """Whether the tokeniser's dictionary has a text as a town: 춘천시 is no slip of 순천시."""
-        if not is_town(text):
-            return False
-        morphemes = self._tokeniser.morphemes(stem_of(text))
-        return len(morphemes) == 1 and morphemes[0].tag.startswith("NN")
-
-    def _is_noun(self, piece: Piece) -> bool:
-        """Whether what was not understood is one common noun that ends like a noun and a particle."""
-        looks_so = piece.kind == "unknown" and piece.text.endswith(NOUN_ENDS_OF_NOISE)
-        morphemes = self._tokeniser.morphemes(piece.text) if looks_so else []
-        return len(morphemes) == 1 and morphemes[0].tag == "NNG"
-
     def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
-        if pieces[-1].kind != "unknown" or pieces[-1].text.endswith(_BODY_ENDINGS) or self._is_noun(pieces[-1]):
+        if (
+            pieces[-1].kind != "unknown"
+            or pieces[-1].text.endswith(_BODY_ENDINGS)
+            or ends_like_particle(self._tokeniser, pieces[-1])
+        ):
             return  # 나이 is no 나
         for particle in _PARTICLES:
             if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:
                 yield phrase[: -len(particle)], len(particle)
-        stem = self._stem(pieces[-1])
+        stem = nouns_of(self._tokeniser, pieces[-1].text)
         if len(stem) >= 2:
             cut = len(pieces[-1].text) - len(stem)
             yield phrase[: len(phrase) - cut], cut

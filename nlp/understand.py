@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from typing import Any, TypeGuard, TypeVar
 
 from nlp.asked import MEANING, asked, is_ours
@@ -28,6 +27,7 @@ from nlp.mecab import Tokeniser
 from nlp.mentions import HELD
 from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.periods import talked_from
+from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
@@ -72,7 +72,6 @@ _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
 _MOST_QUESTIONS = 6
-PERSONS = {"담당자"}  # known of a case after an import only: before it the office is said as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +248,7 @@ class Understander:
         refused = self._refused(frame, context)
         if refused is not None:
             return [Part(text, refused)]
-        if _asks_head(frame):
+        if asks_head(frame):
             asked_of = Query("attribute", attributes=tuple(PERSONS))
             return [Part(text, NotUnderstood("not_found", "unknown_name", frame.text, pending=asked_of))]
         if frame.has("operation", "explain_answer"):
@@ -428,7 +427,7 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if _off_topic(frame) or _only_thanks(frame):
+        if _off_topic(frame) or only_thanks(frame):
             return False
         if self_evident(frame, talking=context is not None and context.query is not None):
             return True
@@ -534,31 +533,6 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
     if context is None or query is None:
         return ()
     return query.subjects or query.scope or query.documents or context.shown[:1]
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    """How the head of a government is asked for by name: 군수 누구, 시장 이름."""
-    said = (key(w.text) for w in words() if w.value in PERSONS)
-    return tuple(text for text in said if text.endswith(("누구", "이름")) and len(text) > _SHORT_NAME)
-
-
-def _asks_head(frame: Frame) -> bool:
-    """진천군수 누구예요: a person, of whom no document tells a citizen."""
-    bodies = bool(frame.mentions) and all(m.matches[0].name.kind == "organization" for m in frame.mentions if m.matches)
-    others = [w for w in frame.words_but("noise") if not w.text.startswith("수")]  # 군수는: no number
-    if not bodies or others or frame.numbers or frame.periods:
-        return False
-    asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
-    return asks or any(head in key(frame.text) for head in _heads())
-
-
-def _only_thanks(frame: Frame) -> bool:
-    """사례 잘 봤어요 감사합니다: thanks for something, with nothing asked."""
-    told = frame.mentions or frame.numbers or frame.periods
-    if not frame.has("small_talk", "thanks") or told:
-        return False
-    return all(w.value == "search" for w in frame.words_but("small_talk", "noise", "dialogue", "kind"))
 
 
 _DIVISION = "과"

@@ -1,0 +1,50 @@
+"""What a conversation keeps of an answer, and whether there is anything beneath a thing to go on to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.lexicon import Lexicon
+from nlp.query import MEMBER_QUERIES, Context, Query
+
+_REMEMBERED = 5  # things asked of before that 셋 중 can still mean
+
+
+def holds(lexicon: Lexicon, scope: str, kind: str, level: str, wanted: int) -> bool:
+    """Whether at least so many members lie under a subject; looks no further than it must."""
+    waiting = list(lexicon.children.get(scope, ()))
+    while waiting:
+        subject = waiting.pop()
+        name = lexicon.subjects.get(subject)
+        if name is not None and name.kind == kind and (not level or name.level == level):
+            wanted -= 1
+            if not wanted:
+                return True
+        waiting.extend(lexicon.children.get(subject, ()))
+    return False
+
+
+def continued(context: Context, query: Query, listed: tuple[str, ...], *, department: str, at: float) -> Context:
+    """The conversation after an answered query: a list stays to be pointed at while single ones of it are asked of."""
+    last = context.query
+    before = last.subjects if last is not None else ()
+    offered = tuple(s for c in context.pending for s in c.query.subjects)  # 두 개 합하면: of what could be chosen
+    known = dict.fromkeys((*context.earlier, *before, *offered))
+    earlier = tuple(s for s in known if s not in query.subjects)[-_REMEMBERED:]
+    listing, among = context.listing, context.listed
+    if query.operation in MEMBER_QUERIES:
+        listing, among = query, listed
+    elif not query.subjects or not set(query.subjects) <= set(context.listed):
+        listing, among = None, ()
+    return replace(
+        context,
+        query=query,
+        shown=listed,
+        pending=(),
+        earlier=earlier,
+        before=last if last is not None and last != query else context.before,
+        listing=listing,
+        listed=among,
+        department=department,
+        at=at,
+    )

@@ -1,0 +1,37 @@
+"""Messages that ask for the head of a government by name, or only thank."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from nlp.frame import Frame
+from nlp.normalise import key
+from nlp.vocabulary import words
+
+PERSONS = {"담당자"}  # known of a case after an import only: before it the office is said as well
+_SHORT_NAME = 3  # syllables: so little says nothing by itself
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """How the head of a government is asked for by name: 군수 누구, 시장 이름."""
+    said = (key(w.text) for w in words() if w.value in PERSONS)
+    return tuple(text for text in said if text.endswith(("누구", "이름")) and len(text) > _SHORT_NAME)
+
+
+def asks_head(frame: Frame) -> bool:
+    """진천군수 누구예요: a person, of whom no document tells a citizen."""
+    bodies = bool(frame.mentions) and all(m.matches[0].name.kind == "organization" for m in frame.mentions if m.matches)
+    others = [w for w in frame.words_but("noise") if not w.text.startswith("수")]  # 군수는: no number
+    if not bodies or others or frame.numbers or frame.periods:
+        return False
+    asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
+    return asks or any(head in key(frame.text) for head in _heads())
+
+
+def only_thanks(frame: Frame) -> bool:
+    """사례 잘 봤어요 감사합니다: thanks for something, with nothing asked."""
+    told = frame.mentions or frame.numbers or frame.periods
+    if not frame.has("small_talk", "thanks") or told:
+        return False
+    return all(w.value == "search" for w in frame.words_but("small_talk", "noise", "dialogue", "kind"))

@@ -1,0 +1,42 @@
+"""What the tokeniser's dictionary says of words: nouns, towns, and what only looks like a noun with a particle."""
+
+from __future__ import annotations
+
+from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
+from nlp.mecab import Tokeniser
+from nlp.towns import is_town, stem_of
+
+
+def all_nouns(tokeniser: Tokeniser, text: str) -> bool:
+    """Whether the tokeniser knows every part of a text as a noun of two syllables or more, or an ending."""
+    morphemes = tokeniser.morphemes(text)
+    nouns = [m for m in morphemes if len(m.surface) >= 2]
+    rest = [m for m in morphemes if len(m.surface) < 2]
+    return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == list(morphemes[-1:]))
+
+
+def nouns_of(tokeniser: Tokeniser, text: str) -> str:
+    """The nouns that an unknown word begins with, where only endings follow: 전입하면 → 전입."""
+    morphemes = tokeniser.morphemes(text)
+    end = 0
+    for morpheme in morphemes:
+        if not morpheme.tag.startswith(("NN", "XR", "SL", "XPN", "XSN")):
+            break
+        end = morpheme.end
+    rest = [m for m in morphemes if m.start >= end]
+    return text[:end] if rest and all(m.tag.startswith(FUNCTION_TAGS) for m in rest) else ""
+
+
+def is_known_town(tokeniser: Tokeniser, text: str) -> bool:
+    """Whether the tokeniser's dictionary has a text as a town: 춘천시 is no slip of 순천시."""
+    if not is_town(text):
+        return False
+    morphemes = tokeniser.morphemes(stem_of(text))
+    return len(morphemes) == 1 and morphemes[0].tag.startswith("NN")
+
+
+def ends_like_particle(tokeniser: Tokeniser, piece: Piece) -> bool:
+    """Whether what was not understood is one common noun that ends like a noun and a particle."""
+    looks_so = piece.kind == "unknown" and piece.text.endswith(NOUN_ENDS_OF_NOISE)
+    morphemes = tokeniser.morphemes(piece.text) if looks_so else []
+    return len(morphemes) == 1 and morphemes[0].tag == "NNG"
