@@ -68,9 +68,16 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
         known = place_words().provinces
         before = next((m for m in frame.mentions if key(m.text) in known and not m.exact), None)
         return NotUnderstood("not_found", "unknown_name", whole_place(frame, before) if before else said.absent)
-    if said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization"):
-        return None  # a province's name alone is that government itself
+    alone = said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization")
+    if alone and _is_there(lexicon, said.provinces[0], books):
+        return None  # a province's name alone is that government itself, where the book has cases of its own
     return _query(frame, said, books)
+
+
+def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> bool:
+    """Whether the government of a province is one of those of the book."""
+    called = {word for word, value in place_words().provinces.items() if value == province}
+    return any(key(n.text) in called for n in lexicon.kinds.get("organization", ()) if n.document in books)
 
 
 def _asks_other(frame: Frame) -> bool:
