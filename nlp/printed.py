@@ -17,6 +17,7 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
+from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
 from nlp.vocabulary import Word, predicates
@@ -44,6 +45,7 @@ _NUMBERLESS = ("NNB", "NNBC")  # bound nouns: 것, 명
 _PROJECT = "project"
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
+_GRADE = "급"
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
 _STAFF = ("직원", "직원들", "공무원", "공무원들")
@@ -130,6 +132,9 @@ def printed_queries(
     if any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest) or len(places) > 1:
         return ()  # a number that is no part of a word is a condition: 1인당, 100명 넘는
     words = _either_period(_content(frame.text, rest, tokeniser))
+    grades = {w.text for _, w in frame.words if w.role == "part" and _GRADE in w.text}
+    if words and grades.issuperset(words):
+        return ()  # 6급 몇 명: how many hold it, and not who else is counted with the word
     generic = {w.text for _, w in frame.words if w.role == "kind"}
     made = Query(
         "printed",
@@ -268,6 +273,8 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     The case is looked for by `term` under `scope`; None where no field is asked for or no topic is said.
     """
     if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks"):
+        return None
+    if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
     wanted = () if _CALLING.search(frame.text) else tuple(frame.values("attribute"))
     who = frame.has("operation", "who")
