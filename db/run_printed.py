@@ -142,13 +142,15 @@ def _of_thing(
                 continue
         elif groups and not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
             continue
-        if query.measure == "budget" and reading.measure != "budget" and not _says_itself(groups, worth, around.about):
+        unlike = query.measure == "budget" and reading.measure != "budget"
+        if unlike and (not _says_itself(groups, worth, around.about) or _other_money(groups, reading)):
             continue
         head = _head(groups, worth), _stands_whole(groups, Said(label_of(reading)))
         found.append(_Found(reading, len(far), head, sum(value or 0 for value in worth)))
     return found, missing
 
 
+_SORTS_OF_MONEY = ("액", "금", "료")
 _FEW = 2  # words: of more one may stand elsewhere in the case
 
 
@@ -229,6 +231,13 @@ def _says_itself(groups: Sequence[Group], worth: Sequence[int | None], about: Sa
     """Whether a line says more of what is asked than what its case is called: 이설 예산 절감, not the case's 사업비."""
     near = (group for group, value in zip(groups, worth, strict=True) if (value or 0) >= ON_LINE)
     return any(not any(made_of(word, about) for word in group) for group in near)
+
+
+def _other_money(groups: Sequence[Group], reading: Reading) -> bool:
+    """Whether a figure is called money of another sort than a budget, which is not asked for: 판매액, 모금액."""
+    called = reading.basis.split()[-1:]
+    own = bool(called) and called[0].endswith(_SORTS_OF_MONEY)
+    return own and not any(made_of(word, Said(called[0])) for group in groups for word in group)
 
 
 def _asks_budget(query: Query) -> bool:
