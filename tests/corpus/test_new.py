@@ -1,0 +1,37 @@
+"""Documents that nobody tuned to, imported beside the shipped records, and the questions of whoever wrote them.
+
+The writer had seen neither the program nor its questions.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.evaluating import evaluate, read_cases, report
+from data.layouts import read_records
+from data.readers import read_bytes
+from db.engine import ensure_ready, open_database
+from db.load import load
+
+QUESTIONS = Path(__file__).parents[1] / "questions_new"
+DOCUMENTS = ("plan_marine.txt", "cases_five.txt")
+
+
+def test_questions_about_new_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'sallim.db'}")
+    ensure_ready(database)
+    for name in DOCUMENTS:
+        with database.session(write=True) as session:
+            records = read_records(read_bytes((QUESTIONS / "documents" / name).read_bytes(), name))
+            load(session, records, shipped=False, now=datetime(2026, 11, 1, tzinfo=UTC))
+            session.commit()
+    verdicts = list(evaluate(Assistant(database, tmp_path), read_cases(QUESTIONS)))
+    database.close()
+    with capsys.disabled():
+        print("\n" + report(verdicts))
+    wrong = [f"{v.case.id} {v.text}: {v.trouble}\n    → {v.answer.text[:200]}" for v in verdicts if v.trouble]
+    assert not wrong, "\n".join(wrong)
