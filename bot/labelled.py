@@ -11,6 +11,7 @@ from bot.render_page import label, stage
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
+from nlp.counted import counted_in, counts_others
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
@@ -124,6 +125,8 @@ _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
 _THINGS = "개"
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
+_COUNTED_THINGS = ("건", "회", "대", "개소", "권")
+_PEOPLE = ("명", "인", "가구", "세대")
 _TIMES = "번"
 _NO_TIMES = ("명", "인", "가구", "세대", "권", "%", "점")  # what is no number of times
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
@@ -132,13 +135,17 @@ _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = False) -> bool:
     """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
     guessed at (`mended`) whatever the unit is."""
-    unit = unit_asked(text)
+    unit = unit_asked(text) or counted_in(text)
     if not unit and counts_things(text) and query.operation == "amount" and answer.status == "answered":
         return bool(answer.figures) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
     if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
         return False
     if unit == _CLOCK:
         return False  # 몇 시부터: no number of anything
+    if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):
+        return True  # 문백면 참가자 수: not those who work there
+    if unit in _COUNTED_THINGS and all(f.unit in _PEOPLE for f in answer.figures):
+        return True  # 민원 건수: no people
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):

@@ -47,6 +47,20 @@ def counted_in(text: str) -> str:
     return next((unit for form, unit in _forms() if form.search(text)), "")
 
 
+@cache
+def _others() -> re.Pattern[str]:
+    """Numbers of people who do not work for whoever is asked about."""
+    people = [e for e in read_yaml("counted") if e["unit"] == "명"]
+    staff = {str(noun) for entry in people for noun in entry.get("staff", ())}
+    nouns = "|".join(str(n) for e in people for n in e.get("nouns", ()) if str(n) not in staff)
+    return re.compile(rf"(?:{nouns})(?:들)?의?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+
+
+def counts_others(text: str) -> bool:
+    """Whether people are counted who are no staff: 참가자 수, 이용자 몇 명."""
+    return _others().search(text) is not None
+
+
 def measured_in(text: str) -> str:
     """The unit of what is measured, where a word of its own says so: 길이, no 먹거리."""
     return next((unit for form, unit in _measured() if form.search(text)), "")
