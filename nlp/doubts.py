@@ -16,7 +16,7 @@ from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
 from nlp.normalise import key
-from nlp.query import Against, Clarify
+from nlp.query import Against, Clarify, NotUnderstood
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
@@ -199,6 +199,18 @@ def _unused_term(frame: Frame) -> str:
         if roles[position] == {"term"} and not named and any(p - end in (0, 1) for p in kinds):
             return word.text
     return ""
+
+
+def beside_a_name(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
+    """대외협력과 불용액, 진천군 재정자립도: a term of the trade that no document prints of what is named."""
+    cases = any(n.kind == "case" for _, names in mentions for n in names)
+    if not mentions or cases or want.does("explain", "compare"):
+        return None
+    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
+    for position, word in frame.words:
+        if roles[position] == {"term"} and not any(m.start <= position < m.end for m in frame.mentions):
+            return NotUnderstood("not_found", "no_amount", word.text)
+    return None
 
 
 def _per_head(frame: Frame) -> str:

@@ -14,7 +14,7 @@ from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over
 from nlp.conditions import read_conditions
-from nlp.doubts import doubt
+from nlp.doubts import beside_a_name, doubt
 from nlp.fields import counted_instead, holders, labelled, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
@@ -104,7 +104,9 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful = doubt(frame, want, mentions, members=members) or (None if members else vague(want, mentions))
+        doubtful: Outcome | None = doubt(frame, want, mentions, members=members)
+        if not members:
+            doubtful = doubtful or vague(want, mentions) or beside_a_name(frame, want, mentions)
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)
