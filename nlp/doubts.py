@@ -37,7 +37,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
         or (_changed_stage(frame, want) if members else "")
-        or (_part_of_year(frame) if members or want.does("sum") or _benefits(mentions) else "")
+        or (_part_of_year(frame) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
         or (_per_head(frame) or _unused_term(frame) if members else "")
@@ -89,13 +89,15 @@ def _changed_stage(frame: Frame, want: Asked) -> str:
 
 
 def _part_of_year(frame: Frame) -> str:
-    """상반기 세부사업 순위: a list, a sum or what a benefit pays is of no month."""
+    """상반기 세부사업 순위: a list, a sum, what a benefit pays or what an indicator is is of no month."""
     return next((p.label for p in frame.periods if p.kind == "part"), "")
 
 
-def _benefits(mentions: Sequence[Picked]) -> bool:
+def _not_by_parts(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Benefits, and indicators where neither a target nor a result is asked for by name."""
     names = [n for _, found in mentions for n in found]
-    return bool(names) and all(n.kind == "benefit" for n in names)
+    plain = not want.measures and not want.attributes and set(want.operations) <= {"how_much", "how_many"}
+    return bool(names) and all(n.kind == "benefit" or (plain and n.kind == "indicator") for n in names)
 
 
 def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:

@@ -112,6 +112,9 @@ def printed_queries(
     goes_on = last is not None and last.operation in ("printed", "case_figure")
     if _asks_other(frame, OTHER_ROLES[:-1] if goes_on else OTHER_ROLES):
         return ()
+    indicator = any(m.matches and m.matches[0].name.kind == "indicator" for m in frame.mentions)
+    if any(p.kind == "part" for p in frame.periods) and (indicator or frame.has("measure", "actual", "target")):
+        return ()  # 상반기 실적: no label says of which half-year a result is
     units = units_asked(frame)
     changed = frame.has("operation", *_CHANGES)
     # 나무랑 할아버지 중에 뭐가 더 좋아: two things are compared, and nothing says that it is about a number
