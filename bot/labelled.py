@@ -11,7 +11,7 @@ from bot.render_page import label, stage
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
-from nlp.counted import counted_in, counts_others
+from nlp.counted import counted_in, counts_others, counts_staff
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked
@@ -125,6 +125,7 @@ _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
 _THINGS = "개"
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
+_MEMBERS = "회원"
 _COUNTED_THINGS = ("건", "회", "대", "개소", "권")
 _PEOPLE = ("명", "인", "가구", "세대")
 _TIMES = "번"
@@ -144,6 +145,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # 몇 시부터: no number of anything
     if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):
         return True  # 문백면 참가자 수: not those who work there
+    if counts_staff(text) and all(f.measure == "count" and f.basis.startswith(_MEMBERS) for f in answer.figures):
+        return True  # 로타리클럽 직원 수: not its members
     if unit in _COUNTED_THINGS and all(f.unit in _PEOPLE for f in answer.figures):
         return True  # 민원 건수: no people
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):

@@ -56,6 +56,17 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})(?:들)?의?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
 
 
+@cache
+def _staff() -> re.Pattern[str]:
+    staff = [str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ())]
+    return re.compile(rf"(?:{'|'.join(staff)})(?:들)?의?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+
+
+def counts_staff(text: str) -> bool:
+    """Whether those are counted who work somewhere: 직원 수, 종사자 몇 명."""
+    return _staff().search(text) is not None
+
+
 def counts_others(text: str) -> bool:
     """Whether people are counted who are no staff: 참가자 수, 이용자 몇 명."""
     return _others().search(text) is not None

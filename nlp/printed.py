@@ -338,6 +338,8 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             last = [p for p in inside if p.kind != "particle" and not _only_says(p)][-1]
         made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
         made += stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
+        if made.isdigit():  # 2차 is no 2
+            made = found.group()
         if len(key(made)) >= 1:
             yield "".join(made.split())
 
