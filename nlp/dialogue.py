@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from data.records import BODY
 from nlp.asked import FUNDS
+from nlp.doubts import loose_term
 from nlp.fields import labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
@@ -29,6 +30,7 @@ from nlp.query import (
     Context,
     Filter,
     Name,
+    NotUnderstood,
     Outcome,
     Query,
     State,
@@ -190,6 +192,9 @@ class Dialogue:
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
+        term = "" if frame.has("operation", "explain") or not last.subjects else loose_term(frame)
+        if term:  # 불용액은?, of which no document prints an amount
+            return NotUnderstood("not_found", "no_amount", term)
         return self._same_subject(frame, outcome, context, last)
 
     def _strength(self, frame: Frame, last: Query) -> Outcome | None:

@@ -206,13 +206,17 @@ def _unused_term(frame: Frame) -> str:
 def beside_a_name(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
     """대외협력과 불용액, 진천군 재정자립도: a term of the trade that no document prints of what is named."""
     cases = any(n.kind == "case" for _, names in mentions for n in names)
-    if not mentions or cases or want.does("explain", "compare"):
-        return None
+    said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
+    return NotUnderstood("not_found", "no_amount", said) if said else None
+
+
+def loose_term(frame: Frame) -> str:
+    """A term of the trade that is nothing else and no part of a name, "" where there is none."""
     roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
-    for position, word in frame.words:
-        if roles[position] == {"term"} and not any(m.start <= position < m.end for m in frame.mentions):
-            return NotUnderstood("not_found", "no_amount", word.text)
-    return None
+    free = (
+        w.text for p, w in frame.words if roles[p] == {"term"} and not any(m.start <= p < m.end for m in frame.mentions)
+    )
+    return next(free, "")
 
 
 def _per_head(frame: Frame) -> str:
