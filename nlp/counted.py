@@ -53,13 +53,13 @@ def _others() -> re.Pattern[str]:
     people = [e for e in read_yaml("counted") if e["unit"] == "명"]
     staff = {str(noun) for entry in people for noun in entry.get("staff", ())}
     nouns = "|".join(str(n) for e in people for n in e.get("nouns", ()) if str(n) not in staff)
-    return re.compile(rf"(?:{nouns})(?:들)?의?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+    return re.compile(rf"(?:{nouns})(?:들)?(?:의|은|는|이|가)?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
 
 
 @cache
 def _staff() -> re.Pattern[str]:
     staff = [str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ())]
-    return re.compile(rf"(?:{'|'.join(staff)})(?:들)?의?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+    return re.compile(rf"(?:{'|'.join(staff)})(?:들)?(?:의|은|는|이|가)?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
 
 
 def counts_staff(text: str) -> bool:

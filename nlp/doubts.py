@@ -40,7 +40,8 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or (_part_of_year(frame) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
-        or (_per_head(frame) or _unused_term(frame) if members else "")
+        or ("" if any(n.kind == "benefit" for _, names in mentions for n in names) else _per_head(frame))
+        or (_unused_term(frame) if members else "")
         or _denied(frame, want)
         or _average_as_base(frame)
         or _whose_else(frame, mentions)
@@ -222,7 +223,8 @@ def loose_term(frame: Frame) -> str:
 def _per_head(frame: Frame) -> str:
     """정원 1명당 예산이 많은 과: one figure divided by another."""
     found = _PER.search(frame.text)
-    return found.group() if found else ""
+    named = found and any(m.start <= found.start() < m.end for m in frame.mentions)
+    return found.group() if found and not named else ""
 
 
 def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:
