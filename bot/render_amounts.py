@@ -32,6 +32,8 @@ def amounts(page: Page, result: Amounts) -> None:
         _amount_line(page, line, many=many)
     if result.left_out:
         page.note(say.left_out(result.left_out))
+    if result.lacking:
+        page.note(say.lacking(result.lacking))
     if many:
         page.items.extend(dict.fromkeys(line.thing.name for line in result.lines) if _several(result) else ())
 

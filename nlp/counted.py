@@ -8,7 +8,7 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
-_PARTICLE = r"(?:은|는|이|가|도|를|을)?(?![^\W_])"
+_PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?(?![^\W_])"
 
 
 @cache
