@@ -408,12 +408,6 @@ def left_out(words: Sequence[str]) -> str:
     return f"문서에 없는 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"
 
 
-def lacking(units: Sequence[str]) -> str:
-    """Which of several figures asked for is not there, by its unit."""
-    said = ["비율" if unit == "%" else "금액" if unit == "원" else f"{unit} 단위의 수" for unit in units]
-    return f"함께 물으신 {', '.join(said)}: 가까운 줄에 적혀 있지 않습니다."
-
-
 def labelled_choice(name: str, words: str) -> str:
     """A figure to choose: what it is about and the words it is printed under."""
     return f"{name} – {words}"

@@ -134,12 +134,14 @@ _SOFT_WORDS = (
     "직원",
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_REALLY = ("실제",)
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 _VERBS = ("VV", "VA", "VX")
+_MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -471,6 +473,10 @@ def _words(
             named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
             yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
+        mixed = _MIXED.match(text, start, end)  # AI분석: two words
+        if mixed:
+            yield start, "|".join(thesaurus.expand([mixed.group()])[0])
+            start = mixed.end()
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
             rest = _content(frame, place.end, end, pieces, tokeniser)
@@ -522,7 +528,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
-    if all(m.tag == "MAG" for m in morphemes):  # 실제로
+    if plain in _REALLY or all(m.tag == "MAG" for m in morphemes):  # 실제로
         return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
     if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
