@@ -115,7 +115,9 @@ def corrected(typed: str, name: str) -> str:
 
 
 def lacking(units: Sequence[str]) -> str:
-    said = ["a share" if unit == "%" else "an amount of money" if unit == "원" else f"a number in {unit}" for unit in units]
+    said = [
+        "a share" if unit == "%" else "an amount of money" if unit == "원" else f"a number in {unit}" for unit in units
+    ]
     return f"You also asked for {', '.join(said)}: nothing of the kind is printed near these figures."
 
 

@@ -18,7 +18,7 @@ from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import ANY_UNIT, Query
@@ -505,7 +505,7 @@ def _lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
 def _sorts_asked(query: Query) -> dict[str, str]:
     """The units asked for, each with the sort of number that it makes."""
     units = [unit for unit in _units_of(query) if unit != ANY_UNIT]
-    return {u: "time" if u in ("기간", *DURATIONS) else sort_of(u) for u in units}
+    return {u: "time" if u in (TIME, *DURATIONS) else sort_of(u) for u in units}
 
 
 def _sort(reading: Reading) -> str:

@@ -135,6 +135,10 @@ _SOFT_WORDS = (
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
+_DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
+_WHEN_MOVED = re.compile(
+    r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
+)  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
@@ -528,7 +532,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
-    if plain in _REALLY or all(m.tag == "MAG" for m in morphemes):  # 실제로
+    if _DOING.fullmatch(plain):
+        return ""
+    if plain in _REALLY or _WHEN_MOVED.match(frame.text, end) or all(m.tag == "MAG" for m in morphemes):  # 실제로
         return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
     if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""

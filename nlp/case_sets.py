@@ -233,7 +233,9 @@ def _kind(frame: Frame, said: _Said) -> str:
     kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in place_words().sorts]
     if not said.fields and (_WHICH.search(frame.text) or kinds[-1:] == ["field"]):
         return "field"
-    counted = _COUNTED_CASES.search(frame.text) is not None  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
+    counted = (
+        _COUNTED_CASES.search(frame.text) is not None
+    )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     asks_whose = bool(said.sorts) and _WHOSE.search(frame.text) is not None
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
