@@ -115,6 +115,7 @@ def corrected(typed: str, name: str) -> str:
 
 
 def lacking(units: Sequence[str]) -> str:
+    """Which of several figures asked for is not there, by its unit."""
     said = [
         "a share" if unit == "%" else "an amount of money" if unit == "원" else f"a number in {unit}" for unit in units
     ]

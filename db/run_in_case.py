@@ -333,6 +333,8 @@ def _nearest(
         return []
     if query.by in ("most", "least"):
         return _extreme(query, found)
+    if not _head_near(query, words, found):
+        return []
     rows: list[list[Reading]] = []
     near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
     whole = _all_sorts(query, found)
@@ -360,6 +362,17 @@ def _all_sorts(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> set
     near = {f.line for f, _ in found if f.score > top - MARGIN}
     whole = {line for line in near if len(asked) > 1 and printed[line] >= asked}
     return whole if any(f.score == top and f.line in whole for f, _ in found) else set()
+
+
+def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> bool:
+    """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
+    talk is about them."""
+    head = head_of(words)
+    if head is None or head.loose or query.subjects or _units_of(query):
+        return True
+    top = max(f.score for f, _ in found)
+    near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
+    return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
 
 
 def _on_line(words: Sequence[CaseWord], near: list[_Found]) -> list[_Found]:

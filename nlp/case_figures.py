@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import COUNTING, counted_in, measured_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -136,6 +136,7 @@ _SOFT_WORDS = (
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
 _DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
+_MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
 _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
@@ -343,6 +344,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.append(measured)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
+    if not made and (person := counted_last(frame.text)):
+        made.append(person)
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
@@ -534,7 +537,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     morphemes = tokeniser.morphemes(text)
     if _DOING.fullmatch(plain):
         return ""
-    if plain in _REALLY or _WHEN_MOVED.match(frame.text, end) or all(m.tag == "MAG" for m in morphemes):  # 실제로
+    between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
+    if plain in _REALLY or between or all(m.tag == "MAG" for m in morphemes):  # 실제로
         return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
     if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
