@@ -368,7 +368,7 @@ def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_F
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(words)
-    if head is None or head.loose or query.subjects or _units_of(query):
+    if head is None or head.loose or query.subjects or {*_units_of(query)} - {TIME}:
         return True
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
@@ -531,7 +531,8 @@ def _asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    if query.measure == "budget" and reading.measure != "budget":
+    money = len(_units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
+    if query.measure == "budget" and reading.measure != "budget" and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
     units = _units_of(query)
     if not units and reading.unit in DURATIONS:

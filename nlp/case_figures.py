@@ -135,6 +135,7 @@ _SOFT_WORDS = (
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
+_YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
 _MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
 _WHEN_MOVED = re.compile(
@@ -208,7 +209,8 @@ def case_figures(
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
-    spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
+    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends, units = False, tuple(u for u in units if u != _MONEY)
@@ -357,6 +359,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
 
 def _unit_of(text: str) -> str:
     """The unit of the figure that a part of a question ends in; "" where it ends in none."""
+    text = _YEARS_END.sub("", text)
     words = text.split()
     last = _PARTICLE.sub("", words[-1].rstrip("?.!~")) if words else ""
     noun = FIGURE_NOUN.search(last)

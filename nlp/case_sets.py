@@ -35,6 +35,7 @@ _WHOSE = re.compile(
 _COUNTED_CASES = re.compile(
     r"사례(?!집)들?[은는이가]?\s?(?:총|모두|전부|다|전체|합쳐서?)?\s?(?:몇|총?[갯개건]?수)(?!상)"
 )
+_HALL = "청"
 CASES = "우수사례"  # basis of the computed number of an organisation's cases
 _CHOSEN = ("뽑", "선정", "수록", "실")
 
@@ -169,7 +170,8 @@ def _take(
             made.provinces.append(words.provinces[known])
             return
         if known in words.sorts:
-            made.sorts.append(words.sorts[known])
+            if not (made.owners and known.endswith(_HALL)):  # 은평구 구청
+                made.sorts.append(words.sorts[known])
             return
         if known in words.book or known.startswith(words.stems):
             made.chosen = made.chosen or known.startswith(_CHOSEN)
@@ -196,7 +198,9 @@ def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -
         return False
     first = stem_of(after[0])
     if first in words.sorts:
-        return True
+        return not (
+            first.endswith(_HALL) and province.endswith(first[:1])
+        )  # 광주광역시 시청 is its own, not those in it
     places = [m.name for m in lexicon.matches(first) if m.name.kind == "organization"]
     return any(
         words.provinces.get(key(lexicon.subjects[n.subject].text.split()[0])) == words.provinces[province]
