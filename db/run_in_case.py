@@ -510,9 +510,12 @@ def _units_of(query: Query) -> list[str]:
 
 
 def _lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
-    """Of several sorts of figures asked for (몇 명 얼마) the units of those that are not among what is shown."""
-    asked, printed = _sorts_asked(query), {_sort(reading) for reading in shown}
-    return tuple(unit for unit, sort in asked.items() if sort not in printed) if len({*asked.values()}) > 1 else ()
+    """Of several units asked for (몇 명 얼마) those that nothing is shown in; of one that a noun only suggests those of
+    which no number of that sort is."""
+    asked, sorts = _sorts_asked(query), {_sort(reading) for reading in shown}
+    sure = {f.value for f in query.filters if f.field == "unit" and f.op == "is" and asked.get(str(f.value)) == "count"}
+    there = {u for u in asked if any(of_like_unit(r, u, ()) for r in shown) or (u not in sure and asked[u] in sorts)}
+    return tuple(unit for unit in asked if len(asked) > 1 and unit not in there)
 
 
 def _sorts_asked(query: Query) -> dict[str, str]:
