@@ -366,7 +366,8 @@ def _unit_of(text: str) -> str:
     money = last in _AMOUNTS or (noun is not None and bool(noun["money"]))
     rate = noun is not None and bool(noun["rate"])
     number = _ANY_COUNT if NUMBER_OF.search(text.rstrip()) and last.endswith(_ANY_COUNT) else ""
-    return _MONEY if money else COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
+    things = "개" if _COUNT.search(last) else ""
+    return _MONEY if money else things or COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
 
 
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
