@@ -46,7 +46,8 @@ def _step(figure: ShownFigure) -> int:
 def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     """One answer to several questions, each labelled; a condition not understood stops all of them."""
     for part, answer in zip(parts, answers, strict=True):
-        if isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part":
+        stops = isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part"
+        if stops and answer.status != "answered":
             return answer
     order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
     status = min((a.status for a in answers), key=order.index)

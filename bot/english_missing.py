@@ -114,6 +114,14 @@ def corrected(typed: str, name: str) -> str:
     return f"{quoted(typed)} was read as {quoted(name)}."
 
 
+def lacking(units: Sequence[str]) -> str:
+    """Which of several figures asked for is not there, by its unit."""
+    said = [
+        "a share" if unit == "%" else "an amount of money" if unit == "원" else f"a number in {unit}" for unit in units
+    ]
+    return f"You also asked for {', '.join(said)}: nothing of the kind is printed near these figures."
+
+
 def nearest_cases(names: Sequence[str]) -> str:
     return f"What comes near: {', '.join(map(quoted, names))}. You can ask about these next."
 

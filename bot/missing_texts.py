@@ -115,5 +115,11 @@ def corrected(typed: str, name: str) -> str:
     return f"{josa(quoted(typed), '을')} {josa(quoted(name), '으로')} 읽었습니다."
 
 
+def lacking(units: Sequence[str]) -> str:
+    """Which of several figures asked for is not there, by its unit."""
+    said = ["비율" if unit == "%" else "금액" if unit == "원" else f"{unit} 단위의 수" for unit in units]
+    return f"함께 물으신 {', '.join(said)}: 가까운 줄에 적혀 있지 않습니다."
+
+
 def nearest_cases(names: Sequence[str]) -> str:
     return f"가까운 내용: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."

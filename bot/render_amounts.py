@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import missing_texts
 from bot import sentences as say
 from bot.render_page import Page, label, stage, year_and_stage
+from bot.wording import spoken
 from db.choose import comparable, size
 from db.result import (
     AmountLine,
@@ -22,6 +24,8 @@ from db.result import (
     Trends,
 )
 
+missing = spoken(missing_texts)
+
 _IN_ONE_SENTENCE = 5  # figures; more are a list
 
 
@@ -32,6 +36,8 @@ def amounts(page: Page, result: Amounts) -> None:
         _amount_line(page, line, many=many)
     if result.left_out:
         page.note(say.left_out(result.left_out))
+    if result.lacking:
+        page.note(missing.lacking(result.lacking), told=True)
     if many:
         page.items.extend(dict.fromkeys(line.thing.name for line in result.lines) if _several(result) else ())
 

@@ -21,6 +21,8 @@ _MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")
+#: No institution though it ends like one: persons and what is done.
+_NO_OFFICE = re.compile(r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class CaseWord:
     @property
     def names(self) -> bool:
         """Whether it is the name of a place or an office."""
-        return any(_NAMED.search(spelling) for spelling in self.spellings)
+        return any(_NAMED.search(s) and not _NO_OFFICE.search(s) for s in self.spellings)
 
     def stands(self, text: str) -> float:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""

@@ -24,13 +24,14 @@ FILLERS = frozenset(
     (
         "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
         "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
-        "률", "율", "후", "전", "별", "앱",
+        "률", "율", "후", "전", "별", "앱", "객",
     )
 )  # fmt: skip
 PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
 COMPOUND = 4  # syllables
 MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 DURATIONS = ("년", "개월", "월", "주", "일", "시간", "분", "초", "세")  # and ages
+TIME = "기간"  # in whatever of these
 _PARTICLES = "이가은는을를의로에"
 
 
@@ -111,7 +112,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit in WON
     if unit == "수":  # a number of anything
         return reading.unit not in WON and "%" not in reading.unit and reading.unit not in DURATIONS
-    if unit == "기간":
+    if unit == TIME:
         return reading.unit in DURATIONS
     if unit == "개":
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
@@ -139,7 +140,7 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
     if of_unit(reading, unit, beside):
         return True
     counted = reading.measure == "count" and reading.unit not in (*DURATIONS, *WON)
-    if not counted or unit in (*DURATIONS, "원", "%"):
+    if not counted or unit in (*DURATIONS, TIME, "원", "%"):
         return False
     like = next((units for units in _LIKE_UNITS if unit in units), ())
     return not reading.unit or unit in _THINGS or reading.unit in like
@@ -147,7 +148,7 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
 
 def counted_alike(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     """Whether both are money, or shares, or measured in the same, or numbers of something."""
-    if unit in (*DURATIONS, *_MEASURED) or "%" in (unit, reading.unit) or "원" in unit or reading.unit in WON:
+    if unit in (*DURATIONS, TIME, *_MEASURED) or "%" in (unit, reading.unit) or "원" in unit or reading.unit in WON:
         return of_like_unit(reading, unit, beside)
     return reading.unit not in (*DURATIONS, *_MEASURED)
 

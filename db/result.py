@@ -172,6 +172,7 @@ class Amounts:
     lines: tuple[AmountLine, ...]
     missing: tuple[NotFound, ...] = ()
     left_out: tuple[str, ...] = ()  # words of the question that are not printed there
+    lacking: tuple[str, ...] = ()  # units asked for that no figure is shown in
 
 
 @dataclass(frozen=True, slots=True)

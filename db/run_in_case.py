@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from data.records import WON
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import ANY_UNIT, Query
@@ -42,9 +42,11 @@ _HEAD = 2.0  # what the word is worth that says what is counted
 _PLAIN = re.compile(r"^(?:\d{4}년|.|[명개건]수|합계|총계)$|(?:실적|현황)$")
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
+_TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 _LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
+_NEXT_ROWS = 4  # and where its columns are not known
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
@@ -114,7 +116,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
             break
     else:
         return NotFound(query, "no_match", word=words[-1].text)
-    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange))
+    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
 
 
 def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
@@ -183,7 +185,19 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         if like or exact:
             strict = _asked_for(query, figure.reading, row, of_unit)
             made.append(_Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
-    return made
+    return _of_each_unit(query, made, lines)
+
+
+def _of_each_unit(query: Query, found: list[_Found], lines: dict[int, list[Reading]]) -> list[_Found]:
+    """Where figures of several units are asked for: of one that nothing near is counted in, what is said for it is
+    meant (몇 개 정비하고 얼마: 90기)."""
+    units = _units_of(query)
+    for unit in units if len(units) > 1 else ():
+        near = [f for f in found if f.near >= _NEAR]
+        if not any(of_unit(f.reading, unit, lines[f.reading.line]) for f in near):
+            also = {f for f in near if of_like_unit(f.reading, unit, lines[f.reading.line])}
+            found = [replace(f, strict=True) if f in also else f for f in found]
+    return found
 
 
 def _fitting(
@@ -319,18 +333,58 @@ def _nearest(
         return []
     if query.by in ("most", "least"):
         return _extreme(query, found)
+    if not _head_near(query, words, found):
+        return []
     rows: list[list[Reading]] = []
     near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
+    whole = _all_sorts(query, found)
+    near = [f for f in _on_line(words, near) if not whole or f.line in whole]
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
-        made = _of_row(query, words, [f for f in row if f.score > best - MARGIN], beside[line[0]])
+        kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
+        made = _of_row(query, words, kept, beside[line[0]])
         if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
             rows.append(made)
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
         return []
     return _few(rows)
+
+
+def _all_sorts(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> set[tuple[str, int]]:
+    """Where several sorts of figures are asked for the nearest lines where they print each: 지원 26건 15,000천원."""
+    asked = set(_sorts_asked(query).values())
+    printed: dict[tuple[str, int], set[str]] = {}
+    for one, _ in found:
+        printed.setdefault(one.line, set()).add(_sort(one.reading))
+    top = max(f.score for f, _ in found)
+    near = {f.line for f, _ in found if f.score > top - MARGIN}
+    whole = {line for line in near if len(asked) > 1 and printed[line] >= asked}
+    return whole if any(f.score == top and f.line in whole for f, _ in found) else set()
+
+
+def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> bool:
+    """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
+    talk is about them."""
+    head = head_of(words)
+    if head is None or head.loose or query.subjects or {*_units_of(query)} - {TIME}:
+        return True
+    top = max(f.score for f, _ in found)
+    near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
+    return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
+
+
+def _on_line(words: Sequence[CaseWord], near: list[_Found]) -> list[_Found]:
+    """Without the figures of columns that are not known on whose lines what is asked for is not printed, where it is on
+    those of others."""
+    head = head_of(words)
+    there = {f for f in near if head is not None and head.stands(f"{f.printed.label} {f.printed.line}") >= _HELD}
+    return [f for f in near if f in there or not there or not _nameless(f.reading)]
+
+
+def _nameless(reading: Reading) -> bool:
+    return not (reading.basis or reading.part or reading.period)
 
 
 def _extreme(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
@@ -424,21 +478,54 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     readings = facts.readings(things.values(), MEASURES)
     held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
     made = [held[name] for name in figures if name in held]
+    if query.years and any(r.year not in query.years for r in made):  # in a talk: of a row of years those of others
+        series = [(r, [o for o in held.values() if _same_row(r, o)]) for r in made]
+        of_years = [o for _, others in series if len(others) > 1 for o in others if o.year in query.years]
+        made = list(dict.fromkeys(of_years)) or made
     if not made or any(query.years and r.year not in query.years for r in made):
         return None
     if query.by == "compare" and len(made) == len(figures) > 1:
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange))
+    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange), lacking=_lacking(query, made))
+
+
+def _same_row(first: Reading, other: Reading) -> bool:
+    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
+    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
+    return names[0] == names[1] and not _nameless(first)
 
 
 def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
     """Each figure by itself, but those of a row whose columns are not known together."""
-    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, not (r.basis or r.part or r.period))):
+    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, _nameless(r))):
         together = tuple(row)
         parts = [together] if nameless else [(reading,) for reading in together]
         yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
+
+
+def _units_of(query: Query) -> list[str]:
+    return [str(f.value) for f in query.filters if f.field == "unit"]
+
+
+def _lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
+    """Of several units asked for (몇 명 얼마) those that nothing is shown in; of one that a noun only suggests those of
+    which no number of that sort is."""
+    asked, sorts = _sorts_asked(query), {_sort(reading) for reading in shown}
+    sure = {f.value for f in query.filters if f.field == "unit" and f.op == "is" and asked.get(str(f.value)) == "count"}
+    there = {u for u in asked if any(of_like_unit(r, u, ()) for r in shown) or (u not in sure and asked[u] in sorts)}
+    return tuple(unit for unit in asked if len(asked) > 1 and unit not in there)
+
+
+def _sorts_asked(query: Query) -> dict[str, str]:
+    """The units asked for, each with the sort of number that it makes."""
+    units = [unit for unit in _units_of(query) if unit != ANY_UNIT]
+    return {u: "time" if u in (TIME, *DURATIONS) else sort_of(u) for u in units}
+
+
+def _sort(reading: Reading) -> str:
+    return "time" if reading.unit in DURATIONS else sort_of(reading.unit)
 
 
 def _asked_for(
@@ -447,12 +534,13 @@ def _asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    if query.measure == "budget" and reading.measure != "budget":
+    money = len(_units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
+    if query.measure == "budget" and reading.measure != "budget" and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
-    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    units = _units_of(query)
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
-    beside = [r for r in row if r.basis != reading.basis]
+    beside = [r for r in row if r.basis != reading.basis or not r.basis]
     return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
 
 
@@ -502,7 +590,7 @@ def _printed(query: Query, case: IndexedCase) -> set[int | None]:
 def _same_series(first: Reading, other: Reading) -> bool:
     alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
     on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
-    return on_line or (alike and abs(other.line - first.line) <= _SERIES)
+    return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if _nameless(first) else _SERIES))
 
 
 def sort_of(unit: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
-from nlp.counted import COUNTING, counted_in, measured_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -40,10 +40,16 @@ _WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
-_LASTS = re.compile(r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?\s.*(?:얼마|단축|줄|걸)")
+_LASTS = re.compile(
+    r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
+)
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
 _COUNT = re.compile(r"[갯개]수")
+#: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
+_JOINED = re.compile(
+    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]{2,}액)"
+)
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
@@ -63,7 +69,7 @@ _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
-_BUDGET = re.compile(r"예산|사업비|소요액")
+_BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
@@ -83,6 +89,7 @@ _PARTICLE = re.compile(
     r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
     r"[은는이가을를의에로와과랑도만])$"
 )
+_BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
 _OTHER = ("forbidden", "small_talk")
@@ -93,6 +100,7 @@ _COMPARED = ("compare", "more", "less", "than")
 _MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
 _ANY_COUNT = "수"  # of things in whatever unit
+_AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
 _ASKED_NOUNS = (
     "데",
     "데가",
@@ -126,12 +134,20 @@ _SOFT_WORDS = (
     "직원",
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_REALLY = ("실제",)
+_YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
+_DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
+_MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
+_WHEN_MOVED = re.compile(
+    r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
+)  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 _VERBS = ("VV", "VA", "VX")
+_MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -193,7 +209,8 @@ def case_figures(
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
-    spends = not _SAVED.search(frame.text) and units in ((), (_MONEY,)) and _spends(frame)
+    both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
+    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends, units = False, tuple(u for u in units if u != _MONEY)
@@ -317,6 +334,9 @@ def _unit(frame: Frame, unit: str) -> Filter:
 
 
 def _units(frame: Frame) -> tuple[str, ...]:
+    both = [_unit_of(part) for part in _JOINED.split(frame.text)]
+    if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
+        return tuple(dict.fromkeys(both))
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
@@ -326,6 +346,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.append(measured)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
+    if not made and (person := counted_last(frame.text)):
+        made.append(person)
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
@@ -333,6 +355,19 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if _MONEY in made and (_OF_NUMBER.search(frame.text) or _LENGTH.search(frame.text)):
         made.remove(_MONEY)  # 합계출산율 얼마: the amount of what is no money
     return tuple(dict.fromkeys(made))
+
+
+def _unit_of(text: str) -> str:
+    """The unit of the figure that a part of a question ends in; "" where it ends in none."""
+    text = _YEARS_END.sub("", text)
+    words = text.split()
+    last = _PARTICLE.sub("", words[-1].rstrip("?.!~")) if words else ""
+    noun = FIGURE_NOUN.search(last)
+    money = last in _AMOUNTS or (noun is not None and bool(noun["money"]))
+    rate = noun is not None and bool(noun["rate"])
+    number = _ANY_COUNT if NUMBER_OF.search(text.rstrip()) and last.endswith(_ANY_COUNT) else ""
+    things = "개" if _COUNT.search(last) else ""
+    return _MONEY if money else things or COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
 
 
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
@@ -449,6 +484,10 @@ def _words(
             named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
             yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
+        mixed = _MIXED.match(text, start, end)  # AI분석: two words
+        if mixed:
+            yield start, "|".join(thesaurus.expand([mixed.group()])[0])
+            start = mixed.end()
         word = _content(frame, start, end, pieces, tokeniser)
         if word and place is not None:
             rest = _content(frame, place.end, end, pieces, tokeniser)
@@ -489,7 +528,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     extreme = _MOST.search(frame.text) or _LEAST.search(frame.text)
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
         return ""
-    if plain in (*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS) or _SO_MANY.fullmatch(plain):
+    bare = _BARE.sub("", text)
+    if {plain, bare} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS} or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):
         return ""
@@ -499,7 +539,10 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
-    if all(m.tag == "MAG" for m in morphemes):  # 실제로
+    if _DOING.fullmatch(plain):
+        return ""
+    between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
+    if plain in _REALLY or between or all(m.tag == "MAG" for m in morphemes):  # 실제로
         return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
     if _SAID_END.search(text) and _no_noun(morphemes):
         return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""

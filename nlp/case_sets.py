@@ -31,6 +31,11 @@ _SHORT = 3  # syllables of a word that says too little to be a field by itself
 _WHOSE = re.compile(
     r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군)(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
 )
+#: Cases that are counted, said last: 사례 총 몇 개, 우수사례는 모두 몇 건.
+_COUNTED_CASES = re.compile(
+    r"사례(?!집)들?[은는이가]?\s?(?:총|모두|전부|다|전체|합쳐서?)?\s?(?:몇|총?[갯개건]?수)(?!상)"
+)
+_HALL = "청"
 CASES = "우수사례"  # basis of the computed number of an organisation's cases
 _CHOSEN = ("뽑", "선정", "수록", "실")
 
@@ -165,7 +170,8 @@ def _take(
             made.provinces.append(words.provinces[known])
             return
         if known in words.sorts:
-            made.sorts.append(words.sorts[known])
+            if not (made.owners and known.endswith(_HALL)):  # 은평구 구청
+                made.sorts.append(words.sorts[known])
             return
         if known in words.book or known.startswith(words.stems):
             made.chosen = made.chosen or known.startswith(_CHOSEN)
@@ -192,7 +198,9 @@ def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -
         return False
     first = stem_of(after[0])
     if first in words.sorts:
-        return True
+        return not (
+            first.endswith(_HALL) and province.endswith(first[:1])
+        )  # 광주광역시 시청 is its own, not those in it
     places = [m.name for m in lexicon.matches(first) if m.name.kind == "organization"]
     return any(
         words.provinces.get(key(lexicon.subjects[n.subject].text.split()[0])) == words.provinces[province]
@@ -229,8 +237,11 @@ def _kind(frame: Frame, said: _Said) -> str:
     kinds = [w.value for _, w in frame.words if w.role == "kind" and key(w.text) not in place_words().sorts]
     if not said.fields and (_WHICH.search(frame.text) or kinds[-1:] == ["field"]):
         return "field"
+    counted = (
+        _COUNTED_CASES.search(frame.text) is not None
+    )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     asks_whose = bool(said.sorts) and _WHOSE.search(frame.text) is not None
-    if ("organization" in kinds or asks_whose) and not said.owners:
+    if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"
 

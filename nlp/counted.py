@@ -8,14 +8,15 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
-_PARTICLE = r"(?:은|는|이|가|도|를|을)?(?![^\W_])"
+_AGENT = ("자", "객")  # who does something once, and is counted so
+_PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?(?![^\W_])"
 
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What ends a word, longest first, with its unit; then what is counted before 수."""
     ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
-    nouns = {str(noun): str(entry["unit"]) for entry in read_yaml("counted") for noun in entry.get("nouns", ())}
+    nouns = _units()
     longest = sorted(ends, key=len, reverse=True)
     made = [(re.compile(rf"(?<=[가-힣]){end}{_PARTICLE}"), ends[end]) for end in longest]
     made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
@@ -75,6 +76,23 @@ def counts_others(text: str) -> bool:
 def measured_in(text: str) -> str:
     """The unit of what is measured, where a word of its own says so: 길이, no 먹거리."""
     return next((unit for form, unit in _measured() if form.search(text)), "")
+
+
+def counted_last(text: str) -> str:
+    """The unit of those that a question ends in (홈페이지 방문자 2021년), "" where it ends in nobody."""
+    found = _last().search(text)
+    return _units()[found[1]] if found else ""
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    people = "|".join(sorted((noun for noun in _units() if noun.endswith(_AGENT)), key=len, reverse=True))
+    return re.compile(rf"({people}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {str(noun): str(entry["unit"]) for entry in read_yaml("counted") for noun in entry.get("nouns", ())}
 
 
 @cache

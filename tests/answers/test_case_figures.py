@@ -71,8 +71,8 @@ def ask(database: Database) -> Ask:
         with database.reading() as source:
             index = case_index(Facts(source))
             scope = tuple(i for i, c in index.cases.items() if place and place in c.names)
-            filters = (Filter("unit", "is", unit),) if unit else ()
-            query = Query("case_figure", term=term, filters=filters, scope=scope, **more)  # type: ignore[arg-type]
+            more.setdefault("filters", (Filter("unit", "is", unit),) if unit else ())
+            query = Query("case_figure", term=term, scope=scope, **more)  # type: ignore[arg-type]
             return run(source, query, today=TODAY, role="citizen")
 
     return asked
@@ -129,6 +129,25 @@ def test_a_little_word_left_out_is_said(ask: Ask) -> None:
 
 def test_what_is_asked_for_is_not_left_out_unless_it_says_little(ask: Ask) -> None:
     assert isinstance(ask("공구 대여 이용자 드릴 공짜", "명", "가람시"), NotFound)
+
+
+@pytest.mark.parametrize(
+    ("place", "values", "lacking"),
+    [("가람시", ["1300명"], ("개소",)), ("다솜군", ["88명"], ("원",))],
+)
+def test_of_two_figures_asked_for_the_one_that_is_not_near_is_said_to_be_missing(
+    ask: Ask, place: str, values: list[str], lacking: tuple[str, ...]
+) -> None:
+    filters = tuple(Filter("unit", "is", unit) for unit in ("명", *lacking))
+    result = ask("공구 대여 이용자", place=place, by="row", filters=filters)
+    assert isinstance(result, Amounts)
+    assert sorted(_values(result)) == sorted(values)
+    assert result.lacking == lacking
+
+
+def test_what_is_asked_for_without_a_unit_is_printed_near(ask: Ask) -> None:
+    assert _values(ask("공구 대여 이용자", "", "가람시"))[0] == "1300명"
+    assert isinstance(ask("공구 대여 골목", "", "다솜군"), NotFound)
 
 
 def test_what_is_done_may_be_said_in_other_words(ask: Ask) -> None:
