@@ -71,6 +71,7 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
     if query.by and best:
         best = _row(query, best, readings[best[0].thing.id], parts)
+        best = best if _in_every_unit(query, best) else []
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
@@ -267,6 +268,12 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
         return False
     units = [str(f.value) for f in query.filters if f.field == "unit"]
     return not units or any(of_unit(reading, unit, beside) for unit in units)
+
+
+def _in_every_unit(query: Query, best: Sequence[Reading]) -> bool:
+    """몇 명한테 몇 회: each of several units that are asked for is answered, else the figures are of another thing."""
+    units = [str(f.value) for f in query.filters if f.field == "unit" and f.value != "%"]
+    return all(any(of_unit(r, unit, best) for r in best) for unit in units)
 
 
 def _is_whole(reading: Reading) -> bool:

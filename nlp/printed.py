@@ -25,7 +25,7 @@ from nlp.vocabulary import Word, predicates
 #: What a search by label does not compute.
 _OTHER_OPERATIONS = (
     "trend", "list", "average", "top", "bottom", "most", "rank", "who", "why", "when", "more", "less", "where_run",
-    "explain_answer",
+    "explain_answer", "apiece",
 )  # fmt: skip
 #: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
 _MOVES = ("change", "change_rate", "increase", "decrease")
