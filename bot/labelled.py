@@ -121,7 +121,7 @@ def _said(reading: Reading) -> str:
 #: Units that nothing else is counted in: 몇 명 is not answered with 14개.
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
 _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
-_THINGS = "개"
+_THINGS = ("개", "개소")
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _TIMES = "번"
@@ -143,7 +143,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are
-    if unit == _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
+    if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
         return False

@@ -210,7 +210,7 @@ def _says_enough(
     is named, and the last of them in its passage.  A budget is that of what stands around it."""
     if reading.measure == "budget" and _asks_budget(query):
         pairs = [(g, v) for g, v in zip(groups, worth, strict=True) if g[0] not in FILLERS]
-        return bool(query.scope or query.subjects) or all(v or any(made_of(w, names) for w in g) for g, v in pairs)
+        return bool(query.subjects) or all(v or any(made_of(w, names) for w in g) for g, v in pairs)
     placed = query.scope or query.subjects
     telling = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in FILLERS]
     return _head(groups, worth) >= IN_PASSAGE and any(value >= (ON_LINE if placed else IN_LABEL) for value in telling)
