@@ -13,7 +13,7 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import counts_things, unit_asked
+from nlp.printed import counts_things, unit_asked, units_counted
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Understander
 
@@ -150,6 +150,29 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+
+
+#: Units that are said for each other; what else is counted, is counted in 개 as well.
+_ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("가구", "세대", "호"))
+
+
+_COUNTING = ("amount", "printed", "case_figure", "count")
+
+
+def units_left(text: str, answer: Answer) -> tuple[str, ...]:
+    """Of several numbers that are asked for (몇 명한테 몇 개소) those that no figure of the answer is."""
+    asked = units_counted(text)
+    figures = answer.query is not None and answer.query.operation in _COUNTING
+    if len(asked) < 2 or not figures or answer.status != "answered" or not answer.figures:
+        return ()
+    units = {f.unit for f in answer.figures}
+    return tuple(f"몇 {unit}" for unit in asked if not any(_counts(unit, there) for there in units))
+
+
+def _counts(asked: str, unit: str) -> bool:
+    if asked in _THINGS:
+        return unit not in (*_NO_THINGS, *_DURATIONS)
+    return not unit or unit.startswith(next((alike for alike in _ALIKE if asked in alike), (asked,)))
 
 
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:

@@ -139,7 +139,7 @@ def _of_thing(
         if left - far or len(far) > allowed:
             continue
         if named:  # of a thing named, what is asked is said by the figure itself, or by what lies beneath the thing
-            if not (sum(v or 0 for v in worth) or _named_so(groups, Said(reading.thing.name))):
+            if not _said_by_itself(query, groups, reading, worth):
                 continue
         elif groups and not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
             continue
@@ -220,6 +220,16 @@ def _stands_whole(groups: Sequence[Group], label: Said) -> bool:
     """Whether the last telling word is written in a label as it was typed: 교육용, not 교육로봇."""
     told = [group for group in groups if group[0] not in FILLERS]
     return bool(told) and any(map(label.holds, told[-1]))
+
+
+def _said_by_itself(query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None]) -> bool:
+    """Whether the figure of a thing named says what is asked; what the thing itself is called tells its figures apart
+    only where it stands in a label (자원봉사센터 자원봉사자: not its committee)."""
+    name = Said(reading.thing.name)
+    if reading.thing.id not in query.scope or reading.measure != "count":
+        return bool(sum(v or 0 for v in worth)) or _named_so(groups, name)
+    told = (v or 0 for g, v in zip(groups, worth, strict=True) if v == IN_LABEL or not _named_so((g,), name))
+    return bool(sum(told))
 
 
 def _named_so(groups: Sequence[Group], name: Said) -> bool:
