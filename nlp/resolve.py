@@ -116,7 +116,7 @@ class Resolver:
             return [outcome for end in ends for outcome in self.resolve(end, department, near)]
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
-            texts = isinstance(outcome, Understood) and outcome.query.operation == "attribute"
+            texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
