@@ -341,6 +341,7 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
     exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
     exact = exact or [r for r in best if any(w.endswith("".join(r.basis.split()) or " ") for w in words)]
     best = exact or best
+    best = [r for r in best if r.thing.id in query.scope] or best  # of the things named before what lies beneath them
     made: dict[tuple[object, ...], Reading] = {}
     for reading in best:
         made.setdefault((reading.value, reading.unit, reading.year, reading.part), reading)

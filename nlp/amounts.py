@@ -39,6 +39,7 @@ _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+_DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
@@ -68,6 +69,7 @@ def figures(
         base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
     base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    base = _of_what_was_done(base, want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
             pair for pair in mentions if pair not in subjects
@@ -185,8 +187,15 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
         made = (
             held_measure(own, [(Mention(outcome.word, 0, 0, ()), names)], counting=True) if own.measure == "" else own
         )
+        made = _of_what_was_done(made, want)
         choices.append(Choice(choice.label, made if made.measure in held else choice.query))
     return replace(outcome, choices=tuple(choices))
+
+
+def _of_what_was_done(query: Query, want: Asked) -> Query:
+    """21년까지 몇 권 했어: what was done is no target."""
+    aimed = query.measure == "target" and query.years and not want.measures
+    return replace(query, measure="actual") if aimed and _DONE.search(want.text) else query
 
 
 def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
