@@ -196,7 +196,7 @@ def within_bureau(want: Asked, mentions: Sequence[Picked]) -> Asked:
 
 def _says_whole(want: Asked, named: Collection[tuple[str, str]]) -> bool:
     asks = want.does("list", "count", "who", "top", "bottom", "rank", "most", "more", "less") or want.each or want.group
-    if asks or not want.measures:
+    if asks:
         return False
     return _BUREAU in named or (want.does("share") and any(kind == "department" for kind, _ in named))
 
