@@ -23,6 +23,7 @@ from bot.labelled import (
     named_in_part,
     only_named,
     row_of,
+    units_left,
     unnumbered,
 )
 from bot.meanings import (
@@ -77,6 +78,13 @@ class Asker:
     department: str = ""
     style: Style = "plain"
     money: Money = "auto"
+
+
+def _with_missing(part: Part, answer: Answer) -> Answer:
+    """The answer with what it lacks of several numbers asked for."""
+    left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
+    said = Paragraph(say.units_missing(", ".join(left)), told=True)
+    return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
 
 
 @contextmanager
@@ -220,7 +228,7 @@ class Assistant:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
             return self._explained(context, asker, today, now)
-        answers = [self._answer(part, asker, context, today, now) for part in parts]
+        answers = [_with_missing(part, self._answer(part, asker, context, today, now)) for part in parts]
         if len(answers) == 1:
             return answers[0]
         return together(parts, answers)

@@ -14,7 +14,7 @@ from db.run_in_case import figure_name, sort_of
 from nlp.counted import counted_in, counts_others, counts_staff
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import counts_things, unit_asked
+from nlp.printed import counts_things, unit_asked, units_counted
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Understander
 
@@ -122,7 +122,7 @@ def _said(reading: Reading) -> str:
 #: Units that nothing else is counted in: 몇 명 is not answered with 14개.
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
 _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
-_THINGS = "개"
+_THINGS = ("개", "개소")
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _MEMBERS = "회원"
@@ -153,13 +153,36 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are
-    if unit == _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
+    if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
         return False
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+
+
+#: Units that are said for each other; what else is counted, is counted in 개 as well.
+_ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("가구", "세대", "호"))
+
+
+_COUNTING = ("amount", "printed", "case_figure", "count")
+
+
+def units_left(text: str, answer: Answer) -> tuple[str, ...]:
+    """Of several numbers that are asked for (몇 명한테 몇 개소) those that no figure of the answer is."""
+    asked = units_counted(text)
+    figures = answer.query is not None and answer.query.operation in _COUNTING
+    if len(asked) < 2 or not figures or answer.status != "answered" or not answer.figures:
+        return ()
+    units = {f.unit for f in answer.figures}
+    return tuple(f"몇 {unit}" for unit in asked if not any(_counts(unit, there) for there in units))
+
+
+def _counts(asked: str, unit: str) -> bool:
+    if asked in _THINGS:
+        return unit not in (*_NO_THINGS, *_DURATIONS)
+    return not unit or unit.startswith(next((alike for alike in _ALIKE if asked in alike), (asked,)))
 
 
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:

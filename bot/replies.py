@@ -59,6 +59,11 @@ def no_figure_of_topic(words: str) -> str:
     return f"‘{words}’의 물어보신 수치는 문서에서 찾지 못했습니다."
 
 
+def units_missing(words: str) -> str:
+    """Numbers that were asked for beside others and are not printed."""
+    return f"‘{words}’에 해당하는 수치는 문서에서 찾지 못했습니다."
+
+
 def cases_about(names: Sequence[str]) -> str:
     return f"이 내용을 다룬 것: {', '.join(f'‘{name}’' for name in names)}"
 

@@ -71,6 +71,7 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
     if query.by and best:
         best = _row(query, best, readings[best[0].thing.id], parts)
+        best = best if _in_every_unit(query, best) else []
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
@@ -138,7 +139,7 @@ def _of_thing(
         if left - far or len(far) > allowed:
             continue
         if named:  # of a thing named, what is asked is said by the figure itself, or by what lies beneath the thing
-            if not (sum(v or 0 for v in worth) or _named_so(groups, Said(reading.thing.name))):
+            if not _said_by_itself(query, groups, reading, worth):
                 continue
         elif groups and not (query.basis or _says_enough(query, groups, reading, worth, around.names)):
             continue
@@ -211,7 +212,7 @@ def _says_enough(
     is named, and the last of them in its passage.  A budget is that of what stands around it."""
     if reading.measure == "budget" and _asks_budget(query):
         pairs = [(g, v) for g, v in zip(groups, worth, strict=True) if g[0] not in FILLERS]
-        return bool(query.scope or query.subjects) or all(v or any(made_of(w, names) for w in g) for g, v in pairs)
+        return bool(query.subjects) or all(v or any(made_of(w, names) for w in g) for g, v in pairs)
     placed = query.scope or query.subjects
     telling = [value or 0 for group, value in zip(groups, worth, strict=True) if group[0] not in FILLERS]
     return _head(groups, worth) >= IN_PASSAGE and any(value >= (ON_LINE if placed else IN_LABEL) for value in telling)
@@ -221,6 +222,16 @@ def _stands_whole(groups: Sequence[Group], label: Said) -> bool:
     """Whether the last telling word is written in a label as it was typed: 교육용, not 교육로봇."""
     told = [group for group in groups if group[0] not in FILLERS]
     return bool(told) and any(map(label.holds, told[-1]))
+
+
+def _said_by_itself(query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None]) -> bool:
+    """Whether the figure of a thing named says what is asked; what the thing itself is called tells its figures apart
+    only where it stands in a label (자원봉사센터 자원봉사자: not its committee)."""
+    name = Said(reading.thing.name)
+    if reading.thing.id not in query.scope or reading.measure != "count":
+        return bool(sum(v or 0 for v in worth)) or _named_so(groups, name)
+    told = (v or 0 for g, v in zip(groups, worth, strict=True) if v == IN_LABEL or not _named_so((g,), name))
+    return bool(sum(told))
 
 
 def _named_so(groups: Sequence[Group], name: Said) -> bool:
@@ -278,6 +289,12 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
     return not units or any(of_unit(reading, unit, beside) for unit in units)
 
 
+def _in_every_unit(query: Query, best: Sequence[Reading]) -> bool:
+    """몇 명한테 몇 회: each of several units that are asked for is answered, else the figures are of another thing."""
+    units = [str(f.value) for f in query.filters if f.field == "unit" and f.value != "%"]
+    return all(any(of_unit(r, unit, best) for r in best) for unit in units)
+
+
 def _is_whole(reading: Reading) -> bool:
     """Whether a budget is that of all years (총사업비): a case prints no other, a plan says so."""
     return case_of(reading.thing) is not None or "총" in label_of(reading)
@@ -333,6 +350,7 @@ def _best(found: Sequence[_Found], query: Query, words: Sequence[str]) -> list[R
     exact = [r for r in best if any(w == "".join(r.basis.split()) for w in words)]
     exact = exact or [r for r in best if any(w.endswith("".join(r.basis.split()) or " ") for w in words)]
     best = exact or best
+    best = [r for r in best if r.thing.id in query.scope] or best  # of the things named before what lies beneath them
     made: dict[tuple[object, ...], Reading] = {}
     for reading in best:
         made.setdefault((reading.value, reading.unit, reading.year, reading.part), reading)

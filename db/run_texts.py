@@ -156,9 +156,9 @@ def who(facts: Facts, query: Query) -> Result:
 
 
 def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
-    department = thing.department if thing.kind != "department" or thing.level == "team" else thing
+    department = thing.department or (thing if thing.kind == "department" else None)
     teams: list[Thing] = []
-    if department is not None and thing.level != "team":
+    if department is not None and thing.kind != "department":
         listed = facts.members("department", "team", scope=[department.id])
         words = " ".join((thing.name, *(t.name for t in _programmes_above(thing)), term))
         scores = [(shared(team.name, words), team) for team in listed if team.id != thing.id]

@@ -39,6 +39,8 @@ _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+_DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+_NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
@@ -57,6 +59,8 @@ def figures(
         filters=want.conditions.filters,
         period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
+    if base.measure == "count" and base.basis and _counted_too(frame, subjects):
+        base = replace(base, basis="")
     base = _since(resolver, frame, want, base, subjects)
     counting = want.does("how_many", "count")
     if base.measure in (*_LABELLED, "target") and (counting or base.measure):
@@ -65,6 +69,7 @@ def figures(
         base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
     base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    base = _of_what_was_done(base, want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
             pair for pair in mentions if pair not in subjects
@@ -80,6 +85,11 @@ def figures(
     if funded is not None:
         return [resolver.about(funded, subjects)]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
+    """사회단체 수랑 회원수: how many there are is asked beside a figure of theirs."""
+    return any(_NUMBER_AND.match(frame.text, mention.end) for mention, _ in subjects)
 
 
 def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:
@@ -177,8 +187,15 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
         made = (
             held_measure(own, [(Mention(outcome.word, 0, 0, ()), names)], counting=True) if own.measure == "" else own
         )
+        made = _of_what_was_done(made, want)
         choices.append(Choice(choice.label, made if made.measure in held else choice.query))
     return replace(outcome, choices=tuple(choices))
+
+
+def _of_what_was_done(query: Query, want: Asked) -> Query:
+    """21년까지 몇 권 했어: what was done is no target."""
+    aimed = query.measure == "target" and query.years and not want.measures
+    return replace(query, measure="actual") if aimed and _DONE.search(want.text) else query
 
 
 def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:

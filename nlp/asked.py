@@ -117,7 +117,16 @@ def _operations(frame: Frame) -> list[str]:
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
         return head or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
-    return list(dict.fromkeys(w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)))
+    made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
+    if frame.has("operation", "apiece") and _apiece(frame):
+        made.append("average")
+    return list(dict.fromkeys(made))
+
+
+def _apiece(frame: Frame) -> bool:
+    """단위사업 하나당 예산: what one of them has on average."""
+    ends = [p + len(w.text) for p, w in frame.words if w.role == "kind"]
+    return any(0 <= p - end <= 1 for p, w in frame.words if w.value == "apiece" for end in ends)
 
 
 def said_among(frame: Frame) -> list[tuple[int, Word]]:
@@ -229,14 +238,23 @@ def _beside_strength(frame: Frame) -> bool:
     return len({w.basis for _, w in said if w.basis}) == 1 and (apart or asked_twice)
 
 
+STRENGTH = ("정원", "현원")
+#: 정원을 못 채운 과: what is said of targets, said of staff.
+_OF_STAFF = {"missed": "under", "exceeded": "over"}
+
+
 def _states(frame: Frame) -> tuple[str, ...]:
     """States named; 넘었다 beside a number compares with that number and not with a target."""
     numbers = any(n.kind in ("money", "percent", "count", "bare") for n in frame.numbers)
+    strength = any(w.value == "headcount" and w.basis in STRENGTH for _, w in frame.words if w.role == "measure")
     made = []
     for position, word in frame.words:
         if word.role != "state" or (word.verb and word.value == "exceeded" and numbers):
             continue
-        made.append((opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value)
+        state = (opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value
+        made.append(
+            _OF_STAFF.get(state, state) if strength and not frame.has("measure", *INDICATOR_MEASURES) else state
+        )
     return tuple(dict.fromkeys(made))
 
 

@@ -19,6 +19,7 @@ from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.marks import within
+from nlp.members import said_new
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.places import OWNER
@@ -508,23 +509,21 @@ class Dialogue:
         if held is not None and (pointing or not frame.has("kind")):
             kind = query.kind if frame.has("kind") else held.kind
             level = query.level if frame.has("kind") else held.level
-            return replace(
-                outcome,
-                query=replace(
-                    query,
-                    kind=kind,
-                    level=level,
-                    subjects=held.subjects,
-                    scope=held.scope,
-                    documents=held.documents,
-                    filters=(*held.filters, *query.filters),
-                    state=query.state or held.state,
-                    years=query.years or held.years,
-                    **_by_change(frame, query, held),
-                    measure=query.measure if frame.has("measure") else held.measure or query.measure,
-                    basis=query.basis if frame.has("measure") else held.basis,
-                ),
+            made = replace(
+                query,
+                kind=kind,
+                level=level,
+                subjects=held.subjects,
+                scope=held.scope,
+                documents=held.documents,
+                filters=(*held.filters, *query.filters),
+                state=query.state or held.state,
+                years=query.years or held.years,
+                **_by_change(frame, query, held),
+                measure=query.measure if frame.has("measure") else held.measure or query.measure,
+                basis=query.basis if frame.has("measure") else held.basis,
             )
+            return replace(outcome, query=said_new(made))
         if last.kind == "case" and query.kind == "field" and not query.filters:  # 통영시 사례, then: 어느 분야야
             return replace(outcome, query=replace(query, filters=tuple(f for f in last.filters if f.field == OWNER)))
         inside = self._pointing.of_rows(last.subjects)
@@ -535,12 +534,15 @@ class Dialogue:
         return None
 
     def _of_the_group(self, frame: Frame, last: Query) -> Query | None:
-        """덕산읍 이장 몇 명, then 제일 적은 면은: the parts of the group whose part was asked of, in order."""
+        """덕산읍 이장 몇 명, then 제일 적은 면은 or 읍면별로: the parts of the group asked of, or whose part was."""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
-        above = {n.parent for n in names if n.kind == "group"}
+        whole = self._lexicon.children
+        above = {n.subject if n.subject in whole else n.parent for n in names if n.kind == "group"}
         parent = next(iter(above), None) if len(above) == 1 and len(names) == len(last.subjects) else None
         if parent is None or self._lexicon.subjects[parent].kind != "group" or frame.has("measure"):
             return None
+        if frame.has("each") and not frame.mentions:
+            return replace(last, operation="list", subjects=(), scope=(parent,), kind="group", measure="count")
         if not frame.has("operation", "top", "bottom"):
             return None
         order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom") else "desc"

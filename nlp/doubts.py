@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.asked import FUNDS, Asked, of_whom
+from nlp.asked import FUNDS, INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.marks import behind, within
@@ -40,9 +40,11 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or (_part_of_year(frame) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
-        or ("" if any(n.kind == "benefit" for _, names in mentions for n in names) else _per_head(frame))
-        or (_unused_term(frame) if members else "")
+        or (_unused_label(frame, want) or _unused_term(frame) if members else "")
+        or ("" if _benefits(mentions) else _per_head(frame, want))
         or _denied(frame, want)
+        or _filled(frame, want)
+        or _apiece(frame, want)
         or _average_as_base(frame)
         or _whose_else(frame, mentions)
         or _alike(frame, want)
@@ -92,6 +94,11 @@ def _changed_stage(frame: Frame, want: Asked) -> str:
 def _part_of_year(frame: Frame) -> str:
     """상반기 세부사업 순위: a list, a sum, what a benefit pays or what an indicator is is of no month."""
     return next((p.label for p in frame.periods if p.kind == "part"), "")
+
+
+def _benefits(mentions: Sequence[Picked]) -> bool:
+    """Whether what somebody is paid is named: printed of one head."""
+    return any(n.kind == "benefit" for _, names in mentions for n in names)
 
 
 def _not_by_parts(want: Asked, mentions: Sequence[Picked]) -> bool:
@@ -154,6 +161,13 @@ def _denied(frame: Frame, want: Asked) -> str:
     return ""
 
 
+def _filled(frame: Frame, want: Asked) -> str:
+    """정원을 다 채운 과: as many as there may be, or more, is no single state."""
+    if "met" not in want.states or not set(STRENGTH) & set(want.bases) or set(INDICATOR_MEASURES) & set(want.measures):
+        return ""
+    return next(w.text for _, w in frame.words if w.role == "state")
+
+
 def _outside_names(frame: Frame, mark: str, *, asks: bool) -> str:
     """A mark that is no part of a name, where the question asks for what it would change."""
     found = within(frame.text, mark) if asks else None
@@ -214,17 +228,29 @@ def beside_a_name(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotU
 def loose_term(frame: Frame) -> str:
     """A term of the trade that is nothing else and no part of a name, "" where there is none."""
     roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
-    free = (
-        w.text for p, w in frame.words if roles[p] == {"term"} and not any(m.start <= p < m.end for m in frame.mentions)
-    )
-    return next(free, "")
+    named = {p for p in roles if any(m.start <= p < m.end for m in frame.mentions)}
+    return next((w.text for p, w in frame.words if roles[p] == {"term"} and p not in named), "")
 
 
-def _per_head(frame: Frame) -> str:
+def _unused_label(frame: Frame, want: Asked) -> str:
+    """자매결연 도시 몇 곳: a printed label of something else beside organisations that are counted."""
+    if want.measures or ("organization", "") not in want.kinds or not want.does("count", "list"):
+        return ""
+    said = ((p, w.text) for p, w in frame.words if w.role == "label")
+    return next((text for p, text in said if not any(m.start <= p < m.end for m in frame.mentions)), "")
+
+
+def _per_head(frame: Frame, want: Asked) -> str:
     """정원 1명당 예산이 많은 과: one figure divided by another."""
-    found = _PER.search(frame.text)
+    found = None if want.does("average") else _PER.search(frame.text)  # 단위사업 개당 평균
     named = found and any(m.start <= found.start() < m.end for m in frame.mentions)
     return found.group() if found and not named else ""
+
+
+def _apiece(frame: Frame, want: Asked) -> str:
+    """의자 하나당 얼마: what nothing prints."""
+    said = (w.text for _, w in frame.words if (w.role, w.value) == ("operation", "apiece"))
+    return "" if want.does("average") else next(said, "")
 
 
 def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:

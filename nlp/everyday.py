@@ -48,7 +48,7 @@ def _extremes(pieces: list[Piece]) -> list[Piece]:
         last = next((n for n in behind if pieces[n].has("operation") and not _measures(pieces[n])), -1)
         ends = {"more": "top", "less": "bottom"}
         value = next((ends[o] for o in ends if last >= 0 and pieces[last].has("operation", o)), "")
-        if value and last > number + 1 and all(_measures(pieces[n]) for n in behind if n < last):
+        if value and all(_measures(pieces[n]) for n in behind if n < last):
             pieces[number] = replace(piece, words=(Word("operation", value, piece.text),))
             pieces[last] = replace(pieces[last], words=(Word("noise", "noise", pieces[last].text),))
     return pieces

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from nlp.frame import Frame
+import re
+from itertools import pairwise
 
+from nlp.frame import Frame, Mention
+
+#: What is asked first, with more to come: 얼마고, 몇 명이고, 어디이며.
+_AND_THEN = re.compile(
+    r"(?:얼마|몇\s?[^\s\d]{0,4}?|언제|누구|어디|뭐)(?:이?고|이?며)(?:요)?\s?,?\s+|(?:이?고요?|이?며),\s*"
+)
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _TWO = 2
 
 
 def halves(frame: Frame) -> list[str]:
     """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
+    asked = _asked_one_by_one(frame)
+    if asked:
+        return asked
     split = _second_question(frame)
     if split:
         return [frame.text[:split], frame.text[split:]]
@@ -25,12 +35,68 @@ def halves(frame: Frame) -> list[str]:
     return []
 
 
+def _asked_one_by_one(frame: Frame) -> list[str]:
+    """예산은 얼마고, 현원은 몇 명이고, 목표는? – each with a subject of its own before what is asked of it."""
+    cuts = [0, *(m.end() for m in _AND_THEN.finditer(frame.text)), len(frame.text)]
+    parts = list(pairwise(cuts))
+    shared = _shared(frame, parts) if len(parts) > 1 else None
+    if shared is None:
+        return []
+    said = [frame.text[start:end].strip(" ,?") for start, end in parts]
+    if shared:
+        said[1:] = [f"{shared} {text}" for text in said[1:]]
+    year = _year_of_all(frame, parts)
+    dated = [bool(shared and n) or any(s <= p.start < e for p in frame.periods) for n, (s, e) in enumerate(parts)]
+    return [text if own or not year else f"{year} {text}" for text, own in zip(said, dated, strict=True)]
+
+
+def _shared(frame: Frame, parts: list[tuple[int, int]]) -> str | None:
+    """What is said before the first of several kinds that are counted (26년 단위사업 몇 개고 세부사업은 몇 개); nothing
+    where each part has a thing of its own; None where the parts are no questions."""
+    asks = [p for p, w in frame.words if w.role in ("measure", "attribute", "label", "operation")]
+    firsts = [_first_name(frame, start, end) for start, end in parts]
+    named = [(m, end) for m, (_, end) in zip(firsts, parts, strict=True) if m is not None]
+    if len(named) == len(parts) and all(any(m.end <= at < end for at in asks) for m, end in named):
+        told = {frozenset(x.name.subject for x in m.matches) for m, _ in named}
+        return "" if len(told) == len(parts) else None
+    kinds = _kinds(frame)
+    counts = [p for p, w in frame.words if (w.role, w.value) == ("operation", "count")]
+    counted = [[p for p in kinds if s <= p < e and any(p < at < e for at in counts)] for s, e in parts]
+    if not all(len(at) == 1 for at in counted) or any(
+        m.start > counted[0][0] and m.start not in kinds for m in frame.mentions
+    ):
+        return None
+    return frame.text[: counted[0][0]].strip()
+
+
+def _first_name(frame: Frame, start: int, end: int) -> Mention | None:
+    first = next((m for m in frame.mentions if start <= m.start and m.end <= end), None)
+    return first if first is not None and _stands_alone(first) else None
+
+
+def _year_of_all(frame: Frame, parts: list[tuple[int, int]]) -> str:
+    """The year that stands before the first subject (26년 …) or closes the whole question."""
+    first = _first_name(frame, *parts[0])
+    before = [p for p in frame.periods if first is not None and p.end <= first.start]
+    closing = [p for p in frame.periods if not frame.text[p.end :].strip(" ?.!요")]
+    return next((frame.text[p.start : p.end] for p in (*before, *closing)), "")
+
+
+def _kinds(frame: Frame) -> list[int]:
+    """Where kinds of things are named; a kind may also be a name (정책사업)."""
+    named = {m.start for m in frame.mentions if any(w.role == "kind" for w in m.words)}
+    return sorted({p for p, w in frame.words if w.role == "kind"} | named)
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """Whether a name says what is meant without the place that was named before it."""
+    return mention.exact and mention.matches[0].name.kind in ("department", "programme", "indicator")
+
+
 def _second_question(frame: Frame) -> int:
     """대외협력과 예산하고 소통기획과 정원 – where the second of two questions begins, 0 where there is one only."""
     measures = {w.value: p for p, w in frame.words if w.role == "measure"}
-    names = [
-        m for m in frame.mentions if m.exact and m.matches[0].name.kind in ("department", "programme", "indicator")
-    ]
+    names = [m for m in frame.mentions if _stands_alone(m)]
     if len(measures) != _TWO or len(names) != _TWO or len(frame.mentions) != _TWO or frame.unknown:
         return 0
     if frame.has("operation", "compare", "than", "share", "sum", "top", "bottom", "more", "less", "change"):

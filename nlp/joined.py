@@ -27,6 +27,9 @@ def text_and_figure(frame: Frame) -> bool:
         return True  # 언제 하고 몇 개소
     if frame.has("operation", "how_much") and frame.has("operation", "where_run"):
         return True  # 얼마고 누가 시행해
+    who = [p for p, w in frame.words if (w.role, w.value) == ("operation", "who")]
+    if frame.has("measure") and any(_ASKED_AND.search(frame.text[:p]) for p in who):
+        return True  # 예산 얼마고 담당 팀은 어디야
     said = [(p, w) for p, w in frame.words if w.role == "attribute" or w.role in _FIGURES]
     if any(w.role == "attribute" and _ASKED_AND.search(frame.text[:p]) for p, w in said):
         return frame.has("measure")  # 회원수 몇이고 어디 있어

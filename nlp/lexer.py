@@ -262,7 +262,9 @@ class Lexer:
             if all(w.role == "noise" for w in words) and self._makes_a_noun(source, start, end, nouns):
                 continue
             score = _PER_CHARACTER * (end - start) + _EDGE["word"]
-            inside = end - start == 1 and not self._stands_alone(source, start, end)
+            numbered = source.starts[start] and source.compact[end : end + 1].isdigit()  # 탑3
+            numbered = numbered and any(w.role == "operation" for w in words)
+            inside = end - start == 1 and not (numbered or self._stands_alone(source, start, end))
             if inside:
                 # 사회서비스원장, but not 성장지원금: a head stands behind more than one syllable
                 headed = start >= 2 and not any(source.starts[start - 1 : start + 1])

@@ -375,6 +375,13 @@ def _state(want: Asked) -> State:
     return ""
 
 
+def said_new(query: Query) -> Query:
+    """Of indicators and tasks those are new whose row says so; of money what had none the year before."""
+    if query.state != "new" or query.kind not in ("indicator", "task"):
+        return query
+    return replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
+
+
 def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
     if want.does("average"):
@@ -387,8 +394,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, order=order, limit=limit, nth=want.conditions.nth)
     if query.state in ("rising", "falling"):
         return replace(query, operation="state", measure="")
-    if query.state == "new" and query.kind in ("indicator", "task"):
-        query = replace(query, state="", filters=(*query.filters, Filter("구분", "contains", "신규")))
+    query = said_new(query)
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
     against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:

@@ -25,7 +25,7 @@ from nlp.vocabulary import Word, predicates
 #: What a search by label does not compute.
 _OTHER_OPERATIONS = (
     "trend", "list", "average", "top", "bottom", "most", "rank", "who", "why", "when", "more", "less", "where_run",
-    "explain_answer",
+    "explain_answer", "apiece",
 )  # fmt: skip
 #: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
 _MOVES = ("change", "change_rate", "increase", "decrease")
@@ -83,6 +83,7 @@ _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",
           "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
+_TIME_UNITS = ("년", "개월", "월", "주", "일", "시간", "시", "급", "번째", "위", "등", "째", "배")
 _MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
 COUNTED = {
     "건수": "건",
@@ -263,6 +264,13 @@ def unit_asked(text: str) -> str:
     found = UNIT.search(text)
     word = "".join((found.group(1) or found.group(2)).split()) if found else ""
     return _UNITS.get(word, word) or next((unit for said, unit in COUNTED.items() if said in text), "")
+
+
+def units_counted(text: str) -> tuple[str, ...]:
+    """The units of all that is counted in a question (몇 명 몇 곳), money and stretches of time aside."""
+    said = ("".join((found.group(1) or found.group(2)).split()) for found in UNIT.finditer(text))
+    units = (_UNITS.get(word, word) for word in said if word not in _MONEY_UNITS)
+    return tuple(dict.fromkeys(unit for unit in units if unit not in _TIME_UNITS))
 
 
 def counts_things(text: str) -> bool:

@@ -30,7 +30,7 @@ from nlp.places import whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted
+from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, within_bureau
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -45,6 +45,7 @@ _OTHER_NAME = re.compile(
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
+_SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -90,6 +91,7 @@ class Resolver:
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
         if stopped is not None:
             return [stopped]
+        want = within_bureau(want, mentions)
         made = self._computed(frame, want, mentions, years)
         if made is not None:
             return [made]
@@ -116,7 +118,7 @@ class Resolver:
             return [outcome for end in ends for outcome in self.resolve(end, department, near)]
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
-            texts = isinstance(outcome, Understood) and outcome.query.operation == "attribute"
+            texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
@@ -291,6 +293,7 @@ class Resolver:
         names = [n for _, found in subjects for n in found]
         teams = bool(names) and all(n.kind == "department" and n.subject not in self.lexicon.children for n in names)
         asks = want.attributes == ("소재지",) or any(w.text.startswith("어디") for _, w in frame.words)
+        asks = asks or _SITS_IN.search(frame.text) is not None
         held = any({"소재지", "위치", "주소"} & n.attributes for n in names)
         above = any(k == "department" for k, _ in want.kinds) and self._leaf(subjects)
         return teams and asks and not held and (above or want.attributes == ("소재지",)) and not want.measures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
@@ -171,12 +171,34 @@ def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
 
 def of_those_named(want: Asked, mentions: Sequence[Picked]) -> Asked:
     """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them."""
-    kinds = dict.fromkeys((n.kind, n.level) for _, names in mentions if is_scope(names) for n in names)
+    kinds = _scopes(mentions)
     several = sum(is_scope(names) for _, names in mentions) > 1
     said = want.kinds[-1:] if want.each else ()
     if not said or not several or said[0] not in kinds or want.group:
         return want
     return replace(want, each=False, kinds=want.kinds[:-1])
+
+
+_BUREAU = ("department", "bureau")
+
+
+def _scopes(mentions: Sequence[Picked]) -> Collection[tuple[str, str]]:
+    """Kinds and levels of what is named that holds other things."""
+    return dict.fromkeys((n.kind, n.level) for _, names in mentions if is_scope(names) for n in names)
+
+
+def within_bureau(want: Asked, mentions: Sequence[Picked]) -> Asked:
+    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus."""
+    if _BUREAU not in want.kinds or not _says_whole(want, _scopes(mentions)):
+        return want
+    return replace(want, kinds=tuple(k for k in want.kinds if k != _BUREAU))
+
+
+def _says_whole(want: Asked, named: Collection[tuple[str, str]]) -> bool:
+    asks = want.does("list", "count", "who", "top", "bottom", "rank", "most", "more", "less") or want.each or want.group
+    if asks:
+        return False
+    return _BUREAU in named or (want.does("share") and any(kind == "department" for kind, _ in named))
 
 
 def _own_figure(want: Asked, name: Name) -> bool:

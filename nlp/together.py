@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from nlp.frame import Frame
+from nlp.marks import behind
 from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understood
 
 #: Operations that say something of each of their subjects: 차이는? behind one of them means those.
@@ -17,8 +18,10 @@ TWO = 2
 def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
     """The outcome about several things asked of before or pointed at, None where the message means none."""
     last = context.query
-    if last is None or frame.mentions:
+    if last is None:
         return None
+    if frame.mentions:
+        return _beside_the_last(frame, outcome, last)
     places = [int(n.value) - 1 for n in frame.numbers if n.kind == "ordinal"]
     listed = context.listed or context.shown
     if len(places) >= TWO and all(0 <= p < len(listed) for p in places):
@@ -38,6 +41,21 @@ def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None
     if len(subjects) < max(number, TWO):
         return Clarify("no_subject") if number else None
     return _of(frame, outcome, last, subjects)
+
+
+def _beside_the_last(frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+    """대외협력과 예산, then 소통기획과랑 비교: the last thing beside the one named."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    asked_of = query is not None and query.operation == "amount" and len(query.subjects) == 1
+    if query is None or not asked_of or last.operation != "amount" or len(last.subjects) != 1:
+        return None
+    mention = frame.mentions[0]
+    joined = len(frame.mentions) == 1 and mention.exact and behind(frame.text, mention.end, "and")
+    if not joined or query.subjects == last.subjects or not frame.has("operation", "compare"):
+        return None
+    if frame.periods or frame.words_but("operation", "noise", "dialogue", "measure"):
+        return None
+    return _of(frame, outcome, last, (*last.subjects, *query.subjects))
 
 
 def _of(frame: Frame, outcome: Outcome, last: Query, subjects: tuple[str, ...]) -> Outcome:

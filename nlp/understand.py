@@ -191,23 +191,29 @@ class Understander:
         """정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it."""
         made: list[str] = []
         for question in questions:
-            if made and self._only_place(question, today) and not self._placed(made[-1], today):
+            if made and (self._adds_place(made[-1], question, today) or self._adds_year(made[-1], question, today)):
                 made[-1] = f"{question} {made[-1]}"
             else:
                 made.append(question)
         return made
 
+    def _adds_place(self, before: str, text: str, today: date) -> bool:
+        return self._only_place(text, today) and not self._placed(before, today)
+
+    def _adds_year(self, before: str, text: str, today: date) -> bool:
+        """단위사업 뭐 있어? 26년 기준이요 – 작년은? asks anew."""
+        said = [p for p in self._pieces(text, today)[1] if not _says_nothing(p)]
+        if not said or any(p.kind != "period" for p in said):
+            return False
+        return not any(p.kind == "period" for p in self._pieces(before, today)[1])
+
     def _only_place(self, text: str, today: date) -> bool:
         pieces = [p for p in self._pieces(text, today)[1] if p.text not in _AT or p.kind == "name"]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
-        said = [
-            p
-            for p in pieces
-            if p.kind != "particle" and not (p.kind == "word" and all(w.role == "noise" for w in p.words))
-        ]
+        said = [p for p in pieces if p.kind != "particle" and not _says_nothing(p)]
         books = bool(said) and all(p.kind == "word" and p.has("kind", "case") for p in said)
         places = bool(kinds) and kinds <= {"organization", "department"} and all(p.kind == "name" for p in pieces)
-        return bool(pieces) and (books or places or all(p.kind == "period" for p in pieces))
+        return books or places
 
     def _placed(self, text: str, today: date) -> bool:
         _, pieces = self._pieces(text, today)
@@ -494,6 +500,12 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Politeness, and the particles that a question may close with."""
+    polite = piece.kind == "word" and all(w.role == "noise" for w in piece.words)
+    return polite or (piece.kind == "particle" and piece.text in (*_AT, "이요", "으로", "으로요"))
 
 
 def _off_topic(frame: Frame) -> bool:

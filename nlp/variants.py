@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\s,·+&/()]+")
 _LONGEST = 6  # spaced words of a name that its bracket is said behind
 _SHORT = 3  # syllables of a bracket that is said shortened: 도센터 for 도 자원봉사센터
 _TAIL = 2  # syllables that both end in
+_OF_IT = "(?:분|것|거)?"  # 시군분: what is of it
 _JOINT = r"(?:이?랑|하고|[와과]|은|는|이|가|을|를|의|쪽|에|도)?"
 _IS = r"(?:이야|야|인가요?|인지|이냐|냐|이니|이에요|예요|입니까|이고|에요)"
 _EITHER = re.compile(
@@ -95,7 +96,7 @@ def _said(text: str, words: Sequence[re.Match[str]], family: dict[str, Name]) ->
 def _means(written: str, bracket: str) -> bool:
     """Whether a word (with a particle or none) says a bracket: whole, or shortened to its beginning and its end."""
     folded = key(written)
-    if re.fullmatch(re.escape(bracket) + _JOINT, folded):
+    if re.fullmatch(rf"{re.escape(bracket)}{_OF_IT}{_JOINT}", folded):
         return True
     short = re.sub(rf"(?<=..)(?:{_JOINT[3:-2]})$", "", folded)
     if not _SHORT <= len(short) < len(bracket) or short[0] != bracket[0] or short[-_TAIL:] != bracket[-_TAIL:]:
