@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from nlp.asked import FUNDS, INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
+from nlp.loose import vague
 from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import denied, opposite
@@ -218,8 +219,12 @@ def _unused_term(frame: Frame) -> str:
     return ""
 
 
-def beside_a_name(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
-    """대외협력과 불용액, 진천군 재정자립도: a term of the trade that no document prints of what is named."""
+def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
+    """So little of many names that none is meant; 대외협력과 불용액, 진천군 재정자립도: a term of the trade that no
+    document prints of what is named."""
+    little = vague(want, mentions)
+    if little is not None:
+        return little
     cases = any(n.kind == "case" for _, names in mentions for n in names)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None

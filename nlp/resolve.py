@@ -14,13 +14,13 @@ from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over
 from nlp.conditions import read_conditions
-from nlp.doubts import beside_a_name, doubt
+from nlp.doubts import doubt, unsaid
 from nlp.fields import counted_instead, holders, labelled, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
-from nlp.loose import loose, vague
+from nlp.loose import loose
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
@@ -106,9 +106,7 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful: Outcome | None = doubt(frame, want, mentions, members=members)
-        if not members:
-            doubtful = doubtful or vague(want, mentions) or beside_a_name(frame, want, mentions)
+        doubtful = doubt(frame, want, mentions, members=members) or (None if members else unsaid(frame, want, mentions))
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)
