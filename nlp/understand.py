@@ -198,17 +198,22 @@ class Understander:
         return made
 
     def _adds_place(self, before: str, text: str, today: date) -> bool:
-        return self._only_place(text, today) and not self._placed(before, today)
+        return not self._placed(before, today) and self._only_place(text, today, dated=not self._dated(before, today))
+
+    def _dated(self, text: str, today: date) -> bool:
+        return any(p.kind == "period" for p in self._pieces(text, today)[1])
 
     def _adds_year(self, before: str, text: str, today: date) -> bool:
         """단위사업 뭐 있어? 26년 기준이요 – 작년은? asks anew."""
         said = [p for p in self._pieces(text, today)[1] if not _says_nothing(p)]
         if not said or any(p.kind != "period" for p in said):
             return False
-        return not any(p.kind == "period" for p in self._pieces(before, today)[1])
+        return not self._dated(before, today)
 
-    def _only_place(self, text: str, today: date) -> bool:
+    def _only_place(self, text: str, today: date, *, dated: bool = False) -> bool:
+        """Whether a place (with its year, where that may be: `dated`) or a book is all that is said."""
         pieces = [p for p in self._pieces(text, today)[1] if p.text not in _AT or p.kind == "name"]
+        pieces = [p for p in pieces if not (dated and p.kind == "period")]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
         said = [p for p in pieces if p.kind != "particle" and not _says_nothing(p)]
         books = bool(said) and all(p.kind == "word" and p.has("kind", "case") for p in said)
