@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp import thesaurus
+from nlp.asked import STRENGTH
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -154,7 +155,6 @@ _PLACES = ("개소", "곳", "군데")  # one document counts in these what anoth
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 _SHORTEST_WORD = 2
 _LATER = 10  # years that 부터 reaches over
-_STRENGTH = ("현원", "정원")
 _FEW_WORDS = 3
 _FAR = 10_000  # behind the end of any question
 
@@ -179,7 +179,7 @@ def case_figures(
         return ()
     if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
-    if frame.has("kind", "indicator") or any(w.basis in _STRENGTH for _, w in frame.words):
+    if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
     places = _places(frame, lexicon)
     if places is None or _counts_cases(frame) or _elsewhere(frame, places):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from nlp.vocabulary import read_yaml
@@ -48,29 +49,34 @@ def counted_in(text: str) -> str:
     return next((unit for form, unit in _forms() if form.search(text)), "")
 
 
-@cache
-def _others() -> re.Pattern[str]:
-    """Numbers of people who do not work for whoever is asked about."""
-    people = [e for e in read_yaml("counted") if e["unit"] == "명"]
-    staff = {str(noun) for entry in people for noun in entry.get("staff", ())}
-    nouns = "|".join(str(n) for e in people for n in e.get("nouns", ()) if str(n) not in staff)
-    return re.compile(rf"(?:{nouns})(?:들)?(?:의|은|는|이|가)?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+def _numbers_of(nouns: Iterable[str]) -> re.Pattern[str]:
+    """참가자 수, 직원은 몇 명: the number of those whom one of the nouns names."""
+    return re.compile(rf"(?:{'|'.join(sorted(nouns))})(?:들)?(?:의|은|는|이|가)?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
 
 
 @cache
-def _staff() -> re.Pattern[str]:
-    staff = [str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ())]
-    return re.compile(rf"(?:{'|'.join(staff)})(?:들)?(?:의|은|는|이|가)?\s?(?:수(?![가-힣]{{2}})|인원|몇)")
+def _staff() -> frozenset[str]:
+    return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ()))
+
+
+@cache
+def _of_staff() -> re.Pattern[str]:
+    return _numbers_of(_staff())
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    return _numbers_of(noun for noun, unit in _units().items() if unit == "명" and noun not in _staff())
 
 
 def counts_staff(text: str) -> bool:
     """Whether those are counted who work somewhere: 직원 수, 종사자 몇 명."""
-    return _staff().search(text) is not None
+    return _of_staff().search(text) is not None
 
 
 def counts_others(text: str) -> bool:
     """Whether people are counted who are no staff: 참가자 수, 이용자 몇 명."""
-    return _others().search(text) is not None
+    return _of_others().search(text) is not None
 
 
 def measured_in(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked
+from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
 from nlp.frame import Frame, Mention
 from nlp.mentions import HELD, Picked
 from nlp.query import Name, Query
@@ -30,7 +30,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     names = [n for _, found in subjects for n in found]
     held = {m for n in names for m in n.measures}
     counted = "count" in held and any(n.kind != "case" for n in names)
-    if base.basis in _STRENGTH and "headcount" not in held and not counted:
+    if base.basis in STRENGTH and "headcount" not in held and not counted:
         return base  # 현원 is no result of anything
     if counting and base.measure in ("", "headcount") and "headcount" not in held:
         plan = min((n.year for n in names), default=0)
@@ -56,7 +56,6 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     return base
 
 
-_STRENGTH = ("현원", "정원")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
 

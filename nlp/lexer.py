@@ -82,7 +82,7 @@ _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
 
-_NOUN_ENDS = "가도로당"  # particles that end nouns as well: 국가, 국도, 수당
+_NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
 #: As those that end what would else be a word that says nothing: 나이, 수지, 이의.
 NOUN_ENDS_OF_NOISE = ("이", "지", "의")
 _YEAR_DIGITS = 2
