@@ -18,6 +18,9 @@ _INVESTMENT = "투자계획"
 #: What people call a stage → what the documents print: 본예산 is the 예산 column of a plan.
 _STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정예산": "추경", "지출액": "지출", "집행액": "지출"}
 
+#: What may be said of a stage where the stage itself is not printed: what was appropriated is the budget of a plan.
+_STAGE_OF_PLAN = {"편성액": "예산"}
+
 #: Kinds whose budget tables have one column per year: without a year they mean the plan year's column only.
 _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})
 
@@ -64,7 +67,11 @@ def pick(
         found = [r for r in found if r.basis != _INVESTMENT] or found
     if basis:
         basis = _STAGE_NAMES.get(basis, basis)
-        found = [r for r in found if same_word(r.basis, basis)] or [r for r in found if _labelled(r, basis)]
+        found = (
+            [r for r in found if same_word(r.basis, basis)]
+            or [r for r in found if _labelled(r, basis)]
+            or [r for r in found if r.basis == _STAGE_OF_PLAN.get(basis)]
+        )
     found = _narrow(found, part, lambda r: r.part)
     parted = _parts_beside(found) if measure == "amount" and not period else []
     if basis != _INVESTMENT or period or year is not None:  # a plan of investment is its years and its lumps

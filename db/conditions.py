@@ -33,6 +33,7 @@ _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
+_SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
@@ -426,8 +427,35 @@ def holds_text(printed: str, condition: Filter) -> bool:
             held.endswith(end) and (end in _METROPOLIS or not held.endswith(_METROPOLIS))
             for end in str(condition.value).split("·")
         )
-    said = wanted in held or (wanted == _MUNICIPAL and any(_letters(fund) in held for fund in MUNICIPAL))
-    return said is (condition.op != "lacks")
+    share = _SHARE.fullmatch(str(condition.value))
+    if share is not None:
+        return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")
+    names = [wanted, *(wanted.replace(_MUNICIPAL, _letters(fund)) for fund in MUNICIPAL if _MUNICIPAL in wanted)]
+    return any(_stands_in(name, held) for name in names) is (condition.op != "lacks")
+
+
+def _shares(printed: str, fund: str, percent: str) -> bool:
+    """Whether a text prints what part a fund pays: 국비 50%, 도비(100%), 100% 도비사업 – not 도비 of 국비 50% 도비 20%."""
+    names = "|".join(map(re.escape, (fund, *(MUNICIPAL if fund == _MUNICIPAL else ()))))
+    number = rf"(?<![\d.]){re.escape(percent)}(?:\.0+)?\s*%"
+    return (
+        re.search(
+            rf"(?:{names})\s*[(:]?\s*{number}|(?<!비)(?<!비\s)(?<!비\()(?:^|(?<=\W)){number}\s?(?:{names})", printed
+        )
+        is not None
+    )
+
+
+def _stands_in(wanted: str, held: str) -> bool:
+    """Whether one text stands in another, its numbers whole: 국비5% is not in 국비55%, nor 0% in 50%."""
+    at = held.find(wanted) if wanted else 0
+    while at >= 0:
+        end = at + len(wanted)
+        cut = wanted[:1].isdigit() and held[at - 1 : at].isdigit() if at else False
+        if not cut and not (wanted[-1:].isdigit() and held[end : end + 1].isdigit()):
+            return True
+        at = held.find(wanted, at + 1)
+    return False
 
 
 @lru_cache(maxsize=4096)

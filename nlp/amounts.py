@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.asked import CHANGES, EACH_PART, FUNDS
+from nlp.asked import CHANGES, EACH_PART
 from nlp.fields import by_funds, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
@@ -26,7 +26,7 @@ from nlp.joined import strength_apart
 from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
-from nlp.vocabulary import MEASURED_AS
+from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
     from nlp.asked import Asked
@@ -37,6 +37,7 @@ _TWO = 2
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
+_AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
@@ -59,6 +60,8 @@ def figures(
         filters=want.conditions.filters,
         period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
+    if want.does("trend") and (_AIMED_AND_DONE <= {*want.measures} or want.measure == "achievement"):
+        base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
     if base.measure == "count" and base.basis and _counted_too(frame, subjects):
         base = replace(base, basis="")
     base = _since(resolver, frame, want, base, subjects)

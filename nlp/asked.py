@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.negation import denied, opposite
-from nlp.vocabulary import Word
+from nlp.vocabulary import FUNDS, Word
 
 #: Measures and states that only indicators (and the tasks that carry them out) have.
 INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_ratio")
 INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
+_ORDERED = ("top", "bottom", "rank", "most")
 _LUMPS = ("총사업비", "기투자")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _NEAR = 2  # characters between 직원 and 정원, its particle among them
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
-FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if measures == ["target"] and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
+    if measures == ["benefit"] and any(k == "programme" for k, _ in kinds) and frame.has("operation", *_ORDERED):
+        measures = ["budget"]  # 제일 적게 받은 단위사업
     if "benefit" in measures and (len(measures) > 1 or counted):
         measures.remove("benefit")  # 받다 and 주다 mean benefits only where nothing else is asked (몇 점 받았어요)
     if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):

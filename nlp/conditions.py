@@ -11,7 +11,7 @@ from nlp.frame import Frame, Mention
 from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import Filter, FilterOp
-from nlp.vocabulary import MEASURED_AS, Word
+from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
@@ -36,6 +36,7 @@ _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
+_FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
 _CONFIRMED = re.compile(
     r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
@@ -135,9 +136,8 @@ class _Reading:
                 self.limit = int(number.value)
             else:
                 self.left = frame.text[number.start : number.end]
-        elif number.kind == "percent" and frame.has("part"):
-            self.filters.append(Filter("지원조건", "contains", f"{number.value.normalize():f}%"))
-            self.filters += [Filter("지원조건", "contains", part) for part in frame.values("part")[:1]]
+        elif fund := _funded(frame, number):
+            self.filters.append(Filter("지원조건", "contains", f"{fund} {number.value.normalize():f}%"))
         elif number.unit not in ("년", "개년") and not _per(frame, number) and not _unit_alone(frame, number):
             self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
 
@@ -220,6 +220,18 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     """100% 초과 달성, 목표를 100% 넘게 달성: the state of the indicators says it."""
     reached = number.kind == "percent" and number.value == _WHOLE and frame.has("state", *_REACHED)
     return reached and _comparison(frame, number) not in ("<", "<=")
+
+
+def _funded(frame: Frame, number: Number) -> str:
+    """국비 50%, 국비50 도비50, 50% 국비: the fund whose share a number is; "" where it is none."""
+    if number.kind not in ("percent", "bare") or not 0 < number.value <= _WHOLE or _comparison(frame, number):
+        return ""
+    parts = [(p, p + len(w.text), w.value) for p, w in frame.words if w.role == "part" and w.value in FUNDS]
+    before = [(number.start - end, fund) for _, end, fund in parts if 0 <= number.start - end <= _FUND_BY]
+    if before:
+        return min(before)[1]
+    behind = [(p - number.end, fund) for p, _, fund in parts if 0 <= p - number.end <= 1]
+    return min(behind)[1] if behind and number.kind == "percent" else ""
 
 
 def _to_be_confirmed(frame: Frame, number: Number) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from data.records import BODY
-from nlp.asked import FUNDS
 from nlp.doubts import loose_term
 from nlp.fields import labelled
 from nlp.figures import held_measure
@@ -38,6 +37,7 @@ from nlp.query import (
     Understood,
 )
 from nlp.together import TWO, together
+from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
 EXPIRES = 30 * 60

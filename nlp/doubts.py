@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.asked import FUNDS, INDICATOR_MEASURES, STRENGTH, Asked, of_whom
+from nlp.asked import INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
@@ -18,6 +18,7 @@ from nlp.mentions import Picked
 from nlp.negation import denied, opposite
 from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
+from nlp.vocabulary import FUNDS
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
@@ -207,14 +208,18 @@ def _short_of_money(frame: Frame, want: Asked) -> str:
     return short if short and "budget" in want.measures else ""
 
 
+_SAID_OF = 8  # characters between a term and the things it is said of: 으로 하는
+
+
 def _unused_term(frame: Frame) -> str:
-    """민간위탁 사업: a term of the trade right before what is asked for, which no document prints as a value."""
+    """민간위탁 사업, 출연금으로 하는 사업: a term of the trade before what is asked for, which no document prints as a
+    value."""
     roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
     kinds = [p for p, w in frame.words if w.role == "kind"]
     for position, word in frame.words:
         end = position + len(word.text)
         named = any(m.start <= position < m.end for m in frame.mentions)
-        if roles[position] == {"term"} and not named and any(p - end in (0, 1) for p in kinds):
+        if roles[position] == {"term"} and not named and any(0 <= p - end <= _SAID_OF for p in kinds):
             return word.text
     return ""
 

@@ -10,8 +10,16 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
 from nlp.query import Name, Query, Understood
+from nlp.vocabulary import Word
 
 _APART = ("goal", "organization", "department")  # what a figure lies in rather than is of
+
+
+def only_a_measure(label: str, static: Sequence[Word]) -> bool:
+    """최근 실적: a printed label that says a measure and nothing more; what is asked so is the measure."""
+    head, _, tail = label.partition(" ")
+    says = {w.role for w in static if w.text == head} if tail else set()
+    return "noise" in says and any(w.role == "measure" and w.text == tail for w in static)
 
 
 def by_label(lexicon: Lexicon, base: Query, subjects: Sequence[Picked], label: str) -> Understood:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
@@ -18,6 +18,8 @@ from nlp.slips import LONGEST as _LONGEST_SLIP
 from nlp.slips import SHORTEST as _SHORTEST_SLIP
 from nlp.slips import slips
 from nlp.vocabulary import Word
+
+_T = TypeVar("_T")
 
 PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
 
@@ -187,6 +189,7 @@ class Lexer:
         self._words: dict[str, tuple[Word, ...]] = {}
         self._verbs: dict[str, tuple[Word, ...]] = {}
         self._stems: dict[str, tuple[Word, ...]] = {}
+        self._phrases: dict[str, tuple[tuple[str, Word], ...]] = {}  # verb → what is said before it (어디서 만들)
         self._particles: set[str] = set()
         self._suffixes: set[str] = set()  # those that make nouns
         for word in vocabulary:
@@ -195,13 +198,16 @@ class Lexer:
                 self._particles.add(key)
                 if word.value == "suffix":
                     self._suffixes.add(key)
+            elif word.verb and " " in word.text:
+                said, _, verb = word.text.rpartition(" ")
+                self._phrases[compact(verb)] = (*self._phrases.get(compact(verb), ()), (compact(said), word))
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
-        self._longest_verb = max((len(k) for k in self._verbs), default=1)
+        self._longest_verb = max((len(k) for k in (*self._verbs, *self._phrases)), default=1)
         self._longest_stem = max((len(k) for k in self._stems), default=1)
         self._slips = slips(self._words, names)
         self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
@@ -365,10 +371,10 @@ class Lexer:
                 if run > start:
                     edges[start].append(_Edge("particle", run, _PER_CHARACTER * (run - start) + _EDGE["particle"] + 1))
             if morpheme.tag.startswith(_VERB_TAGS):
-                self._add_verbs(source, edges[start], start, morphemes, position)
+                self._add_verbs(source, edges, start, morphemes, position)
 
     def _add_verbs(
-        self, source: _Text, out: list[_Edge], start: int, morphemes: Sequence[Morpheme], position: int
+        self, source: _Text, edges: list[list[_Edge]], start: int, morphemes: Sequence[Morpheme], position: int
     ) -> None:
         end = self._function_run(source, morphemes, position + 1)
         own = source.index.get(morphemes[position].end - 1, start) + 1
@@ -378,18 +384,26 @@ class Lexer:
             return
         shortest = own - start if noun else 1  # 작년하고 is no 작다
         for length in range(min(self._longest_verb, len(source.compact) - start), shortest - 1, -1):
-            words = self._verb(source.compact[start : start + length])
-            if words is not None and start + length <= end:
-                out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
+            if start + length > end:
+                continue
+            written = source.compact[start : start + length]
+            for said, word in self._written(self._phrases, written) or ():
+                first = start - len(said)
+                if first >= 0 and source.starts[first] and source.compact[first:start] == said:
+                    edges[first].append(_Edge("word", end, _PER_CHARACTER * (end - first) + _EDGE["word"], (word,)))
+            words = self._written(self._verbs, written)
+            if words is not None:
+                edges[start].append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
                 return
 
-    def _verb(self, written: str) -> tuple[Word, ...] | None:
-        """The verbs written so, or as the notes of officials end: 다름 of 다르, 씀 of 쓰, 일함 of 일하."""
-        words = self._verbs.get(written)
-        if words is None:
+    @staticmethod
+    def _written(verbs: Mapping[str, _T], written: str) -> _T | None:
+        """What is held of a verb written so, or as the notes of officials end: 다름 of 다르, 씀 of 쓰, 일함 of 일하."""
+        found = verbs.get(written)
+        if found is None:
             opened = _opened(written[-1])
-            words = self._verbs.get(written[:-1] + opened) if opened else None
-        return words
+            found = verbs.get(written[:-1] + opened) if opened else None
+        return found
 
     def _function_run(self, source: _Text, morphemes: Sequence[Morpheme], position: int) -> int:
         """Compact index behind the run of function morphemes that starts here and stays in one spaced word."""

@@ -81,6 +81,12 @@ _BAD = re.compile(
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?월(?:\s?(\d{1,2})\s?일|\s?분(?![가-힣]))?")
 _PART = re.compile(r"상반기|하반기|[1-4]\s?분기|[일이삼사]\s?분기")
 _RELATIVE_RE = re.compile("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)))
+#: The year of today, said of a comparison: 20년 예산이 지금보다 많았어.
+_NOW = re.compile(r"(?:지금|현재|요즘)(?=(?:보다|이랑|과|와|하고|에 비해|에 비하면)(?![가-힣]))")
+#: 2018부터 지금까지, 18년 이후 올해까지.
+_TILL_NOW = re.compile(
+    rf"{_year_pattern('a')}\s?(?:부터|에서|이후|~|-)\s?(?P<now>지금|현재|오늘|올해|금년|이번\s?해|작년|지난해)\s?(?:까지)?(?![가-힣])"
+)
 _SPACED = re.compile(r"(?:그\s)?(?:지난|다음|이번|그전|그다음|전|직전)\s(?:해|년도|연도)|그\s(?:전해|다음해|전년도)")
 #: Words that count from the year a conversation is about rather than from today.
 _OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해", "그다음")
@@ -141,6 +147,7 @@ def find_periods(text: str, today: date) -> list[Period]:
     if digits:
         _rows(text, add)
     _ranges(text, add)
+    _till_now(text, today, add)
     lasting = _FOR_YEARS.finditer(text) if _YEARS_OF.search(text) else ()
     for match in (*_RECENT.finditer(text), *lasting):
         many = match.groupdict().get("n") or match["m"]
@@ -160,7 +167,7 @@ def find_periods(text: str, today: date) -> list[Period]:
         add(Period("year", (2000 + int(match["n"]),), match.start(), match.end(), match[0]))
     for match in _relatives(text):
         word = match[0].replace(" ", "")
-        shift = _RELATIVE.get(word)
+        shift = 0 if match.re is _NOW else _RELATIVE.get(word)
         if shift is not None:
             add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
     for match in [*(_MONTH.finditer(text) if digits else ()), *_PART.finditer(text)]:
@@ -169,7 +176,7 @@ def find_periods(text: str, today: date) -> list[Period]:
 
 
 def _relatives(text: str) -> list[re.Match[str]]:
-    matches = [*_SPACED.finditer(text), *_RELATIVE_RE.finditer(text)]
+    matches = [*_SPACED.finditer(text), *_RELATIVE_RE.finditer(text), *_NOW.finditer(text)]
     # 올 alone is a year only as a word of its own (올 예산): it is also the stem of 오르다 and 오다
     return [m for m in matches if m[0] != "올" or _alone(text, m)]
 
@@ -217,3 +224,10 @@ def _ranges(text: str, add: Callable[[Period], None]) -> None:
         if first is None or last is None or not FIRST <= first < last <= LAST:
             continue
         add(Period("range", tuple(range(first, last + 1)), match.start(), match.end(), match[0]))
+
+
+def _till_now(text: str, today: date, add: Callable[[Period], None]) -> None:
+    for match in _TILL_NOW.finditer(text):
+        first, last = _year(match, "a"), today.year + _RELATIVE.get(match["now"].replace(" ", ""), 0)
+        if first is not None and FIRST <= first < last:
+            add(Period("range", tuple(range(first, last + 1)), match.start(), match.end(), match[0]))

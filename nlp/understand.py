@@ -20,6 +20,7 @@ from nlp.dialogue import Dialogue, live
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.halves import halves
+from nlp.labels import only_a_measure
 from nlp.leftover import unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
@@ -111,7 +112,7 @@ class Understander:
         values = [
             Word("value", f"{field}={text}", form)
             for field, text in dict.fromkeys((field, text) for field, text, _ in lexicon.values)
-            for form in dict.fromkeys((text, bare(text)))
+            for form in dict.fromkeys((text, bare(text), f"{bare(text)}금"))
             if form and key(form) not in taken
         ]
         terms = tuple(terms)
@@ -126,7 +127,7 @@ class Understander:
             Word(_LABEL_ROLES[sort], label, form)
             for sort, label, _ in lexicon.labels
             for form in dict.fromkeys((label, label.removesuffix("명"), _CENTURY.sub("", label)))
-            if len(form) >= 2 and key(form) not in taken and key(form) not in known
+            if len(form) >= 2 and key(form) not in taken and key(form) not in known and not only_a_measure(form, static)
         ]
         printed = {w.value for w in labels}
         labels += [

@@ -59,6 +59,8 @@ def field_named(frame: Frame, lexicon: Lexicon) -> str:
     said = [key(found["one"]), key(found["other"])]
     one, other = ({field for field, value, _ in lexicon.values if word in key(value)} for word in said)
     field = next(iter(sorted(one & other)), "")
+    if not field and len(both := one | other) == 1 and said[0][-_TAIL:] == said[1][-_TAIL:]:
+        field = next(iter(both))  # 일반회계야 특별회계야, where nothing has the other of the two
     return f"{frame.text[: found.start()].rstrip()} {field}" if field else ""
 
 
