@@ -58,9 +58,21 @@ _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
 _OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면)(?![가-힣]{3})")
+_TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
+
+
+def turns(frame: Frame, context: Context | None) -> bool:
+    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data."""
+    if context is None or context.query is None:
+        return False
+    if context.listing is not None and not frame.numbers and frame.has("operation", "top", "bottom", "rank"):
+        return True
+    counted = any(n.unit in _COUNTERS for n in frame.numbers)
+    said = frame.mentions or frame.periods or counted or any(w.basis for _, w in frame.words)
+    return bool(said) and _TURNED.search(frame.text) is not None
 
 
 def _set_of(context: Context, *, shown: bool = True) -> Query | None:
@@ -388,7 +400,8 @@ class Dialogue:
             return Understood(last)  # 국비는 몇 프로, then 도비는
         years = asked.years or years_kept(asked, last)
         ordering = frame.has("operation", "rank", "top", "bottom")
-        held = _set_of(context, shown=not ordering)
+        more = not asked.filters and any(n.unit in _COUNTERS for n in frame.numbers)  # 5개로: of the whole list again
+        held = _set_of(context, shown=not (ordering or more))
         if held is not None:
             same = self._same_members(frame, asked, held)
             if same is not None:

@@ -16,7 +16,7 @@ from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
 from nlp.choosing import choose, fewer
-from nlp.dialogue import Dialogue, live
+from nlp.dialogue import Dialogue, live, turns
 from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.halves import halves
@@ -426,9 +426,8 @@ class Understander:
 
     @staticmethod
     def _refused(frame: Frame, context: Context | None) -> NotUnderstood | None:
-        ordering = context is not None and context.listing is not None and not frame.numbers
-        if ordering and frame.has("operation", "top", "bottom", "rank"):
-            frame.drop("forbidden", "change_data")  # 많은 순으로 바꿔줘: of the list just shown
+        if turns(frame, context):
+            frame.drop("forbidden", "change_data")
         if _SET_TO.search(frame.text):
             return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
