@@ -191,7 +191,7 @@ def case_figures(
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
             return followed
-    if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)):
+    if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
     if _TOTAL.search(frame.text):
         words.append(_TOTALS)
@@ -225,6 +225,14 @@ def case_figures(
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
+
+
+def _result_of_all(frame: Frame, said: Sequence[tuple[int, str]]) -> bool:
+    """… 마을학교 실적: what came of the whole case, which no single figure of it tells."""
+    if not frame.has("measure", "actual", "target") or _units(frame):
+        return False
+    hard = [at for at, word in said if SOFT not in word]
+    return all(any(m.start <= at < m.end for m in frame.mentions) for at in hard)
 
 
 def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], starts: Sequence[int]) -> tuple[Query, ...]:

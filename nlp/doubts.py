@@ -22,6 +22,10 @@ from nlp.vocabulary import FUNDS
 
 _PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
+#: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
+_WHETHER = re.compile(
+    r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
+)
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
@@ -124,7 +128,7 @@ def _unused_threshold(frame: Frame, want: Asked) -> str:
     """대외협력과 1억 이상: an amount to compare with, where nothing says of what."""
     money = [n for n in frame.numbers if n.kind == "money"]
     compared = any(f.unit == "원" and f.op not in ("contains", "lacks") for f in want.conditions.filters)
-    if not frame.mentions or not money or not compared:
+    if not frame.mentions or not money or not compared or _WHETHER.search(frame.text):
         return ""
     dangling = _DANGLING.search(frame.text) and not want.operations  # 대외협력과 예산 1억 이상: of what lies in it
     if (want.measures or want.operations) and not (dangling and all(_body(m) for m in frame.mentions)):

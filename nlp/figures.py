@@ -29,9 +29,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     """The measure under which the subjects hold what an everyday word asks for."""
     names = [n for _, found in subjects for n in found]
     held = {m for n in names for m in n.measures}
-    counted = "count" in held and any(n.kind != "case" for n in names)
-    if base.basis in STRENGTH and "headcount" not in held and not counted:
-        return base  # 현원 is no result of anything
+    if base.basis in STRENGTH and "headcount" not in held:
+        return base  # 현원 is no result of anything, and no number of what is counted
     if counting and base.measure in ("", "headcount") and "headcount" not in held:
         plan = min((n.year for n in names), default=0)
         result = "actual" in held and (not base.years or max(base.years) < plan) and "count" not in held

@@ -139,7 +139,7 @@ def printed_queries(
     grades = {w.text for _, w in frame.words if w.role == "part" and _GRADE in w.text}
     if words and grades.issuperset(words):
         return ()  # 6급 몇 명: how many hold it, and not who else is counted with the word
-    generic = {w.text for _, w in frame.words if w.role == "kind"}
+    generic = {w.text for _, w in frame.words if w.role == "kind" or w.value in ("actual", "target")}
     made = Query(
         "printed",
         measure="budget" if asks_budget(frame) else "",
