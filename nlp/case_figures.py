@@ -184,6 +184,7 @@ def case_figures(
     places = _places(frame, lexicon)
     if places is None or _counts_cases(frame) or _elsewhere(frame, places):
         return ()
+    places = _case_named(frame, places) or places
     said = list(_words(frame, pieces, tokeniser, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
@@ -422,6 +423,13 @@ def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
     made = made or glued[:1]
     compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
     return made if len(made) < 2 or compared else None
+
+
+def _case_named(frame: Frame, places: Sequence[_Place]) -> list[_Place]:
+    """The one case whose whole name is said, as the place that is asked of: its words tell nothing of a figure."""
+    whole = [m for m in frame.mentions if m.exact and m.matches and all(x.name.kind == "case" for x in m.matches)]
+    inside = len(whole) == 1 and all(whole[0].start <= p.start and p.end <= whole[0].end for p in places)
+    return [_Place(whole[0].start, whole[0].end, tuple(x.name.subject for x in whole[0].matches))] if inside else []
 
 
 def _elsewhere(frame: Frame, places: Sequence[_Place]) -> bool:
