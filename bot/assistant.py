@@ -252,8 +252,8 @@ class Assistant:
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
-        if isinstance(outcome, NotUnderstood) and outcome.reason == "bad_year":
-            return answer  # what is printed for some other year is no answer
+        if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
+            return answer  # what is printed for another year, or under another term of the trade, is no answer
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer

@@ -60,7 +60,7 @@ def figures(
         filters=want.conditions.filters,
         period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
-    if want.does("trend") and (_AIMED_AND_DONE <= {*want.measures} or want.measure == "achievement"):
+    if want.does("trend") and ({*want.measures} >= _AIMED_AND_DONE or want.measure == "achievement"):
         base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
     if base.measure == "count" and base.basis and _counted_too(frame, subjects):
         base = replace(base, basis="")

@@ -21,7 +21,7 @@ from nlp.marks import within
 from nlp.members import said_new
 from nlp.normalise import key
 from nlp.owners import Owners
-from nlp.places import OWNER
+from nlp.places import OWNER, case_books
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import (
     MEMBER_QUERIES,
@@ -205,7 +205,11 @@ class Dialogue:
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
             return None
+        books = case_books(self._lexicon)
+        in_text = any(n.document in books for s in last.subjects if (n := self._lexicon.subjects.get(s)) is not None)
         term = "" if frame.has("operation", "explain") or not last.subjects else loose_term(frame)
+        if term and in_text:
+            return None  # 시설비만: running text prints it under the word itself
         if term:  # 불용액은?, of which no document prints an amount
             return NotUnderstood("not_found", "no_amount", term)
         return self._same_subject(frame, outcome, context, last)

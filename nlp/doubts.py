@@ -46,7 +46,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or (_part_of_year(frame) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
-        or (_unused_label(frame, want) or _unused_term(frame) if members else "")
+        or (_unused_label(frame, want) or _unused_term(frame) or _of_no_kind(frame, want) if members else "")
         or ("" if _benefits(mentions) else _per_head(frame, want))
         or _denied(frame, want)
         or _filled(frame, want)
@@ -210,6 +210,11 @@ def _short_of_money(frame: Frame, want: Asked) -> str:
     """예산이 부족한 과: short of what is not said; only staff is printed beside what there may be."""
     short = next((w.text for _, w in frame.words if w.role == "state" and w.stem), "")
     return short if short and "budget" in want.measures else ""
+
+
+def _of_no_kind(frame: Frame, want: Asked) -> str:
+    """인구정책의 재정자립도 목표: a term of the trade beside what holds indicators, none of which is one of it."""
+    return "" if want.kinds or want.does("explain", "compare") else loose_term(frame)
 
 
 _SAID_OF = 8  # characters between a term and the things it is said of: 으로 하는

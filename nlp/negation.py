@@ -97,7 +97,9 @@ def _set_aside(frame: Frame, position: int, word: Word) -> bool:
 def _without_refused_measures(frame: Frame) -> list[tuple[int, Word]]:
     """예산 말고 정원, 정원 말고 이장: the words without what is set aside for another measure or a name."""
     places = [*(p for p, w in frame.words if w.role == "measure"), *(m.start for m in frame.mentions)]
-    aside = {p for p, w in frame.words if w.role == "measure" and _set_aside(frame, p, w) and max(places, default=0) > p}
+    aside = {
+        p for p, w in frame.words if w.role == "measure" and _set_aside(frame, p, w) and max(places, default=0) > p
+    }
     return [(p, w) for p, w in frame.words if p not in aside]
 
 
