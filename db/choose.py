@@ -18,8 +18,9 @@ _INVESTMENT = "투자계획"
 #: What people call a stage → what the documents print: 본예산 is the 예산 column of a plan.
 _STAGE_NAMES = {"본예산": "예산", "당초예산": "예산", "추가경정예산": "추경", "지출액": "지출", "집행액": "지출"}
 
-#: What may be said of a stage where the stage itself is not printed: what was appropriated is the budget of a plan.
-_STAGE_OF_PLAN = {"편성액": "예산"}
+#: What may be said of a stage where the stage itself is not printed: what was
+#: appropriated is the budget of a plan, what was spent its settlement.
+_STAGE_OF_PLAN = {"편성액": "예산", "지출": "결산"}
 
 #: Kinds whose budget tables have one column per year: without a year they mean the plan year's column only.
 _YEARLY = frozenset({"department", "budget_row", "programme", "goal"})

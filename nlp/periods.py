@@ -38,6 +38,7 @@ def _year_pattern(suffix: str) -> str:
     return (
         rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도|초(?![가-힣]))?"
         rf"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
+        rf"|(?<![\d.,])(?P<q{suffix}>\d\d)(?:'(?!\d)(?:\s?년도?)?|\s?(?:회계|학)\s?(?:연|년)도)"
         rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{_LASTING}|{_BEFORE}|만에|이상|이하|째|넘))(?:(?<=년)초(?![가-힣]))?"
         rf"|(?P<w{suffix}>이천[{_SPOKEN}]{{0,4}}|[{_SPOKEN}]*십[{_SPOKEN}]?)\s?년도?)"
     )
@@ -110,11 +111,11 @@ class Period:
 
 
 def _year(match: re.Match[str], suffix: str) -> int | None:
-    full, short, two, word = (match[f"{k}{suffix}"] for k in "ystw")
+    full, short, quoted, two, word = (match[f"{k}{suffix}"] for k in "ysqtw")
     if full:
         return int(full.lstrip("'"))
-    if short or two:
-        return 2000 + int(short or two)
+    if short or quoted or two:
+        return 2000 + int(short or quoted or two)
     if word:
         value = read_word(word)
         return value if value is None or value >= 1000 else 2000 + value

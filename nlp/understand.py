@@ -30,6 +30,7 @@ from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
 from nlp.periods import talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
+from nlp.prefaces import without_preface
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.resolve import Resolver
@@ -150,7 +151,7 @@ class Understander:
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
         lines = [normalise(line) for line in re.split(r"[\r\n]+", text)]
-        whole = "\n".join(line for line in lines if line)
+        whole = without_preface("\n".join(line for line in lines if line))
         if not key(whole):
             return [Part("", NotUnderstood("out_of_scope", "empty"))]
         if len(whole) > MAX_LENGTH:

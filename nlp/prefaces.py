@@ -1,0 +1,23 @@
+"""What people say before they ask: who wants to know (국장님이 물어보시는데), which names nobody of the documents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.vocabulary import read_yaml
+
+
+@cache
+def _who_asks() -> re.Pattern[str]:
+    said = {entry["value"]: "|".join(map(re.escape, map(str, entry["words"]))) for entry in read_yaml("prefaces")}
+    return re.compile(
+        rf"(?<!\S)(?:우리\s|저희\s)?(?:{said['who']})(?:님|분)?(?:들)?(?:이|가|께서|한테서?|께)?(?:\s(?:자꾸|급히|갑자기|또|막))?"
+        rf"\s?(?:{said['asks']})[가-힣]*[,.]?\s+"
+    )
+
+
+def without_preface(text: str) -> str:
+    """A message without the clause that says who wants to know, where something is left to answer."""
+    made = _who_asks().sub("", text)
+    return made if made.strip() else text
