@@ -111,13 +111,24 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
 _BENEATH = ("밑에서", "아래에서")
 
 
+_HELD_BY = ("소관", "담당", "관할", "소속")
+
+
+def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
+    """외국인국제정책과 소관 단위사업: whose things are meant, and not who is in charge."""
+    end = position + len(word.text)
+    kinds = any(w.role == "kind" and w.value != "department" and 0 <= p - end <= 1 for p, w in frame.words)
+    return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
+
+
 def _operations(frame: Frame) -> list[str]:
     """The operations named, in order."""
 
     def lies(position: int, word: Word) -> object:
         beneath = word.text in _BENEATH and not frame.numbers
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
-        return head or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
+        held = word.value == "who" and word.text in _HELD_BY and _holds_kind(frame, position, word)
+        return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if frame.has("operation", "apiece") and _apiece(frame):

@@ -48,6 +48,7 @@ def test_every_file_has_a_role() -> None:
         "labels",
         "marks",
         "places",
+        "prefaces",
         "thesaurus",
         "standing",
         "wishes",
