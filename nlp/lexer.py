@@ -383,18 +383,17 @@ class Lexer:
         if noun and not (position + 1 < len(morphemes) and morphemes[position + 1].tag.startswith("XS")):
             return
         shortest = own - start if noun else 1  # 작년하고 is no 작다
-        for length in range(min(self._longest_verb, len(source.compact) - start), shortest - 1, -1):
-            if start + length > end:
-                continue
+        alone = False
+        for length in range(min(self._longest_verb, end - start), shortest - 1, -1):
             written = source.compact[start : start + length]
             for said, word in self._written(self._phrases, written) or ():
                 first = start - len(said)
                 if first >= 0 and source.starts[first] and source.compact[first:start] == said:
                     edges[first].append(_Edge("word", end, _PER_CHARACTER * (end - first) + _EDGE["word"], (word,)))
-            words = self._written(self._verbs, written)
+            words = None if alone else self._written(self._verbs, written)
             if words is not None:
+                alone = True
                 edges[start].append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
-                return
 
     @staticmethod
     def _written(verbs: Mapping[str, _T], written: str) -> _T | None:
