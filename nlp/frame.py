@@ -88,6 +88,7 @@ class Frame:
     unknown: list[Piece] = field(default_factory=list)
     particles: list[tuple[int, str]] = field(default_factory=list)
     mended_words: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)  # native verbs and the like that the vocabulary lacks
     bodies: list[str] = field(default_factory=list)  # unknown words written like the name of a department
 
     def values(self, role: str) -> list[str]:
@@ -232,6 +233,8 @@ class FrameMaker:
             made.particles.append((piece.start, piece.text))
         elif self._content(piece):
             made.unknown.append(piece)
+        else:
+            made.unread.append(piece)
 
     def _widen(self, made: Frame) -> None:
         """직원 휴양시설 운영: a word that asks for a figure, right before a name, where the two together stand in a

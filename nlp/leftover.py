@@ -28,3 +28,12 @@ def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
         covered.update(range(position, position + len(text)))
     left = "".join(c for n, c in enumerate(frame.text) if c.isalnum() and n not in covered)
     return "" if _BEHIND_NAMES.fullmatch(left) else left
+
+
+_ASKS = re.compile(r"뭐|뭘|무엇|무슨|어디|어떤|어느|누구|누가")
+
+
+def says_something_else(frame: Frame) -> bool:
+    """진천 놀러 가자, 대외협력과 졸려: a name with a verb that the vocabulary lacks, and no question about it."""
+    said = frame.periods or frame.numbers or frame.words_but("noise", "term")
+    return bool(frame.unread and frame.mentions) and not said and _ASKS.search(frame.text) is None

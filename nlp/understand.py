@@ -21,7 +21,7 @@ from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
-from nlp.leftover import unexplained
+from nlp.leftover import says_something_else, unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
@@ -525,6 +525,8 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
     """Names, years and words of the trade: but a word that is only part of a name is none where something strange is
     asked of it (운동 얼마나 걸려, 바람 누가 이겼어)."""
     person = any(w.role == "noise" and w.text in ("누구", "누가") for _, w in frame.words)
+    if says_something_else(frame):
+        return False
     partly = bool(frame.mentions) and all(m.matches[0].tier in ("contains", "words") for m in frame.mentions)
     if partly and not frame.periods:
         if person and not frame.words_but("noise", "term"):
