@@ -55,6 +55,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _whose_else(frame, mentions)
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
+        or (_unused_comparison(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -134,6 +135,13 @@ def _unused_threshold(frame: Frame, want: Asked) -> str:
     if (want.measures or want.operations) and not (dangling and all(_body(m) for m in frame.mentions)):
         return ""
     return frame.text[money[0].start :].strip()
+
+
+def _unused_comparison(frame: Frame, want: Asked) -> str:
+    """서너 명 초과인 읍면: a comparison with what was not read as a number."""
+    compares = [(p, w) for p, w in frame.words if w.role == "filter" and w.value in (">", ">=", "<", "<=")]
+    read = any(f.op in (">", ">=", "<", "<=") for f in want.conditions.filters) or frame.numbers or want.states
+    return "" if read or not compares else frame.text[: compares[0][0] + len(compares[0][1].text)].split()[-1]
 
 
 def _body(mention: Mention) -> bool:

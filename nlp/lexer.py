@@ -81,6 +81,8 @@ class _Edge:
 
 _WORD_BEGINNING = 2  # characters by which the lengths of words are looked up
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
+_NUMBER = "수"  # 이장수: the number of what is named right before; of a word that is no name it is a part
+_ONE_WORD = ("군수", "점수", "횟수", "건수", "개수", "갯수")  # 진천군수 is no number
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
 
 
@@ -204,6 +206,7 @@ class Lexer:
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
+        self._number_of = self._words.get(_NUMBER, ())
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
@@ -238,9 +241,22 @@ class Lexer:
                 self._add_particles(source, start, out)
             if compact[start : start + _SHORTEST_SLIP] in self._slip_beginnings:
                 self._add_slips(source, start, edges, morphemes)
+        if _NUMBER in compact:
+            self._add_number_of(source, edges)
         self._add_spans(source, edges, today)
         self._add_morphemes(source, edges, morphemes)
         return edges
+
+    def _add_number_of(self, source: _Text, edges: list[list[_Edge]]) -> None:
+        """이장수: how many there are of what is named right before, in one word with it."""
+        for start, written in enumerate(source.compact):
+            if written != _NUMBER or source.starts[start] or not self._ends_word(source, start + 1):
+                continue
+            first = max(n for n in range(start) if source.starts[n])
+            named = any(e.kind == "name" and e.end == start for n in range(first, start) for e in edges[n])
+            if named and source.compact[start - 1 : start + 1] not in _ONE_WORD:
+                score = _PER_CHARACTER + _EDGE["word"]
+                edges[start].append(_Edge("word", start + 1, score, self._number_of, syllable=True))
 
     def _add_names(self, source: _Text, start: int, out: list[_Edge]) -> None:
         left = len(source.compact) - start

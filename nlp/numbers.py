@@ -14,6 +14,9 @@ _NATIVE = {
     "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
 }  # fmt: skip
+_NATIVE_TENS = {
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
 _WORD = "영공일이삼사오육륙칠팔구십백천만억조"
 _COUNTERS = "개|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|개년|년|팀|쪽"
 
@@ -75,6 +78,11 @@ _ORDINAL = re.compile(
     r"|(?P<n>첫|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
     r"|(?P<s>[일이삼사오육칠팔구십])(?P<w>위)"
 )
+#: 서른 명, 스물다섯 개.
+_TENS = re.compile(
+    rf"(?<![가-힣])(?P<t>{'|'.join(_NATIVE_TENS)})\s?(?P<o>한|두|세|네|다섯|여섯|일곱|여덟|아홉)?\s?"
+    r"(?P<u>명|개소|개|곳|군데|건|회|번|점|가지|팀|사람)(?![가-힣]*째)"
+)
 _LARGE_COUNT = re.compile(rf"(?P<d>{_N})?\s?(?P<f>만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)")
 _COUNT = re.compile(
     rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
@@ -135,6 +143,9 @@ def find_numbers(text: str) -> list[Number]:
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
+    for match in _TENS.finditer(text):
+        value = Decimal(_NATIVE_TENS[match["t"]] + (_NATIVE[match["o"]] if match["o"] else 0))
+        add(Number(value, "명" if match["u"] == "사람" else match["u"], match.start(), match.end(), "count"))
     for match in _COUNT.finditer(text):
         if match["d"]:
             value = Decimal(match["d"].replace(",", ""))
