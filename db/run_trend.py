@@ -31,7 +31,8 @@ def trend(facts: Facts, query: Query) -> Result:
 
 
 def _trend_measures(measure: str, thing: Thing, readings: Sequence[Reading]) -> tuple[str, ...]:
-    if thing.kind == "indicator" and measure in ("", "achievement"):
+    aimed = thing.kind == "indicator" or (measure == "" and default_measure(readings) in ("target", "actual"))
+    if aimed and measure in ("", "achievement"):
         return ("target", "actual")
     if measure in ("", "change", "change_rate"):
         return (default_measure(readings),)

@@ -36,6 +36,7 @@ _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
+_LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
 _CONFIRMED = re.compile(
@@ -116,7 +117,7 @@ class _Reading:
 
     def take(self, number: Number) -> None:
         frame = self.frame
-        if number.start <= self.until:
+        if number.start <= self.until or _numbering(frame, number):
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
@@ -220,6 +221,12 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     """100% 초과 달성, 목표를 100% 넘게 달성: the state of the indicators says it."""
     reached = number.kind == "percent" and number.value == _WHOLE and frame.has("state", *_REACHED)
     return reached and _comparison(frame, number) not in ("<", "<=")
+
+
+def _numbering(frame: Frame, number: Number) -> bool:
+    """1-1 수탁기관 운영활성화 지원: the number of a line, as the document counts its tasks."""
+    found = next((m for m in _LINE_NUMBER.finditer(frame.text) if m.start() <= number.start < m.end()), None)
+    return found is not None and any(0 <= m.start - found.end() <= 1 for m in frame.mentions)
 
 
 def _funded(frame: Frame, number: Number) -> str:

@@ -21,7 +21,7 @@ from nlp.fields import fields_for, labelled
 from nlp.frame import Frame, FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
-from nlp.leftover import says_something_else, unexplained
+from nlp.leftover import only_remarks, says_something_else, unexplained
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
@@ -439,7 +439,7 @@ class Understander:
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if _off_topic(frame) or only_thanks(frame):
+        if _off_topic(frame) or only_thanks(frame) or only_remarks(frame):
             return False
         if self_evident(frame, talking=context is not None and context.query is not None):
             return True
