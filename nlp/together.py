@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -11,6 +12,7 @@ from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understo
 
 #: Operations that say something of each of their subjects: 차이는? behind one of them means those.
 _OF_EACH = ("amount", "compare", "sum")
+_ALL = re.compile(r"(?<![가-힣])(?:다|모두|전부|전체|싹|통틀어)(?![가-힣])|(?<![가-힣])총")
 _NUMBER = {"both": 2, "three": 3}
 TWO = 2
 
@@ -32,6 +34,8 @@ def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None
     asks = frame.has("operation", "sum", "compare")
     if not number and not (last.operation in _OF_EACH and asks):
         return None
+    if not number and frame.has("operation", "sum") and _ALL.search(frame.text) and {*last.subjects} < {*listed}:
+        return _of(frame, outcome, last, listed)  # a list, its third, its fourth, then 다 더하면: all of the list
     years = _two_years(frame, outcome, context, last)
     if years is not None:
         return years
