@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
+from nlp.marks import behind
 from nlp.negation import denied, opposite
 from nlp.vocabulary import FUNDS, Word
 
@@ -15,6 +16,7 @@ INDICATOR_MEASURES = ("target", "actual", "achievement", "weight", "lastyear_rat
 INDICATOR_STATES = ("missed", "met", "exceeded", "unreported", "not_begun", "rising", "falling", "key", "ordinary")
 MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
+_THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
 _LUMPS = ("총사업비", "기투자")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
@@ -97,7 +99,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         bases=tuple(dict.fromkeys(bases)),
         operations=tuple(dict.fromkeys((*_operations(frame), *(("count",) if counting else ())))),
         kinds=tuple(_most_specific(kinds)),
-        attributes=tuple(frame.values("attribute")) or (("담당자",) if _HEAD.search(frame.text) else ()),
+        attributes=tuple(_attributes(frame)) or (("담당자",) if _HEAD.search(frame.text) else ()),
         states=_states(frame),
         parts=(EACH_PART,) if frame.has("each", EACH_PART) else tuple(frame.values("part")),
         comparisons=tuple(v for v in frame.values("filter") if v in (">", "<", ">=", "<=")),
@@ -123,6 +125,27 @@ def _ordered_by(frame: Frame) -> str:
     return said[-1] if said else ""
 
 
+_FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
+#: 25년보다 적은 사업: what is compared with another year has fallen or risen.
+_MOVED_FROM = {"less": "decrease", "more": "increase"}
+
+
+def _against_a_year(frame: Frame) -> bool:
+    """26년 예산이 25년보다 적은 단위사업, 올해 편성액이 작년 편성액보다 낮은 것."""
+    measures = {p: p + len(w.text) for p, w in frame.words if w.role == "measure"}
+    ends = [p.end for p in frame.periods if p.kind == "year"]
+    ends += [end for p, end in measures.items() for at in ends if 0 <= p - at <= 1]
+    plain = not frame.has("operation", "most", "top", "bottom") and not frame.numbers
+    return plain and any(behind(frame.text, end, "than") for end in ends)
+
+
+def _attributes(frame: Frame) -> list[str]:
+    """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
+    things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
+    named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
+    return [value for value in frame.values("attribute") if value in named]
+
+
 _HELD_BY = ("소관", "담당", "관할", "소속")
 
 
@@ -143,6 +166,10 @@ def _operations(frame: Frame) -> list[str]:
         return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
+    if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
+        made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
+    if frame.has("kind") and _against_a_year(frame):
+        made = [_MOVED_FROM.get(value, value) for value in made]
     if frame.has("operation", "apiece") and _apiece(frame):
         made.append("average")
     return list(dict.fromkeys(made))

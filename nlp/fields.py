@@ -61,12 +61,17 @@ _SOURCE, _PLAN = "재원", "일정"
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
 
 
+_SIZE = "규모"
+
+
 def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Picked]) -> tuple[str, ...]:
     """The attributes asked for, less the one that is only a word beside a number which the subject prints."""
     names = [n for _, found in subjects for n in found]
     priced = any("budget" in n.measures for n in names)
     if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
         values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
+    if priced and not want.does("explain") and not any(fields_for(_SIZE, n.attributes) for n in names):
+        values = tuple(v for v in values if v != _SIZE)  # 기본경비 규모: its money
     if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):
         return values
     rest = tuple(v for v in values if v != "대상")

@@ -12,8 +12,8 @@ from nlp.vocabulary import read_yaml
 def _who_asks() -> re.Pattern[str]:
     said = {entry["value"]: "|".join(map(re.escape, map(str, entry["words"]))) for entry in read_yaml("prefaces")}
     return re.compile(
-        rf"(?<!\S)(?:우리\s|저희\s)?(?:{said['who']})(?:님|분)?(?:들)?(?:이|가|께서|한테서?|께)?(?:\s(?:자꾸|급히|갑자기|또|막))?"
-        rf"\s?(?:{said['asks']})[가-힣]*[,.]?\s+"
+        rf"(?<!\S)(?:우리\s|저희\s)?(?:{said['who']})(?:님|분)?(?:들)?(?:이|가|께서|한테서?|께)?(?:\s(?:자꾸|급히|급하게|빨리|갑자기|지금|또|막))?"
+        rf"\s?(?:{said['asks']})[가-힣]*[,.]?\s+(?:(?:급해요?|급합니다|빨리요?)[,.]?\s+)?"
     )
 
 
