@@ -26,6 +26,7 @@ _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 _WHETHER = re.compile(
     r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
 )
+_PARTICLE = 2  # characters of 보다, or of a space and a particle
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
@@ -55,7 +56,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _whose_else(frame, mentions)
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
-        or (_unused_comparison(frame, want) if members else "")
+        or (_unused_comparison(frame, want) or _unread_beside(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -142,6 +143,15 @@ def _unused_comparison(frame: Frame, want: Asked) -> str:
     compares = [(p, w) for p, w in frame.words if w.role == "filter" and w.value in (">", ">=", "<", "<=")]
     read = any(f.op in (">", ">=", "<", "<=") for f in want.conditions.filters) or frame.numbers or want.states
     return "" if read or not compares else frame.text[: compares[0][0] + len(compares[0][1].text)].split()[-1]
+
+
+def _unread_beside(frame: Frame, want: Asked) -> str:
+    """가장 쪼그만 사업, 작년보다 주러든 사업: how they are ordered or how they changed was not understood."""
+    ends = [p + len(w.text) for p, w in frame.words if (w.role, w.value) == ("operation", "most")]
+    changed = want.does(*_MOVED, "change_rate", "compare", "than", "more", "less") or want.states
+    if not changed and not any(isinstance(f.value, Against) for f in want.conditions.filters):
+        ends += [p.end + _PARTICLE for p in frame.periods if p.kind == "year" and behind(frame.text, p.end, "than")]
+    return next((u.text for u in frame.unread for end in ends if -1 <= u.start - end <= _PARTICLE), "")
 
 
 def _body(mention: Mention) -> bool:
