@@ -146,13 +146,17 @@ def _attributes(frame: Frame) -> list[str]:
     return [value for value in frame.values("attribute") if value in named]
 
 
+_VERB_TO_KIND = 6  # characters: 고 있는, and a space
 _HELD_BY = ("소관", "담당", "관할", "소속")
 
 
 def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
     """외국인국제정책과 소관 단위사업: whose things are meant, and not who is in charge."""
     end = position + len(word.text)
-    kinds = any(w.role == "kind" and w.value != "department" and 0 <= p - end <= 1 for p, w in frame.words)
+    near = _VERB_TO_KIND if word.verb else 1  # 맡고 있는 단위사업
+    kinds = any(
+        w.role == "kind" and not w.value.startswith("department") and 0 <= p - end <= near for p, w in frame.words
+    )
     return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
 
 
@@ -162,7 +166,7 @@ def _operations(frame: Frame) -> list[str]:
     def lies(position: int, word: Word) -> object:
         beneath = word.text in _BENEATH and not frame.numbers
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
-        held = word.value == "who" and word.text in _HELD_BY and _holds_kind(frame, position, word)
+        held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
         return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]

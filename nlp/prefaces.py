@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from nlp.vocabulary import read_yaml
@@ -17,7 +18,17 @@ def _who_asks() -> re.Pattern[str]:
     )
 
 
-def without_preface(text: str) -> str:
-    """A message without the clause that says who wants to know, where something is left to answer."""
+#: 내가 잘 몰라서 그러는데 …: why somebody asks.
+_WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\s+(?=\S)")
+
+
+def without_preface(text: str, says_something: Callable[[str], bool] = lambda _: False) -> str:
+    """A message without the clause that says who wants to know or why, where something is left to answer.
+
+    `says_something` tells of a clause whether it names what is asked about: then it stays.
+    """
     made = _who_asks().sub("", text)
+    why = _WHY_ASKS.match(made)
+    if why is not None and not says_something(why.group()):
+        made = made[why.end() :]
     return made if made.strip() else text

@@ -33,6 +33,7 @@ from nlp.places import case_books
 from nlp.prefaces import without_preface
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
@@ -40,12 +41,10 @@ from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
 T = TypeVar("T")
-_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
-_AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
 _SET_TO = re.compile(
@@ -73,7 +72,6 @@ _MEANINGS = (
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
-_MOST_QUESTIONS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +142,7 @@ class Understander:
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
+        self._questions = Questions(lexicon, lambda text, today: self._pieces(text, today)[1])
         self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
     def understand(
@@ -151,7 +150,9 @@ class Understander:
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
         lines = [normalise(line) for line in re.split(r"[\r\n]+", text)]
-        whole = without_preface("\n".join(line for line in lines if line))
+        whole = without_preface(
+            "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
+        )
         if not key(whole):
             return [Part("", NotUnderstood("out_of_scope", "empty"))]
         if len(whole) > MAX_LENGTH:
@@ -165,7 +166,7 @@ class Understander:
             if left:
                 return [Part(whole, Clarify("which_subject", left, "", known.query))]
         parts: list[Part] = []
-        for question in self._with_their_places(self._questions(whole), today):
+        for question in self._questions.of(whole, today):
             done = [p.outcome.query for p in parts if isinstance(p.outcome, Understood)]
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
@@ -182,50 +183,6 @@ class Understander:
             return None
         names = [(p.start, p.end) for p in self._lexer.pieces(line, today) if p.kind == "name"]
         return read_standing(line, names)
-
-    @staticmethod
-    def _questions(text: str) -> list[str]:
-        """The questions of a message; one that is too many for an answer each stays whole."""
-        made = [q.strip() for q in _SPLIT.split(text) if key(q)]
-        return made if 1 <= len(made) <= _MOST_QUESTIONS else [text.replace("\n", " ")]
-
-    def _with_their_places(self, questions: list[str], today: date) -> list[str]:
-        """정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it."""
-        made: list[str] = []
-        for question in questions:
-            if made and (self._adds_place(made[-1], question, today) or self._adds_year(made[-1], question, today)):
-                made[-1] = f"{question} {made[-1]}"
-            else:
-                made.append(question)
-        return made
-
-    def _adds_place(self, before: str, text: str, today: date) -> bool:
-        return not self._placed(before, today) and self._only_place(text, today, dated=not self._dated(before, today))
-
-    def _dated(self, text: str, today: date) -> bool:
-        return any(p.kind == "period" for p in self._pieces(text, today)[1])
-
-    def _adds_year(self, before: str, text: str, today: date) -> bool:
-        """단위사업 뭐 있어? 26년 기준이요 – 작년은? asks anew."""
-        said = [p for p in self._pieces(text, today)[1] if not _says_nothing(p)]
-        if not said or any(p.kind != "period" for p in said):
-            return False
-        return not self._dated(before, today)
-
-    def _only_place(self, text: str, today: date, *, dated: bool = False) -> bool:
-        """Whether a place (with its year, where that may be: `dated`) or a book is all that is said."""
-        pieces = [p for p in self._pieces(text, today)[1] if p.text not in _AT or p.kind == "name"]
-        pieces = [p for p in pieces if not (dated and p.kind == "period")]
-        kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)}
-        said = [p for p in pieces if p.kind != "particle" and not _says_nothing(p)]
-        books = bool(said) and all(p.kind == "word" and p.has("kind", "case") for p in said)
-        places = bool(kinds) and kinds <= {"organization", "department"} and all(p.kind == "name" for p in pieces)
-        return books or places
-
-    def _placed(self, text: str, today: date) -> bool:
-        _, pieces = self._pieces(text, today)
-        names = [m.name for p in pieces if p.kind == "name" for m in self.lexicon.matches(p.key)]
-        return any(n.kind in ("organization", "department") for n in names)
 
     @staticmethod
     def _without_chatter(parts: list[Part]) -> list[Part]:
@@ -506,12 +463,6 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
-
-
-def _says_nothing(piece: Piece) -> bool:
-    """Politeness, and the particles that a question may close with."""
-    polite = piece.kind == "word" and all(w.role == "noise" for w in piece.words)
-    return polite or (piece.kind == "particle" and piece.text in (*_AT, "이요", "으로", "으로요"))
 
 
 def _off_topic(frame: Frame) -> bool:
