@@ -6,7 +6,6 @@ import gc
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +48,7 @@ from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records import WON
+from data.records.values import replace, value
 from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
@@ -70,7 +70,7 @@ _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asker:
     """Who asks: role and department come from the caller, never from the text."""
 

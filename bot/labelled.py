@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
+from data.records.values import replace
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import missing_texts, render_amounts, render_lists, render_revised, render_sets, render_texts, understood_texts
 from bot.answer import Answer, Status
@@ -11,6 +10,7 @@ from bot.next_steps import next_steps
 from bot.render_lists import conditions_asked
 from bot.render_page import Money, Page, Style
 from bot.wording import spoken
+from data.records.values import replace
 from db.result import (
     Amounts,
     Changes,

@@ -15,7 +15,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from bot.assistant import Assistant
 from bot.reading_process import environment_beside
 from bot.settings import CHECKOUT, Settings
 from bot.wording import spoken
+from data.records.values import replace
 from db.engine import Database, open_database
 from db.preview import Unpublished, waiting
 from nlp.query import Context, Name, Query

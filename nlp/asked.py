@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from data.records.values import value
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.negation import denied, opposite
@@ -23,7 +23,7 @@ _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 FUNDS = ("국비", "도비", "시군구비", "기타")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """What the words of a frame ask for, before names are looked at."""
 

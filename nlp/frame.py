@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from data.records.values import replace, value
 from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
@@ -52,7 +53,7 @@ _NOMINAL = "ᆷ"  # what a verb ends in that is said as a noun: 줌, 잡음
 Finder = Callable[[Sequence[Piece]], tuple[list[Match], int]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of the question that means a name: its candidates, and whether its spelling was mended."""
 

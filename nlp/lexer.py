@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from data.records.values import value
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
 from nlp.periods import Period, find_periods
@@ -40,7 +41,7 @@ FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "
 _VERB_TAGS = ("VV", "VA", "VX", "XSV", "XSA", "NNG", "NP", "VCP")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A segment `text[start:end]` of the normalised question.
 
@@ -65,7 +66,7 @@ class Piece:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Edge:
     kind: PieceKind
     end: int

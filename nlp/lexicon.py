@@ -17,6 +17,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from data.records.values import value
 from nlp.normalise import jamo, key
 from nlp.query import Name
 from nlp.retrieval import MOST_KEYS, KeyIndex, grams
@@ -52,7 +53,7 @@ _NUMBERED = re.compile(r"(\D*[^\W\d])\s?\d+(?:-\d+)?")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A name that a phrase may mean: how it was found and how alike it is (0–100)."""
 

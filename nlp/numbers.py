@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from data.records.values import value
 
 _DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
@@ -18,7 +19,7 @@ _WORD = "영공일이삼사오육륙칠팔구십백천만억조"
 _COUNTERS = "개|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|개년|년|팀|쪽"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number at `text[start:end]`.
 

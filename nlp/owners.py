@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.lexicon import Held, Lexicon
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Understood

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from data.records.values import replace, value
 from nlp.numbers import read_word
 
 #: Years that a document of public money can be about; anything else "makes no sense" (DESIGN.md, not_found).
@@ -87,7 +87,7 @@ _OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해"
 _NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "십": 10}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """Years at `text[start:end]`.
 

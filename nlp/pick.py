@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from data.records import LEVELS
+from data.records.values import value
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon, Match, bare
 from nlp.normalise import key
@@ -24,7 +24,7 @@ _PRINTED_YEARS = 2
 _LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Need:
     """What the question needs of its subject: any of `measures` or `attributes`, and a kind or level if named."""
 

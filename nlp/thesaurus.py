@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from data.records.values import value
 from nlp.normalise import jamo, key
 from nlp.vocabulary import read_yaml
 
@@ -37,7 +38,7 @@ _PLACE = re.compile(r"\s*(?:곳|데)(?![가-힣]{2})")
 _HEAD = re.compile(r"[가-힣]{2,}$")  # of a compound whose end the thesaurus knows
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A stretch of a question that the thesaurus knows, and the words to search for it, best first.
 

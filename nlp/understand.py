@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
+from data.records.values import replace, value
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
@@ -74,7 +75,7 @@ _DIFFERENCE = ("compare", "change", "explain")
 _MOST_QUESTIONS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One question of a message and what became of it."""
 
