@@ -74,7 +74,7 @@ class _Spoken:
         self._korean = korean
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(wording(self._korean, english=is_english()), name)
+        return getattr(_in_english(self._korean) if _wants_english.get()() else self._korean, name)
 
 
 class _English:

@@ -158,41 +158,22 @@ class Database:
         all, so that every part of the answer is of one moment.
         """
         held: Reader | None = getattr(self._open, "reader", None)
-        return self._moment() if held is None else nullcontext(held)
+        if held is not None:
+            return nullcontext(held)
+        if self.path is None:
+            return self._moment()
+        return _Moment(self.path, self._open, self._readers, self._guard, self._memory)
 
     @contextmanager
     def _moment(self) -> Iterator[Reader]:
-        with self._reader() as made:
-            self._open.reader = made
+        with self.session() as session:
+            if not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            made = self._open.reader = SessionReader(session)
             try:
                 yield made
             finally:
                 self._open.reader = None
-
-    @contextmanager
-    def _reader(self) -> Iterator[Reader]:
-        if self.path is None:
-            with self.session() as session:
-                if not self.is_sqlite:
-                    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-                yield SessionReader(session)
-            return
-        with self._guard:
-            connection = self._readers.pop() if self._readers else None
-        if connection is None:
-            connection = _connect_reader(self.path)
-        try:
-            connection.execute("BEGIN")
-            yield SqliteReader(connection, self._memory)
-            connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
-        with self._guard:
-            if len(self._readers) < _KEPT_READERS:
-                self._readers.append(connection)
-                return
-        connection.close()
 
     def close(self) -> None:
         """Close every connection.  The database opens anew where it is used again."""
@@ -206,6 +187,45 @@ class Database:
             self._readers.clear()
             if "engine" in self.__dict__:
                 self.engine.dispose()
+
+
+class _Moment:
+    """A view of one moment of a SQLite file, on a connection that others use before and after."""
+
+    __slots__ = ("_connection", "_guard", "_idle", "_memory", "_open", "_path")
+
+    def __init__(
+        self, path: Path, open_: threading.local, idle: list[sqlite3.Connection], guard: threading.Lock, memory: Memory
+    ) -> None:
+        self._path, self._open, self._idle, self._guard, self._memory = path, open_, idle, guard, memory
+
+    def __enter__(self) -> Reader:
+        with self._guard:
+            connection = self._idle.pop() if self._idle else None
+        self._connection = _connect_reader(self._path) if connection is None else connection
+        try:
+            self._connection.execute("BEGIN")
+        except BaseException:
+            self._connection.close()
+            raise
+        made = self._open.reader = SqliteReader(self._connection, self._memory)
+        return made
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._open.reader = None
+        if kind is not None:
+            self._connection.close()
+            return
+        try:
+            self._connection.execute("ROLLBACK")
+        except BaseException:
+            self._connection.close()
+            raise
+        with self._guard:
+            if len(self._idle) < _KEPT_READERS:
+                self._idle.append(self._connection)
+                return
+        self._connection.close()
 
 
 @contextmanager

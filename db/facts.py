@@ -49,6 +49,10 @@ _UPWARDS = _statement(
     "ids",
 )
 _LINKED = _statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.lineage IN :lineages", "lineages")
+_NUMBER_OF = Statement(
+    "SELECT COUNT(*) FROM subject WHERE document_id IN :documents AND kind = :kind AND (:level = '' OR level = :level)",
+    ("documents",),
+)
 _BELOW = (
     "WITH RECURSIVE down AS (SELECT id FROM subject WHERE parent_id IN :scope"
     " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
@@ -127,12 +131,14 @@ class _Held:
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
     sentences: frozenset[str] | None = None  # documents that have some
     members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
+    lineages: dict[str, list[Thing]] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
     made: dict[tuple[str, str], Any] = field(default_factory=dict)
     letters: int = 0  # of what was made
 
     @property
     def full(self) -> bool:
-        subjects, texts = len(self.things), len(self.entries)
+        subjects, texts = max(len(self.things), len(self.lineages)), len(self.entries)
         return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
 
     def keep(self, what: tuple[str, str], made: Any, letters: int) -> None:
@@ -212,17 +218,39 @@ class Facts:
         """
         kinds = {thing.lineage: thing.kind for thing in things}
         made: dict[str, list[Thing]] = {lineage: [] for lineage in kinds}
-        if kinds:
-            rows = self._reader.rows(_LINKED, {"lineages": list(kinds)})
-            for thing in self._with_parents(rows):
-                if thing.kind == kinds[thing.lineage]:
-                    made[thing.lineage].append(thing)
+        for thing in self._of_lineages(list(kinds)):
+            if thing.kind == kinds[thing.lineage]:
+                made[thing.lineage].append(thing)
         for thing in things:
             if thing not in made[thing.lineage]:
                 made[thing.lineage].append(thing)  # a lineage of its own is not stored
         for same in made.values():
             same.sort(key=lambda t: (-t.document.year, t.document.id, t.position))
         return made
+
+    def _of_lineages(self, lineages: Sequence[str]) -> list[Thing]:
+        """All subjects of some lineages, whatever their kind; those of a few serve later questions too."""
+        held = self._held.lineages
+        unread = [lineage for lineage in lineages if lineage not in held]
+        if self._keeps and len(unread) <= _AT_ONCE:
+            read: dict[str, list[Thing]] = {lineage: [] for lineage in unread}
+            for thing in self._with_parents(self._reader.rows(_LINKED, {"lineages": unread})) if unread else ():
+                read[thing.lineage].append(thing)
+            held.update(read)
+            return [thing for lineage in lineages for thing in held[lineage]]
+        return self._with_parents(self._reader.rows(_LINKED, {"lineages": lineages})) if lineages else []
+
+    def number_of(self, kind: str, level: str, documents: Sequence[str]) -> int:
+        """How many subjects of the kind (and level) the documents hold."""
+        asked = kind, level, tuple(documents)
+        found = self._held.numbers.get(asked) if self._keeps else None
+        if found is None:
+            given = {"documents": list(documents), "kind": kind, "level": level}
+            found = int(self._reader.rows(_NUMBER_OF, given)[0][0])
+            if len(self._held.numbers) >= _LISTS:
+                self._held.numbers.clear()
+            self._held.numbers[asked] = found
+        return found
 
     def members(
         self, kind: str, level: str = "", *, scope: Sequence[str] = (), documents: Sequence[str] = ()

@@ -48,7 +48,7 @@ class Asked:
         return "투자계획" in self.bases or any(lump in self.text for lump in _LUMPS)
 
     def does(self, *operations: str) -> bool:
-        return not set(operations).isdisjoint(self.operations)
+        return any(one in operations for one in self.operations) if self.operations else False
 
     @property
     def measure(self) -> str:

@@ -96,7 +96,10 @@ class Frame:
         return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
 
     def has(self, role: str, *values: str) -> bool:
-        return self.at(role, *values) >= 0
+        for _, word in self.words:  # noqa: SIM110 - asked some forty times in a question, and a generator costs as much
+            if word.role == role and (not values or word.value in values):
+                return True
+        return False
 
     def at(self, role: str, *values: str) -> int:
         """Where the first word of a role (and value) stands, -1 where there is none."""
@@ -305,9 +308,9 @@ class FrameMaker:
         if _LAST_OF_BODIES.isdisjoint(word):
             return ""
         for particle in ("", *_PARTICLES):
-            stem = word.removesuffix(particle) if particle else word
             if particle and not word.endswith(particle):
                 continue
+            stem = word.removesuffix(particle) if particle else word
             if len(key(stem)) >= 3 and stem.endswith(_BODY_ENDINGS) and not (stem.endswith("과") and followed):
                 return stem
         return ""

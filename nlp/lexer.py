@@ -27,6 +27,7 @@ PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
 _PER_CHARACTER = 10
 _EDGE = {"name": -5, "word": -6, "number": -3, "period": -3, "particle": -7}
 _SYLLABLE = -3  # a one-syllable word inside a spaced word (소통과팀) needs a name before it
+_ONE_SYLLABLE = _EDGE["word"] + _SYLLABLE
 _UNKNOWN_CHARACTER = -2
 _UNKNOWN_START = -6
 _BROKEN_WORD = -16
@@ -199,6 +200,7 @@ class Lexer:
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
+        self._noise = {k for k, found in self._words.items() if all(w.role == "noise" for w in found)}
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
@@ -256,22 +258,21 @@ class Lexer:
                 break
             end = start + length
             words = self._words.get(source.compact[start:end])
-            if words is None or (end - start > 1 and self._torn(source, start, end)):
+            if words is None or (length > 1 and self._torn(source, start, end)):
                 continue
-            if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
+            if length == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
                 continue  # 국가 is a word, not 국 and a particle
-            if all(w.role == "noise" for w in words) and self._makes_a_noun(source, start, end, nouns):
+            if source.compact[start:end] in self._noise and self._makes_a_noun(source, start, end, nouns):
                 continue
-            score = _PER_CHARACTER * (end - start) + _EDGE["word"]
-            numbered = source.starts[start] and source.compact[end : end + 1].isdigit()  # 탑3
-            numbered = numbered and any(w.role == "operation" for w in words)
-            inside = end - start == 1 and not (numbered or self._stands_alone(source, start, end))
+            inside = length == 1 and not self._stands_alone(source, start, end)
+            if inside and source.starts[start] and source.compact[end : end + 1].isdigit():  # 탑3
+                inside = not any(w.role == "operation" for w in words)
             if inside:
                 # 사회서비스원장, but not 성장지원금: a head stands behind more than one syllable
                 headed = start >= 2 and not any(source.starts[start - 1 : start + 1])
                 if not any(w.role == "kind" or (w.text == _HEAD and headed) for w in words):
                     continue
-                score += _SYLLABLE
+            score = _PER_CHARACTER * length + (_ONE_SYLLABLE if inside else _EDGE["word"])
             out.append(_Edge("word", end, score, words, syllable=inside))
 
     def _makes_a_noun(self, source: _Text, start: int, end: int, nouns: Mapping[int, int]) -> bool:
@@ -282,7 +283,9 @@ class Lexer:
         while not source.starts[rest]:
             rest += 1
         left = source.compact[end:rest]
-        return any(left.startswith(s) and left[len(s) :] in ("", *self._particles) for s in self._suffixes)
+        return any(
+            left.startswith(s) and (len(left) == len(s) or left[len(s) :] in self._particles) for s in self._suffixes
+        )
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""

@@ -9,13 +9,14 @@ from functools import lru_cache
 #: Longer messages are not questions; Telegram's own limit is 4,096.
 MAX_LENGTH = 1_000
 
-_SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[\W_]+")  # all that `str.isalnum` denies
 _FULL_WIDTH = re.compile("[！-～]")
 _KEYS_KEPT = 4096  # the same words and names are compared again and again in one question
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
-_DASHES = str.maketrans({"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
-_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
+_PLAIN = str.maketrans(
+    {"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
+    | {"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
+)
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MEDIALS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -41,8 +42,8 @@ def normalise(text: str) -> str:
     if not text.isprintable():
         text = "".join(_printable(c) for c in text)
     text = _FULL_WIDTH.sub(lambda c: unicodedata.normalize("NFKC", c[0]), text)
-    text = _TAG.sub(" ", text)
-    return _SPACES.sub(" ", text.translate(_DASHES).translate(_QUOTES)).strip()
+    text = _TAG.sub(" ", text) if "<" in text else text
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def _printable(character: str) -> str:

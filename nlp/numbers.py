@@ -82,6 +82,10 @@ _COUNT = re.compile(
 )
 
 
+#: Letters one of which stands in every number that has no digit.
+_SAID = frozenset("".join((*_NATIVE, _WORD, "첫반륙")))
+
+
 def money(text: str) -> Decimal | None:
     """Read the body of an amount (`1억 5천만`, `5백`, `오십억`) in 원."""
     compacted = text.replace(" ", "")
@@ -110,6 +114,10 @@ def find_numbers(text: str) -> list[Number]:
     """Every number in `text`, leftmost and longest first, not overlapping.  Years are found by `nlp.periods`."""
     found: list[Number] = []
     taken: list[tuple[int, int]] = []
+    letters = set(text)
+    digits = any(map(str.isdecimal, letters))
+    if not digits and letters.isdisjoint(_SAID):
+        return found
 
     def add(number: Number) -> None:
         if not any(number.start < end and start < number.end for start, end in taken):
@@ -120,9 +128,9 @@ def find_numbers(text: str) -> list[Number]:
         value = money(match["body"] or match["bare"] or match["short"])
         if value is not None:
             add(Number(value, "원", match.start(), match.end(), "money"))
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if digits else ():
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(text) if "배" in letters else ():
         times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(_NATIVE[match["n"]])
         add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
     for match in _HALF.finditer(text):
@@ -131,7 +139,7 @@ def find_numbers(text: str) -> list[Number]:
         word = match["d"] or match["n"] or match["s"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
-    for match in _LARGE_COUNT.finditer(text):
+    for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))

@@ -116,15 +116,21 @@ def _beginnings() -> tuple[int, ...]:
     return tuple(sorted({len(beginning) for beginning in _by_beginning()}))
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(beginning[0] for beginning in _by_beginning())
+
+
 _BEGINNING = 5
 
 
 def _spelt_in(folded: str) -> list[_Entry]:
     """The entries that are spelt in a text somewhere, the longest first."""
-    by_beginning, lengths = _by_beginning(), _beginnings()
+    by_beginning, lengths, firsts = _by_beginning(), _beginnings(), _first_letters()
     found = {
         number: entry
-        for start in range(len(folded) - 1)
+        for start, letter in enumerate(folded)
+        if letter in firsts  # what begins a syllable, and of these not each
         for length in lengths
         for number, entry in by_beginning.get(folded[start : start + length], ())
         if folded.startswith(entry.folded, start)

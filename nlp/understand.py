@@ -414,9 +414,7 @@ class Understander:
 
     def _pieces(self, text: str, today: date) -> tuple[str, list[Piece]]:
         pieces = self._lexer.pieces(text, today)
-        letters = [c for c in text if c.isalpha()]
-        latin = sum(c.isascii() for c in letters)
-        if latin * 2 > len(letters) and any(p.kind == "unknown" for p in pieces):
+        if any(p.kind == "unknown" for p in pieces) and _mostly_latin(text):
             turned = from_english_layout(text)
             if turned is not None:
                 other = self._lexer.pieces(turned, today)
@@ -506,6 +504,11 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
+
+
+def _mostly_latin(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isascii() for c in letters) * 2 > len(letters)
 
 
 def _says_nothing(piece: Piece) -> bool:
