@@ -556,6 +556,9 @@ class Lexicon:
             like = sorted(((-score, numbers[first + place]) for _, score, place in near))
             return [(-score, number) for score, number in like[:limit]]
         near = self._index.similar(form, within=within, shared=_least_shared(form, cutoff) if within else 1)
-        choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
-        found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
-        return [(score, number) for _, score, number in found]
+        # of many keys the jamo are not kept; they are made of all together, where a call for each would cost most
+        spelt = (
+            jamo("\n".join(self._keys[i] for i in near)).split("\n") if self._many else [self._jamo[i] for i in near]
+        )
+        found = process.extract(jamo(form), spelt, scorer=scorer, score_cutoff=cutoff, limit=limit) if near else ()
+        return [(score, near[place]) for _, score, place in found]

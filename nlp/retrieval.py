@@ -10,10 +10,13 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import compress
 
 #: Keys given back for comparison at most.
 RETRIEVED = 1_500
 _POSTINGS = 30_000  # postings counted for one misspelt form, the rarest bigrams first
+_MOST_SHARED = 255  # bigrams: that a byte counts
 MOST_KEYS = 400  # keys that hold a phrase: whoever types a part of so many names means none of the rest
 
 
@@ -23,6 +26,12 @@ _GRAM = "두자"
 def grams(form: str) -> set[str]:
     """The syllable bigrams of a form."""
     return {form[i : i + 2] for i in range(len(form) - 1)}
+
+
+@cache
+def _between(first: int, last: int) -> bytes:
+    """A table of bytes: 1 for those between two, these included, and 0 for the rest."""
+    return bytes(first <= number <= last for number in range(_MOST_SHARED + 1))
 
 
 class KeyIndex:
@@ -66,7 +75,7 @@ class KeyIndex:
         low = self._first[min(length if within else length // 2, self._longest + 1)]
         high = len(self._keys) if within else self._first[min(length * 2, self._longest + 1)]
         counts: Counter[int] = Counter()
-        counted = 0
+        counted, fewest = 0, 1
         found = (p for p in map(self._postings.get, grams(form)) if p is not None)
         for held in sorted((p[bisect_left(p, low) : bisect_left(p, high)] for p in found), key=len):
             if counts and counted + len(held) > _POSTINGS:
@@ -74,15 +83,16 @@ class KeyIndex:
             counts.update(held)
             counted += len(held)
         else:
-            if shared > 1:
-                counts = Counter({rank: count for rank, count in counts.items() if count >= shared})
-        sizes = Counter(counts.values())
-        least, made = max(sizes, default=1), 0
-        while least > 1 and made + sizes[least] <= RETRIEVED:
-            made += sizes[least]
+            fewest = shared
+        # a byte for each of the thousands: they are told apart without looking at them one by one
+        numbers = counts.values()
+        shares = bytes(numbers if length < _MOST_SHARED else (min(count, _MOST_SHARED) for count in numbers))
+        least, made = max(max(shares, default=1), 1), 0
+        while least > 1 and made + (size := shares.count(least) if least >= fewest else 0) <= RETRIEVED:
+            made += size
             least -= 1
-        best = [rank for rank, count in counts.items() if count > least]
-        others = sorted(rank for rank, count in counts.items() if count == least)
+        best = list(compress(counts, shares.translate(_between(max(least + 1, fewest), _MOST_SHARED))))
+        others = sorted(compress(counts, shares.translate(_between(max(least, fewest), least))))
         # like length: around the place where keys of its own length stand
         middle = bisect_left(others, self._first[min(length, self._longest + 1)])
         half = (RETRIEVED - len(best)) // 2
