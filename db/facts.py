@@ -64,6 +64,9 @@ _ALL_BELOW = _statement(
     f" SELECT {_SUBJECT} FROM down JOIN subject s ON s.id = down.id ORDER BY s.document_id, s.position LIMIT :most",
     "scope",
 )
+_CHILDREN = _statement(
+    "SELECT COUNT(*) FROM (SELECT 1 FROM subject WHERE parent_id IN :scope LIMIT :most) counted", "scope"
+)
 _MEMBERS_BELOW = _statement(_BELOW + " ORDER BY s.position", "scope")
 _MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level IN :levels ORDER BY s.position", "scope", "levels")
 _IN = f"SELECT {_SUBJECT} FROM subject s WHERE s.document_id IN :documents AND s.kind = :kind"
@@ -132,7 +135,7 @@ class _Held:
     sentences: frozenset[str] | None = None  # documents that have some
     members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
     lineages: dict[str, list[Thing]] = field(default_factory=dict)
-    numbers: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
+    numbers: dict[tuple[Statement, str], int] = field(default_factory=dict)
     made: dict[tuple[str, str], Any] = field(default_factory=dict)
     letters: int = 0  # of what was made
 
@@ -242,11 +245,14 @@ class Facts:
 
     def number_of(self, kind: str, level: str, documents: Sequence[str]) -> int:
         """How many subjects of the kind (and level) the documents hold."""
-        asked = kind, level, tuple(documents)
+        return self._number(_NUMBER_OF, {"documents": list(documents), "kind": kind, "level": level})
+
+    def _number(self, statement: Statement, given: Mapping[str, Any]) -> int:
+        """The number that a statement counts, kept for later questions."""
+        asked = statement, repr(given)
         found = self._held.numbers.get(asked) if self._keeps else None
         if found is None:
-            given = {"documents": list(documents), "kind": kind, "level": level}
-            found = int(self._reader.rows(_NUMBER_OF, given)[0][0])
+            found = int(self._reader.rows(statement, given)[0][0])
             if len(self._held.numbers) >= _LISTS:
                 self._held.numbers.clear()
             self._held.numbers[asked] = found
@@ -284,6 +290,10 @@ class Facts:
         if not scope:
             return []
         return self._listed(_ALL_BELOW, {"scope": list(scope), "most": most})
+
+    def has_many(self, scope: Sequence[str], most: int) -> bool:
+        """Whether more than so many subjects lie right below `scope`: cheaper than to read them all."""
+        return self._number(_CHILDREN, {"scope": scope, "most": most + 1}) > most
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
         """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""

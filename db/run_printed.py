@@ -164,6 +164,8 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
     if query.basis:
         return [t for t in facts.labelled(query.basis) if not query.scope or _under(t, query.scope)]
     if query.scope:
+        if facts.has_many(query.scope, _MOST_THINGS):
+            return []
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
     held: dict[str, set[str]] = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: Longer messages are not questions; Telegram's own limit is 4,096.
 MAX_LENGTH = 1_000
 
 _BLANKS = re.compile(r"[\W_]+")  # all that `str.isalnum` denies
+_BLANKS_OF_LINES = re.compile(r"(?:[^\w\n]|_)+")
 _FULL_WIDTH = re.compile("[！-～]")
 _KEYS_KEPT = 4096  # the same words and names are compared again and again in one question
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
@@ -57,6 +59,12 @@ def _printable(character: str) -> str:
 def key(text: str) -> str:
     """What names are compared by: NFC, lower case, only letters and digits."""
     return _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())
+
+
+def keys_of(texts: Iterable[str]) -> list[str]:
+    """The key of each of many texts (of one line each), made together: a call for each would cost most."""
+    joined = unicodedata.normalize("NFC", "\n".join(" ".join(text.split("\n")) for text in texts)).lower()
+    return _BLANKS_OF_LINES.sub("", joined).split("\n")
 
 
 def jamo(text: str) -> str:

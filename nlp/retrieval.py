@@ -7,11 +7,11 @@ number of postings, so that its cost hardly grows with the number of keys.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress
+from itertools import compress, islice
 
 #: Keys given back for comparison at most.
 RETRIEVED = 1_500
@@ -37,7 +37,7 @@ def _between(first: int, last: int) -> bytes:
 class KeyIndex:
     """Numbered keys by their bigrams.  Immutable once built."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], *, many: bool = False) -> None:
         # Inside, keys are ranked by length: those of like length are a slice of every array of postings.
         self._numbers = array("I", sorted(range(len(keys)), key=lambda n: len(keys[n])))
         self._keys = [keys[n] for n in self._numbers]
@@ -52,18 +52,36 @@ class KeyIndex:
                     held = self._postings[gram] = array("I")
                 held.append(rank)
         self._nothing = array("I")
+        # `many`: in the order of the alphabet as well, for those that begin with something
+        self._sorted = array("I", sorted(range(len(keys)), key=self._keys.__getitem__) if many else ())
 
-    def holding(self, parts: Sequence[str]) -> Sequence[int]:
-        """Numbers of the keys that hold every part, the shortest first; none where no part has two letters."""
+    def holding(self, parts: Sequence[str], most: int | None = None) -> Sequence[int]:
+        """Numbers of the keys (at most so many) that hold every part, the shortest first; none where no part has two
+        letters."""
         wanted = {gram for part in parts for gram in grams(part)}
         if not wanted:
             return ()
         rarest = min((self._postings.get(gram, self._nothing) for gram in wanted), key=len)
         keys, numbers = self._keys, self._numbers
-        if len(parts) == 1:
-            whole = parts[0]
-            return [numbers[r] for r in rarest if len(whole) == len(_GRAM) or whole in keys[r]]
-        return [numbers[r] for r in rarest if all(part in keys[r] for part in parts)]
+        if len(parts) == 1 and len(parts[0]) == len(_GRAM):
+            return [numbers[r] for r in rarest[:most]]
+        whole = max(parts, key=len)
+        others = [part for part in parts if part is not whole]
+        held = (r for r in rarest if whole in keys[r] and (not others or all(part in keys[r] for part in others)))
+        return [numbers[r] for r in islice(held, most)]
+
+    def beginning(self, parts: Sequence[str], most: int) -> Sequence[int]:
+        """Numbers of at most so many keys that hold every part and begin with the first, the shortest first; of an
+        index of many."""
+        keys, first = self._keys, parts[0]
+
+        def head(rank: int) -> str:
+            return keys[rank][: len(first)]
+
+        start = bisect_left(self._sorted, first, key=head)
+        begun = sorted(self._sorted[start : bisect_right(self._sorted, first, lo=start, key=head)])
+        held = (r for r in begun if all(part in keys[r] for part in parts))
+        return [self._numbers[r] for r in islice(held, most)]
 
     def similar(self, form: str, *, within: bool = False, shared: int = 1) -> list[int]:
         """Numbers of at most RETRIEVED keys that share most bigrams with a form, those of like length before others.
