@@ -49,7 +49,7 @@ from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records import WON
 from data.records.values import replace, value
-from db.case_index import case_of
+from db.case_index import case_index, case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
@@ -67,6 +67,7 @@ from nlp.understand import Part, Understander, subjects_of
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
+_UNKNOWN = "무지개 몇 명"  # a question that every way of reading is tried with
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -203,6 +204,13 @@ class Assistant:
         made += ["예산이 가장 많이 늘어난 단위사업 3개"] if units else []
         made += ["우수사례 분야는 몇 개야?"] if any(n.kind == "case" for n in known) else []
         return made[:count]
+
+    def prepare(self, today: date) -> None:
+        """Load and make before the first question what many of them need: names, words, the index of cases."""
+        with self._database.reading() as source:
+            case_index(Facts(source))
+            for text in (*self.examples(), _UNKNOWN):
+                self.ask(text, role="citizen", department="", context=None, today=today, now=0.0)
 
     @property
     def understander(self) -> Understander:

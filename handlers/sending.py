@@ -134,7 +134,8 @@ async def persistently(call: Callable[[], Awaitable[T]], tries: int = 40, *, har
 def keyboard(reply: Reply) -> str:
     """The buttons of a reply as they go over the wire, "" where there are none."""
     rows = [[_button(label, data) for label, data in row] for row in reply.keyboard()]
-    return json.dumps({"inline_keyboard": rows}) if rows else ""
+    # as UTF-8: escaped, a Korean label is thrice as long on its way through the form
+    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False, separators=(",", ":")) if rows else ""
 
 
 def _button(label: str, data: str) -> dict[str, str]:

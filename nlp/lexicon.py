@@ -562,5 +562,5 @@ class Lexicon:
         spelt = (
             jamo("\n".join(self._keys[i] for i in near)).split("\n") if self._many else [self._jamo[i] for i in near]
         )
-        found = process.extract(jamo(form), spelt, scorer=scorer, score_cutoff=cutoff, limit=limit) if near else ()
+        found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit) if near else ()
         return [(score, near[place]) for _, score, place in found]
