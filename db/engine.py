@@ -65,7 +65,7 @@ class Database:
         self._memory = Memory()
         self._guard = threading.Lock()
         self._writing = threading.RLock()
-        self._open = threading.local()  # the reader that this thread has open
+        self._open = threading.local()  # `again`: the view that this thread has open, for whoever opens it anew
         #: Called at the start of every writing unit of work, inside its transaction.
         self.before_write: Callable[[Session | Writer], None] | None = None
         if self.path is None:
@@ -157,9 +157,9 @@ class Database:
         Inside another `reading` of the same thread it is that one: whoever answers a question opens it once around
         all, so that every part of the answer is of one moment.
         """
-        held: Reader | None = getattr(self._open, "reader", None)
+        held: AbstractContextManager[Reader] | None = getattr(self._open, "again", None)
         if held is not None:
-            return nullcontext(held)
+            return held
         if self.path is None:
             return self._moment()
         return _Moment(self.path, self._open, self._readers, self._guard, self._memory)
@@ -169,11 +169,12 @@ class Database:
         with self.session() as session:
             if not self.is_sqlite:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-            made = self._open.reader = SessionReader(session)
+            made = SessionReader(session)
+            self._open.again = nullcontext(made)
             try:
                 yield made
             finally:
-                self._open.reader = None
+                self._open.again = None
 
     def close(self) -> None:
         """Close every connection.  The database opens anew where it is used again."""
@@ -208,11 +209,12 @@ class _Moment:
         except BaseException:
             self._connection.close()
             raise
-        made = self._open.reader = SqliteReader(self._connection, self._memory)
+        made = SqliteReader(self._connection, self._memory)
+        self._open.again = nullcontext(made)
         return made
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._open.reader = None
+        self._open.again = None
         if kind is not None:
             self._connection.close()
             return

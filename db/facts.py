@@ -130,6 +130,7 @@ class _Held:
     things: dict[str, Thing] = field(default_factory=dict)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
+    shown: dict[str, list[Text]] = field(default_factory=dict)  # of the texts those that are no index words
     holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
     sentences: frozenset[str] | None = None  # documents that have some
@@ -395,11 +396,13 @@ class Facts:
         if self._keeps and len(by_id) <= _AT_ONCE:
             read = self._held.texts
             unread = [i for i in by_id if i not in read]
+            shown = self._held.shown
             if unread:
-                read.update(self._read_texts(unread, by_id, words=True))
-            if words:
-                return {i: list(read[i]) for i in by_id}
-            return {i: [t for t in read[i] if t.name not in INDEX_WORDS] for i in by_id}
+                made = self._read_texts(unread, by_id, words=True)
+                shown.update({i: [t for t in texts if t.name not in INDEX_WORDS] for i, texts in made.items()})
+                read.update(made)
+            of = read if words else shown
+            return {i: list(of[i]) for i in by_id}
         return self._read_texts(list(by_id), by_id, words=words)
 
     def _read_texts(self, ids: Sequence[str], by_id: Mapping[str, Thing], *, words: bool) -> dict[str, list[Text]]:

@@ -93,7 +93,7 @@ class Frame:
 
     def values(self, role: str) -> list[str]:
         """Distinct values of the words of a role, in order."""
-        return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
+        return list(dict.fromkeys([w.value for _, w in self.words if w.role == role]))
 
     def has(self, role: str, *values: str) -> bool:
         for _, word in self.words:  # noqa: SIM110 - asked some forty times in a question, and a generator costs as much
@@ -110,6 +110,8 @@ class Frame:
 
     def years(self) -> tuple[int, ...]:
         """Every year named, alone or in a range, in order.  전년 beside a year is the year before that one."""
+        if not self.periods:
+            return ()
         named = [p for p in self.periods if p.kind in ("year", "range")]
         base = next((p.years[0] for p in named if not p.relative and p.kind == "year"), None)
         before = [base - 1 if base and self.text[p.start : p.end].startswith("전년") else None for p in named]

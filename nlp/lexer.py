@@ -201,6 +201,7 @@ class Lexer:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
         self._noise = {k for k, found in self._words.items() if all(w.role == "noise" for w in found)}
+        self._all_suffixes = tuple(self._suffixes)
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
@@ -283,6 +284,8 @@ class Lexer:
         while not source.starts[rest]:
             rest += 1
         left = source.compact[end:rest]
+        if not left.startswith(self._all_suffixes):
+            return False
         return any(
             left.startswith(s) and (len(left) == len(s) or left[len(s) :] in self._particles) for s in self._suffixes
         )

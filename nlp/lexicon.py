@@ -359,7 +359,8 @@ class Lexicon:
 
     def _abbreviates(self, words: Iterable[str]) -> bool:
         """Whether any word may begin with an abbreviation."""
-        return any(word[:length] in self._beginnings for word in words for length in (1, _BEGINNING))
+        known = self._beginnings
+        return any(word[:1] in known or word[:_BEGINNING] in known for word in words)
 
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
@@ -559,7 +560,7 @@ class Lexicon:
             return [(-score, number) for score, number in like[:limit]]
         near = self._index.similar(form, within=within, shared=_least_shared(form, cutoff) if within else 1)
         # of many keys the jamo are not kept; they are made of all together, where a call for each would cost most
-        spelt = (
+        choices = (
             jamo("\n".join(self._keys[i] for i in near)).split("\n") if self._many else [self._jamo[i] for i in near]
         )
         found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit) if near else ()

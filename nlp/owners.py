@@ -19,7 +19,6 @@ from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Und
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
 _OURS = re.compile(r"(?<![가-힣])(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])|(?<![가-힣])([도군])청(?!사)")
-_OURS_SAID = ("우리", "저희", "울", "도청", "군청")
 _MOST = 8  # organisations to choose from; members of more are those of all (a nation)
 _PRINTED_YEARS = 2  # a plan prints its own year and two before it
 
@@ -55,7 +54,9 @@ class Owners:
 
     def ours(self, text: str) -> set[str]:
         """The one government that 우리 도, 군청 means: the only one of that sort whose documents are here."""
-        found = _OURS.search(text) if any(word in text for word in _OURS_SAID) else None
+        if not ("우리" in text or "저희" in text or "울" in text or "청" in text):
+            return set()  # most questions
+        found = _OURS.search(text)
         if found is None:
             return set()
         sort = found[1] or found[2]

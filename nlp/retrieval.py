@@ -65,9 +65,12 @@ class KeyIndex:
         keys, numbers = self._keys, self._numbers
         if len(parts) == 1 and len(parts[0]) == len(_GRAM):
             return [numbers[r] for r in rarest[:most]]
+        if len(parts) == 1 and most is None:
+            whole = parts[0]
+            return [numbers[r] for r in rarest if whole in keys[r]]
         whole = max(parts, key=len)
         others = [part for part in parts if part is not whole]
-        held = (r for r in rarest if whole in keys[r] and (not others or all(part in keys[r] for part in others)))
+        held = (r for r in rarest if whole in keys[r] and all(part in keys[r] for part in others))
         return [numbers[r] for r in islice(held, most)]
 
     def beginning(self, parts: Sequence[str], most: int) -> Sequence[int]:
