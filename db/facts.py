@@ -6,11 +6,11 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from data.records import BODIES, BODY
@@ -21,6 +21,7 @@ from db.search import INDEX_WORDS, Group, Said, entries, find
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+T = TypeVar("T")
 _SEOUL = ZoneInfo("Asia/Seoul")
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
 _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note, entry_id"
@@ -157,6 +158,7 @@ class Facts:
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
+        self._include_drafts = include_drafts
         self.documents: dict[str, Document]
         self._things: dict[str, Thing]
         remembered = self._reader.remembered
@@ -450,6 +452,24 @@ class Facts:
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
         With `words` the index words of figures and passages are looked through as well.
         """
+        found = self.once(("containing", tuple(groups)), lambda: self._containing(groups))
+        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
+
+    def once(self, what: Hashable, find: Callable[[], T]) -> T:
+        """What is found in this very moment, looked for once: a question is read in several ways, and asks again.
+
+        Whoever gets it leaves it as it is.
+        """
+        known = self._reader.found
+        if known is None:
+            return find()
+        asked = what, self._include_drafts
+        if asked not in known:
+            known[asked] = find()
+        found: T = known[asked]
+        return found
+
+    def _containing(self, groups: Sequence[Group]) -> list[tuple[Thing, Text, Said]]:
         numbers = find(self._reader, groups, _MOST_FOUND)
         held = self._held.entries
         unread = [number for number in numbers if number not in held]
@@ -465,8 +485,7 @@ class Facts:
                 held.update(made)
             else:
                 held = {**held, **made}
-        found = [one for number in numbers if (one := held[number]) is not None]
-        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
+        return [one for number in numbers if (one := held[number]) is not None]
 
     def personal(self, things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
         """Names of persons and private numbers printed for each subject: what a quoted line may have to hide."""

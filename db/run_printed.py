@@ -196,8 +196,12 @@ def _hits(facts: Facts, group: Group, *, apart: bool = False) -> list[Thing]:
     halves = ((group[0][:2], group[0][-2:]),) if apart and len(group[0]) >= COMPOUND and group[0].isalpha() else ()
     if apart and not halves:
         return []
-    found = facts.containing(halves or (group,), words=True)
-    return list({t.id: t for t, _, said in found if any(made_of(word, said) for word in group)}.values())
+
+    def find() -> list[Thing]:
+        found = facts.containing(halves or (group,), words=True)
+        return list({t.id: t for t, _, said in found if any(made_of(word, said) for word in group)}.values())
+
+    return facts.once(("hits", group, apart), find)
 
 
 def _under(thing: Thing, scope: Sequence[str]) -> bool:
