@@ -29,6 +29,7 @@ _TURN = 0.05  # seconds of computing after which the next one begins
 _FEW = 4
 _LONGEST_PAUSE = 5.0  # seconds between two tries while Telegram is away
 _workers = ThreadPoolExecutor(8, "answer")  # one makes answers, the others those that take long
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
@@ -135,7 +136,7 @@ def keyboard(reply: Reply) -> str:
     """The buttons of a reply as they go over the wire, "" where there are none."""
     rows = [[_button(label, data) for label, data in row] for row in reply.keyboard()]
     # as UTF-8: escaped, a Korean label is thrice as long on its way through the form
-    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False, separators=(",", ":")) if rows else ""
+    return _encoded({"inline_keyboard": rows}) if rows else ""
 
 
 def _button(label: str, data: str) -> dict[str, str]:

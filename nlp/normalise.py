@@ -72,6 +72,12 @@ def jamo(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+def is_mostly_latin(text: str) -> bool:
+    """Whether more than half of the letters are Latin."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isascii() for c in letters) * 2 > len(letters)
+
+
 def from_english_layout(text: str) -> str | None:
     """Korean typed with the keyboard left in English (`eodhlguqfurrhk` → 대외협력과), or None.
 

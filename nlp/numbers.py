@@ -83,6 +83,7 @@ _COUNT = re.compile(
 
 
 #: Letters one of which stands in every number that has no digit.
+_COUNTING = frozenset(word[0] for word in _NATIVE)
 _SAID = frozenset("".join((*_NATIVE, _WORD, "첫반륙")))
 
 
@@ -124,7 +125,7 @@ def find_numbers(text: str) -> list[Number]:
             found.append(number)
             taken.append((number.start, number.end))
 
-    for match in _MONEY.finditer(text):
+    for match in _MONEY.finditer(text) if digits or not letters.isdisjoint("원억") else ():
         value = money(match["body"] or match["bare"] or match["short"])
         if value is not None:
             add(Number(value, "원", match.start(), match.end(), "money"))
@@ -133,9 +134,9 @@ def find_numbers(text: str) -> list[Number]:
     for match in _TIMES.finditer(text) if "배" in letters else ():
         times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(_NATIVE[match["n"]])
         add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "반" in letters else ():
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
-    for match in _ORDINAL.finditer(text):
+    for match in _ORDINAL.finditer(text) if digits or not letters.isdisjoint("위째") else ():
         word = match["d"] or match["n"] or match["s"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
@@ -143,7 +144,7 @@ def find_numbers(text: str) -> list[Number]:
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.finditer(text) if digits or not letters.isdisjoint(_COUNTING) else ():
         if match["d"]:
             value = Decimal(match["d"].replace(",", ""))
             unit = match["u"] or ""

@@ -151,14 +151,14 @@ class Query:
     def to_json(self) -> dict[str, Any]:
         """JSON object with the fields that are set; Decimals as strings."""
         made: dict[str, Any] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in _FIELDS:
+            value = getattr(self, name)
             if not value:
                 continue
-            if field.name == "filters":
+            if name == "filters":
                 made["filters"] = [f.to_json() for f in value]
             else:
-                made[field.name] = list(value) if isinstance(value, tuple) else value
+                made[name] = list(value) if isinstance(value, tuple) else value
         return made
 
     @classmethod
@@ -170,6 +170,9 @@ class Query:
             if name in given:
                 given[name] = tuple(given[name])
         return cls(filters=filters, **given)
+
+
+_FIELDS = tuple(field.name for field in fields(Query))  # a button carries a query, and an answer has many
 
 
 @value

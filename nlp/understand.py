@@ -26,7 +26,7 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.mentions import HELD
-from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
+from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
 from nlp.periods import talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
@@ -39,6 +39,7 @@ from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
 T = TypeVar("T")
+_LINES = re.compile(r"[\r\n]+")
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
@@ -149,7 +150,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [normalise(line) for line in re.split(r"[\r\n]+", text)]
+        lines = [normalise(line) for line in _LINES.split(text)]
         whole = "\n".join(line for line in lines if line)
         if not key(whole):
             return [Part("", NotUnderstood("out_of_scope", "empty"))]
@@ -414,7 +415,7 @@ class Understander:
 
     def _pieces(self, text: str, today: date) -> tuple[str, list[Piece]]:
         pieces = self._lexer.pieces(text, today)
-        if any(p.kind == "unknown" for p in pieces) and _mostly_latin(text):
+        if any(p.kind == "unknown" for p in pieces) and is_mostly_latin(text):
             turned = from_english_layout(text)
             if turned is not None:
                 other = self._lexer.pieces(turned, today)
@@ -504,11 +505,6 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
-
-
-def _mostly_latin(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isascii() for c in letters) * 2 > len(letters)
 
 
 def _says_nothing(piece: Piece) -> bool:
