@@ -309,7 +309,7 @@ class FrameMaker:
         """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
         if _LAST_OF_BODIES.isdisjoint(word):
             return ""
-        for particle in ("", *_PARTICLES):
+        for particle in ("", *_PARTICLES) if word.endswith(_PARTICLES) else ("",):
             if particle and not word.endswith(particle):
                 continue
             stem = word.removesuffix(particle) if particle else word

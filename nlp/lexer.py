@@ -79,6 +79,8 @@ class _Edge:
     syllable: bool = False  # one syllable that is a word only behind a name
 
 
+#: Where a step of the path comes from, in which state, and over which edge (none: one unknown character).
+_Step = tuple[int, int, _Edge | None]
 _WORD_BEGINNING = 2  # characters by which the lengths of words are looked up
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the word: 출연(출자)인
@@ -206,7 +208,7 @@ class Lexer:
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
         self._longest_verb = max((len(k) for k in self._verbs), default=1)
-        self._longest_stem = max((len(k) for k in self._stems), default=1)
+        self._stem_lengths = _lengths(self._stems, 1)
         self._slips = slips(self._words, names)
         self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
 
@@ -313,9 +315,9 @@ class Lexer:
         end = start + 1
         while not source.starts[end]:
             end += 1
-        for length in range(min(self._longest_stem, end - start), 0, -1):
+        for length in reversed(self._stem_lengths.get(source.compact[start], ())):
             words = self._stems.get(source.compact[start : start + length])
-            if words is not None and end - start - length <= _ENDING:
+            if words is not None and 0 <= end - start - length <= _ENDING:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
                 return
 
@@ -418,41 +420,43 @@ class Lexer:
         """Best path; the state is whether the edge before was unknown text."""
         count = len(source.compact)
         nothing = -(10**9)
-        best: list[list[int]] = [[nothing, nothing] for _ in range(count + 1)]
-        back: list[list[tuple[int, int, _Edge | None] | None]] = [[None, None] for _ in range(count + 1)]
-        best[0][0] = 0
-        for at in range(count):
-            for state in (0, 1):
-                here = best[at][state]
-                if here == nothing:
-                    continue
-                for edge in edges[at]:
-                    if edge.kind == "particle" and (state == 1 or at == 0):
-                        continue
-                    if state == 1 and edge.syllable and not source.starts[at]:
+        known, unknown = [nothing] * (count + 1), [nothing] * (count + 1)  # the best score up to a place, by state
+        back_known: list[_Step | None] = [None] * (count + 1)
+        back_unknown: list[_Step | None] = [None] * (count + 1)
+        known[0] = 0
+        for at, out in enumerate(edges):
+            begins = source.starts[at]
+            here = known[at]
+            if here != nothing:
+                for edge in out:
+                    if here + edge.score > known[edge.end] and (at or edge.kind != "particle"):
+                        known[edge.end] = here + edge.score
+                        back_known[edge.end] = (at, 0, edge)
+                cost = _UNKNOWN_CHARACTER + _UNKNOWN_START + (0 if begins else _LEFT_OVER)
+                if here + cost > unknown[at + 1]:
+                    unknown[at + 1] = here + cost
+                    back_unknown[at + 1] = (at, 0, None)
+            here = unknown[at]
+            if here != nothing:
+                broken = here if begins else here + _BROKEN_WORD
+                for edge in out:
+                    if edge.kind == "particle" or (edge.syllable and not begins):
                         continue  # 국 in 외국인, 장 in 성장
-                    broken = _BROKEN_WORD if state == 1 and not source.starts[at] else 0
-                    if here + edge.score + broken > best[edge.end][0]:
-                        best[edge.end][0] = here + edge.score + broken
-                        back[edge.end][0] = (at, state, edge)
-                new = state == 0 or source.starts[at]
-                cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if new else 0)
-                if state == 0 and not source.starts[at]:
-                    cost += _LEFT_OVER
-                if here + cost > best[at + 1][1]:
-                    best[at + 1][1] = here + cost
-                    back[at + 1][1] = (at, state, None)
-        return self._walk(source, best, back)
+                    if broken + edge.score > known[edge.end]:
+                        known[edge.end] = broken + edge.score
+                        back_known[edge.end] = (at, 1, edge)
+                cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if begins else 0)
+                if here + cost > unknown[at + 1]:
+                    unknown[at + 1] = here + cost
+                    back_unknown[at + 1] = (at, 1, None)
+        return self._walk(source, 0 if known[count] >= unknown[count] else 1, (back_known, back_unknown))
 
-    def _walk(
-        self, source: _Text, best: list[list[int]], back: list[list[tuple[int, int, _Edge | None] | None]]
-    ) -> list[Piece]:
+    def _walk(self, source: _Text, state: int, back: tuple[list[_Step | None], list[_Step | None]]) -> list[Piece]:
         pieces: list[Piece] = []
         at = len(source.compact)
-        state = 0 if best[at][0] >= best[at][1] else 1
         unknown_end = -1
         while at > 0:
-            step = back[at][state]
+            step = back[state][at]
             if step is None:  # cannot happen: unknown edges reach everywhere
                 break
             before, before_state, edge = step
@@ -463,18 +467,9 @@ class Lexer:
                     unknown_end = -1
             else:
                 start, end = source.span(before, edge.end)
+                text, folded = source.text[start:end], source.compact[before : edge.end]
                 pieces.append(
-                    Piece(
-                        edge.kind,
-                        source.text[start:end],
-                        start,
-                        end,
-                        edge.words,
-                        edge.number,
-                        edge.period,
-                        source.compact[before : edge.end],
-                        edge.slip,
-                    )
+                    Piece(edge.kind, text, start, end, edge.words, edge.number, edge.period, folded, edge.slip)
                 )
             at, state = before, before_state
         pieces.reverse()
