@@ -7,7 +7,6 @@ new value is open while it is made – of a class with the same slots that may b
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
@@ -35,9 +34,17 @@ def value(cls: type[T]) -> type[T]:
         given.append(f"'{one.name}': self.{one.name}")
     lines.append("self.__class__ = frozen")
     lines += [f"self.{_CALLED}()"] if hasattr(made, _CALLED) else []
-    made.__init__ = _compiled(f"def __init__({', '.join(taken)}):\n " + "\n ".join(lines), known, made)
-    changed = f"def _changed(self, changes):\n return frozen(**{{{', '.join(given)}, **changes}})"
-    made._changed = _compiled(changed, known, made)
+    source = f"""
+def __init__({", ".join(taken)}):
+    {"; ".join(lines)}
+def _changed(self, changes):
+    return frozen(**{{{", ".join(given)}, **changes}})
+"""
+    functions: dict[str, Any] = {}
+    exec(source, known, functions)  # noqa: S102 - as `dataclasses` does; made of the names of fields alone
+    for name, function in functions.items():
+        function.__qualname__ = f"{made.__qualname__}.{name}"
+        setattr(made, name, function)
     frozen: type[T] = made
     return frozen
 
@@ -51,15 +58,6 @@ def _parameter(one: Field[Any], known: dict[str, Any]) -> str:
         return one.name
     known[f"default_{one.name}"] = one.default
     return f"{one.name}=default_{one.name}"
-
-
-def _compiled(source: str, known: dict[str, Any], owner: type) -> Callable[..., Any]:
-    """A function of a class from its source, which is made of the names of fields alone."""
-    made: dict[str, Any] = {}
-    exec(source, known, made)  # noqa: S102 - as `dataclasses` does
-    function: Callable[..., Any] = next(iter(made.values()))
-    function.__qualname__ = f"{owner.__qualname__}.{function.__name__}"
-    return function
 
 
 if TYPE_CHECKING:
