@@ -23,7 +23,7 @@ def read_wish(text: str) -> tuple[str, Form]:
     """(the question without the wish, the form); the question is "" where the wish is about the answer before."""
     plain = unicodedata.normalize("NFC", text)
     words, folded = _words(), plain.casefold()
-    if not any(word in folded for word in words.forms):
+    if next(filter(folded.__contains__, words.forms), None) is None:
         return text, ""  # most questions
     found = words.at_end.search(plain) or words.by_manner.search(plain)
     if found is None:

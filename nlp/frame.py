@@ -597,4 +597,4 @@ def _remembering(finder: Finder) -> Finder:
 def _of_field(before: Piece, piece: Piece) -> bool:
     """지원형태 기타: a value behind the name of its field is no part of a name."""
     fields = {w.value for w in before.words if w.role == "attribute"}
-    return any(w.role == "value" and w.value.partition("=")[0] in fields for w in piece.words)
+    return bool(fields) and any(w.role == "value" and w.value.partition("=")[0] in fields for w in piece.words)

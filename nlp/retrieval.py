@@ -61,7 +61,8 @@ class KeyIndex:
         wanted = {gram for part in parts for gram in grams(part)}
         if not wanted:
             return ()
-        rarest = min((self._postings.get(gram, self._nothing) for gram in wanted), key=len)
+        postings, nothing = self._postings, self._nothing
+        rarest = min([postings.get(gram, nothing) for gram in wanted], key=len)
         keys, numbers = self._keys, self._numbers
         if len(parts) == 1 and len(parts[0]) == len(_GRAM):
             return [numbers[r] for r in rarest[:most]]
