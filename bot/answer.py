@@ -90,7 +90,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The plain text of the chat."""
-        return "\n".join(p.text for p in self.paragraphs)
+        return "\n".join([p.text for p in self.paragraphs])
 
     def to_json(self) -> dict[str, Any]:
         """The contract's answer line without `id` and `session` (DESIGN.md, the machine-readable contract)."""
