@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Literal
 
+from data.records.values import value
 from nlp.query import Context, Query
 
 Status = Literal["answered", "clarify", "not_found", "out_of_scope", "denied"]
 Style = Literal["headline", "body", "item", "note", "source"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One line of the answer; `item` lines are numbered by the text itself, `source` lines are citations.
 
@@ -29,7 +30,7 @@ class Paragraph:
 Form = Literal["", "chart", "xlsx", "csv"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceLine:
     """A document and the line a figure or text stands on."""
 
@@ -38,7 +39,7 @@ class SourceLine:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ShownFigure:
     """One number of the answer, as the contract's `figures` has it.
 
@@ -59,7 +60,7 @@ class ShownFigure:
     source: SourceLine | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Button:
     """A next step: an edited Query, never a text."""
 
@@ -67,7 +68,7 @@ class Button:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """One answer to one message.  `context` is the dialogue state after it, `form` what the person wants it as."""
 
@@ -89,7 +90,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The plain text of the chat."""
-        return "\n".join(p.text for p in self.paragraphs)
+        return "\n".join([p.text for p in self.paragraphs])
 
     def to_json(self) -> dict[str, Any]:
         """The contract's answer line without `id` and `session` (DESIGN.md, the machine-readable contract)."""

@@ -6,7 +6,6 @@ import gc
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +48,8 @@ from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records import WON
-from db.case_index import case_of
+from data.records.values import replace, value
+from db.case_index import case_index, case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, values
@@ -67,10 +67,11 @@ from nlp.understand import Part, Understander, subjects_of
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
 _RECKONINGS = ("sum", "ratio", "minus", "place", "average")
+_UNKNOWN = "무지개 몇 명"  # a question that every way of reading is tried with
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asker:
     """Who asks: role and department come from the caller, never from the text."""
 
@@ -204,6 +205,13 @@ class Assistant:
         made += ["우수사례 분야는 몇 개야?"] if any(n.kind == "case" for n in known) else []
         return made[:count]
 
+    def prepare(self, today: date) -> None:
+        """Load and make before the first question what many of them need: names, words, the index of cases."""
+        with self._database.reading() as source:
+            case_index(Facts(source))
+            for text in (*self.examples(), _UNKNOWN):
+                self.ask(text, role="citizen", department="", context=None, today=today, now=0.0)
+
     @property
     def understander(self) -> Understander:
         """The understander of the data as they are now."""
@@ -259,7 +267,7 @@ class Assistant:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        only_cases = any(q.scope and self.understander.lies_in_cases(q.scope) for q in part.in_a_case())
+        only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
         first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
         for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)
@@ -287,7 +295,7 @@ class Assistant:
         of_cases: bool,
     ) -> Answer | None:  # fmt: skip
         """The figure of a case that was searched for; of a part of one name which of the cases about it is meant."""
-        in_part = named_in_part(part.outcome, part.text, self.understander)
+        in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if of_cases or in_part else None
         return found if found is not None and (of_cases or found.status == "clarify") else None
 
@@ -307,12 +315,12 @@ class Assistant:
             return None
         with self._database.reading() as source:
             result = run(source, cases_named(wanted), today=today, role=asker.role)
-        choices = case_choices(wanted, result, self.understander.labelled)
+        choices = case_choices(wanted, result, self._current.labelled)
         told = None if choices or answer.status == "denied" else part.of_topic()
         if told is not None:  # no case has every word: those that the question is most about
             with self._database.reading() as source:
                 result = run(source, told, today=today, role=asker.role)
-            choices = case_choices(told, result, lambda _, subject: self.understander.labelled(wanted, subject))
+            choices = case_choices(told, result, lambda _, subject: self._current.labelled(wanted, subject))
         if not choices or len(choices) > _FEW:
             return None
         found = self._clarify(Clarify("which_subject", choices, pending=wanted), asker, context, today, now)
@@ -338,7 +346,7 @@ class Assistant:
     ) -> Answer | None:
         """The one figure whose printed words hold all that was asked, or the question which of a few is meant."""
         queries = () if answer.status == "denied" or reckons(part.outcome) else part.printed()
-        if not queries or only_named(part.outcome, queries[-1], self.understander.lexicon):
+        if not queries or only_named(part.outcome, queries[-1], self._known):
             return None
         result: Result | None = None
         with self._database.reading() as source:
@@ -372,7 +380,7 @@ class Assistant:
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
         queries = () if answer.status == "denied" else part.in_a_case()
-        of_case = self.understander.may_be_of_case(part.outcome)
+        of_case = self._current.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
@@ -433,7 +441,7 @@ class Assistant:
         query = outcome.query
         with self._database.reading() as session:
             found = shown(run(session, query, today=today, role=asker.role))
-        lexicon = self.understander.lexicon
+        lexicon = self._known
         names = [lexicon.subjects[s] for s in found if s in lexicon.subjects]
         made = [replace(query, operation="attribute", subjects=(n.subject,)) for n in names]
         if len(made) == 1:
@@ -473,9 +481,14 @@ class Assistant:
         return replace(answer, context=kept)
 
     @property
+    def _current(self) -> Understander:
+        """That of the answer under way: whether it is still the newest was looked at when it began."""
+        return self._understander or self.understander
+
+    @property
     def _known(self) -> Lexicon:
-        """The names of the answer under way: whether they are still the newest was looked at when it began."""
-        return (self._understander or self.understander).lexicon
+        """The names of the answer under way."""
+        return self._current.lexicon
 
     def _leads_somewhere(self, query: Query) -> bool:
         """Whether a next step has an answer: members under its scope, the amount of its subject."""

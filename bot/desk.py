@@ -7,7 +7,6 @@ conversation lives in memory, so a restart in mid-dialogue loses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -31,6 +30,7 @@ from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
 from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
+from data.records.values import replace
 from db import audit, conversations, people, reports, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from calendar import month_abbr
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict
 
@@ -20,6 +19,7 @@ from bot.glossary import explain
 from bot.korean import number, percent
 from bot.reply import Action, Reply
 from bot.wording import is_english, speaking
+from data.records.values import replace
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(\d{4})년")

@@ -53,6 +53,12 @@ def _by_name() -> dict[str, Entry]:
     return made
 
 
+@lru_cache(maxsize=1)
+def _offered() -> tuple[tuple[str, str], ...]:
+    """Every name of a term, with the term that is offered for it ("" for an everyday one)."""
+    return tuple((name, "" if e.everyday else e.term) for e in entries() for name in (e.term, *e.also))
+
+
 def _key(name: str) -> str:
     return "".join(name.split()).lower()
 
@@ -65,13 +71,12 @@ def explain(term: str) -> Entry | None:
 def terms_in(text: str, limit: int = 2) -> list[str]:
     """Terms that a text uses and a reader may want explained, in order; longer ones before their parts."""
     found: list[tuple[int, int, str]] = []
-    for entry in entries():
-        for name in (entry.term, *entry.also):
-            at = text.find(name)
-            while at > 0 and text[at - 1].isalpha():  # inside a longer word
-                at = text.find(name, at + 1)
-            if at >= 0:
-                found.append((at, at + len(name), "" if entry.everyday else entry.term))
+    for name, term in _offered():
+        at = text.find(name)
+        while at > 0 and text[at - 1].isalpha():  # inside a longer word
+            at = text.find(name, at + 1)
+        if at >= 0:
+            found.append((at, at + len(name), term))
     made: list[str] = []
     end = 0
     for start, stop, term in sorted(found, key=lambda f: (f[0], -f[1])):

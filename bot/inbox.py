@@ -28,6 +28,7 @@ from db.reading import Writer
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = timedelta(days=2)
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _PAUSE = 0.1  # seconds in which finished updates gather
 
 
@@ -171,7 +172,7 @@ class InboxBot(ChatBot):
         found = await super()._post(endpoint, *arguments, **more)
         if endpoint == "getUpdates" and found:
             try:
-                await self._inbox.take({one["update_id"]: json.dumps(one, ensure_ascii=False) for one in found})
+                await self._inbox.take({one["update_id"]: _encoded(one) for one in found})
             except NotWrittenError as error:
                 raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
         return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
+from data.records.values import replace
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
@@ -136,11 +136,11 @@ _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = False) -> bool:
     """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
     guessed at (`mended`) whatever the unit is."""
-    unit = unit_asked(text) or counted_in(text)
-    if not unit and counts_things(text) and query.operation == "amount" and answer.status == "answered":
-        return bool(answer.figures) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
-    if not unit or query.operation != "amount" or not answer.figures or answer.status != "answered":
+    if query.operation != "amount" or answer.status != "answered" or not answer.figures:
         return False
+    unit = unit_asked(text) or counted_in(text)
+    if not unit:
+        return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
     if unit == _CLOCK:
         return False  # 몇 시부터: no number of anything
     if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot import sentences as say
 from bot.answer import Button
+from data.records.values import replace
 from db.result import AmountLine, Amounts, Changes, Listing, NotFound, Result, Shares, Thing, Trends
 from nlp.query import Query
 

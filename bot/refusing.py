@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot import replies
 from bot.answer import Answer, Paragraph
 from bot.wording import spoken
+from data.records.values import replace
 from nlp.query import Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import missing_texts, render_amounts, render_lists, render_revised, render_sets, render_texts, understood_texts
 from bot.answer import Answer, Status
 from bot.next_steps import next_steps
 from bot.render_lists import conditions_asked
 from bot.render_page import Money, Page, Style
-from bot.wording import spoken
+from bot.wording import is_english, spoken, wording
+from data.records.values import replace
 from db.result import (
     Amounts,
     Changes,
@@ -35,7 +35,7 @@ from db.result import (
     Trends,
 )
 
-missing, understood = spoken(missing_texts), spoken(understood_texts)
+missing = spoken(missing_texts)
 
 
 def render(
@@ -118,16 +118,17 @@ def _write(page: Page, result: Result) -> Status:
 def explain(result: Result) -> str:
     """One line: subject, what of it, stage, years, conditions."""
     query = result.query
-    conditions = conditions_asked(result)
+    words = wording(understood_texts, english=is_english())
     parts = {
-        "subject": ", ".join(dict.fromkeys(t.name for t in _things(result)))[:120] or query.term,
-        "kind": understood.kind_word(query.kind, query.level) if query.kind else "",
-        "measure": understood.measure(query.measure, query.basis, query.part),
-        "answer": understood.OPERATIONS[query.operation],
-        "years": understood.years(query.years or _years_used(result)),
-        "conditions": ", ".join(conditions),
+        "subject": ", ".join(dict.fromkeys([t.name for t in _things(result)]))[:120] or query.term,
+        "kind": words.kind_word(query.kind, query.level) if query.kind else "",
+        "measure": words.measure(query.measure, query.basis, query.part),
+        "answer": words.OPERATIONS[query.operation],
+        "years": words.years(query.years or _years_used(result)),
+        "conditions": ", ".join(conditions_asked(result)),
     }
-    return " · ".join(f"{understood.PARTS[name]}: {said}" for name, said in parts.items() if said)
+    labels = words.PARTS
+    return " · ".join([f"{labels[name]}: {said}" for name, said in parts.items() if said])
 
 
 def _things(result: Result) -> tuple[Thing, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bot import sentences as say
 from bot import sentences_sets as said
 from bot.answer import Button, ShownFigure, Status
 from bot.render_page import Page, label, scope_words, stage, year_and_stage
+from data.records.values import replace
 from db.result import Crowd, Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
 from nlp.query import Against, Filter
 

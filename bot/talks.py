@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from data.records.values import replace
 from nlp.lexicon import Lexicon
 from nlp.query import MEMBER_QUERIES, Context, Query
 

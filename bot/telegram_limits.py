@@ -145,9 +145,10 @@ class OutwardLimiter(BaseRateLimiter[int]):
         while (closed := self._closed_until.get(chat, 0.0) - self._clock()) > 0:
             await asyncio.sleep(closed)
         self._closed_until.pop(chat, None)
-        await asyncio.sleep(self._pace(chat).reserve(self._clock()))
-        if not counted:
-            await asyncio.sleep(self._overall.reserve(self._clock()))
+        if (pause := self._pace(chat).reserve(self._clock())) > 0:
+            await asyncio.sleep(pause)
+        if not counted and (pause := self._overall.reserve(self._clock())) > 0:
+            await asyncio.sleep(pause)
 
     def _pace(self, chat: str) -> Pace | Window:
         pace = self._chats.get(chat)

@@ -15,7 +15,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from bot.assistant import Assistant
 from bot.reading_process import environment_beside
 from bot.settings import CHECKOUT, Settings
 from bot.wording import spoken
+from data.records.values import replace
 from db.engine import Database, open_database
 from db.preview import Unpublished, waiting
 from nlp.query import Context, Name, Query
@@ -67,6 +67,9 @@ class WithUnpublished:
 
     def examples(self, count: int = 4) -> list[str]:
         return self._published.examples(count)
+
+    def prepare(self, today: date) -> None:
+        self._published.prepare(today)
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         return self._published.standing(text, today=today)

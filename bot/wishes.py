@@ -22,7 +22,9 @@ _PARTICLES = "으로도|로도|으로만|로만|으로|로|을|를|도|만|은|�
 def read_wish(text: str) -> tuple[str, Form]:
     """(the question without the wish, the form); the question is "" where the wish is about the answer before."""
     plain = unicodedata.normalize("NFC", text)
-    words = _words()
+    words, folded = _words(), plain.casefold()
+    if next(filter(folded.__contains__, words.forms), None) is None:
+        return text, ""  # most questions
     found = words.at_end.search(plain) or words.by_manner.search(plain)
     if found is None:
         return text, ""

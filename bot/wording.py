@@ -74,7 +74,10 @@ class _Spoken:
         self._korean = korean
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(wording(self._korean, english=is_english()), name)
+        wants = _wants_english.get()
+        if wants is _nobody or not wants():
+            return getattr(self._korean, name)
+        return getattr(_in_english(self._korean), name)
 
 
 class _English:

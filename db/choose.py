@@ -40,7 +40,11 @@ _SAME_PART = {
 
 def same_word(a: str, b: str) -> bool:
     """Equal but for white space: the document writes `4급 이상`, the person 4급이상."""
-    return a == b or "".join(a.split()) == "".join(b.split())
+    if a == b:
+        return True
+    if a and b and a[0] != b[0] and not (a[0].isspace() or b[0].isspace()):
+        return False  # most that are told apart
+    return "".join(a.split()) == "".join(b.split())
 
 
 def pick(
@@ -61,7 +65,7 @@ def pick(
         r
         for r in readings
         if r.measure == measure
-        and (year is None or _in_year(r, year))
+        and (year is None or r.year == year or _in_year(r, year))
         and (period or r.entered is None or not is_part_of_year(r))
     ]
     if measure == "budget" and not basis and not period:  # a plan of investment is meant only where it is asked for

@@ -435,7 +435,10 @@ def holds_text(printed: str, condition: Filter) -> bool:
 
 
 def _shares(printed: str, fund: str, percent: str) -> bool:
-    """Whether a text prints what part a fund pays: 국비 50%, 도비(100%), 100% 도비사업 – not 도비 of 국비 50% 도비 20%."""
+    """Whether a text prints what part a fund pays: 국비 50%, 도비(100%), 100% 도비사업.
+
+    In 국비 50% 도비 20% the 50% is not that of 도비.
+    """
     names = "|".join(map(re.escape, (fund, *(MUNICIPAL if fund == _MUNICIPAL else ()))))
     number = rf"(?<![\d.]){re.escape(percent)}(?:\.0+)?\s*%"
     return (

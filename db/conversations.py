@@ -29,6 +29,9 @@ _PAYLOAD_OF = Statement("SELECT payload FROM prompt WHERE id = :id")
 _CHANGE_PROMPT = Statement("UPDATE prompt SET payload = :payload WHERE id = :id")
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for every answer
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """The buttons under one answer: `payload` is JSON that only the desk reads."""
@@ -52,13 +55,13 @@ def load_context(source: Session | Reader, key: str) -> Context | None:
 
 def save_context(source: Session | Writer, key: str, context: Context | None, now: datetime) -> None:
     """The caller commits.  `None` clears the state."""
-    text = json.dumps(context.to_json(), ensure_ascii=False) if context else ""
+    text = _encoded(context.to_json()) if context else ""
     writer(source).run(_SAVE_CONTEXT, {"key": key, "context": text, "now": now})
 
 
 def add_prompt(source: Session | Writer, chat_id: int, person_id: int, payload: dict[str, Any], now: datetime) -> int:
     """Store the buttons of a message about to be sent; returns the id that goes into the callback data."""
-    text = json.dumps(payload, ensure_ascii=False)
+    text = _encoded(payload)
     values = {"chat": chat_id, "person": person_id, "payload": text, "now": now}
     return int(writer(source).rows(_ADD_PROMPT, values)[0][0])
 
@@ -84,7 +87,7 @@ def change_prompt(source: Session | Writer, prompt_id: int, changes: dict[str, A
     """Add to the payload (the ids of the messages, once they are sent).  The caller commits."""
     to = writer(source)
     for (text,) in to.rows(_PAYLOAD_OF, {"id": prompt_id}):
-        payload = json.dumps(json.loads(text) | changes, ensure_ascii=False)
+        payload = _encoded(json.loads(text) | changes)
         to.run(_CHANGE_PROMPT, {"id": prompt_id, "payload": payload})
 
 

@@ -65,7 +65,7 @@ class Database:
         self._memory = Memory()
         self._guard = threading.Lock()
         self._writing = threading.RLock()
-        self._open = threading.local()  # the reader that this thread has open
+        self._open = threading.local()  # `again`: the view that this thread has open, for whoever opens it anew
         #: Called at the start of every writing unit of work, inside its transaction.
         self.before_write: Callable[[Session | Writer], None] | None = None
         if self.path is None:
@@ -157,42 +157,24 @@ class Database:
         Inside another `reading` of the same thread it is that one: whoever answers a question opens it once around
         all, so that every part of the answer is of one moment.
         """
-        held: Reader | None = getattr(self._open, "reader", None)
-        return self._moment() if held is None else nullcontext(held)
+        held: AbstractContextManager[Reader] | None = getattr(self._open, "again", None)
+        if held is not None:
+            return held
+        if self.path is None:
+            return self._moment()
+        return _Moment(self.path, self._open, self._readers, self._guard, self._memory)
 
     @contextmanager
     def _moment(self) -> Iterator[Reader]:
-        with self._reader() as made:
-            self._open.reader = made
+        with self.session() as session:
+            if not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            made = SessionReader(session)
+            self._open.again = nullcontext(made)
             try:
                 yield made
             finally:
-                self._open.reader = None
-
-    @contextmanager
-    def _reader(self) -> Iterator[Reader]:
-        if self.path is None:
-            with self.session() as session:
-                if not self.is_sqlite:
-                    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-                yield SessionReader(session)
-            return
-        with self._guard:
-            connection = self._readers.pop() if self._readers else None
-        if connection is None:
-            connection = _connect_reader(self.path)
-        try:
-            connection.execute("BEGIN")
-            yield SqliteReader(connection, self._memory)
-            connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
-        with self._guard:
-            if len(self._readers) < _KEPT_READERS:
-                self._readers.append(connection)
-                return
-        connection.close()
+                self._open.again = None
 
     def close(self) -> None:
         """Close every connection.  The database opens anew where it is used again."""
@@ -206,6 +188,46 @@ class Database:
             self._readers.clear()
             if "engine" in self.__dict__:
                 self.engine.dispose()
+
+
+class _Moment:
+    """A view of one moment of a SQLite file, on a connection that others use before and after."""
+
+    __slots__ = ("_connection", "_guard", "_idle", "_memory", "_open", "_path")
+
+    def __init__(
+        self, path: Path, open_: threading.local, idle: list[sqlite3.Connection], guard: threading.Lock, memory: Memory
+    ) -> None:
+        self._path, self._open, self._idle, self._guard, self._memory = path, open_, idle, guard, memory
+
+    def __enter__(self) -> Reader:
+        with self._guard:
+            connection = self._idle.pop() if self._idle else None
+        self._connection = _connect_reader(self._path) if connection is None else connection
+        try:
+            self._connection.execute("BEGIN")
+        except BaseException:
+            self._connection.close()
+            raise
+        made = SqliteReader(self._connection, self._memory)
+        self._open.again = nullcontext(made)
+        return made
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._open.again = None
+        if kind is not None:
+            self._connection.close()
+            return
+        try:
+            self._connection.execute("ROLLBACK")
+        except BaseException:
+            self._connection.close()
+            raise
+        with self._guard:
+            if len(self._idle) < _KEPT_READERS:
+                self._idle.append(self._connection)
+                return
+        self._connection.close()
 
 
 @contextmanager

@@ -6,11 +6,11 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from data.records import BODIES, BODY
@@ -21,6 +21,7 @@ from db.search import INDEX_WORDS, Group, Said, entries, find
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+T = TypeVar("T")
 _SEOUL = ZoneInfo("Asia/Seoul")
 _SUBJECT = "s.id, s.name, s.kind, s.level, s.line, s.position, s.lineage, s.document_id, s.parent_id"
 _FIGURE = "subject_id, measure, basis, year, value, unit, won, digits, line, period, part, note, entry_id"
@@ -49,6 +50,10 @@ _UPWARDS = _statement(
     "ids",
 )
 _LINKED = _statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.lineage IN :lineages", "lineages")
+_NUMBER_OF = Statement(
+    "SELECT COUNT(*) FROM subject WHERE document_id IN :documents AND kind = :kind AND (:level = '' OR level = :level)",
+    ("documents",),
+)
 _BELOW = (
     "WITH RECURSIVE down AS (SELECT id FROM subject WHERE parent_id IN :scope"
     " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
@@ -59,6 +64,9 @@ _ALL_BELOW = _statement(
     " UNION SELECT c.id FROM subject c JOIN down ON c.parent_id = down.id)"
     f" SELECT {_SUBJECT} FROM down JOIN subject s ON s.id = down.id ORDER BY s.document_id, s.position LIMIT :most",
     "scope",
+)
+_CHILDREN = _statement(
+    "SELECT COUNT(*) FROM (SELECT 1 FROM subject WHERE parent_id IN :scope LIMIT :most) counted", "scope"
 )
 _MEMBERS_BELOW = _statement(_BELOW + " ORDER BY s.position", "scope")
 _MEMBERS_BELOW_LEVEL = _statement(_BELOW + " AND s.level IN :levels ORDER BY s.position", "scope", "levels")
@@ -123,16 +131,19 @@ class _Held:
     things: dict[str, Thing] = field(default_factory=dict)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
+    shown: dict[str, list[Text]] = field(default_factory=dict)  # of the texts those that are no index words
     holding: dict[tuple[str, str], list[Document]] = field(default_factory=dict)
     entries: dict[int, tuple[Thing, Text, Said] | None] = field(default_factory=dict)  # of the full text
     sentences: frozenset[str] | None = None  # documents that have some
     members: dict[tuple[Statement, str], list[Thing]] = field(default_factory=dict)
+    lineages: dict[str, list[Thing]] = field(default_factory=dict)
+    numbers: dict[tuple[Statement, str], int] = field(default_factory=dict)
     made: dict[tuple[str, str], Any] = field(default_factory=dict)
     letters: int = 0  # of what was made
 
     @property
     def full(self) -> bool:
-        subjects, texts = len(self.things), len(self.entries)
+        subjects, texts = max(len(self.things), len(self.lineages)), len(self.entries)
         return max(subjects, texts) > _REMEMBERED or max(len(self.readings), len(self.texts)) > _READ
 
     def keep(self, what: tuple[str, str], made: Any, letters: int) -> None:
@@ -147,6 +158,7 @@ class Facts:
 
     def __init__(self, source: Session | Reader, *, include_drafts: bool = False) -> None:
         self.reader = self._reader = reader(source)
+        self._include_drafts = include_drafts
         self.documents: dict[str, Document]
         self._things: dict[str, Thing]
         remembered = self._reader.remembered
@@ -212,17 +224,42 @@ class Facts:
         """
         kinds = {thing.lineage: thing.kind for thing in things}
         made: dict[str, list[Thing]] = {lineage: [] for lineage in kinds}
-        if kinds:
-            rows = self._reader.rows(_LINKED, {"lineages": list(kinds)})
-            for thing in self._with_parents(rows):
-                if thing.kind == kinds[thing.lineage]:
-                    made[thing.lineage].append(thing)
+        for thing in self._of_lineages(list(kinds)):
+            if thing.kind == kinds[thing.lineage]:
+                made[thing.lineage].append(thing)
         for thing in things:
             if thing not in made[thing.lineage]:
                 made[thing.lineage].append(thing)  # a lineage of its own is not stored
         for same in made.values():
             same.sort(key=lambda t: (-t.document.year, t.document.id, t.position))
         return made
+
+    def _of_lineages(self, lineages: Sequence[str]) -> list[Thing]:
+        """All subjects of some lineages, whatever their kind; those of a few serve later questions too."""
+        held = self._held.lineages
+        unread = [lineage for lineage in lineages if lineage not in held]
+        if self._keeps and len(unread) <= _AT_ONCE:
+            read: dict[str, list[Thing]] = {lineage: [] for lineage in unread}
+            for thing in self._with_parents(self._reader.rows(_LINKED, {"lineages": unread})) if unread else ():
+                read[thing.lineage].append(thing)
+            held.update(read)
+            return [thing for lineage in lineages for thing in held[lineage]]
+        return self._with_parents(self._reader.rows(_LINKED, {"lineages": lineages})) if lineages else []
+
+    def number_of(self, kind: str, level: str, documents: Sequence[str]) -> int:
+        """How many subjects of the kind (and level) the documents hold."""
+        return self._number(_NUMBER_OF, {"documents": list(documents), "kind": kind, "level": level})
+
+    def _number(self, statement: Statement, given: Mapping[str, Any]) -> int:
+        """The number that a statement counts, kept for later questions."""
+        asked = statement, repr(given)
+        found = self._held.numbers.get(asked) if self._keeps else None
+        if found is None:
+            found = int(self._reader.rows(statement, given)[0][0])
+            if len(self._held.numbers) >= _LISTS:
+                self._held.numbers.clear()
+            self._held.numbers[asked] = found
+        return found
 
     def members(
         self, kind: str, level: str = "", *, scope: Sequence[str] = (), documents: Sequence[str] = ()
@@ -256,6 +293,10 @@ class Facts:
         if not scope:
             return []
         return self._listed(_ALL_BELOW, {"scope": list(scope), "most": most})
+
+    def has_many(self, scope: Sequence[str], most: int) -> bool:
+        """Whether more than so many subjects lie right below `scope`: cheaper than to read them all."""
+        return self._number(_CHILDREN, {"scope": scope, "most": most + 1}) > most
 
     def members_by(self, kind: str, attribute: str, value: str, document: str) -> list[Thing]:
         """Subjects of the kind whose attribute has the value (white space aside), in the document's order."""
@@ -357,11 +398,13 @@ class Facts:
         if self._keeps and len(by_id) <= _AT_ONCE:
             read = self._held.texts
             unread = [i for i in by_id if i not in read]
+            shown = self._held.shown
             if unread:
-                read.update(self._read_texts(unread, by_id, words=True))
-            if words:
-                return {i: list(read[i]) for i in by_id}
-            return {i: [t for t in read[i] if t.name not in INDEX_WORDS] for i in by_id}
+                made = self._read_texts(unread, by_id, words=True)
+                shown.update({i: [t for t in texts if t.name not in INDEX_WORDS] for i, texts in made.items()})
+                read.update(made)
+            of = read if words else shown
+            return {i: list(of[i]) for i in by_id}
         return self._read_texts(list(by_id), by_id, words=words)
 
     def _read_texts(self, ids: Sequence[str], by_id: Mapping[str, Thing], *, words: bool) -> dict[str, list[Text]]:
@@ -409,6 +452,24 @@ class Facts:
         A name stands with the attribute name "".  At most some thousands, those that may hold every word first.
         With `words` the index words of figures and passages are looked through as well.
         """
+        found = self.once(("containing", tuple(groups)), lambda: self._containing(groups))
+        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
+
+    def once(self, what: Hashable, find: Callable[[], T]) -> T:
+        """What is found in this very moment, looked for once: a question is read in several ways, and asks again.
+
+        Whoever gets it leaves it as it is.
+        """
+        known = self._reader.found
+        if known is None:
+            return find()
+        asked = what, self._include_drafts
+        if asked not in known:
+            known[asked] = find()
+        found: T = known[asked]
+        return found
+
+    def _containing(self, groups: Sequence[Group]) -> list[tuple[Thing, Text, Said]]:
         numbers = find(self._reader, groups, _MOST_FOUND)
         held = self._held.entries
         unread = [number for number in numbers if number not in held]
@@ -424,8 +485,7 @@ class Facts:
                 held.update(made)
             else:
                 held = {**held, **made}
-        found = [one for number in numbers if (one := held[number]) is not None]
-        return found if words else [one for one in found if one[1].name not in INDEX_WORDS]
+        return [one for number in numbers if (one := held[number]) is not None]
 
     def personal(self, things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
         """Names of persons and private numbers printed for each subject: what a quoted line may have to hide."""

@@ -21,10 +21,6 @@ CROWD = 1_000
 #: Members of which every figure is read without a second thought.
 MANY = 20_000
 
-_COUNT = Statement(
-    "SELECT COUNT(*) FROM subject WHERE document_id IN :documents AND kind = :kind AND (:level = '' OR level = :level)",
-    ("documents",),
-)
 _SPANS = (
     "WITH span AS (SELECT f.subject_id AS id, MIN(f.won) AS low, MAX(f.won) AS high"
     " FROM subject s JOIN figure f ON f.subject_id = s.id"
@@ -40,12 +36,6 @@ _LAST = Statement(
     f"{_SPANS} SELECT id FROM span WHERE low <= (SELECT high FROM span ORDER BY high LIMIT 1 OFFSET :before)",
     ("documents",),
 )
-
-
-def count(read: Reader, query: Query, kind: str, documents: Sequence[str]) -> int:
-    """How many members the documents hold."""
-    given = {"documents": list(documents), "kind": kind, "level": query.level}
-    return int(read.rows(_COUNT, given)[0][0])
 
 
 _NAMED = Statement(

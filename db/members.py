@@ -202,13 +202,13 @@ def _some(facts: Facts, query: Query, kind: str, documents: list[str]) -> tuple[
     if whole:  # every member counts
         return facts.members(kind, query.level, documents=documents), 0
     if any(f.field == "name" for f in query.filters):
-        of = many.count(facts.reader, query, kind, documents)
+        of = facts.number_of(kind, query.level, documents)
         ids = many.named(facts.reader, query, kind, documents) if of > many.MANY else None
         if ids is not None:
             found = facts.things(ids).values()
             return sorted(found, key=lambda t: (t.document.id, t.position)), of
     if (query.operation == "rank" or amounts) and all(facts.documents[d].year == year for d in documents):
-        of = many.count(facts.reader, query, kind, documents)
+        of = facts.number_of(kind, query.level, documents)
         find = many.beyond if amounts else many.first
         ids = find(facts.reader, query, kind, documents, year) if of > many.MANY else None
         if ids is not None:
@@ -223,7 +223,7 @@ def crowd(facts: Facts, query: Query, kind: str) -> tuple[int, tuple[Document, .
     if narrowed or query.limit or query.nth:
         return None
     documents = next(_document_rounds(facts, query, kind), [])
-    of = many.count(facts.reader, query, kind, documents) if documents else 0
+    of = facts.number_of(kind, query.level, documents) if documents else 0
     return (of, tuple(facts.documents[d] for d in documents)) if of > many.CROWD else None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from data.records.values import replace
 from db.conditions import holds_text
 from db.facts import Facts
 from db.result import NotFound, Result, Thing

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from data.records.values import value
 from nlp.query import Query
 
 
@@ -110,7 +111,7 @@ NotFoundReason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotFound:
     """Nothing printed answers the query; `things` are the subjects asked about, `nearest` names to offer instead."""
 
@@ -134,7 +135,7 @@ class Denied:
     contacts: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delta:
     """A change between two figures.  The printed one comes first, a differing computed one beside it."""
 
@@ -153,7 +154,7 @@ class Delta:
         return (value > 0) - (value < 0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AmountLine:
     """One subject and year: the figures asked, then context (the year before, the strength authorised …)."""
 
@@ -166,7 +167,7 @@ class AmountLine:
     years: tuple[int, ...] = ()  # printed years of the same measure
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amounts:
     query: Query
     lines: tuple[AmountLine, ...]
@@ -226,7 +227,7 @@ class Trends:
     missing: tuple[NotFound, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Score:
     """An indicator in one year: target, actual (None: not reported), rates, and the state that follows."""
 
@@ -240,7 +241,7 @@ class Score:
     direction: Literal["higher", "lower", "keep"] = "higher"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One member of a list: its figures in the order they are said, an indicator's score, a change, texts."""
 
@@ -253,7 +254,7 @@ class Item:
     place: str = ""  # a case's organisation
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listing:
     """Members in order: of a list, a rank, a count or a state.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from data.records import WON
+from data.records.values import replace
 from db.choose import comparable
 from db.conditions import Conditions, holds
 from db.facts import Facts

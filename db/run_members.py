@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
+from data.records.values import replace
 from db.choose import comparable, is_unreported, pick, same_word, size
 from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts

@@ -164,6 +164,8 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
     if query.basis:
         return [t for t in facts.labelled(query.basis) if not query.scope or _under(t, query.scope)]
     if query.scope:
+        if facts.has_many(query.scope, _MOST_THINGS):
+            return []
         under = facts.below(query.scope, _MOST_THINGS + 1)
         return under if len(under) <= _MOST_THINGS else []
     held: dict[str, set[str]] = {}
@@ -194,8 +196,12 @@ def _hits(facts: Facts, group: Group, *, apart: bool = False) -> list[Thing]:
     halves = ((group[0][:2], group[0][-2:]),) if apart and len(group[0]) >= COMPOUND and group[0].isalpha() else ()
     if apart and not halves:
         return []
-    found = facts.containing(halves or (group,), words=True)
-    return list({t.id: t for t, _, said in found if any(made_of(word, said) for word in group)}.values())
+
+    def find() -> list[Thing]:
+        found = facts.containing(halves or (group,), words=True)
+        return list({t.id: t for t, _, said in found if any(made_of(word, said) for word in group)}.values())
+
+    return facts.once(("hits", group, apart), find)
 
 
 def _under(thing: Thing, scope: Sequence[str]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from data.records.values import replace
 from db.choose import comparable, difference, size
 from db.facts import Facts
 from db.members import sum_of

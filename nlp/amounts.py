@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.records.values import replace
 from nlp.asked import CHANGES, EACH_PART
 from nlp.fields import by_funds, unpriced, with_figures
 from nlp.figures import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from data.records.values import value
 from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
@@ -25,7 +25,7 @@ _NEAR = 2  # characters between 직원 and 정원, its particle among them
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """What the words of a frame ask for, before names are looked at."""
 
@@ -50,7 +50,10 @@ class Asked:
         return "투자계획" in self.bases or any(lump in self.text for lump in _LUMPS)
 
     def does(self, *operations: str) -> bool:
-        return not set(operations).isdisjoint(self.operations)
+        for one in self.operations:  # noqa: SIM110 - asked some forty times in a question, mostly of one or none
+            if one in operations:
+                return True
+        return False
 
     @property
     def measure(self) -> str:

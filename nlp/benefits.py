@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import Asked
 from nlp.frame import Frame, Mention

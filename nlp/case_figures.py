@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import STRENGTH
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count

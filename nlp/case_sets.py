@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from data.records.values import replace
 from nlp import thesaurus
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
@@ -129,6 +130,8 @@ def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
 
 def _compare_places(lexicon: Lexicon, made: _Said, books: tuple[str, ...]) -> None:
     """A province that the town named does not lie in is told elsewhere; one without any case is not there."""
+    if not made.provinces:
+        return
     bodies = [n.text for n in lexicon.kinds.get("organization", ()) if n.document in books]
     for province in made.provinces:
         if any(name.split()[0] != province for _, name in made.owners):

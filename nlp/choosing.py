@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.normalise import key
 from nlp.query import Choice, Context
 from nlp.together import TWO

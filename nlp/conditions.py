@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from data.records.values import replace, value
 from nlp.against import read_against
 from nlp.frame import Frame, Mention
 from nlp.normalise import key
@@ -47,7 +48,7 @@ _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conditions:
     """What was read: filters, how many are wanted, and which mentions were used up as conditions.
 

@@ -46,7 +46,16 @@ def without_count(word: str) -> str:
 
 def counted_in(text: str) -> str:
     """The unit of the number that a question asks for in words; "" where they do not say it."""
+    if _any_form().search(text) is None:  # most questions
+        return ""
     return next((unit for form, unit in _forms() if form.search(text)), "")
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    """What stands in whatever one of the forms does."""
+    ends = (str(end) for entry in read_yaml("counted") for end in entry.get("ends", ()))
+    return re.compile(rf"(?<=[가-힣])(?:{'|'.join(ends)})|수")
 
 
 def _numbers_of(nouns: Iterable[str]) -> re.Pattern[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from data.records import BODY
+from data.records.values import replace
 from nlp.doubts import loose_term
 from nlp.fields import labelled
 from nlp.figures import held_measure

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.lexer import Piece
 from nlp.vocabulary import Word, before_extremes
 

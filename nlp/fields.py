@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.asked import EACH_PART, Asked
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from data.records.values import replace, value
 from nlp.everyday import everyday
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
@@ -52,7 +53,7 @@ _NOMINAL = "ᆷ"  # what a verb ends in that is said as a noun: 줌, 잡음
 Finder = Callable[[Sequence[Piece]], tuple[list[Match], int]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of the question that means a name: its candidates, and whether its spelling was mended."""
 
@@ -93,10 +94,13 @@ class Frame:
 
     def values(self, role: str) -> list[str]:
         """Distinct values of the words of a role, in order."""
-        return list(dict.fromkeys(w.value for _, w in self.words if w.role == role))
+        return list(dict.fromkeys([w.value for _, w in self.words if w.role == role]))
 
     def has(self, role: str, *values: str) -> bool:
-        return self.at(role, *values) >= 0
+        for _, word in self.words:  # noqa: SIM110 - asked some forty times in a question, and a generator costs as much
+            if word.role == role and (not values or word.value in values):
+                return True
+        return False
 
     def at(self, role: str, *values: str) -> int:
         """Where the first word of a role (and value) stands, -1 where there is none."""
@@ -107,6 +111,8 @@ class Frame:
 
     def years(self) -> tuple[int, ...]:
         """Every year named, alone or in a range, in order.  전년 beside a year is the year before that one."""
+        if not self.periods:
+            return ()
         named = [p for p in self.periods if p.kind in ("year", "range")]
         base = next((p.years[0] for p in named if not p.relative and p.kind == "year"), None)
         before = [base - 1 if base and self.text[p.start : p.end].startswith("전년") else None for p in named]
@@ -306,10 +312,10 @@ class FrameMaker:
         """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
         if _LAST_OF_BODIES.isdisjoint(word):
             return ""
-        for particle in ("", *_PARTICLES):
-            stem = word.removesuffix(particle) if particle else word
+        for particle in ("", *_PARTICLES) if word.endswith(_PARTICLES) else ("",):
             if particle and not word.endswith(particle):
                 continue
+            stem = word.removesuffix(particle) if particle else word
             if len(key(stem)) >= 3 and stem.endswith(_BODY_ENDINGS) and not (stem.endswith("과") and followed):
                 return stem
         return ""
@@ -594,4 +600,4 @@ def _remembering(finder: Finder) -> Finder:
 def _of_field(before: Piece, piece: Piece) -> bool:
     """지원형태 기타: a value behind the name of its field is no part of a name."""
     fields = {w.value for w in before.words if w.role == "attribute"}
-    return any(w.role == "value" and w.value.partition("=")[0] in fields for w in piece.words)
+    return bool(fields) and any(w.role == "value" and w.value.partition("=")[0] in fields for w in piece.words)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from data.records.values import replace, value
 from nlp.asked import CHANGES
 from nlp.frame import Frame
 from nlp.mentions import Picked
@@ -31,7 +31,7 @@ _SINCE = re.compile(r"년?도?\s*(?:보다|대비|에\s?비해|에\s?비하)")
 _ALIKE = re.compile(rf"{_SINCE.pattern}|년?도?\s*(?:이랑|하고|[과와랑])")  # what the same or another is told by
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Apart:
     """What was read of a question about members besides scope and conditions."""
 

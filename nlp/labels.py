@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar
 
+from data.records.values import value
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
 from nlp.periods import Period, find_periods
@@ -28,6 +29,7 @@ PieceKind = Literal["name", "word", "number", "period", "particle", "unknown"]
 _PER_CHARACTER = 10
 _EDGE = {"name": -5, "word": -6, "number": -3, "period": -3, "particle": -7}
 _SYLLABLE = -3  # a one-syllable word inside a spaced word (소통과팀) needs a name before it
+_ONE_SYLLABLE = _EDGE["word"] + _SYLLABLE
 _UNKNOWN_CHARACTER = -2
 _UNKNOWN_START = -6
 _BROKEN_WORD = -16
@@ -42,7 +44,7 @@ FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "
 _VERB_TAGS = ("VV", "VA", "VX", "XSV", "XSA", "NNG", "NP", "VCP")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A segment `text[start:end]` of the normalised question.
 
@@ -67,7 +69,7 @@ class Piece:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Edge:
     kind: PieceKind
     end: int
@@ -79,6 +81,8 @@ class _Edge:
     syllable: bool = False  # one syllable that is a word only behind a name
 
 
+#: Where a step of the path comes from, in which state, and over which edge (none: one unknown character).
+_Step = tuple[int, int, _Edge | None]
 _WORD_BEGINNING = 2  # characters by which the lengths of words are looked up
 _HEAD = "장"  # 사회서비스원장: the head of what stands before
 _NUMBER = "수"  # 이장수: the number of what is named right before; of a word that is no name it is a part
@@ -206,12 +210,14 @@ class Lexer:
             else:
                 table = self._verbs if word.verb else self._stems if word.stem else self._words
                 table[key] = (*table.get(key, ()), word)
+        self._noise = {k for k, found in self._words.items() if all(w.role == "noise" for w in found)}
+        self._all_suffixes = tuple(self._suffixes)
         self._number_of = self._words.get(_NUMBER, ())
         self._name_lengths = _lengths(names, _SHORTEST_NAME)
         self._word_lengths = _lengths(self._words, _WORD_BEGINNING)
         self._particle_beginnings = {particle[0] for particle in self._particles}
         self._longest_verb = max((len(k) for k in (*self._verbs, *self._phrases)), default=1)
-        self._longest_stem = max((len(k) for k in self._stems), default=1)
+        self._stem_lengths = _lengths(self._stems, 1)
         self._slips = slips(self._words, names)
         self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
 
@@ -277,22 +283,21 @@ class Lexer:
                 break
             end = start + length
             words = self._words.get(source.compact[start:end])
-            if words is None or (end - start > 1 and self._torn(source, start, end)):
+            if words is None or (length > 1 and self._torn(source, start, end)):
                 continue
-            if end - start == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
+            if length == 1 and nouns.get(start) == end + 1 and source.compact[end] in _NOUN_ENDS:
                 continue  # 국가 is a word, not 국 and a particle
-            if all(w.role == "noise" for w in words) and self._makes_a_noun(source, start, end, nouns):
+            if source.compact[start:end] in self._noise and self._makes_a_noun(source, start, end, nouns):
                 continue
-            score = _PER_CHARACTER * (end - start) + _EDGE["word"]
-            numbered = source.starts[start] and source.compact[end : end + 1].isdigit()  # 탑3
-            numbered = numbered and any(w.role == "operation" for w in words)
-            inside = end - start == 1 and not (numbered or self._stands_alone(source, start, end))
+            inside = length == 1 and not self._stands_alone(source, start, end)
+            if inside and source.starts[start] and source.compact[end : end + 1].isdigit():  # 탑3
+                inside = not any(w.role == "operation" for w in words)
             if inside:
                 # 사회서비스원장, but not 성장지원금: a head stands behind more than one syllable
                 headed = start >= 2 and not any(source.starts[start - 1 : start + 1])
                 if not any(w.role == "kind" or (w.text == _HEAD and headed) for w in words):
                     continue
-                score += _SYLLABLE
+            score = _PER_CHARACTER * length + (_ONE_SYLLABLE if inside else _EDGE["word"])
             out.append(_Edge("word", end, score, words, syllable=inside))
 
     def _makes_a_noun(self, source: _Text, start: int, end: int, nouns: Mapping[int, int]) -> bool:
@@ -303,7 +308,11 @@ class Lexer:
         while not source.starts[rest]:
             rest += 1
         left = source.compact[end:rest]
-        return any(left.startswith(s) and left[len(s) :] in ("", *self._particles) for s in self._suffixes)
+        if not left.startswith(self._all_suffixes):
+            return False
+        return any(
+            left.startswith(s) and (len(left) == len(s) or left[len(s) :] in self._particles) for s in self._suffixes
+        )
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
@@ -328,9 +337,9 @@ class Lexer:
         end = start + 1
         while not source.starts[end]:
             end += 1
-        for length in range(min(self._longest_stem, end - start), 0, -1):
+        for length in reversed(self._stem_lengths.get(source.compact[start], ())):
             words = self._stems.get(source.compact[start : start + length])
-            if words is not None and end - start - length <= _ENDING:
+            if words is not None and 0 <= end - start - length <= _ENDING:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
                 return
 
@@ -440,41 +449,43 @@ class Lexer:
         """Best path; the state is whether the edge before was unknown text."""
         count = len(source.compact)
         nothing = -(10**9)
-        best: list[list[int]] = [[nothing, nothing] for _ in range(count + 1)]
-        back: list[list[tuple[int, int, _Edge | None] | None]] = [[None, None] for _ in range(count + 1)]
-        best[0][0] = 0
-        for at in range(count):
-            for state in (0, 1):
-                here = best[at][state]
-                if here == nothing:
-                    continue
-                for edge in edges[at]:
-                    if edge.kind == "particle" and (state == 1 or at == 0):
-                        continue
-                    if state == 1 and edge.syllable and not source.starts[at]:
+        known, unknown = [nothing] * (count + 1), [nothing] * (count + 1)  # the best score up to a place, by state
+        back_known: list[_Step | None] = [None] * (count + 1)
+        back_unknown: list[_Step | None] = [None] * (count + 1)
+        known[0] = 0
+        for at, out in enumerate(edges):
+            begins = source.starts[at]
+            here = known[at]
+            if here != nothing:
+                for edge in out:
+                    if here + edge.score > known[edge.end] and (at or edge.kind != "particle"):
+                        known[edge.end] = here + edge.score
+                        back_known[edge.end] = (at, 0, edge)
+                cost = _UNKNOWN_CHARACTER + _UNKNOWN_START + (0 if begins else _LEFT_OVER)
+                if here + cost > unknown[at + 1]:
+                    unknown[at + 1] = here + cost
+                    back_unknown[at + 1] = (at, 0, None)
+            here = unknown[at]
+            if here != nothing:
+                broken = here if begins else here + _BROKEN_WORD
+                for edge in out:
+                    if edge.kind == "particle" or (edge.syllable and not begins):
                         continue  # 국 in 외국인, 장 in 성장
-                    broken = _BROKEN_WORD if state == 1 and not source.starts[at] else 0
-                    if here + edge.score + broken > best[edge.end][0]:
-                        best[edge.end][0] = here + edge.score + broken
-                        back[edge.end][0] = (at, state, edge)
-                new = state == 0 or source.starts[at]
-                cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if new else 0)
-                if state == 0 and not source.starts[at]:
-                    cost += _LEFT_OVER
-                if here + cost > best[at + 1][1]:
-                    best[at + 1][1] = here + cost
-                    back[at + 1][1] = (at, state, None)
-        return self._walk(source, best, back)
+                    if broken + edge.score > known[edge.end]:
+                        known[edge.end] = broken + edge.score
+                        back_known[edge.end] = (at, 1, edge)
+                cost = _UNKNOWN_CHARACTER + (_UNKNOWN_START if begins else 0)
+                if here + cost > unknown[at + 1]:
+                    unknown[at + 1] = here + cost
+                    back_unknown[at + 1] = (at, 1, None)
+        return self._walk(source, 0 if known[count] >= unknown[count] else 1, (back_known, back_unknown))
 
-    def _walk(
-        self, source: _Text, best: list[list[int]], back: list[list[tuple[int, int, _Edge | None] | None]]
-    ) -> list[Piece]:
+    def _walk(self, source: _Text, state: int, back: tuple[list[_Step | None], list[_Step | None]]) -> list[Piece]:
         pieces: list[Piece] = []
         at = len(source.compact)
-        state = 0 if best[at][0] >= best[at][1] else 1
         unknown_end = -1
         while at > 0:
-            step = back[at][state]
+            step = back[state][at]
             if step is None:  # cannot happen: unknown edges reach everywhere
                 break
             before, before_state, edge = step
@@ -485,18 +496,9 @@ class Lexer:
                     unknown_end = -1
             else:
                 start, end = source.span(before, edge.end)
+                text, folded = source.text[start:end], source.compact[before : edge.end]
                 pieces.append(
-                    Piece(
-                        edge.kind,
-                        source.text[start:end],
-                        start,
-                        end,
-                        edge.words,
-                        edge.number,
-                        edge.period,
-                        source.compact[before : edge.end],
-                        edge.slip,
-                    )
+                    Piece(edge.kind, text, start, end, edge.words, edge.number, edge.period, folded, edge.slip)
                 )
             at, state = before, before_state
         pieces.reverse()

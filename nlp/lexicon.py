@@ -17,7 +17,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from nlp.normalise import jamo, key
+from data.records.values import value
+from nlp.normalise import jamo, key, keys_of
 from nlp.query import Name
 from nlp.retrieval import MOST_KEYS, KeyIndex, grams
 
@@ -52,7 +53,7 @@ _NUMBERED = re.compile(r"(\D*[^\W\d])\s?\d+(?:-\d+)?")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A name that a phrase may mean: how it was found and how alike it is (0–100)."""
 
@@ -196,8 +197,8 @@ class Lexicon:
         )
         self._beginnings = frozenset(short[:_BEGINNING] for short, _ in self.abbreviations)
         self._keys = list(self.exact)
-        self._index = KeyIndex(self._keys)
         self._many = len(self._keys) > _SCAN
+        self._index = KeyIndex(self._keys, many=self._many)
         if self._many:  # the first to ask does not wait for these
             _ = self.children, self.lineages, self.kinds, self.documents, self._numbers
         self._folded = lru_cache(maxsize=_FOLDED)(self._fold_document)
@@ -358,7 +359,8 @@ class Lexicon:
 
     def _abbreviates(self, words: Iterable[str]) -> bool:
         """Whether any word may begin with an abbreviation."""
-        return any(word[:length] in self._beginnings for word in words for length in (1, _BEGINNING))
+        known = self._beginnings
+        return any(word[:1] in known or word[:_BEGINNING] in known for word in words)
 
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
@@ -407,19 +409,19 @@ class Lexicon:
     def _holding(self, parts: Sequence[str], tier: Tier, documents: frozenset[str] | None = None) -> list[Match]:
         if documents is not None and self._many:
             return self._holding_in(parts, tier, documents)
-        numbers = self._index.holding(parts)
+        numbers = self._index.holding(parts, MOST_KEYS + 1 if self._many else None)
         if documents is not None:
             numbers = [n for n in numbers if self._kept(self.exact[self._keys[n]], documents)]
         if self._many and len(numbers) > MOST_KEYS:  # of these a phrase is most, or they begin with it
-            begun = [n for n in numbers if self._keys[n].startswith(parts[0])]
-            numbers = list(dict.fromkeys((*begun[: MOST_KEYS // 2], *numbers)))[:MOST_KEYS]
+            begun = self._index.beginning(parts, MOST_KEYS // 2)
+            numbers = list(dict.fromkeys((*begun, *numbers)))[:MOST_KEYS]
         length = sum(map(len, parts))
-        found = []
+        short = [p for p in parts if len(p) <= _SHORT_PART]
+        found: list[Match] = []
         for number in numbers:
             folded = self._keys[number]
             score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
             kept = self._kept(self.exact[folded], documents)
-            short = [p for p in parts if len(p) <= _SHORT_PART]
             kept = [i for i in kept if all(_bounded(self.names[i].text, p) for p in short)] if short else kept
             found += [Match(self.names[i], tier, min(score, 99.0)) for i in kept]
             if len(found) > _MOST_MATCHES and self._many:
@@ -430,9 +432,10 @@ class Lexicon:
         """As `_holding`, of some documents among many: their own names are fewer than those that hold a word."""
         length = sum(map(len, parts))
         found = []
-        for document in sorted(documents) if max(map(len, parts), default=0) > 1 else ():
+        rarest = max(parts, key=len, default="")  # most names lack it
+        for document in sorted(documents) if len(rarest) > 1 else ():
             for folded, number in self._folded(document):
-                if all(p in folded for p in parts):
+                if rarest in folded and all(p in folded for p in parts):
                     if not all(_bounded(self.names[number].text, p) for p in parts if len(p) <= _SHORT_PART):
                         continue
                     score = 100.0 * length / len(folded) + (5.0 if folded.startswith(parts[0]) else 0.0)
@@ -440,8 +443,9 @@ class Lexicon:
         return sorted(found, key=lambda m: (-m.score, m.name.text))
 
     def _fold_document(self, document: str) -> list[tuple[str, int]]:
-        folded = ((key(self.names[n].text), n) for n in self._numbers.get(document, ()))
-        return [(k, n) for k, n in folded if len(k) > 1]
+        numbers = self._numbers.get(document, ())
+        folded = keys_of(self.names[n].text for n in numbers)
+        return [(k, n) for k, n in zip(folded, numbers, strict=True) if len(k) > 1]
 
     @cached_property
     def _numbers(self) -> Mapping[str, array[int]]:
@@ -555,6 +559,9 @@ class Lexicon:
             like = sorted(((-score, numbers[first + place]) for _, score, place in near))
             return [(-score, number) for score, number in like[:limit]]
         near = self._index.similar(form, within=within, shared=_least_shared(form, cutoff) if within else 1)
-        choices = {i: jamo(self._keys[i]) if self._many else self._jamo[i] for i in near}
-        found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit)
-        return [(score, number) for _, score, number in found]
+        # of many keys the jamo are not kept; they are made of all together, where a call for each would cost most
+        choices = (
+            jamo("\n".join(self._keys[i] for i in near)).split("\n") if self._many else [self._jamo[i] for i in near]
+        )
+        found = process.extract(jamo(form), choices, scorer=scorer, score_cutoff=cutoff, limit=limit) if near else ()
+        return [(score, near[place]) for _, score, place in found]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from data.records.values import replace
 from nlp.asked import Asked
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention

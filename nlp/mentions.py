@@ -33,9 +33,15 @@ HELD = {
 _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
 
 
+_SCOPES = ("organization", "department")
+
+
 def is_scope(names: Sequence[Name]) -> bool:
     """Organisations and departments: what other names lie under."""
-    return bool(names) and all(n.kind in ("organization", "department") for n in names)
+    for name in names:
+        if name.kind not in _SCOPES:
+            return False
+    return bool(names)
 
 
 _PROVINCES = ("도", "광역시", "특별시", "특별자치시")

@@ -6,9 +6,9 @@ A denial is read from the text behind a word, because its ending hides it (ë‹¬ì„
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
+from data.records.values import replace
 from nlp.frame import Frame, Mention
 from nlp.vocabulary import Word
 

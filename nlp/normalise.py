@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: Longer messages are not questions; Telegram's own limit is 4,096.
 MAX_LENGTH = 1_000
 
-_SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[\W_]+")  # all that `str.isalnum` denies
+_BLANKS_OF_LINES = re.compile(r"(?:[^\w\n]|_)+")
 _FULL_WIDTH = re.compile("[！-～]")
 _KEYS_KEPT = 4096  # the same words and names are compared again and again in one question
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")  # markup in a question is decoration, never meaning
-_DASHES = str.maketrans({"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
-_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
+_PLAIN = str.maketrans(
+    {"∼": "~", "～": "~", "〜": "~", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'"}
+    | {"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
+)
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MEDIALS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -41,8 +44,8 @@ def normalise(text: str) -> str:
     if not text.isprintable():
         text = "".join(_printable(c) for c in text)
     text = _FULL_WIDTH.sub(lambda c: unicodedata.normalize("NFKC", c[0]), text)
-    text = _TAG.sub(" ", text)
-    return _SPACES.sub(" ", text.translate(_DASHES).translate(_QUOTES)).strip()
+    text = _TAG.sub(" ", text) if "<" in text else text
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def _printable(character: str) -> str:
@@ -58,9 +61,21 @@ def key(text: str) -> str:
     return _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())
 
 
+def keys_of(texts: Iterable[str]) -> list[str]:
+    """The key of each of many texts (of one line each), made together: a call for each would cost most."""
+    joined = unicodedata.normalize("NFC", "\n".join(" ".join(text.split("\n")) for text in texts)).lower()
+    return _BLANKS_OF_LINES.sub("", joined).split("\n")
+
+
 def jamo(text: str) -> str:
     """Decomposed form for edit distances: one typing slip is about one jamo (LIBRARIES.md, Matching names)."""
     return unicodedata.normalize("NFD", text)
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether more than half of the letters are Latin."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isascii() for c in letters) * 2 > len(letters)
 
 
 def from_english_layout(text: str) -> str | None:

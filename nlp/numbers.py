@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from data.records.values import value
 
 _DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
@@ -21,7 +22,7 @@ _WORD = "영공일이삼사오육륙칠팔구십백천만억조"
 _COUNTERS = "개|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|개년|년|팀|쪽"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number at `text[start:end]`.
 
@@ -90,6 +91,12 @@ _COUNT = re.compile(
 )
 
 
+#: Letters one of which stands in every number that has no digit.
+_COUNTING = frozenset(word[0] for word in _NATIVE)
+_TENS_BEGIN = frozenset(word[0] for word in _NATIVE_TENS)
+_SAID = frozenset("".join((*_NATIVE, *_NATIVE_TENS, _WORD, "첫반륙")))
+
+
 def money(text: str) -> Decimal | None:
     """Read the body of an amount (`1억 5천만`, `5백`, `오십억`) in 원."""
     compacted = text.replace(" ", "")
@@ -118,35 +125,39 @@ def find_numbers(text: str) -> list[Number]:
     """Every number in `text`, leftmost and longest first, not overlapping.  Years are found by `nlp.periods`."""
     found: list[Number] = []
     taken: list[tuple[int, int]] = []
+    letters = set(text)
+    digits = any(map(str.isdecimal, letters))
+    if not digits and letters.isdisjoint(_SAID):
+        return found
 
     def add(number: Number) -> None:
         if not any(number.start < end and start < number.end for start, end in taken):
             found.append(number)
             taken.append((number.start, number.end))
 
-    for match in _MONEY.finditer(text):
+    for match in _MONEY.finditer(text) if digits or not letters.isdisjoint("원억") else ():
         value = money(match["body"] or match["bare"] or match["short"])
         if value is not None:
             add(Number(value, "원", match.start(), match.end(), "money"))
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if digits else ():
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(text) if "배" in letters else ():
         times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(_NATIVE[match["n"]])
         add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "반" in letters else ():
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
-    for match in _ORDINAL.finditer(text):
+    for match in _ORDINAL.finditer(text) if digits or not letters.isdisjoint("위째") else ():
         word = match["d"] or match["n"] or match["s"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
-    for match in _LARGE_COUNT.finditer(text):
+    for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
-    for match in _TENS.finditer(text):
+    for match in _TENS.finditer(text) if not letters.isdisjoint(_TENS_BEGIN) else ():
         value = Decimal(_NATIVE_TENS[match["t"]] + (_NATIVE[match["o"]] if match["o"] else 0))
         add(Number(value, "명" if match["u"] == "사람" else match["u"], match.start(), match.end(), "count"))
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.finditer(text) if digits or not letters.isdisjoint(_COUNTING) else ():
         if match["d"]:
             value = Decimal(match["d"].replace(",", ""))
             unit = match["u"] or ""

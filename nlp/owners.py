@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.lexicon import Held, Lexicon
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Understood
@@ -54,6 +54,8 @@ class Owners:
 
     def ours(self, text: str) -> set[str]:
         """The one government that 우리 도, 군청 means: the only one of that sort whose documents are here."""
+        if not ("우리" in text or "저희" in text or "울" in text or "청" in text):
+            return set()  # most questions
         found = _OURS.search(text)
         if found is None:
             return set()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from data.records.values import replace, value
 from nlp.numbers import read_word
 
 #: Years that a document of public money can be about; anything else "makes no sense" (DESIGN.md, not_found).
@@ -89,12 +89,16 @@ _TILL_NOW = re.compile(
     rf"{_year_pattern('a')}\s?(?:부터|에서|이후|~|-)\s?(?P<now>지금|현재|오늘|올해|금년|이번\s?해|작년|지난해)\s?(?:까지)?(?![가-힣])"
 )
 _SPACED = re.compile(r"(?:그\s)?(?:지난|다음|이번|그전|그다음|전|직전)\s(?:해|년도|연도)|그\s(?:전해|다음해|전년도)")
+#: Letters one of which stands in every relative year (올해, 그러께, 직전연도), and in every stretch of the last years.
+_OF_RELATIVES = frozenset("해년올께연지현요")
+_RECENTLY = frozenset("년해")
+_YEAR = "년"
 #: Words that count from the year a conversation is about rather than from today.
 _OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해", "그다음")
 _NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "십": 10}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """Years at `text[start:end]`.
 
@@ -131,6 +135,8 @@ def find_periods(text: str, today: date) -> list[Period]:
             found.append(period)
 
     digits = _DIGIT.search(text) is not None
+    letters = set(text)
+    said = digits or _YEAR in letters  # else there are no years but the relative ones
     for match in _BAD.finditer(text) if digits else ():
         add(Period("bad", (), match.start(), match.end(), match[0].strip()))
     for match in _LIST.finditer(text) if digits else ():  # 24·25·26년
@@ -147,17 +153,18 @@ def find_periods(text: str, today: date) -> list[Period]:
             )
     if digits:
         _rows(text, add)
-    _ranges(text, add)
-    _till_now(text, today, add)
-    lasting = _FOR_YEARS.finditer(text) if _YEARS_OF.search(text) else ()
-    for match in (*_RECENT.finditer(text), *lasting):
+    if said:
+        _ranges(text, add)
+        _till_now(text, today, add)
+    lasting = _FOR_YEARS.finditer(text) if said and _YEARS_OF.search(text) else ()
+    for match in (*(_RECENT.finditer(text) if not letters.isdisjoint(_RECENTLY) else ()), *lasting):
         many = match.groupdict().get("n") or match["m"]
         number = int(many) if many.isdigit() else _NATIVE[many]
         add(Period("recent", (number,), match.start(), match.end(), match[0]))
-    for match in _AGO.finditer(text):
+    for match in _AGO.finditer(text) if _YEAR in letters else ():
         number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
         add(Period("year", (today.year - number,), match.start(), match.end(), match[0], relative=True))
-    for match in _ONE.finditer(text):
+    for match in _ONE.finditer(text) if said else ():
         year = _year(match, "a")
         if year is not None:
             kind: Literal["year", "bad"] = "year" if FIRST <= year <= LAST else "bad"
@@ -166,14 +173,14 @@ def find_periods(text: str, today: date) -> list[Period]:
         _BARE.finditer(text) if digits else ()
     ):  # 대외협력과 26 예산: two digits right before what is asked of a year
         add(Period("year", (2000 + int(match["n"]),), match.start(), match.end(), match[0]))
-    for match in _relatives(text):
+    for match in _relatives(text) if not letters.isdisjoint(_OF_RELATIVES) else ():
         word = match[0].replace(" ", "")
         shift = 0 if match.re is _NOW else _RELATIVE.get(word)
         if shift is not None:
             add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
-    for match in [*(_MONTH.finditer(text) if digits else ()), *_PART.finditer(text)]:
+    for match in [*(_MONTH.finditer(text) if digits else ()), *(_PART.finditer(text) if "기" in letters else ())]:
         add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0]).removesuffix("분")))
-    return sorted(found, key=lambda p: p.start)
+    return sorted(found, key=lambda p: p.start) if len(found) > 1 else found
 
 
 def _relatives(text: str) -> list[re.Match[str]]:

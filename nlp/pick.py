@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from data.records import LEVELS
+from data.records.values import value
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon, Match, bare
 from nlp.normalise import key
@@ -24,7 +24,7 @@ _PRINTED_YEARS = 2
 _LONG_GOAL = 0.6  # a goal is a sentence: it is meant only by someone who types most of it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Need:
     """What the question needs of its subject: any of `measures` or `attributes`, and a kind or level if named."""
 
@@ -253,14 +253,15 @@ class Picker:
                 first = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS))
                 names = [n for n in names if n.kind == first]
             if not need.level and len({n.kind for n in names}) == 1:
-                wide = [n for held in by_owner(self._owners, names) for n in _of_widest_level(held)]
-                names = [n for n in names if n in wide]
+                # by identity: a nation has thousands of one name, and they compare all their fields
+                wide = {id(n) for held in by_owner(self._owners, names) for n in _of_widest_level(held)}
+                names = [n for n in names if id(n) in wide]
             return names
-        made = []
+        made: set[int] = set()
         for held in by_owner(self._owners, names):
             newest = max(n.year for n in held)
-            made += [n for n in held if n.year == newest]
-        return [n for n in names if n in made]
+            made.update(id(n) for n in held if n.year == newest)
+        return [n for n in names if id(n) in made]
 
 
 def _much_the_same(name: str, other: str) -> bool:
@@ -272,7 +273,8 @@ def _much_the_same(name: str, other: str) -> bool:
 
 def _of_widest_level(names: list[Name]) -> list[Name]:
     ranks = {LEVELS.get(n.level, 9) for n in names}
-    return [n for n in names if LEVELS.get(n.level, 9) == min(ranks)] if len(ranks) > 1 else names
+    widest = min(ranks)
+    return [n for n in names if LEVELS.get(n.level, 9) == widest] if len(ranks) > 1 else names
 
 
 def _keep(matches: list[Match], test: Callable[[Name], bool]) -> list[Match]:

@@ -6,8 +6,8 @@ A list stays to be pointed at (`Context.listing`, `Context.listed`) while the ta
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.fields import labelled
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal
 
+from data.records.values import value
+
 Operation = Literal[
     "amount",  # `measure` of each of `subjects` in each of `years` (none: the conventions of time in DESIGN.md)
     "change",  # change and rate of `measure`: years = () plan year against the year before, (a,) a against a-1, (a, b)
@@ -83,7 +85,7 @@ class Against:
         return "평균" if self.kind == "average" else self.basis or self.subject
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """A condition on members.
 
@@ -113,7 +115,7 @@ class Filter:
         return cls(data["field"], data["op"], Decimal(value) if number else value, data.get("unit", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Query:
     """One understood question.
 
@@ -149,14 +151,14 @@ class Query:
     def to_json(self) -> dict[str, Any]:
         """JSON object with the fields that are set; Decimals as strings."""
         made: dict[str, Any] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in _FIELDS:
+            value = getattr(self, name)
             if not value:
                 continue
-            if field.name == "filters":
+            if name == "filters":
                 made["filters"] = [f.to_json() for f in value]
             else:
-                made[field.name] = list(value) if isinstance(value, tuple) else value
+                made[name] = list(value) if isinstance(value, tuple) else value
         return made
 
     @classmethod
@@ -170,7 +172,10 @@ class Query:
         return cls(filters=filters, **given)
 
 
-@dataclass(frozen=True, slots=True)
+_FIELDS = tuple(field.name for field in fields(Query))  # a button carries a query, and an answer has many
+
+
+@value
 class Choice:
     """One candidate of a clarifying question: what it is called, visibly different from the others, and its Query."""
 
@@ -178,7 +183,7 @@ class Choice:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clarify:
     """The question can mean several things (or lacks its subject: then `choices` may be empty)."""
 
@@ -188,7 +193,7 @@ class Clarify:
     pending: Query | None = None  # what was understood, without the missing piece
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotUnderstood:
     """No Query: the name is not there, or the message is not about what the documents hold, or may not be answered."""
 
@@ -200,7 +205,7 @@ class NotUnderstood:
     goes_on: bool = False  # the message points at the talk, which an unknown word in it does not end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Understood:
     """One part of a message that became a Query.
 
@@ -216,7 +221,7 @@ class Understood:
 Outcome = Understood | Clarify | NotUnderstood
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """The state of one conversation: a value that the caller stores and hands back.
 

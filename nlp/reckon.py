@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from data.records.values import replace
 from nlp.asked import CHANGES
 from nlp.conditions import NEAR
 from nlp.frame import Frame

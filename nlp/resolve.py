@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours
 from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over

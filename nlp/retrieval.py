@@ -7,13 +7,16 @@ number of postings, so that its cost hardly grows with the number of keys.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import compress, islice
 
 #: Keys given back for comparison at most.
 RETRIEVED = 1_500
 _POSTINGS = 30_000  # postings counted for one misspelt form, the rarest bigrams first
+_MOST_SHARED = 255  # bigrams: that a byte counts
 MOST_KEYS = 400  # keys that hold a phrase: whoever types a part of so many names means none of the rest
 
 
@@ -25,10 +28,16 @@ def grams(form: str) -> set[str]:
     return {form[i : i + 2] for i in range(len(form) - 1)}
 
 
+@cache
+def _between(first: int, last: int) -> bytes:
+    """A table of bytes: 1 for those between two, these included, and 0 for the rest."""
+    return bytes(first <= number <= last for number in range(_MOST_SHARED + 1))
+
+
 class KeyIndex:
     """Numbered keys by their bigrams.  Immutable once built."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], *, many: bool = False) -> None:
         # Inside, keys are ranked by length: those of like length are a slice of every array of postings.
         self._numbers = array("I", sorted(range(len(keys)), key=lambda n: len(keys[n])))
         self._keys = [keys[n] for n in self._numbers]
@@ -43,18 +52,40 @@ class KeyIndex:
                     held = self._postings[gram] = array("I")
                 held.append(rank)
         self._nothing = array("I")
+        # `many`: in the order of the alphabet as well, for those that begin with something
+        self._sorted = array("I", sorted(range(len(keys)), key=self._keys.__getitem__) if many else ())
 
-    def holding(self, parts: Sequence[str]) -> Sequence[int]:
-        """Numbers of the keys that hold every part, the shortest first; none where no part has two letters."""
+    def holding(self, parts: Sequence[str], most: int | None = None) -> Sequence[int]:
+        """Numbers of the keys (at most so many) that hold every part, the shortest first; none where no part has two
+        letters."""
         wanted = {gram for part in parts for gram in grams(part)}
         if not wanted:
             return ()
-        rarest = min((self._postings.get(gram, self._nothing) for gram in wanted), key=len)
+        postings, nothing = self._postings, self._nothing
+        rarest = min([postings.get(gram, nothing) for gram in wanted], key=len)
         keys, numbers = self._keys, self._numbers
-        if len(parts) == 1:
+        if len(parts) == 1 and len(parts[0]) == len(_GRAM):
+            return [numbers[r] for r in rarest[:most]]
+        if len(parts) == 1 and most is None:
             whole = parts[0]
-            return [numbers[r] for r in rarest if len(whole) == len(_GRAM) or whole in keys[r]]
-        return [numbers[r] for r in rarest if all(part in keys[r] for part in parts)]
+            return [numbers[r] for r in rarest if whole in keys[r]]
+        whole = max(parts, key=len)
+        others = [part for part in parts if part is not whole]
+        held = (r for r in rarest if whole in keys[r] and all(part in keys[r] for part in others))
+        return [numbers[r] for r in islice(held, most)]
+
+    def beginning(self, parts: Sequence[str], most: int) -> Sequence[int]:
+        """Numbers of at most so many keys that hold every part and begin with the first, the shortest first; of an
+        index of many."""
+        keys, first = self._keys, parts[0]
+
+        def head(rank: int) -> str:
+            return keys[rank][: len(first)]
+
+        start = bisect_left(self._sorted, first, key=head)
+        begun = sorted(self._sorted[start : bisect_right(self._sorted, first, lo=start, key=head)])
+        held = (r for r in begun if all(part in keys[r] for part in parts))
+        return [self._numbers[r] for r in islice(held, most)]
 
     def similar(self, form: str, *, within: bool = False, shared: int = 1) -> list[int]:
         """Numbers of at most RETRIEVED keys that share most bigrams with a form, those of like length before others.
@@ -66,7 +97,7 @@ class KeyIndex:
         low = self._first[min(length if within else length // 2, self._longest + 1)]
         high = len(self._keys) if within else self._first[min(length * 2, self._longest + 1)]
         counts: Counter[int] = Counter()
-        counted = 0
+        counted, fewest = 0, 1
         found = (p for p in map(self._postings.get, grams(form)) if p is not None)
         for held in sorted((p[bisect_left(p, low) : bisect_left(p, high)] for p in found), key=len):
             if counts and counted + len(held) > _POSTINGS:
@@ -74,15 +105,16 @@ class KeyIndex:
             counts.update(held)
             counted += len(held)
         else:
-            if shared > 1:
-                counts = Counter({rank: count for rank, count in counts.items() if count >= shared})
-        sizes = Counter(counts.values())
-        least, made = max(sizes, default=1), 0
-        while least > 1 and made + sizes[least] <= RETRIEVED:
-            made += sizes[least]
+            fewest = shared
+        # a byte for each of the thousands: they are told apart without looking at them one by one
+        numbers = counts.values()
+        shares = bytes(numbers if length < _MOST_SHARED else (min(count, _MOST_SHARED) for count in numbers))
+        least, made = max(max(shares, default=1), 1), 0
+        while least > 1 and made + (size := shares.count(least) if least >= fewest else 0) <= RETRIEVED:
+            made += size
             least -= 1
-        best = [rank for rank, count in counts.items() if count > least]
-        others = sorted(rank for rank, count in counts.items() if count == least)
+        best = list(compress(counts, shares.translate(_between(max(least + 1, fewest), _MOST_SHARED))))
+        others = sorted(compress(counts, shares.translate(_between(max(least, fewest), least))))
         # like length: around the place where keys of its own length stand
         middle = bisect_left(others, self._first[min(length, self._longest + 1)])
         half = (RETRIEVED - len(best)) // 2

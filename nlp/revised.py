@@ -7,8 +7,8 @@ whose budget differs from the year before); beside targets or nothing it asks fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.asked import Asked
 from nlp.mentions import Picked
 from nlp.query import Query

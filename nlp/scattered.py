@@ -6,10 +6,10 @@ The parts were each found in many names, or in the same one; what they mean toge
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from data.records.values import replace
 from nlp.normalise import key
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
+from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
@@ -144,6 +144,8 @@ def both_ends(frame: Frame) -> list[Frame]:
         return [_one_end(frame, value, ("sum", "average")) for value in ("sum", "average")]
     for ends in _ENDS:
         said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
+        if len(said) < len(ends):
+            continue
         extreme = sum(frame.text.count(word) for word in _EXTREME)
         kinds = [w.value for _, w in frame.words if w.role == "kind"]
         twice = any(kinds.count(kind) >= 2 for kind in kinds) and ends[0] == "increase"

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, cast
 
+from data.records.values import replace
 from nlp.numbers import find_numbers
 from nlp.vocabulary import read_yaml
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from data.records.values import value
 from nlp.normalise import jamo, key
 from nlp.vocabulary import read_yaml
 
@@ -37,7 +38,7 @@ _PLACE = re.compile(r"\s*(?:곳|데)(?![가-힣]{2})")
 _HEAD = re.compile(r"[가-힣]{2,}$")  # of a compound whose end the thesaurus knows
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A stretch of a question that the thesaurus knows, and the words to search for it, best first.
 
@@ -115,15 +116,21 @@ def _beginnings() -> tuple[int, ...]:
     return tuple(sorted({len(beginning) for beginning in _by_beginning()}))
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(beginning[0] for beginning in _by_beginning())
+
+
 _BEGINNING = 5
 
 
 def _spelt_in(folded: str) -> list[_Entry]:
     """The entries that are spelt in a text somewhere, the longest first."""
-    by_beginning, lengths = _by_beginning(), _beginnings()
+    by_beginning, lengths, firsts = _by_beginning(), _beginnings(), _first_letters()
     found = {
         number: entry
-        for start in range(len(folded) - 1)
+        for start, letter in enumerate(folded)
+        if letter in firsts  # what begins a syllable, and of these not each
         for length in lengths
         for number, entry in by_beginning.get(folded[start : start + length], ())
         if folded.startswith(entry.folded, start)

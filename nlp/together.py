@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
 
+from data.records.values import replace
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understood

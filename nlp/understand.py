@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
+from data.records.values import replace, value
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
@@ -26,7 +27,7 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
 from nlp.mentions import HELD
-from nlp.normalise import MAX_LENGTH, from_english_layout, key, normalise
+from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
 from nlp.periods import talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
@@ -41,6 +42,7 @@ from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
 T = TypeVar("T")
+_LINES = re.compile(r"[\r\n]+")
 #: A few words that end like the naming of another subject: (그럼) 물놀이장은?
 _ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
@@ -74,7 +76,7 @@ _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One question of a message and what became of it."""
 
@@ -149,7 +151,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [normalise(line) for line in re.split(r"[\r\n]+", text)]
+        lines = [normalise(line) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
@@ -372,9 +374,7 @@ class Understander:
 
     def _pieces(self, text: str, today: date) -> tuple[str, list[Piece]]:
         pieces = self._lexer.pieces(text, today)
-        letters = [c for c in text if c.isalpha()]
-        latin = sum(c.isascii() for c in letters)
-        if latin * 2 > len(letters) and any(p.kind == "unknown" for p in pieces):
+        if any(p.kind == "unknown" for p in pieces) and is_mostly_latin(text):
             turned = from_english_layout(text)
             if turned is not None:
                 other = self._lexer.pieces(turned, today)

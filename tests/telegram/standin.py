@@ -138,6 +138,9 @@ class SmallAssistant:
     def newest(self, query: Query) -> Query:
         return query
 
+    def prepare(self, today: date) -> None:
+        """Nothing to prepare."""
+
     def examples(self, count: int = 4) -> list[str]:
         return ["바다과 26년 예산", "들판과 예산 추이", "바다과 미달 지표", "다리 예산"][:count]
 
