@@ -12,6 +12,7 @@ from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understo
 
 #: Operations that say something of each of their subjects: 차이는? behind one of them means those.
 _OF_EACH = ("amount", "compare", "sum")
+_MOVED = ("increase", "decrease")
 _ALL = re.compile(r"(?<![가-힣])(?:다|모두|전부|전체|싹|통틀어)(?![가-힣])|(?<![가-힣])총")
 _NUMBER = {"both": 2, "three": 3}
 TWO = 2
@@ -32,6 +33,14 @@ def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None
         return None
     number = next((n for word, n in _NUMBER.items() if frame.has("dialogue", word)), 0)
     asks = frame.has("operation", "sum", "compare")
+    if (
+        not number
+        and not asks
+        and last.operation == "amount"
+        and frame.has("operation", *_MOVED)
+        and not frame.has("operation", "why")
+    ):
+        return _two_years(frame, outcome, context, last)  # 26년 예산, 작년은?, 얼마나 줄었어: between those two
     if not number and not (last.operation in _OF_EACH and asks):
         return None
     if not number and frame.has("operation", "sum") and _ALL.search(frame.text) and {*last.subjects} < {*listed}:
