@@ -179,11 +179,7 @@ def case_figures(
     """
     if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
         return ()
-    if (
-        (_CLOCK.search(frame.text) and not _WHICH_MONTH.search(frame.text))
-        or frame.has("dialogue", "own")
-        or frame.has("each")
-    ):
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
@@ -210,15 +206,14 @@ def case_figures(
         or _MOVED.search(frame.text)
         or len(years) > 1
         or len(_STRONG.findall(frame.text)) > 1
+        or several(frame, units)
     )
-    many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
-    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame)
     extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
-    spends = spends and not (extreme and not _BUDGET.search(frame.text))  # 몇 월에 제일 많이 썼나: used
+    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends, units = False, tuple(u for u in units if u != _MONEY)
@@ -249,8 +244,15 @@ def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], star
     return tuple(made)
 
 
-def _spends(frame: Frame) -> bool:
-    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어."""
+def _asks_when(frame: Frame) -> bool:
+    """몇 시, 몇 월: no number of anything; the month of the largest number is one."""
+    return _CLOCK.search(frame.text) is not None and _WHICH_MONTH.search(frame.text) is None
+
+
+def _spends(frame: Frame, extreme: str) -> bool:
+    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어; what was used the most is none."""
+    if extreme and not _BUDGET.search(frame.text):
+        return False
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
     )
