@@ -19,6 +19,7 @@ from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
+from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
@@ -48,8 +49,6 @@ _FAR = 0.16  # so much further a total may stand than what it adds up
 _LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
-_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
-_ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,9 +172,10 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         figure
         for figure in case.figures
         if _asked_for(query, figure.reading, (), counted_alike)
-        and not _of_another(words, figure)
-        and (query.by or not _of_another_source(words, figure))
+        and not of_another(words, figure)
+        and (query.by or not of_another_source(words, figure))
     ]
+    wanted = unchanged(query, words, wanted)
     told = _Told(words, case, wanted)
     sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
     made = []
@@ -210,20 +210,6 @@ def _fitting(
     for one in found:
         if (one.exact or one.strict or (loosely and one.like)) and ((placed and one.exact) or one.near >= near):
             yield one, case
-
-
-def _of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
-    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
-    asked = {m[0]: m[2] for w in words if (m := _ORDINAL.fullmatch(w.text))}
-    said = {m[0]: m[2] for m in _ORDINAL.finditer(figure.label)} if asked else {}
-    of_kind = {of for of, kind in said.items() if kind in asked.values()}
-    return bool(of_kind) and not of_kind & asked.keys()
-
-
-def _of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
-    """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
-    named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
-    return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
 
 
 class _Told:
@@ -435,7 +421,7 @@ def _near_enough(
     """The figures that stand nearly as near as the nearest (within the margin, `apart` in other cases), in its own case
     also those that are called what is asked for or are the nearest of another of a row of like things (1차 2차)."""
     top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
-    asked = [w.text for w in words if _ORDINAL.fullmatch(w.text)]
+    asked = [w.text for w in words if ORDINAL.fullmatch(w.text)]
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
     near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]

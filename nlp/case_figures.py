@@ -82,6 +82,7 @@ _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|�
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
+_WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤)\s|(?:제일|가장|젤)\s.*몇\s?월")  # a row of months, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _CASES = re.compile(
@@ -89,7 +90,7 @@ _CASES = re.compile(
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
 )
 _PARTICLE = re.compile(
-    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|"
+    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|꺼는|꺼도|꺼|"
     r"[은는이가을를의에로와과랑도만])$"
 )
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
@@ -138,6 +139,7 @@ _SOFT_WORDS = (
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
+_BOOK = "사례집"
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
 _MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
@@ -179,7 +181,7 @@ def case_figures(
     """
     if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
         return ()
-    if _CLOCK.search(frame.text) or frame.has("dialogue", "own") or frame.has("each"):
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
@@ -207,17 +209,17 @@ def case_figures(
         or _MOVED.search(frame.text)
         or len(years) > 1
         or len(_STRONG.findall(frame.text)) > 1
+        or several(frame, units)
     )
-    many = many or several(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
-    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame)
+    extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
+    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends, units = False, tuple(u for u in units if u != _MONEY)
-    extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
@@ -253,8 +255,15 @@ def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], star
     return tuple(made)
 
 
-def _spends(frame: Frame) -> bool:
-    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어."""
+def _asks_when(frame: Frame) -> bool:
+    """몇 시, 몇 월: no number of anything; the month of the largest number is one."""
+    return _CLOCK.search(frame.text) is not None and _WHICH_MONTH.search(frame.text) is None
+
+
+def _spends(frame: Frame, extreme: str) -> bool:
+    """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어; what was used the most is none."""
+    if extreme and not _BUDGET.search(frame.text):
+        return False
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
     )
@@ -547,6 +556,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
         return ""
     bare = _BARE.sub("", text)
+    if plain.endswith(_BOOK):
+        return ""  # what all cases are printed in
     if {plain, bare} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS} or _SO_MANY.fullmatch(plain):
         return ""
     if _MONTH.match(text) and _MONTH_END.search(text):

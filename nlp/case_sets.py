@@ -30,8 +30,17 @@ _WHICH = re.compile(
 _SHORT = 3  # syllables of a word that says too little to be a field by itself
 #: 어느 구, 구는 어디: the governments themselves are asked for.
 _WHOSE = re.compile(
-    r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군)(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
+    r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군|도시)(?:들[은이]?)?(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
 )
+#: Those are asked for that have cases, without a word for them: 뽑힌 데, 사례 있는 곳, 사례 낸 구 목록.
+_THOSE_WITH = re.compile(
+    r"(?:낸|있는|나온|뽑힌|선정된|선정한|실린|올라온|수록된|들어간|수상한)\s?(?:데|곳)(?:들?[은는이가을를]?|들)?(?![가-힣])"
+)
+_SORT_WITH = re.compile(
+    r"(?:낸|있는|나온|뽑힌|선정된|실린|올라온|수록된|들어간|수상한)\s(?:자치)?(?:구|군|시|시군|도시)들?[은는이가을를]?(?![가-힣])|"
+    r"(?<![가-힣])(?:자치)?(?:구|군|시|시군|도시)들?\s?(?:이름|목록|명단)"
+)
+_SPACED = re.compile(r"\S+")
 #: Cases that are counted, said last: 사례 총 몇 개, 우수사례는 모두 몇 건.
 _COUNTED_CASES = re.compile(
     r"사례(?!집)들?[은는이가]?\s?(?:총|모두|전부|다|전체|합쳐서?)?\s?(?:몇|총?[갯개건]?수)(?!상)"
@@ -122,7 +131,7 @@ def _said(lexicon: Lexicon, frame: Frame, books: tuple[str, ...]) -> _Said:
     for _, word in frame.words:
         if word.role == "kind" and word.value == "organization" and key(word.text) in place_words().sorts:
             made.sorts.append(place_words().sorts[key(word.text)])
-    if len(made.provinces) > 1 or len(made.sorts) > 1:
+    if len(made.provinces) > 1 or len({sort for sort in made.sorts if sort}) > 1:
         made.other = True
     _compare_places(lexicon, made, books)
     return made
@@ -142,9 +151,21 @@ def _compare_places(lexicon: Lexicon, made: _Said, books: tuple[str, ...]) -> No
 
 def _things(frame: Frame) -> Iterator[tuple[int, str, Mention | None]]:
     """What is said beside the words of the grammar, in order: names, and words not understood one by one."""
-    things: list[tuple[int, str, Mention | None]] = [(m.start, m.text, m) for m in frame.mentions]
+    things: list[tuple[int, str, Mention | None]] = []
+    for mention in frame.mentions:
+        words = [(mention.start + w.start(), w.group()) for w in _SPACED.finditer(mention.text)]
+        if not mention.exact and len(words) > 1 and all(_is_plain_place(word) for _, word in words):
+            things += [(start, word, None) for start, word in words]  # 경기도 시들: no town that is spelt like it
+        else:
+            things.append((mention.start, mention.text, mention))
     things += [(p.start, p.text, None) for p in frame.unknown]
     yield from sorted(things, key=lambda thing: thing[0])
+
+
+def _is_plain_place(word: str) -> bool:
+    """Whether a word is a province or a sort of governments and nothing else."""
+    words, known = place_words(), {key(word), stem_of(word)}
+    return any(folded in words.provinces or folded in words.sorts for folded in known)
 
 
 def _take(
@@ -224,7 +245,9 @@ def _query(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:
     inside = tuple(Filter("name" if kind == "organization" else OWNER, "contains", p) for p in said.provinces)
     if said.owners:
         inside = ()  # 충남 서산: the town says it all
-    sorts = tuple(Filter("name" if kind == "organization" else OWNER, "ends", "·".join(s)) for s in said.sorts if s)
+    sorts = tuple(
+        Filter("name" if kind == "organization" else OWNER, "ends", "·".join(s)) for s in dict.fromkeys(said.sorts) if s
+    )
     query = Query("count" if counting else "list", kind=kind, filters=(*places, *inside, *sorts))
     if said.fields and kind != "field":
         return Understood(replace(query, scope=tuple(dict.fromkeys(said.fields))))
@@ -243,7 +266,8 @@ def _kind(frame: Frame, said: _Said) -> str:
     counted = (
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
-    asks_whose = bool(said.sorts) and _WHOSE.search(frame.text) is not None
+    sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or _SORT_WITH.search(frame.text))
+    asks_whose = bool(sorted_ or _THOSE_WITH.search(frame.text))
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"

@@ -10,7 +10,7 @@ from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
 _AGENT = ("자", "객")  # who does something once, and is counted so
-_PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?(?![^\W_])"
+_PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
 
 @cache

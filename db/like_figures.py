@@ -1,0 +1,43 @@
+"""Figures told apart from those asked for: changes of them, others of a row, other sources of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.records import WON
+from db.case_index import Printed
+from db.case_words import CaseWord
+from nlp.query import Query
+
+_CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
+_CHANGE_END = re.compile(r"\s(?:증감|증가|감소)[률율액분]?$")
+_SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
+ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
+
+
+def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) -> list[Printed]:
+    """Without the changes of what is printed itself, where no change is asked for: 합계출산율, not its 증감률."""
+    if query.by or any(_CHANGE.search(spelling) for word in words for spelling in word.spellings):
+        return wanted
+    itself = {(f.reading.thing.id, f.reading.basis) for f in wanted}
+    return [
+        f
+        for f in wanted
+        if (f.reading.thing.id, _CHANGE_END.sub("", f.reading.basis)) not in itself
+        or not _CHANGE_END.search(f.reading.basis)
+    ]
+
+
+def of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
+    asked = {m[0]: m[2] for w in words if (m := ORDINAL.fullmatch(w.text))}
+    said = {m[0]: m[2] for m in ORDINAL.finditer(figure.label)} if asked else {}
+    of_kind = {of for of, kind in said.items() if kind in asked.values()}
+    return bool(of_kind) and not of_kind & asked.keys()
+
+
+def of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
+    named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
+    return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
