@@ -122,7 +122,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
     if wanted is None:
         unreported = measure in ("actual", "achievement") and any(r.measure == "actual" for r in own)
         return asked.missing(thing, measure, None, "unreported" if unreported else "no_year")
-    found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period)
+    named = year is not None
+    found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period, named=named)
     if found and measure == "budget" and thing.kind in ("indicator", "task"):
         found = _finer(asked, thing, found)
     if not found and year is None and query.basis:  # 결산 without a year: the latest that is printed

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.asked import CHANGES, EACH_PART
-from nlp.fields import by_funds, unpriced, with_figures
+from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
     asked_again,
@@ -25,7 +25,8 @@ from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
-from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.normalise import key
+from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
@@ -50,7 +52,7 @@ def figures(
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
     subjects = _once(resolver.subjects_of(mentions), years)
-    want = by_funds(without_named(frame, want, subjects))
+    want = sized(by_funds(without_named(frame, want, subjects)), subjects)
     base = Query(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
@@ -87,12 +89,29 @@ def figures(
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
+    there = _counted_there(resolver, want, base, subjects)
+    if there is not None:
+        return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
 
 
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
     """사회단체 수랑 회원수: how many there are is asked beside a figure of theirs."""
     return any(_NUMBER_AND.match(frame.text, mention.end) for mention, _ in subjects)
+
+
+def _counted_there(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> Outcome | None:
+    """나린면 몇 세대: what is counted in the place of that name; its strength is counted in heads alone."""
+    asked_in = _IN_UNIT.search(want.text)
+    names = [n for _, found in subjects for n in found]
+    if asked_in is None or want.measures or not names or any(n.kind != "department" for n in names):
+        return None
+    unit, said = asked_in["unit"], subjects[0][0].text
+    same = [m.name for n in names for m in resolver.lexicon.matches(key(n.text)) if m.name.document == n.document]
+    groups = tuple(dict.fromkeys(n.subject for n in same if n.kind == "group"))
+    if not groups:
+        return NotUnderstood("not_found", "no_amount", f"{said} {asked_in.group()}")
+    return Understood(Query("printed", scope=groups, years=base.years, filters=(Filter("unit", "is", unit),)))
 
 
 def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:
