@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.choose import (
     agree,
@@ -387,7 +387,8 @@ def _result_or_plan(
     """The figure of a year; of an indicator or task without a measure named, its result or target, whichever is
     printed.  `beside` names the measure of the earlier year where the question does."""
     if asked.query.beside and earlier:
-        return find(asked, thing, asked.query.beside[0], year)
+        other, _, basis = asked.query.beside[0].partition("/")
+        return find(replace(asked, query=replace(asked.query, basis=basis or asked.query.basis)), thing, other, year)
     found = find(asked, thing, measure, year)
     other = {"actual": "target", "target": "actual"}.get(measure, "")
     if isinstance(found, tuple) or asked.query.measure or thing.kind not in ("indicator", "task") or not other:

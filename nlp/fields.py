@@ -91,7 +91,8 @@ def sized(want: Asked, subjects: Sequence[Picked]) -> Asked:
     if _SIZE not in want.attributes or any(fields_for(_SIZE, n.attributes) for n in names) or "count" not in held:
         return want
     attributes = tuple(v for v in want.attributes if v != _SIZE)
-    return replace(want, attributes=attributes, operations=(*want.operations, "how_many", "how_much"))
+    both = () if want.does("how_many", "count") else ("how_many", "how_much")  # 규모가 몇 권: the number alone
+    return replace(want, attributes=attributes, operations=(*want.operations, *both))
 
 
 def by_funds(want: Asked) -> Asked:
