@@ -55,11 +55,13 @@ def pick(
     year: int | None = None,
     part: str = "",
     period: str = "",
+    named: bool = False,
 ) -> tuple[Reading, ...]:
     """Figures of the measure in the year (None: any), the stage meant first, one per stage, part and period.
 
     Without a part (or period) the whole is meant; where only parts are printed, all of them.  What was entered for a
-    half-year is never taken for the year.
+    half-year is never taken for the year.  A year that was `named` means what is printed of it, never the lump of all
+    years (총사업비).
     """
     found = [
         r
@@ -68,6 +70,8 @@ def pick(
         and (year is None or r.year == year or _in_year(r, year))
         and (period or r.entered is None or not is_part_of_year(r))
     ]
+    if named and measure == "budget" and not period:
+        found = [r for r in found if r.year == year and not r.period] or found
     if measure == "budget" and not basis and not period:  # a plan of investment is meant only where it is asked for
         found = [r for r in found if r.basis != _INVESTMENT] or found
     if basis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.choose import (
     agree,
@@ -122,7 +122,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
     if wanted is None:
         unreported = measure in ("actual", "achievement") and any(r.measure == "actual" for r in own)
         return asked.missing(thing, measure, None, "unreported" if unreported else "no_year")
-    found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period)
+    named = year is not None
+    found = pick(own, measure, basis=query.basis, year=wanted, part=query.part, period=query.period, named=named)
     if found and measure == "budget" and thing.kind in ("indicator", "task"):
         found = _finer(asked, thing, found)
     if not found and year is None and query.basis:  # 결산 without a year: the latest that is printed
@@ -386,7 +387,8 @@ def _result_or_plan(
     """The figure of a year; of an indicator or task without a measure named, its result or target, whichever is
     printed.  `beside` names the measure of the earlier year where the question does."""
     if asked.query.beside and earlier:
-        return find(asked, thing, asked.query.beside[0], year)
+        other, _, basis = asked.query.beside[0].partition("/")
+        return find(replace(asked, query=replace(asked.query, basis=basis or asked.query.basis)), thing, other, year)
     found = find(asked, thing, measure, year)
     other = {"actual": "target", "target": "actual"}.get(measure, "")
     if isinstance(found, tuple) or asked.query.measure or thing.kind not in ("indicator", "task") or not other:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case_index import case_of
+from db.choose import is_unreported
 from db.facts import Facts
 from db.near_words import (
     COMPOUND,
@@ -125,6 +126,8 @@ def _of_thing(
         lines.setdefault(reading.line, []).append(reading)
     for reading in readings:
         beside = [r for r in lines[reading.line] if r.basis != reading.basis]
+        if reading.measure == "actual" and is_unreported(reading, readings):
+            continue
         if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
             continue
         worth = coverage(groups, reading, around, most)

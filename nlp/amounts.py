@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.records.values import replace
 from nlp.asked import CHANGES, EACH_PART
-from nlp.fields import by_funds, unpriced, with_figures
+from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
     asked_again,
@@ -25,7 +25,8 @@ from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import by_label, labelled_figure
 from nlp.mentions import Picked
-from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.normalise import key
+from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_POPULATION = "인구"
+_LIVING = re.compile(
+    r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
+)
+_IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
@@ -49,8 +55,10 @@ def figures(
     resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
-    subjects = _once(resolver.subjects_of(mentions), years)
-    want = by_funds(without_named(frame, want, subjects))
+    subjects = [_paid(frame, pair) for pair in _once(resolver.subjects_of(mentions), years)]
+    if subjects and all(n.kind == "benefit" for _, names in subjects for n in names) and want.measures == ():
+        want = replace(want, measures=("benefit",))
+    want = sized(by_funds(without_named(frame, want, subjects)), subjects)
     base = Query(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
@@ -87,12 +95,39 @@ def figures(
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
+    there = _counted_there(resolver, want, base, subjects)
+    if there is not None:
+        return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _paid(frame: Frame, pair: Picked) -> Picked:
+    """전입 고등학생 지원금: what somebody is paid is that of the benefit, not the budget of the project of its name."""
+    mention = pair[0]
+    paid = frame.text[mention.end : mention.end + 1] == "금"
+    benefits = [m.name for m in mention.matches if m.tier == "exact" and m.name.kind == "benefit"] if paid else []
+    return (mention, benefits) if benefits else pair
 
 
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
     """사회단체 수랑 회원수: how many there are is asked beside a figure of theirs."""
     return any(_NUMBER_AND.match(frame.text, mention.end) for mention, _ in subjects)
+
+
+def _counted_there(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> Outcome | None:
+    """나린면 몇 세대, 사람 몇 명 살아: what is counted in the place of that name; its strength is its staff."""
+    living = _LIVING.search(want.text)
+    asked_in = None if living else _IN_UNIT.search(want.text)
+    names = [n for _, found in subjects for n in found]
+    if not (living or (asked_in and not want.measures)) or not names or any(n.kind != "department" for n in names):
+        return None
+    same = [m.name for n in names for m in resolver.lexicon.matches(key(n.text)) if m.name.document == n.document]
+    groups = tuple(dict.fromkeys(n.subject for n in same if n.kind == "group"))
+    found = asked_in or living
+    if not groups:
+        return NotUnderstood("not_found", "no_amount", f"{subjects[0][0].text} {found.group()}") if found else None
+    counted = Query("printed", scope=groups, years=base.years, term=_POPULATION if living else "")
+    return Understood(replace(counted, filters=(Filter("unit", "is", asked_in["unit"]),)) if asked_in else counted)
 
 
 def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:

@@ -45,6 +45,7 @@ _CONFIRMED = re.compile(
 )
 _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
+_FOR_ONE = re.compile(r"에\s?얼마")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
@@ -275,8 +276,10 @@ def _unit_alone(frame: Frame, number: Number) -> bool:
 
 
 def _per(frame: Frame, number: Number) -> bool:
-    """1명당 얼마: what an amount is counted by, not a condition."""
-    return any(text.startswith("당") and start == number.end for start, text in frame.particles)
+    """1명당 얼마, 한 명에 얼마씩: what an amount is counted by, not a condition."""
+    return _FOR_ONE.match(frame.text, number.end) is not None or any(
+        text.startswith("당") and start == number.end for start, text in frame.particles
+    )
 
 
 def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:

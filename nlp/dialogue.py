@@ -306,7 +306,9 @@ class Dialogue:
     def _same_question(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
         """그럼 소통기획과는? – another subject for the question before."""
         beside = frame.without([(m.start, m.end) for m in frame.mentions])  # 읍면은?: a name that is a word as well
-        if any(beside.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
+        asked = ("measure", "operation", "kind", "attribute", "state", "part")
+        words = [w for _, w in beside.words if w.role in asked and not self._pointing.still_asks(w, last)]
+        if words:
             return None
         if not isinstance(outcome, Understood | Clarify):
             return None

@@ -20,7 +20,7 @@ from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(r"\d*\s?(?:명|인|개|건|가구|사람)\s?당(?![가-힣]{2})")
+_PER = re.compile(r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(
@@ -30,6 +30,7 @@ _PARTICLE = 2  # characters of 보다, or of a space and a particle
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
+_MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
 
 
@@ -203,8 +204,12 @@ def _outside_names(frame: Frame, mark: str, *, asks: bool) -> str:
 def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> str:
     if any(isinstance(f.value, Against) for f in want.conditions.filters):
         return ""
+    moved = any(w.value in _MOVED and not w.text.startswith(_MANY) for _, w in frame.words)
     stages = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "budget" and not w.verb]
     base = next((p for p, w in stages if behind(frame.text, p + len(w.text), "than")), None)
+    staged = any(p == base and w.basis for p, w in stages)
+    if moved and staged and not members and len(mentions) == 1 and not frame.years():
+        return ""  # 예산이 추경보다 줄었나: from that stage of the year before
     both = len({w.basis for _, w in stages}) > 1 and "rate" not in want.measures
     unclear = (members and not want.conditions.filters) or (len(mentions) < 2 and len(frame.years()) < 2)
     return frame.text[base:].split()[0] if base is not None and both and unclear else ""

@@ -56,12 +56,9 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     return made
 
 
-_SOURCE, _PLAN = "재원", "일정"
+_SOURCE, _PLAN, _SIZE = "재원", "일정", "규모"
 #: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
-
-
-_SIZE = "규모"
 
 
 def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Picked]) -> tuple[str, ...]:
@@ -70,8 +67,8 @@ def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Pic
     priced = any("budget" in n.measures for n in names)
     if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
         values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
-    if priced and not want.does("explain") and not any(fields_for(_SIZE, n.attributes) for n in names):
-        values = tuple(v for v in values if v != _SIZE)  # 기본경비 규모: its money
+    if _SIZE in values and sized(want, subjects) is not want:
+        values = tuple(v for v in values if v != _SIZE)
     if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):
         return values
     rest = tuple(v for v in values if v != "대상")
@@ -85,6 +82,17 @@ def planned_years(want: Asked, values: Sequence[str], subjects: Sequence[Picked]
     dated = any(label not in spans for n in names for label in fields_for(_PLAN, n.attributes))
     asks = tuple(values) == (_PLAN,) and "계획" in want.text
     return asks and not dated and any("target" in n.measures for n in names)
+
+
+def sized(want: Asked, subjects: Sequence[Picked]) -> Asked:
+    """출산장려금 지원 규모, of what prints no field of that name but how many and how much: both are asked for."""
+    names = [n for _, found in subjects for n in found]
+    held = {m for n in names for m in n.measures}
+    if _SIZE not in want.attributes or any(fields_for(_SIZE, n.attributes) for n in names) or "count" not in held:
+        return want
+    attributes = tuple(v for v in want.attributes if v != _SIZE)
+    both = () if want.does("how_many", "count") else ("how_many", "how_much")  # 규모가 몇 권: the number alone
+    return replace(want, attributes=attributes, operations=(*want.operations, *both))
 
 
 def by_funds(want: Asked) -> Asked:

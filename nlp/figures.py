@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
 from nlp.frame import Frame, Mention
+from nlp.marks import behind
 from nlp.mentions import HELD, Picked
 from nlp.query import Name, Query
 from nlp.sets import in_order
@@ -169,7 +170,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
         return replace(base, operation="compare")
     if want.does(*CHANGES):
-        return _change(want, base)
+        return _change(want, _from_stage(frame, base))
     if want.does("compare") and not several and len(base.years) == 1:
         return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
     if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
@@ -192,6 +193,15 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+def _from_stage(frame: Frame, base: Query) -> Query:
+    """추경보다 얼마나 줄었나: to the budget of the plan from that stage of the year before it."""
+    stages = [(p + len(w.text), w.basis) for p, w in frame.words if w.role == "measure" and w.value == "budget"]
+    than = next((basis for end, basis in stages if basis and behind(frame.text, end, "than")), "")
+    if not than or base.years or base.basis not in ("", than):
+        return base
+    return replace(base, basis="", beside=(f"budget/{than}",))
 
 
 #: 20~24년 변화: how it went, every year of it.

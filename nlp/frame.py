@@ -15,7 +15,7 @@ from nlp.normalise import jamo, key
 from nlp.numbers import Number
 from nlp.periods import Period
 from nlp.scattered import gathered, torn, within_a_name
-from nlp.tagged import all_nouns, ends_like_particle, is_known_town, nouns_of
+from nlp.tagged import all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -35,7 +35,8 @@ _SLIPS_OF_NOUNS = ("measure", "how_many", "count")  # 예선, 회수 may be slip
 _LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
-_PLACE_ENDINGS = "시군구"
+_TOWNSHIPS, _IF = "읍면", ("이면", "라면", "으면", "하면", "되면")
+_PLACE_ENDINGS = f"시군구{_TOWNSHIPS}"
 _SHORTEST_PLACE = 2
 _PLACE = (Word("place", "", ""),)
 _PARTICLES = (
@@ -290,7 +291,8 @@ class FrameMaker:
         """누리군 사례: what the tokeniser takes for a verb, but is written like the name of a place."""
         if piece.kind != "unknown" or last or len(piece.key) < _SHORTEST_PLACE or piece.text[-1] not in _PLACE_ENDINGS:
             return piece
-        verb = self._tokeniser.morphemes(piece.text)[0].tag.startswith(("VV", "VA", "NP", "MAG"))
+        tags = ("MAG",) if piece.text[-1] in _TOWNSHIPS else ("VV", "VA", "NP", "MAG")  # 걸으면 is no township
+        verb = self._tokeniser.morphemes(piece.text)[0].tag.startswith(tags) and not piece.text.endswith(_IF)
         return replace(piece, words=_PLACE) if verb else piece
 
     def _like_a_body(self, piece: Piece) -> bool:
@@ -518,7 +520,7 @@ class FrameMaker:
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
-            matches = self._lexicon.fuzzy(phrase)
+            matches = [m for m in self._lexicon.fuzzy(phrase) if not another_word(self._tokeniser, phrase, m.name.text)]
             if matches:
                 return matches, cut
         for phrase, cut in readings:

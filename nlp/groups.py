@@ -62,7 +62,7 @@ def take_apart(
     alike = bool({"changed", "unchanged"} & set(want.states))
     moved = want.does(*CHANGES) or alike
     if len(years) == 1 and moved:
-        years = _since(resolver, frame, years, _ALIKE if alike else _SINCE)
+        years = _since(resolver, frame, mentions, years, _ALIKE if alike else _SINCE)
     plans = years[-1:] if moved or want.each else years
     found = left_out(frame, mentions)
     without: tuple[str, ...] = ()
@@ -136,13 +136,21 @@ def _documents_with_both(resolver: Resolver, group: str, member: str) -> tuple[s
     return tuple(sorted(d for d, year in held.items() if year == latest))
 
 
-def _since(resolver: Resolver, frame: Frame, years: tuple[int, ...], base: re.Pattern[str] = _SINCE) -> tuple[int, ...]:
-    """2020년보다 늘어난, 작년과 같은: from that year to the newest plan."""
+def _since(
+    resolver: Resolver,
+    frame: Frame,
+    mentions: Sequence[Picked],
+    years: tuple[int, ...],
+    base: re.Pattern[str] = _SINCE,
+) -> tuple[int, ...]:
+    """2020년보다 늘어난, 작년과 같은: from that year to the newest plan of what is named, else of all."""
     said = [p for p in frame.periods if p.kind == "year"]
-    newest = max((h.year for h in resolver.lexicon.documents.values() if ("programme", "") in h.printed), default=0)
-    if len(said) != 1 or newest <= years[0] or not base.match(frame.text[said[0].end :]):
+    if len(said) != 1 or not base.match(frame.text[said[0].end :]):
         return years
-    return (years[0], newest)
+    inside = resolver.lexicon.documents_of(n.subject for _, names in mentions for n in names)
+    held = {d: h.year for d, h in resolver.lexicon.documents.items() if ("programme", "") in h.printed}
+    newest = max((y for d, y in held.items() if d in inside), default=0) or max(held.values(), default=0)
+    return (years[0], newest) if newest > years[0] else years
 
 
 def _group(want: Asked) -> tuple[str, tuple[str, str] | None]:

@@ -88,7 +88,7 @@ def member_query(
         scope=scope,
         documents=apart.documents
         or tuple(sorted({n.document for n in numbered}))
-        or _documents(resolver, apart.plans, kind, scope, topics, _state(want), want.conditions.filters),
+        or _documents(resolver, apart.plans, kind, scope, level, topics, _state(want), want.conditions.filters),
         filters=(*own, *filters, *_part_filter(frame, want, kind)),
         state=_state(want),
         without=apart.without,
@@ -450,6 +450,7 @@ def _documents(
     years: tuple[int, ...],
     kind: str,
     scope: tuple[str, ...],
+    level: str,
     topics: Sequence[Mention],
     state: State,
     filters: Sequence[Filter],
@@ -467,16 +468,15 @@ def _documents(
         held = resolver.lexicon.documents
         return tuple(sorted(d for d, h in held.items() if (kind, "") in h.printed and h.year in years))
     named = [m.name for mention in topics for m in mention.matches if m.name.kind == kind]
-    if not named and not topics:
-        return _documents_with_values(resolver, filters)
-    if not named:
-        return ()
+    valued = () if any(f.field == "name" for f in filters) else _documents_with_values(resolver, filters, kind, level)
+    if valued or not named:  # 위탁으로 하는 사업: by its form, though names hold the word as well
+        return valued
     latest = max(n.year for n in named)
     return tuple(sorted({n.document for n in named if n.year == latest}))
 
 
-def _documents_with_values(resolver: Resolver, filters: Sequence[Filter]) -> tuple[str, ...]:
-    """The latest document that prints the attribute values asked for (전주문화방송이 하는 사업)."""
+def _documents_with_values(resolver: Resolver, filters: Sequence[Filter], kind: str, level: str) -> tuple[str, ...]:
+    """The latest document of such things that prints the attribute values asked for (전주문화방송이 하는 사업)."""
     years = {d: held.year for d, held in resolver.lexicon.documents.items()}
     printed: set[str] | None = None
     for condition in filters:
@@ -484,5 +484,7 @@ def _documents_with_values(resolver: Resolver, filters: Sequence[Filter]) -> tup
         found = {d for f, text, d in resolver.lexicon.values if f == condition.field and wanted in key(text)}
         if found:
             printed = found if printed is None else printed & found
+    of_kind = {n.document for n in resolver.lexicon.kinds.get(kind, ()) if level in ("", n.level)} if printed else set()
+    printed = {d for d in printed or () if d in of_kind} or printed
     latest = max((years[d] for d in printed or () if d in years), default=0)
     return tuple(sorted(d for d in printed or () if years.get(d) == latest))

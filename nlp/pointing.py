@@ -13,10 +13,12 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.vocabulary import Word
 
 #: Operations that have no year, or span them all.
 YEARLESS = ("attribute", "who", "glossary", "search", "why", "trend")
 _INSIDE = re.compile(r"속[한해하]|들어\s?있|있는\s?(?:과|부서|단위)")
+_PLACED = re.compile(r"\d\s?[위등](?![가-힣]{2})")  # a place in an order, which 첫 번째 of a list is not
 _FEW = 6  # things shown that 그거 can still mean
 _BELOW = {"division": "unit", "unit": "detail", "bureau": "unit"}
 _STEPS = {"next": 1, "previous": -1}
@@ -70,6 +72,9 @@ class Pointing:
         listed = context.listed or context.shown
         ranking = context.listing
         one_shown = ranking is not None and ranking.operation == "rank" and (ranking.limit == 1 or ranking.nth > 0)
+        if ranking is not None and ranking.operation == "list" and _PLACED.search(frame.text):  # 그중 1등: the largest
+            measure = ranking.measure or ("achievement" if ranking.kind == "indicator" else "budget")
+            return Understood(replace(ranking, operation="rank", measure=measure, order="desc", nth=place + 1, limit=0))
         if ranking is not None and one_shown and place >= len(listed):  # the dearest, then: 2위는?
             return Understood(replace(ranking, nth=place + 1, limit=0))
         if not 0 <= place < len(listed):
@@ -183,6 +188,13 @@ class Pointing:
         names = [self._lexicon.subjects[s] for s in subjects if s in self._lexicon.subjects]
         whose = (n.parent if n.kind == "budget_row" and n.parent else n.subject for n in names)
         return tuple(dict.fromkeys(whose))
+
+    def still_asks(self, word: Word, last: Query) -> bool:
+        """기본경비, then 문화예술과는 얼마: 얼마 behind another name asks nothing new where money was asked of the
+        last."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        money = last.measure in ("", "budget") and bool(names) and all("budget" in n.measures for n in names)
+        return (word.role, word.value) == ("operation", "how_much") and last.operation == "amount" and money
 
     def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""

@@ -27,6 +27,8 @@ _JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
 _PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
 _SUBTRACTING = ("빼", "뺀", "제외")
+#: 28년 목표에서 26년 목표 빼면: what changed from the one year to the other.
+_YEARS_APART = re.compile(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?(?:빼|뺀|제하)")
 _MANY = "많"  # 몇 번째로 많아 asks for size, not for growth
 _OTHERS = re.compile(r"나머지|다른|그\s?외|외의")
 
@@ -169,6 +171,13 @@ def kept(frame: Frame, mentions: Sequence[Picked]) -> Sequence[Picked]:
 
 def _without_parts(resolver: Resolver, frame: Frame, mentions: list[Picked], base: Query) -> Outcome | None:
     """대외협력과 예산에서 인력운영비를 뺀 금액: the whole named beside what is left out."""
+    if (
+        len(mentions) == 1
+        and _YEARS_APART.search(frame.text)
+        and len(base.years) == 2
+        and base.years[0] > base.years[1]
+    ):
+        return resolver.one(replace(base, operation="change", years=tuple(sorted(base.years))), mentions)
     found = left_out(frame, mentions)
     if found is None or len(base.years) > 1:
         return None

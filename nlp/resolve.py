@@ -39,7 +39,9 @@ _CHOICES = 6
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
-_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$")  # at an unknown word the lexer leaves them
+_TOPIC_PARTICLE = re.compile(
+    r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$|(?<=\S[회식])가$"
+)  # at an unknown word the lexer leaves them
 _OTHER_NAME = re.compile(
     r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)|이름이?\s?(?:바뀌|바꼈|변)"
 )

@@ -6,6 +6,8 @@ from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
 from nlp.mecab import Tokeniser
 from nlp.towns import is_town, stem_of
 
+_LONG_NOUN = 3  # syllables
+
 
 def all_nouns(tokeniser: Tokeniser, text: str) -> bool:
     """Whether the tokeniser knows every part of a text as a noun of two syllables or more, or an ending."""
@@ -13,6 +15,18 @@ def all_nouns(tokeniser: Tokeniser, text: str) -> bool:
     nouns = [m for m in morphemes if len(m.surface) >= 2]
     rest = [m for m in morphemes if len(m.surface) < 2]
     return all(m.tag.startswith("NN") for m in nouns) and (not rest or rest == list(morphemes[-1:]))
+
+
+def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
+    """박물관 of a phrase where the name has 미술관: two words of the language that differ in most of their letters are
+    no slip of each other."""
+    typed, printed = (_long_nouns(tokeniser, text) for text in (phrase, name))
+    other = [(a, b) for a in typed - printed for b in printed - typed if len(a) == len(b)]
+    return any(sum(x != y for x, y in zip(a, b, strict=True)) * 2 > len(a) for a, b in other)
+
+
+def _long_nouns(tokeniser: Tokeniser, text: str) -> set[str]:
+    return {m.surface for m in tokeniser.morphemes(text) if m.tag.startswith("NN") and len(m.surface) >= _LONG_NOUN}
 
 
 def nouns_of(tokeniser: Tokeniser, text: str) -> str:

@@ -125,7 +125,9 @@ class Bodies:
                 )
                 if not exact:
                     continue
-            unit_of = unit or ("명" if _PEOPLE.search(basis) or _PEOPLE.search(name) else "")
+            printed = _LABEL_UNIT.search(row.cells[0])  # 세대수(세대) beside 인구(명)
+            unit_of = (printed["unit"] if printed else "") or unit
+            unit_of = unit_of or ("명" if _PEOPLE.search(basis) or _PEOPLE.search(name) else "")
             if not unit_of and not all(a.unit for a in values if a):
                 self.rec.issue(row.number, "no_unit", f"{name}: {basis}의 단위를 알 수 없어 넣지 않았습니다.")
                 continue
@@ -140,6 +142,7 @@ class Bodies:
     def _upright(self, name: str, body: Subject, table: Table, total: tuple[Decimal, str] | None) -> None:
         """A matrix stood up: a row for each place, a column for each thing counted."""
         heads = [bare(c) for c in table.rows[0].cells]
+        units = [found["unit"] if (found := _LABEL_UNIT.search(c)) else "" for c in table.rows[0].cells]
         sums = dict.fromkeys(range(1, len(heads)), Decimal(0))
         for row in table.rows[1:]:
             label = close_letters(row.cells[0])
@@ -150,7 +153,8 @@ class Bodies:
                     if cell not in _DASH:
                         self.rec.issue(row.number, "matrix_row", f"{name}: ‘{cell}’을(를) 수로 읽지 못했습니다.")
                     continue
-                unit = amount.unit or (total[1] if total else table.unit) or ("명" if _PEOPLE.search(heads[i]) else "")
+                unit = amount.unit or units[i] or (total[1] if total else table.unit)
+                unit = unit or ("명" if _PEOPLE.search(heads[i]) else "")
                 if not unit:
                     self.rec.issue(row.number, "no_unit", f"{name}: {heads[i]}의 단위를 알 수 없어 넣지 않았습니다.")
                     continue

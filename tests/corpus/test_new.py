@@ -17,19 +17,21 @@ from data.readers import read_bytes
 from db.engine import ensure_ready, open_database
 from db.load import load
 
-QUESTIONS = Path(__file__).parents[1] / "questions_new"
-DOCUMENTS = ("plan_marine.txt", "cases_five.txt")
+TESTS = Path(__file__).parents[1]
+FOLDERS = ("questions_new", "questions_new2")
 
 
-def test_questions_about_new_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_questions_about_new_documents(folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = TESTS / folder
     database = open_database(f"sqlite:///{tmp_path / 'sallim.db'}")
     ensure_ready(database)
-    for name in DOCUMENTS:
+    for path in sorted((questions / "documents").iterdir()):
         with database.session(write=True) as session:
-            records = read_records(read_bytes((QUESTIONS / "documents" / name).read_bytes(), name))
+            records = read_records(read_bytes(path.read_bytes(), path.name))
             load(session, records, shipped=False, now=datetime(2026, 11, 1, tzinfo=UTC))
             session.commit()
-    verdicts = list(evaluate(Assistant(database, tmp_path), read_cases(QUESTIONS)))
+    verdicts = list(evaluate(Assistant(database, tmp_path), read_cases(questions)))
     database.close()
     with capsys.disabled():
         print("\n" + report(verdicts))
