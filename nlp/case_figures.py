@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import STRENGTH
+from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, case_named, elsewhere, only_particles, places_named
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -31,14 +31,12 @@ from nlp.printed import (
     UNIT,
     VERB_END,
     measures_said,
-    scope_of,
     several,
     stem,
     units_asked,
 )
 from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
 
-_WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
@@ -88,10 +86,6 @@ _AND_HOW = re.compile(r"몇.*얼마나")
 _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
-)
-_PARTICLE = re.compile(
-    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|꺼는|꺼도|꺼|"
-    r"[은는이가을를의에로와과랑도만])$"
 )
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
@@ -153,22 +147,11 @@ _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 _VERBS = ("VV", "VA", "VX")
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
-_STEM = "가가"  # any word of two syllables: particles are read behind one
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
-_SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
-_SHORTEST_WORD = 2
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
 _FAR = 10_000  # behind the end of any question
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    end: int
-    scope: tuple[str, ...]
-    also: tuple[int, ...] = ()  # where the same place is said once more, wider: 북구 (광주)
 
 
 def case_figures(
@@ -185,10 +168,10 @@ def case_figures(
         return ()  # 몇 시, 몇 월: no number of anything
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
-    places = _places(frame, lexicon)
-    if places is None or _counts_cases(frame) or _elsewhere(frame, places):
+    places = places_named(frame, lexicon, compared=_compares(frame))
+    if places is None or _counts_cases(frame) or elsewhere(frame, places):
         return ()
-    places = _case_named(frame, places) or places
+    places = case_named(frame, places) or places
     said = list(_words(frame, pieces, tokeniser, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
@@ -240,7 +223,13 @@ def _result_of_all(frame: Frame, said: Sequence[tuple[int, str]]) -> bool:
     return all(any(m.start <= at < m.end for m in frame.mentions) for at in hard)
 
 
-def _for_each(query: Query, places: Sequence[_Place], words: Sequence[str], starts: Sequence[int]) -> tuple[Query, ...]:
+def _compares(frame: Frame) -> bool:
+    """Whether figures of two places may be asked for together."""
+    said = _MOVED.search(frame.text) or _WHICH.search(frame.text)
+    return said is not None or frame.has("operation", *_COMPARED)
+
+
+def _for_each(query: Query, places: Sequence[Place], words: Sequence[str], starts: Sequence[int]) -> tuple[Query, ...]:
     """The question of each place, with its own words alone where each has some: 울주 성장지원금하고 홍성 도시락왓슈."""
     if not places:
         return ()
@@ -282,7 +271,7 @@ def _asks_other(frame: Frame) -> bool:
 def _gone_on(
     frame: Frame,
     last: Query,
-    places: Sequence[_Place],
+    places: Sequence[Place],
     words: Sequence[str],
     years: tuple[int, ...],
     lexicon: Lexicon,
@@ -381,7 +370,7 @@ def _unit_of(text: str) -> str:
     """The unit of the figure that a part of a question ends in; "" where it ends in none."""
     text = _YEARS_END.sub("", text)
     words = text.split()
-    last = _PARTICLE.sub("", words[-1].rstrip("?.!~")) if words else ""
+    last = PARTICLE.sub("", words[-1].rstrip("?.!~")) if words else ""
     noun = FIGURE_NOUN.search(last)
     money = last in _AMOUNTS or (noun is not None and bool(noun["money"]))
     rate = noun is not None and bool(noun["rate"])
@@ -408,79 +397,11 @@ def _in_name(text: str, start: int, end: int) -> bool:
     return text[start:end].isdigit() and (glued or bool(behind))
 
 
-# --- places ----------------------------------------------------------------------------------------------------------
-
-
-def _places(frame: Frame, lexicon: Lexicon) -> list[_Place] | None:
-    """The places named, one after the other; None where two are named that are not one and are not compared."""
-    made: list[_Place] = []
-    glued: list[_Place] = []
-    for found in _WORD.finditer(frame.text):
-        scope, length = _place_in(found.group(), lexicon)
-        start, end = found.start(), found.start() + length
-        if not scope:
-            continue
-        if not _only_particles(frame.text[end : found.end()]):
-            glued.append(_Place(start, end, scope))  # 안양청년옷장, but 하남산단 too
-            continue
-        wider = next((n for n, place in enumerate(made) if {*place.scope} & {*scope}), None)
-        if wider is None:
-            made.append(_Place(start, end, scope))
-            continue
-        both = tuple(s for s in made[wider].scope if s in scope)  # 광주 북구, 북구 (광주)
-        behind = not frame.text[made[wider].end : start].strip()
-        at = made[wider]
-        made[wider] = _Place(at.start, end, both) if behind else _Place(at.start, at.end, both, (*at.also, start))
-    made = made or glued[:1]
-    compared = _MOVED.search(frame.text) or _WHICH.search(frame.text) or frame.has("operation", *_COMPARED)
-    return made if len(made) < 2 or compared else None
-
-
-def _case_named(frame: Frame, places: Sequence[_Place]) -> list[_Place]:
-    """The one case whose whole name is said, as the place that is asked of: its words tell nothing of a figure."""
-    whole = [m for m in frame.mentions if m.exact and m.matches and all(x.name.kind == "case" for x in m.matches)]
-    inside = len(whole) == 1 and all(whole[0].start <= p.start and p.end <= whole[0].end for p in places)
-    return [_Place(whole[0].start, whole[0].end, tuple(x.name.subject for x in whole[0].matches))] if inside else []
-
-
-def _elsewhere(frame: Frame, places: Sequence[_Place]) -> bool:
-    """강원 고성군: whether a province is named that the place does not lie in."""
-    spans = [(p.start, p.end) for p in places] + [(at, at + 1) for p in places for at in p.also]
-    return any(
-        key(_PARTICLE.sub("", found.group())) in place_words().provinces
-        and not any(start < found.end() and found.start() < end for start, end in spans)
-        for found in _WORD.finditer(frame.text)
-    )
-
-
-def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
-    """The organisation with its cases that a word is or begins with, and how long its name is; a province that only
-    begins the names of several is each of them."""
-    folded = key(word)
-    for length in range(min(len(folded), _LONGEST_PLACE), _SHORTEST_PLACE - 1, -1):
-        head, rest = folded[:length], folded[length:]
-        matches = lexicon.matches(head)
-        if not matches or any(m.name.kind != "organization" for m in matches):
-            continue
-        if length > _SHORTEST_PLACE or not rest or _only_particles(rest) or len(rest) >= _SHORTEST_WORD:
-            called = dict.fromkeys((head, *(key(m.name.text) for m in matches)))  # 진천: 진천군, 충북 진천군
-            return scope_of([Piece("name", head, 0, length, key=k) for k in called], lexicon), length
-    plain = key(_PARTICLE.sub("", word))
-    if len(plain) < _SHORTEST_PLACE:
-        return (), 0
-    inside = lexicon.headed.get(plain) or lexicon.headed.get(plain.removesuffix("시"), ())
-    return scope_of([Piece("name", k, 0, len(k), key=k) for k in inside], lexicon), len(plain)
-
-
-def _only_particles(text: str) -> bool:
-    return _PARTICLE.sub("", f"{_STEM}{text}") == _STEM
-
-
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
 def _words(
-    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[_Place]
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[Place]
 ) -> Iterator[tuple[int, str]]:
     """The words of the question as groups of a term in their order, those that tell too little marked as such."""
     text = frame.text
@@ -493,7 +414,7 @@ def _words(
         and not any(p.start <= said.start < p.end for p in places)
     ]
     yielded: set[int] = set()
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         start, end = found.span()
         end = next((a for a, _ in asked if start < a < end), end)  # 주거돌봄몇가구
         inside = [s for s in known if s.start < end and start < s.end]
@@ -507,7 +428,7 @@ def _words(
         if any(start in p.also for p in places):
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
-        if place is not None and (place.end >= end or _only_particles(text[place.end : end])):
+        if place is not None and (place.end >= end or only_particles(text[place.end : end])):
             named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
             yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
@@ -533,7 +454,7 @@ def _also_called(place: str) -> Iterator[str]:
 def _whole(text: str, end: int) -> bool:
     """Whether what the thesaurus knows ends a word, but for particles behind it."""
     glued = re.match(r"[^\W_]*", text[end:])
-    return glued is None or not glued.group() or _only_particles(glued.group())
+    return glued is None or not glued.group() or only_particles(glued.group())
 
 
 def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
@@ -551,7 +472,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     timed = _TIME_OF.sub("", text)
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
-    plain = _PARTICLE.sub("", text)
+    plain = PARTICLE.sub("", text)
     extreme = _MOST.search(frame.text) or _LEAST.search(frame.text)
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
         return ""
@@ -566,22 +487,22 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if numbered:
         return numbered.group()
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
-        return plain if len(plain.lstrip("0123456789")) >= _SHORTEST_WORD else plain + SOFT
+        return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
     morphemes = tokeniser.morphemes(text)
     if _DOING.fullmatch(plain):
         return ""
     between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
     if plain in _REALLY or between or all(m.tag == "MAG" for m in morphemes):  # 실제로
-        return plain + LOOSE if len(plain) >= _SHORTEST_WORD else ""
+        return plain + LOOSE if len(plain) >= SHORTEST_WORD else ""
     if _SAID_END.search(text) and _no_noun(morphemes):
-        return plain + SOFT if len(plain) >= _SHORTEST_WORD else ""
+        return plain + SOFT if len(plain) >= SHORTEST_WORD else ""
     if without_count(plain) != plain:
         text = plain = without_count(plain)
         morphemes = tokeniser.morphemes(text)
     nouns = "".join(stem(text, tokeniser).split())
-    if not nouns or (len(key(nouns)) < _SHORTEST_WORD and not nouns[0].isascii()):
+    if not nouns or (len(key(nouns)) < SHORTEST_WORD and not nouns[0].isascii()):
         return ""
-    if plain.startswith(nouns) and len(plain) - len(nouns) >= _SHORTEST_WORD and not _SAID_END.search(text):
+    if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
     soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
     group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
@@ -598,7 +519,7 @@ def _done(text: str, morphemes: Sequence[Morpheme]) -> bool:
 def _with_other_heads(word: str) -> Iterator[str]:
     """직장동호회, 직장동아리: a compound with the other words for what it ends in."""
     for said in thesaurus.said(word):
-        if said.start >= _SHORTEST_WORD and said.end == len(word):
+        if said.start >= SHORTEST_WORD and said.end == len(word):
             yield from (word[: said.start] + other for other in said.words)
 
 

@@ -19,7 +19,8 @@ from nlp.case_sets import case_set, of_a_body
 from nlp.choosing import choose, fewer
 from nlp.dialogue import Dialogue, live, turns
 from nlp.fields import fields_for, labelled
-from nlp.frame import Frame, FrameMaker
+from nlp.frame import Frame
+from nlp.framing import FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
 from nlp.leftover import only_remarks, says_something_else, unexplained

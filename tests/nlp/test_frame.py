@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp.frame import Frame, FrameMaker
+from nlp.frame import Frame
+from nlp.framing import FrameMaker
 from nlp.lexer import Lexer
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
