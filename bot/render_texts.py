@@ -147,7 +147,8 @@ def not_found(page: Page, result: NotFound) -> None:
     if result.years and result.reason in ("no_year", "unreported", "no_previous"):
         # the year that lacks this half-year or quarter does have others: it is no year to offer
         there = [y for y in result.years if not result.query.period or y != result.year]
-        page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
+        if there:
+            page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
     if result.bases:
         page.note(missing.bases_there(result.bases), told=True)
     if result.nearest:

@@ -64,7 +64,9 @@ class Asked:
 _HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
 #: What something was, asked before its target: 몇 명이었고 …
 _AMONG = re.compile(r"\s?(?:들\s?)?(?:중에?서?|가운데)(?![가-힣])")
-_WAS_AND = re.compile(r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고")
+_WAS_AND = re.compile(
+    r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고|몇\s?\S{1,3}\s?(?:이나\s?)?(?:정도\s?)?(?:했|열었|개최했|실시했)(?:고|나|는지|어|으며)"
+)
 
 
 def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
@@ -78,7 +80,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not _of_whom(frame, w)]
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
-    if measures == ["target"] and _WAS_AND.search(frame.text):
+    if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
     if measures == ["benefit"] and any(k == "programme" for k, _ in kinds) and frame.has("operation", *_ORDERED):
@@ -129,6 +131,8 @@ def _ordered_by(frame: Frame) -> str:
 
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
+_PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
+_WHO_IS = re.compile(r"(?:이름|성함|성명)(?:이|은|은요)?\s?(?:뭐|누구|무엇|어떻게|알려|좀)")
 #: 25년보다 적은 사업: what is compared with another year has fallen or risen.
 _MOVED_FROM = {"less": "decrease", "more": "increase"}
 
@@ -146,7 +150,10 @@ def _attributes(frame: Frame) -> list[str]:
     """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
     named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
-    return [value for value in frame.values("attribute") if value in named]
+    made = [value for value in frame.values("attribute") if value in named]
+    if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
+        made = ["담당자"]  # 국제관계대사 이름이 뭐예요
+    return made
 
 
 _VERB_TO_KIND = 6  # characters: 고 있는, and a space
@@ -173,6 +180,8 @@ def _operations(frame: Frame) -> list[str]:
         return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
+    if len(frame.mentions) > 1 and _PLUS.search(frame.text):
+        made.append("sum")
     if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
         made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
     if frame.has("kind") and _against_a_year(frame):

@@ -27,6 +27,7 @@ _WHETHER = re.compile(
     r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
 )
 _PARTICLE = 2  # characters of 보다, or of a space and a particle
+_SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", "점유율")
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
@@ -53,6 +54,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _denied(frame, want)
         or _filled(frame, want)
         or _apiece(frame, want)
+        or _share_moved(frame, want)
         or _average_as_base(frame)
         or _whose_else(frame, mentions)
         or _alike(frame, want)
@@ -77,6 +79,13 @@ def _of_parts(frame: Frame, want: Asked) -> str:
     if ranked and want.measures and not summed and len(kinds) > 1 and not {"case", "group"} & kinds:
         return next(word.text for _, word in frame.words if word.role == "kind")
     return ""
+
+
+def _share_moved(frame: Frame, want: Asked) -> str:
+    """비중이 작년보다 커졌나: how a share of the whole has changed is not told, and how the amount has is no answer."""
+    if not want.does("share") or not want.does(*_MOVED) or want.does("change_rate"):
+        return ""
+    return next((w.text for _, w in frame.words if w.value == "share" and w.text in _SHARES), "")
 
 
 def _average_as_base(frame: Frame) -> str:

@@ -317,6 +317,8 @@ class Mentions:
         measures: frozenset[str] = frozenset()
         if want.measures and not want.attributes:
             measures = HELD.get(want.measure, frozenset({want.measure}))
+        elif want.does("how_much") and not want.attributes and not want.does("how_many", "count", "change_rate"):
+            measures = HELD["budget"]  # 얼마: of things of one name what has money
         elif dated and not want.attributes and not want.operations:  # a year alone asks for figures
             measures = _FIGURES
         kinds: frozenset[str] = frozenset()

@@ -87,6 +87,7 @@ _TENS = re.compile(
 _LARGE_COUNT = re.compile(rf"(?P<d>{_N})?\s?(?P<f>만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)")
 _COUNT = re.compile(
     rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
+    r"|(?<![가-힣])(?P<n3>두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\s(?:단체|사업|세부사업|단위사업|부서|지표|기관|읍면|사례))"
     r"|(?<![가-힣])(?P<n2>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=(?:만|을)(?![가-힣])|\s(?:뽑|골라|꼽|알려|보여|말해|대봐|찾아|만)|\s*[.?!]*$)"
 )
 
@@ -162,6 +163,6 @@ def find_numbers(text: str) -> list[Number]:
             value = Decimal(match["d"].replace(",", ""))
             unit = match["u"] or ""
         else:
-            value, unit = Decimal(_NATIVE[match["n"] or match["n2"]]), match["v"] or "개"
+            value, unit = Decimal(_NATIVE[match["n"] or match["n2"] or match["n3"]]), match["v"] or "개"
         add(Number(value, unit, match.start(), match.end(), "count" if unit else "bare"))
     return sorted(found, key=lambda n: n.start)

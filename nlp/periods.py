@@ -66,7 +66,7 @@ _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?�
 #: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
 _ROW = re.compile(
-    rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
+    rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
     rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
 )
 _SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s){_NO_COUNTER}")

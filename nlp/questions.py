@@ -88,7 +88,7 @@ class Questions:
 
     def _placed(self, text: str, today: date) -> bool:
         pieces = self._pieces(text, today)
-        names = [m.name for p in pieces if p.kind == "name" for m in self._lexicon.matches(p.key)]
+        names = [m.name for p in pieces if p.kind == "name" and not p.has("kind") for m in self._lexicon.matches(p.key)]
         return any(n.kind in ("organization", "department") for n in names)
 
 
