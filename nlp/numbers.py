@@ -14,6 +14,10 @@ _NATIVE = {
     "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
 }  # fmt: skip
+_TENS = {
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
+_ONES = "한|두|세|네|다섯|여섯|일곱|여덟|아홉"
 _WORD = "영공일이삼사오육륙칠팔구십백천만억조"
 _COUNTERS = "개|건|곳|명|회|가지|개소|군데|위|등|번째|번|점|개년|년|팀|쪽"
 
@@ -77,7 +81,7 @@ _ORDINAL = re.compile(
 )
 _LARGE_COUNT = re.compile(rf"(?P<d>{_N})?\s?(?P<f>만|천|백)\s?(?P<u>명|건|회|개소|개|부|권|곳)(?![가-힣]*월)")
 _COUNT = re.compile(
-    rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>개|곳|가지|건|군데|명)"
+    rf"(?P<d>{_N})\s?(?P<u>{_COUNTERS})?|(?P<n>{_ONES}|(?:{'|'.join(_TENS)})(?:{_ONES})?)\s?(?P<v>개|곳|가지|건|군데|명)"
     r"|(?<![가-힣])(?P<n2>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=만(?![가-힣])|\s(?:뽑|골라|꼽|알려|보여|말해|대봐|찾아|만)|\s*[.?!]*$)"
 )
 
@@ -104,6 +108,13 @@ def money(text: str) -> Decimal | None:
     if total and section and number is None and not text.rstrip().endswith("원") and section < 10_000:
         section *= _LARGE["만"]  # 1억2천 is 1억 2,000만
     return total + section + (number or 0)
+
+
+def _native(word: str) -> int:
+    """서른 → 30, 스물다섯 → 25, 두 → 2."""
+    tens = next((t for t in _TENS if word.startswith(t)), "")
+    rest = word.removeprefix(tens)
+    return _TENS.get(tens, 0) + (_NATIVE[rest] if rest else 0)
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -140,6 +151,6 @@ def find_numbers(text: str) -> list[Number]:
             value = Decimal(match["d"].replace(",", ""))
             unit = match["u"] or ""
         else:
-            value, unit = Decimal(_NATIVE[match["n"] or match["n2"]]), match["v"] or "개"
+            value, unit = Decimal(_native(match["n"] or match["n2"])), match["v"] or "개"
         add(Number(value, unit, match.start(), match.end(), "count" if unit else "bare"))
     return sorted(found, key=lambda n: n.start)
