@@ -90,8 +90,6 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):
         measures = [m for m in measures if m != among[0].value]  # 목표 중에 사업비 제일 큰 것: of the indicators
         kinds = kinds or [("indicator", "")]
-    if len(measures) > 1 and set(measures) <= _OF_INDICATORS and (nearest := _ordered_by(frame)):
-        measures = [nearest]  # 목표 이행 실적 중 달성률이 제일 높은 것
     if measures == ["planned"] and frame.has("period"):
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
@@ -118,16 +116,6 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
 
 #: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
 _BENEATH = ("밑에서", "아래에서")
-
-
-_OF_INDICATORS = {"target", "actual", "achievement", "weight", "lastyear_ratio"}
-
-
-def _ordered_by(frame: Frame) -> str:
-    """The measure right before the word that orders things (달성률이 제일 높은), "" where nothing is ordered."""
-    at = max((p for p, w in frame.words if w.role == "operation" and w.value in _ORDERED), default=-1)
-    said = [w.value for p, w in frame.words if w.role == "measure" and p < at]
-    return said[-1] if said else ""
 
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nlp.asked import Asked
     from nlp.resolve import Resolver
 
+_BESIDE = 3  # characters between a measure and what puts things in its order: 달성률이 제일
 _BODY_WORD = "부서"
 _RESULTS = ("missed", "met", "exceeded", "unreported")  # states that need an actual
 _ALL_IN_ORDER = ("순", "부터")
@@ -45,6 +46,7 @@ def member_query(
     years: tuple[int, ...],
 ) -> Outcome:
     """The Query over members that a frame asks for."""
+    want = _ordered_by(frame, want)
     apart = take_apart(resolver, frame, want, mentions, years)
     if isinstance(apart, Clarify | NotUnderstood):
         return apart
@@ -95,6 +97,16 @@ def member_query(
         row=apart.row,
     )
     return _absent(resolver, want, query) or Understood(_asked_of(resolver, frame, want, query, apart.group))
+
+
+def _ordered_by(frame: Frame, want: Asked) -> Asked:
+    """경영성과 목표 이행 실적 중 달성률이 제일 높은 것: of several measures things are put in order by the nearest."""
+    ends = [p for p, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "most")]
+    said = [(p, w) for p, w in frame.words if w.role == "measure" and not w.verb and p < min(ends, default=0)]
+    nearest, word = max(said, key=lambda pair: pair[0], default=(0, None))
+    if word is None or len(want.measures) < 2 or min(ends) - nearest - len(word.text) > _BESIDE:
+        return want
+    return replace(want, measures=(word.value,), basis=word.basis)
 
 
 def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
