@@ -297,6 +297,7 @@ def _beside_strength(frame: Frame) -> bool:
 STRENGTH = ("정원", "현원")
 #: 정원을 못 채운 과: what is said of targets, said of staff.
 _OF_STAFF = {"missed": "under", "exceeded": "over"}
+_OF_INDICATORS = {"under": "missed", "over": "exceeded"}
 
 
 def _states(frame: Frame) -> tuple[str, ...]:
@@ -308,6 +309,12 @@ def _states(frame: Frame) -> tuple[str, ...]:
         if word.role != "state" or (word.verb and word.value == "exceeded" and numbers):
             continue
         state = (opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value
+        if (
+            state in _OF_INDICATORS
+            and not strength
+            and (frame.has("kind", "indicator") or frame.has("measure", "target"))
+        ):
+            state = _OF_INDICATORS[state]  # 목표치에 실적이 모자란 지표
         made.append(
             _OF_STAFF.get(state, state) if strength and not frame.has("measure", *INDICATOR_MEASURES) else state
         )

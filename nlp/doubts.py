@@ -59,7 +59,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _whose_else(frame, mentions)
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
-        or (_unused_comparison(frame, want) or _unread_beside(frame, want) if members else "")
+        or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -153,6 +153,13 @@ def _unused_comparison(frame: Frame, want: Asked) -> str:
     compares = [(p, w) for p, w in frame.words if w.role == "filter" and w.value in (">", ">=", "<", "<=")]
     read = any(f.op in (">", ">=", "<", "<=") for f in want.conditions.filters) or frame.numbers or want.states
     return "" if read or not compares else frame.text[: compares[0][0] + len(compares[0][1].text)].split()[-1]
+
+
+def _left_out_below(frame: Frame) -> str:
+    """1억 밑으로는 빼고: a comparison whose things are left out."""
+    said = [(p, p + len(w.text)) for p, w in frame.words if w.role == "filter" and w.value in (">", ">=", "<", "<=")]
+    lacking = [p for p, w in frame.words if (w.role, w.value) == ("filter", "lacks")]
+    return next((frame.text[p:end] for p, end in said if any(0 <= at - end <= _SAID_OF for at in lacking)), "")
 
 
 def _unread_beside(frame: Frame, want: Asked) -> str:
@@ -265,13 +272,14 @@ def _unused_term(frame: Frame) -> str:
     return ""
 
 
-def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> NotUnderstood | None:
+def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequence[str]) -> NotUnderstood | None:
     """So little of many names that none is meant; 대외협력과 불용액, 진천군 재정자립도: a term of the trade that no
-    document prints of what is named."""
+    document prints of what is named.  Books of cases (`books`: their ids) print any in running text."""
     little = vague(want, mentions)
     if little is not None:
         return little
-    cases = any(n.kind == "case" for _, names in mentions for n in names)
+    held = [n for _, names in mentions for n in names if n.kind != "organization"]
+    cases = any(n.kind == "case" or n.document in books for n in held)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None
 

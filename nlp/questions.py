@@ -57,7 +57,10 @@ class Questions:
         about = [p.kind for p in asked if p.kind in ("name", "unknown", "number") or p.has("kind") or p.has("measure")]
         asks = any(p.has("operation") or p.kind in ("unknown", "number") for p in named)
         asks = asks or _ASKS_WHAT.search(text) is not None
-        return not about and any(p.has("operation") for p in asked) and not asks and self.names(text, today)
+        bare = not any(p.kind == "word" and not _says_nothing(p) for p in named)  # 측정산식 알려주세요. 방문횟수요
+        about = about if not bare else [p.kind for p in asked if p.kind in ("name", "unknown", "number")]
+        said = any(p.has("operation") or (bare and (p.has("attribute") or p.has("measure"))) for p in asked)
+        return not about and said and not asks and self.names(text, today)
 
     def _says_again(self, before: str, text: str, today: date) -> bool:
         """누가 더 커요? 비교해 주세요 – a comparison of what was just compared."""

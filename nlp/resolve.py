@@ -26,7 +26,7 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
-from nlp.places import whole_place
+from nlp.places import case_books, whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -108,7 +108,9 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful = doubt(frame, want, mentions, members=members) or (None if members else unsaid(frame, want, mentions))
+        doubtful = doubt(frame, want, mentions, members=members) or (
+            None if members else unsaid(frame, want, mentions, case_books(self.lexicon))
+        )
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)

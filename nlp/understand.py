@@ -37,6 +37,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
+from nlp.signs import in_words
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
 from nlp.variants import field_named, spelled_out
@@ -152,7 +153,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [normalise(line) for line in _LINES.split(text)]
+        lines = [in_words(normalise(line)) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
@@ -280,7 +281,10 @@ class Understander:
         """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
         places = [m.name.subject for mention in frame.mentions for m in mention.matches]
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
-        of_cases = self._case_fields and not (frame.bodies and places and not self.lies_in_cases(places))
+        named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= _SHORT_NAME]
+        whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
+        strange = (frame.bodies and places) or whose
+        of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
             "printed": _once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
