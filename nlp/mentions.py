@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, Asked
@@ -18,6 +19,7 @@ from nlp.vocabulary import attribute_labels
 Picked = tuple[Mention, list[Name]]
 
 #: Which measures the records hold what a word asks for under.
+_MONEY = re.compile(r"(?<!수)(?<!수\s)얼마(?!나)")  # 회원수 얼마, 얼마나: of no money
 HELD = {
     "budget": frozenset({"budget", "amount"}),
     "execution": frozenset({"budget", "rate"}),
@@ -317,7 +319,11 @@ class Mentions:
         measures: frozenset[str] = frozenset()
         if want.measures and not want.attributes:
             measures = HELD.get(want.measure, frozenset({want.measure}))
-        elif want.does("how_much") and not want.attributes and not want.does("how_many", "count", "change_rate"):
+        elif (
+            want.does("how_much")
+            and _MONEY.search(want.text)
+            and not (want.attributes or want.does("how_many", "count"))
+        ):
             measures = HELD["budget"]  # 얼마: of things of one name what has money
         elif dated and not want.attributes and not want.operations:  # a year alone asks for figures
             measures = _FIGURES

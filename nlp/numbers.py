@@ -76,7 +76,8 @@ _TIMES = re.compile(
 _HALF = re.compile(r"절반|반토막")
 _ORDINAL = re.compile(
     r"(?P<d>\d{1,3})\s?(?P<u>위|번째|번(?!지)|등(?![급록산불장기]))"
-    r"|(?P<n>첫|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
+    r"|(?P<n>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<v>번째|째)"
+    r"|(?P<m>둘|셋|넷)째(?=로)"
     r"|(?P<s>[일이삼사오육칠팔구십])(?P<w>위)"
 )
 #: 서른 명, 스물다섯 개.
@@ -148,9 +149,9 @@ def find_numbers(text: str) -> list[Number]:
     for match in _HALF.finditer(text) if "반" in letters else ():
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
     for match in _ORDINAL.finditer(text) if digits or not letters.isdisjoint("위째") else ():
-        word = match["d"] or match["n"] or match["s"]
+        word = match["d"] or match["n"] or match["s"] or match["m"]
         value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
-        add(Number(value, match["u"] or match["v"] or match["w"], match.start(), match.end(), "ordinal"))
+        add(Number(value, match["u"] or match["v"] or match["w"] or "번째", match.start(), match.end(), "ordinal"))
     for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor

@@ -108,9 +108,7 @@ class Resolver:
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
-        doubtful = doubt(frame, want, mentions, members=members) or (
-            None if members else unsaid(frame, want, mentions, case_books(self.lexicon))
-        )
+        doubtful = self._doubtful(frame, want, mentions, members=members)
         if doubtful is not None:
             return [doubtful]
         table = self._table(want, self.subjects_of(mentions), years)
@@ -195,6 +193,10 @@ class Resolver:
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
         wanted = Query("attribute", attributes=("담당자",)) if "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
+
+    def _doubtful(self, frame: Frame, want: Asked, mentions: list[Picked], *, members: bool) -> Outcome | None:
+        found = doubt(frame, want, mentions, members=members)
+        return found or (None if members else unsaid(frame, want, mentions, case_books(self.lexicon)))
 
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
