@@ -286,8 +286,11 @@ def _unused_term(frame: Frame) -> str:
 
 
 def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequence[str]) -> NotUnderstood | None:
-    """So little of many names that none is meant; 대외협력과 회의 예산: for what is no name; 대외협력과 불용액, 진천군 재정자립도: a term of the trade that no
-    document prints of what is named.  Books of cases (`books`: their ids) print any in running text."""
+    """What is asked of the things named that no document prints of them.
+
+    So little of many names that none is meant; 대외협력과 회의 예산: for what is no name; 대외협력과 불용액, 진천군
+    재정자립도: a term of the trade.  Books of cases (`books`: their ids) print any term in running text.
+    """
     little = vague(want, mentions)
     if little is not None:
         return little

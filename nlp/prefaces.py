@@ -1,6 +1,7 @@
 """What people say before they ask, which names nothing of the documents.
 
-Who wants to know (국장님이 물어보시는데), why (내가 몰라서 그러는데), and what the answer is for (발표 자료 만드는 중인데).
+Who wants to know (국장님이 물어보시는데), why (내가 몰라서 그러는데), and what the answer is for (발표 자료 만드는
+중인데).
 """
 
 from __future__ import annotations
@@ -26,16 +27,21 @@ def _who_asks() -> re.Pattern[str]:
     )
 
 
+_OBJECT = r"(?:을|를|에|에다|로|으로|도|하고|좀)?\s?(?:좀\s|다시\s|급히\s|보고\s)?"
+_GOING_ON = r"(?:\s?(?:하는|해야|쓰는|되는|필요해|중|중이|하려고|싶은|있는)[가-힣]*){0,2}(?<=[데서요려고까중임다])"
+_IS_FOR = (
+    r"(?:\s?(?:관련|때문에|차원|용))?\s?"
+    r"(?:이?라서?|이?라고|인데|으?로|임|입니다|이에요|예요|에\s필요해서|그런데|그러는데)요?"
+)
+
+
 @cache
 def _for_what() -> re.Pattern[str]:
-    """숙제라서, 자료 정리 중인데, 국장님 보고용으로: the thing made from the answer, with its making where there is a verb."""
+    """숙제라서, 자료 정리 중인데, 보고용으로: the thing made from the answer, with its making if that is said."""
     said = _said()
     matter = rf"(?:[가-힣]{{1,4}}?)??(?:{said['matter']})|(?:{said['short_matter']})"  # 업무보고; 표 is no 목표
-    made = rf"(?:{matter})(?:을|를|에|에다|로|으로|도|하고|좀)?\s?(?:좀\s|다시\s|급히\s|보고\s)?(?:{said['making']})[가-힣]*"
-    going_on = r"(?:\s?(?:하는|해야|쓰는|되는|필요해|중|중이|하려고|싶은|있는)[가-힣]*){0,2}"
-    ends = r"(?<=[데서요려고까중임다])"
-    is_it = rf"(?:{matter})(?:\s?(?:관련|때문에|차원|용))?\s?(?:이?라서?|이?라고|인데|으?로|임|입니다|이에요|예요|에\s필요해서|그런데|그러는데)요?"
-    return re.compile(rf"^[^?!,.\d\n]{{0,24}}?(?<![가-힣])(?:{made}{going_on}{ends}|{is_it})[,.]?\s+(?=\S)")
+    making = rf"{_OBJECT}(?:{said['making']})[가-힣]*{_GOING_ON}"
+    return re.compile(rf"^[^?!,.\d\n]{{0,24}}?(?<![가-힣])(?:{matter})(?:{making}|{_IS_FOR})[,.]?\s+(?=\S)")
 
 
 @cache
