@@ -22,6 +22,7 @@ from bot.labelled import (
     named_in_part,
     only_named,
     row_of,
+    scattered,
     units_left,
     unnumbered,
 )
@@ -262,12 +263,15 @@ class Assistant:
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
+        lies_in_cases = self._current.lies_in_cases
+        apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
+        unsaid = unsaid or (apart and not lies_in_cases(asked_for.subjects))
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
+        only_cases = any(q.scope and lies_in_cases(q.scope) for q in part.in_a_case())
         first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
         for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)

@@ -235,6 +235,13 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
 _KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "시책")}
 
 
+def scattered(query: Query, answer: Answer) -> bool:
+    """Whether a number was answered with several of one thing, each printed under a label of its own (연인원 몇 명: its
+    committee, its staff): the words beside the name may be one of their labels."""
+    counts = query.operation == "amount" and query.measure == "count" and not query.basis
+    return counts and len({f.basis for f in answer.figures}) > 1 and len(query.subjects) == 1
+
+
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
     asked for (공공데이터 몇 건: no cases of that field)."""

@@ -24,7 +24,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import by_label, labelled_figure
-from nlp.mentions import Picked
+from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import FUNDS, MEASURED_AS
@@ -72,7 +72,7 @@ def figures(
         base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
     if base.measure == "count" and base.basis and _counted_too(frame, subjects):
         base = replace(base, basis="")
-    base = _since(resolver, frame, want, base, subjects)
+    base = _priced(want, _since(resolver, frame, want, base, subjects), subjects)
     counting = want.does("how_many", "count")
     if base.measure in (*_LABELLED, "target") and (counting or base.measure):
         subjects = with_figures(resolver.lexicon, subjects)
@@ -109,6 +109,14 @@ def _paid(frame: Frame, pair: Picked) -> Picked:
     return (mention, benefits) if benefits else pair
 
 
+def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
+    """수탁기관 운영 활성화 지원 얼마: of what prints money beside its target the money is asked for."""
+    plain = want.does("how_much") and not (base.measure or want.does("how_many", "count", *CHANGES))
+    names = [n for _, found in subjects for n in found]
+    money = plain and bool(names) and all("budget" in n.measures for n in names) and MONEY.search(want.text)
+    return replace(base, measure="budget") if money else base
+
+
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
     """사회단체 수랑 회원수: how many there are is asked beside a figure of theirs."""
     return any(_NUMBER_AND.match(frame.text, mention.end) for mention, _ in subjects)
@@ -135,8 +143,10 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
     priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
-    if counting and priced and {"count", "budget"} <= held and base.operation == "amount":
-        both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
+    countable = {"count", "target", "actual"} & held
+    if counting and priced and countable and "budget" in held and base.operation == "amount":
+        plain = replace(base, measure="", basis="")
+        both = [held_measure(plain, subjects, counting=True), replace(plain, measure="budget")]
         subjects = with_all(both, subjects)
         return [resolver.one(query, subjects) for query in both]
     forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)

@@ -90,10 +90,14 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):
         measures = [m for m in measures if m != among[0].value]  # 목표 중에 사업비 제일 큰 것: of the indicators
         kinds = kinds or [("indicator", "")]
+    if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
+        measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
     if measures == ["planned"] and frame.has("period"):
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
-        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *FUNDS) and not kinds)
+        _totals(frame)
+        or frame.has("period", *_LUMPS)
+        or (frame.has("part", *FUNDS) and (not kinds or frame.has("operation", "how_much")))
     ):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
@@ -109,7 +113,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         conditions=conditions,
         group=group,
         text=frame.text,
-        columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures)),
+        columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures if w.value in measures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
 

@@ -44,6 +44,7 @@ _CONFIRMED = re.compile(
     r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
 )
 _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
+_OF_NAMES = ("이름에", "이름이", "명칭에")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _FOR_ONE = re.compile(r"에\s?얼마")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
@@ -373,6 +374,11 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
         members = frame.has("kind") or frame.has("operation", *_MEMBERS)
         if not before or not members or _whole_department(before[-1]):
             continue
+        behind = [m.end for m in frame.mentions if m.start > position]
+        if word.text in _OF_NAMES and any(
+            w.value == word.value and any(0 <= p - end <= NEAR for end in behind) for p, w in frame.words
+        ):
+            continue  # 사회단체 이름에 라이온스 들어간 것: whose names, and then what they hold
         if word.value == "lacks" and before[-1].exact and "이름" not in frame.text[: before[-1].start]:
             continue  # the thing itself is left out
         return before[-1], "contains" if word.value == "contains" else "lacks"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from data.records.values import replace
+from nlp.alike import PLURAL
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
@@ -91,6 +92,7 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or EVERY_ONE.search(want.text)
+    some = some or PLURAL.search(want.text)
     return bool(bodies and some) and not want.attributes
 
 
@@ -165,7 +167,8 @@ def _one_end(frame: Frame, value: str, ends: Sequence[str]) -> Frame:
 def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
     """외국인국제정책과 단위사업 수: where no such number is printed, what is listed is counted."""
     numbered = measures_counted(frame)
-    printed = any("count" in n.measures for _, names in mentions for n in names)
+    counting = ("goal", "programme")  # what such numbers are printed for
+    printed = any("count" in n.measures and n.kind in counting for _, names in mentions for n in names)
     if not numbered or want.kinds or printed or want.measures != ("count",):
         return want
     return replace(want, kinds=(numbered[0],), measures=(), basis="", operations=(*want.operations, "count"))

@@ -1,12 +1,27 @@
-"""Signs between two measures, said in words: 현원<정원 is 현원이 정원보다 적은."""
+"""What is said another way, in the words that are understood: signs between two measures (현원<정원), endings of
+hearsay and dialect (얼마래유), how large something is (얼마나 넓어), a year that explains another (작년(22년))."""
 
 from __future__ import annotations
 
 import re
 
 _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s?(?P<other>정원|현원|실적|목표)(?:\s?인)?")
+#: 어디래, 몇이래유, 몇 명인감유: what others say it is.
+_HEARSAY = re.compile(
+    r"(?P<asked>(?:어디|뭐|무엇|얼마|누구|언제|몇)(?:\s?[가-힣]{1,3}?)?)"
+    r"(?:이?(?:래|랴|라대|라던|라카|라카노)|인(?:감|가|겨|교|당가))(?:요|유|여|예)?(?=\s*[?.!~]*$)"
+)
+#: 얼마나 넓은가요: adjectives by what they measure.
+_EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
+_EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
+_EXPLAINED = re.compile(
+    r"(?:올해|금년|작년|전년도?|지난해|재작년|내년)(?:에|의)?\s?\(\s?(?P<year>'?(?:20)?\d\d\s?년?도?)\s?\)"
+)
 
 
 def in_words(text: str) -> str:
-    """A message with its signs in words."""
-    return _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
+    """A message with its signs, endings and explanations in plain words."""
+    text = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
+    text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
+    text = _EXTENT.sub(lambda m: f" {_EXTENTS[m['extent']]}", text)
+    return _HEARSAY.sub(lambda m: f"{m['asked']}인가요", text)
