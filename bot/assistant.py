@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Button, Paragraph
 from bot.answers_compared import essence, same_money, together
+from bot.besides import besides, described, figures_of
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -20,6 +19,7 @@ from bot.labelled import (
     label_choices,
     label_queries,
     named_in_part,
+    no_money,
     only_named,
     row_of,
     scattered,
@@ -43,12 +43,12 @@ from bot.meanings import (
     unread,
     year_left_out,
 )
+from bot.memory import collector_at_rest
 from bot.refusing import SAID_BACK, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
-from data.records import WON
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
 from db.engine import Database, data_version
@@ -87,21 +87,6 @@ def _with_missing(part: Part, answer: Answer) -> Answer:
     left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
     said = Paragraph(say.units_missing(", ".join(left)), told=True)
     return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
-
-
-@contextmanager
-def _collector_at_rest(*, again: bool) -> Iterator[None]:
-    """Make what lives long without the garbage collector, and keep it out of later collections: those would walk over
-    a nation's million names in the middle of an answer."""
-    if again:  # what was made before may go
-        gc.unfreeze()
-        gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 class Assistant:
@@ -223,7 +208,7 @@ class Assistant:
             with self._lock:
                 if self._understander is not None and version == self._version:
                     return self._understander
-                with _collector_at_rest(again=self._understander is not None):
+                with collector_at_rest(again=self._understander is not None):
                     lexicon = Lexicon(names(source), aliases(source), values(source), labels(source))
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
@@ -272,7 +257,8 @@ class Assistant:
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any(q.scope and lies_in_cases(q.scope) for q in part.in_a_case())
-        first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
+        in_words = (self._by_label, self._besides)
+        first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
         for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
@@ -361,7 +347,7 @@ class Assistant:
                     break
             else:
                 return None
-        if self._of_another(part, result) or _no_money(part, result):
+        if self._of_another(part, result) or no_money(part.outcome, result):
             return None
         if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
@@ -378,6 +364,20 @@ class Assistant:
         if len(choices) > _FEW or alike or not unread:
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+
+    def _besides(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """The figure of the one thing named, of which a word that was not understood only says what is true."""
+        said = None if answer.status == "denied" else besides(part)
+        parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
+        if said is None or len(parts) != 1 or getattr(parts[0].outcome, "corrected", ()):
+            return None
+        found = self._understood(parts[0], asker, context, today, now)
+        query = described(found)
+        with self._database.reading() as source:
+            printed = [run(source, q, today=today, role=asker.role) for q in figures_of(query)] if query else []
+        return found if query is not None and said.holds(found, printed) else None
 
     def _in_a_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -582,10 +582,3 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
-
-
-def _no_money(part: Part, result: Amounts) -> bool:
-    """Whether money was asked of one of several things, and what was found under their words is none."""
-    choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
-    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
-    return asked and any(line.asked[0].unit not in WON for line in result.lines)

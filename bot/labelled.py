@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
+from data.records import WON
 from data.records.values import replace
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
@@ -248,3 +249,10 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     return query.operation == "attribute" and not answer.figures and unit_asked(text) != ""
+
+
+def no_money(outcome: Outcome, result: Amounts) -> bool:
+    """Whether money was asked of one of several things, and what was found under their words is none."""
+    choices = outcome.choices if isinstance(outcome, Clarify) else ()
+    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
+    return asked and any(line.asked[0].unit not in WON for line in result.lines)

@@ -14,6 +14,10 @@ _HEARSAY = re.compile(
 #: 얼마나 넓은가요: adjectives by what they measure.
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
 _EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
+#: 몇 권쯤, 30명분: about so many, for so many.
+_ABOUT = re.compile(r"(?P<number>(?:몇|\d)\s?(?:개소|개교|가구|세대|[가-힣%]))(?:쯤|정도|가량|남짓|분(?![기야]))(?=[이가은는을를에의]|\s|$|[?.!])")
+#: 한 사람 앞에 얼마: for each of them.
+_APIECE = re.compile(r"(?:한\s?(?:사람|명)|1인)\s?(?:앞에|앞으로|한테|에게)(?=\s?얼마)")
 _EXPLAINED = re.compile(
     r"(?:올해|금년|작년|전년도?|지난해|재작년|내년)(?:에|의)?\s?\(\s?(?P<year>'?(?:20)?\d\d\s?년?도?)\s?\)"
 )
@@ -23,5 +27,7 @@ def in_words(text: str) -> str:
     """A message with its signs, endings and explanations in plain words."""
     text = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
+    text = _ABOUT.sub(lambda m: m["number"], text)
+    text = _APIECE.sub("1인당", text)
     text = _EXTENT.sub(lambda m: f" {_EXTENTS[m['extent']]}", text)
     return _HEARSAY.sub(lambda m: f"{m['asked']}인가요", text)
