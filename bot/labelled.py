@@ -10,6 +10,7 @@ from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
 from db.case_index import case_of
+from db.near_words import of_unit
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
 from nlp.counted import counted_in, counts_others, counts_staff
@@ -102,7 +103,10 @@ def row_of(query: Query, result: Amounts) -> Query | None:
     years = [r.year for r in readings]
     yearly = len(rows) == 1 and sorted(years, key=str) == sorted(set(query.years), key=str)
     one_line = len({(r.thing.id, r.line) for r in readings}) == 1
-    return replace(query, subjects=(readings[0].thing.id,), scope=()) if yearly or one_line else None
+    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    each = len({r.thing.id for r in readings}) == 1 and len(readings) == len(units)  # 사업비 및 호수: on two lines
+    each = each and all(sum(of_unit(r, unit, ()) for r in readings) == 1 for unit in units)
+    return replace(query, subjects=(readings[0].thing.id,), scope=()) if yearly or one_line or each else None
 
 
 def _of(query: Query, reading: Reading, *, alone: bool) -> Query:
