@@ -23,7 +23,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figure
+from nlp.labels import by_label, labelled_figures
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -89,9 +89,10 @@ def figures(
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
-        printed = labelled_figure(resolver.lexicon, frame, base)
-        made = Understood(printed) if printed else _of_all_staff(resolver, base)
-        return [made or Clarify("no_subject", pending=replace(base, part=part))]
+        printed = labelled_figures(resolver.lexicon, frame, base)
+        if printed:
+            return [Understood(query) for query in printed]
+        return [_of_all_staff(resolver, base) or Clarify("no_subject", pending=replace(base, part=part))]
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]

@@ -82,7 +82,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
-    counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
+    counted = frame.has("operation", "how_many", "count") and all(w.verb for w in figures if w.value == "benefit")
     if measures == ["benefit"] and any(k == "programme" for k, _ in kinds) and frame.has("operation", *_ORDERED):
         measures = ["budget"]  # 제일 적게 받은 단위사업
     if "benefit" in measures and (len(measures) > 1 or counted):

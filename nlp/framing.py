@@ -479,6 +479,9 @@ class FrameMaker:
             first, rest = morphemes[0], morphemes[1:]
             plain = first.tag in ("NNG", "NNP") and (not rest or len(first.surface) > 1)
             plain = plain and all(m.tag.startswith(("XSN", "J")) for m in rest)
+            plain = plain or (
+                len(text) >= _NAMED_SO and bool(rest) and all_nouns(self._tokeniser, text)
+            )  # 인구시책 is no slip of 신규시책
             if first.tag in ("VV", "VA") and len(rest) == 1 and rest[0].tag == "ETM":
                 continue  # 남은 is no slip of 낮은
             if plain and (asked or not any(p.kind == "name" for p in pieces)):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
+from nlp.counted import without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -160,7 +161,13 @@ def printed_queries(
     if narrow is None:
         return whole
     plain = _without_predicates(narrow)
-    return (narrow, *_of_the_whole(narrow, lexicon), *plain, *(q for p in plain for q in _of_the_whole(p, lexicon)), *whole)
+    return (
+        narrow,
+        *_of_the_whole(narrow, lexicon),
+        *plain,
+        *(q for p in plain for q in _of_the_whole(p, lexicon)),
+        *whole,
+    )
 
 
 def _without_predicates(narrow: Query) -> tuple[Query, ...]:
@@ -258,6 +265,7 @@ def units_asked(frame: Frame) -> tuple[str, ...]:
         word = _unit_of(found)
         made.append(_MONEY if word in _MONEY_UNITS else _UNITS.get(word, word))
     made += [COUNTED[w.text] for _, w in frame.words if w.text in COUNTED]
+    made += ["명" for _, w in frame.words if _of_people(w) and w.text not in COUNTED]
     said = {w.value for w in measures_said(frame)}
     if _AMOUNT.search(frame.text) or "budget" in said or (not made and ("benefit" in said or frame.has("part"))):
         made.append(_MONEY)
@@ -272,6 +280,10 @@ def units_asked(frame: Frame) -> tuple[str, ...]:
 def measures_said(frame: Frame) -> list[Word]:
     """Words that ask for a figure; 쓰는, 해주는 alone only say that somebody does something."""
     return [w for _, w in frame.words if w.role == "measure" and not w.verb]
+
+
+def _of_people(word: Word) -> bool:
+    return word.role == "measure" and word.value == "headcount" and word.text.endswith(" 인원")
 
 
 def _unit_of(found: re.Match[str]) -> str:
@@ -365,6 +377,8 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             last = [p for p in inside if p.kind != "particle" and not _only_says(p)][-1]
         made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
         made += stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
+        if any(_of_people(w) for p in inside for w in p.words):  # 참여 인원: of 참여, how many
+            made = without_count(key(made))
         if made.isdigit():  # 2차 is no 2
             made = found.group()
         if len(key(made)) >= 1:

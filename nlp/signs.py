@@ -15,7 +15,9 @@ _HEARSAY = re.compile(
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
 _EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
 #: 몇 권쯤, 30명분: about so many, for so many.
-_ABOUT = re.compile(r"(?P<number>(?:몇|\d)\s?(?:개소|개교|가구|세대|[가-힣%]))(?:쯤|정도|가량|남짓|분(?![기야]))(?=[이가은는을를에의]|\s|$|[?.!])")
+_ABOUT = re.compile(
+    r"(?P<number>(?:몇|\d)\s?(?:개소|개교|가구|세대|[가-힣%]))(?:쯤|정도|가량|남짓|분(?![기야]))(?=[이가은는을를에의]|\s|$|[?.!])"
+)
 #: 한 사람 앞에 얼마: for each of them.
 _APIECE = re.compile(r"(?:한\s?(?:사람|명)|1인)\s?(?:앞에|앞으로|한테|에게)(?=\s?얼마)")
 _EXPLAINED = re.compile(
