@@ -61,7 +61,7 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing
 from nlp.understand import Part, Understander, subjects_of
 
@@ -242,8 +242,7 @@ class Assistant:
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
-        mended = isinstance(outcome, Understood) and bool(outcome.corrected)
-        other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
+        other = numbered and in_another_unit(part.text, asked_for, answer, mended=_mended(outcome))
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
@@ -351,11 +350,12 @@ class Assistant:
             return None
         if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
-            if found is not None:
+            if found is not None or not (query.scope or query.subjects or part.in_a_case()):
                 return found
         row = row_of(query, result)
         if row is not None:
-            return self._run(row, asker, (), context, today, now)
+            found = self._run(row, asker, (), context, today, now)
+            return found if found.status == "answered" else None
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -371,7 +371,7 @@ class Assistant:
         """The figure of the one thing named, of which a word that was not understood only says what is true."""
         said = None if answer.status == "denied" else besides(part)
         parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
-        if said is None or len(parts) != 1 or getattr(parts[0].outcome, "corrected", ()):
+        if said is None or len(parts) != 1 or _mended(parts[0].outcome):
             return None
         found = self._understood(parts[0], asker, context, today, now)
         query = described(found)
@@ -582,3 +582,8 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
+
+
+def _mended(outcome: Outcome) -> bool:
+    """Whether a name was only guessed at."""
+    return isinstance(outcome, Understood) and bool(outcome.corrected)

@@ -79,7 +79,8 @@ def figures(
     if "투자계획" in want.bases and not (base.years or base.period):
         base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
-    base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
+    base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_what_was_done(base, want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [

@@ -78,6 +78,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if w.basis not in _COUNTED]
     if any(w.value == "budget" for w in figures):
         figures = [w for w in figures if not _of_whom(frame, w)]
+    if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
+        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):

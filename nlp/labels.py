@@ -42,8 +42,8 @@ def _holders_above(lexicon: Lexicon, names: Sequence[Name], label: str) -> Itera
 
 
 def labelled_figures(lexicon: Lexicon, frame: Frame, base: Query) -> list[Query]:
-    """이중언어강사 몇 명, 데스크랑 의자 몇 개 – figures that are printed for one thing of all documents, asked for by what
-    they are of."""
+    """이중언어강사 몇 명, 데스크랑 의자 몇 개 – figures that are printed for one thing of all documents, asked for by
+    what they are of."""
     said = frame.values("label")
     holders = {lexicon.label_holders.get(label, "") for label in said}
     holder = holders.pop() if len(holders) == 1 else ""

@@ -158,16 +158,8 @@ def printed_queries(
     of_cases = last is not None and last.kind == "case"
     if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
-    if narrow is None:
-        return whole
-    plain = _without_predicates(narrow)
-    return (
-        narrow,
-        *_of_the_whole(narrow, lexicon),
-        *plain,
-        *(q for p in plain for q in _of_the_whole(p, lexicon)),
-        *whole,
-    )
+    near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
+    return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
 
 
 def _without_predicates(narrow: Query) -> tuple[Query, ...]:

@@ -20,6 +20,9 @@ _ABOUT = re.compile(
 )
 #: 한 사람 앞에 얼마: for each of them.
 _APIECE = re.compile(r"(?:한\s?(?:사람|명)|1인)\s?(?:앞에|앞으로|한테|에게)(?=\s?얼마)")
+_DOUBLED = re.compile(
+    r"(?P<word>(?P<half>어디|뭐|누구)(?P=half))(?:예요|에요|야|죠|지|인가요?|인지|니|냐|래요?|임)(?=\s*[?.!~]*$)"
+)
 _EXPLAINED = re.compile(
     r"(?:올해|금년|작년|전년도?|지난해|재작년|내년)(?:에|의)?\s?\(\s?(?P<year>'?(?:20)?\d\d\s?년?도?)\s?\)"
 )
@@ -30,6 +33,7 @@ def in_words(text: str) -> str:
     text = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)
+    text = _DOUBLED.sub(lambda m: m["word"], text)
     text = _APIECE.sub("1인당", text)
     text = _EXTENT.sub(lambda m: f" {_EXTENTS[m['extent']]}", text)
     return _HEARSAY.sub(lambda m: f"{m['asked']}인가요", text)
