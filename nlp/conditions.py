@@ -32,7 +32,7 @@ _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
-_IS_SO = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=곳|데|것|단체|사업|기관|부서|사회)")
+_HOLDS_IT = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=곳|데|것|단체|사업|기관|부서|사회)")
 _ASKING = ("measure", "operation", "filter", "state", "noise")
 _SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
@@ -182,7 +182,7 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
     fields = [(p, w) for p, w in frame.words if w.role == "attribute" and not w.verb]
     for position, word in fields:
         begin = position + len(word.text)
-        is_so = _IS_SO.match(frame.text, begin) if frame.has("kind") else None
+        is_so = _HOLDS_IT.match(frame.text, begin) if frame.has("kind") else None
         if is_so is not None:  # 소재지가 맹동면인 단체
             return [Filter(word.value, "contains", is_so["value"])], ((position, is_so.end("value") + 1),)
         for at, held in frame.words:
