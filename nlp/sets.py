@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from data.records.values import replace
-from nlp.alike import PLURAL
+from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
@@ -92,7 +92,7 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or EVERY_ONE.search(want.text)
-    some = some or PLURAL.search(want.text)
+    some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
 
 

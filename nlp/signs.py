@@ -12,6 +12,9 @@ _HEARSAY = re.compile(
     r"(?:이?(?:래|랴|라대|라던|라카|라카노)|인(?:감|가|겨|교|당가))(?:요|유|여|예)?(?=\s*[?.!~]*$)"
 )
 #: 얼마나 넓은가요: adjectives by what they measure.
+_TOLD = {"한": "하", "된": "되", "든": "드", "간": "가", "준": "주", "연": "여", "쓴": "쓰", "온": "오"}
+#: 언제 한대유, 얼마 든다던데: what others say is done.
+_TOLD_VERB = re.compile(rf"(?P<verb>{'|'.join(_TOLD)})(?:대|다는데|다던데|다는디|다카던데)(?:요|유|여)?(?=\s*[?.!~]*$)")
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
 _EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
 #: 몇 권쯤, 30명분: about so many, for so many.
@@ -36,4 +39,5 @@ def in_words(text: str) -> str:
     text = _DOUBLED.sub(lambda m: m["word"], text)
     text = _APIECE.sub("1인당", text)
     text = _EXTENT.sub(lambda m: f" {_EXTENTS[m['extent']]}", text)
+    text = _TOLD_VERB.sub(lambda m: f"{_TOLD[m['verb']]}나요", text)
     return _HEARSAY.sub(lambda m: f"{m['asked']}인가요", text)
