@@ -37,6 +37,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
+from nlp.restated import restated
 from nlp.signs import in_words
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
@@ -153,7 +154,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [in_words(normalise(line)) for line in _LINES.split(text)]
+        lines = [restated(in_words(normalise(line))) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
