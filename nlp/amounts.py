@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_LUMP, _PROJECT = "총사업비", "project"
+_AS_OF = re.compile(r"1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
 _LIVING = re.compile(
     r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
@@ -66,7 +68,9 @@ def figures(
         years=years,
         part=want.parts[0] if want.parts else "",
         filters=want.conditions.filters,
-        period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
+        period=""
+        if _AS_OF.search(frame.text)
+        else next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
     if want.does("trend") and ({*want.measures} >= _AIMED_AND_DONE or want.measure == "achievement"):
         base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
@@ -182,7 +186,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
-        return [_or_share(resolver.one(replace(base, part=part), subjects)) for part in want.parts]
+        return [_or_else(resolver, resolver.one(replace(base, part=part), subjects)) for part in want.parts]
     apart = of_own_years(frame, base) or stages_apart(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
@@ -196,14 +200,26 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
         own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
-    return [_or_share(_counted(resolver, resolver.one(base, subjects), want))]
+    return [_or_else(resolver, _counted(resolver, resolver.one(base, subjects), want))]
 
 
-def _or_share(outcome: Outcome) -> Outcome:
+def _or_else(resolver: Resolver, outcome: Outcome) -> Outcome:
     """국비 얼마 of what prints no amount of it, but its share of the whole."""
-    if not isinstance(outcome, Understood) or outcome.query.operation != "amount" or outcome.query.part not in FUNDS:
+    if not isinstance(outcome, Understood) or outcome.query.operation != "amount":
+        return outcome
+    if outcome.query.period and outcome.query.measure == "budget" and outcome.otherwise is None:
+        return replace(outcome, otherwise=_not_apart(resolver, outcome.query))
+    if outcome.query.part not in FUNDS:
         return outcome
     return replace(outcome, otherwise=replace(outcome.query, operation="share", measure=""))
+
+
+def _not_apart(resolver: Resolver, query: Query) -> Query | None:
+    """총사업비 of a project that prints one amount alone; 지원금액 세대당: what is paid, and no budget."""
+    names = [resolver.lexicon.subjects[s] for s in query.subjects]
+    if query.period == _LUMP:
+        return replace(query, period="") if all(n.level == _PROJECT for n in names) else None
+    return replace(query, measure="amount") if all("amount" in n.measures for n in names) else None
 
 
 def _any_year(outcome: Outcome) -> Outcome:

@@ -257,7 +257,7 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
-    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or EVERY_ONE.search(want.text)
+    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or bool(EVERY_ONE.search(want.text))
     asks = asks or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None

@@ -91,7 +91,7 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
-    some = want.does("count", "sum", "average", "top", "bottom", "list") or EVERY_ONE.search(want.text)
+    some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
 
