@@ -32,6 +32,7 @@ from bot.meanings import (
     asks_whose,
     bare_topic,
     chosen,
+    in_no_place,
     is_dated,
     is_search,
     is_vague,
@@ -270,7 +271,8 @@ class Assistant:
         if other:
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
-        if none_named and isinstance(outcome, Understood) and asks_figure_of_members(outcome.query):
+        strange = asks_figure_of_members(asked_for) or in_no_place(asked_for, part.text)
+        if none_named and strange and isinstance(outcome, Understood):
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
         counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)

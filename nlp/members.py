@@ -72,7 +72,7 @@ def member_query(
         tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
         for some in ((*want.conditions.filters, *apart.filters), filters)
     )
-    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want)))
+    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *_township(frame)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -316,6 +316,12 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
 
 #: States that are also printed types of an indicator, by the text of 지표유형.
 _TYPES = {"key": "핵심", "ordinary": "일반"}
+
+
+def _township(frame: Frame) -> tuple[Filter, ...]:
+    """주민자치위원이 30명 넘는 면: no 읍 among them."""
+    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
+    return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
 
 
 def _type_filter(want: Asked) -> tuple[Filter, ...]:
