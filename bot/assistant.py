@@ -54,7 +54,7 @@ from data.records.values import replace, value
 from db.case_index import case_index, case_of
 from db.engine import Database, data_version
 from db.facts import Facts
-from db.names import aliases, labels, names, values
+from db.names import aliases, labels, names, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.choosing import choose
@@ -210,7 +210,8 @@ class Assistant:
                 if self._understander is not None and version == self._version:
                     return self._understander
                 with collector_at_rest(again=self._understander is not None):
-                    lexicon = Lexicon(names(source), aliases(source), values(source), labels(source))
+                    said = values(source), labels(source), value_kinds(source)
+                    lexicon = Lexicon(names(source), aliases(source), *said)
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
                     self._understander = Understander(lexicon, Tokeniser(dictionary), terms)

@@ -123,6 +123,6 @@ _OF_NAMES = ("이름", "명칭", "들어", "포함", "관련", "붙은", "관한
 
 
 def in_no_place(query: Query, text: str) -> bool:
-    """Whether things with a word were counted or listed of which nothing says whose they are: 협력 네트워크 사업 건수."""
+    """Whether things with a word were counted or listed of which nothing says whose they are: 협력 사업 건수."""
     anywhere = query.operation in ("count", "list") and not query.scope and query.kind != "case"
     return anywhere and not any(word in text for word in _OF_NAMES)

@@ -52,10 +52,12 @@ def member_query(
     if isinstance(apart, Clarify | NotUnderstood):
         return apart
     mentions, years = apart.mentions, apart.years
+    valued = _kind_of_value(resolver, want)
+    mentions = [pair for pair in mentions if not _holds_valued(resolver, valued, pair)]
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
-    kind, level = apart.kind or _kind_named(want, mentions, scope) or _kind(want, names)
+    kind, level = apart.kind or valued or _kind_named(want, mentions, scope) or _kind(want, names)
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
@@ -253,6 +255,25 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
     """Whether the documents in which a scope stands print such things."""
     held = resolver.lexicon.documents
     return any((kind, "") in held[d].printed for d in resolver.lexicon.documents_of(scope))
+
+
+def _kind_of_value(resolver: Resolver, want: Asked) -> tuple[str, str] | None:
+    """수탁 대응한 공공센터: bodies of a list, where that is what prints the value that is a condition."""
+    if want.kinds or want.states or want.measures:
+        return None
+    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
+    kinds = {kind for said in filters for kind in resolver.lexicon.value_kinds.get(said, ())}
+    return ("group", "") if kinds == {"group"} else None
+
+
+def _holds_valued(resolver: Resolver, kind: tuple[str, str] | None, pair: Picked) -> bool:
+    """Whether a partial name only says where such bodies are listed: 수탁 대응."""
+    mention, names = pair
+    if kind is None or mention.exact or is_scope(names):
+        return False
+    ids = {m.name.subject for m in mention.matches}
+    ids |= {m.name.parent for m in mention.matches if m.name.parent and m.name.kind == "task"}  # listed beside it
+    return any(resolver.lexicon.under(n.subject, ids) for n in resolver.lexicon.kinds.get(kind[0], ()))
 
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:

@@ -132,7 +132,8 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
-    return any(texts) and not all(texts) and not want.attributes
+    counted = want.does("count", "list") and not want.measures  # 공공센터 몇 곳
+    return any(texts) and (not all(texts) or counted) and not want.attributes
 
 
 #: Operations that are opposite ends of one order.
