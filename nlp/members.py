@@ -51,9 +51,8 @@ def member_query(
     apart = take_apart(resolver, frame, want, mentions, years)
     if isinstance(apart, Clarify | NotUnderstood):
         return apart
-    mentions, years = apart.mentions, apart.years
-    valued = _kind_of_value(resolver, want)
-    mentions = [pair for pair in mentions if not _holds_valued(resolver, valued, pair)]
+    years = apart.years
+    valued, mentions = _by_value(resolver, want, apart.mentions)
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
@@ -257,23 +256,28 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
     return any((kind, "") in held[d].printed for d in resolver.lexicon.documents_of(scope))
 
 
-def _kind_of_value(resolver: Resolver, want: Asked) -> tuple[str, str] | None:
-    """수탁 대응한 공공센터: bodies of a list, where that is what prints the value that is a condition."""
+def _by_value(
+    resolver: Resolver, want: Asked, mentions: Sequence[Picked]
+) -> tuple[tuple[str, str] | None, Sequence[Picked]]:
+    """수탁 대응한 공공센터: bodies of a list, where that is what prints the value that is a condition; what is named
+    beside it then says where they are listed."""
     if want.kinds or want.states or want.measures:
-        return None
+        return None, mentions
     filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
     kinds = {kind for said in filters for kind in resolver.lexicon.value_kinds.get(said, ())}
-    return ("group", "") if kinds == {"group"} else None
+    if kinds != {"group"}:
+        return None, mentions
+    return ("group", ""), [pair for pair in mentions if not _lists_bodies(resolver, pair)]
 
 
-def _holds_valued(resolver: Resolver, kind: tuple[str, str] | None, pair: Picked) -> bool:
-    """Whether a partial name only says where such bodies are listed: 수탁 대응."""
+def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:
+    """Whether a partial name is that of a task under which bodies are listed: 수탁 대응."""
     mention, names = pair
-    if kind is None or mention.exact or is_scope(names):
+    if mention.exact or is_scope(names):
         return False
     ids = {m.name.subject for m in mention.matches}
     ids |= {m.name.parent for m in mention.matches if m.name.parent and m.name.kind == "task"}  # listed beside it
-    return any(resolver.lexicon.under(n.subject, ids) for n in resolver.lexicon.kinds.get(kind[0], ()))
+    return any(resolver.lexicon.under(n.subject, ids) for n in resolver.lexicon.kinds.get("group", ()))
 
 
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
