@@ -479,9 +479,6 @@ class FrameMaker:
             first, rest = morphemes[0], morphemes[1:]
             plain = first.tag in ("NNG", "NNP") and (not rest or len(first.surface) > 1)
             plain = plain and all(m.tag.startswith(("XSN", "J")) for m in rest)
-            plain = plain or (
-                len(text) >= _NAMED_SO and bool(rest) and all_nouns(self._tokeniser, text)
-            )  # 인구시책 is no slip of 신규시책
             if first.tag in ("VV", "VA") and len(rest) == 1 and rest[0].tag == "ETM":
                 continue  # 남은 is no slip of 낮은
             if plain and (asked or not any(p.kind == "name" for p in pieces)):
@@ -497,9 +494,17 @@ class FrameMaker:
             return False
         if only and any(w.role not in only and w.value not in only for w in words):  # 나이 is no slip of 차이
             return False
+        other = all(_unlike(text, key(w.text)) for w in words)
+        if other and len(text) >= _NAMED_SO and all_nouns(self._tokeniser, text):
+            return False  # 인구시책 is no slip of 신규시책
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+def _unlike(text: str, word: str) -> bool:
+    """Whether more than one syllable of two words of a length differ."""
+    return len(text) == len(word) and sum(a != b for a, b in zip(text, word, strict=True)) > 1
 
 
 def _remembering(finder: Finder) -> Finder:
