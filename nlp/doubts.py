@@ -20,7 +20,7 @@ from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
+_PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(
