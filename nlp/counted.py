@@ -94,7 +94,7 @@ def measured_in(text: str) -> str:
 
 
 def counted_last(text: str) -> str:
-    """The unit of those that a question ends in (홈페이지 방문자 2021년, 태양광 보급 가구), "" where it ends in none."""
+    """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
     return _units()[found[1]] if found else ""
 
