@@ -25,6 +25,7 @@ _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "�
 _FROM_TO = re.compile(r"\s*(?:원\s*)?(?:이상\s*)?(?:~|∼|-|–|부터|에서)\s*")
 _IS_SO = re.compile(r"\s?(?:이야|이에요|예요|이죠|이지|인가|인지|인\s|이고|으?로\s?(?:된|정해진|잡힌|매겨진|되어|돼))")
 _WHICH = re.compile(r"(?:어떤|어느|무슨)\s")
+_NAMES = ("사업명",)  # what a document may head the names of its programmes with
 _PARTICLE = 2  # characters of a particle and a space
 _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 #: Between the name of a field and what it holds: a particle or none; behind it one as well.
@@ -185,7 +186,8 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
                 continue
             operator: FilterOp = "lacks" if held.value == "lacks" else "contains"
             value = between["value"]
-            return [Filter(word.value, operator, value)], ((position, at + len(held.text)),)
+            field = "name" if word.value in _NAMES else word.value
+            return [Filter(field, operator, value)], ((position, at + len(held.text)),)
     return [], ()
 
 
