@@ -30,7 +30,7 @@ Operation = Literal[
     "who",  # 담당: the department above the subject, and teams whose names carry its words
     "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
     "why",  # a printed reason (설정 근거), else not_found with what changed beneath it
-    "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
+    "search",  # full text search for `term` over cases, purposes and contents (kind narrows; beside 기관: whose)
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
