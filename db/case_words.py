@@ -97,7 +97,8 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
 
 def head_of(words: Sequence[CaseWord]) -> CaseWord | None:
     """The last word that tells something: what is counted or measured, or what was done, is said last."""
-    return next((word for word in reversed(words) if not word.soft), None)
+    last = next((word for word in reversed(words) if word.needed), None)
+    return last or next((word for word in reversed(words) if not word.soft), None)
 
 
 def held_in(word: str, text: str) -> bool:

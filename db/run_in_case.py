@@ -98,7 +98,10 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
     words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
-    words = [w for w in words if not w.loose or w.stands(said) >= _HELD] or words
+    kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
+    if not query.subjects and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
+        return NotFound(query, "no_match", word=words[-1].text)
+    words = kept or words
     strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
     if _held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):

@@ -38,13 +38,16 @@ from nlp.printed import (
 from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
 
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
-_DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
+_DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼고|뺀\s")
+#: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
+_WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
 _LASTS = re.compile(
     r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
 )
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
+_SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
@@ -61,14 +64,17 @@ _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
-_SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
+_LIMIT = re.compile(r"최대|최고")  # what one may have
+_APIECE = re.compile(r"(?<![^\W_])(?:한|일|1)\s?(?:사람|명|인)(?:당|\s?앞에?|이|에게|한테)?(?![^\W_])|(?<![^\W_])인당(?![^\W_])")
+_ONE = ("1인당", "1인", "1명당")
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
@@ -88,9 +94,10 @@ _CASES = re.compile(
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
 )
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
+_MONTH_SPAN = re.compile(r"\d년\s?\d{1,2}월\s?(?:부터|에서|~)\s?\S*\d년\s?\d{1,2}월")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
-_OTHER = ("forbidden", "small_talk")
+_POLITE = ("greeting", "thanks")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
@@ -103,6 +110,8 @@ _ASKED_NOUNS = (
     "데",
     "데가",
     "게",
+    "거",
+    "거요",
     "것",
     "돈",
     "비용",
@@ -141,10 +150,14 @@ _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_WITHOUT_END = re.compile(r"없이$")
+_BESIDE_ALIKE = re.compile(r"(?<=(?P<end>[가-힣]))과(?=\s\S*(?P=end)(?:은|는|이|가|을|를|의|에)?(?![^\W_]))")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
-_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
+_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
+#: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
+_PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
 _VERBS = ("VV", "VA", "VX")
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _SAID_AS = {"키": "kg", "킬": "kg"}
@@ -162,7 +175,7 @@ def case_figures(
 
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
-    if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
+    if frame.has("forbidden") or _talks(frame) or _excludes(frame.text) or _asks_other(frame):
         return ()
     if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
@@ -215,6 +228,16 @@ def case_figures(
     return _for_each(made, places, words, starts) or (made,)
 
 
+def _talks(frame: Frame) -> bool:
+    return any(value not in _POLITE for value in frame.values("small_talk"))
+
+
+def _excludes(text: str) -> bool:
+    """Whether something is left out of what is asked for."""
+    plain = _BRACKETS.sub("", text)
+    return _DENIED.search(plain) is not None or (_WITHOUT.search(plain) is not None and not _SAVED.search(plain))
+
+
 def _result_of_all(frame: Frame, said: Sequence[tuple[int, str]]) -> bool:
     """… 마을학교 실적: what came of the whole case, which no single figure of it tells."""
     if not frame.has("measure", "actual", "target") or _units(frame):
@@ -251,7 +274,7 @@ def _asks_when(frame: Frame) -> bool:
 
 def _spends(frame: Frame, extreme: str) -> bool:
     """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어; what was used the most is none."""
-    if extreme and not _BUDGET.search(frame.text):
+    if not _BUDGET.search(frame.text) and (extreme or _LIMIT.search(frame.text) or _APIECE.search(frame.text)):
         return False
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
@@ -347,6 +370,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
+    if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
+        made.remove(_MONEY)  # 비율이 얼마
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
     if _DAYS.search(frame.text):
@@ -382,6 +407,8 @@ def _unit_of(text: str) -> str:
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
+    if _MONTH_SPAN.search(frame.text):
+        return frame.years()[:1]  # one figure of both, printed for the year that it begins in
     if any(_in_name(frame.text, *span) for span in spans):
         return ()
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
@@ -413,6 +440,7 @@ def _words(
         and _whole(text, said.end)
         and not any(p.start <= said.start < p.end for p in places)
     ]
+    known += [thesaurus.Said(m.start(), m.end(), _ONE) for m in _APIECE.finditer(text)]
     yielded: set[int] = set()
     for found in WORD.finditer(text):
         start, end = found.span()
@@ -463,7 +491,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(_in_name(frame.text, p.start, p.end) for p in periods):
         month = _MONTH.match(text)
-        return month.group() if month and _MONTH_END.search(text) is None else ""
+        spans = _MONTH_END.search(text) or _MONTH_SPAN.search(frame.text)
+        return month.group() if month and not spans else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
     silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
@@ -494,12 +523,20 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
     if plain in _REALLY or between or all(m.tag == "MAG" for m in morphemes):  # 실제로
         return plain + LOOSE if len(plain) >= SHORTEST_WORD else ""
-    if _SAID_END.search(text) and _no_noun(morphemes):
+    if _WITHOUT_END.search(text):  # 스티커없이: how it is done
+        text = plain = _WITHOUT_END.sub("", text)
+        return plain + LOOSE if len(plain) >= SHORTEST_WORD else ""
+    past = _PAST.search(text) and not (morphemes[0].tag.startswith("N") and len(morphemes[0].surface) > 1)
+    if past or (_SAID_END.search(text) and _no_noun(morphemes)):
         return plain + SOFT if len(plain) >= SHORTEST_WORD else ""
     if without_count(plain) != plain:
         text = plain = without_count(plain)
         morphemes = tokeniser.morphemes(text)
+    if _BESIDE_ALIKE.match(frame.text, end - 1):  # 제작단과 자문단: no 과
+        text = plain
     nouns = "".join(stem(text, tokeniser).split())
+    if nouns == plain and _MADE_VERB.search(plain):  # 이관한
+        nouns = _MADE_VERB.sub("", plain)
     if not nouns or (len(key(nouns)) < SHORTEST_WORD and not nouns[0].isascii()):
         return ""
     if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):

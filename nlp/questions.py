@@ -10,9 +10,12 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 
-_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
-_AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
-_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|어디|누구|누가|언제|왜")
+_SPLIT = re.compile(r"[?;\n!]+|(?<=[가-힣])\.\s+|\s그리고\s")
+_AT = ("에서", "에서는", "에", "의", "요", "거", "거요", "꺼", "꺼요")  # behind a place that a question closes with
+_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|어디|누구|누가|언제|왜|어느|어떤|어떻게|어떠")
+#: A question that says of nothing what it asks of: 어느 구인가요, 몇 건이에요.
+_ONLY_ASKS = re.compile(r"(?:그게|그건|그거|거기가?)?\s?(?:(?:어느|어떤|무슨)\s\S+|(?:어디|언제|얼마|몇\s?[가-힣%]{1,2})\S{0,6})(?:\s(?:돼|되)\S*)?")
+_TOLD = 2  # words of what is told before it
 _MOST_QUESTIONS = 6
 
 
@@ -39,6 +42,10 @@ class Questions:
             adds = made and (self._adds_place(made[-1], question, today) or self._adds_year(made[-1], question, today))
             if adds or (made and self._names_what(made[-1], question, today)):
                 made[-1] = f"{question} {made[-1]}"
+            elif made and self._asks_of(made[-1], question, today):
+                made[-1] = f"{made[-1]} {question}"
+            elif made and self._asks_of(question, made[-1], today):
+                made[-1] = f"{question} {made[-1]}"
             elif made and self._says_again(made[-1], question, today):
                 continue
             else:
@@ -61,6 +68,18 @@ class Questions:
         about = about if not bare else [p.kind for p in asked if p.kind in ("name", "unknown", "number")]
         said = any(p.has("operation") or (bare and (p.has("attribute") or p.has("measure"))) for p in asked)
         return not about and said and not asks and self.names(text, today)
+
+    def _asks_of(self, told: str, asked: str, today: date) -> bool:
+        """금천구 충전구역 관련이요. 즉시출차 몇 건 나왔어요? – what is named without a question, and a question that names
+        nothing."""
+        if _ASKS_WHAT.search(told) or not _ASKS_WHAT.search(asked):
+            return False
+        if any(_asks_something(p) for p in self._pieces(told, today)):
+            return False
+        if _ONLY_ASKS.fullmatch(asked) and len(told.split()) >= _TOLD:
+            return True
+        said, open_ = ({p.kind for p in self._pieces(text, today)} & {"name", "unknown"} for text in (told, asked))
+        return not open_ if "name" not in said else "name" not in open_
 
     def _says_again(self, before: str, text: str, today: date) -> bool:
         """누가 더 커요? 비교해 주세요 – a comparison of what was just compared."""
@@ -93,6 +112,11 @@ class Questions:
         pieces = self._pieces(text, today)
         names = [m.name for p in pieces if p.kind == "name" and not p.has("kind") for m in self._lexicon.matches(p.key)]
         return any(n.kind in ("organization", "department") for n in names)
+
+
+def _asks_something(piece: Piece) -> bool:
+    roles = ("operation", "measure", "attribute", "state", "small_talk")
+    return piece.kind == "word" and any(w.role in roles and not w.verb for w in piece.words)
 
 
 def _says_nothing(piece: Piece) -> bool:
