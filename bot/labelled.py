@@ -153,6 +153,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are
+    if unit == "%" and all(f.measure == "count" for f in answer.figures):
+        return True
     if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):

@@ -14,7 +14,7 @@ from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, case_named, elsewhere, only_particles, places_named
-from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, counted_last, done_by, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -36,12 +36,17 @@ from nlp.printed import (
     units_asked,
 )
 from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
+from nlp.vocabulary import predicates
 
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
 _DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼고|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+#: 운영시간 몇 분, 몇 분 걸려: no persons.
+_MINUTES = re.compile(
+    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축)"
+)
 _LASTS = re.compile(
     r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
 )
@@ -158,6 +163,9 @@ _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 #: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
 _PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
+_LAST = re.compile(r"[\s?.!~]*$")
+_TELLING = 2  # words and places: more than these
+_JUST = 5  # letters of a unit that is asked for
 _VERBS = ("VV", "VA", "VX")
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _SAID_AS = {"키": "kg", "킬": "kg"}
@@ -186,6 +194,7 @@ def case_figures(
         return ()
     places = case_named(frame, places) or places
     said = list(_words(frame, pieces, tokeniser, places))
+    said = _without_predicate(frame, said, places)
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
@@ -337,7 +346,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
         return True
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
-    ending = _WEAK.search(text) is not None or frame.has("part")
+    ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
     return ending or (placed and bool(frame.years()) and not _DOES.search(text))
 
 
@@ -376,6 +385,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
+    if "명" in made and _MINUTES.search(frame.text):
+        made[made.index("명")] = "분"
     if not made and (measured := measured_in(frame.text)):
         made.append(measured)
     if not made and _LASTS.search(frame.text):
@@ -472,6 +483,16 @@ def _words(
             yield start, word
 
 
+def _without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequence[Place]) -> list[tuple[int, str]]:
+    """심리상담 몇 회 진행: what is done, said last, tells nothing of what is counted where enough else is said."""
+    telling = [word for _, word in said if SOFT not in word]
+    if not said or len(telling) + len(places) <= _TELLING or said[-1][1] not in predicates():
+        return said
+    start, last = said[-1]
+    behind = _LAST.match(frame.text, start + len(last)) and UNIT.search(frame.text[:start].rstrip()[-_JUST:])
+    return [*said[:-1], (start, last + SOFT)] if behind else said
+
+
 def _also_called(place: str) -> Iterator[str]:
     """충청남도, 충남: a province by its other names."""
     provinces = place_words().provinces
@@ -542,8 +563,14 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
     soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
-    group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
-    group = tuple(dict.fromkeys(group))
+    group = (
+        *thesaurus.expand([plain if nouns == text else nouns])[0],
+        *_with_other_heads(plain),
+        plain,
+        nouns,
+        done_by(plain),
+    )
+    group = tuple(dict.fromkeys(word for word in group if word))
     mark = SOFT if soft else LOOSE if _done(text, morphemes) else ""
     return "|".join((group[0] + mark, *group[1:]))
 

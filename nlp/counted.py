@@ -94,15 +94,21 @@ def measured_in(text: str) -> str:
 
 
 def counted_last(text: str) -> str:
-    """The unit of those that a question ends in (홈페이지 방문자 2021년), "" where it ends in nobody."""
+    """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
     return _units()[found[1]] if found else ""
 
 
+def done_by(word: str) -> str:
+    """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
+    return word[:-1] if word in _units() and word.endswith(_AGENT) else ""
+
+
 @cache
 def _last() -> re.Pattern[str]:
-    people = "|".join(sorted((noun for noun in _units() if noun.endswith(_AGENT)), key=len, reverse=True))
-    return re.compile(rf"({people}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
+    said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
+    nouns = "|".join(sorted(said, key=len, reverse=True))
+    return re.compile(rf"({nouns}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
 
 
 @cache

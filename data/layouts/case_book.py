@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_figures import Reading, readings
+from data.layouts.case_figures import Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -46,6 +46,11 @@ _LABELLED = re.compile(
     r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
 )
 _SHORT = 60
+_TORN = 16  # letters of a line that a number was torn off
+_WORK_NAME = 50
+#: A line that holds one number with its unit and nothing else, and an item that begins with one.
+_NUMBER_ALONE = re.compile(r"\(?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}\)?")
+_NUMBER_FIRST = re.compile(r"^[-–∙]\s?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)")
 _SENTENCE = re.compile(r"(?:다|음|함|됨|임|요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s")
 _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
 _WORK = re.compile(
@@ -347,7 +352,8 @@ class _Reader:
             target, note = place.case, reading.note
             if reading.work:
                 target = self._work(place, reading.work, line.number)
-            label = "" if self._is_personal(reading.label) else reading.label
+            label = reading.label or (label_above(body, index) if table is None else "")
+            label = "" if self._is_personal(label) else label
             said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
             if reading.work:
                 pass
@@ -380,6 +386,17 @@ def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
     same = [c for c in cases if compact(c.organization.text) == compact(listed.text)]
     short = [c for c in cases if c.organization.text.split()[-1] == listed.text]
     return same[0] if same else short[0] if len(short) == 1 else None
+
+
+def label_above(body: Sequence[TextLine], index: int) -> str:
+    """What a number is called that opens its line: the line above, where it is torn off (운영시간 / (90분)) or heads
+    the item that the number is; "" where it is neither."""
+    above = body[index - 1].text if index else ""
+    if not above or section_name(above):
+        return ""
+    torn = _NUMBER_ALONE.fullmatch(body[index].text) and len(above) <= _TORN and not re.search(r"\d", above)
+    item = _NUMBER_FIRST.match(body[index].text) and _depth(above) == 0 and len(above) <= _WORK_NAME
+    return phrase_of(above) if torn or (item and not _SENTENCE.search(above)) else ""
 
 
 def _same_province(one: str, other: str) -> bool:
