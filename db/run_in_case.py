@@ -64,7 +64,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
     said = cases[0].whole
     words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
     kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
-    if not query.subjects and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
+    of_case = query.subjects or all(t.kind == "case" for t in facts.things(query.scope).values())
+    if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     strange = [w for w in words if w.strange_to(said)]
