@@ -69,9 +69,11 @@ _SOFT_WORDS = (
     "정도",
     "연간",
     "직원",
+    "공무원",
 )
 _SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
+_PLURAL = "들"
 _BOOK = "사례집"
 _DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
 _MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
@@ -236,9 +238,10 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
         return ""
     if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
-    soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
+    one = plain.removesuffix(_PLURAL)
+    soft = not thesaurus.tells(plain) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
-    group = (*said, *_with_other_heads(plain), plain, nouns, done_by(plain))
+    group = (*said, *_with_other_heads(plain), plain, nouns, done_by(plain), one if len(one) >= SHORTEST_WORD else "")
     group = tuple(dict.fromkeys(word for word in group if word))
     mark = SOFT if soft else LOOSE if _done(text, tokeniser.morphemes(text)) else ""
     return "|".join((group[0] + mark, *group[1:]))
