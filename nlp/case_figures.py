@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
+from nlp.case_sides import added_up, with_sides
 from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, without_predicate, words_said
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
@@ -54,7 +55,7 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
     r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
-    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
+    r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
@@ -128,6 +129,8 @@ def case_figures(
     if _TOTAL.search(frame.text):
         words.append(_TOTALS)
     units = _units(frame)
+    sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
+    words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
     yearly = not years and _YEARLY.search(frame.text) is not None
     many = (
@@ -153,7 +156,7 @@ def case_figures(
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by=extreme or ("row" if many else ""),
+        by=extreme or ("sum" if sided != said and added_up(frame.text) else "row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)

@@ -13,6 +13,7 @@ from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
 from nlp.counted import done_by, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
+from nlp.marks import joins_like_things
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import place_words
@@ -82,7 +83,6 @@ _WHEN_MOVED = re.compile(
 )  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _WITHOUT_END = re.compile(r"없이$")
-_BESIDE_ALIKE = re.compile(r"(?<=(?P<end>[가-힣]))과(?=\s\S*(?P=end)(?:은|는|이|가|을|를|의|에)?(?![^\W_]))")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
@@ -200,7 +200,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return manner
     if without_count(plain) != plain:
         text = plain = without_count(plain)
-    if _BESIDE_ALIKE.match(frame.text, end - 1):  # 제작단과 자문단: no 과
+    if joins_like_things(frame.text, end - 1):  # 제작단과 자문단: no 과
         text = plain
     return _noun(text, plain, tokeniser)
 

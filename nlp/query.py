@@ -64,6 +64,8 @@ State = Literal[
 SOFT = "?"
 #: There as well: behind a word that says what is done, which the case may say otherwise (설치~).
 LOOSE = "~"
+#: There as well: before the number of one of several things of which each is asked (관내§1, 관외§2).
+SIDE = "§"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
