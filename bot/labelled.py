@@ -206,7 +206,8 @@ def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple
         return ()  # one figure for several years is that of none of them
     cases = {_case(readings[0].thing) for readings in lines[0].values()}
     if len(cases) == 1:
-        return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
+        by = results[0].query.by  # what of the question could be answered: no sum of figures that nobody named
+        return (Choice("", _at(queries[0], list(lines[0].items()), by=by)),)
     return tuple(
         Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
         for line, readings in lines[0].items()

@@ -10,6 +10,7 @@ from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
+from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
@@ -75,7 +76,7 @@ class FrameMaker:
             if number not in done:
                 self._take(piece, made)
         self._widen(made)
-        made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
+        made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         halves = torn(made.mentions)
         if halves:
