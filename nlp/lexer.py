@@ -221,6 +221,10 @@ class Lexer:
         self._slips = slips(self._words, names)
         self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
 
+    def holds(self, text: str) -> bool:
+        """Whether a text is a word of the vocabulary or a name as it is written."""
+        return compact(text) in self._words or compact(text) in self._names
+
     def pieces(self, text: str, today: date) -> list[Piece]:
         """Segment a normalised question."""
         source = _Text.of(text)

@@ -38,6 +38,7 @@ from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understoo
 from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.signs import in_words
+from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
 from nlp.variants import field_named, spelled_out
@@ -143,6 +144,7 @@ class Understander:
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
+        self._speech = Speech(tokeniser, lambda word: self._lexer.holds(word) or bool(lexicon.find(word, words=())))
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
@@ -153,7 +155,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [in_words(normalise(line)) for line in _LINES.split(text)]
+        lines = [self._speech.plain(in_words(normalise(line))) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )

@@ -49,6 +49,7 @@ def test_every_file_has_a_role() -> None:
         "marks",
         "places",
         "prefaces",
+        "speech",
         "thesaurus",
         "standing",
         "wishes",
