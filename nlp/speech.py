@@ -15,6 +15,8 @@ from nlp.mecab import Tokeniser
 from nlp.vocabulary import read_yaml
 
 _SPACED = re.compile(r"[가-힣]+")
+_LATIN = re.compile(r"(?P<before>[가-힣]\s?)?(?<![A-Za-z])(?P<word>[A-Za-z]+)(?![A-Za-z])(?=(?P<noun>\s?[가-힣]{2})?)")
+_RATE, _RATE_BEHIND_CLOSED = "율", "률"
 _CLOSES = re.compile(r"\s*(?:[?!.,;~]|$)")
 _ASKS = re.compile(r"얼마|몇|뭐|뭣|머|무슨|무엇|누구|누가|언제|어디|어느|어떤|어떻|우째|우예|왜")
 _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
@@ -44,7 +46,7 @@ def _drawn() -> re.Pattern[str]:
 @cache
 def _spoken() -> re.Pattern[str]:
     """What tells that something in a text may be spoken so: most questions hold nothing of it."""
-    begins = _either((*_plain("words"), *_plain("whole")))
+    begins = _either((*_plain("words"), *_plain("whole"), *_plain("letters")))
     ends = _either({k for value in ("behind", "endings", "closed", "asks", "copula") for k in _plain(value)})
     inside = "".join(_plain("syllables"))
     return re.compile(rf"(?<![가-힣])(?:{begins}|{_drawn().pattern})|(?:{ends})(?![가-힣])|[{inside}]")
@@ -60,14 +62,17 @@ def _opened(text: str) -> str:
 
 
 class Speech:
-    """Says texts in plain words.  `known` tells whether a spaced word stands in a name or in the vocabulary."""
+    """Says texts in plain words: but no words that stand in names (`named`) or are those of the vocabulary (`held`)."""
 
-    def __init__(self, tokeniser: Tokeniser, known: Callable[[str], bool]) -> None:
+    def __init__(self, tokeniser: Tokeniser, named: Callable[[str], bool], held: Callable[[str], bool]) -> None:
         self._tokeniser = tokeniser
-        self._known = known
+        self._named = named
+        self._held = held
 
     def plain(self, text: str) -> str:
         """A message in plain words, everything else as it was typed."""
+        if _SPACED.search(text) is not None and any(c.isascii() and c.isalpha() for c in text):
+            text = _LATIN.sub(self._in_korean, text)
         if _spoken().search(text) is None:
             return text
         made, at = "", 0
@@ -78,8 +83,20 @@ class Speech:
             at = found.end()
         return made + text[at:]
 
+    def _in_korean(self, found: re.Match[str]) -> str:
+        """gap → 차이, 증가 rate → 증가율, unless a name is written so."""
+        word, before = found["word"], found["before"] or ""
+        plain = {**_plain("english"), **(_plain("before") if found["noun"] else {})}
+        meant = plain.get(word) or plain.get(word.lower())
+        if meant is None or self._named(word):
+            return found.group()
+        if meant == _RATE and before:
+            open_ = closed_by(before[0], 0) or closed_by(before[0], _NIEUN)
+            return before[0] + (_RATE if open_ else _RATE_BEHIND_CLOSED)
+        return before + meant
+
     def _said(self, word: str, before: str, *, closes: bool) -> str:
-        if _spoken().search(word) is None or self._known(word):
+        if _spoken().search(word) is None or self._held(word) or self._named(word):
             return word
         whole = _plain("whole").get(word)
         if whole is not None:
@@ -99,10 +116,11 @@ class Speech:
 
     @staticmethod
     def _begun(word: str) -> str:
-        longest = max((w for w in _plain("words") if word.startswith(w)), key=len, default="")
+        plain = {**_plain("words"), **_plain("letters")}
+        longest = max((w for w in plain if word.startswith(w)), key=len, default="")
         if not longest or len(word) - len(longest) > _FEW:
             return word
-        return _plain("words")[longest] + word.removeprefix(longest)
+        return plain[longest] + word.removeprefix(longest)
 
     def _ended(self, word: str, *, asks: bool) -> str:
         """A word with its ending in plain words."""

@@ -144,7 +144,7 @@ class Understander:
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
-        self._speech = Speech(tokeniser, lambda word: self._lexer.holds(word) or bool(lexicon.find(word, words=())))
+        self._speech = Speech(tokeniser, lambda word: bool(lexicon.find(word, words=())), self._lexer.holds)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)

@@ -12,7 +12,7 @@ KNOWN = {"공유", "사르디"}
 
 @pytest.fixture(scope="module")
 def speech(tokeniser: Tokeniser) -> Speech:
-    return Speech(tokeniser, KNOWN.__contains__)
+    return Speech(tokeniser, KNOWN.__contains__, KNOWN.__contains__)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ def speech(tokeniser: Tokeniser) -> Speech:
         ("애가 셋인디", "애가 셋인데"),
         ("몇 갠가요", "몇 개인가요"),
         ("올핸 어때요", "올해는 어때요"),
+        ("증가 rate가 얼마", "증가율가 얼마"),
+        ("집행 rate", "집행률"),
+        ("TO랑 현원 gap", "정원랑 현원 차이"),
+        ("total 예산이랑 예산 total", "총 예산이랑 예산 합계"),
+        ("엠지세대 비중", "MZ세대 비중"),
     ],
 )
 def test_it_is_said_plainly(speech: Speech, spoken: str, plain: str) -> None:
