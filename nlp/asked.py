@@ -114,10 +114,6 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     )
 
 
-#: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
-_BENEATH = ("밑에서", "아래에서")
-
-
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 _WHO_IS = re.compile(r"(?:이름|성함|성명)(?:이|은|은요)?\s?(?:뭐|누구|무엇|어떻게|알려|좀)")
@@ -156,6 +152,10 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
         w.role == "kind" and not w.value.startswith("department") and 0 <= p - end <= near for p, w in frame.words
     )
     return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
+
+
+#: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
+_BENEATH = ("밑에서", "아래에서")
 
 
 def _operations(frame: Frame) -> list[str]:

@@ -23,6 +23,10 @@ _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "�
 
 
 _FROM_TO = re.compile(r"\s*(?:원\s*)?(?:이상\s*)?(?:~|∼|-|–|부터|에서)\s*")
+_IS_SO = re.compile(r"\s?(?:이야|이에요|예요|이죠|이지|인가|인지|인\s|이고|으?로\s?(?:된|정해진|잡힌|매겨진|되어|돼))")
+_WHICH = re.compile(r"(?:어떤|어느|무슨)\s")
+_NAMES = ("사업명",)  # what a document may head the names of its programmes with
+_PARTICLE = 2  # characters of a particle and a space
 _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 #: Between the name of a field and what it holds: a particle or none; behind it one as well.
 _FIELD_VALUE = re.compile(
@@ -182,7 +186,8 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
                 continue
             operator: FilterOp = "lacks" if held.value == "lacks" else "contains"
             value = between["value"]
-            return [Filter(word.value, operator, value)], ((position, at + len(held.text)),)
+            field = "name" if word.value in _NAMES else word.value
+            return [Filter(field, operator, value)], ((position, at + len(held.text)),)
     return [], ()
 
 
@@ -244,7 +249,12 @@ def _funded(frame: Frame, number: Number) -> str:
 
 
 def _to_be_confirmed(frame: Frame, number: Number) -> bool:
-    """예산이 60억 맞아, 정원이 20명이야: a figure to be said to be right or not, and no condition."""
+    """예산이 60억 맞아, 정원이 20명이야: a figure to be said to be right or not, and no condition.
+
+    어떤 지표가 가중치 40이야 asks which have it.
+    """
+    if frame.has("kind") and _WHICH.search(frame.text):
+        return False
     measured = frame.has("measure") or frame.has("label") or frame.has("period")
     right = _CONFIRMED.match(frame.text, number.end) or (
         _ALL_CONFIRMED.search(frame.text) and _comparison(frame, number) is None
@@ -256,9 +266,9 @@ def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
     measured = [p + len(w.text) for p, w in frame.words if w.role == "measure"]
     kinds = [p for p, w in frame.words if w.role == "kind"]
-    beside = any(0 <= number.start - end <= 1 for end in measured) and any(0 <= p - number.end <= 1 for p in kinds)
-    if beside and number.kind in ("percent", "bare"):
-        return True  # 달성률 100% 지표, 가중치 40 지표
+    is_so = any(0 <= p - number.end <= 1 for p in kinds) or (kinds and _IS_SO.match(frame.text, number.end))
+    if is_so and any(0 <= number.start - end <= _PARTICLE for end in measured) and number.kind in ("percent", "bare"):
+        return True  # 달성률 100% 지표, 가중치 40 지표, 어떤 지표가 가중치 40이야
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
     return behind and number.kind != "ordinal" and (heads or frame.has("measure")) and frame.has("kind")

@@ -521,7 +521,7 @@ class Dialogue:
             return None
         pointing = frame.has("dialogue", "that", "those") or frame.has("filter", "among")
         one = context.shown if len(context.shown) == 1 else ()
-        that = frame.has("dialogue", "that", "those")
+        that = frame.has("dialogue", "that", "those", "down")
         if one and that and frame.has("kind") and self._pointing.holds(one, query.kind):
             return replace(outcome, query=replace(query, scope=one, years=query.years or last.years))
         held = _set_of(context, shown=pointing or not frame.has("operation", "top", "bottom", "most"))

@@ -31,6 +31,7 @@ _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", 
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
+_THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
 
@@ -133,6 +134,18 @@ def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:
         tail = mention.tier == "contains" and all(key(n.text).endswith(key(mention.text)) for n in names)
         if before and names and tail and not any(before[0][1].text in n.text for n in names):
             return frame.text[before[0][0] : mention.end]
+    return ""
+
+
+def _money_for(frame: Frame) -> str:
+    """대외협력과 회의 예산: what the money of what is named is for, in a word that says nothing elsewhere."""
+    money = [(p, p + len(w.text)) for p, w in frame.words if (w.role, w.value) == ("measure", "budget") and not w.verb]
+    for position, word in frame.words:
+        end = position + len(word.text)
+        named = any(0 <= position - m.end <= 1 for m in frame.mentions) if (word.role, word.value) == _THING else False
+        asked = next((stop for start, stop in money if 0 <= start - end <= 1), 0)
+        if named and asked:
+            return frame.text[position:asked]
     return ""
 
 
@@ -272,11 +285,17 @@ def _unused_term(frame: Frame) -> str:
 
 
 def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequence[str]) -> NotUnderstood | None:
-    """So little of many names that none is meant; 대외협력과 불용액, 진천군 재정자립도: a term of the trade that no
-    document prints of what is named.  Books of cases (`books`: their ids) print any in running text."""
+    """What is asked of the things named that no document prints of them.
+
+    So little of many names that none is meant; 대외협력과 회의 예산: for what is no name; 대외협력과 불용액, 진천군
+    재정자립도: a term of the trade.  Books of cases (`books`: their ids) print any term in running text.
+    """
     little = vague(want, mentions)
     if little is not None:
         return little
+    for_thing = _money_for(frame)
+    if for_thing:
+        return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]
     cases = any(n.kind == "case" or n.document in books for n in held)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)

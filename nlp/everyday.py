@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp.lexer import Piece
-from nlp.vocabulary import Word, before_extremes
+from nlp.vocabulary import Word, before_extremes, kinds
 
 _EXTREMES = ("top", "bottom", "most", "more", "less")
 _PARTICLES = ("이", "은", "도")  # which the lexer leaves on an unknown word
 _NAMES = ("이름", "명칭")
+_WHICH = ("어느", "무슨", "어떤")
 _NO_CONDITION = (Word("noise", "noise", "이름"),)
 
 
@@ -22,7 +23,19 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
             made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
-    return _extremes(_new_ones(made))
+    return _which_kind(_extremes(_new_ones(made)))
+
+
+def _which_kind(pieces: list[Piece]) -> list[Piece]:
+    """어느 과가 정원이 제일 많나요: of the divisions one is wanted; 어느 과에서 해요 asks who does a thing."""
+    if not any(p.has("operation", o) for p in pieces for o in _EXTREMES):
+        return pieces
+    made = []
+    for piece in pieces:
+        which = piece.has("operation", "who") and piece.text.partition(" ")
+        kind = kinds().get(which[2]) if which and which[0] in _WHICH else None
+        made.append(replace(piece, words=(kind,)) if kind is not None else piece)
+    return made
 
 
 def _new_ones(pieces: list[Piece]) -> list[Piece]:

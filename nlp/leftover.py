@@ -30,15 +30,18 @@ def unexplained(frame: Frame, spans: Sequence[tuple[int, int]] = ()) -> str:
     return "" if _BEHIND_NAMES.fullmatch(left) else left
 
 
-_SAID = re.compile(r"(?:많|적|크|작|높|낮|좋|대단|놀랍|비싸)[가-힣]{0,2}?(?:네|다|구나|군|군요|네요|어|아)\s*[!.~]*$")
+#: Of an answer, and no question: 많네, 생각보다 적구나.  많아? asks.
+_REMARK = re.compile(r"(?:많|적|크|작|높|낮|좋|대단|놀랍|비싸)[가-힣]{0,2}?(?:네|구나|군)(?:요)?\s*[!.~ㅋㅎㅠㅜ\s]*$")
+_LAUGHING = re.compile(r"(?:많|적|크|작|높|낮|좋|대단|놀랍|비싸)[가-힣]{0,2}?(?:다|어|아)\s*[!.~]*$")
 
 
 def only_remarks(frame: Frame) -> bool:
-    """ㅋㅋ 많네, 와 크다 ㅎㅎ: laughter beside what is said of the answer."""
+    """많네, ㅋㅋ 적다, 생각보다 크구나: what is said of the answer, which asks nothing."""
     named = frame.mentions or frame.periods or frame.numbers or frame.unknown
     said = {w.role for w in frame.words_but("small_talk", "noise", "dialogue")} <= {"operation"}
     rest = re.sub(r"[ㅋㅎㅠㅜ]+", " ", frame.text).strip()
-    return frame.has("small_talk", "laughter") and not named and said and _SAID.search(rest) is not None
+    remark = _REMARK.search(rest) or (frame.has("small_talk", "laughter") and _LAUGHING.search(rest))
+    return bool(remark) and not named and said
 
 
 _ASKS = re.compile(r"뭐|뭘|무엇|무슨|어디|어떤|어느|누구|누가")

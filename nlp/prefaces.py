@@ -1,4 +1,8 @@
-"""What people say before they ask: who wants to know (국장님이 물어보시는데), which names nobody of the documents."""
+"""What people say before they ask, which names nothing of the documents.
+
+Who wants to know (국장님이 물어보시는데), why (내가 몰라서 그러는데), and what the answer is for (발표 자료 만드는
+중인데).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,40 @@ from nlp.vocabulary import read_yaml
 
 
 @cache
+def _said() -> dict[str, str]:
+    return {entry["value"]: "|".join(map(re.escape, map(str, entry["words"]))) for entry in read_yaml("prefaces")}
+
+
+@cache
 def _who_asks() -> re.Pattern[str]:
-    said = {entry["value"]: "|".join(map(re.escape, map(str, entry["words"]))) for entry in read_yaml("prefaces")}
+    said = _said()
     return re.compile(
         rf"(?<!\S)(?:우리\s|저희\s)?(?:{said['who']})(?:님|분)?(?:들)?(?:이|가|께서|한테서?|께)?(?:\s(?:자꾸|급히|급하게|빨리|갑자기|지금|또|막))?"
         rf"\s?(?:{said['asks']})[가-힣]*[,.]?\s+(?:(?:급해요?|급합니다|빨리요?)[,.]?\s+)?"
     )
+
+
+_OBJECT = r"(?:을|를|에|에다|로|으로|도|하고|좀)?\s?(?:좀\s|다시\s|급히\s|보고\s)?"
+_GOING_ON = r"(?:\s?(?:하는|해야|쓰는|되는|필요해|중|중이|하려고|싶은|있는)[가-힣]*){0,2}(?<=[데서요려고까중임다])"
+_IS_FOR = (
+    r"(?:\s?(?:관련|때문에|차원|용))?\s?"
+    r"(?:이?라서?|이?라고|인데|으?로|임|입니다|이에요|예요|에\s필요해서|그런데|그러는데)요?"
+)
+
+
+@cache
+def _for_what() -> re.Pattern[str]:
+    """숙제라서, 자료 정리 중인데, 보고용으로: the thing made from the answer, with its making if that is said."""
+    said = _said()
+    matter = rf"(?:[가-힣]{{1,4}}?)??(?:{said['matter']})|(?:{said['short_matter']})"  # 업무보고; 표 is no 목표
+    making = rf"{_OBJECT}(?:{said['making']})[가-힣]*{_GOING_ON}"
+    return re.compile(rf"^[^?!,.\d\n]{{0,24}}?(?<![가-힣])(?:{matter})(?:{making}|{_IS_FOR})[,.]?\s+(?=\S)")
+
+
+@cache
+def _my_own() -> re.Pattern[str]:
+    """우리 손녀가: whom it is for; what they are is said behind it."""
+    return re.compile(rf"(?<!\S)(?:우리|저희|제)\s?(?:{_said()['relative']})(?:이|가|은|는|도|한테|에게)?\s+(?=\S)")
 
 
 #: 내가 잘 몰라서 그러는데 …: why somebody asks.
@@ -23,12 +55,13 @@ _WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\
 
 
 def without_preface(text: str, says_something: Callable[[str], bool] = lambda _: False) -> str:
-    """A message without the clause that says who wants to know or why, where something is left to answer.
+    """A message without the clause that says who wants to know, why or what for, where something is left to answer.
 
     `says_something` tells of a clause whether it names what is asked about: then it stays.
     """
-    made = _who_asks().sub("", text)
-    why = _WHY_ASKS.match(made)
-    if why is not None and not says_something(why.group()):
-        made = made[why.end() :]
+    made = _my_own().sub("", _who_asks().sub("", text))
+    for clause in (_WHY_ASKS, _for_what()):
+        said = clause.match(made)
+        if said is not None and not says_something(said.group()):
+            made = made[said.end() :]
     return made if made.strip() else text

@@ -5,15 +5,79 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
+from data.records.values import value
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.vocabulary import read_yaml
 
-_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
+_MARK = r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s"
+_SPLIT = re.compile(_MARK)
+#: 어느 과가 제일 많나요, 대외국제소통국에서: what stands behind the comma of a question is said of it.
+_COMMA = re.compile(r"(?<=[요죠까지야어냐니]),\s+")
 _AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
-_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|어디|누구|누가|언제|왜")
+_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|무슨|어디|어느|어떤|누구|누가|언제|언제|왜|어떻게")
+_REQUESTS = re.compile(r"(?<!봐)(?:줘|주세요|주실|주시|줄래|줄\s?수|주라|달라|부탁|바람|바랍니다|요망|[할쓸]\s?것)")
+_STATES = re.compile(
+    r"(?:[었았였했겠]|있|없|이|들|봐|봤|볼|살|거|것|건|예|에)?(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$"
+)
+#: What only says of which things the question before it is asked.
+_OF_THESE = re.compile(
+    r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|바꿔서|해서)요?$"
+)
 _MOST_QUESTIONS = 6
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    """있잖아요, 궁금해요, 볼 건데요: what closes a sentence that only says what will be asked about."""
+    words = next(entry["words"] for entry in read_yaml("prefaces") if entry["value"] == "closing")
+    return re.compile(rf"\s?(?:{'|'.join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))})$")
+
+
+@value
+class _Sentence:
+    """One sentence: its text, its pieces, and whether it ends with a question mark."""
+
+    text: str
+    pieces: Sequence[Piece]
+    marked: bool
+
+    @property
+    def named(self) -> bool:
+        return any(p.kind == "name" for p in self.pieces)
+
+    @property
+    def chats(self) -> bool:
+        """안녕하세요, 그만: no matter of a question."""
+        return any(p.has("small_talk") or p.has("dialogue") for p in self.pieces) or all(
+            p.kind == "particle" or _says_nothing(p) for p in self.pieces
+        )
+
+    @property
+    def wants(self) -> bool:
+        """Whether something is asked for by its word: a measure, an operation, what, how many."""
+        said = any(p.has("operation") or p.has("measure") or p.has("attribute") for p in self.pieces)
+        return said or _ASKS_WHAT.search(self.text) is not None
+
+    @property
+    def asks(self) -> bool:
+        return self.marked or any(r.search(self.text) for r in (_ASKS_WHAT, _REQUESTS))
+
+    @property
+    def sets(self) -> bool:
+        """Whether it only says what will be asked about: 금천구 전기차 충전구역이요, 사회단체들 있죠."""
+        states = _closings().search(self.text) or _STATES.search(self.text) or not self.wants
+        return bool(states) and not self.asks and not self.chats
+
+    def of_what(self, before: _Sentence) -> bool:
+        """Whether it only names what the question before it is asked of."""
+        bare = not any(p.has("operation") or p.has("number") for p in self.pieces)
+        dangles = _OF_THESE.search(self.text) is not None
+        asked = before.asks and before.wants and not before.chats
+        return asked and not self.asks and not self.chats and (dangles or (bare and not before.named))
 
 
 class Questions:
@@ -24,26 +88,50 @@ class Questions:
         self._pieces = pieces
 
     @staticmethod
-    def _apart(text: str) -> list[str]:
-        """The questions of a message; one that is too many for an answer each stays whole."""
-        made = [q.strip() for q in _SPLIT.split(text) if key(q)]
-        return made if 1 <= len(made) <= _MOST_QUESTIONS else [text.replace("\n", " ")]
+    def _apart(text: str) -> list[tuple[str, bool]]:
+        """The sentences of a message, and whether a question mark ends them; too many for an answer each stay whole."""
+        ends = [m.start() for m in _SPLIT.finditer(text)] + [len(text)]
+        starts = [0] + [m.end() for m in _SPLIT.finditer(text)]
+        made = [(text[start:end].strip(), text[end : end + 1] == "?") for start, end in zip(starts, ends, strict=True)]
+        made = [(said, marked) for said, marked in made if key(said)]
+        return made if 1 <= len(made) <= _MOST_QUESTIONS else [(text.replace("\n", " "), False)]
 
     def of(self, text: str, today: date) -> list[str]:
-        """The questions of a message, each with what was said of it behind its mark.
+        """The questions of a message, each with what was said of it before or behind its mark.
 
-        정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it.
+        정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it; 사회단체들
+        있죠. 회원 많은 순으로 3개만 – what is only spoken of is what the next asks about.
         """
         made: list[str] = []
-        for question in self._apart(text):
-            adds = made and (self._adds_place(made[-1], question, today) or self._adds_year(made[-1], question, today))
-            if adds or (made and self._names_what(made[-1], question, today)):
-                made[-1] = f"{question} {made[-1]}"
-            elif made and self._says_again(made[-1], question, today):
+        closed = False
+        for said, marked in self._apart(text):
+            question = self._turned(said, today)
+            last_closed, closed = closed, marked
+            if not made:
+                made.append(question)
                 continue
+            here = _Sentence(question, self._pieces(question, today), marked)
+            last = _Sentence(made[-1], self._pieces(made[-1], today), last_closed)
+            adds = self._adds_place(made[-1], question, today) or self._adds_year(made[-1], question, today)
+            if adds or here.of_what(last) or self._names_what(made[-1], question, today):
+                made[-1] = f"{question} {made[-1]}"
+                closed = last_closed
+            elif self._says_again(made[-1], question, today):
+                continue
+            elif last.sets and not here.named and (here.asks or here.wants) and not here.chats:
+                made[-1] = f"{_closings().sub('', last.text)} {question}"
             else:
                 made.append(question)
         return made
+
+    def _turned(self, text: str, today: date) -> str:
+        """A question with what stands behind its comma before it: 대외국제소통국에서 어느 과가 제일 많나요."""
+        comma = _COMMA.search(text)
+        if comma is None:
+            return text
+        asked, said = text[: comma.start()], text[comma.end() :]
+        before = _Sentence(asked, self._pieces(asked, today), marked=False)
+        return f"{said} {asked}" if _Sentence(said, self._pieces(said, today), marked=False).of_what(before) else text
 
     def _adds_place(self, before: str, text: str, today: date) -> bool:
         return not self._placed(before, today) and self._only_place(text, today, dated=not self._dated(before, today))
@@ -81,7 +169,7 @@ class Questions:
 
     def _only_place(self, text: str, today: date, *, dated: bool = False) -> bool:
         """Whether a place (with its year, where that may be: `dated`) or a book is all that is said."""
-        pieces = [p for p in self._pieces(text, today) if p.text not in _AT or p.kind == "name"]
+        pieces = [p for p in self._pieces(text, today) if p.kind == "name" or not _says_nothing(p)]
         pieces = [p for p in pieces if not (dated and p.kind == "period")]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self._lexicon.matches(p.key)}
         said = [p for p in pieces if p.kind != "particle" and not _says_nothing(p)]

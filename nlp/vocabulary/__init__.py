@@ -91,6 +91,12 @@ def predicates() -> frozenset[str]:
 
 
 @cache
+def kinds() -> dict[str, Word]:
+    """The words for kinds of things, by their text: 과, 단위사업."""
+    return {word.text: word for word in words() if word.role == "kind" and not word.verb}
+
+
+@cache
 def before_extremes() -> dict[str, Word]:
     """Everyday words, by how they are written, that name a measure right before an extreme: 사람 제일 많은 과."""
     said = ((e["value"], str(text)) for e in read_yaml("measures") for text in e.get("extremes", ()))
