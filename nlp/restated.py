@@ -36,8 +36,12 @@ _GLUED = re.compile(
 )
 
 
+_AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
+
+
 def restated(text: str) -> str:
     """A message with its endings and explanations in plain words."""
+    text = _AFTER_ALL.sub("도대체", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)
     text = _DOUBLED.sub(lambda m: m["word"], text)
