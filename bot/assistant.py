@@ -269,7 +269,7 @@ class Assistant:
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
             return found
-        if other:
+        if other or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
         strange = asks_figure_of_members(asked_for) or in_no_place(asked_for, part.text)
@@ -351,8 +351,12 @@ class Assistant:
                 return None
         if self._of_another(part, result) or no_money(part.outcome, result):
             return None
-        if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
+        cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
+        if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
+            if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it
+                of_one = tuple(replace(q, subjects=tuple(cases)) for q in part.in_a_case()[:1] if not q.scope)
+                found = self._nearest(of_one, part, answer, asker, context, today, now)
             if found is not None or not (query.scope or query.subjects or part.in_a_case()):
                 return found
         row = row_of(query, result)
@@ -386,7 +390,13 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
-        queries = () if answer.status == "denied" else part.in_a_case()
+        return self._nearest(part.in_a_case(), part, answer, asker, context, today, now)
+
+    def _nearest(
+        self, queries: Sequence[Query], part: Part, answer: Answer, asker: Asker, context: Context | None, today: date,
+        now: float,
+    ) -> Answer | None:  # fmt: skip
+        queries = () if answer.status == "denied" else tuple(queries)
         of_case = self._current.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None

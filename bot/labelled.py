@@ -158,6 +158,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are
+    if unit == "%" and all(f.measure == "count" for f in answer.figures):
+        return True
     if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
@@ -204,7 +206,8 @@ def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple
         return ()  # one figure for several years is that of none of them
     cases = {_case(readings[0].thing) for readings in lines[0].values()}
     if len(cases) == 1:
-        return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
+        by = results[0].query.by  # what of the question could be answered: no sum of figures that nobody named
+        return (Choice("", _at(queries[0], list(lines[0].items()), by=by)),)
     return tuple(
         Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
         for line, readings in lines[0].items()

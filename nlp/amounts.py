@@ -47,7 +47,7 @@ _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
-_SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+_SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
@@ -300,7 +300,7 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     behind = re.sub(r"\s+", "", frame.text[said[0].end :])
     lineages = [resolver.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
     newest = max((resolver.lexicon.subjects[m].year for line in lineages for m in line), default=0)
-    since = behind.startswith(_SINCE) or (behind.startswith(_AND) and want.does("change"))
+    since = bool(_SINCE.match(behind)) or (behind.startswith(_AND) and want.does("change"))
     if not since or newest <= base.years[0]:
         return base
     return replace(base, years=(base.years[0], newest))

@@ -168,7 +168,8 @@ def _operations(frame: Frame) -> list[str]:
     """The operations named, in order."""
 
     def lies(position: int, word: Word) -> object:
-        beneath = word.text in _BENEATH and not frame.numbers
+        end = position + len(word.text)
+        beneath = word.text in _BENEATH and not any(0 <= n.start - end <= 1 for n in frame.numbers)
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
         return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))

@@ -10,6 +10,7 @@ from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
+from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
@@ -75,7 +76,7 @@ class FrameMaker:
             if number not in done:
                 self._take(piece, made)
         self._widen(made)
-        made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
+        made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         halves = torn(made.mentions)
         if halves:
@@ -434,14 +435,17 @@ class FrameMaker:
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
-            matches = [m for m in self._lexicon.fuzzy(phrase) if not another_word(self._tokeniser, phrase, m.name.text)]
+            matches = self._slips(phrase, self._lexicon.fuzzy(phrase))
             if matches:
                 return matches, cut
         for phrase, cut in readings:
-            matches = self._lexicon.fuzzy_part(phrase)
+            matches = self._slips(phrase, self._lexicon.fuzzy_part(phrase))
             if matches:
                 return matches, cut
         return [], 0
+
+    def _slips(self, phrase: str, found: Sequence[Match]) -> list[Match]:
+        return [m for m in found if not another_word(self._tokeniser, phrase, m.name.text)]
 
     def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""

@@ -20,7 +20,7 @@ from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
-from nlp.loose import loose
+from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
@@ -94,6 +94,7 @@ class Resolver:
         revised = revised_query(want, mentions, years)
         if revised is not None:
             return [Understood(revised)]
+        stopped: Clarify | NotUnderstood | None
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
         if stopped is not None:
             return [stopped]
@@ -110,6 +111,7 @@ class Resolver:
             return [run]
         members = asks_members(want, kept(frame, mentions))
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
+        stopped = stopped or (None if members else not_of_it(self.lexicon, frame, mentions))
         if stopped is not None:
             return [stopped]
         doubtful = self._doubtful(frame, want, mentions, members=members)
