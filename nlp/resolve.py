@@ -127,8 +127,7 @@ class Resolver:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
-        with_whom = self._with_whom(frame, want, mentions)
-        return [with_whom] if with_whom is not None else figures(self, frame, want, mentions, years)
+        return figures(self, frame, want, mentions, years)
 
     def _with_whom(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
         """치유농업 같이 하는 데가 어디죠: the body that the thing named, or the task it is a line of, prints."""
@@ -313,7 +312,7 @@ class Resolver:
             return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions, years)
-        return None
+        return self._with_whom(frame, want, mentions)
 
     def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
         """다문화지원팀은 어디에 있었나, …팀 있던 과는 어디야: which department a team belongs to, not its address."""
