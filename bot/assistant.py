@@ -61,9 +61,10 @@ from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
+from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
-from nlp.standing import Standing
+from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
@@ -152,7 +153,8 @@ class Assistant:
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         """The standing request (보내 줘, …면 알려 줘) that a message is, None for a question."""
-        return self.understander.standing(text, today=today)
+        # the names, and with them a look at the data, are for the few messages that may be one
+        return self.understander.standing(text, today=today) if may_be_standing(normalise(text)) else None
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""

@@ -275,12 +275,11 @@ _SAID_OF = 8  # characters between a term and the things it is said of: 으로 �
 def _unused_term(frame: Frame) -> str:
     """민간위탁 사업, 출연금으로 하는 사업: a term of the trade before what is asked for, which no document prints as a
     value."""
-    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
     kinds = [p for p, w in frame.words if w.role == "kind"]
     for position, word in frame.words:
         end = position + len(word.text)
-        named = any(m.start <= position < m.end for m in frame.mentions)
-        if roles[position] == {"term"} and not named and any(0 <= p - end <= _SAID_OF for p in kinds):
+        said_of = word.role == "term" and any(0 <= p - end <= _SAID_OF for p in kinds)
+        if said_of and _only_a_term(frame, position):
             return word.text
     return ""
 
@@ -312,9 +311,16 @@ def _share_of_none(want: Asked, mentions: Sequence[Picked]) -> str:
 
 def loose_term(frame: Frame) -> str:
     """A term of the trade that is nothing else and no part of a name, "" where there is none."""
-    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
-    named = {p for p in roles if any(m.start <= p < m.end for m in frame.mentions)}
-    return next((w.text for p, w in frame.words if roles[p] == {"term"} and p not in named), "")
+    for position, word in frame.words:
+        if word.role == "term" and _only_a_term(frame, position):
+            return word.text
+    return ""
+
+
+def _only_a_term(frame: Frame, position: int) -> bool:
+    """Whether what stands at a place is a term of the trade and nothing else, and no part of a name."""
+    only = all(w.role == "term" for p, w in frame.words if p == position)
+    return only and not any(m.start <= position < m.end for m in frame.mentions)
 
 
 def _unused_label(frame: Frame, want: Asked) -> str:

@@ -322,6 +322,11 @@ class Lexicon:
         return {d: Held(year, frozenset(made[d]), owner) for d, (year, owner) in years.items()}
 
     @cached_property
+    def holding_cases(self) -> tuple[str, ...]:
+        """The documents that hold cases."""
+        return tuple(sorted(d for d, held in self.documents.items() if ("case", "") in held.printed))
+
+    @cached_property
     def numbered(self) -> Mapping[str, tuple[Name, ...]]:
         """What documents number under a word of their own (이행과제 1-1, 1-2 …), by the key of that word."""
         made: dict[str, list[Name]] = defaultdict(list)

@@ -13,7 +13,9 @@ _HEARSAY = re.compile(
 )
 _TOLD = {"한": "하", "된": "되", "든": "드", "간": "가", "준": "주", "연": "여", "쓴": "쓰", "온": "오"}
 #: 언제 한대유, 얼마 든다던데: what others say is done.
-_TOLD_VERB = re.compile(rf"(?<![가-힣])(?P<verb>{'|'.join(_TOLD)})(?:대|다는데|다던데|다는디|다카던데)(?:요|유|여)?{_END}")
+_TOLD_VERB = re.compile(
+    rf"(?<![가-힣])(?P<verb>{'|'.join(_TOLD)})(?:대|다는데|다던데|다는디|다카던데)(?:요|유|여)?{_END}"
+)
 #: 얼마나 넓은가요: adjectives by what they measure.
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
 _EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
