@@ -20,7 +20,7 @@ from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
+_PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(
@@ -293,13 +293,20 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     little = vague(want, mentions)
     if little is not None:
         return little
-    for_thing = _money_for(frame)
+    for_thing = _money_for(frame) or _share_of_none(want, mentions)
     if for_thing:
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]
     cases = any(n.kind == "case" or n.document in books for n in held)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None
+
+
+def _share_of_none(want: Asked, mentions: Sequence[Picked]) -> str:
+    """이용률 비중: an indicator is no part of a whole."""
+    names = [n for _, found in mentions for n in found]
+    indicators = bool(names) and all(n.kind == "indicator" for n in names)
+    return names[0].text if indicators and want.does("share") and not want.measures else ""
 
 
 def loose_term(frame: Frame) -> str:

@@ -27,6 +27,8 @@ _AT_MOST = (
     re.compile(rf"(?:최대한?|많아야|기껏해야)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:인|밖에\s안\s되는|넘지\s않는)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:같거나\s?(?:작은|적은)|작거나\s?같은|적거나\s?같은)"),
 )
+_MONTHS = re.compile(r"(?<=\d월)\s?달(?![^\W_]{2})")  # 9월달
+_ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 
 
 def in_words(text: str) -> str:
@@ -34,6 +36,7 @@ def in_words(text: str) -> str:
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
     if not any(c.isdigit() for c in made):
         return made
+    made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
     for sign in (_BEFORE, _BEHIND):
         made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
     for phrases, word in ((_AT_LEAST, "이상"), (_AT_MOST, "이하")):
