@@ -140,8 +140,6 @@ class FrameMaker:
             made.words += [(piece.start, w) for w in piece.words if w.role == "term" or (group and w.role == "kind")]
         elif piece.kind == "word":
             made.words += [(piece.start, w) for w in piece.words]
-            if piece.slip:
-                made.mended_words.append((piece.text, piece.words[0].text))
         elif piece.kind == "period" and piece.period is not None:
             made.periods.append(piece.period)
         elif piece.kind == "number" and piece.number is not None:

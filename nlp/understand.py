@@ -39,6 +39,8 @@ from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.restated import restated
 from nlp.signs import in_words
+from nlp.slips import Slips
+from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.telling import of_whom, told
 from nlp.variants import field_named, spelled_out
@@ -144,17 +146,23 @@ class Understander:
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
+        self._speech = Speech(tokeniser, self._named, self._lexer.holds)
+        self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
         self._questions = Questions(lexicon, lambda text, today: self._pieces(text, today)[1])
         self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
+    def _named(self, text: str) -> bool:
+        """Whether a text is a name or stands in one."""
+        return bool(self.lexicon.find(text, words=()))
+
     def understand(
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [restated(in_words(normalise(line))) for line in _LINES.split(text)]
+        lines = [restated(self._speech.plain(in_words(normalise(line)))) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
@@ -215,8 +223,7 @@ class Understander:
     def _one(
         self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
     ) -> list[Part]:
-        text, pieces = self._pieces(text, today)
-        frame = self._frames.frame(text, pieces)
+        text, pieces, frame = self._read(text, today)
         talked = self._year_talked_of(context)
         if talked and frame.periods:
             frame.periods = talked_from(frame.periods, text, talked, today)
@@ -235,7 +242,7 @@ class Understander:
             return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
         terms = self._terms(frame, context)
         if terms:
-            return [Part(text, term) for term in terms]
+            return [Part(text, self._noted(term, frame)) for term in terms]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
         parted = halves(frame)
         if parted:
@@ -266,6 +273,17 @@ class Understander:
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
+
+    def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
+        """A question in pieces and its frame, the slips of its unknown words mended."""
+        text, pieces = self._pieces(text, today)
+        frame = self._frames.frame(text, pieces)
+        text, mended = self._slips.mended(frame, pieces)
+        if mended:
+            text, pieces = self._pieces(text, today)
+            frame = self._frames.frame(text, pieces)
+            frame.mended_words += mended
+        return text, pieces, frame
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
         """The question for a field of a case, where cases have such a field."""
