@@ -36,6 +36,7 @@ from bot.meanings import (
     is_dated,
     is_search,
     is_vague,
+    mended,
     only_named_thing,
     plain,
     reckons,
@@ -63,7 +64,7 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
@@ -246,7 +247,7 @@ class Assistant:
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
-        other = numbered and in_another_unit(part.text, asked_for, answer, mended=_mended(outcome))
+        other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
@@ -380,7 +381,7 @@ class Assistant:
         """The figure of the one thing named, of which a word that was not understood only says what is true."""
         said = None if answer.status == "denied" else besides(part)
         parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
-        if said is None or len(parts) != 1 or _mended(parts[0].outcome):
+        if said is None or len(parts) != 1 or mended(parts[0].outcome):
             return None
         found = self._understood(parts[0], asker, context, today, now)
         query = described(found)
@@ -597,8 +598,3 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
-
-
-def _mended(outcome: Outcome) -> bool:
-    """Whether a name was only guessed at."""
-    return isinstance(outcome, Understood) and bool(outcome.corrected)

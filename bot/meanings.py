@@ -32,6 +32,11 @@ def is_search(outcome: Outcome) -> bool:
     return isinstance(outcome, Understood) and outcome.query.operation == "search"
 
 
+def mended(outcome: Outcome) -> bool:
+    """Whether a name was only guessed at."""
+    return isinstance(outcome, Understood) and bool(outcome.corrected)
+
+
 def tells_of_cases(query: Query) -> bool:
     """Whether cases are told of or counted: a number that is asked for may be printed in one."""
     return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
