@@ -20,6 +20,7 @@ from bot.labelled import (
     label_choices,
     label_queries,
     named_in_part,
+    no_money,
     only_named,
     row_of,
     units_left,
@@ -47,7 +48,6 @@ from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
-from data.records import WON
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
 from db.engine import Database, data_version
@@ -269,7 +269,7 @@ class Assistant:
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
         first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
-        for find in (*first, self._of_case):
+        for find in (*first, self._in_time, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
@@ -305,6 +305,15 @@ class Assistant:
         named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
         counted = all(f.measure == "count" for f in answer.figures)
         return named and answer.status == "answered" and not answer.items and counted
+
+    def _in_time(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """When a case says that something was done."""
+        told = answer.status == "denied" or (answer.status == "answered" and not is_search(part.outcome))
+        wanted = None if told else part.in_time()
+        found = self._run(wanted, asker, (), context, today, now) if wanted is not None else None
+        return found if found is not None and found.status == "answered" else None
 
     def _of_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -357,7 +366,7 @@ class Assistant:
                     break
             else:
                 return None
-        if self._of_another(part, result) or _no_money(part, result):
+        if self._of_another(part, result) or no_money(part, result):
             return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
         if "" not in cases:  # in running text the nearest of all its figures is meant
@@ -588,10 +597,3 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
-
-
-def _no_money(part: Part, result: Amounts) -> bool:
-    """Whether money was asked of one of several things, and what was found under their words is none."""
-    choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
-    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
-    return asked and any(line.asked[0].unit not in WON for line in result.lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
+from data.records import WON
 from data.records.values import replace
 from db.case_index import case_of
 from db.result import Amounts, Matches, Reading, Result, Thing
@@ -16,7 +17,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import counts_things, unit_asked, units_counted
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
-from nlp.understand import Understander
+from nlp.understand import Part, Understander
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -243,3 +244,10 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     return query.operation == "attribute" and not answer.figures and unit_asked(text) != ""
+
+
+def no_money(part: Part, result: Amounts) -> bool:
+    """Whether money was asked of one of several things, and what was found under their words is none."""
+    choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
+    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
+    return asked and any(line.asked[0].unit not in WON for line in result.lines)

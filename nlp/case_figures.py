@@ -153,6 +153,10 @@ _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|
 _LAST = re.compile(r"[\s?.!~]*$")
 _TELLING = 2  # words and places: more than these
 _JUST = 5  # letters of a unit that is asked for
+#: 언제 개소했나, 조례 제정일, 폐선 시기; and the words that say no more.
+_DATED = re.compile(r"언제|[가-힣]{2}(?:일자?|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠")
+_DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠)")
+_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기)(?=[?~]?$)")
 _VERBS = ("VV", "VA", "VX")
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _SAID_AS = {"키": "kg", "킬": "kg"}
@@ -251,6 +255,19 @@ def _for_each(query: Query, places: Sequence[Place], words: Sequence[str], start
         kept = [w for n, w in enumerate(words) if not own or n in inside | before]
         made.append(replace(query, scope=place.scope, term=" ".join(kept)))
     return tuple(made)
+
+
+def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
+    """When something was done that the words of a question tell of (조례 제정일, 언제 개소했나)."""
+    asked = _DATED.search(frame.text)
+    if asked is None or any(frame.has(r) for r in _OTHER) or frame.years():
+        return None
+    places = places_named(frame, lexicon, compared=False)
+    if places is None or elsewhere(frame, places):
+        return None
+    said = (word for _, word in _words(frame, pieces, tokeniser, places) if not _DATE_WORD.match(word))
+    term = " ".join("|".join(_DATE_END.sub("", one) for one in word.split("|")) for word in said)
+    return Query("case_date", scope=places[0].scope if places else (), term=term) if term else None
 
 
 def _asks_when(frame: Frame) -> bool:
