@@ -117,7 +117,7 @@ def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     little = _LESS if _asked(words) in strange else _LITTLE
     whole = sum(w.weight for w in words)
-    return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
+    return sum(w.weight for w in strange) <= little * whole and not any(w.names or w.firm for w in strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:

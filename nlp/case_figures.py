@@ -14,7 +14,7 @@ from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, case_named, elsewhere, only_particles, places_named
-from nlp.counted import COUNTING, counted_in, counted_last, done_by, measured_in, measures, without_count
+from nlp.counted import COUNTING, counted_in, counted_last, done_by, is_people, measured_in, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -35,7 +35,7 @@ from nlp.printed import (
     stem,
     units_asked,
 )
-from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
+from nlp.query import ANY_UNIT, FIRM, LOOSE, SOFT, Filter, Query
 from nlp.vocabulary import predicates
 
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
@@ -185,7 +185,7 @@ def case_figures(
         return ()
     places = case_named(frame, places) or places
     said = list(_words(frame, pieces, tokeniser, places))
-    said = _without_predicate(frame, said, places)
+    said = _with_firm(_without_predicate(frame, said, places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
@@ -480,6 +480,18 @@ def _without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequen
     start, last = said[-1]
     behind = _LAST.match(frame.text, start + len(last)) and UNIT.search(frame.text[:start].rstrip()[-_JUST:])
     return [*said[:-1], (start, last + SOFT)] if behind else said
+
+
+def _with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """외국인 이용자: people before others say which of these are meant, and may not be left out."""
+    people = [is_people(word.partition("|")[0]) for _, word in said]
+    narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _firm(word: str) -> str:
+    first, bar, others = word.partition("|")
+    return f"{first}{FIRM}{bar}{others}"
 
 
 def _also_called(place: str) -> Iterator[str]:

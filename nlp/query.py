@@ -65,6 +65,8 @@ State = Literal[
 SOFT = "?"
 #: There as well: behind a word that says what is done, which the case may say otherwise (설치~).
 LOOSE = "~"
+#: And behind one that says which of some people are meant, which may not be left out (외국인! 이용자).
+FIRM = "!"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
