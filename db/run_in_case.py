@@ -19,9 +19,11 @@ from db.case_nearness import Found, Told, held
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
+from db.members import sum_of
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
+from db.score import computed
 from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
@@ -64,27 +66,22 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
     words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
-    words = [w for w in words if not w.loose or w.stands(said) >= _HELD] or words
+    kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
+    of_case = query.subjects or all(t.kind == "case" for t in facts.things(query.scope).values())
+    if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
+        return NotFound(query, "no_match", word=words[-1].text)
+    words = kept or words
     strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
     if held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
-    weighed = [_weighed(query, words, case) for case in cases]
-    shown: list[Reading] = []
-    for loosely in (False, True):
-        found = [
-            pair
-            for pairs in zip(cases, weighed, strict=True)
-            for pair in _fitting(*pairs, near, placed, not strange, loosely)
-        ]
-        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
-        if any(f.score >= sure for f, _ in found):
-            shown = _nearest(query, words, found, strange)
-        if shown:
-            break
-    else:
+    shown = _of_each_side(query, words, cases) if not strange else []
+    if not shown:
+        query = replace(query, by="row") if query.by == "sum" else query
+        shown = _shown(query, words, cases, near, sure, strange)
+    if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
@@ -92,6 +89,55 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+
+
+def _shown(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+) -> list[Reading]:
+    """The figures that stand nearest, in the unit asked for or else in one that is said for it."""
+    placed = bool(query.scope or query.subjects)
+    weighed = [_weighed(query, words, case) for case in cases]
+    for loosely in (False, True):
+        found = [
+            pair
+            for pairs in zip(cases, weighed, strict=True)
+            for pair in _fitting(*pairs, near, placed, not strange, loosely)
+        ]
+        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
+        shown = _nearest(query, words, found, strange) if any(f.score >= sure for f, _ in found) else []
+        if shown:
+            return shown
+    return []
+
+
+def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+    """The nearest figure of each of several things asked for (관내와 관외 출동비); none where one of them has none of
+    its own: then all are asked for together."""
+    sides = sorted({w.side for w in words} - {0})
+    shown: list[Reading] = []
+    for side in sides if len(sides) > 1 and (query.scope or query.subjects) else ():
+        own = [w for w in words if w.side in (0, side)]
+        telling = [w for w in own if w.side]
+        found = [p for case in cases[:1] for p in _fitting(case, _weighed(query, own, case), _NEAR, True, True, False)]
+        found = [(f, case) for f, case in found if any(_by(w, f, case) for w in telling)]
+        nearest = _nearest(replace(query, by=""), own, found, ()) if found else []
+        if len({(r.thing.id, r.line) for r in nearest}) != 1 or any(r in shown for r in nearest):
+            return []
+        if query.by == "sum" and len(nearest) > 1:
+            return []
+        shown += nearest
+    return shown
+
+
+def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
+    """Whether a word is printed by a figure: in its label, on its line, in its passage."""
+    printed = found.printed
+    return word.stands(f"{printed.label} {printed.line} {case.passage(printed)}") >= _HELD
 
 
 def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
@@ -392,7 +438,17 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange), lacking=_lacking(query, made))
+    lines = (*_lines(made), *(_sum_of(made) if query.by == "sum" else ()))
+    return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
+
+
+def _sum_of(made: Sequence[Reading]) -> Iterator[AmountLine]:
+    """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
+    first = made[0]
+    if len(made) > 1 and len({r.unit for r in made}) == 1:
+        value, unit = sum_of(made)
+        total = computed(first, "total", value, unit, basis="", part="", period="")
+        yield AmountLine(first.thing, first.year, (total,))
 
 
 def _same_row(first: Reading, other: Reading) -> bool:
