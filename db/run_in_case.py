@@ -61,7 +61,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if named is not None:
         return named
     whole = sum(w.weight for w in words)
-    cases = _cases(facts, index, query, words)
+    cases = cases_meant(facts, index, query, words)
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
@@ -163,7 +163,7 @@ def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     little = _LESS if _asked(words) in strange else _LITTLE
     whole = sum(w.weight for w in words)
-    return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
+    return sum(w.weight for w in strange) <= little * whole and not any(w.names or w.firm for w in strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
@@ -176,7 +176,7 @@ def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
     return next((w for w in reversed(words) if w.needed), None)
 
 
-def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
+def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
     """The cases that may be meant, those that hold most of the words first."""
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()

@@ -14,7 +14,7 @@ from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
 from nlp.case_sides import added_up, with_sides
-from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, without_predicate, words_said
+from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, with_firm, without_predicate, words_said
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -116,8 +116,7 @@ def case_figures(
     if places is None or _counts_cases(frame) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
-    said = list(words_said(frame, pieces, tokeniser, places))
-    said = without_predicate(frame, said, places)
+    said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
@@ -126,8 +125,7 @@ def case_figures(
             return followed
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
-    if _TOTAL.search(frame.text):
-        words.append(_TOTALS)
+    words += [_TOTALS] if _TOTAL.search(frame.text) else []
     units = _units(frame)
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = [word for _, word in sided]
