@@ -19,9 +19,9 @@ from db.case_nearness import Found, Told, held
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
+from db.members import sum_of
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
-from db.members import sum_of
 from db.run_amounts import compared
 from db.score import computed
 from nlp.query import ANY_UNIT, Query
@@ -78,8 +78,10 @@ def case_figure(facts: Facts, query: Query) -> Result:
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
     shown = _of_each_side(query, words, cases) if not strange else []
     if not shown:
-        query = replace(query, by="row") if query.by == "sum" else query
         shown = _shown(query, words, cases, near, sure, strange)
+        sides = len({w.side for w in words} - {0})
+        if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
+            shown = []  # of several things asked for each (or added up) the figure of another thing is none
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
@@ -111,25 +113,33 @@ def _shown(
 
 
 def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
-    """The nearest figure of each of several things asked for (관내와 관외 출동비); none where one of them has none of
-    its own: then all are asked for together."""
+    """The nearest figure of each of several things asked for (관내와 관외 출동비), or the one that is printed under the
+    same label for each (지원실적); none where one of them has none: then all are asked for together."""
     sides = sorted({w.side for w in words} - {0})
-    shown: list[Reading] = []
-    for side in sides if len(sides) > 1 and (query.scope or query.subjects) else ():
+    if len(sides) < 2 or not (query.scope or query.subjects):
+        return []
+    case, made, alike = cases[0], list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
+    for side in sides:
         own = [w for w in words if w.side in (0, side)]
-        telling = [w for w in own if w.side]
-        found = [p for case in cases[:1] for p in _fitting(case, _weighed(query, own, case), _NEAR, True, False)]
-        found = [(f, case) for f, case in found if any(_by(w, f, case) for w in telling)]
-        nearest = _nearest(replace(query, by=""), own, found, ()) if found else []
-        if len({(r.thing.id, r.line) for r in nearest}) != 1 or any(r in shown for r in nearest):
+        found = list(_fitting(case, _weighed(query, own, case), _NEAR, placed=True, loosely=False))
+        found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own if w.side)]
+        if not found:
             return []
-        if query.by == "sum" and len(nearest) > 1:
-            return []
-        shown += nearest
-    return shown
+        made.append(_nearest(replace(query, by=""), own, found, ()))
+        top = max(f.score for f, _ in found)
+        near = [f.reading for f, _ in found if f.score > top - MARGIN]
+        labels = [(r.basis, r.unit) for r in near]
+        alike.append({name: r for name, r in zip(labels, near, strict=True) if name[0] and labels.count(name) == 1})
+    shown = [r for readings in made for r in readings]
+    one_line = all(len({(r.thing.id, r.line) for r in readings}) == 1 for readings in made)
+    if one_line and len({*shown}) == len(shown) and (query.by != "sum" or len(shown) == len(sides)):
+        return shown
+    shared = set.intersection(*(set(labels) for labels in alike))
+    rows = [row for name in shared if len({*(row := [labels[name] for labels in alike])}) == len(sides)]
+    return rows[0] if len(rows) == 1 else []
 
 
-def _by(word: CaseWord, found: _Found, case: IndexedCase) -> bool:
+def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
     """Whether a word is printed by a figure: in its label, on its line, in its passage."""
     printed = found.printed
     return word.stands(f"{printed.label} {printed.line} {case.passage(printed)}") >= _HELD

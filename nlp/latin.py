@@ -20,7 +20,8 @@ _PLURAL = "들"
 @lru_cache(maxsize=1024)
 def latin_spellings(word: str) -> tuple[str, ...]:
     """A word that begins with names of letters, with the letters instead; nothing for any other word."""
-    names, at = [], 0
+    names: list[str] = []
+    at = 0
     while len(names) < _MOST:
         name = next((n for n in _NAMES if word.startswith(n, at)), "")
         if not name:
