@@ -348,6 +348,8 @@ class Assistant:
         queries = () if answer.status == "denied" or reckons(part.outcome) else part.printed()
         if not queries or only_named(part.outcome, queries[-1], self._known):
             return None
+        if any(q.by == "sum" for q in part.in_a_case()):
+            return None  # of figures that shall be added up one is no answer
         result: Result | None = None
         with self._database.reading() as source:
             for query in label_queries(queries, context):

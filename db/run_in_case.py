@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from data.records import WON
 from data.records.values import replace
@@ -82,6 +82,10 @@ def case_figure(facts: Facts, query: Query) -> Result:
         sides = len({w.side for w in words} - {0})
         if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
             shown = []  # of several things asked for each (or added up) the figure of another thing is none
+        elif query.by == "sum" and (len(shown) < 2 or all(map(_is_total, shown))):
+            query = replace(query, by="")
+        elif query.by == "sum":
+            shown = _of_all_works(shown, cases[0])
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
@@ -137,6 +141,18 @@ def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[Index
     shared = set.intersection(*(set(labels) for labels in alike))
     rows = [row for name in shared if len({*(row := [labels[name] for labels in alike])}) == len(sides)]
     return rows[0] if len(rows) == 1 else []
+
+
+def _of_all_works(shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
+    """The budgets of all works of a case that are printed one below the other, where some of them were found: they are
+    added up as a whole or not at all."""
+    first = shown[0]
+    budgets = [f.reading for f in case.figures if f.reading.measure == "budget" and f.reading.thing is not case.thing]
+    made = sorted((r for r in budgets if r._replace(thing=first.thing, line=0, value=first.value, won=first.won) ==
+                   first._replace(line=0)), key=lambda r: r.line)  # fmt: skip
+    apart = any(later.line - one.line > _SERIES for one, later in pairwise(made))
+    several = len({r.thing.id for r in made}) < len(made)
+    return made if {*shown} <= {*made} and not apart and not several else []
 
 
 def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
@@ -512,6 +528,8 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
+    if query.by == "row" and _is_total(first) and any(_TOTAL in w.spellings for w in words):
+        return [f.reading for f in row if _is_total(f.reading)]
     if query.by == "row":
         sorts = {sort_of(f.reading.unit) for f in row}
         whole = [f.reading for f in row] if len(row) > 1 else []
