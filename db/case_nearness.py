@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.case_index import IndexedCase, Printed
-from db.case_words import CaseWord, head_of, held_in
+from db.case_words import CaseWord, closed_up, head_of, held_in
 from db.result import Reading
 
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
@@ -41,8 +41,10 @@ class Found:
 
     @property
     def near(self) -> float:
-        """Of what the words tell, what stands by the figure or leads up to it."""
-        return self.told.near(self.printed)
+        """Of what the words tell, what stands by the figure or leads up to it; of the money of one work of several
+        what stands by it."""
+        work = self.reading.measure == "budget" and self.reading.thing.kind != "case"
+        return self.told.near(self.printed, by=work)
 
     @property
     def labelled(self) -> frozenset[int]:
@@ -65,13 +67,13 @@ class Told:
         self._words, self._case = words, case
         self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
         self._seen: dict[str, frozenset[str]] = {}
+        self._head = head_of(words)
         self._near = {figure: self._levels(figure) for figure in wanted}
         lines = {figure.reading.line: near for figure, near in self._near.items()}
         self._rare = {
             pair: math.log(1 + len(lines) / (_HALF + sum(near.get(pair, 0) >= _PASSAGE for near in lines.values())))
             for pair in self._pairs
         }
-        self._head = head_of(words)
         self._beside = self._named_beside(wanted)
         self._whole = sum(self._weight(w) * max(self._mean(told) for told in w.told) for w in words)
 
@@ -84,11 +86,16 @@ class Told:
             found = self._seen[text] = frozenset(p for p in self._pairs if p in text)
         return found
 
+    def _head_in(self, text: str) -> frozenset[str]:
+        """The pairs of what is asked for, where the whole of it is in a text."""
+        told = self._head.told if self._head is not None else ()
+        return frozenset(pair for pairs in told if all(p in text for p, _ in pairs) for pair, _ in pairs)
+
     def _levels(self, figure: Printed) -> dict[str, float]:
         """How near each pair stands to a figure."""
         case = self._case
         levels = [
-            (_LABEL, self._in(figure.label)),
+            (_LABEL, self._in(figure.label) | self._head_in(closed_up(figure.label))),  # 전직원, of 전 직원
             (_LINE, self._in(figure.line)),
             (_PASSAGE, self._in(case.passage(figure))),
             *((_LEADING, self._in(text)) for text in case.leading(figure)),
@@ -110,12 +117,11 @@ class Told:
     def _weight(self, word: CaseWord) -> float:
         return word.weight * (_HEAD if word is self._head else 1)
 
-    def near(self, figure: Printed) -> float:
-        """How much of what the words tell stands near a figure, and in the names of the case."""
+    def near(self, figure: Printed, *, by: bool = False) -> float:
+        """How much of what the words tell stands near a figure, and in the names of the case; `by`: in its passage."""
         case = self._case
-        text = " ".join(
-            (figure.label, figure.line, case.passage(figure), *case.leading(figure), case.names, case.about)
-        )
+        leading = () if by else case.leading(figure)
+        text = " ".join((figure.label, figure.line, case.passage(figure), *leading, case.names, case.about))
         needed = [w for w in self._words if w.needed]
         whole = sum(w.weight for w in needed)
         return held(needed, text) / whole if whole else 1.0
@@ -144,11 +150,12 @@ class Told:
         if figure in self._beside:
             return True
         last = self._words[-1]
-        if not (self.headed(figure) or last.labels(figure.label)):
+        printed = [said for word in figure.label.split() if (said := _PLAIN.sub("", word))]
+        named = len(printed) > 1  # 두동 마을학교랑 쌍용꿈샘 마을학교: each is called what is asked for
+        if not (named or self.headed(figure) or last.labels(figure.label)):
             return False
         said = " ".join(s for w in self._words for s in w.spellings)
-        printed = (_PLAIN.sub("", word) for word in figure.label.split())
-        return all(held_in(word, said) for word in printed if word)
+        return all(held_in(word, said) for word in printed)
 
     def labelled(self, figure: Printed) -> frozenset[int]:
         """The words that stand in the label of a figure."""

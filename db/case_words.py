@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import FILLERS, slip_in
@@ -86,10 +87,18 @@ class CaseWord:
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self
 
     def labels(self, label: str) -> bool:
-        """Whether most of it stands in a label."""
+        """Whether most of it stands in a label, whatever is written apart there."""
+        label = f"{label} {closed_up(label)}"
         return any(
             sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
         )
+
+
+def closed_up(label: str) -> str:
+    """A label without its spaces (전 직원), "" of one whose letters are spaced (참 여 자): that heads a whole line."""
+    words = label.split()
+    spaced = any(len(one) == len(other) == 1 for one, other in pairwise(words))
+    return "" if spaced else "".join(words)
 
 
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:

@@ -31,6 +31,7 @@ COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
 WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
+_CALLED = 0.15  # so much less where a figure is called what is asked for
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
@@ -108,7 +109,11 @@ def _shown(
     placed = bool(query.scope or query.subjects)
     weighed = [_weighed(query, words, case) for case in cases]
     for loosely in (False, True):
-        found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(*pairs, near, placed, loosely)]
+        found = [
+            pair
+            for pairs in zip(cases, weighed, strict=True)
+            for pair in _fitting(*pairs, near, placed, not strange, loosely)
+        ]
         found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
         shown = _nearest(query, words, found, strange) if any(f.score >= sure for f, _ in found) else []
         if shown:
@@ -125,7 +130,7 @@ def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[Index
     case, made, alike = cases[0], list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
     for side in sides:
         own = [w for w in words if w.side in (0, side)]
-        found = list(_fitting(case, _weighed(query, own, case), _NEAR, placed=True, loosely=False))
+        found = list(_fitting(case, _weighed(query, own, case), _NEAR, placed=True, sure=True, loosely=False))
         found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own if w.side)]
         if not found:
             return []
@@ -251,18 +256,19 @@ def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Readin
 
 
 def _fitting(
-    case: IndexedCase, found: Sequence[Found], near: float, placed: bool, loosely: bool
+    case: IndexedCase, found: Sequence[Found], near: float, placed: bool, sure: bool, loosely: bool
 ) -> Iterator[tuple[Found, IndexedCase]]:
     """Those in the unit asked for (`loosely`: in one that is said for it, as where only such a one is called what is
-    asked for), of which enough stands near."""
+    asked for), of which enough stands near; less where one is called what is asked for and `sure` that the case has
+    every word."""
     headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
     for one in found:
         bare = _nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
-        if (one.exact or one.strict or (one.like and (loosely or bare))) and (
-            (placed and one.exact) or one.near >= near
-        ):
+        fits = one.exact or one.strict or (one.like and (loosely or bare))
+        least = near - _CALLED if sure and placed and one.headed and one.strict else near
+        if fits and ((placed and one.exact) or one.near >= least):
             yield one, case
 
 
@@ -393,7 +399,9 @@ def _totals(
     if not any(_TOTAL in w.spellings for w in words) or any(_MEAN in w.text for w in words):
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
-    return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
+    parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
+    whole = [f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)]
+    return [(f, case) for f, case in found if f in whole and f.score > top - _FAR] or found
 
 
 def _near_enough(

@@ -9,6 +9,7 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
+_APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -19,7 +20,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
     nouns = _units()
     longest = sorted(ends, key=len, reverse=True)
-    made = [(re.compile(rf"(?<=[가-힣]){end}{_PARTICLE}"), ends[end]) for end in longest]
+    made = [(re.compile(rf"(?<=[가-힣]){_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
     made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
     return tuple(made)
 
@@ -55,7 +56,7 @@ def counted_in(text: str) -> str:
 def _any_form() -> re.Pattern[str]:
     """What stands in whatever one of the forms does."""
     ends = (str(end) for entry in read_yaml("counted") for end in entry.get("ends", ()))
-    return re.compile(rf"(?<=[가-힣])(?:{'|'.join(ends)})|수")
+    return re.compile(rf"(?<=[가-힣])\s?(?:{'|'.join(ends)})|수")
 
 
 def _numbers_of(nouns: Iterable[str]) -> re.Pattern[str]:

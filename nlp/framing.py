@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from data.records.values import replace
+from nlp.alike import alike, of_one_word
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -27,6 +28,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _BODIES = ("department", "organization")
@@ -81,6 +83,7 @@ class FrameMaker:
             made.mentions = [m for m in made.mentions if m not in halves]
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
+        of_one_word(made, self._lexicon)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
@@ -137,8 +140,6 @@ class FrameMaker:
             made.words += [(piece.start, w) for w in piece.words if w.role == "term" or (group and w.role == "kind")]
         elif piece.kind == "word":
             made.words += [(piece.start, w) for w in piece.words]
-            if piece.slip:
-                made.mended_words.append((piece.text, piece.words[0].text))
         elif piece.kind == "period" and piece.period is not None:
             made.periods.append(piece.period)
         elif piece.kind == "number" and piece.number is not None:
@@ -394,6 +395,11 @@ class FrameMaker:
             if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
                 continue  # a whole name, and a word beside it that stands in it as well
             return matches, cut
+        phrase = " ".join(p.text for p in pieces)
+        for ending in _PLURALS if pieces[-1].kind == "unknown" else ():  # 로타리클럽들
+            matches = self._lexicon.find(phrase.removesuffix(ending), words=()) if phrase.endswith(ending) else []
+            if alike(matches):
+                return matches, len(ending)
         return [], 0
 
     @staticmethod
@@ -427,14 +433,17 @@ class FrameMaker:
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
-            matches = [m for m in self._lexicon.fuzzy(phrase) if not another_word(self._tokeniser, phrase, m.name.text)]
+            matches = self._slips(phrase, self._lexicon.fuzzy(phrase))
             if matches:
                 return matches, cut
         for phrase, cut in readings:
-            matches = self._lexicon.fuzzy_part(phrase)
+            matches = self._slips(phrase, self._lexicon.fuzzy_part(phrase))
             if matches:
                 return matches, cut
         return [], 0
+
+    def _slips(self, phrase: str, found: Sequence[Match]) -> list[Match]:
+        return [m for m in found if not another_word(self._tokeniser, phrase, m.name.text)]
 
     def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
@@ -487,9 +496,17 @@ class FrameMaker:
             return False
         if only and any(w.role not in only and w.value not in only for w in words):  # 나이 is no slip of 차이
             return False
+        other = all(_unlike(text, key(w.text)) for w in words)
+        if other and len(text) >= _NAMED_SO and all_nouns(self._tokeniser, text):
+            return False  # 인구시책 is no slip of 신규시책
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+def _unlike(text: str, word: str) -> bool:
+    """Whether more than one syllable of two words of a length differ."""
+    return len(text) == len(word) and sum(a != b for a, b in zip(text, word, strict=True)) > 1
 
 
 def _remembering(finder: Finder) -> Finder:

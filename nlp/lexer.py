@@ -15,9 +15,6 @@ from data.records.values import value
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
 from nlp.periods import Period, find_periods
-from nlp.slips import LONGEST as _LONGEST_SLIP
-from nlp.slips import SHORTEST as _SHORTEST_SLIP
-from nlp.slips import slips
 from nlp.vocabulary import Word
 
 _T = TypeVar("_T")
@@ -37,7 +34,6 @@ _LEFT_OVER = -24  # unknown text glued behind a known piece: 선거인명부 is 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 60
 _STEM = -8  # a stem with any ending is worth less than a word as written and a particle
 _ENDING = 5  # syllables of an ending behind a stem
-_SLIP = -2  # and so is a misspelt word
 
 #: mecab-ko tags that only glue a sentence together.
 FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "SY", "IC")
@@ -59,7 +55,6 @@ class Piece:
     number: Number | None = None
     period: Period | None = None
     key: str = ""
-    slip: bool = False  # a vocabulary word that was misspelt so
 
     def has(self, role: str, value: str | None = None) -> Word | None:
         """The vocabulary entry of this role (and value), if this piece is one."""
@@ -77,7 +72,6 @@ class _Edge:
     words: tuple[Word, ...] = ()
     number: Number | None = None
     period: Period | None = None
-    slip: bool = False
     syllable: bool = False  # one syllable that is a word only behind a name
 
 
@@ -93,7 +87,6 @@ _CLOSING = ")]}'\"》」』"  # what follows these directly still belongs to the
 _NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
 #: As those that end what would else be a word that says nothing: 나이, 수지, 이의.
 NOUN_ENDS_OF_NOISE = ("이", "지", "의")
-_YEAR_DIGITS = 2
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
 _OF_NOUNS = 16  # ㅁ among them
@@ -137,18 +130,6 @@ class _Text:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self.origin[start], self.origin[end - 1] + 1
-
-
-def _year_before(source: _Text, start: int) -> Period | None:
-    """The year whose last two digits stand right before a place."""
-    digits = source.compact[max(start - _YEAR_DIGITS, 0) : start]
-    before = source.compact[start - _YEAR_DIGITS - 1] if start > _YEAR_DIGITS else ""
-    if len(digits) < _YEAR_DIGITS or not (digits.isascii() and digits.isdigit()) or before.isdigit():
-        return None
-    if any(source.starts[start - 1 : start + 1]):
-        return None
-    first, last = source.span(start - _YEAR_DIGITS, start)
-    return Period("year", (2000 + int(digits),), first, last, digits)
 
 
 def _nouns(source: _Text, morphemes: Iterable[Morpheme]) -> dict[int, int]:
@@ -218,8 +199,15 @@ class Lexer:
         self._particle_beginnings = {particle[0] for particle in self._particles}
         self._longest_verb = max((len(k) for k in (*self._verbs, *self._phrases)), default=1)
         self._stem_lengths = _lengths(self._stems, 1)
-        self._slips = slips(self._words, names)
-        self._slip_beginnings = {written[:_SHORTEST_SLIP] for written in self._slips}
+
+    @property
+    def particles(self) -> frozenset[str]:
+        """Particles and endings that may follow a word."""
+        return frozenset(self._particles)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is a word of the vocabulary or a name as it is written."""
+        return compact(text) in self._words or compact(text) in self._names
 
     def pieces(self, text: str, today: date) -> list[Piece]:
         """Segment a normalised question."""
@@ -245,8 +233,6 @@ class Lexer:
                 self._add_stems(source, start, out)
             elif compact[start] in self._particle_beginnings:
                 self._add_particles(source, start, out)
-            if compact[start : start + _SHORTEST_SLIP] in self._slip_beginnings:
-                self._add_slips(source, start, edges, morphemes)
         if _NUMBER in compact:
             self._add_number_of(source, edges)
         self._add_spans(source, edges, today)
@@ -342,22 +328,6 @@ class Lexer:
             if words is not None and 0 <= end - start - length <= _ENDING:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
                 return
-
-    def _add_slips(self, source: _Text, start: int, edges: list[list[_Edge]], morphemes: Sequence[Morpheme]) -> None:
-        """건설교통국얘산: a word of money or results with one letter wrong, unless it is a word of the language."""
-        for length in range(_SHORTEST_SLIP, min(_LONGEST_SLIP, len(source.compact) - start) + 1):
-            end = start + length
-            words = self._slips.get(source.compact[start:end])
-            if words is None or any(source.starts[start + 1 : end]) or not self._ends_word(source, end):
-                continue
-            first, last = source.span(start, end)
-            if any(m.start == first and m.end >= last and m.tag.startswith("NN") for m in morphemes):
-                continue
-            edges[start].append(_Edge("word", end, _PER_CHARACTER * length + _EDGE["word"] + _SLIP, words, slip=True))
-            year = _year_before(source, start)
-            if year is not None:  # 26얘산
-                score = _PER_CHARACTER * _YEAR_DIGITS + _EDGE["period"]
-                edges[start - _YEAR_DIGITS].append(_Edge("period", start, score, period=year))
 
     def _ends_word(self, source: _Text, end: int) -> bool:
         """Whether nothing but a particle stands between here and the end of the spaced word."""
@@ -497,9 +467,7 @@ class Lexer:
             else:
                 start, end = source.span(before, edge.end)
                 text, folded = source.text[start:end], source.compact[before : edge.end]
-                pieces.append(
-                    Piece(edge.kind, text, start, end, edge.words, edge.number, edge.period, folded, edge.slip)
-                )
+                pieces.append(Piece(edge.kind, text, start, end, edge.words, edge.number, edge.period, folded))
             at, state = before, before_state
         pieces.reverse()
         return pieces

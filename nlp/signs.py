@@ -1,6 +1,7 @@
 """Signs and set phrases of comparison in the words that the grammar reads.
 
-현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상.
+현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상; 정·현원 is 정원과
+현원.
 """
 
 from __future__ import annotations
@@ -29,11 +30,14 @@ _AT_MOST = (
 )
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?![^\W_]{2})")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
+#: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
+_SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
 
 
 def in_words(text: str) -> str:
     """A message with its signs in words."""
-    made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
+    made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
+    made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if not any(c.isdigit() for c in made):
         return made
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))

@@ -1,49 +1,49 @@
-"""Misspellings of the words of money and results: every spelling that one wrong letter (jamo) makes of them.
+"""Words of the vocabulary with one letter wrong (정언, 건쑤, 예싼), read as what they were meant to be and said back.
 
-`26얘산` is read while the text is segmented, where no space says where the word begins.
+A typed word is mended where nothing else understands it, it is no common word of the language
+(nlp/vocabulary/alike.yaml), no name holds it, and exactly one word of the vocabulary is a slip away: a letter beside
+the right one on the keyboard, alike in sound or doubled, or a final letter left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
-from nlp.normalise import jamo, key
-from nlp.vocabulary import Word
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
-SHORTEST, LONGEST = 2, 5  # syllables of the words that are mended so
-_PLAIN = ("예산", "결산", "목표", "실적", "정원", "현원", "달성률", "가중치", "집행률", "추경")
+from nlp.frame import Frame
+from nlp.lexer import Piece, compact
+from nlp.mecab import Tokeniser
+from nlp.normalise import jamo
+from nlp.thesaurus import said
+from nlp.vocabulary import Word, read_yaml
+
+_ROLES = ("measure", "operation", "kind", "attribute", "part", "term")
+_SHORTEST, _LONGEST = 2, 8  # syllables of the words that are mended
+_NOUNS = ("NN", "XSN", "XPN")
+_MENDED = ("name", "period", "number")  # pieces that a question is understood by, besides words
 
 #: Letters that are mistaken for one another: beside each other on the keyboard, alike in sound, or doubled.
 _MEDIALS = (
     "ᅢᅦ", "ᅤᅨ", "ᅦᅨ", "ᅢᅤ", "ᅥᅩ", "ᅡᅥ", "ᅡᅣ", "ᅥᅧ", "ᅩᅭ", "ᅮᅲ", "ᅳᅮ", "ᅵᅴ", "ᅡᅵ", "ᅩᅮ", "ᅪᅡ", "ᅯᅥ", "ᅬᅫ", "ᅬᅰ", "ᅫᅰ",
-    "ᅵᅡ", "ᅧᅣ", "ᅦᅣ", "ᅨᅤ", "ᅥᅡ", "ᅲᅩ", "ᅳᅵ", "ᅨᅧ", "ᅩᅥ",
+    "ᅧᅣ", "ᅦᅣ", "ᅨᅤ", "ᅲᅩ", "ᅳᅵ", "ᅨᅧ", "ᅯᅪ", "ᅬᅦ", "ᅱᅵ", "ᅬᅩ", "ᅯᅮ",
 )  # fmt: skip
 _INITIALS = (
-    "ᄉᄊ",
-    "ᄀᄁ",
-    "ᄀᄏ",
-    "ᄃᄐ",
-    "ᄃᄄ",
-    "ᄇᄑ",
-    "ᄇᄈ",
-    "ᄌᄎ",
-    "ᄌᄍ",
-    "ᄆᄂ",
-    "ᄂᄋ",
-    "ᄋᄅ",
-    "ᄂᄅ",
-    "ᄋᄒ",
-    "ᄑᄎ",
-    "ᄉᄌ",
-    "ᄃᄉ",
-    "ᄆᄇ",
-)
-_FINALS = ("ᆨᆩ", "ᆫᆼ", "ᆫᆷ", "ᆷᆼ", "ᆯᆫ", "ᆨᆼ", "ᆯᆼ", "ᆨᆺ", "ᆸᆷ", "ᆺᆻ", "ᆨᆫ", "ᆯᆷ")
+    "ᄉᄊ", "ᄀᄁ", "ᄀᄏ", "ᄃᄐ", "ᄃᄄ", "ᄇᄑ", "ᄇᄈ", "ᄌᄎ",
+    "ᄌᄍ", "ᄆᄂ", "ᄂᄋ", "ᄋᄅ", "ᄂᄅ", "ᄋᄒ", "ᄑᄎ", "ᄉᄌ", "ᄃᄉ", "ᄆᄇ",
+)  # fmt: skip
+_FINALS = ("ᆨᆩ", "ᆫᆼ", "ᆫᆷ", "ᆷᆼ", "ᆯᆫ", "ᆨᆼ", "ᆯᆼ", "ᆨᆺ", "ᆸᆷ", "ᆺᆻ", "ᆨᆫ", "ᆯᆷ", "ᆱᆷ", "ᆺᆮ", "ᆸᆹ")
+_DROPPED = "ᆨᆫᆯᆷᆸᆺᆼ"  # finals that a hurried hand leaves out
+_FIRST_FINAL, _LAST_FINAL = "ᆨ", "ᇂ"
+_FIRST_MEDIAL, _LAST_MEDIAL = "ᅡ", "ᅵ"
 
 
-def _alike(letters: tuple[str, ...]) -> dict[str, str]:
+def _alike(groups: Iterable[str]) -> dict[str, str]:
     made: dict[str, str] = {}
-    for group in letters:
+    for group in groups:
         for letter in group:
             made[letter] = made.get(letter, "") + group.replace(letter, "")
     return made
@@ -52,30 +52,124 @@ def _alike(letters: tuple[str, ...]) -> dict[str, str]:
 _ALIKE = {**_alike(_MEDIALS), **_alike(_INITIALS), **_alike(_FINALS)}
 
 
-def slips(words: Mapping[str, tuple[Word, ...]], taken: Container[str]) -> dict[str, tuple[Word, ...]]:
-    """Misspelt key → what it was meant to be; no spelling that is a word or name itself, or could be two words."""
-    made: dict[str, tuple[Word, ...]] = {}
-    doubtful: set[str] = set()
-    for plain in _PLAIN:
-        meant = words.get(key(plain))
-        if meant is None:
-            continue
-        for spelling in _spellings(plain):
-            if spelling in words or spelling in taken:
-                continue
-            if made.get(spelling, meant) is not meant:
-                doubtful.add(spelling)
-            made[spelling] = meant
-    return {spelling: meant for spelling, meant in made.items() if spelling not in doubtful}
-
-
-def _spellings(word: str) -> Iterator[str]:
-    """The spellings of a word with one letter wrong, a final letter dropped, or two syllables changed round."""
+def spellings(word: str) -> Iterator[str]:
+    """What a text may be a slip of: one letter of it is another one, or a final letter was left out."""
     letters = jamo(word)
     for at, letter in enumerate(letters):
         for other in _ALIKE.get(letter, ""):
-            yield key(letters[:at] + other + letters[at + 1 :])
-        if "ᆨ" <= letter <= "ᇂ":
-            yield key(letters[:at] + letters[at + 1 :])
-    for at in range(len(word) - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            yield _composed(letters[:at] + other + letters[at + 1 :])
+        if _FIRST_MEDIAL <= letter <= _LAST_MEDIAL and not _FIRST_FINAL <= letters[at + 1 : at + 2] <= _LAST_FINAL:
+            for final in _DROPPED:
+                yield _composed(letters[: at + 1] + final + letters[at + 1 :])
+
+
+def _composed(letters: str) -> str:
+    return unicodedata.normalize("NFC", letters)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of the language that are a slip away from one of the vocabulary, and are no slip."""
+    return frozenset(str(word) for entry in read_yaml("alike") for word in entry["words"])
+
+
+class Slips:
+    """Finds slips with one vocabulary.  `named` tells whether a text stands in a name or is one."""
+
+    def __init__(
+        self, tokeniser: Tokeniser, vocabulary: Sequence[Word], particles: Iterable[str], named: Callable[[str], bool]
+    ) -> None:
+        self._tokeniser = tokeniser
+        self._vocabulary = vocabulary
+        self._particles = tuple(sorted({"", *particles}, key=len))
+        self._named = named
+
+    @cached_property
+    def targets(self) -> dict[str, tuple[Word, ...]]:
+        """The words that are mended, by how they are written: of two syllables only what is a noun."""
+        made: dict[str, tuple[Word, ...]] = {}
+        for word in self._vocabulary:
+            written = compact(word.text)
+            if word.role not in _ROLES or word.verb or word.stem or not _SHORTEST <= len(written) <= _LONGEST:
+                continue
+            if not _is_hangul(written) or (len(written) == _SHORTEST and not self._is_noun(written)):
+                continue
+            made[written] = (*made.get(written, ()), word)
+        return made
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(compact(word.text) for word in self._vocabulary)
+
+    def _is_noun(self, text: str) -> bool:
+        return all(m.tag.startswith(_NOUNS) for m in self._tokeniser.morphemes(text))
+
+    def meant(self, text: str) -> str:
+        """The one word that a text is a slip of, "" where it is none or may be several."""
+        parts = (*(text[:n] for n in range(_SHORTEST, len(text) + 1)), *(text[n:] for n in range(1, len(text) - 1)))
+        if not common_words().isdisjoint(parts) or text in self._words:  # 산업별, 엄마들
+            return ""
+        near = sorted({s for s in spellings(text) if s in self.targets})
+        if not near or len({self._meaning(s) for s in (*near, *self._also(text))}) > 1:
+            return ""
+        return "" if self._named(text) or said(text) else near[0]
+
+    def _meaning(self, target: str) -> frozenset[tuple[str, str, str]]:
+        return frozenset((w.role, w.value, w.basis) for w in self.targets[target])
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        made: dict[int, list[str]] = {}
+        for target in self.targets:
+            made.setdefault(len(jamo(target)), []).append(jamo(target))
+        return made
+
+    def _also(self, text: str) -> list[str]:
+        """The words that a text is with any one letter wrong or left out, whatever letter it is."""
+        letters = jamo(text)
+        like = [t for length in (len(letters), len(letters) + 1) for t in self._by_length.get(length, ())]
+        near = process.extract(letters, like, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        return [_composed(found) for found, _, _ in near]
+
+    def mended(self, frame: Frame, pieces: Sequence[Piece]) -> tuple[str, list[tuple[str, str]]]:
+        """The text of a frame with the slips of its words that no name holds mended, and what was read as what."""
+        text, made = frame.text, []
+        understood = [p for p in pieces if p.kind in _MENDED or any(w.role != "noise" for w in p.words)]
+        right = [(m.start, m.end) for m in frame.mentions if not m.mended]
+        doubtful = [p for p in pieces if p.kind == "unknown" and not any(a <= p.start < b for a, b in right)]
+        for piece in reversed(doubtful):
+            held = any(m.start <= piece.start < m.end for m in frame.mentions)
+            found = self._in_word(text, piece, [p.start for p in pieces], held=held)
+            if found is not None and (understood or found[0] > piece.start):
+                start, end, word = found
+                made.append((text[start:end], word))
+                text = text[:start] + word + text[end:]
+        return text, made[::-1]
+
+    def _in_word(self, text: str, piece: Piece, bounds: Sequence[int], *, held: bool) -> tuple[int, int, str] | None:
+        """Where a slip stands in the spaced word of an unknown piece (`held` by a misspelt name), and of what it is."""
+        first, last = piece.start, piece.end
+        while first > 0 and _is_hangul(text[first - 1]):
+            first -= 1
+        while last < len(text) and _is_hangul(text[last]):
+            last += 1
+        inside = range(piece.start + 1, piece.end - 1)
+        for start in (*(b for b in sorted(bounds) if first <= b <= piece.start), *inside):
+            for particle in self._particles:
+                end = last - len(particle)
+                if not text[:last].endswith(particle) or not _SHORTEST <= end - start <= _LONGEST:
+                    continue
+                word = self.meant(text[start:end])
+                short = start in inside and end - start == _SHORTEST
+                if word and not (short and (held or not self._glued(word, text[first:end]))):
+                    return start, end, word
+        return None
+
+    def _glued(self, word: str, text: str) -> bool:
+        """Whether what a long word ends in may be a measure glued to the rest: 건설교통국얘산, 작년예싼."""
+        asks = any(w.role == "measure" for w in self.targets[word])
+        return asks and self._tokeniser.morphemes(text)[-1].surface != text[-_SHORTEST:]
+
+
+def _is_hangul(text: str) -> bool:
+    return all("가" <= c <= "힣" for c in text)

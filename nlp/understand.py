@@ -37,7 +37,10 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
+from nlp.restated import restated
 from nlp.signs import in_words
+from nlp.slips import Slips
+from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.telling import of_whom, told
 from nlp.variants import field_named, spelled_out
@@ -143,17 +146,23 @@ class Understander:
         self.lexicon = lexicon
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
+        self._speech = Speech(tokeniser, self._named, self._lexer.holds)
+        self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
         self._questions = Questions(lexicon, lambda text, today: self._pieces(text, today)[1])
         self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
+    def _named(self, text: str) -> bool:
+        """Whether a text is a name or stands in one."""
+        return bool(self.lexicon.find(text, words=()))
+
     def understand(
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [in_words(normalise(line)) for line in _LINES.split(text)]
+        lines = [restated(self._speech.plain(in_words(normalise(line)))) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
@@ -214,8 +223,7 @@ class Understander:
     def _one(
         self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
     ) -> list[Part]:
-        text, pieces = self._pieces(text, today)
-        frame = self._frames.frame(text, pieces)
+        text, pieces, frame = self._read(text, today)
         talked = self._year_talked_of(context)
         if talked and frame.periods:
             frame.periods = talked_from(frame.periods, text, talked, today)
@@ -234,7 +242,7 @@ class Understander:
             return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
         terms = self._terms(frame, context)
         if terms:
-            return [Part(text, term) for term in terms]
+            return [Part(text, self._noted(term, frame)) for term in terms]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
         parted = halves(frame)
         if parted:
@@ -266,6 +274,17 @@ class Understander:
         outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
+    def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
+        """A question in pieces and its frame, the slips of its unknown words mended."""
+        text, pieces = self._pieces(text, today)
+        frame = self._frames.frame(text, pieces)
+        text, mended = self._slips.mended(frame, pieces)
+        if mended:
+            text, pieces = self._pieces(text, today)
+            frame = self._frames.frame(text, pieces)
+            frame.mended_words += mended
+        return text, pieces, frame
+
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
         """The question for a field of a case, where cases have such a field."""
         query = case_query(frame, pieces, self._tokeniser, self.lexicon) if self._case_fields else None
@@ -284,6 +303,7 @@ class Understander:
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
         named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= _SHORT_NAME]
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
+        whose = whose or self._named_elsewhere(frame)
         strange = (frame.bodies and places) or whose
         of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
@@ -294,6 +314,16 @@ class Understander:
             ),
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
+
+    def _named_elsewhere(self, frame: Frame) -> bool:
+        """단계별 컨설팅 운영 몇 건: so many letters of a name that no case has, and no place that has cases."""
+        books = case_books(self.lexicon)
+        bodies = (x.name for m in frame.mentions for x in m.matches if x.name.kind in ("organization", "case"))
+        if any(name.document in books for name in bodies):
+            return False
+        said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
+        whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
+        return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
 
     def _year_talked_of(self, context: Context | None) -> int:
         """The one year the conversation is about: that of the last question, else of the document of its subject."""
@@ -501,6 +531,7 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
     return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
 
 
+_WHOLE_NAME = 6  # syllables: nobody says so much of a name by chance
 _SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
 
 

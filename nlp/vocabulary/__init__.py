@@ -3,13 +3,13 @@
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
 whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
-`before_extremes`, `titles` those of persons
- whose name is asked for (`_NAME_OF`).
+`before_extremes`, `titles` those of persons whose name is asked for (`_NAME_OF`), `told` what an official is told to do
+with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,7 @@ _PLURAL = "들"
 _NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
     " 이름", " 성함", " 성명", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
 ))  # fmt: skip
+_FINALS = 28  # final consonants of a syllable, none among them
 _ORDER = "순"  # what makes a measure an order: 예산순
 
 
@@ -125,7 +126,18 @@ def _words() -> Iterator[Word]:
             for title in entry.get("titles", ()):  # 시장 alone is a market as well
                 for name in _NAME_OF:
                     yield Word(role, str(entry["value"]), f"{title}{name}")
+            for noun in entry.get("told", ()):
+                yield Word(role, str(entry["value"]), f"{noun}해", stem=True)
+                for order in _orders(str(noun), entry["orders"], entry["wanted"]):
+                    yield Word(role, str(entry["value"]), order)
             for text in entry.get("verbs", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, stem=True)
+
+
+def _orders(noun: str, orders: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+    """회신 → 회신할 것, 회신 요망, 회신을 요망."""
+    particle = "을" if (ord(noun[-1]) - ord("가")) % _FINALS else "를"
+    yield from (f"{noun}{order}" for order in orders)
+    yield from (f"{noun}{between} {want}" for between in ("", particle) for want in wanted)

@@ -20,7 +20,21 @@ from nlp.vocabulary import HERE, MEASURED_AS, ROLES, read_yaml, words
 
 ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
-KEYS = {"value", "words", "stems", "verbs", "basis", "labels", "tails", "nouns", "extremes", "titles"}
+KEYS = {
+    "value",
+    "words",
+    "stems",
+    "verbs",
+    "basis",
+    "labels",
+    "tails",
+    "nouns",
+    "extremes",
+    "titles",
+    "told",
+    "orders",
+    "wanted",
+}
 GLOSSARY_KEYS = {"term", "also", "text", "law", "everyday", "en", "en_text"}
 #: Labels that documents print: a question about them finds what the records hold, so no code names them.
 PRINTED = ("attributes", "parts", "periods", "groups")
@@ -43,12 +57,14 @@ def test_every_file_has_a_role() -> None:
     # the last ones have readers of their own
     assert set(FILES) == {
         *ROLES,
+        "alike",
         "counted",
         "glossary",
         "labels",
         "marks",
         "places",
         "prefaces",
+        "speech",
         "thesaurus",
         "standing",
         "wishes",
@@ -67,7 +83,7 @@ def test_every_entry_has_a_value_and_words(name: str) -> None:
     for entry in entries(name):
         assert set(entry) <= KEYS, entry
         assert entry["value"], entry
-        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns", "extremes", "titles")), entry
+        assert any(entry.get(key) for key in ("words", "verbs", "stems", "nouns", "extremes", "titles", "told")), entry
         for word in (*entry.get("words", ()), *entry.get("verbs", ())):
             assert compact(str(word)), f"{name} {entry['value']}: {word!r} has no letter to be recognised by"
 
