@@ -342,8 +342,6 @@ class Assistant:
         queries = () if answer.status == "denied" or reckons(part.outcome) else part.printed()
         if not queries or only_named(part.outcome, queries[-1], self._known):
             return None
-        if any(q.by == "sum" for q in part.in_a_case()):
-            return None  # of figures that shall be added up one is no answer
         result: Result | None = None
         with self._database.reading() as source:
             for query in label_queries(queries, context):
@@ -356,6 +354,8 @@ class Assistant:
         if self._of_another(part, result) or no_money(part.outcome, result):
             return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
+        if "" not in cases and any(q.by == "sum" for q in part.in_a_case()):
+            return None  # of figures that shall be added up one is no answer
         if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from data.records import WON
 from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
 from db.case_nearness import Found, Told, held
+from db.case_sums import of_all_works, sum_line
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
-from db.members import sum_of
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from db.score import computed
 from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
@@ -77,16 +76,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
-    shown = _of_each_side(query, words, cases) if not strange else []
-    if not shown:
-        shown = _shown(query, words, cases, near, sure, strange)
-        sides = len({w.side for w in words} - {0})
-        if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
-            shown = []  # of several things asked for each (or added up) the figure of another thing is none
-        elif query.by == "sum" and (len(shown) < 2 or all(map(_is_total, shown))):
-            query = replace(query, by="")
-        elif query.by == "sum":
-            shown = _of_all_works(shown, cases[0])
+    query, shown = _answering(query, words, cases, near, sure, strange)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
@@ -95,6 +85,31 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+
+
+def _answering(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+) -> tuple[Query, list[Reading]]:
+    """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
+    of what was named alone."""
+    shown = _of_each_side(query, words, cases) if not strange else []
+    if shown:
+        return query, shown
+    shown = _shown(query, words, cases, near, sure, strange)
+    sides = len({w.side for w in words} - {0})
+    if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
+        return query, []  # of several things asked for each (or added up) the figure of another thing is none
+    if query.by != "sum":
+        return query, shown
+    if shown and (len(shown) < 2 or all(map(_is_total, shown))):
+        return replace(query, by=""), shown
+    works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
+    return query, of_all_works(shown or works, cases[0])
 
 
 def _shown(
@@ -146,18 +161,6 @@ def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[Index
     shared = set.intersection(*(set(labels) for labels in alike))
     rows = [row for name in shared if len({*(row := [labels[name] for labels in alike])}) == len(sides)]
     return rows[0] if len(rows) == 1 else []
-
-
-def _of_all_works(shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
-    """The budgets of all works of a case that are printed one below the other, where some of them were found: they are
-    added up as a whole or not at all."""
-    first = shown[0]
-    budgets = [f.reading for f in case.figures if f.reading.measure == "budget" and f.reading.thing is not case.thing]
-    made = sorted((r for r in budgets if r._replace(thing=first.thing, line=0, value=first.value, won=first.won) ==
-                   first._replace(line=0)), key=lambda r: r.line)  # fmt: skip
-    apart = any(later.line - one.line > _SERIES for one, later in pairwise(made))
-    several = len({r.thing.id for r in made}) < len(made)
-    return made if {*shown} <= {*made} and not apart and not several else []
 
 
 def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
@@ -464,17 +467,8 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    lines = (*_lines(made), *(_sum_of(made) if query.by == "sum" else ()))
+    lines = (*_lines(made), *(sum_line(made) if query.by == "sum" else ()))
     return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
-
-
-def _sum_of(made: Sequence[Reading]) -> Iterator[AmountLine]:
-    """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
-    first = made[0]
-    if len(made) > 1 and len({r.unit for r in made}) == 1:
-        value, unit = sum_of(made)
-        total = computed(first, "total", value, unit, basis="", part="", period="")
-        yield AmountLine(first.thing, first.year, (total,))
 
 
 def _same_row(first: Reading, other: Reading) -> bool:

@@ -152,7 +152,7 @@ def case_figures(
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by=extreme or ("sum" if added_up(frame.text) else "row" if many else ""),
+        by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else "row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
