@@ -357,6 +357,8 @@ class Assistant:
         if self._of_another(part, result) or no_money(part.outcome, result):
             return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
+        if "" not in cases and any(q.by == "sum" for q in part.in_a_case()):
+            return None  # of figures that shall be added up one is no answer
         if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it
