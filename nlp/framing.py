@@ -424,14 +424,17 @@ class FrameMaker:
                 return [], 0  # what is written right is not misspelt
         readings = list(self._readings(pieces))
         for phrase, cut in readings:
-            matches = [m for m in self._lexicon.fuzzy(phrase) if not another_word(self._tokeniser, phrase, m.name.text)]
+            matches = self._slips(phrase, self._lexicon.fuzzy(phrase))
             if matches:
                 return matches, cut
         for phrase, cut in readings:
-            matches = self._lexicon.fuzzy_part(phrase)
+            matches = self._slips(phrase, self._lexicon.fuzzy_part(phrase))
             if matches:
                 return matches, cut
         return [], 0
+
+    def _slips(self, phrase: str, found: Sequence[Match]) -> list[Match]:
+        return [m for m in found if not another_word(self._tokeniser, phrase, m.name.text)]
 
     def _readings(self, pieces: Sequence[Piece]) -> Iterable[tuple[str, int]]:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""

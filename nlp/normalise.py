@@ -38,6 +38,12 @@ _PAIRS = {
 }  # fmt: skip
 
 
+#: 예산이왜늘었어: the question word, written together with both its neighbours.
+_WHY = re.compile(
+    r"(?<=[가-힣])왜\s?(?=늘|줄|올[라랐]|오[르른]|내[려렸]|많|적[어은]|깎|삭감|증[가액]|감[소액]|변|바[뀌꼈뀐]|달라)"
+)
+
+
 def normalise(text: str) -> str:
     """NFC text on one line, without control or format characters, with plain quotes, dashes and single spaces."""
     text = unicodedata.normalize("NFC", text)
@@ -45,6 +51,7 @@ def normalise(text: str) -> str:
         text = "".join(_printable(c) for c in text)
     text = _FULL_WIDTH.sub(lambda c: unicodedata.normalize("NFKC", c[0]), text)
     text = _TAG.sub(" ", text) if "<" in text else text
+    text = _WHY.sub(" 왜 ", text) if "왜" in text else text
     return " ".join(text.translate(_PLAIN).split())
 
 

@@ -169,7 +169,7 @@ class Questions:
 
     def _only_place(self, text: str, today: date, *, dated: bool = False) -> bool:
         """Whether a place (with its year, where that may be: `dated`) or a book is all that is said."""
-        pieces = [p for p in self._pieces(text, today) if p.text not in _AT or p.kind == "name"]
+        pieces = [p for p in self._pieces(text, today) if p.kind == "name" or not _says_nothing(p)]
         pieces = [p for p in pieces if not (dated and p.kind == "period")]
         kinds = {m.name.kind for p in pieces if p.kind == "name" for m in self._lexicon.matches(p.key)}
         said = [p for p in pieces if p.kind != "particle" and not _says_nothing(p)]

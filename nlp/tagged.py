@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
 from nlp.mecab import Tokeniser
+from nlp.normalise import jamo, key
 from nlp.towns import is_town, stem_of
 
 _LONG_NOUN = 3  # syllables
@@ -18,11 +21,34 @@ def all_nouns(tokeniser: Tokeniser, text: str) -> bool:
 
 
 def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
-    """박물관 of a phrase where the name has 미술관: two words of the language that differ in most of their letters are
-    no slip of each other."""
+    """Whether what a phrase has in place of a part of a name is another word and no slip.
+
+    박물관 where the name has 미술관: two words of the language that differ in most of their letters.  노숙자쉼터 for
+    노동자쉼터, 유럽권역 for 아시아권역: a syllable of which neither the first sound nor the vowel is that of the name;
+    a slip of the fingers keeps one of them.
+    """
     typed, printed = (_long_nouns(tokeniser, text) for text in (phrase, name))
     other = [(a, b) for a in typed - printed for b in printed - typed if len(a) == len(b)]
-    return any(sum(x != y for x, y in zip(a, b, strict=True)) * 2 > len(a) for a, b in other)
+    if any(sum(x != y for x, y in zip(a, b, strict=True)) * 2 > len(a) for a, b in other):
+        return True
+    said, meant = key(phrase), key(name)
+    changes = SequenceMatcher(None, said, meant, autojunk=False).get_opcodes()
+    return any(
+        change == "replace" and _strange(said[start:end], meant[begin:until])
+        for change, start, end, begin, until in changes
+    )
+
+
+def _strange(said: str, meant: str) -> bool:
+    """Whether a syllable of the one has no likeness in the other."""
+    if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii():
+        return False
+    shorter, longer = sorted((said, meant), key=len)
+    return any(not any(_alike(one, other) for other in longer) for one in shorter)
+
+
+def _alike(one: str, other: str) -> bool:
+    return any(a == b for a, b in zip(jamo(one)[:2], jamo(other)[:2], strict=False))
 
 
 def _long_nouns(tokeniser: Tokeniser, text: str) -> set[str]:

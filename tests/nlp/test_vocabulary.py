@@ -63,6 +63,7 @@ def test_every_file_has_a_role() -> None:
         "marks",
         "places",
         "prefaces",
+        "alike",
         "speech",
         "thesaurus",
         "standing",
