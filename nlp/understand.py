@@ -39,6 +39,7 @@ from nlp.questions import Questions
 from nlp.resolve import Resolver
 from nlp.signs import in_words
 from nlp.slips import Slips
+from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.telling import told
@@ -146,6 +147,7 @@ class Understander:
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
         self._speech = Speech(tokeniser, self._named, self._lexer.holds)
+        self._spacing = Spacing(tokeniser, self._lexer.holds)
         self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
@@ -273,14 +275,18 @@ class Understander:
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
-        """A question in pieces and its frame, the slips of its unknown words mended."""
+        """A question in pieces and its frame: the slips of its words mended, its unknown words taken apart."""
         text, pieces = self._pieces(text, today)
         frame = self._frames.frame(text, pieces)
         text, mended = self._slips.mended(frame, pieces)
         if mended:
             text, pieces = self._pieces(text, today)
             frame = self._frames.frame(text, pieces)
-            frame.mended_words += mended
+        apart = self._spacing.apart(frame, pieces)
+        if apart != text:
+            text, pieces = self._pieces(apart, today)
+            frame = self._frames.frame(text, pieces)
+        frame.mended_words += mended
         return text, pieces, frame
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
