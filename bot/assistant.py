@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Button, Paragraph
 from bot.answers_compared import essence, same_money, together
+from bot.besides import besides, described, figures_of
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -20,8 +19,10 @@ from bot.labelled import (
     label_choices,
     label_queries,
     named_in_part,
+    no_money,
     only_named,
     row_of,
+    scattered,
     units_left,
     unnumbered,
 )
@@ -31,6 +32,7 @@ from bot.meanings import (
     asks_whose,
     bare_topic,
     chosen,
+    in_no_place,
     is_dated,
     is_search,
     is_vague,
@@ -42,26 +44,27 @@ from bot.meanings import (
     unread,
     year_left_out,
 )
+from bot.memory import collector_at_rest
 from bot.refusing import SAID_BACK, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
-from data.records import WON
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
 from db.engine import Database, data_version
 from db.facts import Facts
-from db.names import aliases, labels, names, values
+from db.names import aliases, labels, names, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
+from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
-from nlp.standing import Standing
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
@@ -86,21 +89,6 @@ def _with_missing(part: Part, answer: Answer) -> Answer:
     left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
     said = Paragraph(say.units_missing(", ".join(left)), told=True)
     return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
-
-
-@contextmanager
-def _collector_at_rest(*, again: bool) -> Iterator[None]:
-    """Make what lives long without the garbage collector, and keep it out of later collections: those would walk over
-    a nation's million names in the middle of an answer."""
-    if again:  # what was made before may go
-        gc.unfreeze()
-        gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 class Assistant:
@@ -165,7 +153,8 @@ class Assistant:
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         """The standing request (보내 줘, …면 알려 줘) that a message is, None for a question."""
-        return self.understander.standing(text, today=today)
+        # the names, and with them a look at the data, are for the few messages that may be one
+        return self.understander.standing(text, today=today) if may_be_standing(normalise(text)) else None
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
@@ -222,8 +211,9 @@ class Assistant:
             with self._lock:
                 if self._understander is not None and version == self._version:
                     return self._understander
-                with _collector_at_rest(again=self._understander is not None):
-                    lexicon = Lexicon(names(source), aliases(source), values(source), labels(source))
+                with collector_at_rest(again=self._understander is not None):
+                    said = values(source), labels(source), value_kinds(source)
+                    lexicon = Lexicon(names(source), aliases(source), *said)
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
                     self._understander = Understander(lexicon, Tokeniser(dictionary), terms)
@@ -256,19 +246,22 @@ class Assistant:
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
-        mended = isinstance(outcome, Understood) and bool(outcome.corrected)
-        other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended)
+        other = numbered and in_another_unit(part.text, asked_for, answer, mended=_mended(outcome))
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
+        lies_in_cases = self._current.lies_in_cases
+        apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
+        unsaid = unsaid or (apart and not lies_in_cases(asked_for.subjects))
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
-        first = (self._in_a_case, self._by_label) if only_cases else (self._by_label, self._in_a_case)
+        only_cases = any(q.scope and lies_in_cases(q.scope) for q in part.in_a_case())
+        in_words = (self._by_label, self._besides)
+        first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
         for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
@@ -278,10 +271,11 @@ class Assistant:
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
             return found
-        if other:
+        if other or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
-        if none_named and isinstance(outcome, Understood) and asks_figure_of_members(outcome.query):
+        strange = asks_figure_of_members(asked_for) or in_no_place(asked_for, part.text)
+        if none_named and strange and isinstance(outcome, Understood):
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
         counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)
@@ -357,15 +351,20 @@ class Assistant:
                     break
             else:
                 return None
-        if self._of_another(part, result) or _no_money(part, result):
+        if self._of_another(part, result) or no_money(part.outcome, result):
             return None
-        if all(case_of(line.thing) for line in result.lines):  # in running text the nearest of all its figures is meant
+        cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
+        if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
-            if found is not None:
+            if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it
+                of_one = tuple(replace(q, subjects=tuple(cases)) for q in part.in_a_case()[:1] if not q.scope)
+                found = self._nearest(of_one, part, answer, asker, context, today, now)
+            if found is not None or not (query.scope or query.subjects or part.in_a_case()):
                 return found
         row = row_of(query, result)
         if row is not None:
-            return self._run(row, asker, (), context, today, now)
+            found = self._run(row, asker, (), context, today, now)
+            return found if found.status == "answered" else None
         choices = label_choices(query, result)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
@@ -375,11 +374,31 @@ class Assistant:
             return None
         return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
 
+    def _besides(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """The figure of the one thing named, of which a word that was not understood only says what is true."""
+        said = None if answer.status == "denied" else besides(part)
+        parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
+        if said is None or len(parts) != 1 or _mended(parts[0].outcome):
+            return None
+        found = self._understood(parts[0], asker, context, today, now)
+        query = described(found)
+        with self._database.reading() as source:
+            printed = [run(source, q, today=today, role=asker.role) for q in figures_of(query)] if query else []
+        return found if query is not None and said.holds(found, printed) else None
+
     def _in_a_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The figures of the line of a case that says most of what was asked, or the question which of a few lines."""
-        queries = () if answer.status == "denied" else part.in_a_case()
+        return self._nearest(part.in_a_case(), part, answer, asker, context, today, now)
+
+    def _nearest(
+        self, queries: Sequence[Query], part: Part, answer: Answer, asker: Asker, context: Context | None, today: date,
+        now: float,
+    ) -> Answer | None:  # fmt: skip
+        queries = () if answer.status == "denied" else tuple(queries)
         of_case = self._current.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
@@ -580,8 +599,6 @@ class Assistant:
         return replace(answer, paragraphs=lines, buttons=())
 
 
-def _no_money(part: Part, result: Amounts) -> bool:
-    """Whether money was asked of one of several things, and what was found under their words is none."""
-    choices = part.outcome.choices if isinstance(part.outcome, Clarify) else ()
-    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
-    return asked and any(line.asked[0].unit not in WON for line in result.lines)
+def _mended(outcome: Outcome) -> bool:
+    """Whether a name was only guessed at."""
+    return isinstance(outcome, Understood) and bool(outcome.corrected)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
+
+_BEGINNING = 2  # letters by which a term is looked for; none is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ def _by_name() -> dict[str, Entry]:
 
 
 @lru_cache(maxsize=1)
-def _offered() -> tuple[tuple[str, str], ...]:
-    """Every name of a term, with the term that is offered for it ("" for an everyday one)."""
-    return tuple((name, "" if e.everyday else e.term) for e in entries() for name in (e.term, *e.also))
+def _offered() -> dict[str, list[tuple[str, str]]]:
+    """Every name of a term, with the term that is offered for it ("" for an everyday one), by its first two letters."""
+    made: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries():
+        for name in (entry.term, *entry.also):
+            made.setdefault(name[:_BEGINNING], []).append((name, "" if entry.everyday else entry.term))
+    return made
 
 
 def _key(name: str) -> str:
@@ -70,8 +77,10 @@ def explain(term: str) -> Entry | None:
 
 def terms_in(text: str, limit: int = 2) -> list[str]:
     """Terms that a text uses and a reader may want explained, in order; longer ones before their parts."""
+    offered = _offered()
+    pairs = {text[at : at + _BEGINNING] for at in range(len(text))}  # most terms do not even begin in a text
     found: list[tuple[int, int, str]] = []
-    for name, term in _offered():
+    for name, term in chain.from_iterable(map(offered.__getitem__, offered.keys() & pairs)):
         at = text.find(name)
         while at > 0 and text[at - 1].isalpha():  # inside a longer word
             at = text.find(name, at + 1)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from bot import sentences as say
 from bot.answer import Answer
 from bot.render_page import label, stage
+from data.records import WON
 from data.records.values import replace
 from db.case_index import case_of
+from db.near_words import of_unit
 from db.result import Amounts, Matches, Reading, Result, Thing
 from db.run_in_case import figure_name, sort_of
 from nlp.counted import counted_in, counts_others, counts_staff
@@ -101,7 +103,10 @@ def row_of(query: Query, result: Amounts) -> Query | None:
     years = [r.year for r in readings]
     yearly = len(rows) == 1 and sorted(years, key=str) == sorted(set(query.years), key=str)
     one_line = len({(r.thing.id, r.line) for r in readings}) == 1
-    return replace(query, subjects=(readings[0].thing.id,), scope=()) if yearly or one_line else None
+    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    each = len({r.thing.id for r in readings}) == 1 and len(readings) == len(units)  # 사업비 및 호수: on two lines
+    each = each and all(sum(of_unit(r, unit, ()) for r in readings) == 1 for unit in units)
+    return replace(query, subjects=(readings[0].thing.id,), scope=()) if yearly or one_line or each else None
 
 
 def _of(query: Query, reading: Reading, *, alone: bool) -> Query:
@@ -153,6 +158,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True
     if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are
+    if unit == "%" and all(f.measure == "count" for f in answer.figures):
+        return True
     if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
@@ -199,7 +206,8 @@ def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple
         return ()  # one figure for several years is that of none of them
     cases = {_case(readings[0].thing) for readings in lines[0].values()}
     if len(cases) == 1:
-        return (Choice("", _at(queries[0], list(lines[0].items()), by=queries[0].by)),)
+        by = results[0].query.by  # what of the question could be answered: no sum of figures that nobody named
+        return (Choice("", _at(queries[0], list(lines[0].items()), by=by)),)
     return tuple(
         Choice(_said(readings[0]), _at(queries[0], [(line, readings)], by=queries[0].by))
         for line, readings in lines[0].items()
@@ -235,9 +243,23 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
 _KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "시책")}
 
 
+def scattered(query: Query, answer: Answer) -> bool:
+    """Whether a number was answered with several of one thing, each printed under a label of its own (연인원 몇 명: its
+    committee, its staff): the words beside the name may be one of their labels."""
+    counts = query.operation == "amount" and query.measure == "count" and not query.basis
+    return counts and len({f.basis for f in answer.figures}) > 1 and len(query.subjects) == 1
+
+
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
     asked for (공공데이터 몇 건: no cases of that field)."""
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     return query.operation == "attribute" and not answer.figures and unit_asked(text) != ""
+
+
+def no_money(outcome: Outcome, result: Amounts) -> bool:
+    """Whether money was asked of one of several things, and what was found under their words is none."""
+    choices = outcome.choices if isinstance(outcome, Clarify) else ()
+    asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
+    return asked and any(line.asked[0].unit not in WON for line in result.lines)

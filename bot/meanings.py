@@ -116,3 +116,13 @@ def same_thing(lexicon: Lexicon, choices: Sequence[Choice], answers: Sequence[An
 def asks_figure_of_members(query: Query) -> bool:
     """Whether figures of things are wanted: a name that none bears is no answer then, but a name not found."""
     return query.operation == "rank" or (query.operation == "list" and bool(query.measure))
+
+
+#: 이름에 … 들어간: what names hold is asked, and that none does is an answer.
+_OF_NAMES = ("이름", "명칭", "들어", "포함", "관련", "붙은", "관한", "말이", "글자", "단어")
+
+
+def in_no_place(query: Query, text: str) -> bool:
+    """Whether things with a word were counted or listed of which nothing says whose they are: 협력 사업 건수."""
+    anywhere = query.operation in ("count", "list") and not query.scope and query.kind != "case"
+    return anywhere and not any(word in text for word in _OF_NAMES)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _MAPS = Path("/proc/self/maps")
@@ -39,3 +41,18 @@ async def stay_small(count: Callable[[], int], every: int = 20, pause: float = 0
         if now >= released + every or released < now == before:
             release_dictionary()
             released = now
+
+
+@contextmanager
+def collector_at_rest(*, again: bool) -> Iterator[None]:
+    """Make what lives long without the garbage collector, and keep it out of later collections: those would walk over
+    a nation's million names in the middle of an answer."""
+    if again:  # what was made before may go
+        gc.unfreeze()
+        gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

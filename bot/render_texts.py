@@ -94,8 +94,12 @@ def reasons(page: Page, result: Reasons) -> None:
 
 
 def matches(page: Page, result: Matches) -> None:
-    """Organisation, title and the line that matched; the names are the items."""
+    """Organisation, title and the line that matched; the names are the items.  Whose they are comes first if asked."""
     words = " ".join(result.words)
+    owners = list(dict.fromkeys(match.place for match in result.matches if match.place))
+    if result.query.beside and owners:
+        page.headline(say.whose(owners, sure=not result.left_out))
+        page.facts[result.query.beside[0]] = ", ".join(owners)
     if result.query.by:  # the nearest ones: how many they are says nothing
         page.headline(say.closest(words))
     else:

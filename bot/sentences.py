@@ -396,6 +396,12 @@ def reason(label: str, year: int) -> str:
     return f"{label}에 대해 {year}년 문서에 적힌 근거입니다."
 
 
+def whose(organizations: Sequence[str], *, sure: bool) -> str:
+    """Those whose cases they are; not `sure` where words of the question stand in none."""
+    named = "·".join(organizations)
+    return f"{named}입니다." if sure else f"{josa(named, '으로')} 보입니다."
+
+
 def closest(words: str) -> str:
     return f"‘{words}’에 가장 가까운 사례입니다."
 

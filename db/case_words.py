@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import FILLERS, slip_in
 from db.search import groups_of
-from nlp.query import LOOSE, SOFT
+from nlp.query import LOOSE, SIDE, SOFT
 
 _SOFTENED = 0.4
 _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
 _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
-_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]")
+_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]|{SIDE}\\d")
+_SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")
@@ -34,12 +36,15 @@ class CaseWord:
     weight: float
     soft: bool
     loose: bool = False
+    side: int = 0  # which of several things asked for it names
 
     @classmethod
-    def of(cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool, loose: bool = False) -> CaseWord:
+    def of(
+        cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool, loose: bool = False, side: int = 0
+    ) -> CaseWord:
         told = tuple(made for made in (tuple(_told(index, spelling)) for spelling in spellings) if made)
         weight = sum(value for _, value in told[0]) if told else 0.0
-        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose)
+        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose, side)
 
     @property
     def needed(self) -> bool:
@@ -79,25 +84,41 @@ class CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
         folded = "".join(text.split())
         meant = next((m for s in self.spellings if (m := slip_in(s, folded))), "")
-        return CaseWord.of(index, (*self.spellings, meant), soft=self.soft) if meant else self
+        return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self
 
     def labels(self, label: str) -> bool:
-        """Whether most of it stands in a label."""
+        """Whether most of it stands in a label, whatever is written apart there."""
+        label = f"{label} {closed_up(label)}"
         return any(
             sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
         )
 
 
+def closed_up(label: str) -> str:
+    """A label without its spaces (전 직원), "" of one whose letters are spaced (참 여 자): that heads a whole line."""
+    words = label.split()
+    spaced = any(len(one) == len(other) == 1 for one, other in pairwise(words))
+    return "" if spaced else "".join(words)
+
+
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     """The words of a term; those without two letters in a row (or of signs alone) tell nothing and are left out."""
     groups = [(group, part) for part in term.split() for group in groups_of(_MARKS.sub("", part))]
-    made = [CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part) for group, part in groups]
+    made = [
+        CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)) for group, part in groups
+    ]
     return [word for word in made if word.weight]
+
+
+def _side_of(part: str) -> int:
+    found = _SIDE.search(part)
+    return int(found[1]) if found else 0
 
 
 def head_of(words: Sequence[CaseWord]) -> CaseWord | None:
     """The last word that tells something: what is counted or measured, or what was done, is said last."""
-    return next((word for word in reversed(words) if not word.soft), None)
+    last = next((word for word in reversed(words) if word.needed), None)
+    return last or next((word for word in reversed(words) if not word.soft), None)
 
 
 def held_in(word: str, text: str) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "names",
     "own_aliases",
     "remove_alias",
+    "value_kinds",
     "values",
 ]
 
@@ -50,6 +51,15 @@ _VALUES = Statement(
     "SELECT DISTINCT a.name, a.text, d.id FROM attribute a JOIN document d ON d.id = a.document_id"
     " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
     " ORDER BY a.name, a.text",
+    ("names",),
+)
+
+
+_VALUE_KINDS = Statement(
+    "SELECT DISTINCT a.name, a.text, s.kind FROM attribute a JOIN document d ON d.id = a.document_id"
+    " JOIN subject s ON s.id = a.subject_id"
+    " WHERE d.state = 'published' AND a.short AND a.name IN :names AND length(a.text) <= :longest"
+    " ORDER BY a.name, a.text, s.kind",
     ("names",),
 )
 
@@ -155,6 +165,12 @@ def values(source: Session | Reader) -> list[tuple[str, str, str]]:
     """Distinct short values of the attributes that questions use as conditions: (attribute, value, document)."""
     rows = reader(source).rows(_VALUES, {"names": _CONDITIONS, "longest": _LONGEST_VALUE})
     return [(name, value, document) for name, value, document in rows]
+
+
+def value_kinds(source: Session | Reader) -> list[tuple[str, str, str]]:
+    """Of which kind the things are that print such a value: (attribute, value, kind)."""
+    rows = reader(source).rows(_VALUE_KINDS, {"names": _CONDITIONS, "longest": _LONGEST_VALUE})
+    return [(name, value, kind) for name, value, kind in rows]
 
 
 #: Documents whose labels are running text rather than headings of a form.

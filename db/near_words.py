@@ -121,7 +121,9 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
         return {r.unit for r in beside if r.unit} == {unit}
-    return reading.unit.startswith(unit)
+    if unit == "번":  # how many times
+        return reading.unit.startswith(("번", "회", "차"))
+    return reading.unit.startswith((unit, f"개{unit}"))
 
 
 #: Units that people say for each other; what is no unit of these is counted in 개 as well.
@@ -132,6 +134,7 @@ _LIKE_UNITS = (
     ("대", "만대", "기"),
     ("㎡", "㎢", "km²", "평", "필지"),
     ("km", "㎞", "m", "cm", "mm"),
+    ("매", "장", "부"),
     ("kg", "톤", "백만톤", "t"),
 )
 _THINGS = ("개", "가지", "곳", "종", "수")

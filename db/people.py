@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from db.reading import Reader, Statement, Writer, read_instant, reader, writer
+from db.reading import Reader, Row, Statement, Writer, read_instant, reader, writer
 from db.tables import (
     ConversationRow,
     EntryRow,
@@ -25,9 +25,9 @@ _AN_HOUR = 3600.0  # seconds after which a word of the person is noted again
 
 # Every answer runs these; as plain statements, see `db.reading`.
 _READ_PERSON = Statement(
-    "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language, heard FROM person WHERE id = :id"
+    "SELECT id, role, department, zone, style, unit, blocked, manages, calm, language, heard, seen_at"
+    " FROM person WHERE id = :id"
 )
-_SEEN_AT = Statement("SELECT seen_at FROM person WHERE id = :id")
 _HEAR = Statement("UPDATE person SET heard = :heard WHERE id = :id")
 _SEEN = Statement("UPDATE person SET seen_at = :seen_at WHERE id = :id")
 _NEW = Statement(
@@ -61,27 +61,29 @@ def as_utc(instant: datetime) -> datetime:
 def ensure_person(source: Session | Writer, person_id: int, now: datetime) -> Person:
     """The person as known before this word, made a citizen on the first.  The caller commits."""
     to = writer(source)
-    known = find_person(to, person_id)
-    if known is None:
+    rows = to.rows(_READ_PERSON, {"id": person_id})
+    if not rows:
         new = Person(person_id)
         values = {
             name: getattr(new, name) for name in ("role", "department", "style", "unit", "language", "zone", "calm")
         }
         to.run(_NEW, {"id": person_id, "blocked": False, "now": now, **values})
         return new
-    seen = to.rows(_SEEN_AT, {"id": person_id})[0][0]
+    seen = rows[0][-1]
     if seen is None or (as_utc(now) - read_instant(seen)).total_seconds() > _AN_HOUR:
         to.run(_SEEN, {"id": person_id, "seen_at": now})
-    return known
+    return _person(rows[0])
 
 
 def find_person(source: Session | Reader, person_id: int) -> Person | None:
     """The person, or None where they never said a word."""
-    for row in reader(source).rows(_READ_PERSON, {"id": person_id}):
-        number, role, department, zone, style, unit, blocked, manages, calm, language, heard = row
-        managed = _names(manages)
-        return Person(number, role, department, zone, style, unit, bool(blocked), managed, calm, language, heard)
-    return None
+    rows = reader(source).rows(_READ_PERSON, {"id": person_id})
+    return _person(rows[0]) if rows else None
+
+
+def _person(row: Row) -> Person:
+    number, role, department, zone, style, unit, blocked, manages, calm, language, heard, _seen = row
+    return Person(number, role, department, zone, style, unit, bool(blocked), _names(manages), calm, language, heard)
 
 
 def hear(to: Writer, person_id: int, language: str) -> None:

@@ -15,7 +15,7 @@ from data.records.values import replace
 from db.conditions import holds_text
 from db.facts import Facts
 from db.result import NotFound, Result, Thing
-from db.run_texts import NEAR, TITLED, Found, candidates, matched, not_all
+from db.run_texts import NEAR, TITLED, Found, candidates, matched, not_all, of_asked_sort
 from db.search import LINE_WORDS, PASSAGE_WORDS, Group, groups_of
 from nlp.query import Query
 
@@ -63,8 +63,9 @@ def best(facts: Facts, query: Query) -> Result:
     if not good:
         return not_all(facts, replace(query, by=""), words, [s.found for s in scored])
     kept = [s for s in good if s.score >= _ALIKE * good[0].score][: query.limit or _MOST]
-    held = frozenset().union(*(s.near for s in kept))
-    return matched(facts, query, [s.found for s in kept], words, held)
+    query, shown = of_asked_sort(query, [s.found for s in kept], owners)
+    held = frozenset().union(*(s.near for s in kept if s.found in shown))
+    return matched(facts, query, shown, words, held)
 
 
 def _found(facts: Facts, query: Query) -> tuple[list[Found], tuple[Group, ...]]:

@@ -8,78 +8,46 @@ not hold counts against all of its figures.  The nearest line answers where it i
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from data.records import WON
 from data.records.values import replace
-from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
+from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
+from db.case_nearness import Found, Told, held
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
+from db.members import sum_of
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
+from db.score import computed
 from nlp.query import ANY_UNIT, Query
 
-#: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
-_LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _ABOUT, _WHOLE = 1.0, 0.85, 0.6, 0.5, 0.6, 0.6, 0.3
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
 MARGIN = 0.12
 WIDE = 0.25  # where a word is left out
-_NEAR, _ALL = 0.6, 0.95  # of what the words tell must stand near a figure: under a place that is named, and without
+_NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
+_CALLED = 0.15  # so much less where a figure is called what is asked for
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 _SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
-_LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HALF = 0.5
-_HEAD = 2.0  # what the word is worth that says what is counted
-_PLAIN = re.compile(r"^(?:\d{4}년|.|[명개건]수|합계|총계)$|(?:실적|현황)$")
+_LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
+_ALTOGETHER, _MEAN = "총", "평균"
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 _LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Found:
-    """A figure with how near the words stand to it, and whether its unit and its label are what is asked for."""
-
-    printed: Printed
-    told: _Told
-    score: float
-    strict: bool  # in the unit that is asked for
-    like: bool  # or in one that is said for it
-    headed: bool  # its label holds what is asked for
-    exact: bool  # and nothing else
-
-    @property
-    def reading(self) -> Reading:
-        return self.printed.reading
-
-    @property
-    def line(self) -> tuple[str, int]:
-        return self.reading.thing.id, self.reading.line
-
-    @property
-    def near(self) -> float:
-        """Of what the words tell, what stands by the figure or leads up to it."""
-        return self.told.near(self.printed)
-
-    @property
-    def labelled(self) -> frozenset[int]:
-        """Which of the words its own label has."""
-        return self.told.labelled(self.printed)
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
@@ -98,25 +66,90 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
     words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
-    words = [w for w in words if not w.loose or w.stands(said) >= _HELD] or words
+    kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
+    of_case = query.subjects or all(t.kind == "case" for t in facts.things(query.scope).values())
+    if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
+        return NotFound(query, "no_match", word=words[-1].text)
+    words = kept or words
     strange = [w for w in words if w.strange_to(said)]
     placed = bool(query.scope or query.subjects)
-    if _held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
+    if held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
-    weighed = [_weighed(query, words, case) for case in cases]
-    shown: list[Reading] = []
-    for loosely in (False, True):
-        found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(*pairs, near, placed, loosely)]
-        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
-        if any(f.score >= sure for f, _ in found):
-            shown = _nearest(query, words, found, strange)
-        if shown:
-            break
-    else:
+    shown = _of_each_side(query, words, cases) if not strange else []
+    if not shown:
+        query = replace(query, by="row") if query.by == "sum" else query
+        shown = _shown(query, words, cases, near, sure, strange)
+    if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
+    by_case = {case.thing.id: case for case in cases}
+    of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
+    other = _of_other_sort(strange, shown, of_shown)
+    if other is not None:
+        return NotFound(query, "no_match", word=other.text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+
+
+def _shown(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+) -> list[Reading]:
+    """The figures that stand nearest, in the unit asked for or else in one that is said for it."""
+    placed = bool(query.scope or query.subjects)
+    weighed = [_weighed(query, words, case) for case in cases]
+    for loosely in (False, True):
+        found = [
+            pair
+            for pairs in zip(cases, weighed, strict=True)
+            for pair in _fitting(*pairs, near, placed, not strange, loosely)
+        ]
+        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
+        shown = _nearest(query, words, found, strange) if any(f.score >= sure for f, _ in found) else []
+        if shown:
+            return shown
+    return []
+
+
+def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+    """The nearest figure of each of several things asked for (관내와 관외 출동비); none where one of them has none of
+    its own: then all are asked for together."""
+    sides = sorted({w.side for w in words} - {0})
+    shown: list[Reading] = []
+    for side in sides if len(sides) > 1 and (query.scope or query.subjects) else ():
+        own = [w for w in words if w.side in (0, side)]
+        telling = [w for w in own if w.side]
+        found = [p for case in cases[:1] for p in _fitting(case, _weighed(query, own, case), _NEAR, True, True, False)]
+        found = [(f, case) for f, case in found if any(_by(w, f, case) for w in telling)]
+        nearest = _nearest(replace(query, by=""), own, found, ()) if found else []
+        if len({(r.thing.id, r.line) for r in nearest}) != 1 or any(r in shown for r in nearest):
+            return []
+        if query.by == "sum" and len(nearest) > 1:
+            return []
+        shown += nearest
+    return shown
+
+
+def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
+    """Whether a word is printed by a figure: in its label, on its line, in its passage."""
+    printed = found.printed
+    return word.stands(f"{printed.label} {printed.line} {case.passage(printed)}") >= _HELD
+
+
+def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
+    """프랑스어 번역 건수: a word that a case lacks, named like those that one of its rows tells apart (영어, 중국어):
+    it is another of them, and nothing that is merely said in other words."""
+    for word in strange:
+        end = letters_of(word.text)[-1:]
+        for reading in shown:
+            row = {r.basis.split()[-1] for r in case.by_line[reading.line] if r.basis}
+            if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
+                return word
+    return None
 
 
 def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
@@ -143,11 +176,6 @@ def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
     return next((w for w in reversed(words) if w.needed), None)
 
 
-def _held(words: Sequence[CaseWord], text: str) -> float:
-    """What those of the words tell that stand in a text."""
-    return sum(w.weight * w.stands(text) for w in words)
-
-
 def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
     """The cases that may be meant, those that hold most of the words first."""
     if query.subjects or query.scope:
@@ -162,7 +190,7 @@ def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
-def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[_Found]:
+def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[Found]:
     """The figures of the years asked for, and of a unit that may be meant, with how near the words stand to them.
 
     What is called just what is asked for may be counted in any unit where the question only suggests one.
@@ -176,7 +204,7 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         and (query.by or not of_another_source(words, figure))
     ]
     wanted = unchanged(query, words, wanted)
-    told = _Told(words, case, wanted)
+    told = Told(words, case, wanted)
     sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
     made = []
     for figure in wanted:
@@ -185,11 +213,11 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         exact = told.exact(figure) and (like or not sure)
         if like or exact:
             strict = _asked_for(query, figure.reading, row, of_unit)
-            made.append(_Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
+            made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
     return _of_each_unit(query, made, lines)
 
 
-def _of_each_unit(query: Query, found: list[_Found], lines: dict[int, list[Reading]]) -> list[_Found]:
+def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Reading]]) -> list[Found]:
     """Where figures of several units are asked for: of one that nothing near is counted in, what is said for it is
     meant (몇 개 정비하고 얼마: 90기)."""
     units = _units_of(query)
@@ -202,110 +230,35 @@ def _of_each_unit(query: Query, found: list[_Found], lines: dict[int, list[Readi
 
 
 def _fitting(
-    case: IndexedCase, found: Sequence[_Found], near: float, placed: bool, loosely: bool
-) -> Iterator[tuple[_Found, IndexedCase]]:
+    case: IndexedCase, found: Sequence[Found], near: float, placed: bool, sure: bool, loosely: bool
+) -> Iterator[tuple[Found, IndexedCase]]:
     """Those in the unit asked for (`loosely`: in one that is said for it, as where only such a one is called what is
-    asked for), of which enough stands near."""
-    loosely = loosely or (any(f.headed for f in found) and not any(f.headed and f.strict for f in found))
+    asked for), of which enough stands near; less where one is called what is asked for and `sure` that the case has
+    every word."""
+    headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
+    whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, near).values())  # 몇 개 몇 명
+    loosely = loosely or (headed and not whole)
     for one in found:
-        if (one.exact or one.strict or (loosely and one.like)) and ((placed and one.exact) or one.near >= near):
+        bare = _nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
+        fits = one.exact or one.strict or (one.like and (loosely or bare))
+        least = near - _CALLED if sure and placed and one.headed and one.strict else near
+        if fits and ((placed and one.exact) or one.near >= least):
             yield one, case
 
 
-class _Told:
-    """What the words of a question tell around the figures of one case; each text is looked at once.
-
-    Words that stand by many of its figures, as those that the case is called by, tell little of which is meant.
-    """
-
-    def __init__(self, words: Sequence[CaseWord], case: IndexedCase, wanted: Sequence[Printed]) -> None:
-        self._words, self._case = words, case
-        self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
-        self._seen: dict[str, frozenset[str]] = {}
-        self._near = {figure: self._levels(figure) for figure in wanted}
-        lines = {figure.reading.line: near for figure, near in self._near.items()}
-        self._rare = {
-            pair: math.log(1 + len(lines) / (_HALF + sum(near.get(pair, 0) >= _PASSAGE for near in lines.values())))
-            for pair in self._pairs
-        }
-        self._head = head_of(words)
-        self._whole = sum(self._weight(w) * max(self._mean(told) for told in w.told) for w in words)
-
-    def _mean(self, told: Sequence[tuple[str, float]]) -> float:
-        return sum(v * self._rare[pair] for pair, v in told) / sum(v for _, v in told)
-
-    def _in(self, text: str) -> frozenset[str]:
-        found = self._seen.get(text)
-        if found is None:
-            found = self._seen[text] = frozenset(p for p in self._pairs if p in text)
-        return found
-
-    def _levels(self, figure: Printed) -> dict[str, float]:
-        """How near each pair stands to a figure."""
-        case = self._case
-        levels = [
-            (_LABEL, self._in(figure.label)),
-            (_LINE, self._in(figure.line)),
-            (_PASSAGE, self._in(case.passage(figure))),
-            *((_LEADING, self._in(text)) for text in case.leading(figure)),
-            (_ABOUT, self._in(case.about)),
-            (_WHOLE, self._in(case.whole)),
-        ]
-        near = dict.fromkeys(self._in(case.names), _NAMES)  # what the case is called says nothing of which is meant
-        for worth, held in levels:
-            for pair in held:
-                near.setdefault(pair, worth)
-        return near
-
-    def score(self, figure: Printed) -> float:
-        """How near the words stand, each of its weight, 0 to 1."""
-        near = self._near[figure]
-        return sum(self._weight(w) * self._best(w, near) for w in self._words) / self._whole
-
-    def _weight(self, word: CaseWord) -> float:
-        return word.weight * (_HEAD if word is self._head else 1)
-
-    def near(self, figure: Printed) -> float:
-        """How much of what the words tell stands near a figure, and in the names of the case."""
-        case = self._case
-        text = " ".join(
-            (figure.label, figure.line, case.passage(figure), *case.leading(figure), case.names, case.about)
-        )
-        needed = [w for w in self._words if w.needed]
-        whole = sum(w.weight for w in needed)
-        return _held(needed, text) / whole if whole else 1.0
-
-    def _best(self, word: CaseWord, near: dict[str, float]) -> float:
-        return max(
-            (
-                sum(v * self._rare[pair] * near.get(pair, 0.0) for pair, v in told) / sum(v for _, v in told)
-                for told in word.told
-            ),
-            default=0.0,
-        )
-
-    def headed(self, figure: Printed) -> bool:
-        """Whether its label holds what is asked for."""
-        return self._head is not None and self._head.labels(figure.label)
-
-    def exact(self, figure: Printed) -> bool:
-        """Whether its label holds what is asked for, and no word that is not."""
-        last = self._words[-1]
-        if not (self.headed(figure) or last.labels(figure.label)):
-            return False
-        said = " ".join(s for w in self._words for s in w.spellings)
-        printed = (_PLAIN.sub("", word) for word in figure.label.split())
-        return all(held_in(word, said) for word in printed if word)
-
-    def labelled(self, figure: Printed) -> frozenset[int]:
-        """The words that stand in the label of a figure."""
-        return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
+def _strict_by_line(found: Sequence[Found], near: float) -> dict[tuple[str, int], set[str]]:
+    """The units asked for that each line near enough prints figures in."""
+    made: dict[tuple[str, int], set[str]] = {}
+    for one in found:
+        if one.strict and one.near >= near:
+            made.setdefault(one.line, set()).add(one.reading.unit)
+    return made
 
 
 def _nearest(
     query: Query,
     words: Sequence[CaseWord],
-    found: Sequence[tuple[_Found, IndexedCase]],
+    found: Sequence[tuple[Found, IndexedCase]],
     strange: Sequence[CaseWord],
 ) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
@@ -315,7 +268,8 @@ def _nearest(
     words that are left out: then too little is said to tell them apart.
     """
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
-    found = _totals(words, _of_years(query, found, beside))
+    found = _of_years(query, found, beside)
+    found = _totals(words, found if query.measure == "budget" else _of_headed(found))
     if not found:
         return []
     if query.by in ("most", "least"):
@@ -339,7 +293,7 @@ def _nearest(
     return _few(rows)
 
 
-def _all_sorts(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> set[tuple[str, int]]:
+def _all_sorts(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> set[tuple[str, int]]:
     """Where several sorts of figures are asked for the nearest lines where they print each: 지원 26건 15,000천원."""
     asked = set(_sorts_asked(query).values())
     printed: dict[tuple[str, int], set[str]] = {}
@@ -351,7 +305,7 @@ def _all_sorts(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> set
     return whole if any(f.score == top and f.line in whole for f, _ in found) else set()
 
 
-def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]) -> bool:
+def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]) -> bool:
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(words)
@@ -362,7 +316,7 @@ def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[_F
     return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
 
 
-def _on_line(words: Sequence[CaseWord], near: list[_Found]) -> list[_Found]:
+def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:
     """Without the figures of columns that are not known on whose lines what is asked for is not printed, where it is on
     those of others."""
     head = head_of(words)
@@ -374,9 +328,9 @@ def _nameless(reading: Reading) -> bool:
     return not (reading.basis or reading.part or reading.period)
 
 
-def _extreme(query: Query, found: Sequence[tuple[_Found, IndexedCase]]) -> list[Reading]:
+def _extreme(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> list[Reading]:
     """The few largest (or smallest) figures of the nearest row of like ones."""
-    rows: dict[tuple[str, int, str], list[_Found]] = {}
+    rows: dict[tuple[str, int, str], list[Found]] = {}
     for one, _ in found:
         if not _is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
@@ -393,8 +347,8 @@ def _name(reading: Reading) -> tuple[str, str, str, int | None]:
 
 
 def _of_years(
-    query: Query, found: Sequence[tuple[_Found, IndexedCase]], beside: dict[str, list[Reading]]
-) -> list[tuple[_Found, IndexedCase]]:
+    query: Query, found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
+) -> list[tuple[Found, IndexedCase]]:
     """Of figures for each year those that are printed for several; of several years what is printed for each."""
     each = any(f.field == "year" for f in query.filters)
     kept = []
@@ -405,19 +359,28 @@ def _of_years(
     return kept
 
 
-def _totals(
-    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]]
-) -> Sequence[tuple[_Found, IndexedCase]]:
-    """Where a total is asked for, those that add others up, if they stand nearly as near."""
-    if not any(_TOTAL in w.spellings for w in words):
-        return found
+def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Found, IndexedCase]]:
+    """The figures of the cases in which one of the nearest is called what is asked for, where there are such."""
     top = max((f.score for f, _ in found), default=0.0)
-    return [(f, case) for f, case in found if _is_total(f.reading) and f.score > top - _FAR] or found
+    called = {case.thing.id for f, case in found if f.headed and f.strict and f.score > top - MARGIN}
+    return [(f, case) for f, case in found if case.thing.id in called] if called else found
+
+
+def _totals(
+    words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
+) -> Sequence[tuple[Found, IndexedCase]]:
+    """Where a total is asked for, those that add others up, if they stand nearly as near."""
+    if not any(_TOTAL in w.spellings for w in words) or any(_MEAN in w.text for w in words):
+        return found  # and 총 건수, 월평균: both
+    top = max((f.score for f, _ in found), default=0.0)
+    parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
+    whole = [f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)]
+    return [(f, case) for f, case in found if f in whole and f.score > top - _FAR] or found
 
 
 def _near_enough(
-    words: Sequence[CaseWord], found: Sequence[tuple[_Found, IndexedCase]], margin: float, apart: float
-) -> list[_Found]:
+    words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]], margin: float, apart: float
+) -> list[Found]:
     """The figures that stand nearly as near as the nearest (within the margin, `apart` in other cases), in its own case
     also those that are called what is asked for or are the nearest of another of a row of like things (1차 2차)."""
     top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
@@ -446,9 +409,9 @@ def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
 
 
 def _is_total(reading: Reading) -> bool:
-    """Whether it adds others up, as its row or its column says."""
+    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
     said = reading.basis.split()
-    return bool(said) and bool({said[0], said[-1]} & {*_TOTALS})
+    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*_TOTALS}))
 
 
 def figure_name(reading: Reading) -> str:
@@ -475,7 +438,17 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    return Amounts(query, tuple(_lines(made)), left_out=tuple(strange), lacking=_lacking(query, made))
+    lines = (*_lines(made), *(_sum_of(made) if query.by == "sum" else ()))
+    return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
+
+
+def _sum_of(made: Sequence[Reading]) -> Iterator[AmountLine]:
+    """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
+    first = made[0]
+    if len(made) > 1 and len({r.unit for r in made}) == 1:
+        value, unit = sum_of(made)
+        total = computed(first, "total", value, unit, basis="", part="", period="")
+        yield AmountLine(first.thing, first.year, (total,))
 
 
 def _same_row(first: Reading, other: Reading) -> bool:
@@ -531,7 +504,7 @@ def _asked_for(
     return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
 
 
-def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], beside: Sequence[Reading]) -> list[Reading]:
+def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], beside: Sequence[Reading]) -> list[Reading]:
     """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
     it, and the years beside, where more than one figure is asked for."""
     if not row:
@@ -556,7 +529,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[_Found], besi
     return [f.reading for f in row if f in best][:_MOST]
 
 
-def _part_named(words: Sequence[CaseWord], row: Sequence[_Found]) -> bool:
+def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]

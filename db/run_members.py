@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from data.records.values import replace
@@ -469,11 +469,18 @@ def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
     from data.records import LEVELS
 
     ranks = {t.level: LEVELS.get(t.level, 9) for t in things}
-    if len(set(ranks.values())) < 2:
-        return things, 0
-    best = min(ranks.values())
-    kept = [t for t in things if ranks[t.level] == best]
+    best = min(ranks.values(), default=0)
+    wide = [t for t in things if ranks[t.level] == best]
+    ids = {t.id for t in wide}
+    kept = [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
     return kept, len(things) - len(kept)
+
+
+def _above(thing: Thing) -> Iterator[Thing]:
+    at = thing.parent
+    while at is not None:
+        yield at
+        at = at.parent
 
 
 def _printed(facts: Facts, members: Members, first: Reading) -> Reading | None:

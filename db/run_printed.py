@@ -132,6 +132,8 @@ def _of_thing(
             continue
         worth = coverage(groups, reading, around, most)
         left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside)
+        if query.by == "row" and IN_LABEL in worth:  # 현장 온라인 각각: each word is said of one figure of the line
+            left -= _said_of_others(groups, reading, lines[reading.line])
         missing &= left
         if left and elsewhere is None:
             whole = around.whole()
@@ -280,6 +282,12 @@ def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[R
         for number, group in enumerate(groups)
         if any(word in heads for word in group) and not any(made_of(word, own) for word in group)
     }
+
+
+def _said_of_others(groups: Sequence[Group], reading: Reading, line: Sequence[Reading]) -> set[int]:
+    """Words in the labels of other figures of a line, counted in the same unit."""
+    others = [Said(label_of(r)) for r in line if r is not reading and r.unit == reading.unit]
+    return {n for n, group in enumerate(groups) if any(made_of(word, said) for word in group for said in others)}
 
 
 def _unit(query: Query) -> str:

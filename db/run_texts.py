@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.records.values import replace
 from db.choose import pick, same_word
+from db.conditions import holds_text
 from db.facts import Facts
 from db.result import (
     Denied,
@@ -298,7 +300,17 @@ def search(facts: Facts, query: Query) -> Result:
         return not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))
+    if query.beside:
+        query, best = of_asked_sort(query, best, facts.attribute([f.thing for f in best], "기관"))
     return matched(facts, query, best[: query.limit or None], words, held)
+
+
+def of_asked_sort(query: Query, found: list[Found], owners: Mapping[str, str]) -> tuple[Query, list[Found]]:
+    """Where it is asked which government of a sort does something (어느 구), the cases of such; none there is no answer
+    to that."""
+    sorts = [f for f in query.filters if f.op == "ends"]
+    alike = [f for f in found if all(holds_text(owners.get(f.thing.id, ""), sort) for sort in sorts)]
+    return (query, alike) if alike or not query.beside else (replace(query, beside=()), found)
 
 
 def _is_topic(groups: Sequence[Group], best: Found) -> bool:

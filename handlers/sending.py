@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds of computing before "typing …" is shown
 _TURN = 0.05  # seconds of computing after which the next one begins
 _FEW = 4
-_LONGEST_PAUSE = 5.0  # seconds between two tries while Telegram is away
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0  # seconds between two tries while Telegram is away, each twice the one before
 _workers = ThreadPoolExecutor(8, "answer")  # one makes answers, the others those that take long
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -128,7 +128,7 @@ async def persistently(call: Callable[[], Awaitable[T]], tries: int = 40, *, har
             again = outcome in ("retry", "later") or (outcome == "uncertain" and harmless and number < _FEW)
             if not again or number == tries:
                 raise
-            await asyncio.sleep(min(0.5 * 2 ** (number - 1), _LONGEST_PAUSE))
+            await asyncio.sleep(min(_FIRST_PAUSE * 2 ** (number - 1), _LONGEST_PAUSE))
     raise AssertionError("unreachable")  # pragma: no cover
 
 

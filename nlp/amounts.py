@@ -23,8 +23,8 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figure
-from nlp.mentions import Picked
+from nlp.labels import by_label, labelled_figures
+from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import FUNDS, MEASURED_AS
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
+_LUMP, _PROJECT = "총사업비", "project"
+_AS_OF = re.compile(r"1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
 _LIVING = re.compile(
     r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
@@ -45,7 +47,7 @@ _STAFF = "직원"
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
-_SINCE = ("보다", "대비", "에비해", "에비하", "과비교", "와비교", "하고비교", "이랑비교", "랑비교")
+_SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
@@ -66,20 +68,23 @@ def figures(
         years=years,
         part=want.parts[0] if want.parts else "",
         filters=want.conditions.filters,
-        period=next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
+        period=""
+        if _AS_OF.search(frame.text)
+        else next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
     if want.does("trend") and ({*want.measures} >= _AIMED_AND_DONE or want.measure == "achievement"):
         base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
     if base.measure == "count" and base.basis and _counted_too(frame, subjects):
         base = replace(base, basis="")
-    base = _since(resolver, frame, want, base, subjects)
+    base = _priced(want, _since(resolver, frame, want, base, subjects), subjects)
     counting = want.does("how_many", "count")
     if base.measure in (*_LABELLED, "target") and (counting or base.measure):
         subjects = with_figures(resolver.lexicon, subjects)
     if "투자계획" in want.bases and not (base.years or base.period):
         base = replace(base, operation="trend")  # all that the row prints
     base = own_fund(frame, base, subjects)
-    base = implied(frame, want, held_measure(base, subjects, counting=counting), subjects)
+    ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
+    base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_what_was_done(base, want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
@@ -89,9 +94,10 @@ def figures(
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
-        printed = labelled_figure(resolver.lexicon, frame, base)
-        made = Understood(printed) if printed else _of_all_staff(resolver, base)
-        return [made or Clarify("no_subject", pending=replace(base, part=part))]
+        printed = labelled_figures(resolver.lexicon, frame, base)
+        if printed:
+            return [Understood(query) for query in printed]
+        return [_of_all_staff(resolver, base) or Clarify("no_subject", pending=replace(base, part=part))]
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
@@ -107,6 +113,14 @@ def _paid(frame: Frame, pair: Picked) -> Picked:
     paid = frame.text[mention.end : mention.end + 1] == "금"
     benefits = [m.name for m in mention.matches if m.tier == "exact" and m.name.kind == "benefit"] if paid else []
     return (mention, benefits) if benefits else pair
+
+
+def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
+    """수탁기관 운영 활성화 지원 얼마: of what prints money beside its target the money is asked for."""
+    plain = want.does("how_much") and not (base.measure or want.does("how_many", "count", *CHANGES))
+    names = [n for _, found in subjects for n in found]
+    money = plain and bool(names) and all("budget" in n.measures for n in names) and MONEY.search(want.text)
+    return replace(base, measure="budget") if money else base
 
 
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
@@ -135,8 +149,10 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     held = {m for _, names in subjects for n in names for m in n.measures}
     counting = want.does("how_many", "count")
     priced = want.does("how_much") or "budget" in want.measures  # 부수와 예산
-    if counting and priced and {"count", "budget"} <= held and base.operation == "amount":
-        both = [replace(base, measure=m, basis="") for m in ("count", "budget")]
+    countable = {"count", "target", "actual"} & held
+    if counting and priced and countable and "budget" in held and base.operation == "amount":
+        plain = replace(base, measure="", basis="")
+        both = [held_measure(plain, subjects, counting=True), replace(plain, measure="budget")]
         subjects = with_all(both, subjects)
         return [resolver.one(query, subjects) for query in both]
     forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
@@ -170,7 +186,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
-        return [_or_share(resolver.one(replace(base, part=part), subjects)) for part in want.parts]
+        return [_or_else(resolver, resolver.one(replace(base, part=part), subjects)) for part in want.parts]
     apart = of_own_years(frame, base) or stages_apart(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
@@ -184,14 +200,26 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
         own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
-    return [_or_share(_counted(resolver, resolver.one(base, subjects), want))]
+    return [_or_else(resolver, _counted(resolver, resolver.one(base, subjects), want))]
 
 
-def _or_share(outcome: Outcome) -> Outcome:
+def _or_else(resolver: Resolver, outcome: Outcome) -> Outcome:
     """국비 얼마 of what prints no amount of it, but its share of the whole."""
-    if not isinstance(outcome, Understood) or outcome.query.operation != "amount" or outcome.query.part not in FUNDS:
+    if not isinstance(outcome, Understood) or outcome.query.operation != "amount":
+        return outcome
+    if outcome.query.period and outcome.query.measure == "budget" and outcome.otherwise is None:
+        return replace(outcome, otherwise=_not_apart(resolver, outcome.query))
+    if outcome.query.part not in FUNDS:
         return outcome
     return replace(outcome, otherwise=replace(outcome.query, operation="share", measure=""))
+
+
+def _not_apart(resolver: Resolver, query: Query) -> Query | None:
+    """총사업비 of a project that prints one amount alone; 지원금액 세대당: what is paid, and no budget."""
+    names = [resolver.lexicon.subjects[s] for s in query.subjects]
+    if query.period == _LUMP:
+        return replace(query, period="") if all(n.level == _PROJECT for n in names) else None
+    return replace(query, measure="amount") if all("amount" in n.measures for n in names) else None
 
 
 def _any_year(outcome: Outcome) -> Outcome:
@@ -258,7 +286,7 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     behind = re.sub(r"\s+", "", frame.text[said[0].end :])
     lineages = [resolver.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
     newest = max((resolver.lexicon.subjects[m].year for line in lineages for m in line), default=0)
-    since = behind.startswith(_SINCE) or (behind.startswith(_AND) and want.does("change"))
+    since = bool(_SINCE.match(behind)) or (behind.startswith(_AND) and want.does("change"))
     if not since or newest <= base.years[0]:
         return base
     return replace(base, years=(base.years[0], newest))

@@ -78,11 +78,13 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if w.basis not in _COUNTED]
     if any(w.value == "budget" for w in figures):
         figures = [w for w in figures if not _of_whom(frame, w)]
+    if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
+        figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
-    counted = frame.has("operation", "how_many") and all(w.verb for w in figures if w.value == "benefit")
+    counted = frame.has("operation", "how_many", "count") and all(w.verb for w in figures if w.value == "benefit")
     if measures == ["benefit"] and any(k == "programme" for k, _ in kinds) and frame.has("operation", *_ORDERED):
         measures = ["budget"]  # 제일 적게 받은 단위사업
     if "benefit" in measures and (len(measures) > 1 or counted):
@@ -90,10 +92,14 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):
         measures = [m for m in measures if m != among[0].value]  # 목표 중에 사업비 제일 큰 것: of the indicators
         kinds = kinds or [("indicator", "")]
+    if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
+        measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
     if measures == ["planned"] and frame.has("period"):
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
-        _totals(frame) or frame.has("period", *_LUMPS) or (frame.has("part", *FUNDS) and not kinds)
+        _totals(frame)
+        or frame.has("period", *_LUMPS)
+        or (frame.has("part", *FUNDS) and (not kinds or frame.has("operation", "how_much")))
     ):  # 총사업비, 국비
         measures.append("budget")
     return Asked(
@@ -109,7 +115,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         conditions=conditions,
         group=group,
         text=frame.text,
-        columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures)),
+        columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures if w.value in measures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
 
@@ -162,7 +168,8 @@ def _operations(frame: Frame) -> list[str]:
     """The operations named, in order."""
 
     def lies(position: int, word: Word) -> object:
-        beneath = word.text in _BENEATH and not frame.numbers
+        end = position + len(word.text)
+        beneath = word.text in _BENEATH and not any(0 <= n.start - end <= 1 for n in frame.numbers)
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
         return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))

@@ -11,40 +11,40 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from nlp import thesaurus
 from nlp.asked import STRENGTH
-from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, case_named, elsewhere, only_particles, places_named
-from nlp.counted import COUNTING, counted_in, counted_last, measured_in, measures, without_count
+from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
+from nlp.case_sides import added_up, with_sides
+from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, without_predicate, words_said
+from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.mecab import Morpheme, Tokeniser
-from nlp.normalise import key
-from nlp.places import place_words
+from nlp.mecab import Tokeniser
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
-    MONEY_WORDS,
     NUMBER_OF,
-    PLAIN,
-    SPAN,
     UNIT,
-    VERB_END,
     measures_said,
     several,
-    stem,
     units_asked,
 )
-from nlp.query import ANY_UNIT, LOOSE, SOFT, Filter, Query
+from nlp.query import ANY_UNIT, SOFT, Filter, Query
 
-_ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
-_DENIED = re.compile(r"(?<!\S)(?:안|못)\s|않|없[는이어]|제외|빼고|말고|뺀\s")
+_DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼고|뺀\s")
+#: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
+_WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+#: 운영시간 몇 분, 몇 분 걸려: no persons.
+_MINUTES = re.compile(
+    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축)"
+)
 _LASTS = re.compile(
     r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
 )
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
+_SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
@@ -55,28 +55,24 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
     r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
-    r"(?:은|는|이|가|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
+    r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
-_SAVED = re.compile(r"절감|절약|아낀|아껴|아꼈|줄인|줄었")
+_SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
+_LIMIT = re.compile(r"최대|최고")  # what one may have
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
-#: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-_MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
-_LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
-_MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
-_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
@@ -87,66 +83,14 @@ _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
 )
-_BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
-_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
-_MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
-_OTHER = ("forbidden", "small_talk")
-_SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
+_POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
-_MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _MONEY = "원"
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
-_ASKED_NOUNS = (
-    "데",
-    "데가",
-    "게",
-    "것",
-    "돈",
-    "비용",
-    "금액",
-    "갯수",
-    "개수",
-    "수",
-    "사례",
-    "우수사례",
-    "비교",
-    "차이",
-)
-_SOFT_WORDS = (
-    *PLAIN,
-    "실적",
-    "결과",
-    "성과",
-    "총",
-    "전체",
-    "누적",
-    "합계",
-    "현황",
-    "기관",
-    "기준",
-    "정도",
-    "연간",
-    "직원",
-)
-_SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
-_REALLY = ("실제",)
-_BOOK = "사례집"
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
-_DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
-_MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
-_WHEN_MOVED = re.compile(
-    r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
-)  # 재논의 전후: what came between
-_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
-_DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
-_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
-_NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
-_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:대|긴|낸|킨|친|힌|을|은|면서|려고)$")
-_VERBS = ("VV", "VA", "VX")
-_MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
@@ -162,7 +106,7 @@ def case_figures(
 
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
-    if any(frame.has(r) for r in _OTHER) or _DENIED.search(_BRACKETS.sub("", frame.text)) or _asks_other(frame):
+    if frame.has("forbidden") or _talks(frame) or _excludes(frame.text) or _asks_other(frame):
         return ()
     if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
@@ -172,7 +116,8 @@ def case_figures(
     if places is None or _counts_cases(frame) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
-    said = list(_words(frame, pieces, tokeniser, places))
+    said = list(words_said(frame, pieces, tokeniser, places))
+    said = without_predicate(frame, said, places)
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
@@ -184,6 +129,8 @@ def case_figures(
     if _TOTAL.search(frame.text):
         words.append(_TOTALS)
     units = _units(frame)
+    sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
+    words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
     yearly = not years and _YEARLY.search(frame.text) is not None
     many = (
@@ -198,7 +145,7 @@ def case_figures(
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
     both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
-    extreme = "most" if _MOST.search(frame.text) else "least" if _LEAST.search(frame.text) else ""
+    extreme = "most" if MOST.search(frame.text) else "least" if LEAST.search(frame.text) else ""
     spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
@@ -209,10 +156,20 @@ def case_figures(
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by=extreme or ("row" if many else ""),
+        by=extreme or ("sum" if sided != said and added_up(frame.text) else "row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
+
+
+def _talks(frame: Frame) -> bool:
+    return any(value not in _POLITE for value in frame.values("small_talk"))
+
+
+def _excludes(text: str) -> bool:
+    """Whether something is left out of what is asked for."""
+    plain = _BRACKETS.sub("", text)
+    return _DENIED.search(plain) is not None or (_WITHOUT.search(plain) is not None and not _SAVED.search(plain))
 
 
 def _result_of_all(frame: Frame, said: Sequence[tuple[int, str]]) -> bool:
@@ -251,7 +208,7 @@ def _asks_when(frame: Frame) -> bool:
 
 def _spends(frame: Frame, extreme: str) -> bool:
     """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어; what was used the most is none."""
-    if extreme and not _BUDGET.search(frame.text):
+    if not _BUDGET.search(frame.text) and (extreme or _LIMIT.search(frame.text) or APIECE.search(frame.text)):
         return False
     return _BUDGET.search(frame.text) is not None or any(
         w.role == "measure" and w.value == "budget" for _, w in frame.words
@@ -260,10 +217,10 @@ def _spends(frame: Frame, extreme: str) -> bool:
 
 def _asks_other(frame: Frame) -> bool:
     """Whether something is asked that is no figure, in a word of its own (순위, not 우선순위)."""
-    if _MOST.search(frame.text) or _LEAST.search(frame.text):
+    if MOST.search(frame.text) or LEAST.search(frame.text):
         return False
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
-    said = [w.value for w in own if w.text not in _MOVES]  # 최대 얼마: a limit that is printed, no largest of several
+    said = [w.value for w in own if w.text not in MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
     return any(v in _UNSAID for v in said) or ("when" in said and not dated)
 
@@ -304,7 +261,7 @@ def _in_case(subject: str, lexicon: Lexicon) -> bool:
 def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
-    if _MOST.search(text) or _LEAST.search(text):
+    if MOST.search(text) or LEAST.search(text):
         return placed
     if _ASKS_PLACE.search(text) and not (_STRONG.search(text) or _WHICH.search(text)):
         return False  # 정원보다 모자란 곳은
@@ -314,7 +271,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
         return True
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
-    ending = _WEAK.search(text) is not None or frame.has("part")
+    ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
     return ending or (placed and bool(frame.years()) and not _DOES.search(text))
 
 
@@ -347,10 +304,14 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
+    if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
+        made.remove(_MONEY)  # 비율이 얼마
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
     if _DAYS.search(frame.text):
         made.append("일")
+    if "명" in made and _MINUTES.search(frame.text):
+        made[made.index("명")] = "분"
     if not made and (measured := measured_in(frame.text)):
         made.append(measured)
     if not made and _LASTS.search(frame.text):
@@ -382,152 +343,12 @@ def _unit_of(text: str) -> str:
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
-    if any(_in_name(frame.text, *span) for span in spans):
+    if MONTH_SPAN.search(frame.text):
+        return frame.years()[:1]  # one figure of both, printed for the year that it begins in
+    if any(in_name(frame.text, *span) for span in spans):
         return ()
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
         return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years
-
-
-def _in_name(text: str, start: int, end: int) -> bool:
-    glued = text[start - 1 : start].isalpha() if start else False
-    behind = re.match(r"[가-힣]", text[end:]) and not re.match(r"년|에|도|과|와|은|는|부터", text[end:])
-    return text[start:end].isdigit() and (glued or bool(behind))
-
-
-# --- words -----------------------------------------------------------------------------------------------------------
-
-
-def _words(
-    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[Place]
-) -> Iterator[tuple[int, str]]:
-    """The words of the question as groups of a term in their order, those that tell too little marked as such."""
-    text = frame.text
-    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text), *_MONTHS.finditer(text))]
-    known = [
-        said
-        for said in thesaurus.said(text)
-        if not text[max(said.start - 1, 0) : said.start].isalnum()  # 하잠둘레길 is a word of its own
-        and _whole(text, said.end)
-        and not any(p.start <= said.start < p.end for p in places)
-    ]
-    yielded: set[int] = set()
-    for found in WORD.finditer(text):
-        start, end = found.span()
-        end = next((a for a, _ in asked if start < a < end), end)  # 주거돌봄몇가구
-        inside = [s for s in known if s.start < end and start < s.end]
-        for said in inside:
-            if said.start not in yielded:
-                yielded.add(said.start)
-                yield said.start, "|".join(said.words)
-        spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
-        if inside or spans or any(a <= start < b for a, b in asked):
-            continue
-        if any(start in p.also for p in places):
-            continue
-        place = next((p for p in places if p.start <= start < p.end), None)
-        if place is not None and (place.end >= end or only_particles(text[place.end : end])):
-            named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
-            yield start, "|".join((named + SOFT, *_also_called(named)))
-            continue
-        mixed = _MIXED.match(text, start, end)  # AI분석: two words
-        if mixed:
-            yield start, "|".join(thesaurus.expand([mixed.group()])[0])
-            start = mixed.end()
-        word = _content(frame, start, end, pieces, tokeniser)
-        if word and place is not None:
-            rest = _content(frame, place.end, end, pieces, tokeniser)
-            word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
-        if word:
-            yield start, word
-
-
-def _also_called(place: str) -> Iterator[str]:
-    """충청남도, 충남: a province by its other names."""
-    provinces = place_words().provinces
-    province = provinces.get(key(place))
-    return (word for word, of in provinces.items() if province and of == province and word != key(place))
-
-
-def _whole(text: str, end: int) -> bool:
-    """Whether what the thesaurus knows ends a word, but for particles behind it."""
-    glued = re.match(r"[^\W_]*", text[end:])
-    return glued is None or not glued.group() or only_particles(glued.group())
-
-
-def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
-    """The meaning of one spaced word: its noun, marked where it tells little; "" where it has none."""
-    text = frame.text[start:end]
-    periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
-    if periods and not any(_in_name(frame.text, p.start, p.end) for p in periods):
-        month = _MONTH.match(text)
-        return month.group() if month and _MONTH_END.search(text) is None else ""
-    inside = [p for p in pieces if p.start < end and start < p.end]
-    silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
-    if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
-        move = next((m for m in _MOVES if text.startswith(m)), "")
-        return move + SOFT if move else ""
-    timed = _TIME_OF.sub("", text)
-    if timed != text:  # 지을때: when something is done, no word of what is asked
-        return timed + SOFT
-    plain = PARTICLE.sub("", text)
-    extreme = _MOST.search(frame.text) or _LEAST.search(frame.text)
-    if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
-        return ""
-    bare = _BARE.sub("", text)
-    if plain.endswith(_BOOK):
-        return ""  # what all cases are printed in
-    if {plain, bare} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS} or _SO_MANY.fullmatch(plain):
-        return ""
-    if _MONTH.match(text) and _MONTH_END.search(text):
-        return ""
-    numbered = _NUMBERED.match(plain)
-    if numbered:
-        return numbered.group()
-    if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
-        return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
-    morphemes = tokeniser.morphemes(text)
-    if _DOING.fullmatch(plain):
-        return ""
-    between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
-    if plain in _REALLY or between or all(m.tag == "MAG" for m in morphemes):  # 실제로
-        return plain + LOOSE if len(plain) >= SHORTEST_WORD else ""
-    if _SAID_END.search(text) and _no_noun(morphemes):
-        return plain + SOFT if len(plain) >= SHORTEST_WORD else ""
-    if without_count(plain) != plain:
-        text = plain = without_count(plain)
-        morphemes = tokeniser.morphemes(text)
-    nouns = "".join(stem(text, tokeniser).split())
-    if not nouns or (len(key(nouns)) < SHORTEST_WORD and not nouns[0].isascii()):
-        return ""
-    if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
-        nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
-    soft = not thesaurus.tells(plain) or bool({plain, nouns} & {*_SOFT_WORDS, *measures()})
-    group = (*thesaurus.expand([plain if nouns == text else nouns])[0], *_with_other_heads(plain), plain, nouns)
-    group = tuple(dict.fromkeys(group))
-    mark = SOFT if soft else LOOSE if _done(text, morphemes) else ""
-    return "|".join((group[0] + mark, *group[1:]))
-
-
-def _done(text: str, morphemes: Sequence[Morpheme]) -> bool:
-    """Whether a word says what is done: a noun made a verb (설치했어요, 이용한)."""
-    return _MADE_VERB.search(text) is not None or any(m.tag.startswith("XSV") and "ETN" not in m.tag for m in morphemes)
-
-
-def _with_other_heads(word: str) -> Iterator[str]:
-    """직장동호회, 직장동아리: a compound with the other words for what it ends in."""
-    for said in thesaurus.said(word):
-        if said.start >= SHORTEST_WORD and said.end == len(word):
-            yield from (word[: said.start] + other for other in said.words)
-
-
-def _no_noun(morphemes: Sequence[Morpheme]) -> bool:
-    """Whether a word is a verb or an adverb; one that a noun was made of (빼기) may be a name."""
-    tags = [tag for m in morphemes for tag in m.tag.split("+")]
-    return bool(tags) and tags[0] in _VERBS and "ETN" not in tags and not any(t.startswith("N") for t in tags)
-
-
-def _silent(piece: Piece) -> bool:
-    return all(w.role in _SILENT or w.verb or w.stem for w in piece.words)

@@ -43,7 +43,8 @@ def places_named(frame: Frame, lexicon: Lexicon, *, compared: bool) -> list[Plac
         if not scope:
             continue
         if not only_particles(frame.text[end : found.end()]):
-            glued.append(Place(start, end, scope))  # 안양청년옷장, but 하남산단 too
+            if not _named_elsewhere(found.group(), scope, lexicon):
+                glued.append(Place(start, end, scope))  # 안양청년옷장
             continue
         wider = next((n for n, place in enumerate(made) if {*place.scope} & {*scope}), None)
         if wider is None:
@@ -55,6 +56,12 @@ def places_named(frame: Frame, lexicon: Lexicon, *, compared: bool) -> list[Plac
         made[wider] = Place(at.start, end, both) if behind else Place(at.start, at.end, both, (*at.also, start))
     made = made or glued[:1]
     return made if len(made) < 2 or compared else None
+
+
+def _named_elsewhere(word: str, scope: Sequence[str], lexicon: Lexicon) -> bool:
+    """하남산단: whether a word that begins like a place is in the name of something of another place."""
+    named = [m.name for m in lexicon.wider(PARTICLE.sub("", word)) if m.tier == "contains"]
+    return bool(named) and not any(lexicon.under(name.subject, scope) for name in named)
 
 
 def case_named(frame: Frame, places: Sequence[Place]) -> list[Place]:

@@ -32,8 +32,10 @@ _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
+_HOLDS_IT = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=곳|데|것|단체|사업|기관|부서|사회)")
 _ASKING = ("measure", "operation", "filter", "state", "noise")
 _SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
+_LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
 _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
@@ -48,6 +50,7 @@ _CONFIRMED = re.compile(
     r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
 )
 _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
+_OF_NAMES = ("이름에", "이름이", "명칭에")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _FOR_ONE = re.compile(r"에\s?얼마")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
@@ -179,6 +182,9 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
     fields = [(p, w) for p, w in frame.words if w.role == "attribute" and not w.verb]
     for position, word in fields:
         begin = position + len(word.text)
+        is_so = _HOLDS_IT.match(frame.text, begin) if frame.has("kind") else None
+        if is_so is not None:  # 소재지가 맹동면인 단체
+            return [Filter(word.value, "contains", is_so["value"])], ((position, is_so.end("value") + 1),)
         for at, held in frame.words:
             holding = (held.role == "filter" and held.value in ("contains", "lacks")) or held.text in _HELD
             between = _FIELD_VALUE.fullmatch(frame.text[begin:at]) if holding and at > begin else None
@@ -199,7 +205,7 @@ def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
     bodies = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
     ends = [m.end for m in bodies] + [p + len(w.text) for p, w in frame.words if w.role in _ASKING]
     start = max((end for end in ends if end <= found.start()), default=0)
-    place = frame.text[start : found.start()].strip(" ,")
+    place = _LOOSE_PARTICLE.sub("", frame.text[start : found.start()].strip(" ,"))  # 사무실이 맹동면에 있는
     return (Filter("소재지", "contains", place), (start, found.end())) if place else None
 
 
@@ -383,6 +389,11 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
         members = frame.has("kind") or frame.has("operation", *_MEMBERS)
         if not before or not members or _whole_department(before[-1]):
             continue
+        behind = [m.end for m in frame.mentions if m.start > position]
+        if word.text in _OF_NAMES and any(
+            w.value == word.value and any(0 <= p - end <= NEAR for end in behind) for p, w in frame.words
+        ):
+            continue  # 사회단체 이름에 라이온스 들어간 것: whose names, and then what they hold
         if word.value == "lacks" and before[-1].exact and "이름" not in frame.text[: before[-1].start]:
             continue  # the thing itself is left out
         return before[-1], "contains" if word.value == "contains" else "lacks"

@@ -9,6 +9,7 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
+_APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -19,7 +20,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
     nouns = _units()
     longest = sorted(ends, key=len, reverse=True)
-    made = [(re.compile(rf"(?<=[가-힣]){end}{_PARTICLE}"), ends[end]) for end in longest]
+    made = [(re.compile(rf"(?<=[가-힣]){_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
     made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
     return tuple(made)
 
@@ -55,7 +56,7 @@ def counted_in(text: str) -> str:
 def _any_form() -> re.Pattern[str]:
     """What stands in whatever one of the forms does."""
     ends = (str(end) for entry in read_yaml("counted") for end in entry.get("ends", ()))
-    return re.compile(rf"(?<=[가-힣])(?:{'|'.join(ends)})|수")
+    return re.compile(rf"(?<=[가-힣])\s?(?:{'|'.join(ends)})|수")
 
 
 def _numbers_of(nouns: Iterable[str]) -> re.Pattern[str]:
@@ -94,15 +95,21 @@ def measured_in(text: str) -> str:
 
 
 def counted_last(text: str) -> str:
-    """The unit of those that a question ends in (홈페이지 방문자 2021년), "" where it ends in nobody."""
+    """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
     return _units()[found[1]] if found else ""
 
 
+def done_by(word: str) -> str:
+    """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
+    return word[:-1] if word in _units() and word.endswith(_AGENT) else ""
+
+
 @cache
 def _last() -> re.Pattern[str]:
-    people = "|".join(sorted((noun for noun in _units() if noun.endswith(_AGENT)), key=len, reverse=True))
-    return re.compile(rf"({people}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
+    said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
+    nouns = "|".join(sorted(said, key=len, reverse=True))
+    return re.compile(rf"({nouns}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
 
 
 @cache

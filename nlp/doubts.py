@@ -20,7 +20,7 @@ from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
+_PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(
@@ -275,12 +275,11 @@ _SAID_OF = 8  # characters between a term and the things it is said of: 으로 �
 def _unused_term(frame: Frame) -> str:
     """민간위탁 사업, 출연금으로 하는 사업: a term of the trade before what is asked for, which no document prints as a
     value."""
-    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
     kinds = [p for p, w in frame.words if w.role == "kind"]
     for position, word in frame.words:
         end = position + len(word.text)
-        named = any(m.start <= position < m.end for m in frame.mentions)
-        if roles[position] == {"term"} and not named and any(0 <= p - end <= _SAID_OF for p in kinds):
+        said_of = word.role == "term" and any(0 <= p - end <= _SAID_OF for p in kinds)
+        if said_of and _only_a_term(frame, position):
             return word.text
     return ""
 
@@ -294,7 +293,7 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     little = vague(want, mentions)
     if little is not None:
         return little
-    for_thing = _money_for(frame)
+    for_thing = _money_for(frame) or _share_of_none(want, mentions)
     if for_thing:
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]
@@ -303,11 +302,25 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     return NotUnderstood("not_found", "no_amount", said) if said else None
 
 
+def _share_of_none(want: Asked, mentions: Sequence[Picked]) -> str:
+    """이용률 비중: an indicator is no part of a whole."""
+    names = [n for _, found in mentions for n in found]
+    indicators = bool(names) and all(n.kind == "indicator" for n in names)
+    return names[0].text if indicators and want.does("share") and not want.measures else ""
+
+
 def loose_term(frame: Frame) -> str:
     """A term of the trade that is nothing else and no part of a name, "" where there is none."""
-    roles = {p: {w.role for q, w in frame.words if q == p} for p, _ in frame.words}
-    named = {p for p in roles if any(m.start <= p < m.end for m in frame.mentions)}
-    return next((w.text for p, w in frame.words if roles[p] == {"term"} and p not in named), "")
+    for position, word in frame.words:
+        if word.role == "term" and _only_a_term(frame, position):
+            return word.text
+    return ""
+
+
+def _only_a_term(frame: Frame, position: int) -> bool:
+    """Whether what stands at a place is a term of the trade and nothing else, and no part of a name."""
+    only = all(w.role == "term" for p, w in frame.words if p == position)
+    return only and not any(m.start <= position < m.end for m in frame.mentions)
 
 
 def _unused_label(frame: Frame, want: Asked) -> str:

@@ -15,6 +15,7 @@ from nlp.query import Name, Query
 from nlp.vocabulary import attribute_labels, attribute_tails
 
 #: Attributes of which every printed field is wanted, not the best one only.
+_PLAN = "일정"
 _ALL_LABELS = ("문의처", "지원내용")
 _GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
 _FEW_BELOW = 3  # things beneath whose figures are still one answer
@@ -35,6 +36,8 @@ def fields_for(value: str, held: Collection[str]) -> list[str]:
     there = [label for label in attribute_labels().get(value, (value,)) if label in held]
     if not there:
         there = sorted(h for h in held if h.endswith(attribute_tails().get(value, ()) or ("\0",)))
+    if value == "언제" and there and there[0] == _PLAN:  # the dated plan, and from when to when
+        return [*[label for label in there if label in attribute_labels()["사업기간"]][:1], _PLAN]
     return there if value in _ALL_LABELS else there[:1]
 
 
@@ -56,7 +59,7 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     return made
 
 
-_SOURCE, _PLAN, _SIZE = "재원", "일정", "규모"
+_SOURCE, _SIZE = "재원", "규모"
 #: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
 

@@ -110,7 +110,8 @@ def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -
     """Whether a word is part of a name: right before or behind what was found of it, or between two parts of it."""
     beside = mention.start - position - len(word) in (0, 1) or mention.start < position < mention.end
     beside = beside or (not mention.exact and position - mention.end in (0, 1))
-    return beside and bool(names) and all(word in n.text for n in names)
+    plain = word.removesuffix("들")  # 임신한 직원들 편의물품
+    return beside and bool(names) and all(plain in n.text for n in names)
 
 
 def several_measures(want: Asked, base: Query) -> list[Query]:
@@ -128,8 +129,10 @@ def with_all(queries: Sequence[Query], subjects: Sequence[Picked]) -> list[Picke
     return [(m, [n for n in names if all(w & n.measures for w in wanted)] or names) for m, names in subjects]
 
 
-def _from_now_on(want: Asked, base: Query, subjects: Sequence[Picked]) -> bool:
-    """앞으로 몇 회: every planned year of what has targets."""
+def _from_now_on(frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> bool:
+    """앞으로 몇 회: every planned year of what has targets; 앞으로 남은 것 is printed under a label of its own."""
+    if frame.has("label"):
+        return False
     targets = any("target" in n.measures for _, names in subjects for n in names)
     return targets and not base.years and want.does("ahead") and base.measure in _PLANNED
 
@@ -140,7 +143,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if {"over", "under"} & set(want.states) and not base.measure:
         base = replace(base, measure="headcount")
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
-    if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(want, base, subjects):
+    if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(frame, want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
     of_target = want.does("share") and want.measure == "target" and _OF_TARGET.search(frame.text) is not None
     if indicator and (want.states or want.measure == "achievement" or of_target):

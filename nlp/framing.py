@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from data.records.values import replace
+from nlp.alike import alike, of_one_word
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
 from nlp.lexicon import Lexicon, Match
+from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
@@ -26,6 +28,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
 _BODIES = ("department", "organization")
@@ -73,13 +76,14 @@ class FrameMaker:
             if number not in done:
                 self._take(piece, made)
         self._widen(made)
-        made.bodies = [p.text for p in made.unknown if self._like_a_body(p)]
+        made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         halves = torn(made.mentions)
         if halves:
             made.mentions = [m for m in made.mentions if m not in halves]
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
+        of_one_word(made, self._lexicon)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
@@ -391,6 +395,11 @@ class FrameMaker:
             if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
                 continue  # a whole name, and a word beside it that stands in it as well
             return matches, cut
+        phrase = " ".join(p.text for p in pieces)
+        for ending in _PLURALS if pieces[-1].kind == "unknown" else ():  # 로타리클럽들
+            matches = self._lexicon.find(phrase.removesuffix(ending), words=()) if phrase.endswith(ending) else []
+            if alike(matches):
+                return matches, len(ending)
         return [], 0
 
     @staticmethod
@@ -487,9 +496,17 @@ class FrameMaker:
             return False
         if only and any(w.role not in only and w.value not in only for w in words):  # 나이 is no slip of 차이
             return False
+        other = all(_unlike(text, key(w.text)) for w in words)
+        if other and len(text) >= _NAMED_SO and all_nouns(self._tokeniser, text):
+            return False  # 인구시책 is no slip of 신규시책
         made.words += [(piece.start, w) for w in {(w.role, w.value): w for w in words}.values()]
         made.mended_words.append((piece.text, words[0].text))
         return True
+
+
+def _unlike(text: str, word: str) -> bool:
+    """Whether more than one syllable of two words of a length differ."""
+    return len(text) == len(word) and sum(a != b for a, b in zip(text, word, strict=True)) > 1
 
 
 def _remembering(finder: Finder) -> Finder:

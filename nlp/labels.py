@@ -41,13 +41,15 @@ def _holders_above(lexicon: Lexicon, names: Sequence[Name], label: str) -> Itera
         yield lexicon.subjects[holder]
 
 
-def labelled_figure(lexicon: Lexicon, frame: Frame, base: Query) -> Query | None:
-    """이중언어강사 몇 명 – a figure that is printed for one thing of all documents, asked for by what it is of."""
+def labelled_figures(lexicon: Lexicon, frame: Frame, base: Query) -> list[Query]:
+    """이중언어강사 몇 명, 데스크랑 의자 몇 개 – figures that are printed for one thing of all documents, asked for by
+    what they are of."""
     said = frame.values("label")
-    holder = lexicon.label_holders.get(said[0], "") if len(said) == 1 else ""
+    holders = {lexicon.label_holders.get(label, "") for label in said}
+    holder = holders.pop() if len(holders) == 1 else ""
     if holder not in lexicon.subjects or base.filters or base.part or base.measure not in ("", "headcount", "count"):
-        return None
-    return replace(base, subjects=(holder,), measure="count", basis=said[0])
+        return []
+    return [replace(base, subjects=(holder,), measure="count", basis=label) for label in said]
 
 
 def labelled_there(
@@ -60,6 +62,6 @@ def labelled_there(
     if want.states or not (want.does("count", "how_many") or want.measure == "headcount"):
         return None
     base = Query("amount", years=years, filters=want.conditions.filters, part=want.parts[0] if want.parts else "")
-    query = labelled_figure(lexicon, frame, base)
-    there = query is not None and lexicon.under(query.subjects[0], [n.subject for n in bodies])
-    return query if there else None
+    queries = labelled_figures(lexicon, frame, base)
+    there = len(queries) == 1 and lexicon.under(queries[0].subjects[0], [n.subject for n in bodies])
+    return queries[0] if there else None

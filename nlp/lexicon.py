@@ -164,11 +164,15 @@ class Lexicon:
         abbreviations: Iterable[tuple[str, str]] = (),
         values: Iterable[tuple[str, str, str]] = (),
         labels: Iterable[tuple[str, str, str]] = (),
+        value_kinds: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         self.names = tuple(names)
         self.values = tuple(values)  # (attribute, value, document)
         self.labels = tuple(labels)  # ("attribute" or "figure", printed field name, the one subject that has it)
         self.label_holders = {label: subject for _, label, subject in self.labels if subject}
+        self.value_kinds: dict[tuple[str, str], set[str]] = defaultdict(set)  # the kinds of things that print a value
+        for field, text, kind in value_kinds:
+            self.value_kinds[field, text].add(kind)
         self.parents: dict[str, str | None] = {n.subject: n.parent for n in self.names}
         self.subjects: dict[str, Name] = {}
         exact: dict[str, list[int]] = defaultdict(list)
@@ -316,6 +320,11 @@ class Lexicon:
         for document, kind, measures in held:
             made[document] |= {(kind, ""), *((kind, m) for m in measures)}
         return {d: Held(year, frozenset(made[d]), owner) for d, (year, owner) in years.items()}
+
+    @cached_property
+    def holding_cases(self) -> tuple[str, ...]:
+        """The documents that hold cases."""
+        return tuple(sorted(d for d, held in self.documents.items() if ("case", "") in held.printed))
 
     @cached_property
     def numbered(self) -> Mapping[str, tuple[Name, ...]]:

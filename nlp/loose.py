@@ -23,6 +23,8 @@ from nlp.vocabulary import MEASURED_AS
 
 _JOINING = (*JOINING, "이며", "이고", "고")
 _SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
+_AMONG = re.compile(r"(?:중에?서?|가운데|에서)\s$")
+_BODIES = ("department", "organization")
 _CHOICES = 6
 _SHORT_FIELD = 3
 _LITTLE = 2  # syllables of a part of names
@@ -68,6 +70,26 @@ def loose(
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         gone.append(doubtful)
+    return None
+
+
+def not_of_it(lexicon: Lexicon, frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:
+    """진천읍 자원봉사센터, 자원봉사센터 예산 중 인력운영비: a thing that is not of what is named before it.
+
+    A township or division right before a thing says whose it is; among the figures of one organisation there is none of
+    another.
+    """
+    for (before, whose), (after, names) in pairwise(sorted(mentions, key=lambda pair: pair[0].start)):
+        gap = frame.text[before.end : after.start]
+        ids = {n.subject for n in whose}
+        if not whose or not names or any(lexicon.under(n.subject, ids) for n in names):
+            continue
+        narrow = any(n.level == "township" for n in whose) and not any(n.kind in _BODIES for n in names)
+        if narrow and not gap.strip() and {n.organization for n in names} == {n.organization for n in whose}:
+            return NotUnderstood("not_found", "unknown_name", f"{before.text} {after.text}")
+        apart = not {n.organization for n in names} & {n.organization for n in whose}
+        if apart and _AMONG.search(gap) and not is_scope(names):
+            return NotUnderstood("not_found", "unknown_name", after.text)
     return None
 
 

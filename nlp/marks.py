@@ -76,3 +76,15 @@ def beside(text: str, one: str, other: str) -> bool:
 def _pair(one: str, other: str) -> re.Pattern[str]:
     first, second = _any(one), _any(other)
     return re.compile(rf"(?:{first})\S*\s?(?:더\s)?(?:{second})|(?:{second})\S*\s?(?:{first})")
+
+
+#: 과 between two things named alike: 로봇과 돌봄 로봇, 제작단과 자문단.
+_LIKE_THINGS = re.compile(
+    r"(?<=(?P<two>[가-힣]{2}))과(?=\s(?:\S+\s)?\S*(?P=two)(?:은|는|이|가|을|를|의|에|도|중에?)?(?![^\W_]))"
+    r"|(?<=(?P<one>[단용생자형식층]))과(?=\s\S*(?P=one)(?:은|는|이|가|을|를|의|에|도|중에?)?(?![^\W_]))"
+)
+
+
+def joins_like_things(text: str, at: int) -> bool:
+    """Whether the 과 at a place joins two things that are named alike, and ends no name of a department."""
+    return _LIKE_THINGS.match(text, at) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from data.records import BODY
 from data.records.values import replace
+from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.conditions import refused
 from nlp.frame import Frame, Mention
@@ -50,11 +51,12 @@ def member_query(
     apart = take_apart(resolver, frame, want, mentions, years)
     if isinstance(apart, Clarify | NotUnderstood):
         return apart
-    mentions, years = apart.mentions, apart.years
+    years = apart.years
+    valued, mentions = _by_value(resolver, want, apart.mentions)
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
-    kind, level = apart.kind or _kind_named(want, mentions, scope) or _kind(want, names)
+    kind, level = apart.kind or valued or _kind_named(want, mentions, scope) or _kind(want, names)
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
@@ -71,7 +73,7 @@ def member_query(
         tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
         for some in ((*want.conditions.filters, *apart.filters), filters)
     )
-    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want)))
+    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *_township(frame)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
@@ -238,7 +240,7 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         kind not in _WORKS
         or len(things) != len(scope)
         or not things
-        or (not want.does("list", "count") and not want.kinds)
+        or not (want.does("list", "count", "top", "bottom", "rank") or want.kinds)
     ):
         return kind, level
     below = [resolver.lexicon.subjects[c] for s in things for c in resolver.lexicon.children.get(s, ())]
@@ -254,9 +256,34 @@ def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
     return any((kind, "") in held[d].printed for d in resolver.lexicon.documents_of(scope))
 
 
+def _by_value(
+    resolver: Resolver, want: Asked, mentions: Sequence[Picked]
+) -> tuple[tuple[str, str] | None, Sequence[Picked]]:
+    """수탁 대응한 공공센터: bodies of a list, where that is what prints the value that is a condition; what is named
+    beside it then says where they are listed."""
+    if want.kinds or want.states or want.measures:
+        return None, mentions
+    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
+    kinds = {kind for said in filters for kind in resolver.lexicon.value_kinds.get(said, ())}
+    if kinds != {"group"}:
+        return None, mentions
+    return ("group", ""), [pair for pair in mentions if not _lists_bodies(resolver, pair)]
+
+
+def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:
+    """Whether a partial name is that of a task under which bodies are listed: 수탁 대응."""
+    mention, names = pair
+    if mention.exact or is_scope(names):
+        return False
+    ids = {m.name.subject for m in mention.matches}
+    ids |= {m.name.parent for m in mention.matches if m.name.parent and m.name.kind == "task"}  # listed beside it
+    return any(resolver.lexicon.under(n.subject, ids) for n in resolver.lexicon.kinds.get("group", ()))
+
+
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
-    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or EVERY_ONE.search(want.text)
+    asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or bool(EVERY_ONE.search(want.text))
+    asks = asks or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None
     if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
@@ -314,6 +341,12 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
 
 #: States that are also printed types of an indicator, by the text of 지표유형.
 _TYPES = {"key": "핵심", "ordinary": "일반"}
+
+
+def _township(frame: Frame) -> tuple[Filter, ...]:
+    """주민자치위원이 30명 넘는 면: no 읍 among them."""
+    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
+    return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
 
 
 def _type_filter(want: Asked) -> tuple[Filter, ...]:

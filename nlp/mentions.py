@@ -19,7 +19,7 @@ from nlp.vocabulary import attribute_labels
 Picked = tuple[Mention, list[Name]]
 
 #: Which measures the records hold what a word asks for under.
-_MONEY = re.compile(r"(?<!수)(?<!수\s)얼마(?!나)")  # 회원수 얼마, 얼마나: of no money
+MONEY = re.compile(r"(?<!수)(?<!수\s)얼마(?!나)")  # 회원수 얼마, 얼마나: of no money
 HELD = {
     "budget": frozenset({"budget", "amount"}),
     "execution": frozenset({"budget", "rate"}),
@@ -321,7 +321,7 @@ class Mentions:
             measures = HELD.get(want.measure, frozenset({want.measure}))
         elif (
             want.does("how_much")
-            and _MONEY.search(want.text)
+            and MONEY.search(want.text)
             and not (want.attributes or want.does("how_many", "count"))
         ):
             measures = HELD["budget"]  # 얼마: of things of one name what has money

@@ -49,7 +49,8 @@ def without_refused(frame: Frame) -> Frame:
         end = _behind_measure(frame, mention.end)
         aside = _ASIDE.match(frame.text[end:])
         replaced = after is not None and aside is not None and end + aside.end() >= after.start
-        if not replaced or after is None or _OTHERS.search(frame.text) or not _alike(mention, after):
+        parts = after is not None and not mention.exact and any(w.role == "kind" for w in after.words)
+        if not replaced or after is None or parts or _OTHERS.search(frame.text) or not _alike(mention, after):
             kept.append(mention)
     left = [
         (p, w)

@@ -56,7 +56,7 @@ def whole_place(frame: Frame, province: Mention) -> str:
 
 def case_books(lexicon: Lexicon) -> tuple[str, ...]:
     """The documents that hold cases."""
-    return tuple(sorted(d for d, held in lexicon.documents.items() if ("case", "") in held.printed))
+    return lexicon.holding_cases
 
 
 def owner_of(lexicon: Lexicon, mention: Mention) -> str:

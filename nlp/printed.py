@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
+from nlp.counted import without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -46,6 +47,7 @@ _PROJECT = "project"
 _HOLDING = ("organization", "department", "field", "case")  # what figures lie in rather than are of
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _GRADE = "급"
+_LINKS = ("및", "그리고", "또는")
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
 _STAFF = ("직원", "직원들", "공무원", "공무원들")
@@ -53,9 +55,10 @@ MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", 
 
 UNIT = re.compile(
     r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
-    r"제곱\s?미터|평방\s?미터|㎡|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀)수(?=[는가를은]?(?![^\W_]))"
+    r"제곱\s?미터|평방\s?미터|㎡|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀|호|박)\s?수(?=(?:이?랑|하고|[와과는가를은])?(?![^\W_]))"
+    r"|(?<=[가-힣]\s)(개소|가구|세대|개교)(?=\s*(?:[,·]|및|$)|\s+\S+수(?![가-힣]))"
 )
-NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도)?(?![^\W_])")
+NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
@@ -64,14 +67,16 @@ FIGURE_NOUN = re.compile(
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
-_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?당|[가-힣]{3,}|[A-Za-z])")
+_NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?(?:당|지원|기준)|[가-힣]{3,}|[A-Za-z])")
 _PER_HEAD = re.compile(r"\d+(?:인|명)당$")
 _ASKED_TWICE = re.compile(r"얼마|몇")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
 _AND = re.compile(
-    r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
+    r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|\s?및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
 )
-SPAN = re.compile(r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다)")  # 1년에 얼마
+SPAN = re.compile(  # 1년에 얼마, 열달동안
+    r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다|만에)|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?(?:달|해|주)(?:에|간|동안|마다|만에)"
+)
 VERB_END = re.compile(
     r"(?:[요다까니어아해서고는던면며게지나냐음기자된한할될간린진운쓴낀준온본난든려러라와워줘봐죠네데도])$"
 )
@@ -81,8 +86,8 @@ _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _CALLING = re.compile(r"(?:전화|핸드폰|휴대폰|휴대전화)\s?(?:해|걸|드리|로\s|으로|에서|서비스|앱)")
 _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
-_UNITS = {"분": "명", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개", "살": "세",
-          "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
+_UNITS = {"분": "명", "껀": "건", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개",
+          "살": "세", "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
 _TIME_UNITS = ("년", "개월", "월", "주", "일", "시간", "시", "급", "번째", "위", "등", "째", "배")
 _MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
 COUNTED = {
@@ -92,6 +97,7 @@ COUNTED = {
     "사람수": "명",
     "명수": "명",
     "비율": "%",
+    "비중": "%",
     "점수": "점",
     "권수": "권",
 }
@@ -142,7 +148,7 @@ def printed_queries(
     generic = {w.text for _, w in frame.words if w.role == "kind" or w.value in ("actual", "target")}
     made = Query(
         "printed",
-        measure="budget" if asks_budget(frame) else "",
+        measure="budget" if asks_budget(frame) and set(units) <= {_MONEY} else "",
         scope=scope_of(places, lexicon),
         years=frame.years(),
         period="총사업비" if _LUMP.search(frame.text) else "",
@@ -155,7 +161,19 @@ def printed_queries(
     of_cases = last is not None and last.kind == "case"
     if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
-    return (narrow, *_of_the_whole(narrow, lexicon), *whole) if narrow is not None else whole
+    near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
+    return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
+
+
+def _without_predicates(narrow: Query) -> tuple[Query, ...]:
+    """행정종합배상공제 몇 명 가입이고 얼마: what is done with the thing named, printed or not."""
+    words = narrow.term.split()
+    told = [w for w in words if w.partition("|")[0] not in predicates()]
+    if len(told) == len(words) or not narrow.filters:
+        return ()
+    if told or narrow.basis:
+        return (replace(narrow, term=" ".join(told)),)
+    return (replace(narrow, subjects=narrow.scope, scope=(), term=""),)
 
 
 def _of_the_whole(narrow: Query, lexicon: Lexicon) -> Iterator[Query]:
@@ -239,12 +257,12 @@ def units_asked(frame: Frame) -> tuple[str, ...]:
     """The units that are asked for; `_MONEY` for any amount of money, nothing where the question leaves it open."""
     made = []
     for found in UNIT.finditer(frame.text):
-        word = "".join((found.group(1) or found.group(2)).split())
+        word = _unit_of(found)
         made.append(_MONEY if word in _MONEY_UNITS else _UNITS.get(word, word))
-    if not made:
-        made += [COUNTED[w.text] for _, w in frame.words if w.text in COUNTED]
-    money = any(w.value in ("budget", "benefit") for w in measures_said(frame))
-    if _AMOUNT.search(frame.text) or (not made and (money or frame.has("part"))):
+    made += [COUNTED[w.text] for _, w in frame.words if w.text in COUNTED]
+    made += ["명" for _, w in frame.words if _of_people(w) and w.text not in COUNTED]
+    said = {w.value for w in measures_said(frame)}
+    if _AMOUNT.search(frame.text) or "budget" in said or (not made and ("benefit" in said or frame.has("part"))):
         made.append(_MONEY)
     if not made and NUMBER_OF.search(frame.text):
         made.append(_ANY_COUNT)
@@ -259,16 +277,24 @@ def measures_said(frame: Frame) -> list[Word]:
     return [w for _, w in frame.words if w.role == "measure" and not w.verb]
 
 
+def _of_people(word: Word) -> bool:
+    return word.role == "measure" and word.value == "headcount" and word.text.endswith(" 인원")
+
+
+def _unit_of(found: re.Match[str]) -> str:
+    return "".join(next(group for group in found.groups() if group).split())
+
+
 def unit_asked(text: str) -> str:
     """The unit of what is counted in a question (몇 명, 몇 곳); "" where none is said."""
     found = UNIT.search(text)
-    word = "".join((found.group(1) or found.group(2)).split()) if found else ""
+    word = _unit_of(found) if found else ""
     return _UNITS.get(word, word) or next((unit for said, unit in COUNTED.items() if said in text), "")
 
 
 def units_counted(text: str) -> tuple[str, ...]:
     """The units of all that is counted in a question (몇 명 몇 곳), money and stretches of time aside."""
-    said = ("".join((found.group(1) or found.group(2)).split()) for found in UNIT.finditer(text))
+    said = map(_unit_of, UNIT.finditer(text))
     units = (_UNITS.get(word, word) for word in said if word not in _MONEY_UNITS)
     return tuple(dict.fromkeys(unit for unit in units if unit not in _TIME_UNITS))
 
@@ -336,7 +362,7 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
                 continue
             inside = [p for p in inside[1:] if p.end - p.start > 1]  # 2020년 말
         kept = [p for p in inside if _carries(p)]
-        if not kept:
+        if not kept or found.group() in _LINKS:
             continue
         if inside[0].kind == "number" and inside[0].end < found.end():  # 1인가구, 50플러스센터
             yield _PARTICLE_END.sub("", found.group())
@@ -346,6 +372,8 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
             last = [p for p in inside if p.kind != "particle" and not _only_says(p)][-1]
         made = "".join(text[p.start : p.end] for p in inside if p.start < last.start and p.kind != "particle")
         made += stem(text[last.start : min(last.end, found.end())], tokeniser) if last.kind == "unknown" else last.text
+        if any(_of_people(w) for p in inside for w in p.words):  # 참여 인원: of 참여, how many
+            made = without_count(key(made))
         if made.isdigit():  # 2차 is no 2
             made = found.group()
         if len(key(made)) >= 1:
@@ -394,7 +422,7 @@ def stem(text: str, tokeniser: Tokeniser) -> str:
     while nouns < len(morphemes) and _noun(morphemes[nouns]):
         nouns += 1
     if all(m.tag.startswith(_GRAMMAR) and "ETN" not in m.tag for m in morphemes[nouns:]):
-        verb = VERB_END.search(text)  # else a name that the dictionary lacks
+        verb = VERB_END.search(text) or "ETM" in morphemes[-1].tag  # else a name that the dictionary lacks
         return text[: morphemes[nouns - 1].end] if nouns else "" if verb else text
     return text
 

@@ -30,7 +30,7 @@ Operation = Literal[
     "who",  # 담당: the department above the subject, and teams whose names carry its words
     "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
     "why",  # a printed reason (설정 근거), else not_found with what changed beneath it
-    "search",  # full text search for `term` over cases, purposes and contents (kind narrows)
+    "search",  # full text search for `term` over cases, purposes and contents (kind narrows; beside 기관: whose)
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
@@ -64,6 +64,8 @@ State = Literal[
 SOFT = "?"
 #: There as well: behind a word that says what is done, which the case may say otherwise (설치~).
 LOOSE = "~"
+#: There as well: before the number of one of several things of which each is asked (관내§1, 관외§2).
+SIDE = "§"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")

@@ -13,7 +13,7 @@ from nlp.conditions import NEAR
 from nlp.frame import Frame
 from nlp.mentions import Picked, is_scope
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
-from nlp.vocabulary import MEASURED_AS
+from nlp.vocabulary import MEASURED_AS, Word
 
 if TYPE_CHECKING:
     from nlp.asked import Asked
@@ -26,7 +26,8 @@ _OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?
 _JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
 _PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
-_SUBTRACTING = ("빼", "뺀", "제외")
+_SUBTRACTING = ("빼", "뺀", "제외", "제하", "치지", "안 치", "떼")
+_NOT = "말고"
 #: 28년 목표에서 26년 목표 빼면: what changed from the one year to the other.
 _YEARS_APART = re.compile(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?(?:빼|뺀|제하)")
 _MANY = "많"  # 몇 번째로 많아 asks for size, not for growth
@@ -146,11 +147,12 @@ def left_out(frame: Frame, mentions: Sequence[Picked]) -> tuple[list[Picked], in
         if word.role != "filter" or word.value != "lacks":
             continue
         behind = frame.text[position:]
-        after = any(m.start > position for m, _ in mentions)
-        if not (word.text.startswith(_SUBTRACTING) or (_OTHERS.search(behind) and not after)):
-            continue
+        after = [pair for pair in mentions if pair[0].start > position]
         before = [pair for pair in mentions if pair[0].end <= position]
         if not before or position - before[-1][0].end > NEAR:
+            continue
+        others_of = _OTHERS.search(behind) and not after
+        if not (word.text.startswith(_SUBTRACTING) or others_of or _not_of(word, before, after)):
             continue
         out = [before[-1]]
         for pair in reversed(before[:-1]):
@@ -161,6 +163,12 @@ def left_out(frame: Frame, mentions: Sequence[Picked]) -> tuple[list[Picked], in
             out.insert(0, pair)
         return out, position
     return None
+
+
+def _not_of(word: Word, before: Sequence[Picked], after: Sequence[Picked]) -> bool:
+    """인력운영비 말고 대외협력과 예산: of the whole that is named beside it; 인력운영비 말고 기본경비 names another."""
+    wholes = after or before[:-1]
+    return word.text == _NOT and bool(wholes) and all(is_scope(p[1]) for p in wholes) and not is_scope(before[-1][1])
 
 
 def kept(frame: Frame, mentions: Sequence[Picked]) -> Sequence[Picked]:

@@ -20,7 +20,7 @@ from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
 from nlp.lexicon import Lexicon
-from nlp.loose import loose
+from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
@@ -36,6 +36,8 @@ from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
+_BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
+_FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
@@ -90,6 +92,7 @@ class Resolver:
         revised = revised_query(want, mentions, years)
         if revised is not None:
             return [Understood(revised)]
+        stopped: Clarify | NotUnderstood | None
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
         if stopped is not None:
             return [stopped]
@@ -106,6 +109,7 @@ class Resolver:
             return [run]
         members = asks_members(want, kept(frame, mentions))
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
+        stopped = stopped or (None if members else not_of_it(self.lexicon, frame, mentions))
         if stopped is not None:
             return [stopped]
         doubtful = self._doubtful(frame, want, mentions, members=members)
@@ -180,6 +184,9 @@ class Resolver:
         if dated:
             return self._scheduled(frame, words)
         person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
+        heads = {"대표자", "기관장"} & set(want.attributes) if "기관장임기" not in want.attributes else set()
+        named = bool(heads and frame.mentions) and _BY_NAME.search(frame.text) is not None
+        person = person or named  # 자유총연맹 진천군지회 회장이 누구야
         given = want.does("how_much") or _GIVEN.search(frame.text) is not None
         asked_for = asks_benefit(want) and "benefit" in want.measures and given
         if (
@@ -191,7 +198,7 @@ class Resolver:
         ):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
-        wanted = Query("attribute", attributes=("담당자",)) if "담당자" in want.attributes else None
+        wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
 
     def _doubtful(self, frame: Frame, want: Asked, mentions: list[Picked], *, members: bool) -> Outcome | None:
@@ -364,21 +371,29 @@ class Resolver:
     def about(self, query: Query, subjects: list[Picked]) -> Outcome:
         """A question about something: its query, or the question what it is about."""
         if not subjects:
-            only = self._only_holder(query)
-            if only is not None:
-                return Understood(labelled(replace(query, subjects=(only.subject,)), [only]))
-            return Clarify("no_subject", pending=query)
+            few = self._holders(query)
+            made = [labelled(replace(query, subjects=(name.subject,)), [name]) for name in few]
+            if len(made) == 1:
+                return Understood(made[0])
+            choices = tuple(Choice(self.label(n, few), q) for n, q in zip(few, made, strict=True))
+            return Clarify("which_subject" if choices else "no_subject", choices, pending=query)
         if query.operation == "attribute":
             subjects = holders(self.lexicon, query, subjects)
         return self.one(labelled(query, [n for _, names in subjects for n in names]), subjects)
 
-    def _only_holder(self, query: Query) -> Name | None:
-        """원장 임기 – the one thing of all documents that has such a field."""
+    def _holders(self, query: Query) -> list[Name]:
+        """원장 임기, 선거일이 언제야 – the one thing or the few of all documents that have such a field."""
         labels = {label for value in query.attributes for label in attribute_labels().get(value, (value,))}
         if query.operation != "attribute" or not labels:
-            return None
+            return []
         held = [n for n in self.lexicon.subjects.values() if labels & n.attributes]
-        return held[0] if len(held) == 1 else None
+        own = [n for n in held if set(query.attributes) & n.attributes]
+        some = held if len(held) == 1 else own
+        return (
+            some
+            if len(some) == 1 or (1 < len(some) <= _FEW_HOLDERS and len({n.text for n in some}) == len(some))
+            else []
+        )
 
     def _planned(self, subjects: list[Picked], years: tuple[int, ...], *, trend: bool) -> Outcome:
         """계획 is a target where targets are printed, else the dated plan of a project."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from data.records.values import replace
+from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.mentions import Picked, is_scope
@@ -90,7 +91,8 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
-    some = want.does("count", "sum", "average", "top", "bottom", "list") or EVERY_ONE.search(want.text)
+    some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
+    some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
 
 
@@ -130,7 +132,8 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
-    return any(texts) and not all(texts) and not want.attributes
+    counted = want.does("count", "list") and not want.measures  # 공공센터 몇 곳
+    return any(texts) and (not all(texts) or counted) and not want.attributes
 
 
 #: Operations that are opposite ends of one order.
@@ -165,7 +168,8 @@ def _one_end(frame: Frame, value: str, ends: Sequence[str]) -> Frame:
 def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
     """외국인국제정책과 단위사업 수: where no such number is printed, what is listed is counted."""
     numbered = measures_counted(frame)
-    printed = any("count" in n.measures for _, names in mentions for n in names)
+    counting = ("goal", "programme")  # what such numbers are printed for
+    printed = any("count" in n.measures and n.kind in counting for _, names in mentions for n in names)
     if not numbered or want.kinds or printed or want.measures != ("count",):
         return want
     return replace(want, kinds=(numbered[0],), measures=(), basis="", operations=(*want.operations, "count"))

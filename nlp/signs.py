@@ -1,6 +1,7 @@
 """Signs and set phrases of comparison in the words that the grammar reads.
 
-현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상; 정·현원 is 정원과 현원.
+현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상; 정·현원 is 정원과
+현원.
 """
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from __future__ import annotations
 import re
 
 _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s?(?P<other>정원|현원|실적|목표)(?:\s?인)?")
-#: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
-_SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
 #: An amount, a percentage or a count: 1억, 3천만원, 100%, 20명.
 _NUMBER = r"\d[\d,.]*\s?(?:[십백천만억조]+\s?)*(?:원|%|퍼센트|프로|명|개|건|회|곳)?"
 _WORDS = {">=": "이상", "≥": "이상", "<=": "이하", "≤": "이하", ">": "초과", "<": "미만", "↑": "이상", "↓": "이하"}
@@ -29,14 +28,19 @@ _AT_MOST = (
     re.compile(rf"(?:최대한?|많아야|기껏해야)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:인|밖에\s안\s되는|넘지\s않는)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:같거나\s?(?:작은|적은)|작거나\s?같은|적거나\s?같은)"),
 )
+_MONTHS = re.compile(r"(?<=\d월)\s?달(?![^\W_]{2})")  # 9월달
+_ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
+#: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
+_SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
 
 
 def in_words(text: str) -> str:
     """A message with its signs in words."""
-    text = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
-    made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", text)
+    made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
+    made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if not any(c.isdigit() for c in made):
         return made
+    made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
     for sign in (_BEFORE, _BEHIND):
         made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
     for phrases, word in ((_AT_LEAST, "이상"), (_AT_MOST, "이하")):

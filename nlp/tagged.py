@@ -24,8 +24,7 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
     """Whether what a phrase has in place of a part of a name is another word and no slip.
 
     박물관 where the name has 미술관: two words of the language that differ in most of their letters.  노숙자쉼터 for
-    노동자쉼터, 유럽권역 for 아시아권역: a syllable of which neither the first sound nor the vowel is that of the name;
-    a slip of the fingers keeps one of them.
+    노동자쉼터, 유럽권역 for 아시아권역: a syllable of which neither the first sound nor the vowel is that of the name.
     """
     typed, printed = (_long_nouns(tokeniser, text) for text in (phrase, name))
     other = [(a, b) for a in typed - printed for b in printed - typed if len(a) == len(b)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from data.records.values import value
+from nlp.latin import latin_spellings
 from nlp.normalise import jamo, key
 from nlp.vocabulary import read_yaml
 
@@ -220,5 +221,6 @@ def expand(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         found = said(word)
         rest = key(word[found[0].end :]) if found and not found[0].start else word
         whole = found and rest in ("", "들")
-        made.append(tuple(dict.fromkeys((word, *found[0].words))) if whole else (word,))
+        others = found[0].words if whole else latin_spellings(word)
+        made.append(tuple(dict.fromkeys((word, *others))))
     return tuple(made)

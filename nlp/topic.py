@@ -38,8 +38,6 @@ def topic(frame: Frame) -> Query | None:
         return None  # 사업비가 천억 이상인 사례: a condition that no search keeps
     rest = _without(frame, known)
     want = asked(rest)
-    spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
-    term = thesaurus.term(frame.text, spots)
     figures = any(w.role in ("measure", "attribute") and not w.verb for _, w in rest.words) or want.does(*_AMOUNTS)
     places = bool(exact) and all(m.matches[0].name.kind == "organization" for m in exact)
     doers = _DOERS.search(frame.text) is not None
@@ -49,7 +47,7 @@ def topic(frame: Frame) -> Query | None:
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
             return None
-        return Query("search", term=term, kind="case", years=frame.years())
+        return Query("search", term=_term(frame, rest), kind="case", years=frame.years())
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
@@ -62,7 +60,13 @@ def topic(frame: Frame) -> Query | None:
     if not known and (want.does(*_AMOUNTS) or "benefit" in want.measures):
         return None  # 귀농하면 얼마 받아요: an amount is asked for, of something that is not there
     said = [(s.start, s.end) for s in known] + [(p.start, p.end) for p in frame.unknown]
-    return None if unexplained(frame, said) else Query("search", term=term)
+    return None if unexplained(frame, said) else Query("search", term=_term(frame, rest))
+
+
+def _term(frame: Frame, rest: Frame) -> str:
+    """What is searched for; `rest` is the frame without what the thesaurus knows."""
+    spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
+    return thesaurus.term(frame.text, spots)
 
 
 def expanded(words: Sequence[str]) -> str:

@@ -37,12 +37,13 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
+from nlp.restated import restated
 from nlp.signs import in_words
 from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
-from nlp.telling import told
+from nlp.telling import of_whom, told
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
@@ -60,22 +61,9 @@ _SET_TO = re.compile(
 )
 _WORK = "사업"
 _MEANINGS = (
-    "뜻",
-    "의미",
-    "개념",
-    "정의",
-    "용어",
-    "무슨 뜻",
-    "무슨 말",
-    "뭔 뜻",
-    "뭔 말",
-    "뭔말",
-    "뭔 말이야",
-    "무슨 말이야",
-    "뭔 소리",
-    "무슨 의미",
-    "설명",
-)
+    "뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말",
+    "뭔 뜻", "뭔 말", "뭔말", "뭔 말이야", "무슨 말이야", "뭔 소리", "무슨 의미", "설명",
+)  # fmt: skip
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
@@ -163,7 +151,7 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [self._speech.plain(in_words(normalise(line))) for line in _LINES.split(text)]
+        lines = [restated(self._speech.plain(in_words(normalise(line)))) for line in _LINES.split(text)]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )
@@ -266,6 +254,7 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
+        outcomes = [_of_whom(frame, outcome) for outcome in outcomes]
         others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
@@ -307,6 +296,7 @@ class Understander:
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
         named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= _SHORT_NAME]
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
+        whose = whose or self._named_elsewhere(frame)
         strange = (frame.bodies and places) or whose
         of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
@@ -317,6 +307,16 @@ class Understander:
             ),
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
+
+    def _named_elsewhere(self, frame: Frame) -> bool:
+        """단계별 컨설팅 운영 몇 건: so many letters of a name that no case has, and no place that has cases."""
+        books = case_books(self.lexicon)
+        bodies = (x.name for m in frame.mentions for x in m.matches if x.name.kind in ("organization", "case"))
+        if any(name.document in books for name in bodies):
+            return False
+        said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
+        whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
+        return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
 
     def _year_talked_of(self, context: Context | None) -> int:
         """The one year the conversation is about: that of the last question, else of the document of its subject."""
@@ -524,6 +524,7 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
     return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
 
 
+_WHOLE_NAME = 6  # syllables: nobody says so much of a name by chance
 _SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
 
 
@@ -546,6 +547,13 @@ def _anew(outcome: Outcome, last: Query | None) -> Outcome:
     if query.operation != "case_figure" or query.subjects == last.subjects:
         return outcome
     return replace(outcome, query=replace(query, operation="amount", filters=(), beside=(), term="", by=""))
+
+
+def _of_whom(frame: Frame, outcome: Outcome) -> Outcome:
+    """A search for cases: whether those are asked for whose they are."""
+    if not isinstance(outcome, Understood) or outcome.query.operation != "search" or outcome.query.kind != "case":
+        return outcome
+    return replace(outcome, query=of_whom(frame, outcome.query))
 
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_figures import Reading, readings
+from data.layouts.case_figures import Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -46,6 +46,13 @@ _LABELLED = re.compile(
     r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
 )
 _SHORT = 60
+_TORN = 16  # letters of a line that a number was torn off
+_WORK_NAME = 50
+#: A line that holds one number with its unit and nothing else, and an item that begins with one.
+_NUMBER_ALONE = re.compile(r"\(?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}\)?")
+_NUMBER_OPENS = re.compile(r"\d[\d,]*[가-힣%]{1,3}(?:\s|$)")
+_TORN_NAME = re.compile(r"[가-힣A-Za-z]{2,8}")
+_NUMBER_FIRST = re.compile(r"^[-–∙]\s?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)")
 _SENTENCE = re.compile(r"(?:다|음|함|됨|임|요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s")
 _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
 _WORK = re.compile(
@@ -347,7 +354,9 @@ class _Reader:
             target, note = place.case, reading.note
             if reading.work:
                 target = self._work(place, reading.work, line.number)
-            label = "" if self._is_personal(reading.label) else reading.label
+            known = reading.label if not reading.named_behind or table is not None else ""
+            label = known or (label_above(body, index) if table is None else "") or reading.label
+            label = "" if self._is_personal(label) else label
             said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
             if reading.work:
                 pass
@@ -380,6 +389,22 @@ def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
     same = [c for c in cases if compact(c.organization.text) == compact(listed.text)]
     short = [c for c in cases if c.organization.text.split()[-1] == listed.text]
     return same[0] if same else short[0] if len(short) == 1 else None
+
+
+def label_above(body: Sequence[TextLine], index: int) -> str:
+    """What a number is called that opens its line: the lines above, where it is torn off (운영시간 / (90분)) or begins
+    the cells behind a name that is torn itself (두동 / 마을학교 / 60명 도서관), or the heading of the item that the
+    number is; "" where it is none of these."""
+    above = body[index - 1].text if index else ""
+    if not above or section_name(above):
+        return ""
+    text = body[index].text
+    torn = [line.text for line in body[max(index - 2, 0) : index] if _TORN_NAME.fullmatch(line.text)]
+    if len(torn) > 1 and _NUMBER_OPENS.match(text):
+        return phrase_of(" ".join(torn))
+    alone = _NUMBER_ALONE.fullmatch(text) and len(above) <= _TORN and not re.search(r"\d", above)
+    item = _NUMBER_FIRST.match(text) and _depth(above) == 0 and len(above) <= _WORK_NAME
+    return phrase_of(above) if alone or (item and not _SENTENCE.search(above)) else ""
 
 
 def _same_province(one: str, other: str) -> bool:

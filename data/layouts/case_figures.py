@@ -29,7 +29,7 @@ _YEAR = re.compile(
 _JOINS = re.compile(r"^[^가-힣]{0,12}[~∼][^가-힣\d]{0,4}$")
 _COMPARED = re.compile(r"^[^가-힣]{0,8}년?(?:도)?\s?(?:\d{1,2}월\s?)?(?:대비|보다|부터|이후|에\s?비해)")
 _DELIMITER = re.compile(r"[,;/+(\[【<]|→|➜|⇒|⟹|⇨|➝|➔|->|▶|(?<=\s)[·･](?=\s)|☞|※|(?<!\d)\.\s")
-_BULLET = re.compile(r"^(?:[-–∙·･•▪▸‣￭∎∘◦○●□■◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*")
+_BULLET = re.compile(r"^(?:[-–∙·･•▪▸‣￭∎∘◦○●□■▣◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*")
 _LINE_HEAD = re.compile(r"^[(\[【<](?P<head>[^()\[\]]{2,24})[)\]】>]\s*")
 _PER = r"(?:1?\s?인|\d?명|팀|건|회|가구|세대|개소|대|개|동|부서|\d개\s?[가-힣]{1,4})\s?당"
 _BEFORE_WORDS = re.compile(
@@ -37,7 +37,7 @@ _BEFORE_WORDS = re.compile(
     r"지난|무려|모두|만|단|당초|기존|현재|합계|계)\s*)+$"
 )
 _NOTE_BEFORE = re.compile(
-    rf"(?:(?<=[\s(])|^)(?P<note>(?:{_PER}\s?)?(?:약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루)?)\s*$"
+    rf"(?:(?<=[\s(])|^)(?P<note>(?:{_PER}\s?)?(?:총|약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루)?)\s*$"
 )
 _NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정도|내외|가량|한도|까지|남짓|안팎)")
 _MOVE = re.compile(
@@ -285,6 +285,11 @@ def _phrase(segment: str) -> str:
     words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
     joined = " ".join(words)
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
+
+
+def phrase_of(line: str) -> str:
+    """A line as the label of a number that stands under it: what it says before its colon."""
+    return _fit(_phrase(line.partition(" : ")[0]))
 
 
 def _fit(label: str) -> str:

@@ -34,6 +34,7 @@ _OPEN = re.compile(
 #: A row of numbers, with its name before them or without.
 _ROW = re.compile(r"^(?:[가-힣A-Za-z･·]{1,12}\s){0,2}(?:[\d,.]+\s){2,}[\d,.]+\s*$|^(?:[\d,.]+\s+)+[\d,.]+\s*$")
 _TABLE_HEAD = 4  # lines over a row of numbers that may be its caption and its heads
+_TORN = 12  # letters of a line that is a part of a head
 _HEADINGS = 2  # lines of a running heading over an item
 _FAR = 12
 _LONGEST = 14
@@ -97,14 +98,17 @@ def about_line(body: Sequence[TextLine], index: int, *, row: bool) -> list[str]:
 
 
 def _captions(body: Sequence[TextLine], index: int) -> Iterator[str]:
-    """The lines over a row, and the bullet or heading over the table where that lies further up."""
-    titled = False
+    """The lines over a row, as many as its torn heads take up, and the bullet or heading over the table where that lies
+    further up."""
+    titled, torn = False, True
     for distance, line in enumerate(reversed(body[max(0, index - _FAR) : index])):
-        if section_name(line.text) or (titled and distance >= _TABLE_HEAD):
-            return
         title = _DEEP.match(line.text) or _NUMBERED.match(line.text)
+        torn = torn and not title and len(line.text) <= _TORN and not _ROW.match(line.text)
+        near = distance < _TABLE_HEAD or torn
+        if section_name(line.text) or (titled and not near):
+            return
         titled = titled or title is not None
-        if distance < _TABLE_HEAD or title:
+        if near or title:
             yield line.text
 
 

@@ -40,6 +40,12 @@ def assistant() -> SmallAssistant:
     return SmallAssistant()
 
 
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is refused is repeated soon: half of a long talk through trouble would be waiting for it."""
+    monkeypatch.setattr("handlers.sending._FIRST_PAUSE", 0.02)
+
+
 def settings_for(api: BotApi, home: Path, **more: Any) -> Settings:
     given = {
         "SALLIM_HOME": str(home),

@@ -25,6 +25,7 @@ async def talk(
     filled: tuple[Path, Database, Assistant],  # noqa: F811
     tmp_path: Path,
     unused_tcp_port_factory: Callable[[], int],
+    short_pauses: None,
 ) -> AsyncIterator[Transcript]:
     _, database, assistant = filled
     api, more = way_in(request.param, unused_tcp_port_factory())

@@ -47,7 +47,11 @@ def town(tmp_path: Path, _shipped: Path) -> Iterator[Database]:  # noqa: F811
 
 @pytest.fixture(params=["polling", "webhook"])
 async def office(
-    request: pytest.FixtureRequest, tmp_path: Path, town: Database, unused_tcp_port_factory: Callable[[], int]
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    town: Database,
+    unused_tcp_port_factory: Callable[[], int],
+    short_pauses: None,
 ) -> AsyncIterator[Transcript]:
     api, more = way_in(request.param, unused_tcp_port_factory())
     api.languages |= dict.fromkeys((ADMIN, MANAGER, SECOND, NEWCOMER), "en")

@@ -1,0 +1,90 @@
+"""A word that only describes what a question names: a number that is printed of it (동호회 15개팀 예산), or what its
+figure is called (목표 공시율).  Without the word the question is understood, and the answer shows that it is true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.answer import Answer, ShownFigure
+from data.records import WON
+from data.records.values import value
+from db.near_words import DURATIONS
+from db.result import Amounts, Result
+from nlp.counted import counted_in
+from nlp.numbers import Number, find_numbers
+from nlp.query import Clarify, NotUnderstood, Outcome, Query
+from nlp.understand import Part
+
+_KINDS = ("money", "percent", "count", "bare")
+_RATE = re.compile(r"[가-힣][률율]$")
+_POINTS = re.compile(r"만족도?$")
+_NUMBER_OF = re.compile(r"[가-힣]{2}수$")
+_ANYTHING = "수"
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
+_FIGURES = ("amount", "trend", "change", "compare")
+_PRINTED = ("", "count", "target", "actual", "budget")
+
+
+@value
+class Besides:
+    """A question without a word, and what the word has to be true of."""
+
+    text: str
+    number: Number | None
+    unit: str
+
+    def holds(self, answer: Answer, printed: Iterable[Result]) -> bool:
+        """Whether the answer, or what else is printed of its subject, shows what the word said."""
+        if answer.status != "answered" or not answer.figures:
+            return False
+        readings = [r for result in printed if isinstance(result, Amounts) for line in result.lines for r in line.asked]
+        first = answer.figures[0].unit
+        if self.unit == _ANYTHING:
+            return counts(answer.figures[0])
+        if self.number is None:  # 만족도 전년목표 대비 몇 %: a share of what is printed in that unit
+            return first.startswith(self.unit) or (first == "%" and any(r.unit.startswith(self.unit) for r in readings))
+        asked, unit = self.number.value, self.number.unit
+        figures = [(r.value, r.unit, r.won) for r in readings]
+        return any(
+            won == asked if self.number.kind == "money" else said == asked and (not unit or of.startswith(unit))
+            for said, of, won in figures
+        )
+
+
+def besides(part: Part) -> Besides | None:
+    """The question without the one word that was not understood, where that is a number or what a figure is called."""
+    word = _word(part.outcome).strip()
+    if not word or word not in part.text:
+        return None
+    rest = " ".join(part.text.replace(word, " ", 1).split())
+    numbers = [n for n in find_numbers(word) if n.kind in _KINDS]
+    if len(numbers) == 1 and numbers[0].end - numbers[0].start >= len(word) - 1:
+        return Besides(rest, numbers[0], "")
+    plain = _PARTICLE.sub("", word)
+    if _NUMBER_OF.search(plain):  # 시설수
+        return Besides(" ".join(part.text.replace(word, " 몇 개 ", 1).split()), None, _ANYTHING)
+    unit = "%" if _RATE.search(plain) else "점" if _POINTS.search(plain) else counted_in(plain)
+    return Besides(rest, None, unit) if unit and not numbers else None
+
+
+def described(answer: Answer) -> Query | None:
+    """What was answered, where it is a figure of one thing."""
+    query = answer.query
+    return query if query is not None and query.operation in _FIGURES and len(query.subjects) == 1 else None
+
+
+def counts(figure: ShownFigure) -> bool:
+    """Whether a figure is a number of things, no money, share or stretch of time."""
+    return figure.measure in ("count", "actual", "target") and figure.unit not in (*WON, *DURATIONS, "%", "회", "점")
+
+
+def figures_of(query: Query) -> tuple[Query, ...]:
+    """The questions for all that is printed of a thing."""
+    return tuple(Query("amount", subjects=query.subjects, measure=measure) for measure in _PRINTED)
+
+
+def _word(outcome: Outcome) -> str:
+    if isinstance(outcome, Clarify):
+        return outcome.word if outcome.reason == "not_understood_part" else ""
+    return outcome.word if isinstance(outcome, NotUnderstood) and outcome.reason == "unknown_name" else ""

@@ -1,0 +1,66 @@
+"""Several things of which each is asked: 관내와 관외 출동비, 교육용 로봇과 돌봄 로봇 각각, 정장, 메이크업, 사진 합치면.
+
+The words that tell one of them from the others are marked with its number (`SIDE`); the rest is said of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.query import LOOSE, SIDE, SOFT
+
+_JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/]|및|vs)\s*$")
+_ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
+_ADDED = re.compile(r"합쳐|합치|합하|합한|더하|더한|더해|합계|합산")
+_SEVERAL = 2
+
+Said = tuple[int, str]
+
+
+def with_sides(text: str, said: Sequence[Said]) -> list[Said]:
+    """The words of a question, those marked that name one of several things asked for; as they are where none do."""
+    sides = _coordinated(text, said) or _asked_apart(text, said)
+    if len(sides) < _SEVERAL or any(SOFT in said[n][1] for n in sides):
+        return list(said)
+    return [(at, _marked(word, sides.index(n) + 1) if n in sides else word) for n, (at, word) in enumerate(said)]
+
+
+def added_up(text: str) -> bool:
+    """Whether the sum of the things named is asked for."""
+    return _ADDED.search(text) is not None
+
+
+def _marked(word: str, side: int) -> str:
+    first, bar, others = word.partition("|")
+    return f"{first}{SIDE}{side}{bar}{others}"
+
+
+def _coordinated(text: str, said: Sequence[Said]) -> list[int]:
+    """The words joined by particles or commas; of 교육용 로봇과 돌봄 로봇 what stands before the same noun."""
+    ends = [*(at for at, _ in said[1:]), len(text)]
+    joined = [n for n, (at, _) in enumerate(said) if n + 1 < len(said) and _JOINED.search(text[at : ends[n]])]
+    if not joined or joined != list(range(joined[0], joined[0] + len(joined))):
+        return _with_heads(said, joined)
+    first, last = joined[0], joined[-1]
+    head = _first(said[first][1])
+    second = [_first(word) for _, word in said[first + 1 : first + 1 + _SEVERAL]]
+    if len(joined) == 1 and first and (second[0].endswith(head) or head in second[1:]):
+        return [first - 1, first + 1]
+    return [*joined, last + 1]
+
+
+def _with_heads(said: Sequence[Said], joined: Sequence[int]) -> list[int]:
+    """정장대여, 면접 스타일링, 면접사진 촬영: of things of several words the last of each, of the last the first."""
+    return [*joined, joined[-1] + 1] if len(joined) > 1 and joined[-1] + 1 < len(said) else []
+
+
+def _asked_apart(text: str, said: Sequence[Said]) -> list[int]:
+    """관내 얼마 관외 얼마: each word right before what asks for its number."""
+    ends = [*(at for at, _ in said[1:]), len(text)]
+    made = [n for n, (at, _) in enumerate(said) if _ASKS.fullmatch(text[at : ends[n]].rstrip(" ?.!") + " ")]
+    return made if len(made) > 1 else []
+
+
+def _first(word: str) -> str:
+    return word.partition("|")[0].rstrip(SOFT + LOOSE)

@@ -1,0 +1,276 @@
+"""The words of a question for a figure of a case, as groups of a term: what each means, and what tells too little.
+
+A word is marked as one that need not be held (`SOFT`), or as one that says what is done (`LOOSE`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp import thesaurus
+from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
+from nlp.counted import done_by, measures, without_count
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.marks import joins_like_things
+from nlp.mecab import Morpheme, Tokeniser
+from nlp.normalise import key
+from nlp.places import place_words
+from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, stem
+from nlp.query import LOOSE, SOFT
+from nlp.vocabulary import predicates
+
+_ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
+APIECE = re.compile(
+    r"(?<![^\W_])(?:한|일|1)\s?(?:사람|명|인)(?:당|\s?앞에?|이|에게|한테)?(?![^\W_])|(?<![^\W_])인당(?![^\W_])"
+)
+_ONE = ("1인당", "1인", "1명당")
+#: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
+MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
+LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
+_MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
+_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
+_BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
+MONTH_SPAN = re.compile(r"\d년\s?\d{1,2}월\s?(?:부터|에서|~)\s?\S*\d년\s?\d{1,2}월")
+_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
+_SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
+MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
+_ASKED_NOUNS = (
+    "데",
+    "데가",
+    "게",
+    "거",
+    "거요",
+    "것",
+    "돈",
+    "비용",
+    "금액",
+    "갯수",
+    "개수",
+    "수",
+    "사례",
+    "우수사례",
+    "비교",
+    "차이",
+)
+_SOFT_WORDS = (
+    *PLAIN,
+    "실적",
+    "결과",
+    "성과",
+    "총",
+    "전체",
+    "누적",
+    "합계",
+    "현황",
+    "기관",
+    "기준",
+    "정도",
+    "연간",
+    "직원",
+    "공무원",
+)
+_SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_REALLY = ("실제",)
+_PLURAL = "들"
+_BOOK = "사례집"
+_DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
+_MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
+_WHEN_MOVED = re.compile(
+    r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
+)  # 재논의 전후: what came between
+_MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_WITHOUT_END = re.compile(r"없이$")
+_DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
+_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
+_NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
+_SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
+#: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
+_PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
+_LAST = re.compile(r"[\s?.!~]*$")
+_TELLING = 2  # words and places: more than these
+_JUST = 5  # letters of a unit that is asked for
+_VERBS = ("VV", "VA", "VX")
+_MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
+
+
+def words_said(
+    frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, places: Sequence[Place]
+) -> Iterator[tuple[int, str]]:
+    """The words of the question as groups of a term in their order, those that tell too little marked as such."""
+    text = frame.text
+    asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text), *_MONTHS.finditer(text))]
+    known = [
+        said
+        for said in thesaurus.said(text)
+        if not text[max(said.start - 1, 0) : said.start].isalnum()  # 하잠둘레길 is a word of its own
+        and _whole(text, said.end)
+        and not any(p.start <= said.start < p.end for p in places)
+    ]
+    known += [thesaurus.Said(m.start(), m.end(), _ONE) for m in APIECE.finditer(text)]
+    yielded: set[int] = set()
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        end = next((a for a, _ in asked if start < a < end), end)  # 주거돌봄몇가구
+        inside = [s for s in known if s.start < end and start < s.end]
+        for said in inside:
+            if said.start not in yielded:
+                yielded.add(said.start)
+                yield said.start, "|".join(said.words)
+        spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
+        if inside or spans or any(a <= start < b for a, b in asked):
+            continue
+        if any(start in p.also for p in places):
+            continue
+        place = next((p for p in places if p.start <= start < p.end), None)
+        if place is not None and (place.end >= end or only_particles(text[place.end : end])):
+            named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
+            yield start, "|".join((named + SOFT, *_also_called(named)))
+            continue
+        mixed = _MIXED.match(text, start, end)  # AI분석: two words
+        if mixed:
+            yield start, "|".join(thesaurus.expand([mixed.group()])[0])
+            start = mixed.end()
+        word = _content(frame, start, end, pieces, tokeniser)
+        if word and place is not None:
+            rest = _content(frame, place.end, end, pieces, tokeniser)
+            word = f"{word}|{rest.replace(SOFT, '')}" if rest else word
+        if word:
+            yield start, word
+
+
+def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequence[Place]) -> list[tuple[int, str]]:
+    """심리상담 몇 회 진행: what is done, said last, tells nothing of what is counted where enough else is said."""
+    telling = [word for _, word in said if SOFT not in word]
+    if not said or len(telling) + len(places) <= _TELLING or said[-1][1] not in predicates():
+        return said
+    start, last = said[-1]
+    behind = _LAST.match(frame.text, start + len(last)) and UNIT.search(frame.text[:start].rstrip()[-_JUST:])
+    return [*said[:-1], (start, last + SOFT)] if behind else said
+
+
+def _also_called(place: str) -> Iterator[str]:
+    """충청남도, 충남: a province by its other names."""
+    provinces = place_words().provinces
+    province = provinces.get(key(place))
+    return (word for word, of in provinces.items() if province and of == province and word != key(place))
+
+
+def _whole(text: str, end: int) -> bool:
+    """Whether what the thesaurus knows ends a word, but for particles behind it."""
+    glued = re.match(r"[^\W_]*", text[end:])
+    return glued is None or not glued.group() or only_particles(glued.group())
+
+
+def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
+    """The meaning of one spaced word: its noun, marked where it tells little; "" where it has none."""
+    text = frame.text[start:end]
+    periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
+    if periods and not any(in_name(frame.text, p.start, p.end) for p in periods):
+        month = _MONTH.match(text)
+        spans = _MONTH_END.search(text) or MONTH_SPAN.search(frame.text)
+        return month.group() if month and not spans else ""
+    inside = [p for p in pieces if p.start < end and start < p.end]
+    silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
+    if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
+        move = next((m for m in MOVES if text.startswith(m)), "")
+        return move + SOFT if move else ""
+    timed = _TIME_OF.sub("", text)
+    if timed != text:  # 지을때: when something is done, no word of what is asked
+        return timed + SOFT
+    plain = PARTICLE.sub("", text)
+    extreme = MOST.search(frame.text) or LEAST.search(frame.text)
+    if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
+        return ""
+    if plain.endswith(_BOOK) or _DOING.fullmatch(plain) or _SO_MANY.fullmatch(plain):
+        return ""  # what all cases are printed in
+    if {plain, _BARE.sub("", text)} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS}:
+        return ""
+    if _MONTH.match(text) and _MONTH_END.search(text):
+        return ""
+    numbered = _NUMBERED.match(plain)
+    if numbered:
+        return numbered.group()
+    if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
+        return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
+    manner = _manner(frame, end, text, plain, tokeniser.morphemes(text))
+    if manner is not None:
+        return manner
+    if without_count(plain) != plain:
+        text = plain = without_count(plain)
+    if joins_like_things(frame.text, end - 1):  # 제작단과 자문단: no 과
+        text = plain
+    return _noun(text, plain, tokeniser)
+
+
+def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[Morpheme]) -> str | None:
+    """A word that only says how, when or that something is done, marked as such; None for a word with a noun."""
+    between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
+    without = _WITHOUT_END.sub("", text)
+    if plain in _REALLY:  # 실제로
+        plain += SOFT + LOOSE
+    elif without != text:  # 스티커없이
+        plain = without + LOOSE
+    elif between or all(m.tag == "MAG" for m in morphemes):
+        plain += LOOSE
+    elif _past(text, morphemes) or (_SAID_END.search(text) and _no_noun(morphemes)):
+        plain += SOFT
+    else:
+        return None
+    return plain if len(plain.rstrip(SOFT + LOOSE)) >= SHORTEST_WORD else ""
+
+
+def _past(text: str, morphemes: Sequence[Morpheme]) -> bool:
+    """봤어유, 애꼈당가: a verb in the past, whatever its ending, that no noun is made a verb in."""
+    return _PAST.search(text) is not None and not (
+        morphemes[0].tag.startswith("N") and len(morphemes[0].surface) >= SHORTEST_WORD
+    )
+
+
+def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
+    """What a word with a noun is looked for as: the noun with its other spellings."""
+    nouns = "".join(stem(text, tokeniser).split())
+    if nouns == plain and _MADE_VERB.search(plain):  # 이관한
+        nouns = _MADE_VERB.sub("", plain)
+    if not nouns or (len(key(nouns)) < SHORTEST_WORD and not nouns[0].isascii()):
+        return ""
+    if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
+        nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
+    one = plain.removesuffix(_PLURAL)
+    soft = not thesaurus.tells(plain) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
+    said = thesaurus.expand([plain if nouns == text else nouns])[0]
+    group = (*said, *_with_other_heads(plain), plain, nouns, done_by(plain), one if len(one) >= SHORTEST_WORD else "")
+    group = tuple(dict.fromkeys(word for word in group if word))
+    mark = SOFT if soft else LOOSE if _done(text, tokeniser.morphemes(text)) else ""
+    return "|".join((group[0] + mark, *group[1:]))
+
+
+def _done(text: str, morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word says what is done: a noun made a verb (설치했어요, 이용한)."""
+    return _MADE_VERB.search(text) is not None or any(m.tag.startswith("XSV") and "ETN" not in m.tag for m in morphemes)
+
+
+def _with_other_heads(word: str) -> Iterator[str]:
+    """직장동호회, 직장동아리: a compound with the other words for what it ends in."""
+    for said in thesaurus.said(word):
+        if said.start >= SHORTEST_WORD and said.end == len(word):
+            yield from (word[: said.start] + other for other in said.words)
+
+
+def _no_noun(morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a word is a verb or an adverb; one that a noun was made of (빼기) may be a name."""
+    tags = [tag for m in morphemes for tag in m.tag.split("+")]
+    return bool(tags) and tags[0] in _VERBS and "ETN" not in tags and not any(t.startswith("N") for t in tags)
+
+
+def _silent(piece: Piece) -> bool:
+    return all(w.role in _SILENT or w.verb or w.stem for w in piece.words)
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether a year is only a number in a name: 비전2020위원회."""
+    glued = text[start - 1 : start].isalpha() if start else False
+    behind = re.match(r"[가-힣]", text[end:]) and not re.match(r"년|에|도|과|와|은|는|부터", text[end:])
+    return text[start:end].isdigit() and (glued or bool(behind))
