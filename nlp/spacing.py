@@ -61,6 +61,7 @@ class Spacing:
         """Whether a word ends between two morphemes, and what begins there is ours: 깎인|세부 사업, 예산|큰."""
         if _BEFORE_NOUNS in before.tag and after.tag.startswith(_NOUNS):
             rest = word[after.start :]
-            return after.surface in _OF_IT or self._held(rest) or (bool(following) and self._held(rest + following))
+            ours = len(rest) > 1 and (self._held(rest) or (bool(following) and self._held(rest + following)))
+            return after.surface in _OF_IT or ours  # 조성한대 is no 대
         head = word[: before.end]
         return _BEFORE_NOUNS in after.tag and after.tag.startswith(_VERBS) and len(head) > 1 and self._held(head)
