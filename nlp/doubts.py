@@ -31,6 +31,9 @@ _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", 
 _LESS = ("빼", "뺀", "제외")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
+_SO_FAR = re.compile(
+    r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지(?:\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?)?"
+)
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
@@ -135,6 +138,17 @@ def _whose_else(frame: Frame, mentions: Sequence[Picked]) -> str:
         if before and names and tail and not any(before[0][1].text in n.text for n in names):
             return frame.text[before[0][0] : mention.end]
     return ""
+
+
+def _until_now(frame: Frame, want: Asked) -> str:
+    """올해 지금까지 쓴 돈: what was spent by a day within the year, which no plan prints."""
+    found = _SO_FAR.search(frame.text) if "budget" in want.measures else None
+    return found.group() if found is not None else ""
+
+
+def _ahead(want: Asked) -> str:
+    """앞으로 몇 % 줄어들 것 같아?: what nobody has printed yet."""
+    return "앞으로" if want.does("ahead") and want.does(*_MOVED) else ""
 
 
 def _money_for(frame: Frame) -> str:
@@ -293,7 +307,7 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     little = vague(want, mentions)
     if little is not None:
         return little
-    for_thing = _money_for(frame) or _share_of_none(want, mentions)
+    for_thing = _money_for(frame) or _until_now(frame, want) or _ahead(want) or _share_of_none(want, mentions)
     if for_thing:
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]

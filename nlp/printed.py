@@ -119,6 +119,9 @@ def printed_queries(
     goes_on = last is not None and last.operation in ("printed", "case_figure")
     if _asks_other(frame, OTHER_ROLES[:-1] if goes_on else OTHER_ROLES):
         return ()
+    unread = [p for p, w in frame.words if (w.role, w.value) == ("filter", "lacks")] if frame.unknown else ()
+    if any(0 <= p - u.end <= 1 for p in unread for u in frame.unknown):
+        return ()  # 휴직자 빼고: what shall be left out was not understood
     indicator = any(m.matches and m.matches[0].name.kind == "indicator" for m in frame.mentions)
     if any(p.kind == "part" for p in frame.periods) and (indicator or frame.has("measure", "actual", "target")):
         return ()  # 상반기 실적: no label says of which half-year a result is

@@ -27,6 +27,7 @@ _STATES = re.compile(
 _OF_THESE = re.compile(
     r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|바꿔서|해서)요?$"
 )
+_NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?$")
 _MOST_QUESTIONS = 6
 
 
@@ -51,7 +52,9 @@ class _Sentence:
 
     @property
     def chats(self) -> bool:
-        """안녕하세요, 그만: no matter of a question."""
+        """안녕하세요, 그만: no matter of a question; 정원 말고 is."""
+        if _NOT_THAT.search(self.text):
+            return False
         return any(p.has("small_talk") or p.has("dialogue") for p in self.pieces) or all(
             p.kind == "particle" or _says_nothing(p) for p in self.pieces
         )
@@ -75,7 +78,7 @@ class _Sentence:
     def of_what(self, before: _Sentence) -> bool:
         """Whether it only names what the question before it is asked of."""
         bare = not any(p.has("operation") or p.has("number") for p in self.pieces)
-        dangles = _OF_THESE.search(self.text) is not None
+        dangles = _OF_THESE.search(self.text) is not None or _NOT_THAT.search(self.text) is not None
         asked = before.asks and before.wants and not before.chats
         return asked and not self.asks and not self.chats and (dangles or (bare and not before.named))
 

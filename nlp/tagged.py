@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 from nlp.lexer import FUNCTION_TAGS, NOUN_ENDS_OF_NOISE, Piece
 from nlp.mecab import Tokeniser
 from nlp.normalise import jamo, key
 from nlp.towns import is_town, stem_of
 
 _LONG_NOUN = 3  # syllables
+_SLIPS = 2  # sounds that differ in one place
 
 
 def all_nouns(tokeniser: Tokeniser, text: str) -> bool:
@@ -39,15 +42,18 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
 
 
 def _strange(said: str, meant: str) -> bool:
-    """Whether a syllable of the one has no likeness in the other."""
+    """Whether a syllable of the one has no likeness in the other, or most of their sounds differ."""
     if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii():
         return False
     shorter, longer = sorted((said, meant), key=len)
-    return any(not any(_alike(one, other) for other in longer) for one in shorter)
+    ends = {longer[: len(shorter)], longer[len(longer) - len(shorter) :]}
+    return all(_unlike(shorter, end) for end in ends)
 
 
-def _alike(one: str, other: str) -> bool:
-    return any(a == b for a, b in zip(jamo(one)[:2], jamo(other)[:2], strict=False))
+def _unlike(one: str, other: str) -> bool:
+    pairs = [(jamo(a), jamo(b)) for a, b in zip(one, other, strict=True)]
+    strange = any(all(a != b for a, b in zip(first[:2], second[:2], strict=True)) for first, second in pairs)
+    return strange or Levenshtein.distance(jamo(one), jamo(other)) > _SLIPS
 
 
 def _long_nouns(tokeniser: Tokeniser, text: str) -> set[str]:
