@@ -159,15 +159,21 @@ class Slips:
                 end = last - len(particle)
                 if not text[:last].endswith(particle) or not _SHORTEST <= end - start <= _LONGEST:
                     continue
-                word = self.meant(text[start:end])
+                word = self.meant(text[start:end]) or (self._behind(text, start, end) if start == first else "")
                 short = start in inside and end - start == _SHORTEST
                 if word and not (short and (held or not self._glued(word, text[first:end]))):
                     return start, end, word
         return None
 
+    def _behind(self, text: str, start: int, end: int) -> str:
+        """What a text is a slip of behind the word before it: 시행 주채 of 시행주체."""
+        before = text[:start].split(" ")[-2] if text[:start].endswith(" ") and text[:start].count(" ") else ""
+        word = self.meant(before + text[start:end]) if before and _is_hangul(before) else ""
+        return word.removeprefix(before) if word.startswith(before) else ""
+
     def _glued(self, word: str, text: str) -> bool:
         """Whether what a long word ends in may be a measure glued to the rest: 건설교통국얘산, 작년예싼."""
-        asks = any(w.role == "measure" for w in self.targets[word])
+        asks = any(w.role == "measure" for w in self.targets.get(word, ()))
         return asks and self._tokeniser.morphemes(text)[-1].surface != text[-_SHORTEST:]
 
 

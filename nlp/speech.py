@@ -16,6 +16,10 @@ from nlp.vocabulary import read_yaml
 
 _SPACED = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"(?P<before>[가-힣]\s?)?(?<![A-Za-z])(?P<word>[A-Za-z]+)(?![A-Za-z])(?=(?P<noun>\s?[가-힣]{2})?)")
+#: 사업몇 개, 공직자꺼: a question word and 것 glued to the noun before them.
+_GLUED = re.compile(
+    r"(?<=[가-힣])(?:(?P<asks>몇)(?=\s?(?:개|건|명|곳|군데|가지|회|번|점|프로|퍼센트|부|대))|꺼(?![가-힣]{2}))"
+)
 _RATE, _RATE_BEHIND_CLOSED = "율", "률"
 _CLOSES = re.compile(r"\s*(?:[?!.,;~]|$)")
 _ASKS = re.compile(r"얼마|몇|뭐|뭣|머|무슨|무엇|누구|누가|언제|어디|어느|어떤|어떻|우째|우예|왜")
@@ -73,6 +77,7 @@ class Speech:
         """A message in plain words, everything else as it was typed."""
         if _SPACED.search(text) is not None and any(c.isascii() and c.isalpha() for c in text):
             text = _LATIN.sub(self._in_korean, text)
+        text = _GLUED.sub(lambda found: " 몇" if found["asks"] else " 거", text)
         if _spoken().search(text) is None:
             return text
         made, at = "", 0

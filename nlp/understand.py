@@ -41,6 +41,7 @@ from nlp.resolve import Resolver
 from nlp.restated import restated
 from nlp.signs import in_words
 from nlp.slips import Slips
+from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.telling import of_whom, told
@@ -61,22 +62,9 @@ _SET_TO = re.compile(
 )
 _WORK = "사업"
 _MEANINGS = (
-    "뜻",
-    "의미",
-    "개념",
-    "정의",
-    "용어",
-    "무슨 뜻",
-    "무슨 말",
-    "뭔 뜻",
-    "뭔 말",
-    "뭔말",
-    "뭔 말이야",
-    "무슨 말이야",
-    "뭔 소리",
-    "무슨 의미",
-    "설명",
-)
+    "뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말",
+    "뭔 뜻", "뭔 말", "뭔말", "뭔 말이야", "무슨 말이야", "뭔 소리", "무슨 의미", "설명",
+)  # fmt: skip
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _DIFFERENCE = ("compare", "change", "explain")
@@ -150,6 +138,7 @@ class Understander:
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
         self._speech = Speech(tokeniser, self._named, self._lexer.holds)
+        self._spacing = Spacing(tokeniser, self._lexer.holds)
         self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
@@ -278,14 +267,18 @@ class Understander:
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
-        """A question in pieces and its frame, the slips of its unknown words mended."""
+        """A question in pieces and its frame: the slips of its words mended, its unknown words taken apart."""
         text, pieces = self._pieces(text, today)
         frame = self._frames.frame(text, pieces)
         text, mended = self._slips.mended(frame, pieces)
         if mended:
             text, pieces = self._pieces(text, today)
             frame = self._frames.frame(text, pieces)
-            frame.mended_words += mended
+        apart = self._spacing.apart(frame, pieces)
+        if apart != text:
+            text, pieces = self._pieces(apart, today)
+            frame = self._frames.frame(text, pieces)
+        frame.mended_words += mended
         return text, pieces, frame
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:

@@ -1,0 +1,67 @@
+"""Words written together, taken apart where morphemes say that a verb ends before a noun: 많은곳, 예산큰.
+
+Only what nothing understands as it stands is taken apart, and no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.mecab import Morpheme, Tokeniser
+
+_BEFORE_NOUNS = "ETM"  # the ending of a verb before a noun
+_VERBS = ("VV", "VA")
+_NOUNS = ("NN", "NP")
+_OF_IT = ("데", "곳", "거", "것")  # nouns of one syllable that a verb stands before
+_WORD = re.compile(r" (?P<word>[가-힣]+)")
+_FOUND = ("exact", "bracket", "contains", "fuzzy")
+
+
+class Spacing:
+    """Takes words apart.  `held` tells whether a text is a word of the vocabulary or a name."""
+
+    def __init__(self, tokeniser: Tokeniser, held: Callable[[str], bool]) -> None:
+        self._tokeniser = tokeniser
+        self._held = held
+
+    def apart(self, frame: Frame, pieces: Sequence[Piece]) -> str:
+        """The text of a frame with spaces in the words that nothing understood."""
+        text = frame.text
+        named = [(m.start, m.end) for m in frame.mentions if m.tier in _FOUND]
+        words = {
+            self._word(text, p.start, p.end)
+            for p in pieces
+            if p.kind == "unknown" and not any(start <= p.start < end for start, end in named)
+        }
+        for start, end in sorted(words, reverse=True):
+            after = _WORD.match(text, end)
+            text = text[:start] + self._spaced(text[start:end], after["word"] if after else "") + text[end:]
+        return text
+
+    @staticmethod
+    def _word(text: str, start: int, end: int) -> tuple[int, int]:
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        return start, end
+
+    def _spaced(self, word: str, following: str) -> str:
+        morphemes = self._tokeniser.morphemes(word)
+        for before, after in reversed(list(pairwise(morphemes))):
+            if self._parts(word, before, after, following):
+                word = f"{word[: before.end]} {word[after.start :]}"
+        return word
+
+    def _parts(self, word: str, before: Morpheme, after: Morpheme, following: str) -> bool:
+        """Whether a word ends between two morphemes, and what begins there is ours: 깎인|세부 사업, 예산|큰."""
+        if _BEFORE_NOUNS in before.tag and after.tag.startswith(_NOUNS):
+            rest = word[after.start :]
+            ours = len(rest) > 1 and (self._held(rest) or (bool(following) and self._held(rest + following)))
+            return after.surface in _OF_IT or ours  # 조성한대 is no 대
+        head = word[: before.end]
+        return _BEFORE_NOUNS in after.tag and after.tag.startswith(_VERBS) and len(head) > 1 and self._held(head)
