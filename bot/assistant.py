@@ -32,10 +32,13 @@ from bot.meanings import (
     asks_whose,
     bare_topic,
     chosen,
+    department_of,
+    examples_of,
     in_no_place,
     is_dated,
     is_search,
     is_vague,
+    mended,
     only_named_thing,
     plain,
     reckons,
@@ -63,7 +66,7 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
@@ -183,16 +186,7 @@ class Assistant:
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions that the loaded data answer, for someone who asks for the first time."""
-        known = sorted(self.understander.lexicon.subjects.values(), key=lambda n: -n.year)
-        divisions = [n for n in known if n.level == "division" and "budget" in n.measures]
-        units = [n for n in known if n.level == "unit"]
-        indicators = [n for n in known if n.kind == "indicator" and "actual" in n.measures]
-        made = [f"{n.text} {n.year % 100:02d}년 예산" for n in divisions[:1]]
-        made += [f"{n.text} 예산 추이" for n in (units[3:4] or units[:1])]
-        made += [f"{n.text} 달성했어?" for n in (indicators[2:3] or indicators[:1])]
-        made += ["예산이 가장 많이 늘어난 단위사업 3개"] if units else []
-        made += ["우수사례 분야는 몇 개야?"] if any(n.kind == "case" for n in known) else []
-        return made[:count]
+        return examples_of(self.understander.lexicon)[:count]
 
     def prepare(self, today: date) -> None:
         """Load and make before the first question what many of them need: names, words, the index of cases."""
@@ -246,7 +240,7 @@ class Assistant:
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
-        other = numbered and in_another_unit(part.text, asked_for, answer, mended=_mended(outcome))
+        other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
         of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
@@ -262,7 +256,7 @@ class Assistant:
         only_cases = any(q.scope and lies_in_cases(q.scope) for q in part.in_a_case())
         in_words = (self._by_label, self._besides)
         first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
-        for find in (*first, self._of_case):
+        for find in (*first, self._in_time, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
@@ -299,6 +293,15 @@ class Assistant:
         named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
         counted = all(f.measure == "count" for f in answer.figures)
         return named and answer.status == "answered" and not answer.items and counted
+
+    def _in_time(
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """When a case says that something was done."""
+        told = answer.status == "denied" or (answer.status == "answered" and not is_search(part.outcome))
+        wanted = None if told else part.in_time()
+        found = self._run(wanted, asker, (), context, today, now) if wanted is not None else None
+        return found if found is not None and found.status == "answered" else None
 
     def _of_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -354,6 +357,8 @@ class Assistant:
         if self._of_another(part, result) or no_money(part.outcome, result):
             return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
+        if "" not in cases and any(q.by == "sum" for q in part.in_a_case()):
+            return None  # of figures that shall be added up one is no answer
         if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it
@@ -380,7 +385,7 @@ class Assistant:
         """The figure of the one thing named, of which a word that was not understood only says what is true."""
         said = None if answer.status == "denied" else besides(part)
         parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
-        if said is None or len(parts) != 1 or _mended(parts[0].outcome):
+        if said is None or len(parts) != 1 or mended(parts[0].outcome):
             return None
         found = self._understood(parts[0], asker, context, today, now)
         query = described(found)
@@ -495,7 +500,7 @@ class Assistant:
             kept = context or Context()
             query = query if query.subjects else kept.query or query
             return replace(answer, context=replace(kept, query=query, pending=(), at=now))
-        department = self._department(query) or (context.department if context else "")
+        department = department_of(self._known, query) or (context.department if context else "")
         kept = continued(context or Context(), query, shown(result), department=department, at=now)
         return replace(answer, context=kept)
 
@@ -518,16 +523,6 @@ class Assistant:
             known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
             return all("budget" in name.measures for name in known)
         return True
-
-    def _department(self, query: Query) -> str:
-        """The department a query is about: 우리 과 of a person whose own is not known."""
-        lexicon = self._known
-        for subject in (*query.subjects, *query.scope):
-            for at in (subject, *lexicon.ancestors(subject)):
-                name = lexicon.subjects.get(at)
-                if name is not None and name.kind == "department" and name.level in ("division", "bureau"):
-                    return name.text
-        return ""
 
     def _clarify(
         self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""
@@ -597,8 +592,3 @@ class Assistant:
         head = Paragraph(answer.explanation, "headline", told=True)
         lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
         return replace(answer, paragraphs=lines, buttons=())
-
-
-def _mended(outcome: Outcome) -> bool:
-    """Whether a name was only guessed at."""
-    return isinstance(outcome, Understood) and bool(outcome.corrected)

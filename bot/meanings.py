@@ -32,6 +32,11 @@ def is_search(outcome: Outcome) -> bool:
     return isinstance(outcome, Understood) and outcome.query.operation == "search"
 
 
+def mended(outcome: Outcome) -> bool:
+    """Whether a name was only guessed at."""
+    return isinstance(outcome, Understood) and bool(outcome.corrected)
+
+
 def tells_of_cases(query: Query) -> bool:
     """Whether cases are told of or counted: a number that is asked for may be printed in one."""
     return query.kind == "case" or (query.operation == "attribute" and bool(query.measure))
@@ -126,3 +131,27 @@ def in_no_place(query: Query, text: str) -> bool:
     """Whether things with a word were counted or listed of which nothing says whose they are: 협력 사업 건수."""
     anywhere = query.operation in ("count", "list") and not query.scope and query.kind != "case"
     return anywhere and not any(word in text for word in _OF_NAMES)
+
+
+def examples_of(lexicon: Lexicon) -> list[str]:
+    """Questions that the loaded data answer, for someone who asks for the first time."""
+    known = sorted(lexicon.subjects.values(), key=lambda n: -n.year)
+    divisions = [n for n in known if n.level == "division" and "budget" in n.measures]
+    units = [n for n in known if n.level == "unit"]
+    indicators = [n for n in known if n.kind == "indicator" and "actual" in n.measures]
+    made = [f"{n.text} {n.year % 100:02d}년 예산" for n in divisions[:1]]
+    made += [f"{n.text} 예산 추이" for n in (units[3:4] or units[:1])]
+    made += [f"{n.text} 달성했어?" for n in (indicators[2:3] or indicators[:1])]
+    made += ["예산이 가장 많이 늘어난 단위사업 3개"] if units else []
+    made += ["우수사례 분야는 몇 개야?"] if any(n.kind == "case" for n in known) else []
+    return made
+
+
+def department_of(lexicon: Lexicon, query: Query) -> str:
+    """The department a query is about: 우리 과 of a person whose own is not known."""
+    for subject in (*query.subjects, *query.scope):
+        for at in (subject, *lexicon.ancestors(subject)):
+            name = lexicon.subjects.get(at)
+            if name is not None and name.kind == "department" and name.level in ("division", "bureau"):
+                return name.text
+    return ""

@@ -493,6 +493,7 @@ OPERATIONS = {
     "revised": "새 판에서 바뀐 수치",
     "printed": "적힌 수치",
     "case_figure": "사례에 적힌 수치",
+    "case_date": "사례에 적힌 날짜",
     "glossary": "용어",
 }
 FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", "ends": "끝",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import FILLERS, slip_in
 from db.search import groups_of
-from nlp.query import LOOSE, SIDE, SOFT
+from nlp.query import FIRM, LOOSE, SIDE, SOFT
 
 _SOFTENED = 0.4
 _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
 _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
-_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE)}]|{SIDE}\\d")
+_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM)}]|{SIDE}\\d")
 _SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
@@ -36,6 +36,7 @@ class CaseWord:
     weight: float
     soft: bool
     loose: bool = False
+    firm: bool = False  # it may not be left out
     side: int = 0  # which of several things asked for it names
 
     @classmethod
@@ -44,7 +45,7 @@ class CaseWord:
     ) -> CaseWord:
         told = tuple(made for made in (tuple(_told(index, spelling)) for spelling in spellings) if made)
         weight = sum(value for _, value in told[0]) if told else 0.0
-        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose, side)
+        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose, side=side)
 
     @property
     def needed(self) -> bool:
@@ -105,7 +106,10 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     """The words of a term; those without two letters in a row (or of signs alone) tell nothing and are left out."""
     groups = [(group, part) for part in term.split() for group in groups_of(_MARKS.sub("", part))]
     made = [
-        CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)) for group, part in groups
+        replace(
+            CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)), firm=FIRM in part
+        )
+        for group, part in groups
     ]
     return [word for word in made if word.weight]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db import (
     ranked,
     run_amounts,
+    run_case_dates,
     run_groups,
     run_in_case,
     run_members,
@@ -61,6 +62,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_printed.printed(facts, query)
         case "case_figure":
             return run_in_case.case_figure(facts, query)
+        case "case_date":
+            return run_case_dates.case_date(facts, query)
         case "change":
             return run_amounts.change(facts, query)
         case "share":

@@ -16,14 +16,13 @@ from data.records import WON
 from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
 from db.case_nearness import Found, Told, held
+from db.case_sums import of_all_works, sum_line
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
-from db.members import sum_of
 from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
 from db.result import AmountLine, Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from db.score import computed
 from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
@@ -61,7 +60,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if named is not None:
         return named
     whole = sum(w.weight for w in words)
-    cases = _cases(facts, index, query, words)
+    cases = cases_meant(facts, index, query, words)
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
@@ -77,10 +76,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
-    shown = _of_each_side(query, words, cases) if not strange else []
-    if not shown:
-        query = replace(query, by="row") if query.by == "sum" else query
-        shown = _shown(query, words, cases, near, sure, strange)
+    query, shown = _answering(query, words, cases, near, sure, strange)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
@@ -89,6 +85,31 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
     return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+
+
+def _answering(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+) -> tuple[Query, list[Reading]]:
+    """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
+    of what was named alone."""
+    shown = _of_each_side(query, words, cases) if not strange else []
+    if shown:
+        return query, shown
+    shown = _shown(query, words, cases, near, sure, strange)
+    sides = len({w.side for w in words} - {0})
+    if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
+        return query, []  # of several things asked for each (or added up) the figure of another thing is none
+    if query.by != "sum":
+        return query, shown
+    if shown and (len(shown) < 2 or all(map(_is_total, shown))):
+        return replace(query, by=""), shown
+    works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
+    return query, of_all_works(shown or works, cases[0])
 
 
 def _shown(
@@ -116,22 +137,30 @@ def _shown(
 
 
 def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
-    """The nearest figure of each of several things asked for (관내와 관외 출동비); none where one of them has none of
-    its own: then all are asked for together."""
+    """The nearest figure of each of several things asked for (관내와 관외 출동비), or the one that is printed under the
+    same label for each (지원실적); none where one of them has none: then all are asked for together."""
     sides = sorted({w.side for w in words} - {0})
-    shown: list[Reading] = []
-    for side in sides if len(sides) > 1 and (query.scope or query.subjects) else ():
+    if len(sides) < 2 or not (query.scope or query.subjects):
+        return []
+    case, made, alike = cases[0], list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
+    for side in sides:
         own = [w for w in words if w.side in (0, side)]
-        telling = [w for w in own if w.side]
-        found = [p for case in cases[:1] for p in _fitting(case, _weighed(query, own, case), _NEAR, True, True, False)]
-        found = [(f, case) for f, case in found if any(_by(w, f, case) for w in telling)]
-        nearest = _nearest(replace(query, by=""), own, found, ()) if found else []
-        if len({(r.thing.id, r.line) for r in nearest}) != 1 or any(r in shown for r in nearest):
+        found = list(_fitting(case, _weighed(query, own, case), _NEAR, placed=True, sure=True, loosely=False))
+        found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own if w.side)]
+        if not found:
             return []
-        if query.by == "sum" and len(nearest) > 1:
-            return []
-        shown += nearest
-    return shown
+        made.append(_nearest(replace(query, by=""), own, found, ()))
+        top = max(f.score for f, _ in found)
+        near = [f.reading for f, _ in found if f.score > top - MARGIN]
+        labels = [(r.basis, r.unit) for r in near]
+        alike.append({name: r for name, r in zip(labels, near, strict=True) if name[0] and labels.count(name) == 1})
+    shown = [r for readings in made for r in readings]
+    one_line = all(len({(r.thing.id, r.line) for r in readings}) == 1 for readings in made)
+    if one_line and len({*shown}) == len(shown) and (query.by != "sum" or len(shown) == len(sides)):
+        return shown
+    shared = set.intersection(*(set(labels) for labels in alike))
+    rows = [row for name in shared if len({*(row := [labels[name] for labels in alike])}) == len(sides)]
+    return rows[0] if len(rows) == 1 else []
 
 
 def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
@@ -163,7 +192,7 @@ def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     little = _LESS if _asked(words) in strange else _LITTLE
     whole = sum(w.weight for w in words)
-    return sum(w.weight for w in strange) <= little * whole and not any(w.names for w in strange)
+    return sum(w.weight for w in strange) <= little * whole and not any(w.names or w.firm for w in strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
@@ -176,7 +205,7 @@ def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
     return next((w for w in reversed(words) if w.needed), None)
 
 
-def _cases(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
+def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
     """The cases that may be meant, those that hold most of the words first."""
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
@@ -438,17 +467,8 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    lines = (*_lines(made), *(_sum_of(made) if query.by == "sum" else ()))
+    lines = (*_lines(made), *(sum_line(made) if query.by == "sum" else ()))
     return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
-
-
-def _sum_of(made: Sequence[Reading]) -> Iterator[AmountLine]:
-    """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
-    first = made[0]
-    if len(made) > 1 and len({r.unit for r in made}) == 1:
-        value, unit = sum_of(made)
-        total = computed(first, "total", value, unit, basis="", part="", period="")
-        yield AmountLine(first.thing, first.year, (total,))
 
 
 def _same_row(first: Reading, other: Reading) -> bool:
@@ -510,6 +530,8 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
+    if query.by == "row" and _is_total(first) and any(_TOTAL in w.spellings for w in words):
+        return [f.reading for f in row if _is_total(f.reading)]
     if query.by == "row":
         sorts = {sort_of(f.reading.unit) for f in row}
         whole = [f.reading for f in row] if len(row) > 1 else []

@@ -186,7 +186,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
-        return [_or_else(resolver, resolver.one(replace(base, part=part), subjects)) for part in want.parts]
+        return [_or_else(resolver, frame, resolver.one(replace(base, part=part), subjects)) for part in want.parts]
     apart = of_own_years(frame, base) or stages_apart(frame, base)
     if apart:
         return [resolver.one(query, subjects) for query in apart]
@@ -200,18 +200,32 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
         own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
-    return [_or_else(resolver, _counted(resolver, resolver.one(base, subjects), want))]
+    return [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
 
 
-def _or_else(resolver: Resolver, outcome: Outcome) -> Outcome:
+def _or_else(resolver: Resolver, frame: Frame, outcome: Outcome) -> Outcome:
     """국비 얼마 of what prints no amount of it, but its share of the whole."""
     if not isinstance(outcome, Understood) or outcome.query.operation != "amount":
         return outcome
     if outcome.query.period and outcome.query.measure == "budget" and outcome.otherwise is None:
         return replace(outcome, otherwise=_not_apart(resolver, outcome.query))
+    aimed = outcome.query.years and outcome.query.measure in ("target", "actual") and outcome.otherwise is None
+    if aimed and frame.text.count("몇") < _TWO:
+        outcome = replace(outcome, otherwise=_done_beside(resolver, outcome.query))
     if outcome.query.part not in FUNDS:
         return outcome
     return replace(outcome, otherwise=replace(outcome.query, operation="share", measure=""))
+
+
+def _done_beside(resolver: Resolver, query: Query) -> Query | None:
+    """긴급돌봄지원단 22년 인원: of what has its targets under one name and its results under a longer one beside it."""
+    names = [resolver.lexicon.subjects[s] for s in query.subjects]
+    if len(names) != 1 or names[0].kind != "task" or "actual" in names[0].measures:
+        return None
+    wanted, document = key(names[0].text), frozenset({names[0].document})
+    wider = {m.name.subject: m.name for m in resolver.lexicon.wider(names[0].text, document)}
+    done = [n for n in wider.values() if key(n.text).startswith(wanted) and n.kind == "task" and "actual" in n.measures]
+    return replace(query, subjects=(done[0].subject,), measure="actual", basis="") if len(done) == 1 else None
 
 
 def _not_apart(resolver: Resolver, query: Query) -> Query | None:

@@ -14,7 +14,7 @@ from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
 from nlp.case_sides import added_up, with_sides
-from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, without_predicate, words_said
+from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, with_firm, without_predicate, words_said
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -90,6 +90,9 @@ _COMPARED = ("compare", "more", "less", "than")
 _MONEY = "원"
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
+_SUM_END = re.compile(
+    r"(?<=[가-힣])\s(?:합계|총계|총합|모두|전부|전체)(?:은|는|가|도|좀)?[\s?.!~]*$"
+)  # 건수와 금액 합계
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -116,8 +119,7 @@ def case_figures(
     if places is None or _counts_cases(frame) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
-    said = list(words_said(frame, pieces, tokeniser, places))
-    said = without_predicate(frame, said, places)
+    said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if last is not None and len(own) <= _FEW_WORDS:
@@ -126,21 +128,13 @@ def case_figures(
             return followed
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
-    if _TOTAL.search(frame.text):
-        words.append(_TOTALS)
+    words += [_TOTALS] if _TOTAL.search(frame.text) else []
     units = _units(frame)
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
     yearly = not years and _YEARLY.search(frame.text) is not None
-    many = (
-        yearly
-        or _AND_SOURCE.search(frame.text)
-        or _MOVED.search(frame.text)
-        or len(years) > 1
-        or len(_STRONG.findall(frame.text)) > 1
-        or several(frame, units)
-    )
+    many = yearly or len(years) > 1 or _asks_all(frame, units)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
@@ -156,10 +150,16 @@ def case_figures(
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by=extreme or ("sum" if sided != said and added_up(frame.text) else "row" if many else ""),
+        by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else "row" if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
+
+
+def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
+    """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
+    said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text)
+    return said is not None or len(_STRONG.findall(frame.text)) > 1 or several(frame, units)
 
 
 def _talks(frame: Frame) -> bool:
@@ -329,7 +329,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
 
 def _unit_of(text: str) -> str:
     """The unit of the figure that a part of a question ends in; "" where it ends in none."""
-    text = _YEARS_END.sub("", text)
+    text = _SUM_END.sub("", _YEARS_END.sub("", text))
     words = text.split()
     last = PARTICLE.sub("", words[-1].rstrip("?.!~")) if words else ""
     noun = FIGURE_NOUN.search(last)

@@ -12,7 +12,7 @@ from nlp.query import LOOSE, SIDE, SOFT
 
 _JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
-_ADDED = re.compile(r"합쳐|합치|합하|합한|더하|더한|더해|합계|합산")
+_ADDED = re.compile(r"합쳐|합치|합하|합한|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
 _SEVERAL = 2
 
 Said = tuple[int, str]

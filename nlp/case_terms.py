@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
-from nlp.counted import done_by, measures, without_count
+from nlp.counted import done_by, is_people, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.marks import joins_like_things
@@ -18,7 +18,7 @@ from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import place_words
 from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, stem
-from nlp.query import LOOSE, SOFT
+from nlp.query import FIRM, LOOSE, SOFT
 from nlp.vocabulary import predicates
 
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
@@ -72,7 +72,7 @@ _SOFT_WORDS = (
     "직원",
     "공무원",
 )
-_SO_MANY = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_SO_MANY = re.compile(r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
 _PLURAL = "들"
 _BOOK = "사례집"
@@ -149,6 +149,18 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
     start, last = said[-1]
     behind = _LAST.match(frame.text, start + len(last)) and UNIT.search(frame.text[:start].rstrip()[-_JUST:])
     return [*said[:-1], (start, last + SOFT)] if behind else said
+
+
+def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """외국인 이용자: people before others say which of these are meant, and may not be left out."""
+    people = [is_people(word.partition("|")[0]) for _, word in said]
+    narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _firm(word: str) -> str:
+    first, bar, others = word.partition("|")
+    return f"{first}{FIRM}{bar}{others}"
 
 
 def _also_called(place: str) -> Iterator[str]:

@@ -100,6 +100,11 @@ def counted_last(text: str) -> str:
     return _units()[found[1]] if found else ""
 
 
+def is_people(word: str) -> bool:
+    """Whether a word says who is counted: 외국인, 이용자."""
+    return _units().get(word) == "명"
+
+
 def done_by(word: str) -> str:
     """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
     return word[:-1] if word in _units() and word.endswith(_AGENT) else ""

@@ -85,7 +85,7 @@ def not_of_it(lexicon: Lexicon, frame: Frame, mentions: Sequence[Picked]) -> Not
         if not whose or not names or any(lexicon.under(n.subject, ids) for n in names):
             continue
         narrow = any(n.level == "township" for n in whose) and not any(n.kind in _BODIES for n in names)
-        if narrow and not gap.strip() and {n.organization for n in names} == {n.organization for n in whose}:
+        if narrow and not gap.strip() and {n.document for n in names} == {n.document for n in whose}:
             return NotUnderstood("not_found", "unknown_name", f"{before.text} {after.text}")
         apart = not {n.organization for n in names} & {n.organization for n in whose}
         if apart and _AMONG.search(gap) and not is_scope(names):

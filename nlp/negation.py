@@ -20,6 +20,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(r"(?:^|\s)(?:안|못)\s?$")
 _OPPOSITE = {"met": "missed", "missed": "met"}
 #: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
+_LESS = re.compile("빼|뺀|제외")
 _ASIDE = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니고|아니라|대신에?|빼고|제외하고)\s?,?\s?")
 _ASIDE_WORDS = (("filter", "lacks"), ("dialogue", "instead"))
 _SPOKEN_ASIDE = 4  # characters behind a year in which the word that sets it aside begins
@@ -66,11 +67,13 @@ def without_refused(frame: Frame) -> Frame:
 
 
 def _without_refused_words(frame: Frame) -> Frame:
-    """인건비 말고 인력운영비: a word that is not known, set aside for a thing that is."""
+    """인건비 말고 인력운영비: a word that is not known, set aside for a thing that is.  휴직자 빼고 leaves out of it."""
     aside = [
         p
         for p in frame.unknown
-        if (found := _ASIDE.match(frame.text[p.end :])) and any(m.start == p.end + found.end() for m in frame.mentions)
+        if (found := _ASIDE.match(frame.text[p.end :]))
+        and not _LESS.search(found.group())
+        and any(m.start == p.end + found.end() for m in frame.mentions)
     ]
     if not aside:
         return frame

@@ -34,6 +34,7 @@ Operation = Literal[
     "revised",  # what newer versions of the documents print differently: figures of `measure`, under `scope`
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
+    "case_date",  # when a case says that was done which the words of `term` tell of
     "glossary",  # plain explanation of `term`
 ]
 
@@ -64,6 +65,8 @@ State = Literal[
 SOFT = "?"
 #: There as well: behind a word that says what is done, which the case may say otherwise (설치~).
 LOOSE = "~"
+#: And behind one that says which of some people are meant, which may not be left out (외국인! 이용자).
+FIRM = "!"
 #: There as well: before the number of one of several things of which each is asked (관내§1, 관외§2).
 SIDE = "§"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).

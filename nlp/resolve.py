@@ -36,6 +36,8 @@ from nlp.vocabulary import MEASURED_AS, attribute_labels
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
+_WHERE = re.compile(r"어디(?:예요|에요|야|죠|지|인가요?|인지|니|냐|임)?\s*\??$")
+_WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bodies
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
@@ -126,6 +128,19 @@ class Resolver:
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
+
+    def _with_whom(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
+        """치유농업 같이 하는 데가 어디죠: the body that the thing named, or the task it is a line of, prints."""
+        asks = _WHERE.search(frame.text) and not (want.measures or want.operations or want.attributes or want.kinds)
+        things = self.subjects_of(mentions) if asks else []
+        for names in [found for _, found in things[:1] if len(found) == 1]:
+            above = [self.lexicon.subjects[n.parent] for n in names if n.parent in self.lexicon.subjects]
+            for held in (names[:1], above[:1]):
+                field = next((f for n in held for f in _WITH_WHOM if n.kind == "task" and f in n.attributes), "")
+                if field:
+                    query = Query("attribute", subjects=(held[0].subject,), attributes=(field,))
+                    return Understood(query)
+        return None
 
     def _computed(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """A figure made of several, the rest beside things left out, or the year of the largest figure."""
@@ -297,7 +312,7 @@ class Resolver:
             return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions, years)
-        return None
+        return self._with_whom(frame, want, mentions)
 
     def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
         """다문화지원팀은 어디에 있었나, …팀 있던 과는 어디야: which department a team belongs to, not its address."""

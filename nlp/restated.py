@@ -13,7 +13,9 @@ _HEARSAY = re.compile(
 )
 _TOLD = {"한": "하", "된": "되", "든": "드", "간": "가", "준": "주", "연": "여", "쓴": "쓰", "온": "오"}
 #: 언제 한대유, 얼마 든다던데: what others say is done.
-_TOLD_VERB = re.compile(rf"(?P<verb>{'|'.join(_TOLD)})(?:대|다는데|다던데|다는디|다카던데)(?:요|유|여)?{_END}")
+_TOLD_VERB = re.compile(
+    rf"(?<![가-힣])(?P<verb>{'|'.join(_TOLD)})(?:대|다는데|다던데|다는디|다카던데)(?:요|유|여)?{_END}"
+)
 #: 얼마나 넓은가요: adjectives by what they measure.
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
 _EXTENT = re.compile(rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})[가-힣]*")
@@ -36,8 +38,12 @@ _GLUED = re.compile(
 )
 
 
+_AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
+
+
 def restated(text: str) -> str:
     """A message with its endings and explanations in plain words."""
+    text = _AFTER_ALL.sub("도대체", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)
     text = _DOUBLED.sub(lambda m: m["word"], text)

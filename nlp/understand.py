@@ -16,6 +16,7 @@ from data.records.values import replace, value
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
+from nlp.case_times import case_date
 from nlp.choosing import choose, fewer
 from nlp.dialogue import Dialogue, live, turns
 from nlp.fields import fields_for, labelled
@@ -82,6 +83,8 @@ class Part:
     of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one for figures of the case that has all its words, one for each place that it names.
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
+    #: And as one for when something was done that a case tells of.
+    in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
 
@@ -305,6 +308,7 @@ class Understander:
             "in_a_case": _once(
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
+            "in_time": lambda: case_date(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None,
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
 

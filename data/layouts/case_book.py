@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
+from data.layouts.case_dates import dated
 from data.layouts.case_figures import Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
@@ -30,7 +31,7 @@ from data.layouts.case_structure import (
     text_lines,
 )
 from data.layouts.case_tables import table_readings
-from data.layouts.case_words import LABEL, PASSAGE, about_line, passage_words, passages, summary, words_of
+from data.layouts.case_words import DATE, LABEL, PASSAGE, about_line, passage_words, passages, summary, words_of
 from data.lines import Source
 from data.records import Document, Recorder, Records, Subject, document_id
 
@@ -287,6 +288,7 @@ class _Reader:
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             self._facts(line, subject)
+            self._dates(line, subject)
             if _heads_works(line.text):
                 works_table = index
                 continue
@@ -318,6 +320,12 @@ class _Reader:
             if (subject.id, name) not in self.quoted:
                 self.quoted.add((subject.id, name))
                 self.recorder.attribute(subject, "사업명", name, line.number, short=True)
+
+    def _dates(self, line: TextLine, subject: Subject) -> None:
+        if self._is_personal(line.text) or _FACT.match(compact(line.text.partition(":")[0])):
+            return
+        for what, when in dated(line.text):
+            self.recorder.attribute(subject, DATE, f"{what}: {when}", line.number, short=True)
 
     def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
         """One row of a table of works with their amounts: a programme of its own under the case."""

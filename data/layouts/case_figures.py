@@ -65,6 +65,8 @@ _BUDGET_LABEL = re.compile(
     r"(?:사업비|소요예산|소요사업비|예산액|예산|소요비용|투자액|투자비|사업예산)(?:총|은|는|규모|편성|확보|반영|지원|액|약|연|년|[:：(])*$"
 )
 _NOT_BUDGET = re.compile(r"절감|낭비|감축|절약|환수|기준")
+#: What a line begins with that does not say what is counted: `(실적) 11개소 설치, 14개소 운영`.
+_MERE_HEADS = frozenset(("실적", "성과", "결과", "현황", "추진실적", "추진결과"))
 #: Who pays: the parts of a budget.
 SOURCES = (
     "국비|도비|시비|군비|구비|시도비|시군비|시군구비|지방비|특별교부세|특교세|특별교부금|교부세|특교|기금|자부담|자비|민자|민간|보조금|후원금|"
@@ -129,7 +131,7 @@ def readings(text: str) -> list[Reading]:
         # a length of time is not of a year; the years on its line are what it is counted from
         year, period = _year(text, token) if token.unit not in {"년", "세"} else (None, "")
         if carried and previous is not None and previous.named_behind:
-            label = ""
+            label = head if (head := _head(text)) in _MERE_HEADS else ""  # 14개소 운영 behind (실적) 11개소 설치
         one = _reading(token, before, after, label, year, period, made[0] if made else None)
         made.append(_compared(one, after, previous))
     made = _moved(text, found, made)
@@ -158,10 +160,10 @@ def _reading(
         notes.append(only["part"])
     elif not budget and (what := _QUALIFIER.match(after)):
         notes.append(what["what"].strip())
-    if not label or (token.unit == "개" and not after.startswith(")")):
+    if not label or label in _MERE_HEADS or (token.unit == "개" and not after.startswith(")")):
         noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] == " " else None
         if noun and not _NOTE_AFTER.match(after):
-            behind = not label
+            behind = not label or label in _MERE_HEADS
             label = _fit(f"{label} {_named(noun['noun'])}")
     measure: Measure = (
         "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"
@@ -209,7 +211,7 @@ def _named(noun: str) -> str:
             break  # `섬에 의약품`: what stands behind it is another thing
     while words and words[-1] in {"및", "중", "총", "약", "등", "후", "각"}:
         words.pop()
-    return " ".join(words) if words and words[0] not in {"중", "총", "약"} else ""
+    return " ".join(words) if words and words[0] not in {"중", "총", "약", "대비"} else ""
 
 
 def _is_budget(label: str, before: str, after: str) -> bool:
@@ -240,6 +242,9 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
     if last is not None and segment == before:
         segment = _JOINED.sub("", segment, count=1)
     label = _phrase(segment)
+    closed = cut is not None and cut.group() == "(" and segment.rstrip().endswith(")")
+    if label and cut and closed and (outer := _phrase(_DELIMITER.split(before[: cut.start()])[-1])):
+        label = f"{outer} {label}"  # 준설(청소) 273억
     if label:
         head = _head(text) if last is None and cut is not None and cut.group() in {",", "/"} else ""
         repeated = not head or set(label.split()) & set(head.split())

@@ -14,6 +14,7 @@ from data.layouts.case_structure import TextLine, section_name
 #: Names of the attributes: the words of a figure's line with its heads, and those of a whole passage.
 LABEL = "낱말"
 PASSAGE = "대목"
+DATE = "날짜"  # what was done, and when
 _WORD = re.compile(
     r"[가-힣A-Za-z一-鿿][가-힣A-Za-z0-9一-鿿]+|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,})[가-힣A-Za-z0-9]*"
 )

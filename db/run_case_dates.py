@@ -1,0 +1,67 @@
+"""When something was done, as a case prints it: the dated phrases that the words of a question stand nearest to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from data.layouts.case_words import DATE
+from db.case_index import IndexedCase, case_index
+from db.case_nearness import held
+from db.case_words import CaseWord, closed_up, head_of, words_of
+from db.facts import Facts
+from db.result import NotFound, Result, Text, Texts
+from db.run_in_case import COVERED, MARGIN, cases_meant
+from db.search import PASSAGE_WORDS
+from nlp.query import Query
+
+_TIMES = re.compile(r"(?:기간|일시|시기|일정|날짜)$")
+_IN_LABEL, _IN_PASSAGE = 1.0, 0.6
+_HELD = 0.75
+_MOST = 3  # phrases that are shown together
+
+
+def case_date(facts: Facts, query: Query) -> Result:
+    """The dates of what the words of a question tell, the nearest few together."""
+    index = case_index(facts)
+    words = words_of(index, query.term)
+    whole = sum(w.weight for w in words)
+    found: list[tuple[float, Text]] = []
+    for case in cases_meant(facts, index, query, words):
+        lacks = any(w.strange_to(case.whole) for w in words)
+        if not lacks and held(words, case.whole) >= COVERED * whole:
+            found += _scored(facts, case, words)
+    top = max((score for score, _ in found), default=0.0)
+    near = [text for score, text in sorted(found, key=lambda pair: -pair[0]) if score > top - MARGIN]
+    dates = {t.text.rpartition(": ")[2] for t in near}
+    if not near or len(near) > _MOST or (len({t.thing.id for t in near}) > 1 and len(dates) > 1):
+        return NotFound(query, "no_match", word=words[-1].text if words else "")
+    return Texts(query, tuple(near))
+
+
+def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
+    """The dated phrases of a case that say what is asked for, or the times of the passage that tells of it."""
+    texts = facts.texts([case.thing])[case.thing.id]
+    passages = sorted((t for t in facts.texts([case.thing], words=True)[case.thing.id] if t.name == PASSAGE_WORDS),
+                      key=lambda t: t.line)  # fmt: skip
+    starts = [t.line for t in passages]
+    own = [w for w in words if not w.soft and w.stands(case.names) < _HELD]  # what the case is called says nothing
+    head = head_of(own)
+    for text in texts:
+        times = _TIMES.search(text.name) is not None
+        if text.personal or not (times or text.name == DATE):
+            continue
+        label = text.text.rpartition(": ")[0] if text.name == DATE else text.name
+        at = bisect_right(starts, text.line) - 1
+        passage = passages[at].text if at >= 0 else ""
+        said = f"{label} {closed_up(label)}"
+        called = head is not None and head.stands(said) >= _HELD
+        if called or (times and all(w.stands(f"{said} {passage}") >= _HELD for w in own)):
+            yield _near(own, said, passage), text
+
+
+def _near(words: Sequence[CaseWord], label: str, passage: str) -> float:
+    whole = sum(w.weight for w in words)
+    near = sum(w.weight * max(_IN_LABEL * w.stands(label), _IN_PASSAGE * w.stands(passage)) for w in words)
+    return near / whole if whole else _IN_PASSAGE

@@ -1,0 +1,32 @@
+"""Questions for when something was done that a case tells of: 야간진료센터 언제 개소했나, 조례 제정일, 폐선 시기."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.case_places import elsewhere, places_named
+from nlp.case_terms import words_said
+from nlp.frame import Frame
+from nlp.lexer import Piece
+from nlp.lexicon import Lexicon
+from nlp.mecab import Tokeniser
+from nlp.query import Query
+
+_DATED = re.compile(r"언제|[가-힣]{2}(?:일자?|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠")
+#: The words that say no more than that, and what a word ends in that says so.
+_DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠)")
+_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기)(?=[?~]?$)")
+
+
+def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
+    """The question for the date of what the words tell; None where none is asked for."""
+    asked = _DATED.search(frame.text)
+    if asked is None or frame.has("forbidden") or frame.has("small_talk") or frame.years():
+        return None
+    places = places_named(frame, lexicon, compared=False)
+    if places is None or elsewhere(frame, places):
+        return None
+    said = (word for _, word in words_said(frame, pieces, tokeniser, places) if not _DATE_WORD.match(word))
+    term = " ".join("|".join(_DATE_END.sub("", one) for one in word.split("|")) for word in said)
+    return Query("case_date", scope=places[0].scope if places else (), term=term) if term else None
