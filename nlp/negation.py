@@ -67,7 +67,7 @@ def without_refused(frame: Frame) -> Frame:
 
 
 def _without_refused_words(frame: Frame) -> Frame:
-    """인건비 말고 인력운영비: a word that is not known, set aside for a thing that is.  휴직자 빼고 leaves out of it."""
+    """인건비 말고 인력운영비: an unknown word set aside for a thing that is known (휴직자 빼고 leaves out)."""
     aside = [
         p
         for p in frame.unknown

@@ -94,7 +94,6 @@ class Resolver:
         revised = revised_query(want, mentions, years)
         if revised is not None:
             return [Understood(revised)]
-        stopped: Clarify | NotUnderstood | None
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
         if stopped is not None:
             return [stopped]
@@ -111,7 +110,6 @@ class Resolver:
             return [run]
         members = asks_members(want, kept(frame, mentions))
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
-        stopped = stopped or (None if members else not_of_it(self.lexicon, frame, mentions))
         if stopped is not None:
             return [stopped]
         doubtful = self._doubtful(frame, want, mentions, members=members)
@@ -218,7 +216,10 @@ class Resolver:
 
     def _doubtful(self, frame: Frame, want: Asked, mentions: list[Picked], *, members: bool) -> Outcome | None:
         found = doubt(frame, want, mentions, members=members)
-        return found or (None if members else unsaid(frame, want, mentions, case_books(self.lexicon)))
+        if found is not None or members:
+            return found
+        apart = not_of_it(self.lexicon, frame, mentions)
+        return apart or unsaid(frame, want, mentions, case_books(self.lexicon))
 
     def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
         """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
