@@ -15,7 +15,7 @@ from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
 from nlp.scattered import gathered, torn, within_a_name
-from nlp.tagged import all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
+from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -40,11 +40,6 @@ _TOWNSHIPS, _IF = "읍면", ("이면", "라면", "으면", "하면", "되면")
 _PLACE_ENDINGS = f"시군구{_TOWNSHIPS}"
 _SHORTEST_PLACE = 2
 _PLACE = (Word("place", "", ""),)
-_PARTICLES = (
-    "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
-    "에도", "라는",
-    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "랑", "도", "만",
-)  # fmt: skip
 
 
 #: Words that ask for a number or a day.
@@ -222,7 +217,7 @@ class FrameMaker:
         """The part of a spaced word that ends like a body's name, particles cut; "" where none does."""
         if _LAST_OF_BODIES.isdisjoint(word):
             return ""
-        for particle in ("", *_PARTICLES) if word.endswith(_PARTICLES) else ("",):
+        for particle in ("", *PARTICLES) if word.endswith(PARTICLES) else ("",):
             if particle and not word.endswith(particle):
                 continue
             stem = word.removesuffix(particle) if particle else word
@@ -455,7 +450,7 @@ class FrameMaker:
             or ends_like_particle(self._tokeniser, pieces[-1])
         ):
             return  # 나이 is no 나
-        for particle in _PARTICLES:
+        for particle in PARTICLES:
             if phrase.endswith(particle) and len(key(phrase)) - len(particle) >= 2:
                 yield phrase[: -len(particle)], len(particle)
         stem = nouns_of(self._tokeniser, pieces[-1].text)
@@ -474,7 +469,7 @@ class FrameMaker:
             done.update((number, number + 1))
             return
         asked = any(w.role in ("measure", "operation", "attribute", "state") for p in pieces for w in p.words)
-        for text in (piece.key, *(piece.key[: -len(p)] for p in _PARTICLES if piece.key.endswith(p))):
+        for text in (piece.key, *(piece.key[: -len(p)] for p in PARTICLES if piece.key.endswith(p))):
             if len(text) < 2:
                 continue
             morphemes = self._tokeniser.morphemes(text)

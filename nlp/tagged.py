@@ -11,6 +11,12 @@ from nlp.mecab import Tokeniser
 from nlp.normalise import jamo, key
 from nlp.towns import is_town, stem_of
 
+#: Particles that stand behind a noun in one word with it.
+PARTICLES = (
+    "에서는", "에게서", "으로는", "이라는", "에서", "에게", "한테", "으로", "이랑", "하고", "까지", "부터", "에는",
+    "에도", "라는",
+    "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "랑", "도", "만",
+)  # fmt: skip
 _LONG_NOUN = 3  # syllables
 _SLIPS = 2  # sounds that differ in one place
 
@@ -43,7 +49,7 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
 
 def _strange(said: str, meant: str) -> bool:
     """Whether a syllable of the one has no likeness in the other, or most of their sounds differ."""
-    if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii():
+    if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii() or said in PARTICLES:
         return False
     shorter, longer = sorted((said, meant), key=len)
     ends = {longer[: len(shorter)], longer[len(longer) - len(shorter) :]}
