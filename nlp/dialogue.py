@@ -517,13 +517,14 @@ class Dialogue:
         own = None if listing else self._own_state(frame, query, last)  # 미달한 건: of those listed
         if own is not None:
             return Understood(own)
+        one = context.shown if len(context.shown) == 1 else ()
+        that = frame.has("dialogue", "that", "those", "down")
+        here = one and (not query.documents or self._lexicon.subjects[one[0]].document in query.documents)
+        if here and that and frame.has("kind") and self._pointing.holds(one, query.kind):
+            return replace(outcome, query=replace(query, scope=one, documents=(), years=query.years or last.years))
         if query.documents and frame.has("kind"):
             return None
         pointing = frame.has("dialogue", "that", "those") or frame.has("filter", "among")
-        one = context.shown if len(context.shown) == 1 else ()
-        that = frame.has("dialogue", "that", "those", "down")
-        if one and that and frame.has("kind") and self._pointing.holds(one, query.kind):
-            return replace(outcome, query=replace(query, scope=one, years=query.years or last.years))
         held = _set_of(context, shown=pointing or not frame.has("operation", "top", "bottom", "most"))
         if held is not None and (pointing or not frame.has("kind")):
             kind = query.kind if frame.has("kind") else held.kind

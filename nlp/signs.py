@@ -28,6 +28,7 @@ _AT_MOST = (
     re.compile(rf"(?:최대한?|많아야|기껏해야)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:인|밖에\s안\s되는|넘지\s않는)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:같거나\s?(?:작은|적은)|작거나\s?같은|적거나\s?같은)"),
 )
+_FUNDS = re.compile(r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})")  # 국도군비
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?![^\W_]{2})")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
@@ -37,6 +38,7 @@ _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<
 def in_words(text: str) -> str:
     """A message with its signs in words."""
     made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
+    made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if not any(c.isdigit() for c in made):
         return made
