@@ -72,7 +72,6 @@ from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
-_RECKONINGS = ("sum", "ratio", "minus", "place", "average")
 _UNKNOWN = "무지개 몇 명"  # a question that every way of reading is tried with
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 

@@ -12,6 +12,7 @@ from data.records.values import value
 from db.near_words import DURATIONS
 from db.result import Amounts, Result
 from nlp.counted import counted_in
+from nlp.normalise import key
 from nlp.numbers import Number, find_numbers
 from nlp.query import Clarify, NotUnderstood, Outcome, Query
 from nlp.understand import Part
@@ -21,6 +22,8 @@ _RATE = re.compile(r"[가-힣][률율]$")
 _POINTS = re.compile(r"만족도?$")
 _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
+_POINT = "점"
+_STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
 _FIGURES = ("amount", "trend", "change", "compare")
 _PRINTED = ("", "count", "target", "actual", "budget")
@@ -33,12 +36,15 @@ class Besides:
     text: str
     number: Number | None
     unit: str
+    word: str = ""
 
     def holds(self, answer: Answer, printed: Iterable[Result]) -> bool:
         """Whether the answer, or what else is printed of its subject, shows what the word said."""
         if answer.status != "answered" or not answer.figures:
             return False
         readings = [r for result in printed if isinstance(result, Amounts) for line in result.lines for r in line.asked]
+        if self.number is None and not self._said_of(answer):
+            return False  # 회원수 of a body says nothing of its 차량수
         first = answer.figures[0].unit
         if self.unit == _ANYTHING:
             return counts(answer.figures[0])
@@ -50,6 +56,12 @@ class Besides:
             won == asked if self.number.kind == "money" else said == asked and (not unit or of.startswith(unit))
             for said, of, won in figures
         )
+
+    def _said_of(self, answer: Answer) -> bool:
+        """Whether what is shown is called by the word or counted in it: 학교수 of 10개교, 만족도 of 94점."""
+        unit = answer.figures[0].unit
+        counted = self.unit == _POINT or (bool(unit) and unit != "%" and (self.unit == unit or unit[-1] in self.word))
+        return counted or self.word[:_STEM] in key(answer.text)
 
 
 def besides(part: Part) -> Besides | None:
@@ -63,9 +75,9 @@ def besides(part: Part) -> Besides | None:
         return Besides(rest, numbers[0], "")
     plain = _PARTICLE.sub("", word)
     if _NUMBER_OF.search(plain):  # 시설수
-        return Besides(" ".join(part.text.replace(word, " 몇 개 ", 1).split()), None, _ANYTHING)
-    unit = "%" if _RATE.search(plain) else "점" if _POINTS.search(plain) else counted_in(plain)
-    return Besides(rest, None, unit) if unit and not numbers else None
+        return Besides(" ".join(part.text.replace(word, " 몇 개 ", 1).split()), None, _ANYTHING, plain)
+    unit = "%" if _RATE.search(plain) else _POINT if _POINTS.search(plain) else counted_in(plain)
+    return Besides(rest, None, unit, plain) if unit and not numbers else None
 
 
 def described(answer: Answer) -> Query | None:

@@ -30,7 +30,8 @@ def of_all_works(shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
 def sum_line(made: Sequence[Reading]) -> Iterator[AmountLine]:
     """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
     first = made[0]
-    if len(made) > 1 and len({r.unit for r in made}) == 1:
+    alike = len({(r.unit, r.year, r.measure) for r in made}) == 1
+    if len(made) > 1 and alike and first.unit != "%":
         value, unit = sum_of(made)
         total = computed(first, "total", value, unit, basis="", part="", period="")
         yield AmountLine(first.thing, first.year, (total,))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 _TWO = 2
 _LUMP, _PROJECT = "총사업비", "project"
-_AS_OF = re.compile(r"1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
+_AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
 _LIVING = re.compile(
     r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"
@@ -69,7 +69,7 @@ def figures(
         part=want.parts[0] if want.parts else "",
         filters=want.conditions.filters,
         period=""
-        if _AS_OF.search(frame.text)
+        if want.measure == "headcount" and _AS_OF.search(frame.text)
         else next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
     )
     if want.does("trend") and ({*want.measures} >= _AIMED_AND_DONE or want.measure == "achievement"):
@@ -224,7 +224,14 @@ def _done_beside(resolver: Resolver, query: Query) -> Query | None:
         return None
     wanted, document = key(names[0].text), frozenset({names[0].document})
     wider = {m.name.subject: m.name for m in resolver.lexicon.wider(names[0].text, document)}
-    done = [n for n in wider.values() if key(n.text).startswith(wanted) and n.kind == "task" and "actual" in n.measures]
+    done = [
+        n
+        for n in wider.values()
+        if key(n.text).startswith(wanted)
+        and n.kind == "task"
+        and "actual" in n.measures
+        and n.parent == names[0].parent
+    ]
     return replace(query, subjects=(done[0].subject,), measure="actual", basis="") if len(done) == 1 else None
 
 

@@ -1,6 +1,6 @@
-"""Vocabulary words that a misspelt text may mean: 얘산 is a slip away from 예산.
+"""Vocabulary words that a text of two slips, or a word of a state, may mean.
 
-Names have their own way (`Lexicon.fuzzy`); slips in words that the segmentation itself must know are `nlp.slips`.
+Names have their own way (`Lexicon.fuzzy`); one slip in a word of the vocabulary is `nlp.slips`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from nlp.normalise import jamo, key
+from nlp.slips import far_words
 from nlp.vocabulary import Word
 
 _ROLES = ("measure", "operation", "kind", "state", "attribute")
@@ -33,7 +34,13 @@ class Mending:
         self._lengths = [len(form) for form in self._forms]
 
     def meant(self, text: str) -> list[Word]:
-        """The words that are a slip or two away from a text, all alike in meaning or in spelling; none where not."""
+        """The words that a text is a slip or two away from, all alike in meaning or in spelling; none where not."""
+        words = [] if text in far_words() else self.near(text)
+        unlike = len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1
+        return [] if unlike else words
+
+    def near(self, text: str) -> list[Word]:
+        """The nearest words that a text is a letter or two away from."""
         form = jamo(text)
         allowed = 1 if len(form) < _SHORT else 2
         first = bisect_left(self._lengths, len(form) - allowed)  # what is longer or shorter is further away
@@ -41,6 +48,4 @@ class Mending:
         near = process.extract(form, like, scorer=Levenshtein.distance, score_cutoff=allowed, limit=None)
         best = min((distance for _, distance, _ in near), default=0)
         nearest = sorted(self._numbers[first + place] for _, distance, place in near if distance == best)
-        words = [self._words[number] for number in nearest]
-        unlike = len({(w.role, w.value) for w in words}) > 1 and len({key(w.text) for w in words}) > 1
-        return [] if unlike else words
+        return [self._words[number] for number in nearest]

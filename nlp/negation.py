@@ -19,8 +19,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|\s)(?:안|못)\s?$")
 _OPPOSITE = {"met": "missed", "missed": "met"}
-#: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
 _LESS = re.compile("빼|뺀|제외")
+#: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
 _ASIDE = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니고|아니라|대신에?|빼고|제외하고)\s?,?\s?")
 _ASIDE_WORDS = (("filter", "lacks"), ("dialogue", "instead"))
 _SPOKEN_ASIDE = 4  # characters behind a year in which the word that sets it aside begins

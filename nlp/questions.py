@@ -18,7 +18,7 @@ _SPLIT = re.compile(_MARK)
 #: 어느 과가 제일 많나요, 대외국제소통국에서: what stands behind the comma of a question is said of it.
 _COMMA = re.compile(r"(?<=[요죠까지야어냐니]),\s+")
 _AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
-_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|무슨|어디|어느|어떤|누구|누가|언제|언제|왜|어떻게")
+_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|무슨|어디|어느|어떤|누구|누가|언제|왜|어떻게")
 _REQUESTS = re.compile(r"(?<!봐)(?:줘|주세요|주실|주시|줄래|줄\s?수|주라|달라|부탁|바람|바랍니다|요망|[할쓸]\s?것)")
 _STATES = re.compile(
     r"(?:[었았였했겠]|있|없|이|들|봐|봤|볼|살|거|것|건|예|에)?(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$"

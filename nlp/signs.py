@@ -12,11 +12,11 @@ _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s
 #: An amount, a percentage or a count: 1억, 3천만원, 100%, 20명.
 _NUMBER = r"\d[\d,.]*\s?(?:[십백천만억조]+\s?)*(?:원|%|퍼센트|프로|명|개|건|회|곳)?"
 _WORDS = {">=": "이상", "≥": "이상", "<=": "이하", "≤": "이하", ">": "초과", "<": "미만", "↑": "이상", "↓": "이하"}
-_BEFORE = re.compile(rf"(?P<sign>[<>]=?|[≥≤])\s?(?P<number>{_NUMBER})(?![\d가-힣])")
+_BEFORE = re.compile(rf"(?<![-=\d가-힣→])(?P<sign>[<>]=?|[≥≤])\s?(?P<number>{_NUMBER})(?![\d가-힣])")
 _BEHIND = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<sign>[↑↓])")
 #: What is said of the smallest or largest that still counts: 최소 1억은 되는, 1억 넘거나 같은, 1억 밑으로는 빼고.
 _AT_LEAST = (
-    re.compile(rf"(?:최소한?|적어도|못해도)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:되는|있는|넘는|인)"),
+    re.compile(rf"(?:최소한?|적어도|못해도)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:되는|있는|인)"),
     re.compile(
         rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:넘거나\s?같은|같거나\s?(?:넘는|큰|많은)|크거나\s?같은|많거나\s?같은)"
     ),
@@ -28,8 +28,10 @@ _AT_MOST = (
     re.compile(rf"(?:최대한?|많아야|기껏해야)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:인|밖에\s안\s되는|넘지\s않는)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:을|를|이|가)?\s?(?:같거나\s?(?:작은|적은)|작거나\s?같은|적거나\s?같은)"),
 )
-_FUNDS = re.compile(r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})")  # 국도군비
-_MONTHS = re.compile(r"(?<=\d월)\s?달(?![^\W_]{2})")  # 9월달
+_FUNDS = re.compile(
+    r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})"
+)  # 국도군비
+_MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
 _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")

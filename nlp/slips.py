@@ -70,7 +70,17 @@ def _composed(letters: str) -> str:
 @cache
 def common_words() -> frozenset[str]:
     """Words of the language that are a slip away from one of the vocabulary, and are no slip."""
-    return frozenset(str(word) for entry in read_yaml("alike") for word in entry["words"])
+    return _listed("common")
+
+
+@cache
+def far_words() -> frozenset[str]:
+    """Those that are any one letter away."""
+    return _listed("far")
+
+
+def _listed(value: str) -> frozenset[str]:
+    return frozenset(str(w) for entry in read_yaml("alike") if entry["value"] == value for w in entry["words"])
 
 
 class Slips:

@@ -15,7 +15,7 @@ from nlp.mecab import Tokeniser
 from nlp.vocabulary import read_yaml
 
 _SPACED = re.compile(r"[가-힣]+")
-_LATIN = re.compile(r"(?P<before>[가-힣]\s?)?(?<![A-Za-z])(?P<word>[A-Za-z]+)(?![A-Za-z])(?=(?P<noun>\s?[가-힣]{2})?)")
+_LATIN = re.compile(r"(?P<before>[가-힣]\s?)?(?<![A-Za-z-])(?P<word>[A-Za-z]+)(?![A-Za-z])(?=(?P<noun>\s?[가-힣]{2})?)")
 #: 사업몇 개, 공직자꺼: a question word and 것 glued to the noun before them.
 _GLUED = re.compile(
     r"(?<=[가-힣])(?:(?P<asks>몇)(?=\s?(?:개|건|명|곳|군데|가지|회|번|점|프로|퍼센트|부|대))|꺼(?![가-힣]{2}))"
@@ -93,7 +93,8 @@ class Speech:
         word, before = found["word"], found["before"] or ""
         plain = {**_plain("english"), **(_plain("before") if found["noun"] else {})}
         meant = plain.get(word) or plain.get(word.lower())
-        if meant is None or self._named(word):
+        glued = bool(before) and not before.endswith(" ") and meant != _RATE
+        if meant is None or self._named(word) or glued:  # 레벨up: no word of its own
             return found.group()
         if meant == _RATE and before:
             open_ = closed_by(before[0], 0) or closed_by(before[0], _NIEUN)

@@ -58,7 +58,7 @@ def _strange(said: str, meant: str) -> bool:
 
 def _unlike(one: str, other: str) -> bool:
     pairs = [(jamo(a), jamo(b)) for a, b in zip(one, other, strict=True)]
-    strange = any(all(a != b for a, b in zip(first[:2], second[:2], strict=True)) for first, second in pairs)
+    strange = any(all(a != b for a, b in zip(first[:2], second[:2], strict=False)) for first, second in pairs)
     return strange or Levenshtein.distance(jamo(one), jamo(other)) > _SLIPS
 
 

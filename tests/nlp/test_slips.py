@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nlp.mecab import Tokeniser
+from nlp.mending import Mending
 from nlp.normalise import jamo, normalise
 from nlp.query import NotUnderstood, Query, Understood
-from nlp.slips import Slips, common_words, spellings
+from nlp.slips import Slips, common_words, far_words, spellings
 from nlp.vocabulary import words
 from tests.nlp.conftest import One
 
@@ -95,3 +96,8 @@ def test_any_ending(one: One, text: str) -> None:
     outcome = one(text)
     assert isinstance(outcome, Understood), outcome
     assert outcome.query == Query("amount", subjects=("night",), measure="budget")
+
+
+def test_every_word_further_away_would_be_mended() -> None:
+    mending = Mending(words())
+    assert not [w for w in far_words() if mending.meant(w) or not mending.near(w)]
