@@ -18,6 +18,7 @@ PARTICLES = (
     "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "랑", "도", "만",
 )  # fmt: skip
 _LONG_NOUN = 3  # syllables
+_MONEY = ("비", "금", "액")  # behind a noun: what it costs
 _SLIPS = 2  # sounds that differ in one place
 
 
@@ -49,7 +50,7 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
 
 def _strange(said: str, meant: str) -> bool:
     """Whether a syllable of the one has no likeness in the other, or most of their sounds differ."""
-    if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii() or said in PARTICLES:
+    if not (said.isalpha() and meant.isalpha()) or said.isascii() or meant.isascii() or said in (*PARTICLES, *_MONEY):
         return False
     shorter, longer = sorted((said, meant), key=len)
     ends = {longer[: len(shorter)], longer[len(longer) - len(shorter) :]}
