@@ -54,13 +54,17 @@ _ALIKE = {**_alike(_MEDIALS), **_alike(_INITIALS), **_alike(_FINALS)}
 
 def spellings(word: str) -> Iterator[str]:
     """What a text may be a slip of: one letter of it is another one, or a final letter was left out."""
-    letters = jamo(word)
+    return map(_composed, _in_letters(jamo(word)))
+
+
+def _in_letters(letters: str) -> Iterator[str]:
+    """Those of a text in single letters, in single letters."""
     for at, letter in enumerate(letters):
         for other in _ALIKE.get(letter, ""):
-            yield _composed(letters[:at] + other + letters[at + 1 :])
+            yield letters[:at] + other + letters[at + 1 :]
         if _FIRST_MEDIAL <= letter <= _LAST_MEDIAL and not _FIRST_FINAL <= letters[at + 1 : at + 2] <= _LAST_FINAL:
             for final in _DROPPED:
-                yield _composed(letters[: at + 1] + final + letters[at + 1 :])
+                yield letters[: at + 1] + final + letters[at + 1 :]
 
 
 def _composed(letters: str) -> str:
@@ -108,6 +112,11 @@ class Slips:
         return made
 
     @cached_property
+    def _written(self) -> dict[str, str]:
+        """The targets by their letters: composing every candidate would cost most of the search."""
+        return {jamo(target): target for target in self.targets}
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(compact(word.text) for word in self._vocabulary)
 
@@ -119,7 +128,7 @@ class Slips:
         parts = (*(text[:n] for n in range(_SHORTEST, len(text) + 1)), *(text[n:] for n in range(1, len(text) - 1)))
         if not common_words().isdisjoint(parts) or text in self._words:  # 산업별, 엄마들
             return ""
-        near = sorted({s for s in spellings(text) if s in self.targets})
+        near = sorted({self._written[s] for s in _in_letters(jamo(text)) if s in self._written})
         if not near or len({self._meaning(s) for s in (*near, *self._also(text))}) > 1:
             return ""
         return "" if self._named(text) or said(text) else near[0]
@@ -164,10 +173,12 @@ class Slips:
         while last < len(text) and _is_hangul(text[last]):
             last += 1
         inside = range(piece.start + 1, piece.end - 1)
+        written = text[:last]
+        particles = [p for p in self._particles if written.endswith(p)]
         for start in (*(b for b in sorted(bounds) if first <= b <= piece.start), *inside):
-            for particle in self._particles:
+            for particle in particles:
                 end = last - len(particle)
-                if not text[:last].endswith(particle) or not _SHORTEST <= end - start <= _LONGEST:
+                if not _SHORTEST <= end - start <= _LONGEST:
                     continue
                 word = self.meant(text[start:end]) or (self._behind(text, start, end) if start == first else "")
                 short = start in inside and end - start == _SHORTEST
