@@ -15,7 +15,7 @@ from nlp.frame import Frame, Mention
 from nlp.loose import vague
 from nlp.marks import behind, within
 from nlp.mentions import Picked
-from nlp.negation import denied, opposite
+from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
 from nlp.query import Against, Clarify, NotUnderstood
 from nlp.vocabulary import FUNDS
@@ -28,7 +28,6 @@ _WHETHER = re.compile(
 )
 _PARTICLE = 2  # characters of 보다, or of a space and a particle
 _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", "점유율")
-_LESS = ("빼", "뺀", "제외", "제하", "치지", "안 치", "떼")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
@@ -364,7 +363,7 @@ def _left_out(frame: Frame, want: Asked, *, members: bool) -> str:
         parts = [p for p, w in frame.words if w.role == "part" and p < position <= p + len(w.text) + NEAR]
         before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         after = any(m.start > position for m in frame.mentions)
-        subtracted = word.text.startswith(_LESS) or (within(frame.text[position:], "others") and not after)
+        subtracted = word.text.startswith(SUBTRACTING) or (within(frame.text[position:], "others") and not after)
         if parts and subtracted:
             return frame.text[parts[-1] : position] + word.text
         if before and subtracted and before[-1].start not in want.conditions.used and not members:

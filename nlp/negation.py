@@ -19,7 +19,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|\s)(?:안|못)\s?$")
 _OPPOSITE = {"met": "missed", "missed": "met"}
-_LESS = re.compile("빼|뺀|제외")
+#: Words that begin what is left out of an amount: 빼고, 제외한, 치지 말고.
+SUBTRACTING = ("빼", "뺀", "제외", "제하", "치지", "안 치", "떼")
 #: Words that set a thing aside for another one: A 말고 B, A가 아니라 B.
 _ASIDE = re.compile(r"^(?:이|가|은|는)?\s?(?:말고|아니고|아니라|대신에?|빼고|제외하고)\s?,?\s?")
 _ASIDE_WORDS = (("filter", "lacks"), ("dialogue", "instead"))
@@ -72,7 +73,7 @@ def _without_refused_words(frame: Frame) -> Frame:
         p
         for p in frame.unknown
         if (found := _ASIDE.match(frame.text[p.end :]))
-        and not _LESS.search(found.group())
+        and not any(word in found.group() for word in SUBTRACTING)
         and any(m.start == p.end + found.end() for m in frame.mentions)
     ]
     if not aside:

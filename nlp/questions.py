@@ -13,19 +13,16 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.vocabulary import read_yaml
 
-_MARK = r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s"
-_SPLIT = re.compile(_MARK)
+_SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: 어느 과가 제일 많나요, 대외국제소통국에서: what stands behind the comma of a question is said of it.
 _COMMA = re.compile(r"(?<=[요죠까지야어냐니]),\s+")
 _AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
 _ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|무슨|어디|어느|어떤|누구|누가|언제|왜|어떻게")
 _REQUESTS = re.compile(r"(?<!봐)(?:줘|주세요|주실|주시|줄래|줄\s?수|주라|달라|부탁|바람|바랍니다|요망|[할쓸]\s?것)")
-_STATES = re.compile(
-    r"(?:[었았였했겠]|있|없|이|들|봐|봤|볼|살|거|것|건|예|에)?(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$"
-)
+_STATES = re.compile(r"(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$")
 #: What only says of which things the question before it is asked.
 _OF_THESE = re.compile(
-    r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|바꿔서|해서)요?$"
+    r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|[해꿔려여어아와워러켜쳐]서)요?$"
 )
 _NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?$")
 _MOST_QUESTIONS = 6
@@ -77,7 +74,7 @@ class _Sentence:
 
     def of_what(self, before: _Sentence) -> bool:
         """Whether it only names what the question before it is asked of."""
-        bare = not any(p.has("operation") or p.has("number") for p in self.pieces)
+        bare = not any(p.has("operation") for p in self.pieces)
         dangles = _OF_THESE.search(self.text) is not None or _NOT_THAT.search(self.text) is not None
         asked = before.asks and before.wants and not before.chats
         return asked and not self.asks and not self.chats and (dangles or (bare and not before.named))

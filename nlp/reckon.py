@@ -12,6 +12,7 @@ from nlp.asked import CHANGES
 from nlp.conditions import NEAR
 from nlp.frame import Frame
 from nlp.mentions import Picked, is_scope
+from nlp.negation import SUBTRACTING
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
@@ -26,7 +27,6 @@ _OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?
 _JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
 _PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
-_SUBTRACTING = ("빼", "뺀", "제외", "제하", "치지", "안 치", "떼")
 _NOT = "말고"
 #: 28년 목표에서 26년 목표 빼면: what changed from the one year to the other.
 _YEARS_APART = re.compile(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?(?:빼|뺀|제하)")
@@ -152,7 +152,7 @@ def left_out(frame: Frame, mentions: Sequence[Picked]) -> tuple[list[Picked], in
         if not before or position - before[-1][0].end > NEAR:
             continue
         others_of = _OTHERS.search(behind) and not after
-        if not (word.text.startswith(_SUBTRACTING) or others_of or _not_of(word, before, after)):
+        if not (word.text.startswith(SUBTRACTING) or others_of or _not_of(word, before, after)):
             continue
         out = [before[-1]]
         for pair in reversed(before[:-1]):

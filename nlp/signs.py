@@ -1,7 +1,6 @@
 """Signs and set phrases of comparison in the words that the grammar reads.
 
-현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상; 정·현원 is 정원과
-현원.
+현원<정원 is 현원이 정원보다 적은; >= 1억, 1억↑ and 최소 1억 are 1억 이상; 정·현원 is 정원과 현원.
 """
 
 from __future__ import annotations
@@ -49,5 +48,5 @@ def in_words(text: str) -> str:
         made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
     for phrases, word in ((_AT_LEAST, "이상"), (_AT_MOST, "이하")):
         for phrase in phrases:
-            made = phrase.sub(lambda m, word=word: f"{m['number'].strip()} {word}인", made)  # type: ignore[misc]
+            made = phrase.sub(rf"\g<number> {word}인", made)
     return made
