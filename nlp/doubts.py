@@ -160,6 +160,18 @@ def _money_for(frame: Frame) -> str:
     return ""
 
 
+def _row_of_no_department(frame: Frame, mentions: Sequence[Picked]) -> str:
+    """자원봉사센터 인건비: a row of departments' budgets, right behind what is no department and has none."""
+    for mention, names in mentions:
+        if not names or any(n.kind != "budget_row" for n in names):
+            continue
+        for before, found in mentions:
+            beside = found and 0 <= mention.start - before.end <= 1
+            if beside and not any(n.kind in ("organization", "department", "budget_row") for n in found):
+                return frame.text[before.start : mention.end]
+    return ""
+
+
 def _unused_threshold(frame: Frame, want: Asked) -> str:
     """대외협력과 1억 이상: an amount to compare with, where nothing says of what."""
     money = [n for n in frame.numbers if n.kind == "money"]
@@ -304,7 +316,8 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     little = vague(want, mentions)
     if little is not None:
         return little
-    for_thing = _money_for(frame) or _until_now(frame, want) or _ahead(want) or _share_of_none(want, mentions)
+    for_thing = _money_for(frame) or _row_of_no_department(frame, mentions)
+    for_thing = for_thing or _until_now(frame, want) or _ahead(want) or _share_of_none(want, mentions)
     if for_thing:
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]

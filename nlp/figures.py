@@ -81,18 +81,18 @@ def of_own_years(frame: Frame, base: Query) -> list[Query]:
 
 
 def stages_apart(frame: Frame, base: Query) -> list[Query]:
-    """26년 예산 얼마고 25년 결산은: each stage named, of the year said before it or else of all years said.
+    """26년 예산 얼마고 25년 결산은, 결산 집행액: each stage named, of the year said before it or else of all years said.
 
     Nothing where only one stage is named, or no amount is asked for.
     """
     said = sorted((p, w.basis or _PLAIN_STAGE) for p, w in frame.words if w.role == "measure" and w.value == "budget")
     stages = {stage: p for p, stage in reversed(said)}
-    if base.operation != "amount" or base.basis or len(stages) != _BOTH or _PLAIN_STAGE not in stages:
+    if base.operation != "amount" or base.basis or len(stages) < _BOTH:
         return []
     years = [(p.start, p.years[0]) for p in frame.periods if p.kind == "year"]
     before = {stage: [y for at, y in years if at < p] for stage, p in stages.items()}
     own = {stage: found[-1] for stage, found in before.items() if found}
-    apart = len(years) == _BOTH and len(set(own.values())) == _BOTH
+    apart = len(years) == len(stages) == len(set(own.values()))
     ordered = sorted(stages, key=stages.__getitem__)
     return [replace(base, basis=s, years=(own[s],) if apart else base.years) for s in ordered]
 
