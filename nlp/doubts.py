@@ -31,6 +31,7 @@ _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", 
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
+_MONTHLY = ("noise", "monthly")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
@@ -141,6 +142,14 @@ def _until_now(frame: Frame, want: Asked) -> str:
     """올해 지금까지 쓴 돈: what was spent by a day within the year, which no plan prints."""
     found = _SO_FAR.search(frame.text) if "budget" in want.measures else None
     return found.group() if found is not None else ""
+
+
+def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
+    """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
+    money = want.does("how_much") or "budget" in want.measures
+    yearly = held and all(n.kind not in ("benefit", "group") for n in held)
+    said = (w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY) if money and yearly else ()
+    return next(iter(said), "")
 
 
 def _ahead(want: Asked) -> str:
@@ -322,6 +331,9 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]
     cases = any(n.kind == "case" or n.document in books for n in held)
+    monthly = "" if cases else _each_month(frame, want, held)
+    if monthly:
+        return NotUnderstood("not_found", "no_amount", monthly)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None
 
