@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import combinations, pairwise
 
 from data.layouts.case_proofs import Cell, Column, Group, proofs, unit_of
@@ -25,7 +24,9 @@ _MOST_WAYS = 30_000
 _FEWEST = 2
 _SURE_MARKS = 3  # cells known to begin where they do that leave no doubt
 #: A heading does not end in one of these: what they modify follows.
-_MODIFIER = re.compile(r"(?:별|(?<![회심토합협동건강정문주논])의|는|한|된|및|･|·|,)$|^(?:구|시|군|도|각|총|월|연|타|신|전체)$")
+_MODIFIER = re.compile(
+    r"(?:별|(?<![회심토합협동건강정문주논])의|는|한|된|및|･|·|,)$|^(?:구|시|군|도|각|총|월|연|타|신|전체)$"
+)
 _MODIFIED_ALONE = frozenset({"성별", "연령별", "지역별", "월별", "연도별"})
 #: What only ends a heading: `댓글 수`.
 _BOUND = re.compile(r"^(?:수|등|외|율|률|액|비|간|중)(?:\(|$)")
@@ -46,6 +47,7 @@ class Atom:
     text: str
     line: int
     begins: bool = False
+    lower: bool = False  # the first word of a line that is known to begin the lower headings
 
 
 Segment = tuple[Atom, ...]
@@ -104,6 +106,9 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
     for way, _ in admissible:
         here = [column for group in way for column in group.columns()]
         columns = [a.common(b) for a, b in zip(columns, here, strict=True)] if columns else here
+    for way, _ in admissible:  # a month in one way and its whole year in another: nothing is known of it
+        here = [column for group in way for column in group.columns()]
+        columns = [c if _same_time(c, h) else Column(()) for c, h in zip(columns, here, strict=True)]
     told = [column if _tells(column, columns) else Column((), column.unit) for column in columns]
     if sum(bool(column.words) for column in told) * 2 <= len(told):
         return None
@@ -123,6 +128,10 @@ def _distinct(way: Sequence[Group]) -> bool:
     return len(set(labels)) == len(labels)
 
 
+def _same_time(agreed: Column, here: Column) -> bool:
+    return all(word in agreed.words for word in here.words if _MONTH.match(word) or _YEAR.match(word))
+
+
 def _tells(column: Column, columns: Sequence[Column]) -> bool:
     """Whether the words of a column tell it from the others: another's do not say all of them too."""
     mine = Counter(column.words)
@@ -137,7 +146,9 @@ def _in_each(way: Sequence[Group]) -> bool:
 
 def _repeated(way: Sequence[Group]) -> bool:
     """Whether the same leaves stand under every group, two groups or more."""
-    return len(way) > 1 and bool(way[0].words) and len({tuple(leaf.words for leaf in group.leaves) for group in way}) == 1
+    return (
+        len(way) > 1 and bool(way[0].words) and len({tuple(leaf.words for leaf in group.leaves) for group in way}) == 1
+    )
 
 
 def _marked(way: Sequence[Group]) -> bool:
@@ -165,8 +176,10 @@ def _flat(atoms: Sequence[Atom], count: int, glued: frozenset[str]) -> Iterator[
 
 def _flat_or_grouped(atoms: Sequence[Atom], count: int, glued: frozenset[str]) -> Iterator[tuple[Group, ...]]:
     """The words as headings of so many columns: flat, or parted into groups and leaves at the end of a line."""
-    yield from _flat(atoms, count, glued)
-    for at in range(1, len(atoms)):
+    known = [at for at in range(1, len(atoms)) if atoms[at].lower]
+    if not known:
+        yield from _flat(atoms, count, glued)
+    for at in known or range(1, len(atoms)):
         if atoms[at].line == atoms[at - 1].line:
             continue
         tops = list(_segmentations(atoms[:at], 1, count - 1, glued))
@@ -238,7 +251,7 @@ def _begins(atoms: Sequence[Atom], at: int) -> bool:
     """Whether a heading must begin at a word: behind brackets and totals, with totals, years and marks, and between a
     word said twice."""
     word, before = atoms[at].text, atoms[at - 1].text
-    if atoms[at].begins or before.endswith((")", "】")) and not _OPENS.match(before):
+    if atoms[at].begins or (before.endswith((")", "】")) and not _OPENS.match(before)):
         return True
     if _TOTAL.match(word) or _TOTAL.match(before) or _OPENS.match(word) or word == before:
         return True
@@ -260,7 +273,9 @@ def _runs_on(atoms: Sequence[Atom], at: int, glued: frozenset[str]) -> bool:
         return True
     if _YEAR.match(before) and _MONTH.match(word):
         return not (at + 1 < len(atoms) and _MONTH.match(atoms[at + 1].text))
-    return (_LATIN.match(before) is not None and _LATIN.match(word) is not None) or before + re.sub(r"\(.*", "", word) in glued
+    return (_LATIN.match(before) is not None and _LATIN.match(word) is not None) or before + re.sub(
+        r"\(.*", "", word
+    ) in glued
 
 
 def _parallel(segments: Sequence[Segment]) -> bool:

@@ -43,6 +43,7 @@ class Cell:
 
     @property
     def counted(self) -> Decimal:
+        """The number, 0 where the cell is empty: an empty cell adds nothing."""
         return self.value or Decimal(0)
 
 
@@ -56,18 +57,22 @@ class Column:
 
     @property
     def plain(self) -> str:
+        """The last word without its brackets."""
         return re.sub(r"\([^()]*\)", "", self.words[-1]) if self.words else ""
 
     @property
     def is_total(self) -> bool:
+        """Whether nothing but a total is said."""
         return len(self.words) == 1 and _TOTAL.match(self.plain) is not None
 
     @property
     def is_change(self) -> bool:
+        """Whether what two other columns differ by is said."""
         return _CHANGE.search(self.plain) is not None
 
     @property
     def is_rate(self) -> bool:
+        """Whether a rate is said, by a unit or by its name."""
         return self.unit == "%" or _RATE.search(self.plain) is not None
 
     def common(self, other: Column) -> Column:
@@ -86,10 +91,12 @@ class Group:
 
     @property
     def unit(self) -> str:
+        """The unit that it says of all its leaves."""
         return unit_of(self.words) or unit_of(self.over)
 
     @property
     def is_total(self) -> bool:
+        """Whether nothing but a total is said."""
         return len(self.words) == 1 and _TOTAL.match(self.words[0]) is not None
 
     def columns(self) -> list[Column]:
@@ -116,6 +123,12 @@ def proofs(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> frozenset[st
             return None
         found |= said
     return frozenset(found)
+
+
+def contradicted(heads: Sequence[str], row: Sequence[Cell]) -> bool:
+    """Whether the units of a row speak against its headings: a rate over what is none, 건수 over 명."""
+    way = tuple(Group((), (Column((head,), unit_of((head,))),)) for head in heads)
+    return len(way) != len(row) or _units(way, [row]) is None or _rates(way, [row]) is None
 
 
 def _years(way: Sequence[Group], _rows: Sequence[Sequence[Cell]]) -> set[str] | None:
@@ -204,7 +217,9 @@ def _is_sum(row: Sequence[Cell], total: int, beside: Sequence[tuple[Group, int]]
         return False
     if len(parts) > 1 and sum(parts) == row[total].counted:
         return True
-    return bool(parts) and all(group.words and part == row[total].counted for (group, _), part in zip(beside, parts, strict=True))
+    return bool(parts) and all(
+        group.words and part == row[total].counted for (group, _), part in zip(beside, parts, strict=True)
+    )
 
 
 def _whole(row: Sequence[Cell], group: Group, begin: int) -> Decimal:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from data.cells import compact
 from data.layouts.case_headings import Atom, is_heading_word, recovered
@@ -22,18 +23,33 @@ _LOOK_BACK = 24
 _FEWEST_WITHOUT_LABEL = 3
 _LEAST_WON = 10_000  # an amount that is printed in full as well as in 만원
 _LABELS = frozenset(
-    "구분 연도 추진년도 구분별 항목 시군구 시군구명 년도 기준년도 기준일 분야 시설명 종류 콘텐츠명 공동주택명 단지명".split()
+    (
+        "구분",
+        "구분별",
+        "연도",
+        "년도",
+        "추진년도",
+        "기준년도",
+        "기준일",
+        "항목",
+        "종류",
+        "분야",
+        "시군구",
+        "시군구명",
+        "시설명",
+    )
 )
 _LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)$")
 _REMARKS = frozenset(("비고", "비"))
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
 _ITEM = re.compile(r"^(?:[-–*※∙•·･▪➜→⇒□■○●◦]|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<)|[:：]|(?:다|음|함|됨|임)\.?$")
+_GROUP_WORD = re.compile(r"[가-힣]{2,8}")
+_GROUP_LINES = 2
 _BETWEEN = 2  # lines that a torn cell may put between two rows
 _UNIT_LINE = re.compile(r"단위\s*[:：]")
 _NOTE = re.compile(r"\s?※.*$")
 _LETTERS = re.compile(r"(?<![가-힣])((?:[가-힣]\s){1,3}[가-힣])(?![가-힣])")
 _VALUE = re.compile(r"(?P<sign>[△▲−-]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d\s(↑↓]*)")
-
 
 
 _DATED = re.compile(
@@ -53,11 +69,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Found:
     """Proved headings of a row: one for each of its numbers ("" where unknown), the label that stands over a row
-    without one, and what stands over all headings."""
+    without one, what stands over all headings, and what a group of rows is called."""
 
     heads: tuple[str, ...]
     label: str = ""
     over: str = ""
+    group: str = ""
 
 
 def headings_of(lines: Sequence[TextLine], table: Table) -> Found | None:
@@ -69,7 +86,18 @@ def headings_of(lines: Sequence[TextLine], table: Table) -> Found | None:
     found = _proved(lines, table, start, table.first, bool(label))
     if found is None and label and table.first - start > 1:  # rows of words between the headings and the numbers
         found = _proved(lines, table, start, start + 1, bool(label))
+        group = _row_group(lines[start + 1 : table.first])
+        if found is not None and group and all(table.labels):
+            found = replace(found, group=group)
     return found
+
+
+def _row_group(between: Sequence[TextLine]) -> str:
+    """The name of a group of rows, torn over the lines right over the first of them (젖산수치 / 비교실험); "" where
+    they are something else."""
+    whole = " ".join(line.text for line in between)
+    words = all(_GROUP_WORD.fullmatch(line.text) for line in between)
+    return whole if words and len(between) <= _GROUP_LINES else ""
 
 
 def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label: bool) -> Found | None:
@@ -92,6 +120,10 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     ]
     if label and end - start == 1 and (counting := _counting(atoms, count)):
         return Found(counting)
+    labelled = [i for i in range(1, end - start) if label and _label(lines[start + i].text)]
+    if labelled:  # 구분 100m 200m / 장비구분 …: the lower headings begin at the second line that heads labels
+        lower = next((i for i, atom in enumerate(whole) if atom.line >= labelled[0]), 0)
+        whole = [replace(atom, lower=i == lower) for i, atom in enumerate(whole)]
     sure = label and end - start == 1 and (end == table.first or len(atoms) == count)
     proved = recovered(whole, rows, count, _joined_words(lines), sure=sure, flat=bool(name))
     if proved is None:
@@ -130,7 +162,7 @@ def _listed(text: str) -> list[str]:
 
 def _is_spaced(lines: Sequence[TextLine]) -> bool:
     """Whether lines stand apart as a rule, so that two that do not are two cells."""
-    apart = sum(b.number - a.number > 1 for a, b in zip(lines, lines[1:], strict=False))
+    apart = sum(b.number - a.number > 1 for a, b in pairwise(lines))
     return apart * 4 > len(lines) * 3
 
 
@@ -211,7 +243,7 @@ def head_of(column: Column) -> str:
     plain = re.sub(r"\s\)", ")", " ".join(words))
     if dated := _DATED.match(plain):
         year = re.sub(r"\D", "", dated["year"])
-        return f"{year if len(year) > 2 else f'20{year}'}년{dated['period'] or ''}"  # noqa: PLR2004 (20 of ’20)
+        return f"{year if len(year) > 2 else f'20{year}'}년{dated['period'] or ''}"
     return f"{plain}({column.unit})" if words and column.unit and f"({column.unit})" not in plain else plain
 
 
@@ -240,6 +272,24 @@ def unit_of_total(lines: Sequence[TextLine], table: Table) -> str:
             if token.value == whole and not token.money:
                 return token.unit
     return ""
+
+
+def printed_totals(lines: Sequence[TextLine], table: Table) -> dict[int, int]:
+    """Lines over a row of bare numbers that print sums of numbers beside each other of it in brackets (등록(144)), each
+    with how many: what is added up is counted in the unit of the row."""
+    if len(table.rows) != 1 or any(cell(text).unit for text in table.rows[0]):
+        return {}
+    begin = _region(lines, table.first)
+    if begin is None:
+        return {}
+    values = [cell(text).counted for text in table.rows[0]]
+    sums = {sum(values[a:b]) for a in range(len(values)) for b in range(a + 2, len(values) + 1)}
+    made: dict[int, int] = {}
+    for line in lines[begin[0] : table.first]:
+        printed = [Decimal(n.replace(",", "")) for n in re.findall(r"\((\d[\d,]*)\)", line.text)]
+        if printed and all(number in sums for number in printed):
+            made[line.number] = len(printed)
+    return made
 
 
 def table_at(
@@ -280,7 +330,7 @@ def even_row(text: str) -> str:
     found = list(re.finditer(r"(?P<word>[가-힣]{2,})\s(?P<number>[\d,.]+[가-힣%]{0,3})(?=\s|$)", text))
     if len(found) < 2 or len({m["word"] for m in found}) > 1 or found[-1].end() != len(text):
         return text
-    gaps = [text[a.end() : b.start()].strip() for a, b in zip(found, found[1:], strict=False)]
+    gaps = [text[a.end() : b.start()].strip() for a, b in pairwise(found)]
     if any(gaps):
         return text
     return " ".join([text[: found[0].start()].strip(), found[0]["word"], *(m["number"] for m in found)]).strip()
