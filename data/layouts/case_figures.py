@@ -183,7 +183,7 @@ def _reading(
     elif not budget and (what := _QUALIFIER.match(after)):
         notes.append(what["what"].strip())
     if not label or label in _MERE_HEADS or (token.unit == "개" and not after.startswith(")")):
-        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] == " " else None
+        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] in (" ", "의") else None
         if noun and not _NOTE_AFTER.match(after):
             behind = not label or label in _MERE_HEADS
             carried = label if not behind else None
@@ -278,6 +278,9 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
         outer = _phrase(before[: cut.start()])
         if outer:
             return _fit(outer), False
+    opened = before.rfind("(")
+    if cut and opened >= 0 and ")" not in before[opened:] and (outer := _phrase(before[:opened])):
+        return _fit(outer), False  # 역사교실(성인, 8회): what the bracket is about
     if previous is not None:
         other = previous.carried is not None and previous.unit != token.unit  # 146개 단지, 1,707대
         return (previous.carried or "") if other else previous.label, True

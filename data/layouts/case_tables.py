@@ -29,7 +29,7 @@ _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _YEAR_LABEL = re.compile(
-    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}(?:~\d{1,2})?월|상반기|하반기))?$"
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
 )
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
@@ -193,7 +193,7 @@ def _totals_over(lines: Sequence[TextLine], index: int, made: Sequence[Reading])
         line.number: readings(line.text) for line in lines[max(0, index - _LOOK_BACK) : index] if line.number in totals
     }
     return {
-        number: [replace(r, unit=made[0].unit) for r in over]
+        number: [replace(r, unit=made[0].unit, note="총") for r in over]
         for number, over in said.items()
         if len(over) == totals[number] and not any(r.unit for r in over)
     }

@@ -65,7 +65,7 @@ def month_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[s
         remark = any(compact(line.text).endswith("비고") for line in lines[max(0, at - _CAPTION) : at])
         if len(found) - remark != count:
             return None
-        return tuple(f"{m['year']}년{m['first']}{'~' + m['last'] if m['last'] else ''}월" for m in found[:count])
+        return tuple(f"{m['year']}년{m['first']}월{'~' + m['last'] + '월' if m['last'] else ''}" for m in found[:count])
     return None
 
 

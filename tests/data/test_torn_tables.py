@@ -321,7 +321,7 @@ def test_years_up_to_one_and_months_of_one() -> None:
 
 집중창구
 건수 110 1,526 1,113
-""") == [[("건수", 2031, "110건", "4~8월"), ("건수", 2031, "1526건", "9월"), ("건수", 2031, "1113건", "10월")]]
+""") == [[("건수", 2031, "110건", "4월~8월"), ("건수", 2031, "1526건", "9월"), ("건수", 2031, "1113건", "10월")]]
 
 
 def test_months_that_may_be_of_either_year_are_of_the_one_before_them() -> None:
@@ -512,6 +512,11 @@ def test_several_figures_of_one_line_each_under_its_own_words() -> None:
         "참여인원 자치구",
         "참여인원 공사",
     ]
+
+
+def test_a_number_behind_a_comma_in_a_bracket_is_of_what_the_bracket_is_about() -> None:
+    assert texts("• 역사교실(성인, 8회)") == [("역사교실", "8회", "")]
+    assert texts("고등학생 온라인 수강권 지원(’31.8월/총 40명)")[0][0] == "고등학생 온라인 수강권 지원"
 
 
 def test_parts_that_do_not_add_up_are_not_of_the_number_before_the_bracket() -> None:
