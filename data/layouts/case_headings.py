@@ -14,13 +14,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from data.layouts.case_proofs import Cell, Column, Group, proofs, unit_of
 from data.layouts.case_torn import YEAR_WORD
 
 _MOST_WORDS = 18
-_MOST_WAYS = 30_000
+_MOST_TRIES = 12_000  # seconds at worst; a table of a real book takes some hundreds, its widest ten thousand
 _FEWEST = 2
 _SURE_MARKS = 3  # cells known to begin where they do that leave no doubt
 #: A heading does not end in one of these: what they modify follows.
@@ -53,6 +54,35 @@ class Atom:
 Segment = tuple[Atom, ...]
 
 
+class _TooManyError(Exception):
+    """There are more ways to read the words than are worth trying: the table stays torn."""
+
+
+class _Tries:
+    """Counts what is tried for one table."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_TRIES
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyError
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one table's headings, what is printed elsewhere as one word, and what may still be tried."""
+
+    atoms: tuple[Atom, ...]
+    glued: frozenset[str]
+    tries: _Tries
+
+    def part(self, begin: int, end: int | None = None) -> _Words:
+        """Some of the words, tried for the same table."""
+        return replace(self, atoms=self.atoms[begin:end])
+
+
 @dataclass(frozen=True, slots=True)
 class Proved:
     """The headings of all columns, without words where they are not known, and the words that stand over all."""
@@ -61,8 +91,15 @@ class Proved:
     over: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)  # the rows of a table ask for the same
 def recovered(
-    atoms: Sequence[Atom], rows: Sequence[Sequence[Cell]], count: int, glued: frozenset[str], *, sure: bool, flat: bool
+    atoms: tuple[Atom, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    count: int,
+    glued: frozenset[str],
+    *,
+    sure: bool,
+    flat: bool,
 ) -> Proved | None:
     """The headings of `count` columns; None where they cannot be proved.  A column without words is one that the
     admissible ways do not agree on.  `glued` are words printed elsewhere as one (강서띵동 for 강서 / 띵동); `sure` says
@@ -74,24 +111,23 @@ def recovered(
     marks = [atom for atom in atoms[1:] if atom.begins]
     if len(marks) == count - 1 and len(marks) >= _SURE_MARKS:
         return Proved(tuple(_column(segment) for segment in _at_marks(atoms)))
-    spaces = (_flat,) if flat else (_flat_or_grouped, _under_one)
-    for space in spaces:
-        admissible = _admissible(space(atoms, count, glued), rows)
-        if admissible is None:
-            return None
-        if admissible:
-            return _agreed(admissible, sure=sure and len(rows) > 1)
+    words = _Words(atoms, glued, _Tries())
+    try:
+        for space in (_flat,) if flat else (_flat_or_grouped, _under_one):
+            admissible = _admissible(space(words, count), rows)
+            if admissible:
+                return _agreed(admissible, sure=sure and len(rows) > 1)
+    except _TooManyError:
+        pass
     return None
 
 
 def _admissible(
     ways: Iterator[tuple[Group, ...]], rows: Sequence[Sequence[Cell]]
-) -> list[tuple[tuple[Group, ...], bool]] | None:
-    """The ways that no number speaks against, each with whether one speaks for it; None where there are too many."""
+) -> list[tuple[tuple[Group, ...], bool]]:
+    """The ways that no number speaks against, each with whether one speaks for it."""
     made: list[tuple[tuple[Group, ...], bool]] = []
-    for tried, way in enumerate(ways):
-        if tried > _MOST_WAYS:
-            return None
+    for way in ways:
         found = proofs(way, rows)
         if found is not None and _distinct(way):
             made.append((way, bool(found or _marked(way) or _in_each(way) or _repeated(way))))
@@ -157,39 +193,44 @@ def _marked(way: Sequence[Group]) -> bool:
     return all(leaf.marked for leaf in leaves[1:])
 
 
-def _under_one(atoms: Sequence[Atom], count: int, glued: frozenset[str]) -> Iterator[tuple[Group, ...]]:
+def _under_one(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
     """One heading over all that the lines below it say."""
+    atoms = words.atoms
     for at in range(1, len(atoms)):
         if any(_TOTAL.match(atom.text) or _YEAR.match(atom.text) for atom in atoms[:at]):
             return
         if atoms[at].line != atoms[at - 1].line:
-            for whole in _segmentations(atoms[:at], 1, 1, glued):
+            for whole in _segmentations(words.part(0, at), 1, 1):
                 over = tuple(atom.text for atom in whole[0])
-                for way in _flat_or_grouped(atoms[at:], count, glued):
+                for way in _flat_or_grouped(words.part(at), count):
                     yield tuple(replace(group, over=over) for group in way)
 
 
-def _flat(atoms: Sequence[Atom], count: int, glued: frozenset[str]) -> Iterator[tuple[Group, ...]]:
-    for leaves in _segmentations(atoms, count, count, glued):
+def _flat(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
+    for leaves in _segmentations(words, count, count):
         yield tuple(Group((), (_column(leaf),)) for leaf in leaves)
 
 
-def _flat_or_grouped(atoms: Sequence[Atom], count: int, glued: frozenset[str]) -> Iterator[tuple[Group, ...]]:
+def _flat_or_grouped(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
     """The words as headings of so many columns: flat, or parted into groups and leaves at the end of a line."""
+    atoms = words.atoms
     known = [at for at in range(1, len(atoms)) if atoms[at].lower]
     if not known:
-        yield from _flat(atoms, count, glued)
+        yield from _flat(words, count)
     for at in known or range(1, len(atoms)):
         if atoms[at].line == atoms[at - 1].line:
             continue
-        tops = list(_segmentations(atoms[:at], 1, count - 1, glued))
-        for leaves in _segmentations(atoms[at:], 2, count, glued):
+        tops = list(_segmentations(words.part(0, at), 1, count - 1))
+        for leaves in _segmentations(words.part(at), 2, count):
             for top in tops:
-                yield from _grouped(top, leaves, count)
+                yield from _grouped(top, leaves, count, words.tries)
 
 
-def _grouped(top: Sequence[Segment], leaves: Sequence[Segment], count: int) -> Iterator[tuple[Group, ...]]:
+def _grouped(
+    top: Sequence[Segment], leaves: Sequence[Segment], count: int, tries: _Tries
+) -> Iterator[tuple[Group, ...]]:
     """The upper headings in their order: so many of them head one column each, the others two leaves or more."""
+    tries.spend()
     single = count - len(leaves)
     groups = len(top) - single
     if single < 0 or groups < 1 or (groups == 1 and not single) or len(leaves) < 2 * groups:
@@ -197,6 +238,7 @@ def _grouped(top: Sequence[Segment], leaves: Sequence[Segment], count: int) -> I
     made = [_column(leaf) for leaf in leaves]
     for alone in combinations(range(len(top)), single):
         for cuts in combinations(range(1, len(leaves)), groups - 1):
+            tries.spend()
             edges = (0, *cuts, len(leaves))
             if any(b - a < 2 for a, b in pairwise(edges)):
                 continue
@@ -230,10 +272,9 @@ def _column(segment: Segment) -> Column:
     return Column(words, unit_of(words), marked)
 
 
-def _segmentations(
-    atoms: Sequence[Atom], fewest: int, most: int, glued: frozenset[str]
-) -> Iterator[tuple[Segment, ...]]:
+def _segmentations(words: _Words, fewest: int, most: int) -> Iterator[tuple[Segment, ...]]:
     """The words cut into headings: where one must begin, and nowhere that one cannot."""
+    atoms, glued = words.atoms, words.glued
     gaps = range(1, len(atoms))
     must = [at for at in gaps if _begins(atoms, at)]
     may = [at for at in gaps if at not in must and not _runs_on(atoms, at, glued)]
@@ -241,6 +282,7 @@ def _segmentations(
         return
     for more in range(max(0, fewest - 1 - len(must)), min(len(may), most - 1 - len(must)) + 1):
         for chosen in combinations(may, more):
+            words.tries.spend()
             edges = (0, *sorted((*must, *chosen)), len(atoms))
             made = tuple(tuple(atoms[a:b]) for a, b in pairwise(edges))
             if _parallel(made):

@@ -109,7 +109,7 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     count = len(table.rows[0])
     if atoms is None or not atoms or (count < _FEWEST_WITHOUT_LABEL and not label):
         return None
-    rows = [[cell(text) for text in row] for row in table.rows]
+    rows = tuple(tuple(cell(text) for text in row) for row in table.rows)
     name = "" if any(table.labels) else _name_of_total(atoms, rows)
     if name:
         atoms = [Atom("합계", atoms[0].line), *atoms[1:]]
@@ -125,7 +125,7 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
         lower = next((i for i, atom in enumerate(whole) if atom.line >= labelled[0]), 0)
         whole = [replace(atom, lower=i == lower) for i, atom in enumerate(whole)]
     sure = label and end - start == 1 and (end == table.first or len(atoms) == count)
-    proved = recovered(whole, rows, count, _joined_words(lines), sure=sure, flat=bool(name))
+    proved = recovered(tuple(whole), rows, count, _joined_words(lines), sure=sure, flat=bool(name))
     if proved is None:
         return None
     return Found(tuple(head_of(column) for column in proved.columns), name, " ".join(proved.over))
