@@ -149,7 +149,8 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
     if not counted or unit in (*DURATIONS, TIME, "원", "%"):
         return False
     like = next((units for units in _LIKE_UNITS if unit in units), ())
-    return not reading.unit or unit in _THINGS or reading.unit in like
+    unsaid = not reading.unit and unit not in _MEASURED  # what is weighed or measured is printed with its unit
+    return unsaid or unit in _THINGS or reading.unit in like
 
 
 def counted_alike(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from data.cells import compact
 from data.layouts import Recognition
 from data.layouts.case_dates import dated
-from data.layouts.case_figures import Reading, phrase_of, readings
+from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -49,11 +49,16 @@ _LABELLED = re.compile(
 _SHORT = 60
 _TORN = 16  # letters of a line that a number was torn off
 _WORK_NAME = 50
+_NEAR_HEADING = 4  # lines that an item may stand under its heading
 #: A line that holds one number with its unit and nothing else, and an item that begins with one.
 _NUMBER_ALONE = re.compile(r"\(?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}\)?")
 _NUMBER_OPENS = re.compile(r"\d[\d,]*[가-힣%]{1,3}(?:\s|$)")
+_NUMBER_DONE = re.compile(r"(?:^|\s)\((?:총|약)?\s?\d[\d,]*[가-힣]{1,2}\s(?P<done>[가-힣]{2,4})\)$")
+_ALTOGETHER = re.compile(r"^\W*총\s")
 _TORN_NAME = re.compile(r"[가-힣A-Za-z]{2,8}")
-_NUMBER_FIRST = re.compile(r"^[-–∙]\s?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)")
+_NUMBER_FIRST = re.compile(
+    r"^[-–∙]\s?(?:\([\d.\s~∼’'년월일]+\)\s?)?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)"
+)
 _SENTENCE = re.compile(r"(?:다|음|함|됨|임|요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s")
 _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
 _WORK = re.compile(
@@ -358,13 +363,20 @@ class _Reader:
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
         targets: dict[str, Subject] = {}
-        for reading in table if table is not None else _with_running_years(body, index, readings(line.text)):
+        made = table if table is not None else _with_running_years(body, index, readings(line.text))
+        done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
+        done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
+        for reading in made:
             target, note = place.case, reading.note
             if reading.work:
                 target = self._work(place, reading.work, line.number)
             known = reading.label if not reading.named_behind or table is not None else ""
+            if done_alone:
+                known = ""
             label = known or (label_above(body, index) if table is None else "") or reading.label
             label = "" if self._is_personal(label) else label
+            if not known and label and _ALTOGETHER.match(body[index - 1].text):  # ※ 총 회원수 / 1,461명
+                note = f"총 {note}".strip()
             said = compact(label.removesuffix(reading.part)) if reading.part else compact(label)
             if reading.work:
                 pass
@@ -410,9 +422,23 @@ def label_above(body: Sequence[TextLine], index: int) -> str:
     torn = [line.text for line in body[max(index - 2, 0) : index] if _TORN_NAME.fullmatch(line.text)]
     if len(torn) > 1 and _NUMBER_OPENS.match(text):
         return phrase_of(" ".join(torn))
+    done = _NUMBER_DONE.search(text)
+    if done and done.start() > LABEL_LENGTH and (heading := _heading_over(body, index)):
+        return phrase_of(f"{heading} {done['done']}")  # 안심 서비스 / … 서비스 제공 (360대 설치)
     alone = _NUMBER_ALONE.fullmatch(text) and len(above) <= _TORN and not re.search(r"\d", above)
     item = _NUMBER_FIRST.match(text) and _depth(above) == 0 and len(above) <= _WORK_NAME
     return phrase_of(above) if alone or (item and not _SENTENCE.search(above)) else ""
+
+
+def _heading_over(body: Sequence[TextLine], index: int) -> str:
+    """The short line over the items of which one is at `index`; "" where it is a section's or a sentence."""
+    for line in reversed(body[max(0, index - _NEAR_HEADING) : index]):
+        if section_name(line.text):
+            return ""
+        if _depth(line.text) == 0 and not line.text.startswith("("):
+            named = len(line.text) <= _WORK_NAME // 2 and not _SENTENCE.search(line.text) and ":" not in line.text
+            return _heading_name(line.text) if named and not re.search(r"\d", line.text) else ""
+    return ""
 
 
 def _same_province(one: str, other: str) -> bool:

@@ -29,7 +29,9 @@ _YEAR = re.compile(
 _JOINS = re.compile(r"^[^가-힣]{0,12}[~∼][^가-힣\d]{0,4}$")
 _COMPARED = re.compile(r"^[^가-힣]{0,8}년?(?:도)?\s?(?:\d{1,2}월\s?)?(?:대비|보다|부터|이후|에\s?비해)")
 _DELIMITER = re.compile(r"[,;/+(\[【<]|→|➜|⇒|⟹|⇨|➝|➔|->|▶|(?<=\s)[·･](?=\s)|☞|※|(?<!\d)\.\s")
-_BULLET = re.compile(r"^(?:[-–∙·･•▪▸‣￭∎∘◦○●□■▣◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*")
+_BULLET = re.compile(
+    r"^(?:□\d{1,2}\s|[-–∙·･•▪▸‣￭∎∘◦○●□■▣◉◆▶☞➜➠⇒✔*※⎆]|[①-⑳❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s|\(\d{1,2}\)|\[\d\])\s*"
+)
 _LINE_HEAD = re.compile(r"^[(\[【<](?P<head>[^()\[\]]{2,24})[)\]】>]\s*")
 _PER = r"(?:1?\s?인|\d?명|팀|건|회|가구|세대|개소|대|개|동|부서|\d개\s?[가-힣]{1,4})\s?당"
 _BEFORE_WORDS = re.compile(
@@ -60,6 +62,13 @@ _NEW_CLAUSE = re.compile(r"^(?:하여|하고|하며|해서|되어|되며|되고)
 _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
+
+#: Between a whole and its part: 26개 제안 중 17건.
+_PART_OF = re.compile(r"^\)?(?:\s?[가-힣]{2,8}){0,2}\s?중\s$")
+#: Units that name what they count.
+_COUNTED_AS = frozenset(("세대", "가구", "농가", "단체", "업체", "필지"))
+_RATES = frozenset(("%", "%p"))
+_TERM = re.compile(r"[상하]반기|[1-4]분기|\d{1,2}월")
 
 _BUDGET_LABEL = re.compile(
     r"(?:사업비|소요예산|소요사업비|예산액|예산|소요비용|투자액|투자비|사업예산)(?:총|은|는|규모|편성|확보|반영|지원|액|약|연|년|[:：(])*$"
@@ -113,6 +122,7 @@ class Reading:
     work: str = ""  # the work that a table gives the amount of
     undated: bool = False  # a cell of a column that is not known: its year is not known either
     named_behind: bool = False  # the label is the noun behind the number: it is not carried on
+    carried: str | None = None  # the label without the noun behind the number (146개 단지), where that was added
 
 
 def readings(text: str) -> list[Reading]:
@@ -133,10 +143,21 @@ def readings(text: str) -> list[Reading]:
         if carried and previous is not None and previous.named_behind:
             label = head if (head := _head(text)) in _MERE_HEADS else ""  # 14개소 운영 behind (실적) 11개소 설치
         one = _reading(token, before, after, label, year, period, made[0] if made else None)
+        if carried and previous is not None and previous.carried is not None and previous.unit != token.unit:
+            one = replace(
+                _with_noun(one, after), carried=label
+            )  # 127개 기업, 431명 채용: the noun of another number is not carried on
         made.append(_compared(one, after, previous))
-    made = _moved(text, found, made)
+    made = _added_up(text, found, _of_whole(text, found, _moved(text, found, made)))
     parts = _parts(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
+
+
+def _with_noun(reading: Reading, after: str) -> Reading:
+    """A number with the noun behind it in its label."""
+    noun = _NOUN_AFTER.match(after) if after[:1] == " " and not _NOTE_AFTER.match(after) else None
+    named = _named(noun["noun"]) if noun else reading.unit if reading.unit in _COUNTED_AS else ""
+    return replace(reading, label=_fit(f"{reading.label} {named}")) if named not in reading.label else reading
 
 
 def _reading(
@@ -151,6 +172,7 @@ def _reading(
     part = source["part"] if source and budget else ""
     only = _SOURCE_ONLY.match(after) if token.money else None
     behind = False
+    carried = None
     notes = [m["note"].strip() for m in [_NOTE_BEFORE.search(before)] if m]
     notes += ["여"] if token.over else []
     notes += [m["note"] for m in [_NOTE_AFTER.match(after)] if m]
@@ -161,9 +183,10 @@ def _reading(
     elif not budget and (what := _QUALIFIER.match(after)):
         notes.append(what["what"].strip())
     if not label or label in _MERE_HEADS or (token.unit == "개" and not after.startswith(")")):
-        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] == " " else None
+        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] in (" ", "의") else None
         if noun and not _NOTE_AFTER.match(after):
             behind = not label or label in _MERE_HEADS
+            carried = label if not behind else None
             label = _fit(f"{label} {_named(noun['noun'])}")
     measure: Measure = (
         "budget" if budget else "amount" if token.money else "rate" if token.unit in {"%", "%p"} else "count"
@@ -171,7 +194,9 @@ def _reading(
     note = " ".join(dict.fromkeys(n for n in notes if n))
     if token.low:
         note = f"{note} 범위".strip()
-    return Reading(measure, token.value, token.unit, label, year, period, part, note, budget, named_behind=behind)
+    return Reading(
+        measure, token.value, token.unit, label, year, period, part, note, budget, named_behind=behind, carried=carried
+    )
 
 
 def _series(text: str) -> list[Reading]:
@@ -253,8 +278,12 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
         outer = _phrase(before[: cut.start()])
         if outer:
             return _fit(outer), False
+    opened = before.rfind("(")
+    if cut and opened >= 0 and ")" not in before[opened:] and (outer := _phrase(before[:opened])):
+        return _fit(outer), False  # 역사교실(성인, 8회): what the bracket is about
     if previous is not None:
-        return previous.label, True
+        other = previous.carried is not None and previous.unit != token.unit  # 146개 단지, 1,707대
+        return (previous.carried or "") if other else previous.label, True
     return _fit(_phrase(_head(text))), False
 
 
@@ -263,7 +292,7 @@ def _head(text: str) -> str:
     plain = _BULLET.sub("", text)
     bracket = _LINE_HEAD.match(plain)
     if bracket and not re.search(r"\d", bracket["head"]):
-        return bracket["head"].strip()
+        return _closed_up(bracket["head"].strip())
     head, colon, _ = plain.partition(" : ")
     return head.strip() if colon and len(head) <= LABEL_LENGTH and not re.search(r"\d{2}", head) else ""
 
@@ -279,7 +308,7 @@ def _phrase(segment: str) -> str:
     )
     segment = re.sub(r"['’‘´`]\d{2}년?(?:도)?", " ", segment)
     segment = re.sub(r"\((?:[^()가-힣]*|[월화수목금토일])\)", " ", segment)
-    segment = _LINE_HEAD.sub(lambda m: f"{m['head']} ", segment) if _LINE_HEAD.match(segment) else segment
+    segment = _LINE_HEAD.sub(lambda m: f"{_closed_up(m['head'])} ", segment) if _LINE_HEAD.match(segment) else segment
     segment = re.sub(r"[~∼]\s?\d{1,2}(?:\.\s?\d{1,2})?\.?(?=\W|$)", " ", segment)
     segment = re.sub(r"^[\s)\]】>,.:：~∼–-]+|[\s(\[:：~∼–=-]+$", "", segment)
     segment = _BULLET.sub("", segment)
@@ -290,6 +319,12 @@ def _phrase(segment: str) -> str:
     words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
     joined = " ".join(words)
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
+
+
+def _closed_up(head: str) -> str:
+    """A letter-spaced head as one word: (참    여)."""
+    letters = head.split()
+    return "".join(letters) if len(letters) > 1 and all(len(letter) == 1 for letter in letters) else head
 
 
 def phrase_of(line: str) -> str:
@@ -355,6 +390,45 @@ def _moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
             result[i] = replace(a, period="이전")
         label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
         result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
+    return result
+
+
+def _of_whole(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """What is a part of the number before it is called by what it became: 26개 중 17건 실시, 193건(…) 중 80% 수용."""
+    result = list(made)
+    for i in range(1, len(found)):
+        between = text[found[i - 1].end : found[i].start]
+        before = i - 1
+        if between.startswith(")"):  # the whole stands before the bracket
+            opened = text.rfind("(", 0, found[i].start)
+            before = max((n for n in range(i) if found[n].end <= opened), default=i - 1)
+        whole, part, after = result[before], result[i], text[found[i].end :]
+        if not _PART_OF.search(between) or not whole.label:
+            continue
+        noun = _NOUN_AFTER.match(_NOTE_AFTER.sub("", after)) if part.unit in _RATES else _NOUN_AFTER.match(after)
+        became = _named(noun["noun"]) if noun and (part.unit in _RATES or not _NOTE_AFTER.match(after)) else ""
+        if became and became not in part.label:
+            result[i] = replace(part, label=_fit(f"{whole.label} {became}"))
+    return result
+
+
+def _added_up(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
+    """Parts in the bracket right behind a total that add up to it are of what it is: 193건(상반기 102건, …)."""
+    result = list(made)
+    for i, token in enumerate(found):
+        bracket = re.match(r"\([^()]*\)", text[token.end :])
+        if bracket is None:
+            continue
+        inside = [n for n in range(i + 1, len(found)) if found[n].end <= token.end + bracket.end()]
+        same = all(found[n].unit == token.unit for n in inside)
+        if len(inside) < 2 or not same or sum(found[n].value for n in inside) != token.value:
+            continue
+        for n in inside:
+            part = result[n]
+            if _TERM.fullmatch(part.label):
+                result[n] = replace(part, label=result[i].label, period=part.label, year=part.year or result[i].year)
+            elif result[i].label and result[i].label not in part.label:
+                result[n] = replace(part, label=_fit(f"{result[i].label} {part.label}"))
     return result
 
 

@@ -14,18 +14,23 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_proofs import contradicted
+from data.layouts.case_recovery import cell as number_of
+from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, row_of_years, torn_headings
+from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
-_UNIT = r"(?:%|(?!월)[가-힣]{1,3}|㎡|km|kg)?"
-_CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
+_UNIT = r"(?:%|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
+_CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:(?<=분)\d{{1,2}}초)?(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
-_YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
+_YEAR_LABEL = re.compile(
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
+)
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
 _IN_BRACKETS = re.compile(
@@ -51,10 +56,17 @@ _LABEL_WORDS = frozenset(
         "시설명",
     }
 )
+#: The end of what a table is called.
+_CAPTION = re.compile(r"(?:현황|추이|내역)$")
 _LOOK_BACK = 14
+_RUN_ON = 3  # lines behind a row
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
 #: Row labels that say nothing without the row before them.
 _CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
+_OF_YEAR = re.compile(r"^['’‘](?P<year>\d{2})년\s(?P<rest>[가-힣].{2,})$")
+_SAYS_YEAR = re.compile(r"['’‘]\d{2}[.년]|20\d{2}년")
+#: The heading of what was done up to a year.
+_UNTIL = re.compile(r"[~∼]\s?['’‘]?\d{2,4}년")
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
 _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
@@ -86,6 +98,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     stated = -99
     before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
+    last_heads: tuple[str, ...] | None = None
+    last_read = -99
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
@@ -94,11 +108,15 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if section_name(line.text):
             units, before = (), ""
             column = None
-        row = _grid_row(line.cells) if line.cells else _row(line.text)
+        row = _grid_row(line.cells) if line.cells else _row(even_row(line.text))
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
         if column and single:
             found[line.number] = [_single(single, column)]
+            continue
+        tail = _tail(lines, index, last_heads) if row is None and index - last_read <= _RUN_ON else []
+        if tail:
+            found[line.number] = tail
             continue
         years = row_of_years(lines, index) if row is None else None
         if years:
@@ -108,30 +126,105 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             if read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
-        heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
-        heads = heads or torn_headings(lines, index, len(row.cells))
+        heads, row, unit = _heads(lines, index, row)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = _Row(behind[0], row.cells), behind[1]
-        plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
-        plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
-        counted = all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
-        if heads is None and index - stated > 25 and not (plain or counted or _bare_rows_around(lines, index)):
+        if heads is None and index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index)):
             continue
         changed = compact(row.label) in _CHANGES and bool(before)
-        if changed:
+        dated = _YEAR_LABEL.match(compact(before)) if changed else None
+        if changed and dated is None:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
-        elif row.label:
+        elif row.label and not changed:
             before = row.label
-        made = _read_row(row, heads, units if index - stated <= 40 else ())
+        made = _read_row(row, heads, (unit,) if unit else units if index - stated <= 40 else ())
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
+            made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
         else:
             unit_before = made[0].unit if len({r.unit for r in made}) == 1 else ""
         if made:
             found[line.number] = made
             read_since = True
+            found.update(_totals_over(lines, index, made))
+            last_heads, last_read = heads, index
     return found
+
+
+def _is_plain(row: _Row) -> bool:
+    """Whether a row is nothing but numbers: bare ones, or each with its unit."""
+    plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
+    plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
+    return plain or all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
+
+
+def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, str]:
+    """The headings of a row: those that its table proves, else those that fit; the row with the label that stands over
+    it, and the unit that the amount over the table says."""
+    if lines[index].cells:
+        return _grid_headings(lines, index, row), row, ""
+    fitting = _headings(lines, index, row) or torn_headings(lines, index, len(row.cells))
+    fitting = fitting or month_headings(lines, index, len(row.cells))
+    if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
+        fitting = None
+    table = table_at(lines, index, _label_and_cells)
+    found = headings_of(lines, table) if table else None
+    dated = fitting is not None and any(_YEAR_LABEL.match(head) for head in fitting)
+    if table is None or found is None or (dated and not all(found.heads)):
+        return fitting, row, unit_of_total(lines, table) if table and fitting else ""
+    if (
+        fitting
+        and len(set(fitting)) == len(fitting)
+        and all(h.startswith(f) for h, f in zip(found.heads, fitting, strict=True))
+    ):
+        return fitting, row, unit_of_total(lines, table)  # the same, without the units that it says of itself
+    named = _Row(found.label or f"{found.group} {row.label}".strip(), row.cells)
+    if found.over and (not named.label or _YEAR_LABEL.match(compact(named.label))):
+        return tuple(f"{found.over} {h}" if h else "" for h in found.heads), named, unit_of_total(lines, table)
+    return found.heads, named, unit_of_total(lines, table)
+
+
+def _totals_over(lines: Sequence[TextLine], index: int, made: Sequence[Reading]) -> dict[int, list[Reading]]:
+    """The sums that the headings of a row print, in the unit of its numbers."""
+    table = table_at(lines, index, _label_and_cells) if len({r.unit for r in made}) == 1 and made[0].unit else None
+    totals = printed_totals(lines, table) if table else {}
+    said = {
+        line.number: readings(line.text) for line in lines[max(0, index - _LOOK_BACK) : index] if line.number in totals
+    }
+    return {
+        number: [replace(r, unit=made[0].unit, note="총") for r in over]
+        for number, over in said.items()
+        if len(over) == totals[number] and not any(r.unit for r in over)
+    }
+
+
+def _tail(lines: Sequence[TextLine], index: int, heads: tuple[str, ...] | None) -> list[Reading]:
+    """The numbers at the end of a line that runs on from a table's last row (회원가입 : 735명 / 가입수 722 581 141),
+    under the headings of the rows above it: where the first is the sum of the others there as well as here."""
+    if not heads or not _TOTALS & {heads[0]} or not index:
+        return []
+    text = lines[index].text
+    row = re.search(rf"\s(?P<cells>(?:{_VALUE}\s?){{{len(heads)}}})$", text)
+    if row is None:
+        return []
+    cells = tuple(row["cells"].split())
+    values = [number_of(text).counted for text in cells]
+    before = tokens(text[: row.start()])
+    begin = before[-1].end if before else 0
+    label = text[begin : row.start()].strip()
+    if (
+        len(cells) != len(heads)
+        or values[0] != sum(values[1:])
+        or not re.fullmatch(r"[가-힣]{2,}(?:\s[가-힣]+)?", label)
+    ):
+        return []
+    return [*readings(text[:begin]), *_read_row(_Row(label, cells), heads, ())]
+
+
+def _label_and_cells(text: str) -> tuple[str, tuple[str, ...]] | None:
+    row = _row(even_row(text))
+    return (row.label, row.cells) if row else None
 
 
 def _of_years(label: str, unit: str, cells: tuple[str, ...], years: tuple[str, ...], rest: str) -> list[Reading]:
@@ -248,6 +341,8 @@ def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ..
             return tuple(dates)
         if re.search(r"20\d{2}\.\s?\d", text):
             return None  # columns of dates, of another number
+        if _CAPTION.search(text) and compact(text.split()[0]) not in _LABEL_WORDS:
+            continue
         if re.search(r"[.:：→]|^[-*※∙]\s", text) or (_row(text) and not _is_year_line(text)):
             continue
         heads = _fitting(_heading_words(text), row, _is_year_line(text), back)
@@ -287,6 +382,8 @@ def _is_year_line(text: str) -> bool:
 def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) -> list[Reading]:
     label_year = _YEAR_LABEL.match(compact(row.label))
     label = "" if label_year else _IN_BRACKETS.sub("", _joined(row.label)).strip()
+    if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
+        label, label_year = of_year["rest"], of_year
     made: list[Reading] = []
     for place, cell in enumerate(row.cells):
         number = re.match(_VALUE, cell)
@@ -298,17 +395,21 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         year = int((label_year or head_year)["year"]) if label_year or head_year else None  # type: ignore[index]
         if year is not None and year < 100:
             year += 2000
-        column = "" if head_year else _IN_BRACKETS.sub("", head)
-        basis = _last_words(" ".join(p for p in (label, column) if p))
+        column = "" if head_year or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)
+        of_change = compact(label) in _CHANGES
+        basis = _last_words(" ".join(p for p in ((column, label) if of_change else (label, column)) if p))
         own = tokens(cell)
         unit = own[0].unit if own else _unit(row.label, head, units)
         summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
-        unknown = year is None and (heads is None or summed)  # a total over the years is of none of them
+        until = _UNTIL.match(head)
+        # a total over the years is of none of them, nor is what was done up to one
+        # or one whose label says its year itself (’18년~’20년 공모, 1단계 ’21. 4월)
+        unknown = year is None and (not head or summed or until is not None or _SAYS_YEAR.search(basis) is not None)
         value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
         dated = label_year or head_month
-        reading = replace(reading, period=(dated["month"] or "") if dated else "")
+        reading = replace(reading, period=head if until else (dated.groupdict().get("month") or "") if dated else "")
         if between := _RANGE.match(cell):
             high = Decimal(between["high"].replace(",", ""))
             made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]
@@ -322,7 +423,8 @@ def _reading(
     unit: str, value: Decimal, basis: str, label: str, column: str, year: int | None, undated: bool
 ) -> Reading:
     """One cell; money under 예산 or 사업비 is a budget, of the work that the row is named after."""
-    if unit in WON and _BUDGET_COLUMN.search(compact(column) or compact(label)):
+    grouped = " " in column  # money of one stage (제안 소요예산, 반영 소요예산) is not the work's budget
+    if unit in WON and not grouped and _BUDGET_COLUMN.search(compact(column) or compact(label)):
         work = label if column and _BUDGET_COLUMN.search(compact(column)) else ""
         work = "" if compact(work) in {"합계", "계", "총계", "소계"} or len(work) < 3 else work
         return Reading("budget", value, unit, basis, year, budget=True, work=work, undated=undated)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.cells import compact
 from data.layouts.case_structure import TextLine, section_name
 
 YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
@@ -16,6 +17,10 @@ _NOTE = re.compile(r"\s?※.*$")
 _LOOK_BACK = 14
 _CAPTION = 4  # lines over a row of years that may say what is counted
 _SEVERAL = 3
+_MONTHS = re.compile(
+    r"(?P<year>20\d{2})\.\s?(?P<first>\d{1,2})\.?(?:\s?[~∼]\s?(?P<last>\d{1,2})\.?)?(?:\([^()]*\))?(?=\s|$)"
+)
+_MONTHS_LINE = re.compile(rf"[가-힣]{{2,5}}\s(?P<months>(?:{re.sub(r'[?]P<[a-z]+>', '', _MONTHS.pattern)}\s?){{2,}})")
 _NAME = re.compile(r"[가-힣]{2,}$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _COUNTED = re.compile(r"^\((?:[^()\d]*,\s?)?(?P<unit>[가-힣%]{1,2})\)$")
@@ -45,6 +50,23 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
             made.append(word)
     dated = any(YEAR_WORD.match(word) for word in words)
     return tuple(made) if dated and len(made) == count else None
+
+
+def month_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
+    """The months of a line over a row (기준월 2021. 4. ~ 8. 2021. 9.), as many as it has numbers; one more where the
+    headings over them end in a remark's (비고), whose it is."""
+    for at in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+        if section_name(lines[at].text):
+            return None
+        line = _MONTHS_LINE.fullmatch(lines[at].text)
+        if line is None:
+            continue
+        found = list(_MONTHS.finditer(line["months"]))
+        remark = any(compact(line.text).endswith("비고") for line in lines[max(0, at - _CAPTION) : at])
+        if len(found) - remark != count:
+            return None
+        return tuple(f"{m['year']}년{m['first']}월{'~' + m['last'] + '월' if m['last'] else ''}" for m in found[:count])
+    return None
 
 
 def headings_behind_a_total(

@@ -120,7 +120,7 @@ def test_tables_by_their_headings(records: Records) -> None:
 
     assert row(3816)[0] == ("합계", "명", 2021, Decimal(6696))
     assert row(3816)[-1] == ("한부모및기타", "명", 2021, Decimal(614))
-    assert ("전화상담", "건", 2021, Decimal(109013)) in row(3826)
+    assert ("모니터 전화상담", "건", 2021, Decimal(109013)) in row(3826)
     assert ("출생아 수", "명", 2012, Decimal(14392)) in row(6351)
     assert ("합계출산율 증감률", "%", 2021, Decimal("10.0")) in row(6369)
     assert [value for _, _, _, value in row(813)] == [
