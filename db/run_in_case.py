@@ -298,14 +298,15 @@ def _nearest(
     """
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     found = _of_years(query, found, beside)
-    found = _totals(words, found if query.measure == "budget" else _of_headed(found))
+    found = _totals(query, words, found if query.measure == "budget" else _of_headed(found))
     if not found:
         return []
     if query.by in ("most", "least"):
         return _extreme(query, found)
     if not _head_near(query, words, found):
         return []
-    rows: list[list[Reading]] = []
+    rows: list[tuple[int, list[Reading]]] = []
+    needed = {n for n, word in enumerate(words) if word.needed}
     near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
     whole = _all_sorts(query, found)
     near = [f for f in _on_line(words, near) if not whole or f.line in whole]
@@ -314,8 +315,8 @@ def _nearest(
         best = max(f.score for f in row)
         kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
         made = _of_row(query, words, kept, beside[line[0]])
-        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
-            rows.append(made)
+        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for _, other in rows]:
+            rows.append((max(len(f.labelled & needed) for f in row), made))
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
         return []
@@ -338,7 +339,7 @@ def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Fo
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(words)
-    if head is None or head.loose or query.subjects or {*_units_of(query)} - {TIME}:
+    if head is None or head.loose or query.subjects or ({*_units_of(query)} - {TIME} and not head.firm):
         return True
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
@@ -396,15 +397,19 @@ def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Fou
 
 
 def _totals(
-    words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
+    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
 ) -> Sequence[tuple[Found, IndexedCase]]:
     """Where a total is asked for, those that add others up, if they stand nearly as near."""
     if not any(_TOTAL in w.spellings for w in words) or any(_MEAN in w.text for w in words):
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
     parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
-    whole = [f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)]
-    return [(f, case) for f, case in found if f in whole and f.score > top - _FAR] or found
+    whole = {f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)}
+    whole = {f for f in whole if f.score > top - _FAR}
+    units = {f.reading.unit for f in whole}
+    also = len(_units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
+    kept = [(f, case) for f, case in found if f in whole or (also and f.reading.unit not in units)]
+    return kept if whole else found
 
 
 def _near_enough(
@@ -425,9 +430,11 @@ def _of(one: str, reading: Reading) -> bool:
     return one in f"{reading.basis} {reading.part} {reading.period}".split()
 
 
-def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
-    """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
-    kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+def _few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
+    """The rows that are shown together: the nearest few where there are more, as long as these are not too much; those
+    that are called by more of the words first."""
+    near = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+    kept = [row for _, row in sorted(near, key=lambda pair: -pair[0])]
     told = [{figure_name(r): r for r in row} for row in kept]
     kept = [
         [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)

@@ -105,6 +105,16 @@ def is_people(word: str) -> bool:
     return _units().get(word) == "명"
 
 
+def is_agent(word: str) -> bool:
+    """Whether a word says who does something (이용객, 환자), and more than that they come (참석자)."""
+    return word.endswith(_AGENT) and is_people(word) and word not in _anyone()
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("anyone", ()))
+
+
 def done_by(word: str) -> str:
     """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
     return word[:-1] if word in _units() and word.endswith(_AGENT) else ""

@@ -15,7 +15,15 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, row_of_years, torn_headings
+from data.layouts.case_torn import (
+    YEAR_WORD,
+    bracketed_cells,
+    headings_behind_a_total,
+    named_columns,
+    of_months,
+    row_of_years,
+    torn_headings,
+)
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
 
@@ -25,7 +33,9 @@ _CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:\(\d[\d,.]*%?\))?|[-–○])
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
-_YEAR_LABEL = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월))?$")
+_YEAR_LABEL = re.compile(
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>(?:\d{1,2}~)?\d{1,2}월)|년?\((?P<half>[상하]반기)\))?$"
+)
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
 _IN_BRACKETS = re.compile(
@@ -52,6 +62,7 @@ _LABEL_WORDS = frozenset(
     }
 )
 _LOOK_BACK = 14
+_UNDER_UNIT = 2  # lines under (단위: …)
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
 #: Row labels that say nothing without the row before them.
 _CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
@@ -94,11 +105,18 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if section_name(line.text):
             units, before = (), ""
             column = None
+        if len(units) == 1 and index - stated <= _UNDER_UNIT and (cells := bracketed_cells(line.text)):
+            found[line.number] = [_reading(units[0], value, _last_words(name), "", "", None, False) for name, value in cells]
+            continue
         row = _grid_row(line.cells) if line.cells else _row(line.text)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
         if column and single:
             found[line.number] = [_single(single, column)]
+            continue
+        columns = named_columns(lines, index) if row is None else None
+        if columns:
+            found[line.number] = [r for head, cell in columns for r in _named(head, cell)]
             continue
         years = row_of_years(lines, index) if row is None else None
         if years:
@@ -138,6 +156,11 @@ def _of_years(label: str, unit: str, cells: tuple[str, ...], years: tuple[str, .
     """Bare numbers under their years, and what the rest of the line says."""
     made = _read_row(_Row(label, cells), years, (unit,) if unit else ())
     return [*made, *readings(rest)]
+
+
+def _named(head: str, cell: str) -> list[Reading]:
+    """The readings of one cell that is a word and a number with its unit, under the name of its column."""
+    return [replace(r, label=_last_words(f"{head} {r.label}".strip())) for r in readings(cell)]
 
 
 def _unit_list(text: str) -> tuple[str, ...]:
@@ -247,7 +270,7 @@ def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ..
         if len(dates) == count:
             return tuple(dates)
         if re.search(r"20\d{2}\.\s?\d", text):
-            return None  # columns of dates, of another number
+            return of_months(text, count, lines[at - 1].text if at else "")  # None: dates of another number
         if re.search(r"[.:：→]|^[-*※∙]\s", text) or (_row(text) and not _is_year_line(text)):
             continue
         heads = _fitting(_heading_words(text), row, _is_year_line(text), back)
@@ -308,7 +331,7 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
         dated = label_year or head_month
-        reading = replace(reading, period=(dated["month"] or "") if dated else "")
+        reading = replace(reading, period=(dated["month"] or dated["half"] or "") if dated else "")
         if between := _RANGE.match(cell):
             high = Decimal(between["high"].replace(",", ""))
             made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]
