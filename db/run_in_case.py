@@ -44,6 +44,7 @@ _TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
 _ALTOGETHER, _MEAN = "총", "평균"
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 _FAR = 0.16  # so much further a total may stand than what it adds up
+_WHOLE_LINE = ("row", "change")  # all that a line prints is asked for
 _LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
@@ -102,7 +103,7 @@ def _answering(
         return query, shown
     shown = _shown(query, words, cases, near, sure, strange)
     sides = len({w.side for w in words} - {0})
-    if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
+    if sides > 1 and (query.by == "sum" or (query.by in _WHOLE_LINE and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
         return query, shown
@@ -303,6 +304,7 @@ def _nearest(
         return []
     if query.by in ("most", "least"):
         return _extreme(query, found)
+    found = _moved(found, beside) if query.by == "change" else found
     if not _head_near(query, words, found):
         return []
     rows: list[tuple[int, list[Reading]]] = []
@@ -387,6 +389,24 @@ def _of_years(
         if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
             kept.append((one, case))
     return kept
+
+
+def _moved(
+    found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
+) -> Sequence[tuple[Found, IndexedCase]]:
+    """얼마에서 얼마로: the figures that are printed for before and after, where such are near."""
+    made = [(f, case) for f, case in found if any(_before_or_after(f.reading, r) for r in beside[f.line[0]])]
+    top = max(f.score for f, _ in found)
+    return made if any(f.score > top - WIDE for f, _ in made) else found
+
+
+def _before_or_after(first: Reading, other: Reading) -> bool:
+    """Whether two figures are one thing at two times: on one line under one label, or in two years."""
+    if _nameless(first):
+        return False
+    said = [(r.line, r.basis, r.part, r.unit) for r in (first, other)]
+    moved = said[0] == said[1] and first.value != other.value
+    return moved or (first.year != other.year and _same_series(first, other))
 
 
 def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Found, IndexedCase]]:
@@ -537,9 +557,9 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
-    if query.by == "row" and _is_total(first) and any(_TOTAL in w.spellings for w in words):
+    if query.by in _WHOLE_LINE and _is_total(first) and any(_TOTAL in w.spellings for w in words):
         return [f.reading for f in row if _is_total(f.reading)]
-    if query.by == "row":
+    if query.by in _WHOLE_LINE:
         sorts = {sort_of(f.reading.unit) for f in row}
         whole = [f.reading for f in row] if len(row) > 1 else []
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]

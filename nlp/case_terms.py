@@ -27,7 +27,7 @@ APIECE = re.compile(
 )
 _ONE = ("1인당", "1인", "1명당")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
+MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)|최고\S*\s(?=[달월해때])")
 LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
 _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")

@@ -9,7 +9,7 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
-_APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
+_APART = {"명": r"\s?", "%": r"\s?"}  # 참여 인원, as well as 참여인원
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
