@@ -8,7 +8,6 @@ not hold counts against all of its figures.  The nearest line answers where it i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from data.records import WON
 from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
 from db.case_nearness import Found, Told, held
+from db.case_rows import SERIES, TOTALS, before_or_after, is_total, name_of, nameless, same_row, same_series, wholes
 from db.case_sums import of_all_works, sum_line
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
@@ -40,14 +40,11 @@ _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
-_TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
-_ALTOGETHER, _MEAN = "총", "평균"
-_TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
+_TOTAL = "합계"
+_MEAN = "평균"
 _FAR = 0.16  # so much further a total may stand than what it adds up
 _WHOLE_LINE = ("row", "change")  # all that a line prints is asked for
 _LIKE = 3  # figures of a row of which one is the largest
-_SERIES = 12  # printed lines that one series of years may take
-_NEXT_ROWS = 4  # and where its columns are not known
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
@@ -98,16 +95,16 @@ def _answering(
 ) -> tuple[Query, list[Reading]]:
     """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
     of what was named alone."""
-    shown = _of_each_side(query, words, cases) if not strange else []
+    shown = [] if strange else _of_whole(query, words, cases) or _of_each_side(query, words, cases)
     if shown:
-        return query, shown
+        return (replace(query, by="") if is_total(shown[0]) else query), shown
     shown = _shown(query, words, cases, near, sure, strange)
     sides = len({w.side for w in words} - {0})
     if sides > 1 and (query.by == "sum" or (query.by in _WHOLE_LINE and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
         return query, shown
-    if shown and (len(shown) < 2 or all(map(_is_total, shown))):
+    if shown and (len(shown) < 2 or all(map(is_total, shown))):
         return replace(query, by=""), shown
     works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
     return query, of_all_works(shown or works, cases[0])
@@ -135,6 +132,24 @@ def _shown(
         if shown:
             return shown
     return []
+
+
+def _of_whole(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+    """The printed total of what is named (멘토 멘티 합쳐), with those of its parts that are; none where several are."""
+    asked = query.by in _WHOLE_LINE and any(_TOTAL in w.spellings for w in words)
+    found = [f for f in _weighed(query, words, cases[0]) if f.strict and f.near >= _NEAR]
+    made = wholes([f.reading for f in found])
+    called = {f.reading for f in found if f.exact or any(_only_of(w, f) for w in words)}
+    fits = [(whole, parts) for whole, parts in made if {*parts} <= called or (asked and called & {*parts})]
+    if len(fits) != 1 or not (query.scope or query.subjects or len(cases) == 1):
+        return []
+    whole, parts = fits[0]
+    return [whole, *(part for part in parts if part in called)]
+
+
+def _only_of(word: CaseWord, found: Found) -> bool:
+    """멘토멘티: whether a word has all that a figure is called."""
+    return word.needed and bool(found.reading.basis) and any(found.reading.basis in s for s in word.spellings)
 
 
 def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
@@ -269,7 +284,7 @@ def _fitting(
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
     for one in found:
-        bare = _nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
+        bare = nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
         fits = one.exact or one.strict or (one.like and (loosely or bare))
         least = near - _CALLED if sure and placed and one.headed and one.strict else near
         if fits and ((placed and one.exact) or one.near >= least):
@@ -353,29 +368,21 @@ def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:
     those of others."""
     head = head_of(words)
     there = {f for f in near if head is not None and head.stands(f"{f.printed.label} {f.printed.line}") >= _HELD}
-    return [f for f in near if f in there or not there or not _nameless(f.reading)]
-
-
-def _nameless(reading: Reading) -> bool:
-    return not (reading.basis or reading.part or reading.period)
+    return [f for f in near if f in there or not there or not nameless(f.reading)]
 
 
 def _extreme(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> list[Reading]:
     """The few largest (or smallest) figures of the nearest row of like ones."""
     rows: dict[tuple[str, int, str], list[Found]] = {}
     for one, _ in found:
-        if not _is_total(one.reading):
+        if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
-    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    like = [row for row in rows.values() if len({name_of(f.reading) for f in row}) == len(row) >= _LIKE]
     if not like:
         return []
     nearest = max(like, key=lambda row: max(f.score for f in row))
     readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
     return readings[:_LIKE]
-
-
-def _name(reading: Reading) -> tuple[str, str, str, int | None]:
-    return reading.basis, reading.part, reading.period, reading.year
 
 
 def _of_years(
@@ -395,18 +402,9 @@ def _moved(
     found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
 ) -> Sequence[tuple[Found, IndexedCase]]:
     """얼마에서 얼마로: the figures that are printed for before and after, where such are near."""
-    made = [(f, case) for f, case in found if any(_before_or_after(f.reading, r) for r in beside[f.line[0]])]
+    made = [(f, case) for f, case in found if any(before_or_after(f.reading, r) for r in beside[f.line[0]])]
     top = max(f.score for f, _ in found)
     return made if any(f.score > top - WIDE for f, _ in made) else found
-
-
-def _before_or_after(first: Reading, other: Reading) -> bool:
-    """Whether two figures are one thing at two times: on one line under one label, or in two years."""
-    if _nameless(first):
-        return False
-    said = [(r.line, r.basis, r.part, r.unit) for r in (first, other)]
-    moved = said[0] == said[1] and first.value != other.value
-    return moved or (first.year != other.year and _same_series(first, other))
 
 
 def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Found, IndexedCase]]:
@@ -424,12 +422,21 @@ def _totals(
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
     parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
-    whole = {f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)}
+    whole = {f for f, _ in found if is_total(f.reading) or (f.line in parted and not f.reading.part)}
+    first = next(f for f, _ in found if f.score == top)
+    needed = {n for n, word in enumerate(words) if word.needed} & first.labelled
+    if first not in whole:  # else that of another thing may be one
+        whole = {f for f in whole if _by_line(f.line, first.line) or needed <= f.labelled}
     whole = {f for f in whole if f.score > top - _FAR}
     units = {f.reading.unit for f in whole}
     also = len(_units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
     kept = [(f, case) for f, case in found if f in whole or (also and f.reading.unit not in units)]
     return kept if whole else found
+
+
+def _by_line(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two lines are so near that the one may add up the other."""
+    return one[0] == other[0] and abs(one[1] - other[1]) <= 2 * SERIES
 
 
 def _near_enough(
@@ -464,12 +471,6 @@ def _few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
     return [r for row in kept for line in list(_lines(row))[:_MOST] for r in line.asked]
 
 
-def _is_total(reading: Reading) -> bool:
-    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
-    said = reading.basis.split()
-    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*_TOTALS}))
-
-
 def figure_name(reading: Reading) -> str:
     """What names a figure in a query: where it is printed, and what."""
     label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
@@ -485,7 +486,7 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
     made = [held[name] for name in figures if name in held]
     if query.years and any(r.year not in query.years for r in made):  # in a talk: of a row of years those of others
-        series = [(r, [o for o in held.values() if _same_row(r, o)]) for r in made]
+        series = [(r, [o for o in held.values() if same_row(r, o)]) for r in made]
         of_years = [o for _, others in series if len(others) > 1 for o in others if o.year in query.years]
         made = list(dict.fromkeys(of_years)) or made
     if not made or any(query.years and r.year not in query.years for r in made):
@@ -498,17 +499,11 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
 
 
-def _same_row(first: Reading, other: Reading) -> bool:
-    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
-    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
-    return names[0] == names[1] and not _nameless(first)
-
-
 def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
     """Each figure by itself, but those of a row whose columns are not known together."""
-    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, _nameless(r))):
+    for (_, _, bare), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
         together = tuple(row)
-        parts = [together] if nameless else [(reading,) for reading in together]
+        parts = [together] if bare else [(reading,) for reading in together]
         yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
 
 
@@ -557,16 +552,17 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
-    if query.by in _WHOLE_LINE and _is_total(first) and any(_TOTAL in w.spellings for w in words):
-        return [f.reading for f in row if _is_total(f.reading)]
+    summed = len(_units_of(query)) > 1 and any(_TOTAL in w.spellings for w in words)
+    if query.by in _WHOLE_LINE and summed and is_total(first):
+        return [f.reading for f in row if is_total(f.reading)]
     if query.by in _WHOLE_LINE:
         sorts = {sort_of(f.reading.unit) for f in row}
         whole = [f.reading for f in row] if len(row) > 1 else []
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
-        series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
+        series = [r for r in beside if r.year is not None and same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in TOTALS]
     if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
         row = totals
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
@@ -575,31 +571,26 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
-    return [f.reading for f in row if f in best][:_MOST]
+    shown = [f for f in row if f in best]
+    return [f.reading for f in sorted(shown, key=lambda f: -len(f.labelled))][:_MOST]
 
 
 def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]
-    shared = set.intersection(*labels) | {*_TOTALS}
+    shared = set.intersection(*labels) | {*TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
-    return {reading.year, *(r.year for r in beside if _same_series(reading, r))}
+    return {reading.year, *(r.year for r in beside if same_series(reading, r))}
 
 
 def _printed(query: Query, case: IndexedCase) -> set[int | None]:
     """The years asked for that the case prints anything of: an open span names more."""
     held = {figure.reading.year for figure in case.figures}
     return {year for year in query.years if year in held}
-
-
-def _same_series(first: Reading, other: Reading) -> bool:
-    alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
-    on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
-    return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if _nameless(first) else _SERIES))
 
 
 def sort_of(unit: str) -> str:

@@ -48,7 +48,7 @@ _SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2}
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
-    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))"
+    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))|(?<=인원)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
 )
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
@@ -75,7 +75,7 @@ _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
-_AND_MEAN = re.compile(r"(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균")  # 모두 몇 건이고 한 달 평균은
+_AND_MEAN = re.compile(r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균")  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월")  # a row of months, no date

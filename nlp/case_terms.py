@@ -84,6 +84,7 @@ _WHEN_MOVED = re.compile(
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _WITHOUT_END = re.compile(r"없이$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
+_A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
@@ -193,6 +194,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     timed = _TIME_OF.sub("", text)
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
+    text = _A_LITTLE.sub("", text)
     plain = PARTICLE.sub("", text)
     extreme = MOST.search(frame.text) or LEAST.search(frame.text)
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
