@@ -49,6 +49,12 @@ def same_series(first: Reading, other: Reading) -> bool:
     return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if nameless(first) else SERIES))
 
 
+def neighbouring(first: Reading, other: Reading) -> bool:
+    """Whether two figures stand in rows next to each other, of the same column, or on one line."""
+    same = (first.thing, first.period, first.year) == (other.thing, other.period, other.year)
+    return same and abs(first.line - other.line) <= _NEXT_ROWS
+
+
 def wholes(readings: Sequence[Reading]) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """The totals (총 993명) that just what is printed under them adds up to (멘토 166명, 멘티 827명), with that."""
     made = []

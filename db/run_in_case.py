@@ -15,7 +15,18 @@ from data.records import WON
 from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
 from db.case_nearness import Found, Told, held
-from db.case_rows import SERIES, TOTALS, before_or_after, is_total, name_of, nameless, same_row, same_series, wholes
+from db.case_rows import (
+    SERIES,
+    TOTALS,
+    before_or_after,
+    is_total,
+    name_of,
+    nameless,
+    neighbouring,
+    same_row,
+    same_series,
+    wholes,
+)
 from db.case_sums import of_all_works, sum_line
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
@@ -103,7 +114,7 @@ def _answering(
     if sides > 1 and (query.by == "sum" or (query.by in _WHOLE_LINE and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
-        return query, shown
+        return query, [*shown, *_in_units_left(query, words, cases, near, sure, strange, shown)]
     if shown and (len(shown) < 2 or all(map(is_total, shown))):
         return replace(query, by=""), shown
     works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
@@ -132,6 +143,23 @@ def _shown(
         if shown:
             return shown
     return []
+
+
+def _in_units_left(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+    shown: Sequence[Reading],
+) -> Iterator[Reading]:
+    """몇 건이고 금액은: what is printed right beside the figures found in a unit that none of them is in."""
+    for unit in _lacking(query, shown) if shown else ():
+        alone = replace(query, filters=tuple(f for f in query.filters if f.field != "unit" or f.value == unit))
+        beside = _shown(alone, words, cases, near, sure, strange)
+        if all(any(neighbouring(one, other) for other in shown) for one in beside):
+            yield from beside
 
 
 def _of_whole(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
@@ -349,7 +377,16 @@ def _all_sorts(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> set[
     top = max(f.score for f, _ in found)
     near = {f.line for f, _ in found if f.score > top - MARGIN}
     whole = {line for line in near if len(asked) > 1 and printed[line] >= asked}
-    return whole if any(f.score == top and f.line in whole for f, _ in found) else set()
+    if any(f.score == top and f.line in whole for f, _ in found):
+        return whole
+    units = [str(f.value) for f in query.filters if f.field == "unit" and f.op == "is"]
+    full = {line for line in printed if len(units) > 1 and _has_all(units, [f for f, _ in found if f.line == line])}
+    return full if len(full) == 1 and not any(f.score == top and f.exact for f, _ in found) else set()
+
+
+def _has_all(units: Sequence[str], row: Sequence[Found]) -> bool:
+    """몇 개국 몇 명: whether a line prints something in each of the units asked for."""
+    return all(any(of_unit(f.reading, unit, [o.reading for o in row if o is not f]) for f in row) for unit in units)
 
 
 def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]) -> bool:

@@ -81,6 +81,7 @@ _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번
 _WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월")  # a row of months, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
+_AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
 _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
@@ -293,7 +294,7 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
     if counted is None:
         return ""
     if _AND_HOW.search(frame.text):
-        return ANY_UNIT
+        return ANY_UNIT if _AND_SPENT.search(frame.text) is None else "" if _MONEY in units else _MONEY
     noun = FIGURE_NOUN.search(frame.text, counted.end())
     if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
         return ""
