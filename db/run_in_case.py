@@ -14,7 +14,7 @@ from itertools import groupby
 from data.records import WON
 from data.records.values import replace
 from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
-from db.case_nearness import Found, Told, held
+from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
     SERIES,
     TOTALS,
@@ -28,6 +28,7 @@ from db.case_rows import (
     wholes,
 )
 from db.case_sums import of_all_works, sum_line
+from db.case_units import all_sorts, lacking, on_full_line, sort_of, units_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
@@ -38,8 +39,6 @@ from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-MARGIN = 0.12
-WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
 _CALLED = 0.15  # so much less where a figure is called what is asked for
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
@@ -93,7 +92,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     other = _of_other_sort(strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
-    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=lacking(query, shown))
 
 
 def _answering(
@@ -155,7 +154,7 @@ def _in_units_left(
     shown: Sequence[Reading],
 ) -> Iterator[Reading]:
     """몇 건이고 금액은: what is printed right beside the figures found in a unit that none of them is in."""
-    for unit in _lacking(query, shown) if shown else ():
+    for unit in lacking(query, shown) if shown else ():
         alone = replace(query, filters=tuple(f for f in query.filters if f.field != "unit" or f.value == unit))
         beside = _shown(alone, words, cases, near, sure, strange)
         if all(any(neighbouring(one, other) for other in shown) for one in beside):
@@ -293,7 +292,7 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
 def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Reading]]) -> list[Found]:
     """Where figures of several units are asked for: of one that nothing near is counted in, what is said for it is
     meant (몇 개 정비하고 얼마: 90기)."""
-    units = _units_of(query)
+    units = units_of(query)
     for unit in units if len(units) > 1 else ():
         near = [f for f in found if f.near >= _NEAR]
         if not any(of_unit(f.reading, unit, lines[f.reading.line]) for f in near):
@@ -348,12 +347,13 @@ def _nearest(
     if query.by in ("most", "least"):
         return _extreme(query, found)
     found = _moved(found, beside) if query.by == "change" else found
+    found = on_full_line(query, found)
     if not _head_near(query, words, found):
         return []
     rows: list[tuple[int, list[Reading]]] = []
     needed = {n for n, word in enumerate(words) if word.needed}
     near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
-    whole = _all_sorts(query, found)
+    whole = all_sorts(query, found)
     near = [f for f in _on_line(words, near) if not whole or f.line in whole]
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
@@ -368,32 +368,11 @@ def _nearest(
     return _few(rows)
 
 
-def _all_sorts(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> set[tuple[str, int]]:
-    """Where several sorts of figures are asked for the nearest lines where they print each: 지원 26건 15,000천원."""
-    asked = set(_sorts_asked(query).values())
-    printed: dict[tuple[str, int], set[str]] = {}
-    for one, _ in found:
-        printed.setdefault(one.line, set()).add(_sort(one.reading))
-    top = max(f.score for f, _ in found)
-    near = {f.line for f, _ in found if f.score > top - MARGIN}
-    whole = {line for line in near if len(asked) > 1 and printed[line] >= asked}
-    if any(f.score == top and f.line in whole for f, _ in found):
-        return whole
-    units = [str(f.value) for f in query.filters if f.field == "unit" and f.op == "is"]
-    full = {line for line in printed if len(units) > 1 and _has_all(units, [f for f, _ in found if f.line == line])}
-    return full if len(full) == 1 and not any(f.score == top and f.exact for f, _ in found) else set()
-
-
-def _has_all(units: Sequence[str], row: Sequence[Found]) -> bool:
-    """몇 개국 몇 명: whether a line prints something in each of the units asked for."""
-    return all(any(of_unit(f.reading, unit, [o.reading for o in row if o is not f]) for f in row) for unit in units)
-
-
 def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]) -> bool:
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(words)
-    if head is None or head.loose or query.subjects or ({*_units_of(query)} - {TIME} and not head.firm):
+    if head is None or head.loose or query.subjects or ({*units_of(query)} - {TIME} and not head.firm):
         return True
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
@@ -466,7 +445,7 @@ def _totals(
         whole = {f for f in whole if _by_line(f.line, first.line) or needed <= f.labelled}
     whole = {f for f in whole if f.score > top - _FAR}
     units = {f.reading.unit for f in whole}
-    also = len(_units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
+    also = len(units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
     kept = [(f, case) for f, case in found if f in whole or (also and f.reading.unit not in units)]
     return kept if whole else found
 
@@ -533,7 +512,7 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     lines = (*_lines(made), *(sum_line(made) if query.by == "sum" else ()))
-    return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
+    return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))
 
 
 def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
@@ -544,39 +523,16 @@ def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
         yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
 
 
-def _units_of(query: Query) -> list[str]:
-    return [str(f.value) for f in query.filters if f.field == "unit"]
-
-
-def _lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
-    """Of several units asked for (몇 명 얼마) those that nothing is shown in; of one that a noun only suggests those of
-    which no number of that sort is."""
-    asked, sorts = _sorts_asked(query), {_sort(reading) for reading in shown}
-    sure = {f.value for f in query.filters if f.field == "unit" and f.op == "is" and asked.get(str(f.value)) == "count"}
-    there = {u for u in asked if any(of_like_unit(r, u, ()) for r in shown) or (u not in sure and asked[u] in sorts)}
-    return tuple(unit for unit in asked if len(asked) > 1 and unit not in there)
-
-
-def _sorts_asked(query: Query) -> dict[str, str]:
-    """The units asked for, each with the sort of number that it makes."""
-    units = [unit for unit in _units_of(query) if unit != ANY_UNIT]
-    return {u: "time" if u in (TIME, *DURATIONS) else sort_of(u) for u in units}
-
-
-def _sort(reading: Reading) -> str:
-    return "time" if reading.unit in DURATIONS else sort_of(reading.unit)
-
-
 def _asked_for(
     query: Query, reading: Reading, row: Sequence[Reading], fits: Callable[[Reading, str, Sequence[Reading]], bool]
 ) -> bool:
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    money = len(_units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
+    money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
     if query.measure == "budget" and reading.measure != "budget" and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
-    units = _units_of(query)
+    units = units_of(query)
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis or not r.basis]
@@ -589,7 +545,7 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
-    summed = len(_units_of(query)) > 1 and any(_TOTAL in w.spellings for w in words)
+    summed = len(units_of(query)) > 1 and any(_TOTAL in w.spellings for w in words)
     if query.by in _WHOLE_LINE and summed and is_total(first):
         return [f.reading for f in row if is_total(f.reading)]
     if query.by in _WHOLE_LINE:
@@ -628,8 +584,3 @@ def _printed(query: Query, case: IndexedCase) -> set[int | None]:
     """The years asked for that the case prints anything of: an open span names more."""
     held = {figure.reading.year for figure in case.figures}
     return {year for year in query.years if year in held}
-
-
-def sort_of(unit: str) -> str:
-    """What sort of number a unit makes: money, a share, or things counted."""
-    return "money" if unit in WON else "%" if unit.startswith("%") else "count"

@@ -75,10 +75,14 @@ _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
-_AND_MEAN = re.compile(r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균")  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
+_AND_MEAN = re.compile(
+    r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
+)  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
-_WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월")  # a row of months, no date
+_WHICH_MONTH = re.compile(
+    r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월"
+)  # a row of months, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")

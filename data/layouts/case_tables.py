@@ -106,7 +106,9 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             units, before = (), ""
             column = None
         if len(units) == 1 and index - stated <= _UNDER_UNIT and (cells := bracketed_cells(line.text)):
-            found[line.number] = [_reading(units[0], value, _last_words(name), "", "", None, False) for name, value in cells]
+            found[line.number] = [
+                _reading(units[0], value, _last_words(name), "", "", None, False) for name, value in cells
+            ]
             continue
         row = _grid_row(line.cells) if line.cells else _row(line.text)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)

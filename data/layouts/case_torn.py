@@ -99,8 +99,8 @@ def bracketed_cells(text: str) -> list[tuple[str, Decimal]]:
 
 
 def named_columns(lines: Sequence[TextLine], index: int) -> list[tuple[str, str]] | None:
-    """The cells of a row that each begin with the same word (이용현황 연인원 20,760명 연인원 18,926명), under the names of
-    the columns, where a heading has as many words, the first of each the same (수원시 …센터 수원시 …센터) or none."""
+    """The cells of a row that each begin with the same word (연인원 20,760명 연인원 18,926명), under the names of their
+    columns, where a heading has as many that begin with the same word (수원시 …센터 수원시 …센터)."""
     row = _ALIKE.match(lines[index].text)
     if row is None:
         return None
