@@ -13,7 +13,7 @@ from itertools import groupby
 
 from data.records import WON
 from data.records.values import replace
-from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
     SERIES,
@@ -286,7 +286,18 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         if like or exact:
             strict = _asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
+    if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted):
+        return []
     return _of_each_unit(query, made, lines)
+
+
+def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
+    """오프라인 몇 건: whether what is asked for is printed in another unit than that asked for (오프라인 이용자 438명), and
+    nearer than all that is in it."""
+    if not made or any(f.headed for f in made):
+        return False
+    top, there = max(f.score for f in made), {f.printed for f in made}
+    return any(told.headed(f) and told.score(f) > top + WIDE for f in wanted if f not in there)
 
 
 def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Reading]]) -> list[Found]:
