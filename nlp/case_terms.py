@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
 from nlp.counted import done_by, is_agent, is_people, measures, without_count
+from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.marks import joins_like_things
@@ -156,8 +157,13 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """외국인 이용자: people before others say which of these are meant, and may not be left out."""
     people = [is_people(word.partition("|")[0]) for _, word in said]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
-    narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(word.partition("|")[0])}
+    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows()}
+    narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _bare_word(word: str) -> str:
+    return word.partition("|")[0].rstrip(SOFT + LOOSE)
 
 
 def _firm(word: str) -> str:

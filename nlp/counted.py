@@ -115,6 +115,12 @@ def _anyone() -> frozenset[str]:
     return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("anyone", ()))
 
 
+@cache
+def narrowing() -> frozenset[str]:
+    """Words that say of which part a figure is: 토요일 환자, 여성 이용자."""
+    return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("narrows", ()))
+
+
 def done_by(word: str) -> str:
     """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
     return word[:-1] if word in _units() and word.endswith(_AGENT) else ""
