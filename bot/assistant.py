@@ -406,7 +406,7 @@ class Assistant:
         of_case = self._current.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
-        if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by == "row")):
+        if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change"))):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]

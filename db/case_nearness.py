@@ -13,6 +13,9 @@ from db.result import Reading
 
 #: What a pair of letters is worth in the label, on the line, in the passage, in each passage before it, in the names.
 _LABEL, _LINE, _PASSAGE, _LEADING, _NAMES, _ABOUT, _WHOLE = 1.0, 0.85, 0.6, 0.5, 0.6, 0.6, 0.3
+#: So much nearer a figure is than others where it alone is meant; and where a word is left out.  Calibrated, see
+#: docs/thresholds.md.
+MARGIN, WIDE = 0.12, 0.25
 _HALF = 0.5
 _HEAD = 2.0  # what the word is worth that says what is counted
 _BESIDE = 4  # printed lines that neighbours may be apart

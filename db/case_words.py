@@ -23,8 +23,10 @@ _SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")
-#: No institution though it ends like one: persons and what is done.
-_NO_OFFICE = re.compile(r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$")
+#: No place and no institution though it ends like one: persons, households, what is done and measured.
+_NO_OFFICE = re.compile(
+    r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$|[가기도연친복]구$|[활행이자공운]동$|[가-힣][족속온용]도$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from data.layouts.case_words import DATE
 from db.case_index import IndexedCase, case_index
-from db.case_nearness import held
+from db.case_nearness import MARGIN, held
 from db.case_words import CaseWord, closed_up, head_of, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
-from db.run_in_case import COVERED, MARGIN, cases_meant
+from db.run_in_case import COVERED, cases_meant
 from db.search import PASSAGE_WORDS
 from nlp.query import Query
 

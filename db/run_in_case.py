@@ -8,15 +8,27 @@ not hold counts against all of its figures.  The nearest line answers where it i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from data.records import WON
 from data.records.values import replace
-from db.case_index import CaseIndex, IndexedCase, case_index, case_of, letters_of
-from db.case_nearness import Found, Told, held
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
+from db.case_nearness import MARGIN, WIDE, Found, Told, held
+from db.case_rows import (
+    SERIES,
+    TOTALS,
+    before_or_after,
+    is_total,
+    name_of,
+    nameless,
+    neighbouring,
+    same_row,
+    same_series,
+    wholes,
+)
 from db.case_sums import of_all_works, sum_line
+from db.case_units import all_sorts, lacking, on_full_line, sort_of, units_of
 from db.case_words import CaseWord, head_of, held_in, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
@@ -27,8 +39,6 @@ from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-MARGIN = 0.12
-WIDE = 0.25  # where a word is left out
 _NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
 _CALLED = 0.15  # so much less where a figure is called what is asked for
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
@@ -40,13 +50,11 @@ _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
-_TOTAL, _TOTALS = "합계", ("계", "합계", "총계")
-_ALTOGETHER, _MEAN = "총", "평균"
-_TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
+_TOTAL = "합계"
+_MEAN = "평균"
 _FAR = 0.16  # so much further a total may stand than what it adds up
+_WHOLE_LINE = ("row", "change")  # all that a line prints is asked for
 _LIKE = 3  # figures of a row of which one is the largest
-_SERIES = 12  # printed lines that one series of years may take
-_NEXT_ROWS = 4  # and where its columns are not known
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
@@ -84,7 +92,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     other = _of_other_sort(strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
-    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=_lacking(query, shown))
+    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=lacking(query, shown))
 
 
 def _answering(
@@ -97,16 +105,16 @@ def _answering(
 ) -> tuple[Query, list[Reading]]:
     """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
     of what was named alone."""
-    shown = _of_each_side(query, words, cases) if not strange else []
+    shown = [] if strange else _of_whole(query, words, cases) or _of_each_side(query, words, cases)
     if shown:
-        return query, shown
+        return (replace(query, by="") if is_total(shown[0]) else query), shown
     shown = _shown(query, words, cases, near, sure, strange)
     sides = len({w.side for w in words} - {0})
-    if sides > 1 and (query.by == "sum" or (query.by == "row" and len(shown) < sides)):
+    if sides > 1 and (query.by == "sum" or (query.by in _WHOLE_LINE and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
-        return query, shown
-    if shown and (len(shown) < 2 or all(map(_is_total, shown))):
+        return query, [*shown, *_in_units_left(query, words, cases, near, sure, strange, shown)]
+    if shown and (len(shown) < 2 or all(map(is_total, shown))):
         return replace(query, by=""), shown
     works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
     return query, of_all_works(shown or works, cases[0])
@@ -134,6 +142,41 @@ def _shown(
         if shown:
             return shown
     return []
+
+
+def _in_units_left(
+    query: Query,
+    words: Sequence[CaseWord],
+    cases: Sequence[IndexedCase],
+    near: float,
+    sure: float,
+    strange: Sequence[CaseWord],
+    shown: Sequence[Reading],
+) -> Iterator[Reading]:
+    """몇 건이고 금액은: what is printed right beside the figures found in a unit that none of them is in."""
+    for unit in lacking(query, shown) if shown else ():
+        alone = replace(query, filters=tuple(f for f in query.filters if f.field != "unit" or f.value == unit))
+        beside = _shown(alone, words, cases, near, sure, strange)
+        if all(any(neighbouring(one, other) for other in shown) for one in beside):
+            yield from beside
+
+
+def _of_whole(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+    """The printed total of what is named (멘토 멘티 합쳐), with those of its parts that are; none where several are."""
+    asked = query.by in _WHOLE_LINE and any(_TOTAL in w.spellings for w in words)
+    found = [f for f in _weighed(query, words, cases[0]) if f.strict and f.near >= _NEAR]
+    made = wholes([f.reading for f in found])
+    called = {f.reading for f in found if f.exact or any(_only_of(w, f) for w in words)}
+    fits = [(whole, parts) for whole, parts in made if {*parts} <= called or (asked and called & {*parts})]
+    if len(fits) != 1 or not (query.scope or query.subjects or len(cases) == 1):
+        return []
+    whole, parts = fits[0]
+    return [whole, *(part for part in parts if part in called)]
+
+
+def _only_of(word: CaseWord, found: Found) -> bool:
+    """멘토멘티: whether a word has all that a figure is called."""
+    return word.needed and bool(found.reading.basis) and any(found.reading.basis in s for s in word.spellings)
 
 
 def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
@@ -243,13 +286,24 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
         if like or exact:
             strict = _asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
+    if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted):
+        return []
     return _of_each_unit(query, made, lines)
+
+
+def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
+    """오프라인 몇 건: whether what is asked for is printed in another unit than that asked for (오프라인 이용자 438명), and
+    nearer than all that is in it."""
+    if not made or any(f.headed for f in made):
+        return False
+    top, there = max(f.score for f in made), {f.printed for f in made}
+    return any(told.headed(f) and told.score(f) > top + WIDE for f in wanted if f not in there)
 
 
 def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Reading]]) -> list[Found]:
     """Where figures of several units are asked for: of one that nothing near is counted in, what is said for it is
     meant (몇 개 정비하고 얼마: 90기)."""
-    units = _units_of(query)
+    units = units_of(query)
     for unit in units if len(units) > 1 else ():
         near = [f for f in found if f.near >= _NEAR]
         if not any(of_unit(f.reading, unit, lines[f.reading.line]) for f in near):
@@ -268,7 +322,7 @@ def _fitting(
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
     for one in found:
-        bare = _nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
+        bare = nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
         fits = one.exact or one.strict or (one.like and (loosely or bare))
         least = near - _CALLED if sure and placed and one.headed and one.strict else near
         if fits and ((placed and one.exact) or one.near >= least):
@@ -298,47 +352,38 @@ def _nearest(
     """
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     found = _of_years(query, found, beside)
-    found = _totals(words, found if query.measure == "budget" else _of_headed(found))
+    found = _totals(query, words, found if query.measure == "budget" else _of_headed(found))
     if not found:
         return []
     if query.by in ("most", "least"):
         return _extreme(query, found)
+    found = _moved(found, beside) if query.by == "change" else found
+    found = on_full_line(query, found)
     if not _head_near(query, words, found):
         return []
-    rows: list[list[Reading]] = []
+    rows: list[tuple[int, list[Reading]]] = []
+    needed = {n for n, word in enumerate(words) if word.needed}
     near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
-    whole = _all_sorts(query, found)
+    whole = all_sorts(query, found)
     near = [f for f in _on_line(words, near) if not whole or f.line in whole]
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
         kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
         made = _of_row(query, words, kept, beside[line[0]])
-        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for other in rows]:
-            rows.append(made)
+        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for _, other in rows]:
+            rows.append((max(len(f.labelled & needed) for f in row), made))
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
         return []
     return _few(rows)
 
 
-def _all_sorts(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> set[tuple[str, int]]:
-    """Where several sorts of figures are asked for the nearest lines where they print each: 지원 26건 15,000천원."""
-    asked = set(_sorts_asked(query).values())
-    printed: dict[tuple[str, int], set[str]] = {}
-    for one, _ in found:
-        printed.setdefault(one.line, set()).add(_sort(one.reading))
-    top = max(f.score for f, _ in found)
-    near = {f.line for f, _ in found if f.score > top - MARGIN}
-    whole = {line for line in near if len(asked) > 1 and printed[line] >= asked}
-    return whole if any(f.score == top and f.line in whole for f, _ in found) else set()
-
-
 def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]) -> bool:
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(words)
-    if head is None or head.loose or query.subjects or {*_units_of(query)} - {TIME}:
+    if head is None or head.loose or query.subjects or ({*units_of(query)} - {TIME} and not head.firm):
         return True
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
@@ -350,29 +395,21 @@ def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:
     those of others."""
     head = head_of(words)
     there = {f for f in near if head is not None and head.stands(f"{f.printed.label} {f.printed.line}") >= _HELD}
-    return [f for f in near if f in there or not there or not _nameless(f.reading)]
-
-
-def _nameless(reading: Reading) -> bool:
-    return not (reading.basis or reading.part or reading.period)
+    return [f for f in near if f in there or not there or not nameless(f.reading)]
 
 
 def _extreme(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> list[Reading]:
     """The few largest (or smallest) figures of the nearest row of like ones."""
     rows: dict[tuple[str, int, str], list[Found]] = {}
     for one, _ in found:
-        if not _is_total(one.reading):
+        if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
-    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    like = [row for row in rows.values() if len({name_of(f.reading) for f in row}) == len(row) >= _LIKE]
     if not like:
         return []
     nearest = max(like, key=lambda row: max(f.score for f in row))
     readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
     return readings[:_LIKE]
-
-
-def _name(reading: Reading) -> tuple[str, str, str, int | None]:
-    return reading.basis, reading.part, reading.period, reading.year
 
 
 def _of_years(
@@ -388,6 +425,15 @@ def _of_years(
     return kept
 
 
+def _moved(
+    found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
+) -> Sequence[tuple[Found, IndexedCase]]:
+    """얼마에서 얼마로: the figures that are printed for before and after, where such are near."""
+    made = [(f, case) for f, case in found if any(before_or_after(f.reading, r) for r in beside[f.line[0]])]
+    top = max(f.score for f, _ in found)
+    return made if any(f.score > top - WIDE for f, _ in made) else found
+
+
 def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Found, IndexedCase]]:
     """The figures of the cases in which one of the nearest is called what is asked for, where there are such."""
     top = max((f.score for f, _ in found), default=0.0)
@@ -396,15 +442,28 @@ def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Fou
 
 
 def _totals(
-    words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
+    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
 ) -> Sequence[tuple[Found, IndexedCase]]:
     """Where a total is asked for, those that add others up, if they stand nearly as near."""
     if not any(_TOTAL in w.spellings for w in words) or any(_MEAN in w.text for w in words):
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
     parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
-    whole = [f for f, _ in found if _is_total(f.reading) or (f.line in parted and not f.reading.part)]
-    return [(f, case) for f, case in found if f in whole and f.score > top - _FAR] or found
+    whole = {f for f, _ in found if is_total(f.reading) or (f.line in parted and not f.reading.part)}
+    first = next(f for f, _ in found if f.score == top)
+    needed = {n for n, word in enumerate(words) if word.needed} & first.labelled
+    if first not in whole:  # else that of another thing may be one
+        whole = {f for f in whole if _by_line(f.line, first.line) or needed <= f.labelled}
+    whole = {f for f in whole if f.score > top - _FAR}
+    units = {f.reading.unit for f in whole}
+    also = len(units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
+    kept = [(f, case) for f, case in found if f in whole or (also and f.reading.unit not in units)]
+    return kept if whole else found
+
+
+def _by_line(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two lines are so near that the one may add up the other."""
+    return one[0] == other[0] and abs(one[1] - other[1]) <= 2 * SERIES
 
 
 def _near_enough(
@@ -417,7 +476,7 @@ def _near_enough(
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
     near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
-    return sorted(near, key=lambda f: (-f.exact, -f.score))
+    return sorted(near, key=lambda f: (-(f.exact and f.headed), -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:
@@ -425,9 +484,11 @@ def _of(one: str, reading: Reading) -> bool:
     return one in f"{reading.basis} {reading.part} {reading.period}".split()
 
 
-def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
-    """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
-    kept = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+def _few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
+    """The rows that are shown together: the nearest few where there are more, as long as these are not too much; those
+    that are called by more of the words first."""
+    near = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
+    kept = [row for _, row in sorted(near, key=lambda pair: -pair[0])]
     told = [{figure_name(r): r for r in row} for row in kept]
     kept = [
         [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
@@ -435,12 +496,6 @@ def _few(rows: Sequence[list[Reading]]) -> list[Reading]:
     while len(kept) > 1 and sum(len(list(_lines(row))) for row in kept) > _MOST:
         kept = kept[:-1]
     return [r for row in kept for line in list(_lines(row))[:_MOST] for r in line.asked]
-
-
-def _is_total(reading: Reading) -> bool:
-    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
-    said = reading.basis.split()
-    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*_TOTALS}))
 
 
 def figure_name(reading: Reading) -> str:
@@ -458,7 +513,7 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
     made = [held[name] for name in figures if name in held]
     if query.years and any(r.year not in query.years for r in made):  # in a talk: of a row of years those of others
-        series = [(r, [o for o in held.values() if _same_row(r, o)]) for r in made]
+        series = [(r, [o for o in held.values() if same_row(r, o)]) for r in made]
         of_years = [o for _, others in series if len(others) > 1 for o in others if o.year in query.years]
         made = list(dict.fromkeys(of_years)) or made
     if not made or any(query.years and r.year not in query.years for r in made):
@@ -468,44 +523,15 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     lines = (*_lines(made), *(sum_line(made) if query.by == "sum" else ()))
-    return Amounts(query, lines, left_out=tuple(strange), lacking=_lacking(query, made))
-
-
-def _same_row(first: Reading, other: Reading) -> bool:
-    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
-    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
-    return names[0] == names[1] and not _nameless(first)
+    return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))
 
 
 def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
     """Each figure by itself, but those of a row whose columns are not known together."""
-    for (_, _, nameless), row in groupby(readings, lambda r: (r.line, r.year, _nameless(r))):
+    for (_, _, bare), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
         together = tuple(row)
-        parts = [together] if nameless else [(reading,) for reading in together]
+        parts = [together] if bare else [(reading,) for reading in together]
         yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
-
-
-def _units_of(query: Query) -> list[str]:
-    return [str(f.value) for f in query.filters if f.field == "unit"]
-
-
-def _lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
-    """Of several units asked for (몇 명 얼마) those that nothing is shown in; of one that a noun only suggests those of
-    which no number of that sort is."""
-    asked, sorts = _sorts_asked(query), {_sort(reading) for reading in shown}
-    sure = {f.value for f in query.filters if f.field == "unit" and f.op == "is" and asked.get(str(f.value)) == "count"}
-    there = {u for u in asked if any(of_like_unit(r, u, ()) for r in shown) or (u not in sure and asked[u] in sorts)}
-    return tuple(unit for unit in asked if len(asked) > 1 and unit not in there)
-
-
-def _sorts_asked(query: Query) -> dict[str, str]:
-    """The units asked for, each with the sort of number that it makes."""
-    units = [unit for unit in _units_of(query) if unit != ANY_UNIT]
-    return {u: "time" if u in (TIME, *DURATIONS) else sort_of(u) for u in units}
-
-
-def _sort(reading: Reading) -> str:
-    return "time" if reading.unit in DURATIONS else sort_of(reading.unit)
 
 
 def _asked_for(
@@ -514,10 +540,10 @@ def _asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    money = len(_units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
+    money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
     if query.measure == "budget" and reading.measure != "budget" and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
-    units = _units_of(query)
+    units = units_of(query)
     if not units and reading.unit in DURATIONS:
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis or not r.basis]
@@ -530,16 +556,17 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     if not row:
         return []
     first = max(row, key=lambda f: len(f.labelled)).reading
-    if query.by == "row" and _is_total(first) and any(_TOTAL in w.spellings for w in words):
-        return [f.reading for f in row if _is_total(f.reading)]
-    if query.by == "row":
+    summed = len(units_of(query)) > 1 and any(_TOTAL in w.spellings for w in words)
+    if query.by in _WHOLE_LINE and summed and is_total(first):
+        return [f.reading for f in row if is_total(f.reading)]
+    if query.by in _WHOLE_LINE:
         sorts = {sort_of(f.reading.unit) for f in row}
         whole = [f.reading for f in row] if len(row) > 1 else []
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
-        series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
+        series = [r for r in beside if r.year is not None and same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in TOTALS]
     if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
         row = totals
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
@@ -548,33 +575,23 @@ def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], besid
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
-    return [f.reading for f in row if f in best][:_MOST]
+    shown = [f for f in row if f in best]
+    return [f.reading for f in sorted(shown, key=lambda f: -len(f.labelled))][:_MOST]
 
 
 def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]
-    shared = set.intersection(*labels) | {*_TOTALS}
+    shared = set.intersection(*labels) | {*TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
 
 def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
-    return {reading.year, *(r.year for r in beside if _same_series(reading, r))}
+    return {reading.year, *(r.year for r in beside if same_series(reading, r))}
 
 
 def _printed(query: Query, case: IndexedCase) -> set[int | None]:
     """The years asked for that the case prints anything of: an open span names more."""
     held = {figure.reading.year for figure in case.figures}
     return {year for year in query.years if year in held}
-
-
-def _same_series(first: Reading, other: Reading) -> bool:
-    alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
-    on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
-    return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if _nameless(first) else _SERIES))
-
-
-def sort_of(unit: str) -> str:
-    """What sort of number a unit makes: money, a share, or things counted."""
-    return "money" if unit in WON else "%" if unit.startswith("%") else "count"

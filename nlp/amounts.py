@@ -164,7 +164,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = frame.values("label")
     if labels and not forms and base.measure in _LABELLED:
-        return [by_label(resolver.lexicon, base, subjects, label) for label in labels]
+        months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
+        return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []

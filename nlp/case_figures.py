@@ -48,7 +48,7 @@ _SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2}
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
-    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]{2,}액)"
+    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))|(?<=인원)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
 )
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
@@ -61,24 +61,31 @@ _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
+_CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
-_OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
+_OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+_AND_MEAN = re.compile(
+    r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
+)  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
-_WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤)\s|(?:제일|가장|젤)\s.*몇\s?월")  # a row of months, no date
+_WHICH_MONTH = re.compile(
+    r"몇\s?월.*(?:제일|가장|젤|최고|최다)|(?:제일|가장|젤|최고|최다).*몇\s?월"
+)  # a row of months, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
+_AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
 _CASES = re.compile(
     r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
     r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
@@ -150,7 +157,7 @@ def case_figures(
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
         filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
-        by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else "row" if many else ""),
+        by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else _all_of_line(frame) if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
@@ -158,8 +165,13 @@ def case_figures(
 
 def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
     """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
-    said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text)
+    said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text) or _AND_MEAN.search(frame.text)
     return said is not None or len(_STRONG.findall(frame.text)) > 1 or several(frame, units)
+
+
+def _all_of_line(frame: Frame) -> str:
+    """How all is asked for that a line prints: as it changed, or as such."""
+    return "change" if _CHANGED.search(frame.text) else "row"
 
 
 def _talks(frame: Frame) -> bool:
@@ -238,7 +250,7 @@ def _gone_on(
     asked = last.operation in ("printed", "case_figure") and bool(last.term)
     term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
     kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
-    kept = replace(kept, beside=last.beside, by=last.by if last.by == "row" else "")
+    kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
     if asked and not words and len(places) == 1:
         alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
         yield replace(kept, scope=places[0].scope, filters=alike)
@@ -286,7 +298,7 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
     if counted is None:
         return ""
     if _AND_HOW.search(frame.text):
-        return ANY_UNIT
+        return ANY_UNIT if _AND_SPENT.search(frame.text) is None else "" if _MONEY in units else _MONEY
     noun = FIGURE_NOUN.search(frame.text, counted.end())
     if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
         return ""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
-from nlp.counted import done_by, is_people, measures, without_count
+from nlp.counted import done_by, is_agent, is_people, measures, without_count
+from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.marks import joins_like_things
@@ -27,7 +28,7 @@ APIECE = re.compile(
 )
 _ONE = ("1인당", "1인", "1명당")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
+MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)|최고\S*\s(?=[달월해때])")
 LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
 _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
@@ -84,6 +85,7 @@ _WHEN_MOVED = re.compile(
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _WITHOUT_END = re.compile(r"없이$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
+_A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
@@ -155,7 +157,13 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """외국인 이용자: people before others say which of these are meant, and may not be left out."""
     people = [is_people(word.partition("|")[0]) for _, word in said]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows()}
+    narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _bare_word(word: str) -> str:
+    return word.partition("|")[0].rstrip(SOFT + LOOSE)
 
 
 def _firm(word: str) -> str:
@@ -192,6 +200,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     timed = _TIME_OF.sub("", text)
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
+    text = _A_LITTLE.sub("", text)
     plain = PARTICLE.sub("", text)
     extreme = MOST.search(frame.text) or LEAST.search(frame.text)
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):

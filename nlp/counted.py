@@ -9,7 +9,7 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
-_APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
+_APART = {"명": r"\s?", "%": r"\s?"}  # 참여 인원, as well as 참여인원
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -103,6 +103,22 @@ def counted_last(text: str) -> str:
 def is_people(word: str) -> bool:
     """Whether a word says who is counted: 외국인, 이용자."""
     return _units().get(word) == "명"
+
+
+def is_agent(word: str) -> bool:
+    """Whether a word says who does something (이용객, 환자), and more than that they come (참석자)."""
+    return word.endswith(_AGENT) and is_people(word) and word not in _anyone()
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("anyone", ()))
+
+
+@cache
+def narrowing() -> frozenset[str]:
+    """Words that say of which part a figure is: 토요일 환자, 여성 이용자."""
+    return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("narrows", ()))
 
 
 def done_by(word: str) -> str:

@@ -22,14 +22,17 @@ def only_a_measure(label: str, static: Sequence[Word]) -> bool:
     return "noise" in says and any(w.role == "measure" and w.text == tail for w in static)
 
 
-def by_label(lexicon: Lexicon, base: Query, subjects: Sequence[Picked], label: str) -> Understood:
-    """The figure of a printed label: of the thing named exactly, else of what its name is part of or it lies in."""
+def by_label(
+    lexicon: Lexicon, base: Query, subjects: Sequence[Picked], label: str, months: Sequence[str] = ()
+) -> Understood:
+    """The figure of a printed label, of some months where they are said: of the thing named exactly, else of what its
+    name is part of or it lies in."""
     names = [n for _, found in subjects for n in found]
     documents = frozenset(n.document for n in names)
     wider = [m.name for mention, _ in subjects for m in lexicon.wider(mention.text, documents)]
     above = list(_holders_above(lexicon, names, label))
     ids = dict.fromkeys(n.subject for n in (*names, *wider, *above) if n.kind not in _APART)
-    wide = Query("printed", scope=tuple(ids), term="".join(label.split()), years=base.years)
+    wide = Query("printed", scope=tuple(ids), term=" ".join(("".join(label.split()), *months)), years=base.years)
     own = tuple(dict.fromkeys(n.subject for n in names)) if all(mention.exact for mention, _ in subjects) else ()
     return Understood(replace(wide, scope=own), otherwise=wide) if own else Understood(wide)
 

@@ -70,7 +70,8 @@ def passages(body: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
     """The body in passages: a running heading with its list, or what stands between two section headings."""
     made: list[TextLine] = []
     for line in body:
-        heads = _NUMBERED.match(line.text) or (made and _DEEP.match(made[-1].text) and not _DEEP.match(line.text))
+        item = _DEEP.match(line.text) or line.text.startswith("(")  # a bracket is the rest of an item
+        heads = _NUMBERED.match(line.text) or (made and _DEEP.match(made[-1].text) and not item)
         heads = heads or (made and _ROW.match(made[-1].text) and _DEEP.match(line.text))  # behind a table another thing
         section = section_name(line.text) is not None
         if made and (heads or section):
@@ -124,6 +125,9 @@ def _rest(body: Sequence[TextLine], index: int) -> Iterator[str]:
 
 
 def _headings(body: Sequence[TextLine], index: int) -> Iterator[str]:
+    if body[index].text.startswith("(") and index and _DEEP.match(body[index - 1].text):
+        yield body[index - 1].text
+        index -= 1
     if not _DEEP.match(body[index].text):
         if index and not section_name(body[index - 1].text) and not _DEEP.match(body[index - 1].text):
             yield body[index - 1].text  # a running heading or the beginning of a wrapped line
