@@ -36,7 +36,7 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.together import TWO, together
+from nlp.together import TWO, of_any_stage, together
 from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -152,9 +152,7 @@ def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> 
     made = replace(last, years=asked.years, documents=())
     if made.period and not _PART_OF_YEAR.search(made.period):
         made = replace(made, period="")  # 총사업비, 기투자, then 22년은?
-    # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
-    staged = last.measure == "budget" and last.basis and last.operation == "amount"
-    return Understood(made, otherwise=replace(made, basis="") if staged else None)
+    return Understood(made, otherwise=of_any_stage(made))
 
 
 class Dialogue:
@@ -318,7 +316,9 @@ class Dialogue:
             )
             return replace(outcome, choices=choices)
         made = self._retarget(last, outcome.query.subjects or outcome.query.scope, frame)
-        return replace(outcome, query=made) if made is not None else None
+        if made is None:
+            return None
+        return replace(outcome, query=made, otherwise=of_any_stage(made) if frame.periods else outcome.otherwise)
 
     def _retarget(self, last: Query, subjects: tuple[str, ...], frame: Frame) -> Query | None:
         years = tuple(dict.fromkeys(y for p in frame.periods for y in p.years)) or last.years
