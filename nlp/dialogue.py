@@ -36,7 +36,7 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.together import TWO, of_any_stage, together
+from nlp.together import TWO, of_any_stage, of_no_whole, together
 from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -315,7 +315,7 @@ class Dialogue:
                 Choice(c.label, self._retarget(last, c.query.subjects, frame) or c.query) for c in outcome.choices
             )
             return replace(outcome, choices=choices)
-        made = self._retarget(last, outcome.query.subjects or outcome.query.scope, frame)
+        made = self._retarget(of_no_whole(last), outcome.query.subjects or outcome.query.scope, frame)
         if made is None:
             return None
         return replace(outcome, query=made, otherwise=of_any_stage(made) if frame.periods else outcome.otherwise)

@@ -24,7 +24,7 @@ def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]
     if "(" not in text:
         return text
     found = _EXPLAINED.search(text)
-    if found is None or not named(found["name"].strip()):
+    if found is None or not named(found["name"].strip()) or kept(found["name"]):
         return text
     words = f"{found['said']}{found['noun']}".split()
     verb = words[-2] if words[-1] == found["noun"] and len(words) > 1 else ""
@@ -32,7 +32,7 @@ def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]
         return text
     first = len(words) - 1
     while first > 0 and not words[first - 1].endswith(_ENDS):
-        if _TOPIC.search(words[first - 1]) and kept(words[first - 1]):
+        if _TOPIC.search(words[first - 1]) and kept(_TOPIC.sub("", words[first - 1])):
             break
         first -= 1
     stays = " ".join((*words[:first], *(w for w in words[first:-1] if kept(w))))

@@ -88,6 +88,11 @@ def of_any_stage(query: Query) -> Query | None:
     return replace(query, basis="") if staged else None
 
 
+def of_no_whole(query: Query) -> Query:
+    """The query for a share of another thing, which may lie in another whole than the one that was named."""
+    return replace(query, scope=()) if query.operation == "share" else query
+
+
 def _plain(last: Query, operation: Literal["sum", "rank", "compare"], subjects: tuple[str, ...], measure: str) -> Query:
     """A query of things named, without what narrowed the list they were found in."""
     part = last.part if measure == last.measure else ""
