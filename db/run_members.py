@@ -450,12 +450,14 @@ def total(facts: Facts, query: Query) -> Result:
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
     if len(alike) > 1 or not all(comparable(first, f) for _, f in measured):
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
+    if query.limit:  # 상위 다섯 합계
+        measured = sorted(measured, key=lambda pair: size(pair[1]), reverse=query.order != "asc")[: query.limit]
     value, unit = sum_of([f for _, f in measured])
     if query.operation == "average":
         value = rounded(value / len(measured))[0]
     made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
     total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit, line=0)
-    printed = None if query.operation == "average" or narrowed(query) else _printed(facts, members, first)
+    printed = None if query.operation == "average" or narrowed(query) or query.limit else _printed(facts, members, first)
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     return Total(

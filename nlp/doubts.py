@@ -34,6 +34,7 @@ _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
+_TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -83,7 +84,12 @@ def _of_parts(frame: Frame, want: Asked) -> str:
 
 
 def _share_moved(frame: Frame, want: Asked) -> str:
-    """비중이 작년보다 커졌나: how a share of the whole has changed is not told, and how the amount has is no answer."""
+    """비중이 작년보다 커졌나: how a share of the whole has changed is not told, and how the amount has is no answer.
+
+    Nor what the first three take of the whole together, which is no order by the share of each.
+    """
+    if want.does("share") and want.conditions.limit > 1 and (taken := _TAKEN.search(frame.text)):
+        return taken.group().strip()
     if not want.does("share") or not want.does(*_MOVED) or want.does("change_rate"):
         return ""
     return next((w.text for _, w in frame.words if w.value == "share" and w.text in _SHARES), "")

@@ -429,13 +429,20 @@ def said_new(query: Query) -> Query:
 
 def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
-    if want.does("average"):
+    added: Literal["average", "sum", ""] = next((o for o in ("average", "sum") if want.does(o)), "")  # type: ignore[assignment]
+    some = want.does("top", "bottom") or (want.does("more", "less") and not want.conditions.filters)
+    several = some and want.conditions.limit > 1 and not want.does(*CHANGES)
+    if added and several:  # 상위 5개 합계
+        order: Literal["asc", "desc"] = "asc" if want.does("bottom", "less") else "desc"
+        measure = query.measure or "budget"
+        return replace(query, operation=added, measure=measure, order=order, limit=want.conditions.limit)
+    if added == "average":
         return replace(query, operation="average")
     if query.state in ("over", "under"):
         if not want.does("top", "bottom", "most", "rank"):
             return query
         limit = want.conditions.limit or (0 if want.does("rank") or want.conditions.nth else 1)
-        order: Literal["asc", "desc"] = "asc" if want.does("bottom") else "desc"
+        order = "asc" if want.does("bottom") else "desc"
         return replace(query, order=order, limit=limit, nth=want.conditions.nth)
     if query.state in ("rising", "falling"):
         return replace(query, operation="state", measure="")

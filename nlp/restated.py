@@ -43,6 +43,8 @@ _FAR = re.compile(
     r"(?:(?P<less>준)(?![가-힣])|(?=늘|줄|깎|깍|떨어|올랐|오른|내려|내린|빠졌|빠진|뛴|뛰었|감액|삭감|증액|불어))"
 )
 _REACHED = r"(?:달성|초과|도달|충족|성공)?(?:했|한|하였|됐|된)|넘겼|넘긴|넘었|넘은|채웠|채운|이뤘|이룬"
+#: 제일 많이 는 거: the past of 늘다, which is no particle there.
+_GREW = re.compile(r"(?<![가-힣])(?P<far>많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))")
 #: 목표 했나 못 했나, 달성한 거야 못한 거야, 성공이야 실패야: one question for what became of a target.
 _OR_NOT = re.compile(
     rf"(?P<aim>목표(?:를|을|는|치를)?\s?|달성(?:은|을)?\s?|(?<!\S))(?:(?:{_REACHED})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
@@ -70,6 +72,7 @@ def _in_digits(found: re.Match[str]) -> str:
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
     text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
     text = _WHO_KNOWS.sub("", text)
     text = _LETTERS.sub(_in_digits, text)
