@@ -457,7 +457,9 @@ def total(facts: Facts, query: Query) -> Result:
         value = rounded(value / len(measured))[0]
     made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
     total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit, line=0)
-    printed = None if query.operation == "average" or narrowed(query) or query.limit else _printed(facts, members, first)
+    printed = (
+        None if query.operation == "average" or narrowed(query) or query.limit else _printed(facts, members, first)
+    )
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     return Total(

@@ -34,6 +34,7 @@ _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
+_SO_MANY_PERCENT = re.compile(r"몇\s?(?:퍼센트|프로|퍼|%)")
 _TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 
@@ -62,6 +63,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
+        or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -163,7 +165,26 @@ def _money_for(frame: Frame) -> str:
         asked = next((stop for start, stop in money if 0 <= start - end <= 1), 0)
         if named and asked:
             return frame.text[position:asked]
-    return ""
+    return _undone(frame)
+
+
+def _undone(frame: Frame) -> str:
+    """고향사랑기부제 폐지 (26년) 예산: money for undoing what is named, which nothing prints."""
+    undone = within(frame.text, "undone") if frame.has("measure", "budget") else None
+    if undone is None or not any(m.end + 1 == undone[0] for m in frame.mentions):
+        return ""
+    ends = (undone[1], *(p.end for p in frame.periods if p.start - undone[1] == 1))
+    money = [p for p, w in frame.words if (w.role, w.value) == ("measure", "budget") and not w.verb]
+    return frame.text[slice(*undone)] if any(p - end == 1 for p in money for end in ends) else ""
+
+
+def _across_years(frame: Frame, want: Asked) -> str:
+    """26년 목표가 24년 실적보다 높은 지표: figures of two kinds in two years, which are compared in one year only."""
+    years = [p for p in frame.periods if p.kind == "year"]
+    apart = {"target", "actual"} <= set(want.measures) and len({p.years for p in years}) > 1
+    if not apart or not want.does("than", "more", "less"):
+        return ""
+    return frame.text[years[-1].start :].strip()
 
 
 def _unused_threshold(frame: Frame, want: Asked) -> str:
@@ -323,7 +344,8 @@ def _share_of_none(want: Asked, mentions: Sequence[Picked]) -> str:
     """이용률 비중: an indicator is no part of a whole."""
     names = [n for _, found in mentions for n in found]
     indicators = bool(names) and all(n.kind == "indicator" for n in names)
-    return names[0].text if indicators and want.does("share") and not want.measures else ""
+    share = want.does("share") and not _SO_MANY_PERCENT.search(want.text)  # 인지도 몇 퍼센트: what it came to
+    return names[0].text if indicators and share and not want.measures else ""
 
 
 def loose_term(frame: Frame) -> str:

@@ -481,6 +481,9 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
     if not limit and not want.conditions.nth and not ordered:
         limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1
     measure = query.measure or ("achievement" if query.kind == "indicator" else "budget")
+    if query.state in ("exceeded", "missed") and measure in ("target", "actual"):  # 목표를 제일 많이 넘긴 지표
+        measure = "achievement"
+        order = "desc" if (query.state == "exceeded") != want.does("bottom", "less") else "asc"
     return replace(
         query,
         operation="rank",

@@ -194,7 +194,9 @@ class Pointing:
         last."""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         money = last.measure in ("", "budget") and bool(names) and all("budget" in n.measures for n in names)
-        return (word.role, word.value) == ("operation", "how_much") and last.operation == "amount" and money
+        share = word.value == "share" and last.operation == "share"  # 정책사업 비중, then 소통기획과는 몇 프로
+        asks = word.value == "how_much" and last.operation == "amount" and money
+        return word.role == "operation" and (share or asks)
 
     def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""

@@ -103,7 +103,9 @@ class Questions:
         정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it; 사회단체들
         있죠. 회원 많은 순으로 3개만 – what is only spoken of is what the next asks about.
         """
-        text = by_name(text, lambda said: bool(self._lexicon.find(said, words=())), lambda word: self._kept(word, today))
+        text = by_name(
+            text, lambda said: bool(self._lexicon.find(said, words=())), lambda word: self._kept(word, today)
+        )
         made: list[str] = []
         closed = False
         for said, marked in self._apart(text):

@@ -334,7 +334,10 @@ class Resolver:
             return None
         line = [self.lexicon.subjects[s].year for s in self.lexicon.lineages.get(names[0].lineage, ())]
         own = names[0].year
-        there = tuple(y for y in years[:1] if y != own) or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != own)[:1]
+        there = (
+            tuple(y for y in years[:1] if y != own)
+            or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != own)[:1]
+        )
         return Understood(Query("amount", subjects=(names[0].subject,), years=there)) if there else None
 
     def _run_by(self, want: Asked, mentions: list[Picked]) -> Outcome | None:

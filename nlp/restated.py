@@ -44,7 +44,9 @@ _FAR = re.compile(
 )
 _REACHED = r"(?:달성|초과|도달|충족|성공)?(?:했|한|하였|됐|된)|넘겼|넘긴|넘었|넘은|채웠|채운|이뤘|이룬"
 #: 제일 많이 는 거: the past of 늘다, which is no particle there.
-_GREW = re.compile(r"(?<![가-힣])(?P<far>많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))")
+_GREW = re.compile(
+    r"(?<![가-힣])(?P<far>많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
+)
 #: 목표 했나 못 했나, 달성한 거야 못한 거야, 성공이야 실패야: one question for what became of a target.
 _OR_NOT = re.compile(
     rf"(?P<aim>목표(?:를|을|는|치를)?\s?|달성(?:은|을)?\s?|(?<!\S))(?:(?:{_REACHED})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
@@ -62,7 +64,9 @@ _WHO_KNOWS = re.compile(
 #: 비중 은?, 얼마 인지: a particle or ending that was written apart from its word.
 _APART = re.compile(r"(?<=[가-힣\d])\s(?=(?:은|는|을|를)요?(?:\s|[?.!]|$)|(?:인지|인가|인데|입니까|이죠)요?\s*[?.!]*$)")
 #: 결산이라는 말: the word itself; 라는 말이 들어간 asks what holds it.
-_THE_WORD = re.compile(r"(?<=[가-힣])(?P<named>이?라는|이?란)\s(?:말|용어|단어)[이은을의]?(?=\s(?!들어|포함|있|붙|이름))")
+_THE_WORD = re.compile(
+    r"(?<=[가-힣])(?P<named>이?라는|이?란)\s(?:말|용어|단어)[이은을의]?(?=\s(?!들어|포함|있|붙|이름))"
+)
 
 
 def _in_digits(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ _BEFORE_NOUNS = "ETM"  # the ending of a verb before a noun
 _VERBS = ("VV", "VA")
 _NOUNS = ("NN", "NP")
 _SENTENCE = 11  # letters written together that are more than a name and its particle
-_OF_IT = ("데", "곳", "거", "것")  # nouns of one syllable that a verb stands before
+_OF_IT = ("데", "곳", "거", "것", "게", "건")  # nouns of one syllable that a verb stands before
 _WORD = re.compile(r" (?P<word>[가-힣]+)")
 _FOUND = ("exact", "bracket", "contains", "fuzzy")
 

@@ -111,7 +111,11 @@ class Speech:
         drawn = _drawn().fullmatch(word)
         if drawn is not None:
             noun, topic = drawn["noun"], drawn["topic"]
-            return f"{_opened(noun)}인{drawn['copula'].replace('교', '가')}" if noun else f"{_opened(topic)}는{drawn['rest']}"
+            return (
+                f"{_opened(noun)}인{drawn['copula'].replace('교', '가')}"
+                if noun
+                else f"{_opened(topic)}는{drawn['rest']}"
+            )
         for spoken, plain in _plain("syllables").items():
             word = word.replace(spoken, plain)
         word = self._begun(word)
