@@ -353,7 +353,8 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
     descending = query.order != "asc"
     either = query.state == "changed"  # 가장 많이 바뀐: up or down
     if by in ("change", "change_rate") and not either:
-        measured = [(i, f) for i, f in measured if (f.value > 0 if descending else f.value < 0)]
+        rose = query.state == "increased" or (descending and query.state != "decreased")  # 제일 적게 줄어든: of those
+        measured = [(i, f) for i, f in measured if (f.value > 0 if rose else f.value < 0)]
     measured = sorted(measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending)
     made = [_ranked(conditions, item, figure, by) for item, figure in _cut(measured, query)]
     if not query.beside and len(query.years) < 2:
