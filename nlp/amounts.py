@@ -114,7 +114,7 @@ def figures(
 
 
 def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tuple[str, ...]:
-    """소통기획과 예산에서 도정홍보물 제작이 차지하는 비중: the department named, which the thing lies in, but not right in."""
+    """소통기획과 예산에서 도정홍보물 제작이 차지하는 비중: the department named, not right above what lies in it."""
     parts = [n for _, found in subjects for n in found]
     wholes = [
         (mention, match.name.subject)

@@ -1,4 +1,4 @@
-"""Things said in everyday words with their names in brackets behind them: 사람 쓰는 돈(인력운영비), 본 사업(○○ 운영)."""
+"""Things said in everyday words, their names in brackets behind them: 사람 쓰는 돈(인력운영비), 본 사업(○○ 운영)."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _from_now_on(frame: Frame, want: Asked, base: Query, subjects: Sequence[Pick
 
 
 def _of_target(frame: Frame, want: Asked, *, rates: bool) -> bool:
-    """목표의 몇 퍼센트, 방문횟수 몇 퍼센트: of its target; what is measured in per cent (`rates`) says how many itself."""
+    """목표의 몇 퍼센트, 방문횟수 몇 퍼센트: of its target; what is measured in per cent (`rates`) is asked itself."""
     said = want.measure == "target" and _OF_TARGET.search(frame.text) is not None
     return want.does("share") and (said or not (rates or want.measures))
 

@@ -325,6 +325,8 @@ class Lexer:
             words = self._stems.get(source.compact[start : start + length]) if length <= left else None
             if words is None:
                 continue
+            if any(source.starts[start + 1 : start + length]) and not any(" " in w.text for w in words):
+                continue  # 다른 지표 is not 다른지
             end = start + length
             while not source.starts[end]:
                 end += 1

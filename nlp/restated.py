@@ -37,7 +37,7 @@ _LETTERS = re.compile(
     r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구]?[십백][일이삼사오육칠팔구십]{0,3})"
     r"\s?(?=(?:인\s|이상|이하|초과|미만|퍼센트|프로|명(?![가-힣]{2})|건(?![가-힣])|회(?![가-힣])|개(?![가-힣]{2})))"
 )
-#: 확 줄었어, 뚝 떨어진: how far, of a change that is asked for as it is.  준 alone may be given as well: 확 준 is 줄어든.
+#: 확 줄었어, 뚝 떨어진: how far, of a change that is asked for as it is.  준 alone may be given as well (확 준).
 _FAR = re.compile(
     r"(?<![가-힣])(?:확|뚝|팍|푹|훅|훌쩍|쑥|왕창|대폭)\s"
     r"(?:(?P<less>준)(?![가-힣])|(?=늘|줄|깎|깍|떨어|올랐|오른|내려|내린|빠졌|빠진|뛴|뛰었|감액|삭감|증액|불어))"
@@ -45,7 +45,7 @@ _FAR = re.compile(
 _REACHED = r"(?:달성|초과|도달|충족|성공)?(?:했|한|하였|됐|된)|넘겼|넘긴|넘었|넘은|채웠|채운|이뤘|이룬"
 #: 제일 많이 는 거: the past of 늘다, which is no particle there.
 _GREW = re.compile(
-    r"(?<![가-힣])(?P<far>많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
+    r"(?<![가-힣])(?P<far>얼마나|많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
 )
 #: 목표 했나 못 했나, 달성한 거야 못한 거야, 성공이야 실패야: one question for what became of a target.
 _OR_NOT = re.compile(
