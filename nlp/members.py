@@ -429,7 +429,7 @@ def said_new(query: Query) -> Query:
 
 def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
-    added: Literal["average", "sum", ""] = next((o for o in ("average", "sum") if want.does(o)), "")  # type: ignore[assignment]
+    added: Literal["average", "sum", ""] = next((o for o in ("average", "sum") if want.does(o)), "")
     some = want.does("top", "bottom") or (want.does("more", "less") and not want.conditions.filters)
     several = some and want.conditions.limit > 1 and not want.does(*CHANGES)
     if added and several:  # 상위 5개 합계
@@ -499,7 +499,7 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
         limit=limit,
         nth=want.conditions.nth,
         measure=measure,
-        state=cast("State", "decreased" if falls else "increased") if least else _kept(query),
+        state=("decreased" if falls else "increased") if least else _kept(query),
     )
 
 
