@@ -21,6 +21,14 @@ def essence(answer: Answer) -> tuple[object, ...]:
     )
 
 
+def same_body(answers: Sequence[Answer]) -> int | None:
+    """Which answer says most of who is in charge, where all name the same department: a team and its programme."""
+    in_charge = {a.query.operation == "who" and tuple(a.facts.values()) for a in answers if a.query is not None}
+    if len(answers) < 2 or len(in_charge) != 1 or not all(in_charge):
+        return None
+    return max(range(len(answers)), key=lambda i: len(answers[i].items))
+
+
 def same_money(answers: Sequence[Answer]) -> int | None:
     """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
     first = [a.figures[0] for a in answers if a.figures]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Button, Paragraph
-from bot.answers_compared import essence, same_money, together
+from bot.answers_compared import essence, same_body, same_money, together
 from bot.besides import besides, described, figures_of
 from bot.glossary import entries
 from bot.labelled import (
@@ -551,6 +551,8 @@ class Assistant:
         decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
             decided = same_money([a for _, a in good])
+        if decided is None:
+            decided = same_body([a for _, a in good])
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given

@@ -188,13 +188,15 @@ def _rank(page: Page, result: Listing) -> None:
         return
     single = (query.nth and not query.limit) or query.limit == 1
     by = "moved" if query.state == "changed" and query.by else by
+    least = say.LEAST.get((query.state, by))
     if not single:
-        page.headline(say.ranking(f"{kind} – {say.order_words(by, descending=descending, name=named)}"))
+        order = least[1] if least else say.order_words(by, descending=descending, name=named)
+        page.headline(say.ranking(f"{kind} – {order}"))
         for index, item in enumerate(result.items, start=max(query.nth, 1)):
             page.item(index, _ranked(page, result, item))
             page.items.append(item.thing.name)
         return
-    words = say.rank_words(by, descending=descending, name=named)
+    words = least[0] if least else say.rank_words(by, descending=descending, name=named)
     if query.row:
         words = f"{query.row} {words}"
     if query.nth > 1:

@@ -310,6 +310,15 @@ def ranking(what: str) -> str:
 MOVED = {True: "늘어난", False: "줄어든"}
 
 
+#: Of what moved one way the least: what a ranking by a change is said like, by the state of the members.
+LEAST = {
+    ("increased", "change"): ("가장 적게 늘어난", "적게 늘어난 순서"),
+    ("decreased", "change"): ("가장 적게 줄어든", "적게 줄어든 순서"),
+    ("increased", "change_rate"): ("증가율이 가장 낮은", "증가율이 낮은 순서"),
+    ("decreased", "change_rate"): ("감소율이 가장 작은", "감소율이 작은 순서"),
+}
+
+
 def rank_words(measure: str, *, descending: bool, name: str = "") -> str:
     """가장 많은, 가장 높은 …: how a superlative of the measure is said; `moved` is a change in either direction."""
     if measure == "moved":

@@ -353,7 +353,8 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
     descending = query.order != "asc"
     either = query.state == "changed"  # 가장 많이 바뀐: up or down
     if by in ("change", "change_rate") and not either:
-        measured = [(i, f) for i, f in measured if (f.value > 0 if descending else f.value < 0)]
+        rose = query.state == "increased" or (descending and query.state != "decreased")  # 제일 적게 줄어든: of those
+        measured = [(i, f) for i, f in measured if (f.value > 0 if rose else f.value < 0)]
     measured = sorted(measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending)
     made = [_ranked(conditions, item, figure, by) for item, figure in _cut(measured, query)]
     if not query.beside and len(query.years) < 2:
@@ -450,12 +451,16 @@ def total(facts: Facts, query: Query) -> Result:
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
     if len(alike) > 1 or not all(comparable(first, f) for _, f in measured):
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
+    if query.limit:  # 상위 다섯 합계
+        measured = sorted(measured, key=lambda pair: size(pair[1]), reverse=query.order != "asc")[: query.limit]
     value, unit = sum_of([f for _, f in measured])
     if query.operation == "average":
         value = rounded(value / len(measured))[0]
     made = tuple(Item(item.thing, (figure,)) for item, figure in measured)
     total_reading = computed(first, "total" if query.operation == "sum" else first.measure, value, unit, line=0)
-    printed = None if query.operation == "average" or narrowed(query) else _printed(facts, members, first)
+    printed = (
+        None if query.operation == "average" or narrowed(query) or query.limit else _printed(facts, members, first)
+    )
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     return Total(

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
+#: 예산에서, 전체의, 에서: what stands behind the whole that a share is asked of.
+_OF_ITS = re.compile(
+    r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
+)
 _TWO = 2
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
@@ -92,6 +96,8 @@ def figures(
         ]  # 보건소 정원에서 차지하는 비율: no share is printed
         if len(whole) == len(subjects) == 1:
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
+    if base.operation == "share" and base.measure in ("", "budget"):
+        base = replace(base, scope=_whole_named(resolver, frame, subjects))
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
         printed = labelled_figures(resolver.lexicon, frame, base)
@@ -105,6 +111,21 @@ def figures(
     if there is not None:
         return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tuple[str, ...]:
+    """소통기획과 예산에서 도정홍보물 제작이 차지하는 비중: the department named, not right above what lies in it."""
+    parts = [n for _, found in subjects for n in found]
+    wholes = [
+        (mention, match.name.subject)
+        for mention in frame.mentions
+        for match in mention.matches
+        if match.name.kind == "department" and mention.exact
+    ]
+    under = resolver.lexicon.under
+    wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
+    marked = {s for m, s in wholes if _OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
+    return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 
 def _paid(frame: Frame, pair: Picked) -> Picked:

@@ -36,6 +36,7 @@ _HOLDS_IT = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,1
 _ASKING = ("measure", "operation", "filter", "state", "noise")
 _SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
+_IN = ("에", "안에", "속에", "내에")
 _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
@@ -387,7 +388,7 @@ def _name_part(frame: Frame) -> tuple[Mention, FilterOp] | None:
             continue
         before = [m for m in frame.mentions if m.end <= position <= m.end + NEAR]
         members = frame.has("kind") or frame.has("operation", *_MEMBERS)
-        if not before or not members or _whole_department(before[-1]):
+        if not before or not members or _whole_department(before[-1]) or _lies_in(frame, before[-1], position):
             continue
         behind = [m.end for m in frame.mentions if m.start > position]
         if word.text in _OF_NAMES and any(
@@ -404,6 +405,12 @@ def _named_part(mention: Mention) -> str:
     """The part of names as typed, without the particle that was read as its last letter (외국인이 들어간)."""
     stem = mention.text[:-1]
     return stem if not mention.exact and mention.text[-1:] in _SUBJECT and len(stem) > 1 else mention.text
+
+
+def _lies_in(frame: Frame, mention: Mention, position: int) -> bool:
+    """민간단체 협력 강화에 포함된 세부사업: what lies under the whole thing named, not what its name holds."""
+    holds = any(x.name.kind == "programme" and x.name.level != "detail" for x in mention.matches)
+    return mention.exact and holds and frame.text[mention.end : position].strip() in _IN
 
 
 def _whole_department(mention: Mention) -> bool:

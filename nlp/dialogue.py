@@ -36,7 +36,7 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.together import TWO, together
+from nlp.together import TWO, of_any_stage, of_no_whole, together
 from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -48,8 +48,6 @@ def live(context: Context | None, now: float) -> Context | None:
     return context if context is not None and 0 <= now - context.at <= EXPIRES else None
 
 
-_PARTS = ("group", "department")  # what a place or division is one of several of
-_HEADS = ("count", "headcount")
 _DATES = {"일정", "선거일"}
 _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
@@ -57,7 +55,7 @@ _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
-_OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면)(?![가-힣]{3})")
+_OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면|지표)(?![가-힣]{3})")
 _TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
@@ -152,9 +150,7 @@ def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> 
     made = replace(last, years=asked.years, documents=())
     if made.period and not _PART_OF_YEAR.search(made.period):
         made = replace(made, period="")  # 총사업비, 기투자, then 22년은?
-    # 24년 결산, then 25년은?: a year without a settlement is answered with the stage printed, which is named
-    staged = last.measure == "budget" and last.basis and last.operation == "amount"
-    return Understood(made, otherwise=replace(made, basis="") if staged else None)
+    return Understood(made, otherwise=of_any_stage(made))
 
 
 class Dialogue:
@@ -167,7 +163,7 @@ class Dialogue:
 
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         """The outcome with what the message left out, or None where it stands on its own."""
-        made = self._continued(frame, outcome, context)
+        made = self._continued(frame, outcome, self._pointing.in_charge(frame, context))
         return made if made is not None else _open(frame, outcome)
 
     def _continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
@@ -192,7 +188,7 @@ class Dialogue:
         apart = self._strength(frame, last)
         if apart is not None:
             return apart
-        whole = self._whole_of(frame, last)
+        whole = self._pointing.whole_of(frame, last)
         if whole is not None:
             return whole
         dated = self._dated(frame, outcome, last)
@@ -232,12 +228,17 @@ class Dialogue:
         """대외협력과 정원, then 다른 과 중에 제일 많은 데는?: of the same figure, in the same document."""
         query = outcome.query if isinstance(outcome, Understood) else None
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
-        if query is None or query.operation not in MEMBER_QUERIES or not names:
+        if query is None or query.operation not in MEMBER_QUERIES:
             return None
-        if any(n.kind != query.kind for n in names) or last.operation in MEMBER_QUERIES:
+        among = last.operation in MEMBER_QUERIES and last.kind == query.kind == "department"
+        if among and last.measure and query.operation == "rank" and not frame.has("measure"):
+            years = query.years or last.years  # 다른 과는?, then 제일 많은 과: of what was told of each
+            return Understood(replace(query, measure=last.measure, basis=last.basis, years=years))
+        if not names or any(n.kind != query.kind for n in names) or last.operation in MEMBER_QUERIES:
             return None
         others = _OTHERS.search(frame.text) is not None and not query.scope
-        if not others and not (frame.mentions and query.operation == "rank"):
+        staff = last.measure == "headcount" and query.kind == "department"
+        if not others and not ((frame.mentions or staff) and query.operation == "rank"):
             return None
         made = replace(query, years=query.years or last.years)
         if last.measure and not frame.has("measure"):
@@ -245,19 +246,6 @@ class Dialogue:
         if others:
             made = replace(made, documents=(names[0].document,), without=last.subjects)
         return Understood(made)
-
-    def _whole_of(self, frame: Frame, last: Query) -> Outcome | None:
-        """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""
-        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
-        asks_all = frame.has("filter", "all") and not (frame.mentions or frame.unknown or frame.has("kind"))
-        if not asks_all or last.operation != "amount" or any(n.kind not in _PARTS for n in names):
-            return None
-        above = {n.parent for n in names}
-        parent = self._lexicon.subjects.get(next(iter(above)) or "") if len(above) == 1 else None
-        measure = last.measure or next((m for m in _HEADS if names and m in names[0].measures), "")
-        if parent is None or measure not in parent.measures:
-            return None
-        return Understood(replace(last, subjects=(parent.subject,), measure=measure))
 
     def _dated(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
         """A date of something was asked of, then 사전투표는?: the dated line of the same thing that holds the word."""
@@ -317,8 +305,10 @@ class Dialogue:
                 Choice(c.label, self._retarget(last, c.query.subjects, frame) or c.query) for c in outcome.choices
             )
             return replace(outcome, choices=choices)
-        made = self._retarget(last, outcome.query.subjects or outcome.query.scope, frame)
-        return replace(outcome, query=made) if made is not None else None
+        made = self._retarget(of_no_whole(last), outcome.query.subjects or outcome.query.scope, frame)
+        if made is None:
+            return None
+        return replace(outcome, query=made, otherwise=of_any_stage(made) if frame.periods else outcome.otherwise)
 
     def _retarget(self, last: Query, subjects: tuple[str, ...], frame: Frame) -> Query | None:
         years = tuple(dict.fromkeys(y for p in frame.periods for y in p.years)) or last.years
@@ -452,6 +442,8 @@ class Dialogue:
         anew = frame.has("measure") and last.part in FUNDS  # 국비는?, then 금액은 얼마: of the whole
         part = asked.part or (last.part if measure == last.measure and not anew else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
+        if made.operation == last.operation == "share" and not made.scope:
+            made = replace(made, scope=last.scope)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
             made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)

@@ -35,6 +35,8 @@ _MONTHLY = ("noise", "monthly")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
+_SO_MANY_PERCENT = re.compile(r"몇\s?(?:퍼센트|프로|퍼|%)")
+_TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
@@ -62,6 +64,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
+        or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
 
@@ -84,7 +87,12 @@ def _of_parts(frame: Frame, want: Asked) -> str:
 
 
 def _share_moved(frame: Frame, want: Asked) -> str:
-    """비중이 작년보다 커졌나: how a share of the whole has changed is not told, and how the amount has is no answer."""
+    """비중이 작년보다 커졌나: how a share of the whole has changed is not told, and how the amount has is no answer.
+
+    Nor what the first three take of the whole together, which is no order by the share of each.
+    """
+    if want.does("share") and want.conditions.limit > 1 and (taken := _TAKEN.search(frame.text)):
+        return taken.group().strip()
     if not want.does("share") or not want.does(*_MOVED) or want.does("change_rate"):
         return ""
     return next((w.text for _, w in frame.words if w.value == "share" and w.text in _SHARES), "")
@@ -166,7 +174,26 @@ def _money_for(frame: Frame) -> str:
         asked = next((stop for start, stop in money if 0 <= start - end <= 1), 0)
         if named and asked:
             return frame.text[position:asked]
-    return ""
+    return _undone(frame)
+
+
+def _undone(frame: Frame) -> str:
+    """고향사랑기부제 폐지 (26년) 예산: money for undoing what is named, which nothing prints."""
+    undone = within(frame.text, "undone") if frame.has("measure", "budget") else None
+    if undone is None or not any(m.end + 1 == undone[0] for m in frame.mentions):
+        return ""
+    ends = (undone[1], *(p.end for p in frame.periods if p.start - undone[1] == 1))
+    money = [p for p, w in frame.words if (w.role, w.value) == ("measure", "budget") and not w.verb]
+    return frame.text[slice(*undone)] if any(p - end == 1 for p in money for end in ends) else ""
+
+
+def _across_years(frame: Frame, want: Asked) -> str:
+    """26년 목표가 24년 실적보다 높은 지표: figures of two kinds in two years, which are compared in one year only."""
+    years = [p for p in frame.periods if p.kind == "year"]
+    apart = {"target", "actual"} <= set(want.measures) and len({p.years for p in years}) > 1
+    if not apart or not want.does("than", "more", "less"):
+        return ""
+    return frame.text[years[-1].start :].strip()
 
 
 def _row_of_no_department(frame: Frame, mentions: Sequence[Picked]) -> str:
@@ -342,7 +369,8 @@ def _share_of_none(want: Asked, mentions: Sequence[Picked]) -> str:
     """이용률 비중: an indicator is no part of a whole."""
     names = [n for _, found in mentions for n in found]
     indicators = bool(names) and all(n.kind == "indicator" for n in names)
-    return names[0].text if indicators and want.does("share") and not want.measures else ""
+    share = want.does("share") and not _SO_MANY_PERCENT.search(want.text)  # 인지도 몇 퍼센트: what it came to
+    return names[0].text if indicators and share and not want.measures else ""
 
 
 def loose_term(frame: Frame) -> str:

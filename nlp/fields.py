@@ -70,7 +70,9 @@ def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Pic
     priced = any("budget" in n.measures for n in names)
     if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
         values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
-    if _SIZE in values and sized(want, subjects) is not want:
+    of_money = "budget" in want.measures or (bool(names) and all(n.kind == "budget_row" for n in names))
+    of_money = of_money and not any(fields_for(_SIZE, n.attributes) for n in names)  # 살림 규모, 기본경비 규모
+    if _SIZE in values and (of_money or sized(want, subjects) is not want):
         values = tuple(v for v in values if v != _SIZE)
     if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):
         return values

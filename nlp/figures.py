@@ -137,6 +137,15 @@ def _from_now_on(frame: Frame, want: Asked, base: Query, subjects: Sequence[Pick
     return targets and not base.years and want.does("ahead") and base.measure in _PLANNED
 
 
+def _of_target(frame: Frame, want: Asked, *, rates: bool) -> bool:
+    """목표의 몇 퍼센트, 방문횟수 몇 퍼센트: of its target; what is measured in per cent (`rates`) is asked itself."""
+    said = want.measure == "target" and _OF_TARGET.search(frame.text) is not None
+    return want.does("share") and (said or not (rates or want.measures))
+
+
+_RATES = ("률", "율", "인지도", "만족도", "비중")  # what indicators in per cent are called
+
+
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
     """The operation that the words name or imply."""
     several = len(subjects) > 1
@@ -145,8 +154,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
     if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(frame, want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
-    of_target = want.does("share") and want.measure == "target" and _OF_TARGET.search(frame.text) is not None
-    if indicator and (want.states or want.measure == "achievement" or of_target):
+    rates = indicator and all(names[0].text.endswith(_RATES) for _, names in subjects)
+    if indicator and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
@@ -163,7 +172,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         measure = "target" if kinds == {"indicator", "task"} and not base.measure else base.measure
         return replace(base, operation="trend", measure=measure)
     held = {m for _, names in subjects for n in names for m in n.measures}
-    if want.does("share") and not base.measure and held and not held & {"share", "budget"}:
+    if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
         return held_measure(base, subjects, counting=True)
     if want.does("share") and not want.does(*CHANGES) and not indicator and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")

@@ -23,8 +23,8 @@ def halves(frame: Frame) -> list[str]:
     split = _second_question(frame)
     if split:
         return [frame.text[:split], frame.text[split:]]
-    if not frame.unknown or not frame.mentions:
-        return []
+    if not frame.unknown or not frame.mentions or frame.has("operation", "compare", "than"):
+        return []  # a comparison with what is not there is no question for the other side
     for start, text in frame.particles:
         before = [p for p, w in frame.words if w.role == "measure" and p < start]
         after = [p for p, w in frame.words if w.role == "measure" and p > start]

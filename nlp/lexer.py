@@ -319,13 +319,18 @@ class Lexer:
         return source.starts[start] and self._ends_word(source, end)
 
     def _add_stems(self, source: _Text, start: int, out: list[_Edge]) -> None:
-        """알려줭, 얼만데: a spaced word that begins like one of the vocabulary, whatever its ending."""
-        end = start + 1
-        while not source.starts[end]:
-            end += 1
+        """알려줭, 얼만데, 볼 수 있을까: spaced words that begin like one of the vocabulary, whatever their ending."""
+        left = len(source.compact) - start
         for length in reversed(self._stem_lengths.get(source.compact[start], ())):
-            words = self._stems.get(source.compact[start : start + length])
-            if words is not None and 0 <= end - start - length <= _ENDING:
+            words = self._stems.get(source.compact[start : start + length]) if length <= left else None
+            if words is None:
+                continue
+            if any(source.starts[start + 1 : start + length]) and not any(" " in w.text for w in words):
+                continue  # 다른 지표 is not 다른지
+            end = start + length
+            while not source.starts[end]:
+                end += 1
+            if end - start - length <= _ENDING:
                 out.append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"] + _STEM, words))
                 return
 

@@ -429,13 +429,20 @@ def said_new(query: Query) -> Query:
 
 def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     """The operation over the members, with order and number."""
-    if want.does("average"):
+    added: Literal["average", "sum", ""] = next((o for o in ("average", "sum") if want.does(o)), "")
+    some = want.does("top", "bottom") or (want.does("more", "less") and not want.conditions.filters)
+    several = some and want.conditions.limit > 1 and not want.does(*CHANGES)
+    if added and several:  # 상위 5개 합계
+        order: Literal["asc", "desc"] = "asc" if want.does("bottom", "less") else "desc"
+        measure = query.measure or "budget"
+        return replace(query, operation=added, measure=measure, order=order, limit=want.conditions.limit)
+    if added == "average":
         return replace(query, operation="average")
     if query.state in ("over", "under"):
         if not want.does("top", "bottom", "most", "rank"):
             return query
         limit = want.conditions.limit or (0 if want.does("rank") or want.conditions.nth else 1)
-        order: Literal["asc", "desc"] = "asc" if want.does("bottom") else "desc"
+        order = "asc" if want.does("bottom") else "desc"
         return replace(query, order=order, limit=limit, nth=want.conditions.nth)
     if query.state in ("rising", "falling"):
         return replace(query, operation="state", measure="")
@@ -444,15 +451,19 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
-    if want.does("count") and not (want.does("sum") and not query.state):  # a sum says how many were added
+    adds = want.does("sum") and query.state in ("", "new", "ended")  # of what moved: the sum of which figures?
+    if want.does("count") and not adds:  # a sum says how many were added
         return replace(query, operation="count")
-    if want.does("sum") and not query.state:
+    if adds:
         return replace(query, operation="sum", measure=query.measure or "budget")
     both = {"target", "actual"} <= set(want.measures)
     reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status") or both
     if query.kind == "indicator" and reported:
         return replace(query, operation="state", measure="")
     return query
+
+
+_FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 
 def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
@@ -464,8 +475,11 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
         by = "change"
     elif want.does("share") and query.kind != "indicator":
         by = "share"
-    if by in ("change", "change_rate") and want.does("decrease"):
+    falls = want.does("decrease") or any(w.value == "change_rate" and w.text.startswith(_FALL) for _, w in frame.words)
+    moved = by in ("change", "change_rate")
+    if moved and falls:  # 삭감률이 제일 높은
         order = "desc" if want.does("bottom") else "asc"
+    least = moved and want.does("bottom") and (falls or want.does("increase"))  # 제일 적게 줄어든: of those that fell
     words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]
     adjective = want.does("more", "less") and not want.does("top", "bottom", "most", "compare")
     alone = want.does("compare") and not want.does("top", "bottom", "most", "more", "less")
@@ -474,6 +488,9 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
     if not limit and not want.conditions.nth and not ordered:
         limit = _UNNAMED_LIMIT if any(text in ("상위", "하위", "탑", "top") for text in words) else 1
     measure = query.measure or ("achievement" if query.kind == "indicator" else "budget")
+    if query.state in ("exceeded", "missed") and measure in ("target", "actual"):  # 목표를 제일 많이 넘긴 지표
+        measure = "achievement"
+        order = "desc" if (query.state == "exceeded") != want.does("bottom", "less") else "asc"
     return replace(
         query,
         operation="rank",
@@ -482,7 +499,7 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
         limit=limit,
         nth=want.conditions.nth,
         measure=measure,
-        state=_kept(query),
+        state=("decreased" if falls else "increased") if least else _kept(query),
     )
 
 

@@ -36,10 +36,10 @@ _LASTING = r"(?:(?:간|(?<!1[5-9]년)(?<!2\d년)(?<!3[0-5]년)치)(?:의|은|는
 
 def _year_pattern(suffix: str) -> str:
     return (
-        rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도|초(?![가-힣]))?"
+        rf"(?:(?P<y{suffix}>'?(?:19|20)\d\d)(?!\d)(?:\s?(?:년도|년|회계\s?연도|학년도))?(?:\s?회계\s?연도|[초치분](?![가-힣]))?"
         rf"|'(?P<s{suffix}>\d\d)(?!\d)(?:\s?년도?)?"
         rf"|(?<![\d.,])(?P<q{suffix}>\d\d)(?:'(?!\d)(?:\s?년도?)?|\s?(?:회계|학)\s?(?:연|년)도)"
-        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{_LASTING}|{_BEFORE}|만에|이상|이하|째|넘))(?:(?<=년)[초치](?![가-힣]))?"
+        rf"|(?<![\d.,])(?P<t{suffix}>\d\d)\s?년도?(?!\s?(?:{_LASTING}|{_BEFORE}|만에|이상|이하|째|넘))(?:(?<=[년도])[초치분](?![가-힣]))?"
         rf"|(?P<w{suffix}>이천[{_SPOKEN}]{{0,4}}|[{_SPOKEN}]*십[{_SPOKEN}]?)\s?년도?)"
     )
 
@@ -50,7 +50,7 @@ _RANGE = re.compile(
 )
 _RECENT = re.compile(
     r"(?:최근|지난|과거|근)\s?(?P<n>\d{1,2}|한|두|세|네|다섯|삼|사|오|십)\s?(?:개\s?)?(?:년도?|개년|해)(?:\s?(?:간|동안|치))?"
-    r"|(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?년(?:\s?(?:간|동안|치))?|년\s?치)(?![가-힣])"
+    r"|(?<![\d.,])(?P<m>[2-9]|두|세|네|다섯|삼|사|오)\s?(?:개\s?년(?:\s?(?:간|동안|치))?|년\s?치)(?:로|만|를|도)?(?![가-힣])"
 )
 _AGO = re.compile(r"(?P<n>(?<!\d)\d{1,2}|한|두|세|네|일|이|삼)\s?년\s?" + _BEFORE)
 _NO_COUNTER = (
@@ -59,7 +59,7 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣]))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣]))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
@@ -180,7 +180,16 @@ def find_periods(text: str, today: date) -> list[Period]:
             add(Period("year", (today.year + shift,), match.start(), match.end(), match[0], relative=True))
     for match in [*(_MONTH.finditer(text) if digits else ()), *(_PART.finditer(text) if "기" in letters else ())]:
         add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0]).removesuffix("분")))
-    return sorted(found, key=lambda p: p.start) if len(found) > 1 else found
+    return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
+
+
+def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period]:
+    """2020년 예산이 그 전해보다: a year before or after another is counted from the one that stands before it."""
+    years = [p for p in periods if p.kind == "year"]
+    if len(years) != 2 or years[0].relative or not years[1].relative:
+        return periods
+    said, other = years
+    return [_counted_from(p, text, said.years[0], today) if p is other else p for p in periods]
 
 
 def _relatives(text: str) -> list[re.Match[str]]:
@@ -193,12 +202,14 @@ def talked_from(periods: list[Period], text: str, year: int, today: date) -> lis
     """The periods with 전년도, 이듬해, 그다음 해 counted from the year that a conversation is about."""
     if any(not p.relative for p in periods if p.kind in ("year", "range")):
         return periods
-    return [
-        replace(p, years=tuple(y - today.year + year for y in p.years))
-        if p.relative and text[p.start : p.end].replace(" ", "").startswith(_OF_THE_TALK)
-        else p
-        for p in periods
-    ]
+    return [_counted_from(p, text, year, today) for p in periods]
+
+
+def _counted_from(period: Period, text: str, year: int, today: date) -> Period:
+    """A period counted from a year where its word counts from one (전년도); else as it is (작년)."""
+    if not period.relative or not text[period.start : period.end].replace(" ", "").startswith(_OF_THE_TALK):
+        return period
+    return replace(period, years=tuple(y - today.year + year for y in period.years))
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:

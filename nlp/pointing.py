@@ -11,6 +11,7 @@ from data.records.values import replace
 from nlp.fields import labelled
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
+from nlp.marks import behind
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import Word
@@ -27,6 +28,12 @@ _STEPS = {"next": 1, "previous": -1}
 def years_kept(asked: Query, last: Query) -> tuple[int, ...]:
     """A follow-up keeps the year, unless what it asks has none or spans them all."""
     return last.years if asked.operation not in YEARLESS else ()
+
+
+_PARTS = ("group", "department")  # what a place or division is one of several of
+_HEADS = ("count", "headcount")
+_THE_DEPARTMENT = {"그 과", "그 부서", "이 과", "이 부서", "해당 부서"}
+_THERE = {"거기", "여기", "그곳"}
 
 
 def focus(context: Context, last: Query) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ class Pointing:
         """The outcome for what is pointed at, None where nothing is."""
         last = context.query
         if last is None or frame.mentions:
-            return None
+            return None if last is None else self._within(frame, outcome, last)
         place = _place(frame, context, last)
         if not frame.has("operation", "top", "bottom", "rank", "more", "less"):
             if place is not None:
@@ -189,12 +196,57 @@ class Pointing:
         whose = (n.parent if n.kind == "budget_row" and n.parent else n.subject for n in names)
         return tuple(dict.fromkeys(whose))
 
+    def whole_of(self, frame: Frame, last: Query) -> Outcome | None:
+        """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        asks_all = frame.has("filter", "all") and not (frame.mentions or frame.unknown or frame.has("kind"))
+        if not asks_all or last.operation != "amount" or any(n.kind not in _PARTS for n in names):
+            return None
+        above = {n.parent for n in names}
+        parent = self._lexicon.subjects.get(next(iter(above)) or "") if len(above) == 1 else None
+        measure = last.measure or next((m for m in _HEADS if names and m in names[0].measures), "")
+        if parent is None or measure not in parent.measures:
+            return None
+        return Understood(replace(last, subjects=(parent.subject,), measure=measure))
+
+    def in_charge(self, frame: Frame, context: Context) -> Context:
+        """The conversation with the department that was told of as in charge, where that is meant: 그 과 정원은."""
+        last = context.query
+        said = {w.text for _, w in frame.words if (w.role, w.value) == ("dialogue", "that")}
+        if last is None or last.operation != "who" or len(last.subjects) != 1 or frame.mentions:
+            return context
+        name = self._lexicon.subjects.get(last.subjects[0])
+        team = name is not None and name.level == "team"
+        if not (said & _THE_DEPARTMENT or (team and said & _THERE)):
+            return context
+        above = (self._lexicon.subjects.get(a) for a in self._lexicon.ancestors(last.subjects[0]))
+        division = next((n for n in above if n is not None and n.kind == "department"), None)
+        if division is None:
+            return context
+        return replace(context, query=Query("amount", subjects=(division.subject,), years=last.years), shown=())
+
+    def _within(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+        """도민 자긍심 제고, then 소통기획과에서 몇 퍼센트야: what the last thing takes of the department above it."""
+        query = outcome.query if isinstance(outcome, Understood) else None
+        if query is None or query.operation != "share" or len(frame.mentions) != 1 or len(query.subjects) != 1:
+            return None
+        whole, mention = query.subjects[0], frame.mentions[0]
+        parts = [s for s in last.subjects if s != whole and self._lexicon.under(s, [whole])]
+        if not parts or parts != list(last.subjects) or not behind(frame.text, mention.end, "of_all"):
+            return None
+        direct = any(self._lexicon.subjects[s].parent == whole for s in parts)
+        return Understood(
+            replace(query, subjects=last.subjects, scope=() if direct else (whole,), years=query.years or last.years)
+        )
+
     def still_asks(self, word: Word, last: Query) -> bool:
         """기본경비, then 문화예술과는 얼마: 얼마 behind another name asks nothing new where money was asked of the
         last."""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         money = last.measure in ("", "budget") and bool(names) and all("budget" in n.measures for n in names)
-        return (word.role, word.value) == ("operation", "how_much") and last.operation == "amount" and money
+        share = word.value == "share" and last.operation == "share"  # 정책사업 비중, then 소통기획과는 몇 프로
+        asks = word.value == "how_much" and last.operation == "amount" and money
+        return word.role == "operation" and (share or asks)
 
     def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""

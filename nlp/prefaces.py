@@ -31,7 +31,7 @@ _OBJECT = r"(?:을|를|에|에다|로|으로|도|하고|좀)?\s?(?:좀\s|다시\
 _GOING_ON = r"(?:\s?(?:하는|해야|쓰는|되는|필요해|중|중이|하려고|싶은|있는)[가-힣]*){0,2}(?<=[데서요려고까중임다])"
 _IS_FOR = (
     r"(?:(?:\s?(?:때문에|관련|차원|용))?\s?"
-    r"(?:이?라서?|이?라고|인데|임|입니다|이에요|예요|에\s필요해서|그런데|그러는데)요?|\s?차원(?:에서|으로)|용으로)"
+    r"(?:이?라서?|이?라고|인데|임|입니다|이에요|예요|에\s필요해서|그런데|그러는데)요?|\s?차원(?:에서|으로)|용(?:으로|인데요?|이에요|입니다|임)?)"
 )
 
 
@@ -50,6 +50,14 @@ def _my_own() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:우리|저희|제)\s?(?:{_said()['relative']})(?:이|가|은|는|도|한테|에게)\s+(?=\S)")
 
 
+@cache
+def _i_am() -> re.Pattern[str]:
+    """민원인인데요, 취재 중인 기자인데: who asks, in a word that no answer depends on."""
+    return re.compile(
+        rf"^(?:[^?!,.\d\n]{{0,20}}\s)?(?:{_said()['asker']})(?:인데|입니다만|이라서?|라서|이고|인데요|입니다)요?[,.]?\s+(?=\S)"
+    )
+
+
 #: 내가 잘 몰라서 그러는데 …: why somebody asks.
 _WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\s+(?=\S)")
 
@@ -60,7 +68,7 @@ def without_preface(text: str, says_something: Callable[[str], bool] = lambda _:
     `says_something` tells of a clause whether it names what is asked about: then it stays.
     """
     made = _my_own().sub("", _who_asks().sub("", text))
-    for clause in (_WHY_ASKS, _for_what()):
+    for clause in (_i_am(), _WHY_ASKS, _for_what()):
         said = clause.match(made)
         if said is not None and not says_something(said.group()):
             made = made[said.end() :]

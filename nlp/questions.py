@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from data.records.values import value
+from nlp.explained import by_name
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
@@ -102,6 +103,9 @@ class Questions:
         정원보다 많은 과 있어요? 진천군 – a place or book behind the mark belongs to the question before it; 사회단체들
         있죠. 회원 많은 순으로 3개만 – what is only spoken of is what the next asks about.
         """
+        text = by_name(
+            text, lambda said: bool(self._lexicon.find(said, words=())), lambda word: self._kept(word, today)
+        )
         made: list[str] = []
         closed = False
         for said, marked in self._apart(text):
@@ -123,6 +127,10 @@ class Questions:
             else:
                 made.append(question)
         return made
+
+    def _kept(self, word: str, today: date) -> bool:
+        """Whether a word is a year or a department, said beside what a description is of."""
+        return self._dated(word, today) or self._only_place(word, today)
 
     def _turned(self, text: str, today: date) -> str:
         """A question with what stands behind its comma before it: 대외국제소통국에서 어느 과가 제일 많나요."""

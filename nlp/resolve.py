@@ -47,7 +47,8 @@ _TOPIC_PARTICLE = re.compile(
     r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$|(?<=\S[회식])가$"
 )  # at an unknown word the lexer leaves them
 _OTHER_NAME = re.compile(
-    r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)|이름이?\s?(?:바뀌|바꼈|변)"
+    r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?!들|[이가]?\s?있)|이름이?\s?(?:바뀌|바꼈|변)"
+    r"|(?:지금|현재|요즘|예전|옛|원래|새)\s?이름|(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?:으로|로)\s?(?:바뀌|바꼈|변|됐|되었)"
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
@@ -332,7 +333,11 @@ class Resolver:
         if not held or not _OTHER_NAME.search(frame.text):
             return None
         line = [self.lexicon.subjects[s].year for s in self.lexicon.lineages.get(names[0].lineage, ())]
-        there = years[:1] or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != names[0].year)[:1]
+        own = names[0].year
+        there = (
+            tuple(y for y in years[:1] if y != own)
+            or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != own)[:1]
+        )
         return Understood(Query("amount", subjects=(names[0].subject,), years=there)) if there else None
 
     def _run_by(self, want: Asked, mentions: list[Picked]) -> Outcome | None:

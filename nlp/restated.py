@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.numbers import read_word
+
 _END = r"(?=\s*[?.!~]*$)"
 #: 얼마나 넓은가요: adjectives by what they measure.
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
@@ -30,9 +32,57 @@ _BY_STATE = re.compile(
 )
 _AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
 
+#: 가중치가 사십인, 백 명 넘는: a number in letters before what it counts.
+_LETTERS = re.compile(
+    r"(?<![가-힣\d])(?P<number>[일이삼사오육칠팔구]?[십백][일이삼사오육칠팔구십]{0,3})"
+    r"\s?(?=(?:인\s|이상|이하|초과|미만|퍼센트|프로|명(?![가-힣]{2})|건(?![가-힣])|회(?![가-힣])|개(?![가-힣]{2})))"
+)
+#: 확 줄었어, 뚝 떨어진: how far, of a change that is asked for as it is.  준 alone may be given as well (확 준).
+_FAR = re.compile(
+    r"(?<![가-힣])(?:확|뚝|팍|푹|훅|훌쩍|쑥|왕창|대폭)\s"
+    r"(?:(?P<less>준)(?![가-힣])|(?=늘|줄|깎|깍|떨어|올랐|오른|내려|내린|빠졌|빠진|뛴|뛰었|감액|삭감|증액|불어))"
+)
+_REACHED = r"(?:달성|초과|도달|충족|성공)?(?:했|한|하였|됐|된)|넘겼|넘긴|넘었|넘은|채웠|채운|이뤘|이룬"
+#: 제일 많이 는 거: the past of 늘다, which is no particle there.
+_GREW = re.compile(
+    r"(?<![가-힣])(?P<far>얼마나|많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
+)
+#: 목표 했나 못 했나, 달성한 거야 못한 거야, 성공이야 실패야: one question for what became of a target.
+_OR_NOT = re.compile(
+    rf"(?P<aim>목표(?:를|을|는|치를)?\s?|달성(?:은|을)?\s?|(?<!\S))(?:(?:{_REACHED})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
+    r"|(?:성공|달성|초과)(?!하지|되지|을\s|를\s)[가-힣]{0,4}),?"
+    r"\s(?:아니면\s|아님\s)?(?:(?:못|안)\s?(?:넘|했|한|됐|된|채|이|미)|실패|미달)[가-힣]{0,4}(?:\s[거건][가-힣]{0,3})?"
+    rf"(?:\s(?:알려|궁금|확인)[가-힣\s]*)?{_END}"
+)
+_YES_OR_NO = re.compile(r"\s?(?<![A-Za-z])(?:O\s?/\s?X|OX|o\s?/\s?x|ox|Y\s?/\s?N|오엑스)(?![A-Za-z])(?:로|인가|인지)?")
+
+#: … 아는 사람?, 얼만지 아시는 분 계신가요: everybody is asked.
+_WHO_KNOWS = re.compile(
+    r",?\s(?:혹시\s|누구\s)?(?:아는|아시는|알고\s?계신|아실)\s?(?:사람|분|이|맘|님)[가-힣]*(?:\s(?:손|있|계|없|혹시|좀)[가-힣]*)*[\s?.!~ㅠㅜㅋㅎ]*$"
+)
+
+#: 비중 은?, 얼마 인지: a particle or ending that was written apart from its word.
+_APART = re.compile(r"(?<=[가-힣\d])\s(?=(?:은|는|을|를)요?(?:\s|[?.!]|$)|(?:인지|인가|인데|입니까|이죠)요?\s*[?.!]*$)")
+#: 결산이라는 말: the word itself; 라는 말이 들어간 asks what holds it.
+_THE_WORD = re.compile(
+    r"(?<=[가-힣])(?P<named>이?라는|이?란)\s(?:말|용어|단어)[이은을의]?(?=\s(?!들어|포함|있|붙|이름))"
+)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    value = read_word(found["number"])
+    return found.group() if value is None else str(value)
+
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
+    text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
+    text = _WHO_KNOWS.sub("", text)
+    text = _LETTERS.sub(_in_digits, text)
+    text = _FAR.sub(lambda m: "줄어든" if m["less"] else "", text)
+    text = _OR_NOT.sub(lambda m: "목표 달성 여부" if m["aim"].strip() else " 달성 여부", text)
+    text = _YES_OR_NO.sub(" 여부", text)
     text = _AFTER_ALL.sub("도대체", text)
     text = _BY_STATE.sub("국비", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)

@@ -13,6 +13,9 @@ _NUMBER = r"\d[\d,.]*\s?(?:[십백천만억조]+\s?)*(?:원|%|퍼센트|프로|�
 _WORDS = {">=": "이상", "≥": "이상", "<=": "이하", "≤": "이하", ">": "초과", "<": "미만", "↑": "이상", "↓": "이하"}
 _BEFORE = re.compile(rf"(?<![-=\d가-힣→])(?P<sign>[<>]=?|[≥≤])\s?(?P<number>{_NUMBER})(?![\d가-힣])")
 _BEHIND = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<sign>[↑↓])")
+_UNDER = re.compile(
+    rf"(?P<number>{_NUMBER})\s?(?:아래|밑)(?:인|의|짜리|로)?(?=\s|$)(?!\s?(?:으로|빼|제외|말고))"
+)  # 1억 아래인
 #: What is said of the smallest or largest that still counts: 최소 1억은 되는, 1억 넘거나 같은, 1억 밑으로는 빼고.
 _AT_LEAST = (
     re.compile(rf"(?:최소한?|적어도|못해도)\s(?P<number>{_NUMBER})(?:은|는)?\s?(?:되는|있는|인)"),
@@ -44,6 +47,8 @@ def in_words(text: str) -> str:
     if not any(c.isdigit() for c in made):
         return made
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
+    if "아래" in made or "밑" in made:
+        made = _UNDER.sub(r"\g<number> 미만인", made)
     for sign in (_BEFORE, _BEHIND):
         made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
     for phrases, word in ((_AT_LEAST, "이상"), (_AT_MOST, "이하")):

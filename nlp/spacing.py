@@ -16,7 +16,8 @@ from nlp.mecab import Morpheme, Tokeniser
 _BEFORE_NOUNS = "ETM"  # the ending of a verb before a noun
 _VERBS = ("VV", "VA")
 _NOUNS = ("NN", "NP")
-_OF_IT = ("데", "곳", "거", "것")  # nouns of one syllable that a verb stands before
+_SENTENCE = 11  # letters written together that are more than a name and its particle
+_OF_IT = ("데", "곳", "거", "것", "게", "건")  # nouns of one syllable that a verb stands before
 _WORD = re.compile(r" (?P<word>[가-힣]+)")
 _FOUND = ("exact", "bracket", "contains", "fuzzy")
 
@@ -27,6 +28,24 @@ class Spacing:
     def __init__(self, tokeniser: Tokeniser, held: Callable[[str], bool]) -> None:
         self._tokeniser = tokeniser
         self._held = held
+
+    def unglued(self, text: str, pieces: Sequence[Piece]) -> str:
+        """A sentence that was written as one word, with spaces between what is known of it: 예산작년보다줄은사업.
+
+        What is not known stays as it is, with what follows it: its morphemes are read anew.
+        """
+        if not any(p.kind == "unknown" for p in pieces):
+            return text
+        gaps = []
+        for before, here in pairwise(pieces):
+            glued = before.end == here.start and before.kind != "unknown" and here.kind != "particle"
+            if glued and not (len(before.text) == 1 and here.kind == "unknown"):  # 국|외교육
+                gaps.append(here.start)
+        for at in reversed(gaps):
+            start, end = self._word(text, at, at)
+            if end - start >= _SENTENCE:
+                text = f"{text[:at]} {text[at:]}"
+        return text
 
     def apart(self, frame: Frame, pieces: Sequence[Piece]) -> str:
         """The text of a frame with spaces in the words that nothing understood."""

@@ -26,6 +26,7 @@ _ASKS = re.compile(r"얼마|몇|뭐|뭣|머|무슨|무엇|누구|누가|언제|�
 _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
 _NIEUN, _RIEUL = 4, 8  # final ㄴ and ㄹ
 _CLOSED_VERB = "는가"  # 난당가: the ㄴ before it belongs to the ending
+_POLITE = "요"
 _FEW = 4  # syllables that may stand behind a word
 
 
@@ -43,7 +44,7 @@ def _drawn() -> re.Pattern[str]:
     drawn = {noun: noun[:-1] + chr(ord(noun[-1]) + _NIEUN) for noun in nouns}
     long = "|".join(form for noun, form in drawn.items() if len(noun) > 1)
     return re.compile(
-        rf"(?P<noun>(?:몇|총)?(?:{'|'.join(drawn.values())}))(?P<copula>(?:가|지|데)요?)|(?P<topic>{long})(?P<rest>요?)"
+        rf"(?P<noun>(?:몇|총)?(?:{'|'.join(drawn.values())}))(?P<copula>(?:가|지|데|교)요?)|(?P<topic>{long})(?P<rest>요?)"
     )
 
 
@@ -110,7 +111,11 @@ class Speech:
         drawn = _drawn().fullmatch(word)
         if drawn is not None:
             noun, topic = drawn["noun"], drawn["topic"]
-            return f"{_opened(noun)}인{drawn['copula']}" if noun else f"{_opened(topic)}는{drawn['rest']}"
+            return (
+                f"{_opened(noun)}인{drawn['copula'].replace('교', '가')}"
+                if noun
+                else f"{_opened(topic)}는{drawn['rest']}"
+            )
         for spoken, plain in _plain("syllables").items():
             word = word.replace(spoken, plain)
         word = self._begun(word)
@@ -130,9 +135,10 @@ class Speech:
 
     def _ended(self, word: str, *, asks: bool) -> str:
         """A word with its ending in plain words."""
-        copula = self._longest("copula", word) if asks else ""
-        if copula and self._is_nominal(word.removesuffix(copula), copula):
-            return word.removesuffix(copula) + _plain("copula")[copula]
+        for said, polite in ((word, ""), (word.removesuffix(_POLITE), _POLITE)):  # 몇이당가, 몇이당가요
+            copula = self._longest("copula", said) if asks and word.endswith(polite) else ""
+            if copula and self._is_nominal(said.removesuffix(copula), copula):
+                return said.removesuffix(copula) + _plain("copula")[copula] + polite
         ending = self._longest("endings", word)
         if ending and not self._is_noun(word, ending):
             stem, plain = word.removesuffix(ending), _plain("endings")[ending]

@@ -82,6 +82,17 @@ def _of(frame: Frame, outcome: Outcome, last: Query, subjects: tuple[str, ...]) 
     return Understood(_plain(last, "compare", subjects, measure))
 
 
+def of_any_stage(query: Query) -> Query | None:
+    """The query for an amount at whatever stage its year has, which the answer names: 24년 결산, then 25년은?"""
+    staged = query.measure == "budget" and query.basis and query.operation == "amount"
+    return replace(query, basis="") if staged else None
+
+
+def of_no_whole(query: Query) -> Query:
+    """The query for a share of another thing, which may lie in another whole than the one that was named."""
+    return replace(query, scope=()) if query.operation == "share" else query
+
+
 def _plain(last: Query, operation: Literal["sum", "rank", "compare"], subjects: tuple[str, ...], measure: str) -> Query:
     """A query of things named, without what narrowed the list they were found in."""
     part = last.part if measure == last.measure else ""

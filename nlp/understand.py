@@ -269,6 +269,9 @@ class Understander:
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
         """A question in pieces and its frame: the slips of its words mended, its unknown words taken apart."""
         text, pieces = self._pieces(text, today)
+        unglued = self._spacing.unglued(text, pieces)
+        if unglued != text:
+            text, pieces = self._pieces(self._speech.plain(unglued), today)
         frame = self._frames.frame(text, pieces)
         text, mended = self._slips.mended(frame, pieces)
         if mended:

@@ -117,6 +117,9 @@ def _words() -> Iterator[Word]:
             for text in entry.get("words", ()):
                 yield Word(role, str(entry["value"]), str(text), basis)
                 if role == "kind" and "가" <= str(text)[-1] <= "힣" and not str(text).endswith(_PLURAL):
+                    for which in _which(str(text)) if " " not in str(text) else ():
+                        yield Word(role, str(entry["value"]), which)
+                        yield Word("operation", "list", which)
                     for tail in _EACH:
                         yield Word(role, str(entry["value"]), f"{text}{tail}")
                         yield Word("each", str(entry["value"]), f"{text}{tail}")
@@ -134,6 +137,13 @@ def _words() -> Iterator[Word]:
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, stem=True)
+
+
+def _which(noun: str) -> Iterator[str]:
+    """과 → 어떤 과들, 무슨 과가 있: which there are, not which one it is."""
+    subject = "이" if (ord(noun[-1]) - ord("가")) % _FINALS else "가"
+    for asks in ("어떤", "무슨"):
+        yield from (f"{asks} {noun}{behind}" for behind in (_PLURAL, f"{_PLURAL}이 있", f"{subject} 있", " 있"))
 
 
 def _orders(noun: str, orders: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Things said in everyday words, their names in brackets behind them: 사람 쓰는 돈(인력운영비), 본 사업(○○ 운영)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+#: What such a description ends in: a noun that names nothing by itself.
+_EXPLAINED = re.compile(
+    r"(?P<said>[^()?!\n]+?)(?P<noun>사업|돈|것|거|비용|경비|지표|과제|부서|팀|프로그램)\s?\((?P<name>[^()\n]{3,40})\)"
+)
+_LEADING = ("이", "그", "본", "동", "해당", "위")
+_BEFORE_NOUNS = ("는", "던", "한", "된", "준", "든", "쓴", "간", "진", "낸", "할", "줄", "쓸")  # endings of verbs there
+_TOPIC = re.compile(r"(?:은|는|의|에서|에서는|이|가),?$")
+_ENDS = (",", ".")
+
+
+def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]) -> str:
+    """A text with the name alone where a description stands before it.
+
+    `named` tells whether a text is or stands in a name, `kept` whether a word is one that is meant by itself (a
+    department, a year): it stays, and what stands before a topic stays with it.
+    """
+    if "(" not in text:
+        return text
+    found = _EXPLAINED.search(text)
+    if found is None or not named(found["name"].strip()) or kept(found["name"]):
+        return text
+    words = f"{found['said']}{found['noun']}".split()
+    verb = words[-2] if words[-1] == found["noun"] and len(words) > 1 else ""
+    if not (verb in _LEADING or verb.endswith(_BEFORE_NOUNS)):
+        return text
+    first = len(words) - 1
+    while first > 0 and not words[first - 1].endswith(_ENDS):
+        if _TOPIC.search(words[first - 1]) and kept(_TOPIC.sub("", words[first - 1])):
+            break
+        first -= 1
+    stays = " ".join((*words[:first], *(w for w in words[first:-1] if kept(w))))
+    return f"{stays} {found['name'].strip()}{text[found.end() :]}".strip()
