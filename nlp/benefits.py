@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import Asked
+from nlp.figures import EVERY_YEAR
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.members import with_operation
@@ -50,7 +51,8 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     Of several things said (회사 다니는, 이사 오면) the benefits with most of them in their names are meant; of a list
     also those that only lie under a thing of that name.
     """
-    if want.states or want.does(*_OTHERS):
+    others = tuple(o for o in _OTHERS if o != "trend") if frame.has("period", EVERY_YEAR) else _OTHERS
+    if want.states or want.does(*others):
         return None
     given = asks_benefit(want) or frame.has("measure", "benefit") or (want.does("list") and not want.kinds)
     known = thesaurus.said(frame.text) if given else []

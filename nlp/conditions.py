@@ -126,7 +126,7 @@ class _Reading:
 
     def take(self, number: Number) -> None:
         frame = self.frame
-        if number.start <= self.until or _numbering(frame, number):
+        if number.start <= self.until or _numbering(frame, number) or _size_of_set(frame, number):
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
@@ -174,6 +174,13 @@ class _Reading:
     def _between(self, after: Number) -> bool:
         """Behind the second number: 사이, 까지, 인 – and no comparison of its own."""
         return _comparison(self.frame, after) is None and _RANGE_END.match(self.frame.text[after.end :]) is not None
+
+
+def _size_of_set(frame: Frame, number: Number) -> bool:
+    """단체 22개 중 꼴찌: how many there are to choose from, and not how many are asked for."""
+    counted = number.unit in _COUNTERS and number.kind != "ordinal"
+    among = (p for p, w in frame.words if (w.role, w.value) == ("filter", "among") and w.text != "에서")
+    return counted and any(0 <= p - number.end <= 1 for p in among) and frame.has("operation", "top", "bottom", "most")
 
 
 def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:

@@ -63,6 +63,9 @@ def loose(
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
             continue
+        if _beneath(lexicon, mentions, sure, doubtful):
+            gone.append(sure)
+            continue
         if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
             gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
             continue
@@ -136,6 +139,17 @@ def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: M
     return True
 
 
+def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: Mention) -> bool:
+    """문백 이장: of the things that a part of names may mean the only one that lies under the other thing."""
+    held = {n.subject for m, names in mentions if m is sure for n in names}
+    inner = {m.name.subject: m.name for m in doubtful.matches if m.name.subject not in held}
+    inner = {s: n for s, n in inner.items() if held and lexicon.under(s, held)} if sure.exact else {}
+    if len(inner) != 1 or doubtful.tier == "fuzzy":
+        return False
+    mentions[:] = [(m, list(inner.values())) if m is doubtful else (m, n) for m, n in mentions if m is not sure]
+    return True
+
+
 def _either(
     want: Asked, years: tuple[int, ...], mentions: Sequence[Picked], doubt: tuple[Mention, Mention]
 ) -> tuple[Choice, ...]:
@@ -151,6 +165,8 @@ def _either(
 def _decided(lexicon: Lexicon, sure: Mention, doubtful: Mention) -> bool:
     """The other word is a part of the name of what the thing lies under, of its field or a sort of things."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
+    if sure.exact and above & {m.name.subject for m in sure.matches}:
+        return True  # 이행과제 1-1 인사행정 운영: said once by its number, once by a part of its name
     if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
     only = len({m.name.subject for m in sure.matches}) == 1

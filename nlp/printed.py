@@ -74,6 +74,7 @@ _ASKED_TWICE = re.compile(r"얼마|몇")
 _AND = re.compile(
     r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|\s?및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
 )
+_EACH = re.compile(r"몇\s?\S{1,3}씩")
 SPAN = re.compile(  # 1년에 얼마, 열달동안
     r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다|만에)|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?(?:달|해|주)(?:에|간|동안|마다|만에)"
 )
@@ -253,6 +254,7 @@ def several(frame: Frame, units: Sequence[str]) -> bool:
         or len(parts) > 1
         or len(_ASKED_TWICE.findall(frame.text)) > 1
     )
+    two = two or _EACH.search(frame.text) is not None
     return two or joined or frame.has("filter", "each") or len(frame.years()) > 1
 
 
