@@ -44,6 +44,7 @@ _LIVING = re.compile(
 _IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
+_TELLING = 4  # syllables of a part of a name that is no common word
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
@@ -120,7 +121,13 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
     plain = want.does("how_much") and not (base.measure or want.does("how_many", "count", *CHANGES))
     names = [n for _, found in subjects for n in found]
     money = plain and bool(names) and all("budget" in n.measures for n in names) and MONEY.search(want.text)
-    return replace(base, measure="budget") if money else base
+    granted = base.measure == "amount" and bool(names) and all(_only_budget(n) for n in names)  # 동호회 지원액
+    granted = granted and all(m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects)  # 출산장려금 is no 출산기념품
+    return replace(base, measure="budget") if money or granted else base
+
+
+def _only_budget(name: Name) -> bool:
+    return "budget" in name.measures and "amount" not in name.measures
 
 
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:

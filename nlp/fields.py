@@ -59,6 +59,7 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     return made
 
 
+_GIVEN = ("사업내용", "지원내용")
 _SOURCE, _SIZE = "재원", "규모"
 #: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
@@ -70,6 +71,8 @@ def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Pic
     priced = any("budget" in n.measures for n in names)
     if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
         values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
+    if names and all(n.kind == "benefit" and "amount" in n.measures for n in names):
+        values = tuple(v for v in values if v not in _GIVEN)  # 지원내용: what is paid
     if _SIZE in values and sized(want, subjects) is not want:
         values = tuple(v for v in values if v != _SIZE)
     if not _COUNTED.search(want.text) or any(fields_for("대상", n.attributes) for n in names):

@@ -29,6 +29,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_AND = "과"
 _PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
@@ -446,6 +447,8 @@ class FrameMaker:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
+        if len(pieces) > 1 and pieces[-1].text.endswith(_AND) and all(p.kind == "unknown" for p in pieces):
+            yield phrase[: -len(_AND)], len(_AND)  # 승진리더과정 교육과 장기교육: no body of that name
         if (
             pieces[-1].kind != "unknown"
             or pieces[-1].text.endswith(_BODY_ENDINGS)

@@ -16,7 +16,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE
+from nlp.sets import EVERY_ONE, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def member_query(
         return apart
     years = apart.years
     valued, mentions = _by_value(resolver, want, apart.mentions)
+    if valued and _done_before(resolver, [pair for pair in apart.mentions if pair not in mentions], years):
+        years = ()
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
@@ -263,11 +265,15 @@ def _by_value(
     beside it then says where they are listed."""
     if want.kinds or want.states or want.measures:
         return None, mentions
-    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
-    kinds = {kind for said in filters for kind in resolver.lexicon.value_kinds.get(said, ())}
-    if kinds != {"group"}:
+    if not values_of_bodies(resolver.lexicon, want):
         return None, mentions
     return ("group", ""), [pair for pair in mentions if not _lists_bodies(resolver, pair)]
+
+
+def _done_before(resolver: Resolver, listed: Sequence[Picked], years: tuple[int, ...]) -> bool:
+    """22년 수탁대응한 공공센터, listed in the plan of the next year as what was done."""
+    tasks = [m.name for mention, _ in listed for m in mention.matches if m.name.kind == "task"]
+    return len(years) == 1 and any("actual" in n.measures and n.year - 1 == years[0] for n in tasks)
 
 
 def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:

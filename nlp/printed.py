@@ -35,6 +35,7 @@ OTHER_ROLES = ("state", "forbidden", "dialogue")
 #: 사업비 중 국비, 2020 2021 각각, 총 몇 명: no condition that leaves figures out.
 _AMONG = ("among", "each", "all", "contains")
 _COMPARED = (">", "<", ">=", "<=")
+_MOVED = (("state", "rising"), ("state", "falling"))  # 지원액 상향: what is printed, and no list of targets
 _OTHER_MEASURES = ("target", "achievement", "weight", "lastyear_ratio", "share", "execution")
 _STAGES = ("정원", "현원", "결산", "추경", "지출", "목표")
 #: Roles whose words are asked for as they are written.
@@ -200,7 +201,7 @@ def _asks_other(frame: Frame, roles: Sequence[str]) -> bool:
     compared = () if frame.numbers else _COMPARED  # 과장급 이상: a part of a label
     return (
         frame.has("operation", *_OTHER_OPERATIONS)
-        or any(frame.has(role) for role in roles)
+        or any(w.role in roles and (w.role, w.value) not in _MOVED for _, w in frame.words)
         or any(w.role == "filter" and w.value not in (*_AMONG, *compared) for _, w in frame.words)
         or frame.has("measure", *_OTHER_MEASURES)
         or any(w.basis in _STAGES for _, w in frame.words)

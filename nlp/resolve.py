@@ -30,7 +30,7 @@ from nlp.places import case_books, whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, within_bureau
+from nlp.sets import asks_members, bodies_of_value, both_ends, cases_of_fields, of_those_named, uncounted, within_bureau
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -52,6 +52,7 @@ _OTHER_NAME = re.compile(
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
+_CONDITIONS = ("지원조건", "지원자격")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -77,7 +78,7 @@ class Resolver:
         want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
         if trouble is not None:
-            return [trouble]
+            return [trouble, *self._under_conditions(want, trouble)]
         mentions = self.mentions.find(frame, want, department, near)
         if isinstance(mentions, Clarify) and frame.has("dialogue", "own"):
             return [self._whose(frame, mentions)]
@@ -89,6 +90,7 @@ class Resolver:
                 whole = whole_place(frame, mention)
                 return [NotUnderstood("not_found", "unknown_name", whole, tuple(n.text for n in names[:3]))]
         mentions = self.mentions.cases_of(want, mentions)
+        want = bodies_of_value(self.lexicon, want)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
         revised = revised_query(want, mentions, years)
@@ -127,6 +129,15 @@ class Resolver:
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
 
+    def _under_conditions(self, want: Asked, benefits: Outcome) -> list[Outcome]:
+        """애가 셋이면 얼마 받고 조건은 뭐래요: beside what is paid for whom it is."""
+        wanted = tuple(a for a in want.attributes if a in _CONDITIONS)
+        query = benefits.query if isinstance(benefits, Understood) else None
+        names = [self.lexicon.subjects[s] for s in query.subjects] if query is not None and wanted else []
+        if query is None or query.operation != "amount" or not names or any(n.kind != "benefit" for n in names):
+            return []
+        return [Understood(labelled(Query("attribute", subjects=query.subjects, attributes=wanted), names))]
+
     def _with_whom(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
         """치유농업 같이 하는 데가 어디죠: the body that the thing named, or the task it is a line of, prints."""
         asks = _WHERE.search(frame.text) and not (want.measures or want.operations or want.attributes or want.kinds)
@@ -135,6 +146,7 @@ class Resolver:
             above = [self.lexicon.subjects[n.parent] for n in names if n.parent in self.lexicon.subjects]
             for held in (names[:1], above[:1]):
                 field = next((f for n in held for f in _WITH_WHOM if n.kind == "task" and f in n.attributes), "")
+                field = field or next((f for n in held for f in n.attributes if f in attribute_words(frame)), "")
                 if field:
                     query = Query("attribute", subjects=(held[0].subject,), attributes=(field,))
                     return Understood(query)
@@ -558,6 +570,11 @@ def _runs(names: Sequence[Name]) -> str:
         return "기관"
     runs, places = (set(attribute_labels()[value]) for value in ("시행주체", "장소"))
     return "장소" if places & held and not runs & held else "시행주체"
+
+
+def attribute_words(frame: Frame) -> Sequence[str]:
+    """국제 교류도시는 어디: the spaced words of the names found, of which one may be the field that says where."""
+    return [word for mention in frame.mentions if not mention.exact for word in mention.text.split()]
 
 
 def _who_words(frame: Frame) -> list[str]:

@@ -9,6 +9,7 @@ from data.records.values import replace
 from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.query import Name, Operation, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS
@@ -18,6 +19,18 @@ _MEMBER_KINDS = (
     "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
     "event", "budget_row",
 )  # fmt: skip
+
+
+def bodies_of_value(lexicon: Lexicon, want: Asked) -> Asked:
+    """수탁 대응한 공공센터들: with the value that bodies of a list print and nothing asked, those bodies are."""
+    asked_for = want.kinds or want.states or want.measures or want.operations or want.attributes or want.each
+    return want if asked_for or not values_of_bodies(lexicon, want) else replace(want, operations=("list",))
+
+
+def values_of_bodies(lexicon: Lexicon, want: Asked) -> bool:
+    """Whether a condition is a value that only bodies of a list print."""
+    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
+    return {kind for said in filters for kind in lexicon.value_kinds.get(said, ())} == {"group"}
 
 
 def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:

@@ -138,7 +138,7 @@ class Understander:
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
         self._speech = Speech(tokeniser, self._named, self._lexer.holds)
-        self._spacing = Spacing(tokeniser, self._lexer.holds)
+        self._spacing = Spacing(tokeniser, self._lexer.holds, lexicon.short_places, self._short_for)
         self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
@@ -149,6 +149,10 @@ class Understander:
     def _named(self, text: str) -> bool:
         """Whether a text is a name or stands in one."""
         return bool(self.lexicon.find(text, words=()))
+
+    def _short_for(self, text: str) -> bool:
+        """Whether a text is a name, or short for one: 자봉센터."""
+        return any(self.lexicon.matches(form) for form in self.lexicon.expand(text))
 
     def understand(
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
