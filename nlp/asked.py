@@ -297,12 +297,20 @@ def _beside_strength(frame: Frame) -> bool:
     said = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "headcount"]
     staged = [p for p, w in said if w.basis]
     counted = {p for p, w in frame.words if (w.role, w.value) == ("operation", "how_many")}
-    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted]
+    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted and not _whose(frame, p, w)]
     apart = any(all(not 0 <= s - end <= _NEAR for s in staged) for end in others)
     asked_twice = len(_HOW_MANY.findall(frame.text)) > 1 and any(p > min(staged, default=0) for p in counted)
     return len({w.basis for _, w in said if w.basis}) == 1 and (apart or asked_twice)
 
 
+def _whose(frame: Frame, position: int, word: Word) -> bool:
+    """공무원 총 정원: whose strength it is; 직원이랑 정원, 직원 몇 명이고 정원은 ask for both."""
+    behind = frame.text[position + len(word.text) :]
+    return of_whom(word) and not _ASKED_TOO.match(behind)
+
+
+#: Behind a word for people: how many there are is asked.
+_ASKED_TOO = re.compile(r"(?:들)?(?:은|는|이|도)?\s?(?:몇|수|얼마)|\s?(?:이?랑|하고|[와과,·]|및)")
 STRENGTH = ("정원", "현원")
 #: 정원을 못 채운 과: what is said of targets, said of staff.
 _OF_STAFF = {"missed": "under", "exceeded": "over"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from data.records.values import replace
 from nlp.alike import alike, of_one_word
@@ -387,7 +388,7 @@ class FrameMaker:
         loose = self._generic(pieces[0]) or (self._generic(pieces[-1]) and not joined)
         written = {p.key for p in pieces if p.kind == "name"}
         for phrase, cut in self._readings(pieces):
-            matches = self._lexicon.find(phrase)
+            matches = self._lexicon.find(phrase) or self._written_together(pieces, phrase, cut)
             if not matches or (loose and matches[0].tier == "words"):
                 continue
             if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
@@ -399,6 +400,15 @@ class FrameMaker:
             if alike(matches):
                 return matches, len(ending)
         return [], 0
+
+    def _written_together(self, pieces: Sequence[Piece], phrase: str, cut: int) -> list[Match]:
+        """제8회 지방선거: beside a number, which tells enough, the words of a phrase as they were written, where the
+        vocabulary took some of them apart."""
+        gaps = [p.end < q.start for p, q in pairwise(pieces)]
+        if all(gaps) or not any(p.kind == "number" for p in pieces):
+            return []
+        whole = "".join(p.text + " " * gap for p, gap in zip(pieces, [*gaps, False], strict=True))
+        return self._lexicon.find(whole[: len(whole) - cut]) if whole.rstrip() != phrase else []
 
     @staticmethod
     def _generic(piece: Piece) -> bool:

@@ -30,7 +30,7 @@ from nlp.places import case_books, whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, bodies_of_value, both_ends, cases_of_fields, of_those_named, uncounted, within_bureau
+from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, with_list, within_bureau
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 
@@ -72,7 +72,7 @@ class Resolver:
 
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
-        frame = without_refused(frame)
+        frame = with_list(self.lexicon, without_refused(frame))
         conditions = read_conditions(frame)
         frame = frame.without(conditions.spans)
         want = asked(frame, conditions)
@@ -90,7 +90,6 @@ class Resolver:
                 whole = whole_place(frame, mention)
                 return [NotUnderstood("not_found", "unknown_name", whole, tuple(n.text for n in names[:3]))]
         mentions = self.mentions.cases_of(want, mentions)
-        want = bodies_of_value(self.lexicon, want)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
         revised = revised_query(want, mentions, years)

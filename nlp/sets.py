@@ -12,19 +12,24 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.query import Name, Operation, Outcome, Query, Understood
-from nlp.vocabulary import MEASURED_AS
+from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
 _MEMBER_KINDS = (
     "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
     "event", "budget_row",
 )  # fmt: skip
+_ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
 
 
-def bodies_of_value(lexicon: Lexicon, want: Asked) -> Asked:
-    """수탁 대응한 공공센터들: with the value that bodies of a list print and nothing asked, those bodies are."""
-    asked_for = want.kinds or want.states or want.measures or want.operations or want.attributes or want.each
-    return want if asked_for or not values_of_bodies(lexicon, want) else replace(want, operations=("list",))
+def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
+    """수탁 대응한 공공센터들: with a value that bodies of a list print and nothing asked, those bodies are."""
+    said = [tuple(value.split("=", 1)) for value in frame.values("value")]
+    if not said or any(w.role in _ASKING for _, w in frame.words):
+        return frame
+    kinds = {kind for field, value in said for kind in lexicon.value_kinds.get((field, value), ())}
+    listed = [*frame.words, (len(frame.text), Word("operation", "list", ""))]
+    return replace(frame, words=listed) if kinds == {"group"} else frame
 
 
 def values_of_bodies(lexicon: Lexicon, want: Asked) -> bool:
