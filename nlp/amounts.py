@@ -23,7 +23,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figures
+from nlp.labels import by_label, labelled_figures, said_labels
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -50,6 +50,7 @@ _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+_UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
@@ -169,7 +170,9 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
             staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
         others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
-    labels = frame.values("label")
+    labels = said_labels(frame)
+    if labels and _UP_TO.search(frame.text):  # 2021년까지 한 것: until then, and not of that year
+        base = replace(base, years=())
     if labels and not forms and base.measure in _LABELLED:
         return [by_label(resolver.lexicon, base, subjects, label) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):

@@ -140,8 +140,11 @@ def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: M
 
 
 def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: Mention) -> bool:
-    """문백 이장: of the things that a part of names may mean the only one that lies under the other thing."""
-    held = {n.subject for m, names in mentions if m is sure for n in names}
+    """문백 이장, 단계별 컨설팅 … 온라인으로는: of the things that a part of names may mean the only one that lies under
+    the other thing, or under what has its name in a longer one."""
+    names = [n for m, found in mentions if m is sure for n in found]
+    wider = lexicon.wider(sure.text, frozenset(n.document for n in names)) if names else []
+    held = {n.subject for n in (*names, *(m.name for m in wider)) if n.kind not in _BODIES}
     inner = {m.name.subject: m.name for m in doubtful.matches if m.name.subject not in held}
     inner = {s: n for s, n in inner.items() if held and lexicon.under(s, held)} if sure.exact else {}
     if len(inner) != 1 or doubtful.tier == "fuzzy":
