@@ -123,7 +123,9 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
     names = [n for _, found in subjects for n in found]
     money = plain and bool(names) and all("budget" in n.measures for n in names) and MONEY.search(want.text)
     granted = base.measure == "amount" and bool(names) and all(_only_budget(n) for n in names)  # 동호회 지원액
-    granted = granted and all(m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects)  # 출산장려금 is no 출산기념품
+    granted = granted and all(
+        m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects
+    )  # 출산장려금 is no 출산기념품
     return replace(base, measure="budget") if money or granted else base
 
 

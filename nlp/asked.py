@@ -141,13 +141,20 @@ def _against_a_year(frame: Frame) -> bool:
 def _attributes(frame: Frame) -> list[str]:
     """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
-    named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
+    counted = {p for p, w in frame.words if w.role == "attribute" and _COUNTED_IN.search(frame.text[:p])}
+    named = {
+        w.value
+        for p, w in frame.words
+        if w.role == "attribute" and p not in counted and not (things and w.text.startswith("이름"))
+    }
     made = [value for value in frame.values("attribute") if value in named]
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
 
 
+#: 몇 개 유형: how many there are, and not which.
+_COUNTED_IN = re.compile(r"몇\s?(?:개|가지)\s?$")
 _VERB_TO_KIND = 6  # characters: 고 있는, and a space
 _HELD_BY = ("소관", "담당", "관할", "소속")
 

@@ -47,7 +47,7 @@ _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
 _CONFIRMED = re.compile(
-    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
+    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$|인데\s(?=.*(?:몇|얼마|실제))"
 )
 _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
 _OF_NAMES = ("이름에", "이름이", "명칭에")

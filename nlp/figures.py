@@ -48,7 +48,12 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     if base.measure == "headcount" and {"target", "actual"} & held:
         later = not base.years or max(base.years) >= min(n.year for n in names)
         return replace(base, measure="target" if later and "target" in held else "actual", basis="")
-    if len(base.years) == _BOTH and "target" in held and not base.measure and max(base.years) > max(n.year for n in names):
+    if (
+        len(base.years) == _BOTH
+        and "target" in held
+        and not base.measure
+        and max(base.years) > max(n.year for n in names)
+    ):
         return replace(base, measure="target")  # 23년 대비 25년: of a year to come
     if len(base.years) == _BOTH and {"target", "actual"} <= held and not base.measure and "budget" not in held:
         return base  # a result against a target of another year

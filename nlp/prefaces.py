@@ -56,7 +56,9 @@ _WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\
 
 
 #: 봉사 신청하려는데 …: what somebody is going to do, before the question.
-_INTENDS = re.compile(r"^(?:[가-힣]+\s){0,2}[가-힣]+(?:하려는데|하려고\s?하는데|하려고\s?해요|하고\s?싶은데|할까\s?하는데)요?[,.]?\s+(?=\S+\s\S)")
+_INTENDS = re.compile(
+    r"^(?:[가-힣]+\s){0,2}[가-힣]+(?:하려는데|하려고\s?하는데|하려고\s?해요|하고\s?싶은데|할까\s?하는데)요?[,.]?\s+(?=\S+\s\S)"
+)
 
 
 def without_preface(text: str, says_something: Callable[[str], bool] = lambda _: False) -> str:

@@ -140,7 +140,12 @@ class Questions:
     def _lies_in(self, before: str, text: str, today: date) -> bool:
         """문화경제국에서 정원이 제일 적은 과는? (진천): the place of the body that was named."""
         places, bodies = (
-            {m.name.subject for p in self._pieces(said, today) if p.kind == "name" for m in self._lexicon.matches(p.key)}
+            {
+                m.name.subject
+                for p in self._pieces(said, today)
+                if p.kind == "name"
+                for m in self._lexicon.matches(p.key)
+            }
             for said in (text, before)
         )
         return not bodies & places and all(self._lexicon.under(body, places) for body in bodies)

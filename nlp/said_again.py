@@ -1,4 +1,4 @@
-"""Everyday words beside a name that say again what the name says in the words of officials: 아기 낳으면 주는 출산기념품.
+"""Everyday words beside a name that say again what the name says in official ones: 아기 낳으면 주는 출산기념품.
 
 They are no further condition; where several names are meant they tell which.  What no name is called itself may be
 called so by another word: 해외출장 is printed as 국외출장.
