@@ -147,6 +147,8 @@ def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: 
     held = {n.subject for n in (*names, *(m.name for m in wider)) if n.kind not in _BODIES}
     inner = {m.name.subject: m.name for m in doubtful.matches if m.name.subject not in held}
     inner = {s: n for s, n in inner.items() if held and lexicon.under(s, held)} if sure.exact else {}
+    if len(inner) > 1:  # 온라인컨설팅, and what lists it among others
+        inner = {s: n for s, n in inner.items() if key(n.text).startswith(key(doubtful.text))}
     if len(inner) != 1 or doubtful.tier == "fuzzy":
         return False
     mentions[:] = [(m, list(inner.values())) if m is doubtful else (m, n) for m, n in mentions if m is not sure]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from data.records import BODY
@@ -73,11 +73,7 @@ def member_query(
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want))
-    fields = _FIELDS.get(kind, {})
-    own, filters = (
-        tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
-        for some in ((*want.conditions.filters, *apart.filters), filters)
-    )
+    own, filters = (_fields_of(kind, some) for some in ((*want.conditions.filters, *apart.filters), filters))
     own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *_township(frame)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
@@ -106,6 +102,11 @@ def member_query(
         row=apart.row,
     )
     return _absent(resolver, want, query) or Understood(_asked_of(resolver, frame, want, query, apart.group))
+
+
+def _fields_of(kind: str, filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    fields = _FIELDS.get(kind, {})
+    return tuple(replace(f, field=fields.get(f.field, f.field)) for f in filters)
 
 
 def _ordered_by(frame: Frame, want: Asked) -> Asked:

@@ -315,7 +315,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
 
     The case is looked for by `term` under `scope`; None where no field is asked for or no topic is said.
     """
-    if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks"):
+    if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks") or _of_department(frame):
         return None
     if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
@@ -335,6 +335,12 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of(places, lexicon))
+
+
+def _of_department(frame: Frame) -> bool:
+    """행정지원과 팀장: where a department is all that is named, it is no word of a case."""
+    named = [m for m in frame.mentions if m.exact and all(x.name.kind == "department" for x in m.matches)]
+    return bool(named) and len(named) == len(frame.mentions) and not frame.unknown
 
 
 def in_a_word(number: Piece, text: str) -> bool:

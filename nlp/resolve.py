@@ -299,12 +299,21 @@ class Resolver:
         if planned_years(want, values, subjects):
             return self._planned(subjects, years, trend=True)
         if values:
-            return self.about(Query("attribute", attributes=values, years=years), subjects)
+            outcome = self.about(Query("attribute", attributes=values, years=years), subjects)
+            return self._or_dated(outcome, values, subjects)
         if want.measures == ("planned",):
             return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions, years)
         return with_whom(self.lexicon, frame, want, self.subjects_of(mentions))
+
+    @staticmethod
+    def _or_dated(outcome: Outcome, values: Sequence[str], subjects: Sequence[Picked]) -> Outcome:
+        """조직진단 언제: where the one thing of such a name has no dates, the dated lines of others that hold it."""
+        partly = [m.text for m, _ in subjects if not m.exact]
+        if not isinstance(outcome, Understood) or tuple(values) != ("언제",) or not partly or len(subjects) > 1:
+            return outcome
+        return replace(outcome, otherwise=Query("search", term=partly[0], attributes=("일정",)))
 
     def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
         """다문화지원팀은 어디에 있었나, …팀 있던 과는 어디야: which department a team belongs to, not its address."""
