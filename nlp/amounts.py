@@ -44,7 +44,7 @@ _LIVING = re.compile(
 _IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
-_TELLING = 4  # syllables of a part of a name that is no common word
+_TELLING = 3  # syllables of a part of a name that is no common word
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.

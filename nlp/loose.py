@@ -27,6 +27,7 @@ _AMONG = re.compile(r"(?:중에?서?|가운데|에서)\s$")
 _BODIES = ("department", "organization")
 _CHOICES = 6
 _SHORT_FIELD = 3
+_BEGINNING = ("시작", "개시", "종료")  # of what is dated, and no name
 _LITTLE = 2  # syllables of a part of names
 _MANY = 3  # names that hold it
 _LONG = 5  # syllables of a name that nobody writes by chance
@@ -55,6 +56,10 @@ def loose(
         if _example(frame, before, after):
             mentions[:] = [pair for pair in mentions if pair[0] is not before]
             gone.append(before)
+            continue
+        if after.text in _BEGINNING and want.does("when"):  # 주민자치학교 몇월 시작
+            mentions[:] = [pair for pair in mentions if pair[0] is not after]
+            gone.append(after)
             continue
         if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
