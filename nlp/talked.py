@@ -7,8 +7,8 @@ from __future__ import annotations
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.counted import without_count
-from nlp.frame import Frame
-from nlp.lexicon import Lexicon
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
 from nlp.query import Outcome, Query, Understood
 from nlp.vocabulary import Word
@@ -22,9 +22,17 @@ def with_benefit(lexicon: Lexicon, frame: Frame, last: Query | None) -> Frame:
     if last is None or not frame.unknown or any(w.role in _ASKING for _, w in frame.words) or frame.mentions:
         return frame
     names = [lexicon.subjects[s] for s in last.subjects if s in lexicon.subjects]
-    if not names or any(n.kind != "benefit" for n in names) or not thesaurus.said(frame.text):
+    known = thesaurus.said(frame.text)
+    if not names or any(n.kind != "benefit" for n in names) or len(known) != 1:
         return frame
-    return replace(frame, words=[*frame.words, (len(frame.text), Word("measure", "benefit", ""))])
+    beside = [lexicon.subjects[s] for s in lexicon.children.get(names[0].parent or "", ())]
+    meant = [n for n in beside if n.kind == "benefit" and any(key(w) in key(n.text) for w in known[0].words)]
+    if not meant or any(not known[0].start <= p.start < known[0].end for p in frame.unknown):
+        return frame
+    start, end = known[0].start, known[0].end
+    mention = Mention(frame.text[start:end], start, end, tuple(Match(n, "words", 90.0) for n in meant))
+    asks = (len(frame.text), Word("measure", "benefit", ""))
+    return replace(frame, words=[*frame.words, asks], mentions=[mention], unknown=[])
 
 
 def of_talked_measure(frame: Frame, outcome: Outcome, last: Query | None) -> Outcome:
