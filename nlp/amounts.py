@@ -103,10 +103,29 @@ def figures(
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
+    if _bare(frame, want, base, subjects):
+        return [resolver.one(replace(base, measure=m, basis=""), subjects) for m in ("budget", "count")]
     there = _counted_there(resolver, want, base, subjects)
     if there is not None:
         return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _bare(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> bool:
+    """직원 휴양시설 운영: the whole name of an activity and nothing asked of it, which prints money and a number."""
+    asked_for = want.measures or want.operations or want.attributes or want.kinds or want.states or want.parts
+    if (
+        asked_for
+        or base.measure
+        or base.operation != "amount"
+        or base.years
+        or len(subjects) != 1
+        or frame.has("label")
+    ):
+        return False
+    mention, names = subjects[0]
+    whole = mention.exact and bool(names) and all(n.level == "activity" for n in names)
+    return whole and all({"budget", "count"} <= n.measures for n in names)
 
 
 def _paid(frame: Frame, pair: Picked) -> Picked:
@@ -173,8 +192,9 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = said_labels(frame)
-    if labels and _UP_TO.search(frame.text):  # 2021년까지 한 것: until then, and not of that year
-        base = replace(base, years=())
+    ranged = any(p.kind == "range" for p in frame.periods)
+    if labels and (ranged or _UP_TO.search(frame.text)):  # 2021년까지 한 것: until then, and not of that year
+        base = replace(base, years=(), operation="amount" if ranged else base.operation)
     if labels and not forms and base.measure in _LABELLED:
         return [by_label(resolver.lexicon, base, subjects, label) for label in labels]
     if labels and base.measure in ("", "count", "headcount"):

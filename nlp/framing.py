@@ -65,7 +65,10 @@ class FrameMaker:
         """The frame of a segmented question."""
         made = Frame(text)
         done: set[int] = set()
-        pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
+        pieces = [
+            self._place(p, last=n + 1 == len(pieces))
+            for n, p in enumerate(self._whole_bodies(text, self._whole_words(text, pieces)))
+        ]
         pieces = everyday(self._compounds(self._predicates(pieces)))
         groups = self._groups(pieces)
         for group in groups:
@@ -192,6 +195,24 @@ class FrameMaker:
             else:
                 made += chain
             at = last + 1
+        return made
+
+    def _whole_words(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """대체인렵: a spaced word that begins like one which says nothing and ends unknown, where as a whole it is a slip
+        away from a part of a name."""
+        made: list[Piece] = []
+        for piece in pieces:
+            first = len(made)
+            while first > 0 and made[first - 1].end == (made[first].start if first < len(made) else piece.start):
+                first -= 1
+            head = made[first] if first < len(made) else None
+            silent = head is not None and head.kind == "word" and all(w.role == "noise" for w in head.words)
+            if head is not None and silent and piece.kind == "unknown" and head.start < piece.start:
+                word = text[head.start : piece.end]
+                if len(key(word)) >= _NAMED_SO and self._lexicon.fuzzy_part(word):
+                    made[first:] = [Piece("unknown", word, head.start, piece.end, key=key(word))]
+                    continue
+            made.append(piece)
         return made
 
     def _place(self, piece: Piece, *, last: bool) -> Piece:

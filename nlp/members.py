@@ -248,7 +248,7 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         kind not in _WORKS
         or len(things) != len(scope)
         or not things
-        or not (want.does("list", "count", "top", "bottom", "rank") or want.kinds)
+        or not (want.does("list", "count", "top", "bottom", "rank") or want.kinds or want.states)
     ):
         return kind, level
     below = [resolver.lexicon.subjects[c] for s in things for c in resolver.lexicon.children.get(s, ())]
