@@ -80,7 +80,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not _of_whom(frame, w)]
     if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
         figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
-    if any(w.value in INDICATOR_MEASURES and not w.verb for w in figures):
+    if any(w.value == "target" and not w.verb for w in figures):
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))

@@ -198,8 +198,8 @@ class FrameMaker:
         return made
 
     def _whole_words(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
-        """대체인렵: a spaced word that begins like one which says nothing and ends unknown, where as a whole it is a slip
-        away from a part of a name."""
+        """대체인렵파견: a spaced word that begins like one which says nothing and ends unknown, where as a whole it is
+        a slip away from a part of a name."""
         made: list[Piece] = []
         for piece in pieces:
             first = len(made)
