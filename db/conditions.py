@@ -32,6 +32,7 @@ _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged"
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
+_FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
@@ -272,11 +273,21 @@ class Conditions:
             return Item(thing) if holds_text(thing.name, condition) else None
         found = [t for t in self.texts.get(thing.id, []) if same_word(t.name, condition.field) and not t.personal]
         if not found:
-            return None
+            return self._funded(thing, condition)
         held = [t for t in found if holds_text(t.text, condition)]
         if condition.op == "lacks":
             held = found if len(held) == len(found) else []
         return Item(thing, texts=tuple(held)) if held else None
+
+    def _funded(self, thing: Thing, condition: Filter) -> Item | None:
+        """국비 없는 과제: of what prints no conditions of support the amounts say which funds pay for it."""
+        if condition.field != _FUNDS:
+            return None
+        paid = [r for r in self.own(thing) if r.measure == "budget" and r.part]
+        held = tuple(r for r in paid if r.part == condition.value or {r.part, str(condition.value)} <= {*MUNICIPAL})
+        if not paid or bool(held) is (condition.op == "lacks"):
+            return None
+        return Item(thing, held or tuple(paid[:1]))
 
     def _against(self, thing: Thing, condition: Filter, against: Against) -> Item | None:
         reading = self.figure(thing, condition.field)

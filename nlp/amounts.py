@@ -23,7 +23,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figures
+from nlp.labels import by_label, labelled_figures, said_labels
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -48,11 +48,13 @@ _LIVING = re.compile(
 _IN_UNIT = re.compile(r"몇\s?(?P<unit>세대|가구|호|마을|부|권|점)(?![가-힣]*\s?(?:과|팀|부서))")
 _AIMED = ("", "target", "actual")
 _STAFF = "직원"
+_TELLING = 3  # syllables of a part of a name that is no common word
 _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that nothing says whose it is
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+_UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
@@ -107,6 +109,8 @@ def figures(
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
+    if _bare(frame, want, base, subjects):
+        return [resolver.one(replace(base, measure=m, basis=""), subjects) for m in ("budget", "count")]
     there = _counted_there(resolver, want, base, subjects)
     if there is not None:
         return [there]
@@ -128,6 +132,23 @@ def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tu
     return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 
+def _bare(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> bool:
+    """직원 휴양시설 운영: the whole name of an activity and nothing asked of it, which prints money and a number."""
+    asked_for = want.measures or want.operations or want.attributes or want.kinds or want.states or want.parts
+    if (
+        asked_for
+        or base.measure
+        or base.operation != "amount"
+        or base.years
+        or len(subjects) != 1
+        or frame.has("label")
+    ):
+        return False
+    mention, names = subjects[0]
+    whole = mention.exact and bool(names) and all(n.level == "activity" for n in names)
+    return whole and all({"budget", "count"} <= n.measures for n in names)
+
+
 def _paid(frame: Frame, pair: Picked) -> Picked:
     """전입 고등학생 지원금: what somebody is paid is that of the benefit, not the budget of the project of its name."""
     mention = pair[0]
@@ -141,7 +162,15 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
     plain = want.does("how_much") and not (base.measure or want.does("how_many", "count", *CHANGES))
     names = [n for _, found in subjects for n in found]
     money = plain and bool(names) and all("budget" in n.measures for n in names) and MONEY.search(want.text)
-    return replace(base, measure="budget") if money else base
+    granted = base.measure == "amount" and bool(names) and all(_only_budget(n) for n in names)  # 동호회 지원액
+    granted = granted and all(
+        m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects
+    )  # 출산장려금 is no 출산기념품
+    return replace(base, measure="budget") if money or granted else base
+
+
+def _only_budget(name: Name) -> bool:
+    return "budget" in name.measures and "amount" not in name.measures
 
 
 def _counted_too(frame: Frame, subjects: list[Picked]) -> bool:
@@ -183,7 +212,10 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
             staffed = replace(staffed, otherwise=replace(staffed.query, basis=""))
         others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
-    labels = frame.values("label")
+    labels = said_labels(frame)
+    ranged = any(p.kind == "range" for p in frame.periods)
+    if labels and (ranged or _UP_TO.search(frame.text)):  # 2021년까지 한 것: until then, and not of that year
+        base = replace(base, years=(), operation="amount" if ranged else base.operation)
     if labels and not forms and base.measure in _LABELLED:
         months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
         return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]

@@ -80,6 +80,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not _of_whom(frame, w)]
     if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
         figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
+    if any(w.value == "target" and not w.verb for w in figures):
+        figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
@@ -139,13 +141,20 @@ def _against_a_year(frame: Frame) -> bool:
 def _attributes(frame: Frame) -> list[str]:
     """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
-    named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
+    counted = {p for p, w in frame.words if w.role == "attribute" and _COUNTED_IN.search(frame.text[:p])}
+    named = {
+        w.value
+        for p, w in frame.words
+        if w.role == "attribute" and p not in counted and not (things and w.text.startswith("이름"))
+    }
     made = [value for value in frame.values("attribute") if value in named]
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
 
 
+#: 몇 개 유형: how many there are, and not which.
+_COUNTED_IN = re.compile(r"몇\s?(?:개|가지)\s?$")
 _VERB_TO_KIND = 6  # characters: 고 있는, and a space
 _HELD_BY = ("소관", "담당", "관할", "소속")
 
@@ -295,12 +304,20 @@ def _beside_strength(frame: Frame) -> bool:
     said = [(p, w) for p, w in frame.words if w.role == "measure" and w.value == "headcount"]
     staged = [p for p, w in said if w.basis]
     counted = {p for p, w in frame.words if (w.role, w.value) == ("operation", "how_many")}
-    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted]
+    others = [p + len(w.text) for p, w in said if not w.basis and p not in counted and not _whose(frame, p, w)]
     apart = any(all(not 0 <= s - end <= _NEAR for s in staged) for end in others)
     asked_twice = len(_HOW_MANY.findall(frame.text)) > 1 and any(p > min(staged, default=0) for p in counted)
     return len({w.basis for _, w in said if w.basis}) == 1 and (apart or asked_twice)
 
 
+def _whose(frame: Frame, position: int, word: Word) -> bool:
+    """공무원 총 정원: whose strength it is; 직원이랑 정원, 직원 몇 명이고 정원은 ask for both."""
+    behind = frame.text[position + len(word.text) :]
+    return of_whom(word) and not _ASKED_TOO.match(behind)
+
+
+#: Behind a word for people: how many there are is asked.
+_ASKED_TOO = re.compile(r"(?:들)?(?:은|는|이|도)?\s?(?:몇|수|얼마)|\s?(?:이?랑|하고|[와과,·]|및)")
 STRENGTH = ("정원", "현원")
 #: 정원을 못 채운 과: what is said of targets, said of staff.
 _OF_STAFF = {"missed": "under", "exceeded": "over"}

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.asked import Asked
+from nlp.fields import labelled
+from nlp.figures import EVERY_YEAR
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.members import with_operation
 from nlp.normalise import key
-from nlp.query import Name, Query
+from nlp.query import Name, Outcome, Query, Understood
 from nlp.thesaurus import Said
 
 _OTHERS = ("compare", "trend", "increase", "decrease")  # nothing that benefits are asked for
 _ADDED = ("sum", "average")
 _OF_ALL = ("top", "bottom", "rank", "most", *_ADDED)
 
+_CONDITIONS = ("지원조건", "지원자격")
+_HOW_MUCH = "얼마"
 _WHICH = re.compile(r"(?:^|\s)(?:뭐|뭘|무엇|무슨|어떤)(?!\s?(?:줘|주|받))")
 
 
@@ -26,7 +30,8 @@ def asks_benefit(want: Asked) -> bool:
     """Whether money or help for the person is asked for: 얼마 받아요, 혜택, 지원금, 지원제도."""
     if ("benefit", "") in want.kinds:
         return True
-    return "benefit" in want.measures or (want.does("how_much") and not want.measures)
+    in_all = want.does("sum") and _HOW_MUCH in want.text  # 총 얼마
+    return "benefit" in want.measures or ((want.does("how_much") or in_all) and not want.measures)
 
 
 def lists_benefits(want: Asked) -> bool:
@@ -50,7 +55,8 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     Of several things said (회사 다니는, 이사 오면) the benefits with most of them in their names are meant; of a list
     also those that only lie under a thing of that name.
     """
-    if want.states or want.does(*_OTHERS):
+    others = tuple(o for o in _OTHERS if o != "trend") if frame.has("period", EVERY_YEAR) else _OTHERS
+    if want.states or want.does(*others):
         return None
     given = asks_benefit(want) or frame.has("measure", "benefit") or (want.does("list") and not want.kinds)
     known = thesaurus.said(frame.text) if given else []
@@ -72,6 +78,16 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     start, end = min(s.start for s in known), max(s.end for s in known)
     matches = tuple(Match(name, "words", 90.0) for name in named)
     return Mention(frame.text[start:end], start, end, matches), named
+
+
+def under_conditions(lexicon: Lexicon, want: Asked, outcome: Outcome) -> list[Outcome]:
+    """애가 셋이면 얼마 받고 조건은 뭐래요: beside what is paid for whom it is."""
+    wanted = tuple(a for a in want.attributes if a in _CONDITIONS)
+    query = outcome.query if isinstance(outcome, Understood) else None
+    names = [lexicon.subjects[s] for s in query.subjects] if query is not None and wanted else []
+    if query is None or query.operation != "amount" or not names or any(n.kind != "benefit" for n in names):
+        return []
+    return [Understood(labelled(Query("attribute", subjects=query.subjects, attributes=wanted), names))]
 
 
 def _places(frame: Frame, known: list[Said], lexicon: Lexicon) -> set[str] | None:

@@ -100,6 +100,7 @@ _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액",
 _SUM_END = re.compile(
     r"(?<=[가-힣])\s(?:합계|총계|총합|모두|전부|전체)(?:은|는|가|도|좀)?[\s?.!~]*$"
 )  # 건수와 금액 합계
+_YEAR = re.compile(r"\d{4}")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -120,6 +121,8 @@ def case_figures(
         return ()
     if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
         return ()  # 몇 시, 몇 월: no number of anything
+    if any(_YEAR.search(value) for value in frame.values("period")):
+        return ()  # 24년 이후 투자액: a column of a plan
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))

@@ -48,7 +48,7 @@ _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
 _CONFIRMED = re.compile(
-    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$"
+    r"\s?원?(?:이|가)?\s?맞\S{1,4}(?!\S)|원?(?:이야|이지|이죠|인가요?|인지|이에요|예요|입니까|이라며|라며|이라던데|라던데|이라는데)\s*$|인데\s(?=.*(?:몇|얼마|실제))"
 )
 _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s*$")  # 정원 22명 현원 22명 맞아
 _OF_NAMES = ("이름에", "이름이", "명칭에")
@@ -127,7 +127,7 @@ class _Reading:
 
     def take(self, number: Number) -> None:
         frame = self.frame
-        if number.start <= self.until or _numbering(frame, number):
+        if number.start <= self.until or _numbering(frame, number) or _size_of_set(frame, number):
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
@@ -175,6 +175,13 @@ class _Reading:
     def _between(self, after: Number) -> bool:
         """Behind the second number: 사이, 까지, 인 – and no comparison of its own."""
         return _comparison(self.frame, after) is None and _RANGE_END.match(self.frame.text[after.end :]) is not None
+
+
+def _size_of_set(frame: Frame, number: Number) -> bool:
+    """단체 22개 중 꼴찌: how many there are to choose from, and not how many are asked for."""
+    counted = number.unit in _COUNTERS and number.kind != "ordinal"
+    among = (p for p, w in frame.words if (w.role, w.value) == ("filter", "among") and w.text != "에서")
+    return counted and any(0 <= p - number.end <= 1 for p in among) and frame.has("operation", "top", "bottom", "most")
 
 
 def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:

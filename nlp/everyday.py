@@ -10,6 +10,7 @@ from nlp.vocabulary import Word, before_extremes, kinds
 
 _EXTREMES = ("top", "bottom", "most", "more", "less")
 _PARTICLES = ("이", "은", "도")  # which the lexer leaves on an unknown word
+_ORDINAL = "제"
 _NAMES = ("이름", "명칭")
 _WHICH = ("어느", "무슨", "어떤")
 _NO_CONDITION = (Word("noise", "noise", "이름"),)
@@ -23,7 +24,20 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
             made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
-    return _which_kind(_extremes(_new_ones(made)))
+    return _which_kind(_extremes(_new_ones(_ordinals(made))))
+
+
+def _ordinals(pieces: list[Piece]) -> list[Piece]:
+    """제8회 지방선거: an ordinal with its prefix, in one piece that a name may hold."""
+    made: list[Piece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if last is not None and piece.kind == "number" and last.text == _ORDINAL and last.end == piece.start:
+            text = last.text + piece.text
+            made[-1] = replace(piece, text=text, start=last.start, key=last.key + piece.key)
+        else:
+            made.append(piece)
+    return made
 
 
 def _which_kind(pieces: list[Piece]) -> list[Piece]:

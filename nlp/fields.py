@@ -59,6 +59,7 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     return made
 
 
+_GIVEN = ("사업내용", "지원내용")
 _SOURCE, _SIZE = "재원", "규모"
 #: 몇 명 대상, 대상이 몇 개소: the number is asked for, and 대상 is no field.
 _COUNTED = re.compile(r"대상(?:자|인원)?(?:이|은|는)?\s?(?:총\s?)?몇|몇\s?\S{1,3}\s?대상")
@@ -70,6 +71,8 @@ def counted_instead(want: Asked, values: tuple[str, ...], subjects: Sequence[Pic
     priced = any("budget" in n.measures for n in names)
     if priced and not any(fields_for(_SOURCE, n.attributes) for n in names):
         values = tuple(v for v in values if v != _SOURCE)  # 무슨 돈으로: the amounts say of which funds
+    if names and all(n.kind == "benefit" and "amount" in n.measures for n in names):
+        values = tuple(v for v in values if v not in _GIVEN)  # 지원내용: what is paid
     of_money = "budget" in want.measures or (bool(names) and all(n.kind == "budget_row" for n in names))
     of_money = of_money and not any(fields_for(_SIZE, n.attributes) for n in names)  # 살림 규모, 기본경비 규모
     if _SIZE in values and (of_money or sized(want, subjects) is not want):

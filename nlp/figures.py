@@ -48,6 +48,13 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     if base.measure == "headcount" and {"target", "actual"} & held:
         later = not base.years or max(base.years) >= min(n.year for n in names)
         return replace(base, measure="target" if later and "target" in held else "actual", basis="")
+    if (
+        len(base.years) == _BOTH
+        and "target" in held
+        and not base.measure
+        and max(base.years) > max(n.year for n in names)
+    ):
+        return replace(base, measure="target")  # 23년 대비 25년: of a year to come
     if len(base.years) == _BOTH and {"target", "actual"} <= held and not base.measure and "budget" not in held:
         return base  # a result against a target of another year
     if not base.measure and "budget" not in held and "target" in held and base.years:
@@ -56,6 +63,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
     return base
 
 
+#: 목표 5개년: those of the plan, and not the last five.
+_PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?개년")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
 
@@ -170,7 +179,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if (want.does("trend") and not (benefit and base.period)) or len(base.years) > 2 or ranges:
         kinds = {n.kind for _, names in subjects for n in names}
         measure = "target" if kinds == {"indicator", "task"} and not base.measure else base.measure
-        return replace(base, operation="trend", measure=measure)
+        planned = measure == "target" and _PLAN_YEARS.search(want.text) is not None
+        return replace(base, operation="trend", measure=measure, years=() if planned else base.years)
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
         return held_measure(base, subjects, counting=True)

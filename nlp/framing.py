@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from data.records.values import replace
 from nlp.alike import alike, of_one_word
@@ -14,6 +15,7 @@ from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
+from nlp.said_again import said_again
 from nlp.scattered import gathered, torn, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
 from nlp.vocabulary import Word, predicates
@@ -28,6 +30,7 @@ _LINKING = ("위한", "통한", "따른", "의한", "대한", "관한", "등", "
 _PHRASE_PIECES = 7  # a name in a question is rarely more pieces than this
 #: What the names of departments and other bodies end in.
 _BODY_ENDINGS = ("과", "국", "팀", "실", "본부", "담당관", "사업소", "사무소", "추진단", "지원단")
+_AND = "과"
 _PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
@@ -62,7 +65,10 @@ class FrameMaker:
         """The frame of a segmented question."""
         made = Frame(text)
         done: set[int] = set()
-        pieces = [self._place(p, last=n + 1 == len(pieces)) for n, p in enumerate(self._whole_bodies(text, pieces))]
+        pieces = [
+            self._place(p, last=n + 1 == len(pieces))
+            for n, p in enumerate(self._whole_bodies(text, self._whole_words(text, pieces)))
+        ]
         pieces = everyday(self._compounds(self._predicates(pieces)))
         groups = self._groups(pieces)
         for group in groups:
@@ -79,6 +85,7 @@ class FrameMaker:
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
         of_one_word(made, self._lexicon)
+        said_again(made, self._lexicon)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
@@ -188,6 +195,24 @@ class FrameMaker:
             else:
                 made += chain
             at = last + 1
+        return made
+
+    def _whole_words(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """대체인렵파견: a spaced word that begins like one which says nothing and ends unknown, where as a whole it is
+        a slip away from a part of a name."""
+        made: list[Piece] = []
+        for piece in pieces:
+            first = len(made)
+            while first > 0 and made[first - 1].end == (made[first].start if first < len(made) else piece.start):
+                first -= 1
+            head = made[first] if first < len(made) else None
+            silent = head is not None and head.kind == "word" and all(w.role == "noise" for w in head.words)
+            if head is not None and silent and piece.kind == "unknown" and head.start < piece.start:
+                word = text[head.start : piece.end]
+                if len(key(word)) >= _NAMED_SO and self._lexicon.fuzzy_part(word):
+                    made[first:] = [Piece("unknown", word, head.start, piece.end, key=key(word))]
+                    continue
+            made.append(piece)
         return made
 
     def _place(self, piece: Piece, *, last: bool) -> Piece:
@@ -384,7 +409,7 @@ class FrameMaker:
         loose = self._generic(pieces[0]) or (self._generic(pieces[-1]) and not joined)
         written = {p.key for p in pieces if p.kind == "name"}
         for phrase, cut in self._readings(pieces):
-            matches = self._lexicon.find(phrase)
+            matches = self._lexicon.find(phrase) or self._written_together(pieces, phrase, cut)
             if not matches or (loose and matches[0].tier == "words"):
                 continue
             if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
@@ -396,6 +421,15 @@ class FrameMaker:
             if alike(matches):
                 return matches, len(ending)
         return [], 0
+
+    def _written_together(self, pieces: Sequence[Piece], phrase: str, cut: int) -> list[Match]:
+        """제8회 지방선거: beside a number, which tells enough, the words of a phrase as they were written, where the
+        vocabulary took some of them apart."""
+        gaps = [p.end < q.start for p, q in pairwise(pieces)]
+        if all(gaps) or not any(p.kind == "number" for p in pieces):
+            return []
+        whole = "".join(p.text + " " * gap for p, gap in zip(pieces, [*gaps, False], strict=True))
+        return self._lexicon.find(whole[: len(whole) - cut]) if whole.rstrip() != phrase else []
 
     @staticmethod
     def _generic(piece: Piece) -> bool:
@@ -444,6 +478,8 @@ class FrameMaker:
         """The phrase as written and without a particle at its end; with each, how many characters were cut."""
         phrase = " ".join(p.text for p in pieces)
         yield phrase, 0
+        if len(pieces) > 1 and pieces[-1].text.endswith(_AND) and all(p.kind == "unknown" for p in pieces):
+            yield phrase[: -len(_AND)], len(_AND)  # 승진리더과정 교육과 장기교육: no body of that name
         if (
             pieces[-1].kind != "unknown"
             or pieces[-1].text.endswith(_BODY_ENDINGS)

@@ -27,6 +27,8 @@ def text_and_figure(frame: Frame) -> bool:
         return True  # 언제 하고 몇 개소
     if frame.has("operation", "how_much") and frame.has("operation", "where_run"):
         return True  # 얼마고 누가 시행해
+    if frame.has("operation", "how_much") and frame.has("operation", "when") and frame.has("measure", "budget"):
+        return True  # 언제부터 언제까지고 돈은 얼마
     who = [p for p, w in frame.words if (w.role, w.value) == ("operation", "who")]
     if frame.has("measure") and any(_ASKED_AND.search(frame.text[:p]) for p in who):
         return True  # 예산 얼마고 담당 팀은 어디야

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from data.records.values import replace
 from nlp.asked import Asked
@@ -10,7 +12,7 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
 from nlp.query import Name, Query, Understood
-from nlp.vocabulary import Word
+from nlp.vocabulary import Word, read_yaml
 
 _APART = ("goal", "organization", "department")  # what a figure lies in rather than is of
 
@@ -20,6 +22,21 @@ def only_a_measure(label: str, static: Sequence[Word]) -> bool:
     head, _, tail = label.partition(" ")
     says = {w.role for w in static if w.text == head} if tail else set()
     return "noise" in says and any(w.role == "measure" and w.text == tail for w in static)
+
+
+_DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+
+
+@cache
+def _done() -> dict[str, str]:
+    return {str(e["value"]): str(e["done"]) for e in read_yaml("labels") if "done" in e}
+
+
+def said_labels(frame: Frame) -> list[str]:
+    """The labels of a question; 몇 권 했고 몇 권 남았나 asks for what was done beside what is left."""
+    made = frame.values("label")
+    before = [done for label, done in _done().items() if label in made and done not in made]
+    return [*before, *made] if before and _DONE.search(frame.text) else made
 
 
 def by_label(

@@ -27,6 +27,7 @@ _AMONG = re.compile(r"(?:중에?서?|가운데|에서)\s$")
 _BODIES = ("department", "organization")
 _CHOICES = 6
 _SHORT_FIELD = 3
+_BEGINNING = ("시작", "개시", "종료")  # of what is dated, and no name
 _LITTLE = 2  # syllables of a part of names
 _MANY = 3  # names that hold it
 _LONG = 5  # syllables of a name that nobody writes by chance
@@ -56,12 +57,19 @@ def loose(
             mentions[:] = [pair for pair in mentions if pair[0] is not before]
             gone.append(before)
             continue
+        if after.text in _BEGINNING and want.does("when"):  # 주민자치학교 몇월 시작
+            mentions[:] = [pair for pair in mentions if pair[0] is not after]
+            gone.append(after)
+            continue
         if before in gone or _joined(frame, before, after) or (before.exact and after.exact):
             continue
         sure_first = before.exact or _begins_a_field(before, after)
         doubtful, sure = (after, before) if sure_first else (before, after)
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
+            continue
+        if _beneath(lexicon, mentions, sure, doubtful):
+            gone.append(sure)
             continue
         if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
             gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
@@ -136,6 +144,22 @@ def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: M
     return True
 
 
+def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: Mention) -> bool:
+    """문백 이장, 단계별 컨설팅 … 온라인으로는: of the things that a part of names may mean the only one that lies under
+    the other thing, or under what has its name in a longer one."""
+    names = [n for m, found in mentions if m is sure for n in found]
+    wider = lexicon.wider(sure.text, frozenset(n.document for n in names)) if names else []
+    held = {n.subject for n in (*names, *(m.name for m in wider)) if n.kind not in _BODIES}
+    inner = {m.name.subject: m.name for m in doubtful.matches if m.name.subject not in held}
+    inner = {s: n for s, n in inner.items() if held and lexicon.under(s, held)} if sure.exact else {}
+    if len(inner) > 1:  # 온라인컨설팅, and what lists it among others
+        inner = {s: n for s, n in inner.items() if key(n.text).startswith(key(doubtful.text))}
+    if len(inner) != 1 or doubtful.tier == "fuzzy":
+        return False
+    mentions[:] = [(m, list(inner.values())) if m is doubtful else (m, n) for m, n in mentions if m is not sure]
+    return True
+
+
 def _either(
     want: Asked, years: tuple[int, ...], mentions: Sequence[Picked], doubt: tuple[Mention, Mention]
 ) -> tuple[Choice, ...]:
@@ -151,6 +175,8 @@ def _either(
 def _decided(lexicon: Lexicon, sure: Mention, doubtful: Mention) -> bool:
     """The other word is a part of the name of what the thing lies under, of its field or a sort of things."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
+    if sure.exact and above & {m.name.subject for m in sure.matches}:
+        return True  # 이행과제 1-1 인사행정 운영: said once by its number, once by a part of its name
     if sure.exact and all(above & set(lexicon.ancestors(m.name.subject)) for m in sure.matches):
         return True
     only = len({m.name.subject for m in sure.matches}) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from data.records import BODY
@@ -16,7 +16,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE
+from nlp.sets import EVERY_ONE, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ _FIELDS = {
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
+_BODIES = ("organization", "department")
+_ONLY = "만"
+_FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
@@ -53,6 +56,8 @@ def member_query(
         return apart
     years = apart.years
     valued, mentions = _by_value(resolver, want, apart.mentions)
+    if valued and _done_before([pair for pair in apart.mentions if pair not in mentions], years):
+        years = ()
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
@@ -68,11 +73,7 @@ def member_query(
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want))
-    fields = _FIELDS.get(kind, {})
-    own, filters = (
-        tuple(replace(f, field=fields.get(f.field, f.field)) for f in some)
-        for some in ((*want.conditions.filters, *apart.filters), filters)
-    )
+    own, filters = (_fields_of(kind, some) for some in ((*want.conditions.filters, *apart.filters), filters))
     own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *_township(frame)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
@@ -81,24 +82,31 @@ def member_query(
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     if numbered:
         level = numbered[0].level
+    inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in _BODIES for s in scope)
+    paid = "" if inside else kind  # of the parts of a task nothing says which funds pay for them
     query = Query(
         operation="list",
         measure="count" if counted else measure,
         basis=counted[1] if counted else want.basis,
         years=years,
-        part=want.parts[0] if want.parts and _figure_of_part(frame, want, kind) else "",
+        part=want.parts[0] if want.parts and _figure_of_part(frame, want, paid) else "",
         kind=kind,
         level=level,
         scope=scope,
         documents=apart.documents
         or tuple(sorted({n.document for n in numbered}))
         or _documents(resolver, apart.plans, kind, scope, level, topics, _state(want), want.conditions.filters),
-        filters=(*own, *filters, *_part_filter(frame, want, kind)),
+        filters=(*own, *filters, *_part_filter(frame, want, paid)),
         state=_state(want),
         without=apart.without,
         row=apart.row,
     )
     return _absent(resolver, want, query) or Understood(_asked_of(resolver, frame, want, query, apart.group))
+
+
+def _fields_of(kind: str, filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    fields = _FIELDS.get(kind, {})
+    return tuple(replace(f, field=fields.get(f.field, f.field)) for f in filters)
 
 
 def _ordered_by(frame: Frame, want: Asked) -> Asked:
@@ -229,7 +237,7 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     if (
         (kind, level) == ("programme", "")
         and scope
-        and not want.parts
+        and not (want.parts and any(resolver.lexicon.subjects[s].kind not in _BODIES for s in scope))
         and not _holds_kind(resolver, scope, "programme")
     ):
         held = {resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())}
@@ -240,7 +248,7 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
         kind not in _WORKS
         or len(things) != len(scope)
         or not things
-        or not (want.does("list", "count", "top", "bottom", "rank") or want.kinds)
+        or not (want.does("list", "count", "top", "bottom", "rank") or want.kinds or want.states)
     ):
         return kind, level
     below = [resolver.lexicon.subjects[c] for s in things for c in resolver.lexicon.children.get(s, ())]
@@ -263,11 +271,15 @@ def _by_value(
     beside it then says where they are listed."""
     if want.kinds or want.states or want.measures:
         return None, mentions
-    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
-    kinds = {kind for said in filters for kind in resolver.lexicon.value_kinds.get(said, ())}
-    if kinds != {"group"}:
+    if not values_of_bodies(resolver.lexicon, want):
         return None, mentions
     return ("group", ""), [pair for pair in mentions if not _lists_bodies(resolver, pair)]
+
+
+def _done_before(listed: Sequence[Picked], years: tuple[int, ...]) -> bool:
+    """22년 수탁대응한 공공센터, listed in the plan of the next year as what was done."""
+    tasks = [m.name for mention, _ in listed for m in mention.matches if m.name.kind == "task"]
+    return len(years) == 1 and any("actual" in n.measures and n.year - 1 == years[0] for n in tasks)
 
 
 def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:
@@ -360,21 +372,22 @@ def _figure_of_part(frame: Frame, want: Asked, kind: str) -> bool:
     ends = [p + len(w.text) for p, w in frame.words if w.role == "part"]
     holding = [(p, w) for p, w in frame.words if w.role == "kind" or (w.role, w.value) == ("filter", "contains")]
     beside = any(p - end in (0, 1) for p, _ in holding for end in ends)
-    if kind == "programme" and (beside or any(f.field == "지원조건" for f in want.conditions.filters)):
+    only = any(frame.text[end:].startswith(_ONLY) for end in ends)  # 도비만 쓰는 사업
+    if kind in _FUNDED and (beside or only or any(f.field == "지원조건" for f in want.conditions.filters)):
         return False
     return kind == "department" or bool(want.measures) or want.does(*_FIGURE_OPERATIONS)
 
 
 def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
     """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
-    if kind != "programme" or not want.parts or _figure_of_part(frame, want, kind):
+    if kind not in _FUNDED or not want.parts or _figure_of_part(frame, want, kind):
         return ()
     if any(f.field == "지원조건" for f in want.conditions.filters):
         return ()
     at = next(position for position, word in frame.words if word.role == "part")
     if refused(frame, at, want.parts[0]):  # 국비가 아닌, 국비 없는 사업
         return (Filter("지원조건", "lacks", want.parts[0]),)
-    only = any(word.role == "part" and frame.text[p + len(word.text) :].startswith("만") for p, word in frame.words)
+    only = any(word.role == "part" and frame.text[p + len(word.text) :].startswith(_ONLY) for p, word in frame.words)
     others = [fund for fund in ("국비", "도비", "시군비") if only and fund != want.parts[0]]
     return (Filter("지원조건", "contains", want.parts[0]), *(Filter("지원조건", "lacks", fund) for fund in others))
 

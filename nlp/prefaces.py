@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from nlp.thesaurus import said as known
 from nlp.vocabulary import read_yaml
 
 
@@ -62,6 +63,12 @@ def _i_am() -> re.Pattern[str]:
 _WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\s+(?=\S)")
 
 
+#: 봉사 신청하려는데 …: what somebody is going to do, before the question.
+_INTENDS = re.compile(
+    r"^(?:[가-힣]+\s){0,2}[가-힣]*(?:하려는데|하려고\s?하는데|하려고\s?해요|하고\s?싶은데|할까\s?하는데)요?[,.]?\s+(?=\S+\s\S)"
+)
+
+
 def without_preface(text: str, says_something: Callable[[str], bool] = lambda _: False) -> str:
     """A message without the clause that says who wants to know, why or what for, where something is left to answer.
 
@@ -72,4 +79,7 @@ def without_preface(text: str, says_something: Callable[[str], bool] = lambda _:
         said = clause.match(made)
         if said is not None and not says_something(said.group()):
             made = made[said.end() :]
+    intends = _INTENDS.match(made)
+    if intends is not None and not known(intends.group()) and not says_something(intends.group()):
+        made = made[intends.end() :] if says_something(made[intends.end() :]) else made
     return made if made.strip() else text

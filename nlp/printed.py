@@ -35,6 +35,7 @@ OTHER_ROLES = ("state", "forbidden", "dialogue")
 #: 사업비 중 국비, 2020 2021 각각, 총 몇 명: no condition that leaves figures out.
 _AMONG = ("among", "each", "all", "contains")
 _COMPARED = (">", "<", ">=", "<=")
+_MOVED = (("state", "rising"), ("state", "falling"))  # 지원액 상향: what is printed, and no list of targets
 _OTHER_MEASURES = ("target", "achievement", "weight", "lastyear_ratio", "share", "execution")
 _STAGES = ("정원", "현원", "결산", "추경", "지출", "목표")
 #: Roles whose words are asked for as they are written.
@@ -74,6 +75,7 @@ _ASKED_TWICE = re.compile(r"얼마|몇")
 _AND = re.compile(
     r"(?:[수액률율비금]|인원|실적|예산)(?:이?랑|하고|[와과]|\s?및)\s|[가-힣]{3,}(?:이랑|하고)\s|나눠|나누어|구분해"
 )
+_EACH = re.compile(r"몇\s?\S{1,3}씩")
 SPAN = re.compile(  # 1년에 얼마, 열달동안
     r"\d+(?:년|월|일|개월|주)(?:에|간|동안|마다|만에)|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?(?:달|해|주)(?:에|간|동안|마다|만에)"
 )
@@ -199,7 +201,7 @@ def _asks_other(frame: Frame, roles: Sequence[str]) -> bool:
     compared = () if frame.numbers else _COMPARED  # 과장급 이상: a part of a label
     return (
         frame.has("operation", *_OTHER_OPERATIONS)
-        or any(frame.has(role) for role in roles)
+        or any(w.role in roles and (w.role, w.value) not in _MOVED for _, w in frame.words)
         or any(w.role == "filter" and w.value not in (*_AMONG, *compared) for _, w in frame.words)
         or frame.has("measure", *_OTHER_MEASURES)
         or any(w.basis in _STAGES for _, w in frame.words)
@@ -253,6 +255,7 @@ def several(frame: Frame, units: Sequence[str]) -> bool:
         or len(parts) > 1
         or len(_ASKED_TWICE.findall(frame.text)) > 1
     )
+    two = two or _EACH.search(frame.text) is not None
     return two or joined or frame.has("filter", "each") or len(frame.years()) > 1
 
 
@@ -312,7 +315,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
 
     The case is looked for by `term` under `scope`; None where no field is asked for or no topic is said.
     """
-    if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks"):
+    if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks") or _of_department(frame):
         return None
     if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
@@ -332,6 +335,12 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of(places, lexicon))
+
+
+def _of_department(frame: Frame) -> bool:
+    """행정지원과 팀장: where a department is all that is named, it is no word of a case."""
+    named = [m for m in frame.mentions if m.exact and all(x.name.kind == "department" for x in m.matches)]
+    return bool(named) and len(named) == len(frame.mentions) and not frame.unknown
 
 
 def in_a_word(number: Piece, text: str) -> bool:

@@ -142,7 +142,21 @@ class Questions:
         return f"{said} {asked}" if _Sentence(said, self._pieces(said, today), marked=False).of_what(before) else text
 
     def _adds_place(self, before: str, text: str, today: date) -> bool:
-        return not self._placed(before, today) and self._only_place(text, today, dated=not self._dated(before, today))
+        only = self._only_place(text, today, dated=not self._dated(before, today))
+        return only and (not self._placed(before, today) or self._lies_in(before, text, today))
+
+    def _lies_in(self, before: str, text: str, today: date) -> bool:
+        """문화경제국에서 정원이 제일 적은 과는? (진천): the place of the body that was named."""
+        places, bodies = (
+            {
+                m.name.subject
+                for p in self._pieces(said, today)
+                if p.kind == "name"
+                for m in self._lexicon.matches(p.key)
+            }
+            for said in (text, before)
+        )
+        return not bodies & places and all(self._lexicon.under(body, places) for body in bodies)
 
     def names(self, text: str, today: date) -> bool:
         return any(p.kind in ("name", "period") for p in self._pieces(text, today))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours
-from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over
+from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, unsaid
 from nlp.fields import counted_instead, holders, labelled, planned_years
@@ -30,14 +30,13 @@ from nlp.places import case_books, whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, within_bureau
+from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, with_list, within_bureau
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
+from nlp.with_whom import with_whom
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
-_WHERE = re.compile(r"어디(?:예요|에요|야|죠|지|인가요?|인지|니|냐|임)?\s*\??$")
-_WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bodies
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
@@ -72,13 +71,13 @@ class Resolver:
 
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
-        frame = without_refused(frame)
+        frame = with_list(self.lexicon, without_refused(frame))
         conditions = read_conditions(frame)
         frame = frame.without(conditions.spans)
         want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
         if trouble is not None:
-            return [trouble]
+            return [trouble, *under_conditions(self.lexicon, want, trouble)]
         mentions = self.mentions.find(frame, want, department, near)
         if isinstance(mentions, Clarify) and frame.has("dialogue", "own"):
             return [self._whose(frame, mentions)]
@@ -127,19 +126,6 @@ class Resolver:
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
-
-    def _with_whom(self, frame: Frame, want: Asked, mentions: list[Picked]) -> Outcome | None:
-        """치유농업 같이 하는 데가 어디죠: the body that the thing named, or the task it is a line of, prints."""
-        asks = _WHERE.search(frame.text) and not (want.measures or want.operations or want.attributes or want.kinds)
-        things = self.subjects_of(mentions) if asks else []
-        for names in [found for _, found in things[:1] if len(found) == 1]:
-            above = [self.lexicon.subjects[n.parent] for n in names if n.parent in self.lexicon.subjects]
-            for held in (names[:1], above[:1]):
-                field = next((f for n in held for f in _WITH_WHOM if n.kind == "task" and f in n.attributes), "")
-                if field:
-                    query = Query("attribute", subjects=(held[0].subject,), attributes=(field,))
-                    return Understood(query)
-        return None
 
     def _computed(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """A figure made of several, the rest beside things left out, or the year of the largest figure."""
@@ -194,7 +180,8 @@ class Resolver:
     def _unknown(self, frame: Frame, want: Asked) -> Outcome:
         """A word was not understood: a search where the message is a topic, else that word said back."""
         words = [p.text for p in frame.unknown]
-        dated = words[-1].endswith("일") or want.does("when") or {"일정", "사업기간"} & set(want.attributes)
+        dated = words[-1].endswith("일") or want.does("when") or bool({"일정", "사업기간"} & set(want.attributes))
+        dated = dated or ("운영시간" in want.attributes and self._has_dates(frame))
         if dated:
             return self._scheduled(frame, words)
         person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
@@ -214,6 +201,10 @@ class Resolver:
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
+
+    def _has_dates(self, frame: Frame) -> bool:
+        """지방선거 사전투표 몇 시까지: of what prints dated lines, which say the hours too."""
+        return any("일정" in x.name.attributes for m in frame.mentions for x in m.matches)
 
     def _doubtful(self, frame: Frame, want: Asked, mentions: list[Picked], *, members: bool) -> Outcome | None:
         found = doubt(frame, want, mentions, members=members)
@@ -309,12 +300,21 @@ class Resolver:
         if planned_years(want, values, subjects):
             return self._planned(subjects, years, trend=True)
         if values:
-            return self.about(Query("attribute", attributes=values, years=years), subjects)
+            outcome = self.about(Query("attribute", attributes=values, years=years), subjects)
+            return self._or_dated(outcome, values, subjects)
         if want.measures == ("planned",):
             return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
             return self._search(mentions, years)
-        return self._with_whom(frame, want, mentions)
+        return with_whom(self.lexicon, frame, want, self.subjects_of(mentions))
+
+    @staticmethod
+    def _or_dated(outcome: Outcome, values: Sequence[str], subjects: Sequence[Picked]) -> Outcome:
+        """조직진단 언제: where the one thing of such a name has no dates, the dated lines of others that hold it."""
+        partly = [m.text for m, _ in subjects if not m.exact]
+        if not isinstance(outcome, Understood) or tuple(values) != ("언제",) or not partly or len(subjects) > 1:
+            return outcome
+        return replace(outcome, otherwise=Query("search", term=partly[0], attributes=("일정",)))
 
     def _where_among(self, frame: Frame, want: Asked, subjects: list[Picked]) -> bool:
         """다문화지원팀은 어디에 있었나, …팀 있던 과는 어디야: which department a team belongs to, not its address."""

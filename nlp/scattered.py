@@ -29,12 +29,20 @@ def gathered(mentions: Sequence[Mention], particles: Sequence[tuple[int, str]]) 
     for mention in sorted(mentions, key=lambda m: m.start):
         for number in range(len(made) - 1, -1, -1):
             whole = _together(made[number], mention)
-            if whole is not None and not joined_by(particles, made[number], mention, JOINING):
+            joined = whole is not None and joined_by(particles, made[number], mention, JOINING)
+            if whole is not None and (not joined or _joined_in_name(made[number], whole)):
                 made[number] = whole
                 break
         else:
             made.append(mention)
     return made
+
+
+def _joined_in_name(first: Mention, whole: Mention) -> bool:
+    """국가 연구기관이랑 협업: the name itself joins the two (국가 연구기관과의 협업)."""
+    begun = key(first.text)
+    names = [key(x.name.text) for x in whole.matches]
+    return all(any(f"{begun}{and_}" in name for and_ in ("과", "와", "및")) for name in names)
 
 
 def joined_by(particles: Sequence[tuple[int, str]], before: Mention, after: Mention, joining: Sequence[str]) -> bool:

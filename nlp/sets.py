@@ -9,15 +9,33 @@ from data.records.values import replace
 from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.query import Name, Operation, Outcome, Query, Understood
-from nlp.vocabulary import MEASURED_AS
+from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
 _MEMBER_KINDS = (
     "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
     "event", "budget_row",
 )  # fmt: skip
+_ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
+
+
+def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
+    """수탁 대응한 공공센터들: with a value that bodies of a list print and nothing asked, those bodies are."""
+    said = [tuple(value.split("=", 1)) for value in frame.values("value")]
+    if not said or any(w.role in _ASKING for _, w in frame.words):
+        return frame
+    kinds = {kind for field, value in said for kind in lexicon.value_kinds.get((field, value), ())}
+    listed = [*frame.words, (len(frame.text), Word("operation", "list", ""))]
+    return replace(frame, words=listed) if kinds == {"group"} else frame
+
+
+def values_of_bodies(lexicon: Lexicon, want: Asked) -> bool:
+    """Whether a condition is a value that only bodies of a list print."""
+    filters = [(f.field, str(f.value)) for f in want.conditions.filters if f.op == "contains"]
+    return {kind for said in filters for kind in lexicon.value_kinds.get(said, ())} == {"group"}
 
 
 def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:

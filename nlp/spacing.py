@@ -6,7 +6,7 @@ Only what nothing understands as it stands is taken apart, and no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from nlp.frame import Frame
@@ -19,15 +19,25 @@ _NOUNS = ("NN", "NP")
 _SENTENCE = 11  # letters written together that are more than a name and its particle
 _OF_IT = ("데", "곳", "거", "것", "게", "건")  # nouns of one syllable that a verb stands before
 _WORD = re.compile(r" (?P<word>[가-힣]+)")
+_SHORTEST_PLACE, _LONGEST_PLACE = 2, 4  # syllables
 _FOUND = ("exact", "bracket", "contains", "fuzzy")
 
 
 class Spacing:
-    """Takes words apart.  `held` tells whether a text is a word of the vocabulary or a name."""
+    """Takes words apart.  `held` tells whether a text is a word of the vocabulary or a name, `named` whether it is what
+    a name is or is short for; `places` are short names of places."""
 
-    def __init__(self, tokeniser: Tokeniser, held: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        tokeniser: Tokeniser,
+        held: Callable[[str], bool],
+        places: Collection[str] = (),
+        named: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._tokeniser = tokeniser
         self._held = held
+        self._places = places
+        self._named = named
 
     def unglued(self, text: str, pieces: Sequence[Piece]) -> str:
         """A sentence that was written as one word, with spaces between what is known of it: 예산작년보다줄은사업.
@@ -70,6 +80,9 @@ class Spacing:
         return start, end
 
     def _spaced(self, word: str, following: str) -> str:
+        for end in range(_SHORTEST_PLACE, min(_LONGEST_PLACE, len(word) - _SHORTEST_PLACE) + 1):
+            if word[:end] in self._places and self._named(word[end:]):  # 진천자봉센터
+                return f"{word[:end]} {word[end:]}"
         morphemes = self._tokeniser.morphemes(word)
         for before, after in reversed(list(pairwise(morphemes))):
             if self._parts(word, before, after, following):

@@ -34,6 +34,8 @@ def topic(frame: Frame) -> Query | None:
     pointing = frame.has("dialogue", "that", "those")  # 그중 인건비: a part of what was shown, no topic
     if not (frame.unknown or known) or frame.bodies or pointing:
         return None
+    if frame.has("kind", "benefit") and not frame.unknown:
+        return None  # 전입지원 새로 생긴 거: benefits, and nothing that texts tell of
     if frame.numbers and frame.has("filter", ">", "<", ">=", "<="):
         return None  # 사업비가 천억 이상인 사례: a condition that no search keeps
     rest = _without(frame, known)

@@ -44,7 +44,9 @@ from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
+from nlp.talked import of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import of_whom, told
+from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
@@ -61,13 +63,6 @@ _SET_TO = re.compile(
     r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
 )
 _WORK = "사업"
-_MEANINGS = (
-    "뜻", "의미", "개념", "정의", "용어", "무슨 뜻", "무슨 말",
-    "뭔 뜻", "뭔 말", "뭔말", "뭔 말이야", "무슨 말이야", "뭔 소리", "무슨 의미", "설명",
-)  # fmt: skip
-_DEFINING = ("란", "이란", "이라는", "라는")
-_WHAT = ("뭐", "뭔", "무엇", "무슨")
-_DIFFERENCE = ("compare", "change", "explain")
 
 
 @value
@@ -138,7 +133,7 @@ class Understander:
         self._lexer = Lexer(tokeniser, vocabulary, lexicon.exact, lexicon.short_places)
         self._tokeniser = tokeniser
         self._speech = Speech(tokeniser, self._named, self._lexer.holds)
-        self._spacing = Spacing(tokeniser, self._lexer.holds)
+        self._spacing = Spacing(tokeniser, self._lexer.holds, lexicon.short_places, self._short_for)
         self._slips = Slips(tokeniser, vocabulary, self._lexer.particles, self._named)
         self._frames = FrameMaker(lexicon, tokeniser, vocabulary)
         self._resolver = Resolver(lexicon)
@@ -149,6 +144,10 @@ class Understander:
     def _named(self, text: str) -> bool:
         """Whether a text is a name or stands in one."""
         return bool(self.lexicon.find(text, words=()))
+
+    def _short_for(self, text: str) -> bool:
+        """Whether a text is a name, or short for one: 자봉센터."""
+        return any(self.lexicon.matches(form) for form in self.lexicon.expand(text))
 
     def understand(
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
@@ -216,6 +215,7 @@ class Understander:
         self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
     ) -> list[Part]:
         text, pieces, frame = self._read(text, today)
+        frame = with_benefit(self.lexicon, frame, context.query if context is not None else None)
         talked = self._year_talked_of(context)
         if talked and frame.periods:
             frame.periods = talked_from(frame.periods, text, talked, today)
@@ -232,7 +232,7 @@ class Understander:
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
             return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
-        terms = self._terms(frame, context)
+        terms = terms_asked(frame, context)
         if terms:
             return [Part(text, self._noted(term, frame)) for term in terms]
         near = (context.query.subjects or context.query.scope) if context is not None and context.query else ()
@@ -257,6 +257,7 @@ class Understander:
         if context is not None and len(outcomes) == 1:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
+            outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
         outcomes = [_of_whom(frame, outcome) for outcome in outcomes]
         others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
@@ -458,43 +459,6 @@ class Understander:
             if frame.has("small_talk", reason):
                 return NotUnderstood("out_of_scope", reason)
         return NotUnderstood("out_of_scope", "off_topic" if frame.unknown else "no_question")
-
-    @staticmethod
-    def _terms(frame: Frame, context: Context | None) -> list[Outcome]:
-        """성인지예산이 뭐야? – terms of the trade, where no subject or year makes it a question for a figure."""
-        terms = frame.values("term")
-        if not terms or frame.periods or frame.unknown or frame.numbers or frame.has("operation", "how_much"):
-            return []
-        keys = {key(t) for t in terms}
-        if any(key(m.text) not in keys for m in frame.mentions):
-            return []
-        places = {p for p, w in frame.words if w.role == "term"}
-        beside = [w for p, w in frame.words if p not in places and w.role != "noise"]
-        asks = frame.has("operation", "explain") or any(text in _DEFINING for _, text in frame.particles)
-        asks = asks or any(w.role == "noise" and w.text.startswith(_WHAT) for _, w in frame.words)
-        plain = frame.has("operation", "explain") and any(
-            w.role == "operation" and w.value == "explain" and w.text in _MEANINGS for _, w in frame.words
-        )
-        defined = plain or any(text in _DEFINING for _, text in frame.particles)
-        if context is not None and context.query is not None and not defined:
-            asked_of = any(w.role in ("attribute", "measure") for p, w in frame.words if p in places)
-            if asked_of:
-                return []  # 지원조건은 뭐야? in a conversation asks for its value
-        explaining = all(
-            (w.role, w.value) in (("operation", "explain"), ("attribute", "측정산식"), ("filter", "all"))
-            for w in beside
-        )
-        differing = len(keys) > 1 and all(w.role == "operation" and w.value in _DIFFERENCE for w in beside)
-        formula = any(w.value == "측정산식" for w in beside)
-        if not (explaining and (asks or formula or (context is None and not frame.mentions))) and not (
-            differing and beside
-        ):
-            return []
-        if not differing and not (asks or formula) and frame.has("measure"):
-            return []  # 예산 알려줘 asks of what, not what it means
-        longest = [t for t in terms if not any(t != other and key(t) in key(other) for other in terms)]
-        best = longest or terms
-        return [Understood(Query("glossary", term=t)) for t in (best if differing else [max(best, key=len)])]
 
     @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:

@@ -1,0 +1,61 @@
+"""What a turn of a conversation means by what was talked of before: the measure of a ranking, a benefit of another
+sort, the thing beside the last one.
+"""
+
+from __future__ import annotations
+
+from data.records.values import replace
+from nlp import thesaurus
+from nlp.counted import without_count
+from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon, Match
+from nlp.normalise import key
+from nlp.query import Outcome, Query, Understood
+from nlp.vocabulary import Word
+
+_ASKING = ("measure", "operation", "kind", "attribute", "state")
+_SHORTEST = 2  # syllables of what tells one thing from those beside it
+
+
+def with_benefit(lexicon: Lexicon, frame: Frame, last: Query | None) -> Frame:
+    """다자녀 전입 지원 얼마, then 대학생은?: of what is paid to them, too."""
+    if last is None or not frame.unknown or any(w.role in _ASKING for _, w in frame.words) or frame.mentions:
+        return frame
+    names = [lexicon.subjects[s] for s in last.subjects if s in lexicon.subjects]
+    known = thesaurus.said(frame.text)
+    if not names or any(n.kind != "benefit" for n in names) or len(known) != 1:
+        return frame
+    beside = [lexicon.subjects[s] for s in lexicon.children.get(names[0].parent or "", ())]
+    meant = [n for n in beside if n.kind == "benefit" and any(key(w) in key(n.text) for w in known[0].words)]
+    if not meant or any(not known[0].start <= p.start < known[0].end for p in frame.unknown):
+        return frame
+    start, end = known[0].start, known[0].end
+    mention = Mention(frame.text[start:end], start, end, tuple(Match(n, "words", 90.0) for n in meant))
+    asks = (len(frame.text), Word("measure", "benefit", ""))
+    return replace(frame, words=[*frame.words, asks], mentions=[mention], unknown=[])
+
+
+def of_talked_measure(frame: Frame, outcome: Outcome, last: Query | None) -> Outcome:
+    """정원 of two divisions, then 제일 많은 과는?: the most of that, where no measure is said."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    staffed = last is not None and last.measure == "headcount" and last.basis
+    if last is None or query is None or not staffed or frame.has("measure") or query.operation != "rank":
+        return outcome
+    if query.kind != "department" or query.measure not in ("", "budget"):
+        return outcome
+    return Understood(replace(query, measure="headcount", basis=last.basis))
+
+
+def sibling_meant(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
+    """긴급돌봄지원단 목표, then 수혜 인원은?: the thing beside it that is called so (긴급돌봄 수혜)."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    if query is None or query.operation != "amount" or len(query.subjects) != 1 or frame.mentions or frame.unknown:
+        return outcome
+    name = lexicon.subjects.get(query.subjects[0])
+    said = [without_count(key(w.text)) for _, w in frame.words if w.role == "measure" and w.value == "headcount"]
+    said = [w for w in said if len(w) >= _SHORTEST and (name is None or w not in key(name.text))]
+    if name is None or not name.parent or not said:
+        return outcome
+    beside = [lexicon.subjects[s] for s in lexicon.children.get(name.parent, ()) if s != name.subject]
+    meant = [n for n in beside if any(w in key(n.text) for w in said) and query.measure in n.measures]
+    return Understood(replace(query, subjects=(meant[0].subject,))) if len(meant) == 1 else outcome
