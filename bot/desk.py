@@ -131,14 +131,14 @@ class Desk:
             if form and answer.status == "answered" and answer.query is not None:
                 reply = self._handed_out(place, person, answer, form)
             else:
-                said = in_english(answer) if english else answer
+                said = in_english(answer, _money(person)) if english else answer
                 reply = screen(said, page, form=form, terms=terms_of(answer) if _style(person) == "plain" else ())
         return labelled(reply) if english else reply
 
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
         query = answer.query or Query("amount")
-        said = in_english(answer) if is_english() else answer
+        said = in_english(answer, _money(person)) if is_english() else answer
         if form in ("xlsx", "csv"):
             title = said.paragraphs[0].text if said.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
@@ -199,11 +199,10 @@ class Desk:
                     return [int(m) for m in prompt.payload.get("messages", [])]
         return []
 
-    def is_answered(self, place: Place, question: int) -> bool:
+    def is_answered(self, place: Place, question: int, written: datetime) -> bool:
         """Whether a message was answered already, be it as it was edited later."""
         with self.database.session() as session:
-            found = conversations.recent_prompts(session, place.chat_id, place.person_id)
-        return any(prompt.payload.get("question") == question for prompt in found)
+            return conversations.is_answered(session, place.chat_id, place.person_id, question, written)
 
     def go_back_to(self, place: Place, message: int) -> None:
         """Somebody replies to an answer, maybe an older one or of somebody else: that is what they talk about now."""
@@ -316,7 +315,8 @@ class Desk:
         }
         into = str if english else _into
         style: Style = "official" if _style(person) == "plain" else "plain"
-        others = [money for money in _UNITS if money != _money(person)]
+        others = [money for money in _UNITS if monies[money] != monies[_money(person)]]
+        others = list({monies[money]: money for money in others}.values())  # in English two are one
         rows = [
             [Action(words.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": words.SETTINGS_CHOOSE})],
             [Action(words.SETTINGS_STYLE.format(style=into(styles[style])), _preference("style", style))],

@@ -101,6 +101,7 @@ ROLES: Final = {
     "manager": "manager",
     "administrator": "administrator",
 }
+COMPUTED: Final = " (computed)"
 FOUND: Final = "Here is what the documents say."
 WHICH: Final = "Which one do you mean?"
 PICK: Final = "Reply with a number or a name."
@@ -119,7 +120,7 @@ SETTINGS: Final = (
 )
 STYLES: Final = {"plain": "plain words", "official": "official terms"}
 MONEY: Final = {
-    "auto": "hundred millions and ten thousands",
+    "auto": "the document's unit",  # 억 and 만 are no units of English
     "million": "million won",
     "printed": "the document's unit",
 }

@@ -103,6 +103,17 @@ def move_chat(session: Session, old: int, new: int) -> None:
         session.delete(row)
 
 
+def is_answered(session: Session, chat_id: int, person_id: int, question: int, since: datetime) -> bool:
+    """Whether an answer to this message was made since it was written.
+
+    (Of another bot over the same records a message can have the same number, but not later.)
+    """
+    mine = (col(PromptRow.chat_id) == chat_id, col(PromptRow.person_id) == person_id)
+    statement = select(PromptRow).where(*mine, col(PromptRow.created_at) >= as_utc(since))
+    found = session.execute(statement.order_by(col(PromptRow.id).desc()).limit(_LOOKED_AT)).scalars()
+    return any(_prompt(row).payload.get("question") == question for row in found)
+
+
 def answering(session: Session, chat_id: int, message_id: int) -> Prompt | None:
     """The newest prompt of a chat whose answer is this message of the bot."""
     statement = select(PromptRow).where(col(PromptRow.chat_id) == chat_id).order_by(col(PromptRow.id).desc())

@@ -47,7 +47,7 @@ async def _answered_before(context: HandlerContext, place: Place, message: Messa
     held = services(context)
     if message.date > held.started:
         return False  # of one process the limiter knows
-    return await sending.compute(context.bot, place, held.desk.is_answered, place, message.message_id)
+    return await sending.compute(context.bot, place, held.desk.is_answered, place, message.message_id, message.date)
 
 
 async def on_edited_text(update: Update, context: HandlerContext) -> None:
