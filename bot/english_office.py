@@ -127,6 +127,7 @@ ENTRY_OTHER: Final = "This button is not of what you are entering now, so nothin
 ENTRY_CHANGED: Final = (
     "The data changed and the indicator has another unit. Nothing was entered. Please start with /enter."
 )
+ENTRY_EDITED: Final = "What you edited does not change the entry. Tap below to write the value again."
 ENTRY_PHOTO: Final = "photo"
 NO_UNIT: Final = "a number without a unit"
 NO_FIGURE: Final = "none"

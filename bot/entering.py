@@ -155,6 +155,18 @@ class Entering:
             return plain(say.ENTRY_TOO_LONG.format(limit=_TEXT_LIMIT))
         return self._take_text(place, draft, indicator, " ".join(text.split()))
 
+    def edited(self, place: Place, text: str) -> Reply | None:
+        """Somebody edits a message while an entry waits: what was taken from it stays, and they must know.
+
+        Where nothing has been taken yet, a value is taken now; None for anything else then.
+        """
+        draft = self._draft(place)
+        if draft is None:
+            return None
+        if not draft.value:
+            return self.continued(place, text, is_command=False) if reads_as_value(text) else None
+        return self.desk.close(place, plain(say.ENTRY_EDITED, rows=[[_tap(draft, say.ENTRY_AGAIN, "again")]]))
+
     def _is_question(self, text: str) -> bool:
         """Whether a text is about something of the data instead of being a value (대외협력과 26년 예산)."""
         if not any(c.isdigit() for c in text):

@@ -139,6 +139,7 @@ ENTRY_OTHER: Final = (
 ENTRY_CHANGED: Final = (
     "그 사이 자료가 바뀌어 지표의 단위가 달라졌습니다. 입력하지 않았습니다. ‘실적 입력’으로 다시 시작해 주세요."
 )
+ENTRY_EDITED: Final = "고친 글은 입력에 들어가지 않습니다. 값부터 다시 적으시려면 아래를 누르세요."
 ENTRY_PHOTO: Final = "사진"
 NO_UNIT: Final = "단위 없는 수"
 NO_FIGURE: Final = "없음"

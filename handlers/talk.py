@@ -62,7 +62,11 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     speak_to(held, place)
     await held.notes.settle()
     before = await sending.compute(context.bot, place, held.desk.answers_to, place, message.message_id)
-    reply = await _reply_to(context, place, message, text, fresh=False)
+    is_command = read_command(text, context.bot.username) is not None
+    reply = None
+    if not before and not is_command:
+        reply = await sending.compute(context.bot, place, held.entering.edited, place, text)
+    reply = reply or await _reply_to(context, place, message, text, fresh=False)
     if reply is None:
         return
     if before:
@@ -71,6 +75,8 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     else:
         sent = await sending.send(context.bot, place, reply, message.message_id)
     held.notes.add(reply.prompt, sent)
+    if reply.menus:
+        await menus.follow(context.bot, held, reply.menus)
 
 
 async def on_other(update: Update, context: HandlerContext) -> None:

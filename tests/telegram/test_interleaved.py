@@ -60,6 +60,18 @@ async def test_summary_of_one_entry_does_not_save_another(api: BotApi, office: B
     assert _ANOTHER in (await taps(api, other, texts.ENTRY_SAVE, MANAGER, "입력했습니다")).text
 
 
+async def test_editing_what_was_taken_says_that_the_entry_stays_as_it_is(api: BotApi, office: BotRunner) -> None:
+    await until_value(api)
+    typed = await api.says("5..6", person=MANAGER)
+    await newest(api, MANAGER, "수를 읽지 못했습니다")
+    await api.edits(typed, "5.6", person=MANAGER)
+    await newest(api, MANAGER, texts.ENTRY_NOTE)
+    await api.edits(typed, "6.5", person=MANAGER)
+    told = await newest(api, MANAGER, texts.ENTRY_EDITED)
+    await taps(api, told, texts.ENTRY_AGAIN, MANAGER, "실적을 적어 보내")
+    await says(api, "6.5", MANAGER, texts.ENTRY_NOTE)
+
+
 async def test_two_taps_on_skip_skip_one_step(api: BotApi, office: BotRunner) -> None:
     await until_value(api)
     asked = await says(api, "5.6", MANAGER, texts.ENTRY_NOTE)
