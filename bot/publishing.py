@@ -79,11 +79,14 @@ def review(database: Database, number: int, *, now: datetime) -> Proposal:
     return Proposal(report, number if report.status == "preview" else None)
 
 
-def is_overtaken(database: Database, number: int) -> bool:
-    """Whether the document was changed after this proposal of it was reported."""
+def is_overtaken(database: Database, number: int, seen: datetime | None) -> bool:
+    """Whether the document was changed after its report was `seen` (None: since the draft was made)."""
     with database.session() as session:
         found = drafts.find(session, number)
-    return found is not None and found.state == "overtaken"
+        if found is None or found.state not in ("proposed", "overtaken", "draft"):
+            return False
+        newest = versions.latest(session, found.document_id)
+    return found.state == "overtaken" or (newest is not None and newest.replaced_at > (seen or found.created_at))
 
 
 def keep_draft(database: Database, number: int, *, by: int, role: str, now: datetime) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import PurePath
 
 from bot import office_texts as say
@@ -55,7 +56,8 @@ class Uploads:
 
     def _ask(self, place: Place, lines: list[Paragraph], number: int, *more: Action) -> Reply:
         asked = [*lines, Paragraph(say.UPLOAD_ASK, "headline")]
-        first = (_draft(say.PUBLISH, "publish", number), _draft(say.DROP, "drop_draft", number))
+        publish = {"do": "publish", "draft": number, "seen": self.desk.clock().isoformat()}
+        first = (Action(say.PUBLISH, publish), _draft(say.DROP, "drop_draft", number))
         rows = (first, more) if more else (first,)
         return self.desk.close(place, Reply(tuple(paragraphs_to_html(asked)), rows))
 
@@ -71,11 +73,11 @@ class Uploads:
             return Reply(tuple(paragraphs_to_html(lines)))
         return self._ask(place, lines, made.draft)
 
-    def publish(self, place: Place, number: int) -> Reply:
+    def publish(self, place: Place, number: int, seen: str = "") -> Reply:
         """Every answer has the figures of this document from now on; asked again where it changed meanwhile."""
 
         def work() -> Reply:
-            if publishing.is_overtaken(self.database, number):
+            if publishing.is_overtaken(self.database, number, datetime.fromisoformat(seen) if seen else None):
                 return self._reviewed(place, number, Paragraph(say.UPLOAD_OVERTAKEN, "headline"))
             now = self.desk.clock()
             report = publishing.publish(self.database, number, by=place.person_id, role="administrator", now=now)

@@ -86,7 +86,7 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
 def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
     match action["do"]:
         case "publish":
-            return held.uploads.publish(place, action["draft"])
+            return held.uploads.publish(place, action["draft"], action.get("seen", ""))
         case "review_draft":
             return held.uploads.review(place, action["draft"])
         case "keep_draft":

@@ -213,6 +213,18 @@ async def test_draft_shows_what_it_changes_before_it_is_published(
         assert len(overview(session)) == before + 1
 
 
+async def test_old_button_of_a_kept_draft_shows_what_it_would_change_now(api: BotApi, office: BotRunner) -> None:
+    await drops(api, plan_text(), person=ADMIN)
+    early = await newest(api, ADMIN, "새 문서입니다")
+    await taps(api, early, texts.KEEP_DRAFT, ADMIN, "초안으로 두었습니다")
+    since = len(api.calls)
+    await drops(api, plan_text(library=950), person=ADMIN)
+    late = await newest(api, ADMIN, texts.UPLOAD_ASK, since)
+    await taps(api, late, texts.PUBLISH, ADMIN, "게시했습니다")
+    # the draft in force was dropped with the publication of another version of its document
+    await taps(api, early, texts.PUBLISH, ADMIN, "이미 게시했거나 버린")
+
+
 # --- inside ----------------------------------------------------------------------------------------------------------
 
 
