@@ -52,8 +52,15 @@ class Admin:
             for row in open_rows
             if row.state == "uncertain"
         ]
+        desks = {
+            "reports": office.REPORTS_BUTTON,
+            "entries": office.ENTRIES_BUTTON,
+            "documents": office.DOCUMENTS_BUTTON,
+            "people": office.PEOPLE_BUTTON,
+        }
+        further = [Action(label, {"do": do}) for do, label in desks.items()]
         short = [Action(office.ALIASES_BUTTON, {"do": "aliases"})]
-        return self.desk.close(place, plain(*lines, rows=[*mending, *rows, short]))
+        return self.desk.close(place, plain(*lines, rows=[*mending, *rows, further, short]))
 
     def _status(self) -> tuple[list[str], list[list[Action]]]:
         """What is loaded, what waits for somebody, and the words of the week that nobody understood."""

@@ -131,14 +131,14 @@ class Desk:
             if form and answer.status == "answered" and answer.query is not None:
                 reply = self._handed_out(place, person, answer, form)
             else:
-                said = in_english(answer) if english else answer
+                said = in_english(answer, _money(person)) if english else answer
                 reply = screen(said, page, form=form, terms=terms_of(answer) if _style(person) == "plain" else ())
         return labelled(reply) if english else reply
 
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
         query = answer.query or Query("amount")
-        said = in_english(answer) if is_english() else answer
+        said = in_english(answer, _money(person)) if is_english() else answer
         if form in ("xlsx", "csv"):
             title = said.paragraphs[0].text if said.paragraphs else ""
             today = self.clock().astimezone(SEOUL).date()
@@ -198,6 +198,27 @@ class Desk:
                 if prompt.payload.get("question") == question:
                     return [int(m) for m in prompt.payload.get("messages", [])]
         return []
+
+    def is_answered(self, place: Place, question: int, written: datetime) -> bool:
+        """Whether a message was answered already, be it as it was edited later."""
+        with self.database.session() as session:
+            return conversations.is_answered(session, place.chat_id, place.person_id, question, written)
+
+    def go_back_to(self, place: Place, message: int) -> None:
+        """Somebody replies to an answer, maybe an older one or of somebody else: that is what they talk about now."""
+        with self.database.session() as session:
+            found = conversations.answering(session, place.chat_id, message)
+            mine = conversations.recent_prompts(session, place.chat_id, place.person_id, 1)
+        stored = (found.payload.get("about") or {}).get("query") if found is not None else None
+        if found is None or stored is None or (mine and mine[0].id == found.id):
+            return
+        try:
+            query = Query.from_json(stored)
+        except (TypeError, ValueError, KeyError):
+            return  # of an older version
+        context = self.answer_here(place, query).context
+        with self.database.writing() as writer:
+            conversations.save_context(writer, place.key, context, self.clock())
 
     def cards(self, text: str, offset: str, size: int) -> Cards:
         """Answers to what is typed in inline mode; nothing is stored."""
@@ -294,7 +315,8 @@ class Desk:
         }
         into = str if english else _into
         style: Style = "official" if _style(person) == "plain" else "plain"
-        others = [money for money in _UNITS if money != _money(person)]
+        others = [money for money in _UNITS if monies[money] != monies[_money(person)]]
+        others = list({monies[money]: money for money in others}.values())  # in English two are one
         rows = [
             [Action(words.SETTINGS_DEPARTMENT, {"do": "choose", "purpose": "own", "heading": words.SETTINGS_CHOOSE})],
             [Action(words.SETTINGS_STYLE.format(style=into(styles[style])), _preference("style", style))],
@@ -319,7 +341,7 @@ class Desk:
     def privacy(self, place: Place, subscriptions: int) -> Reply:
         """What is stored about the person, with the button that deletes it."""
         if not place.private:
-            return plain(say.SETTINGS_GROUP)
+            return plain(say.PRIVACY_GROUP)
         person, _ = self._open(place)
         with self.database.session() as session:
             deeds = audit.count_of(session, place.person_id)
@@ -336,9 +358,18 @@ class Desk:
         lines = [line.format(**values) for line in words.PRIVACY]
         return self.close(place, plain(*lines, rows=[[Action(words.PRIVACY_DELETE, {"do": "forget"})]]))
 
-    def forget(self, place: Place) -> Reply:
-        deleted = self.words(place).PRIVACY_DELETED
+    def forget(self, place: Place, *, sure: bool = False) -> Reply:
+        """Delete what is stored about the person; a role goes with it, so that takes one more tap."""
+        person, _ = self._open(place)
+        words = self.words(place, person)
+        deleted = words.PRIVACY_DELETED
+        if person.role != "citizen" and not sure:
+            line = words.PRIVACY_SURE.format(role=words.ROLES[person.role])
+            yes = Action(words.PRIVACY_DELETE, {"do": "forget", "sure": True})
+            return self.close(place, plain(line, rows=[[yes, Action(words.PRIVACY_BACK, {"do": "privacy"})]]))
         with self.database.session(write=True) as session:
+            if person.role != "citizen":
+                audit.note(session, person.id, person.role, "role_given_up", "", self.clock())
             subscriptions.stop_all_of(session, place.person_id)
             people.forget_person(session, place.person_id)
             session.commit()

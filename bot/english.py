@@ -13,14 +13,17 @@ from typing import TypedDict
 
 from bot import deadlines, sentences
 from bot import english_texts as say
-from bot.answer import Answer, Button, Paragraph, ShownFigure
+from bot.answer import Answer, Button, Paragraph, ShownFigure, Style
 from bot.english_kinds import KIND_WORDS
 from bot.glossary import explain
 from bot.korean import number, percent
+from bot.render_page import Money
 from bot.reply import Action, Reply
 from bot.wording import is_english, speaking
+from data.records import WON
 from data.records.values import replace
 
+_MILLION = "백만원"
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(\d{4})년")
 _DOCUMENT = re.compile(r"(\d{4})년 문서")
@@ -33,13 +36,17 @@ class _How(TypedDict):
 
     compared: bool
     made: str
+    money: Money
 
 
-def in_english(answer: Answer) -> Answer:
-    """The same answer with its sentences in English; it was made for somebody who reads English (`bot.wording`)."""
+def in_english(answer: Answer, money: Money = "auto") -> Answer:
+    """The same answer with its sentences in English; it was made for somebody who reads English (`bot.wording`).
+
+    `money` "million" writes amounts in million won, anything else in the unit of the document.
+    """
     match answer.status:
         case "answered":
-            paragraphs = _answered(answer)
+            paragraphs = _answered(answer, money)
         case "clarify" if answer.choices:
             paragraphs = _asked(answer)
         case _:
@@ -76,10 +83,12 @@ def _noted(part: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s") or part
 
 
-def with_unit(value: Decimal, unit: str) -> str:
+def with_unit(value: Decimal, unit: str, money: Money = "auto") -> str:
     """A number with its unit, as whoever listens reads it: 5,258백만원, 5,258 million won."""
     if not is_english():
         return number(value) + unit
+    if money == "million" and unit in WON:
+        value, unit = Decimal(value * WON[unit]) / WON[_MILLION], _MILLION
     return number(value) + say.UNITS.get(unit, f" {unit}" if unit else "")
 
 
@@ -125,7 +134,7 @@ def _entered(document: str) -> str:
     return f"{head}, {whose}, {day[2]} {month_abbr[day[1]]} {day[0]}"
 
 
-def figure_words(figure: ShownFigure, *, compared: bool = False, made: str = "") -> str:
+def figure_words(figure: ShownFigure, *, compared: bool = False, made: str = "", money: Money = "auto") -> str:
     """2026 budget: 5,258 million won (a target by its unit).
 
     `compared` calls a change the difference it is, `made` says what a figure is of several: their sum or average.
@@ -143,17 +152,17 @@ def figure_words(figure: ShownFigure, *, compared: bool = False, made: str = "")
     year = str(figure.year) if figure.year is not None else ""
     with speaking(english=True):
         words = [year, period_word(figure.period), basis_word(figure.part), stage]
-        return f"{' '.join(w for w in words if w)}: {with_unit(value, figure.unit)}"
+        return f"{' '.join(w for w in words if w)}: {with_unit(value, figure.unit, money)}"
 
 
-def _answered(answer: Answer) -> list[Paragraph]:
+def _answered(answer: Answer, money: Money) -> list[Paragraph]:
     terms = [line for name, text in answer.facts.items() for line in _term(name, text)]
     head = [p for p in answer.paragraphs[:1] if p.told and p.style == "headline"]
     if terms and not answer.figures and not answer.items:
         return [*head, *terms, *_told(answer, head)]
     lines: list[Paragraph] = []
     operation = answer.query.operation if answer.query is not None else ""
-    how: _How = {"compared": operation == "compare", "made": say.MADE.get(operation, "")}
+    how: _How = {"compared": operation == "compare", "made": say.MADE.get(operation, ""), "money": money}
     by_subject: dict[str, list[ShownFigure]] = {}
     for figure in answer.figures:
         by_subject.setdefault(figure.subject, []).append(figure)
@@ -164,7 +173,8 @@ def _answered(answer: Answer) -> list[Paragraph]:
         lines.append(
             Paragraph(" – ".join(w for w in (_subject(subject, figures), figure_words(first, **how)) if w), "headline")
         )
-        lines += [Paragraph(figure_words(f, **how), "item" if len(figures) > 2 else "body") for f in rest]
+        style: Style = "item" if len(figures) > 2 else "body"
+        lines += [Paragraph(figure_words(f, **how) + _computed(f, figures), style) for f in rest]
     else:
         lines.append(Paragraph(say.FOUND, "headline"))
         lines += [_line(n, name, by_subject.pop(name, []), how) for n, name in enumerate(listed, 1)]
@@ -215,14 +225,24 @@ def _each(figures: Iterable[ShownFigure], how: _How) -> list[str]:
     """The words of each figure; how many fit and of how many is said at once (2026 indicators: 1 of 3)."""
     made: list[str] = []
     before: list[ShownFigure] = []
+    figures = list(figures)
     for figure in figures:
         again = any(replace(figure, value=other.value) == other for other in before)
         if again and figure.source is None and figure.measure == "count":
             made[-1] += f" of {number(figure.value)}"
         else:
-            made.append(figure_words(figure, **how))
+            made.append(figure_words(figure, **how) + _computed(figure, figures))
         before.append(figure)
     return made
+
+
+def _computed(figure: ShownFigure, among: Sequence[ShownFigure]) -> str:
+    """What tells a computed change or rate from the one that is printed beside it."""
+    if figure.source is not None or figure.measure not in ("change", "change_rate", "achievement"):
+        return ""
+    same = (figure.measure, figure.year, figure.period, figure.subject)
+    printed = any(f.source is not None and (f.measure, f.year, f.period, f.subject) == same for f in among)
+    return say.COMPUTED if printed else ""
 
 
 def _asked(answer: Answer) -> list[Paragraph]:

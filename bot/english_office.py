@@ -56,6 +56,7 @@ DEEDS: Final = {
     "invitation_revoked": "revoked an invitation",
     "accepted": "accepted an invitation",
     "role_taken": "took a role",
+    "role_given_up": "gave up their role",
     "published": "published",
     "drafted": "kept as a draft",
     "draft_dropped": "dropped a draft",
@@ -78,6 +79,7 @@ UPLOAD_STARTED: Final = "Received ‘{file}’. Reading …"
 UPLOAD_PROGRESS: Final = "Reading ‘{file}’ … {percent}%"
 UPLOAD_LOST: Final = "The file could not be fetched. Please send it again. Nothing has changed."
 UPLOAD_BROKEN: Final = "Reading the file broke off. Nothing has changed; the data from before stay."
+UPLOAD_OVERTAKEN: Final = "The data of this document changed meanwhile, so it was compared again and not published."
 UPLOAD_ASK: Final = "Once published, every answer has the figures of this document."
 PUBLISH: Final = "Publish"
 KEEP_DRAFT: Final = "Keep as a draft"
@@ -101,7 +103,6 @@ UNPUBLISHED_MORE: Final = "… more lines: {count}"
 DROPPED: Final = "Not added: {title}"
 DOCUMENTS_HEAD: Final = "Documents"
 DOCUMENT_ROW: Final = "• {title} ({year}) – figures: {figures}, added {imported}"
-DOCUMENTS_MORE: Final = "… more documents: {count}"
 DRAFT_ROW: Final = "Draft {id} – {title} ({file}, {at})"
 PUBLISH_DRAFT: Final = "Publish draft {id}"
 DROP_NUMBERED: Final = "Drop draft {id}"
@@ -122,6 +123,12 @@ ENTRY_WHEN: Final = "{year}"
 ENTRY_WHEN_PART: Final = "{year} {period}"
 ENTRY_VALUE_UNIT: Final = "Unit: {unit}. Target: {target}. Now: {actual}."
 ENTRY_STOP: Final = "Send ‘취소’ (cancel) to stop."
+ENTRY_OTHER: Final = "This button is not of what you are entering now, so nothing was done. Send /enter to start again."
+ENTRY_CHANGED: Final = (
+    "The data changed and the indicator has another unit. Nothing was entered. Please start with /enter."
+)
+ENTRY_EDITED: Final = "What you edited does not change the entry. Tap below to write the value again."
+ENTRY_PHOTO: Final = "photo"
 NO_UNIT: Final = "a number without a unit"
 NO_FIGURE: Final = "none"
 VALUE_NOT_READ: Final = "That is no number I can read (unit: {unit}). For example: 12 or 1,234.5"
@@ -162,6 +169,9 @@ ENTRY_REFUSE: Final = "Send back"
 ENTRY_OWN: Final = "Somebody else has to confirm what you entered."
 ENTRY_GONE: Final = "That entry was confirmed, sent back or withdrawn already."
 ENTRY_LOST: Final = "That indicator is not in the data, or not of your department. Please start again with /enter."
+ENTRY_STRANDED: Final = (
+    "The data changed: ‘{name}’ is gone or has another unit. Not confirmed. Please send it back and enter it again."
+)
 ENTRY_CONFIRMED: Final = "Confirmed. The result of ‘{name}’ for {when} is answered as {value} from now on."
 ENTRY_REFUSED: Final = "Sent back: ‘{name}’, {when}, {value}"
 ENTRY_TOLD: Final = {
@@ -202,8 +212,15 @@ MISSED_NONE: Final = "Everything was understood this week."
 MISSED_ROW: Final = "• {word} – times: {count}"
 MEND: Final = "Give ‘{word}’ a name"
 MEND_WHICH: Final = "Which name does ‘{word}’ mean? It is understood so for everybody."
-MEND_UNKNOWN: Final = "No name in the data comes near ‘{word}’."
+MEND_UNKNOWN: Final = (
+    "No name in the data comes near ‘{word}’. If you know which is meant, send "
+    "“줄임말 {word} = 자원봉사” (a name of the data)."
+)
 MEND_NOT: Final = "Take it off this list"
+REPORTS_BUTTON: Final = "Reports"
+ENTRIES_BUTTON: Final = "Results"
+DOCUMENTS_BUTTON: Final = "Documents"
+PEOPLE_BUTTON: Final = "Roles"
 ALIASES_BUTTON: Final = "Short names"
 ALIASES_HEAD: Final = "Short names that were added"
 ALIASES_NONE: Final = "No short names were added."

@@ -7,7 +7,7 @@ from typing import Final
 START: Final = (
     "Hello, this is 살림봇 (sallim): ask what a local government spends and what it achieves.",
     "Write the name of a department, programme or indicator and a year; you get the figure and the line it stands on.",
-    "Tap an example below, or send ‘help’. Names are in Korean, as in the documents.",
+    "Tap an example, or send ‘help’. Figures also come as a chart or in Excel. Names are in Korean, as printed.",
 )
 HELP: Final = (
     "How to ask: in Korean, with names as the documents print them.",
@@ -87,10 +87,13 @@ PRIVACY: Final = (
     "• Number {person}, role {role}, my department {department}",
     "• News you receive: {subscriptions}",
     "• Records of official acts (roles, documents, results): {deeds}. They are kept: who changed what, when.",
-    "• The state of the last conversation and the buttons sent (not the words of a question that is answered)",
+    "• The state of the last conversation, buttons, an unfinished entry (not the words of an answered question)",
     "• Wrong figures you reported: {reports} (with the question; when you delete, your number is taken off them)",
 )
 PRIVACY_DELETE: Final = "Delete all"
+PRIVACY_SURE: Final = "Deleting takes your role too ({role}); you would need another invitation. Delete all?"
+PRIVACY_BACK: Final = "Cancel"
+PRIVACY_GROUP: Final = "What is stored about you is shown in a private chat with the bot."
 PRIVACY_DELETED: Final = "Everything stored about you has been deleted. No more news will be sent."
 ROLES: Final = {
     "citizen": "citizen",
@@ -98,6 +101,7 @@ ROLES: Final = {
     "manager": "manager",
     "administrator": "administrator",
 }
+COMPUTED: Final = " (computed)"
 FOUND: Final = "Here is what the documents say."
 WHICH: Final = "Which one do you mean?"
 PICK: Final = "Reply with a number or a name."
@@ -116,7 +120,7 @@ SETTINGS: Final = (
 )
 STYLES: Final = {"plain": "plain words", "official": "official terms"}
 MONEY: Final = {
-    "auto": "hundred millions and ten thousands",
+    "auto": "the document's unit",  # 억 and 만 are no units of English
     "million": "million won",
     "printed": "the document's unit",
 }

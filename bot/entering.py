@@ -1,11 +1,14 @@
 """The use case of entering an actual: which indicator, which year, the value, a note, evidence, and a last look.
 
 What has been filled in so far is a form in the database, so a restart in the middle loses nothing.  Who may enter is
-looked up at every step: a role that was taken back ends the entry too.
+looked up at every step: a role that was taken back ends the entry too.  A button is about what was filled in when it
+was shown, and does nothing to anything else.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -15,14 +18,17 @@ from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.english import period_word
 from bot.entry_review import EntryReview, summary_words, when_words
-from bot.entry_values import NotAValueError, oddities, read_value
+from bot.entry_values import NotAValueError, oddities, read_value, reads_as_value
+from bot.feedback import note_key
 from bot.indicators import Indicator, find_indicator, indicators, managed, periods
 from bot.korean import particle
 from bot.roles import Roles
 from bot.wording import speaking, spoken
+from bot.words import is_stop
 from db import audit, entries, forms
 from db.entries import Entry
 from db.forms import Form
+from nlp.query import Clarify, Outcome, Understood
 
 say = spoken(say)
 
@@ -31,7 +37,6 @@ KIND = "actual"
 PATIENCE = timedelta(hours=24)
 _TEXT_LIMIT = 300
 _LABEL = 40  # characters of an indicator on a button
-_STOP = ("취소", "그만", "그만두기", "/cancel", "/stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,17 @@ class Draft:
     step: str = ""  # value | note | evidence | "" (only a button goes on)
     value: str = ""
     digits: int = 0
+    unit: str = ""  # of the indicator when the value was typed
     note: str = ""
     evidence: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
+
+    @property
+    def mark(self) -> str:
+        """What the buttons shown now carry: the same for the same content alone."""
+        return hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()[:16]
 
 
 class Entering:
@@ -129,10 +140,10 @@ class Entering:
         draft = self._draft(place)
         if draft is None:
             return None
-        if "".join(text.split()).strip(".!~").casefold() in _STOP:
+        if is_stop(text):
             self._clear(place)
             return plain(say.CANCELLED)
-        if is_command or not draft.step or (draft.step == "value" and not any(c.isdigit() for c in text)):
+        if is_command or not draft.step or (draft.step == "value" and self._is_question(text)):
             return None  # another word, or a question in between: the entry goes on waiting
         indicator = self._indicator(place, draft.subject)
         if indicator is None:
@@ -144,20 +155,45 @@ class Entering:
             return plain(say.ENTRY_TOO_LONG.format(limit=_TEXT_LIMIT))
         return self._take_text(place, draft, indicator, " ".join(text.split()))
 
+    def edited(self, place: Place, text: str) -> Reply | None:
+        """Somebody edits a message while an entry waits: what was taken from it stays, and they must know.
+
+        Where nothing has been taken yet, a value is taken now; None for anything else then.
+        """
+        draft = self._draft(place)
+        if draft is None:
+            return None
+        if not draft.value:
+            return self.continued(place, text, is_command=False) if reads_as_value(text) else None
+        return self.desk.close(place, plain(say.ENTRY_EDITED, rows=[[_tap(draft, say.ENTRY_AGAIN, "again")]]))
+
+    def _is_question(self, text: str) -> bool:
+        """Whether a text is about something of the data instead of being a value (대외협력과 26년 예산)."""
+        if not any(c.isdigit() for c in text):
+            return True
+        if reads_as_value(text):
+            return False
+        now = self.desk.clock()
+        parts = self.desk.assistant.read(text, today=now.astimezone(SEOUL).date(), now=now.timestamp())
+        return any(_names_something(part.outcome) for part in parts)
+
     def waits_for_evidence(self, place: Place) -> bool:
         """Whether a file that comes now is the evidence of an entry."""
         draft = self._draft(place)
         return draft is not None and draft.step == "evidence"
 
-    def tapped(self, place: Place, what: str) -> Reply:
+    def tapped(self, place: Place, what: str, mark: str) -> Reply:
         """A button of the entry itself: the odd value is right, write it again, skip, save, give up."""
         draft = self._draft(place)
-        if draft is None:
-            return plain(say.ENTRY_GONE)
+        if draft is None or mark != draft.mark:
+            return plain(say.ENTRY_OTHER)
         indicator = self._indicator(place, draft.subject)
         if what == "stop" or indicator is None:
             self._clear(place)
             return plain(say.CANCELLED if what == "stop" else say.ENTRY_LOST)
+        if draft.value and draft.unit != indicator.unit:
+            self._clear(place)
+            return plain(say.ENTRY_CHANGED)
         if what == "again":
             return self.ask_value(place, draft.subject, draft.year, draft.period)
         if what == "right" and draft.value:
@@ -166,7 +202,7 @@ class Entering:
             return self._take_text(place, draft, indicator, "")
         if what == "save" and draft.value and not draft.step:
             return self._store(place, draft, indicator)
-        return plain(say.ENTRY_GONE)
+        return plain(say.ENTRY_OTHER)
 
     # ------------------------------------------------------------ steps
 
@@ -175,23 +211,26 @@ class Entering:
             value, digits = read_value(text, indicator.unit)
         except NotAValueError as error:
             return plain(str(error), say.ENTRY_STOP)
-        draft = replace(draft, value=str(value), digits=digits, step="")
+        draft = replace(draft, value=str(value), digits=digits, unit=indicator.unit, step="value")
         odd = oddities(value, indicator.unit, indicator.readings, draft.year, draft.period)
         if not odd:
             return self._ask_note(place, draft)
-        self._save(place, replace(draft, step="value"))  # writing another value right away is fine too
-        rows = [[_tap(say.ENTRY_ODD_YES, "right"), _tap(say.ENTRY_AGAIN, "again")]]
+        self._save(place, draft)  # writing another value right away is fine too
+        rows = [[_tap(draft, say.ENTRY_ODD_YES, "right"), _tap(draft, say.ENTRY_AGAIN, "again")]]
         shown = say.ENTRY_ODD.format(value=summary_words(value, digits, indicator.unit))
         return self.desk.close(place, plain(shown, *odd, rows=rows))
 
     def _ask_note(self, place: Place, draft: Draft) -> Reply:
-        self._save(place, replace(draft, step="note"))
-        return self.desk.close(place, plain(say.ENTRY_NOTE, rows=[[_tap(say.ENTRY_SKIP, "skip")]]))
+        return self._ask_text(place, replace(draft, step="note"), say.ENTRY_NOTE)
+
+    def _ask_text(self, place: Place, draft: Draft, line: str) -> Reply:
+        self._save(place, draft)
+        rows = [[_tap(draft, say.ENTRY_SKIP, "skip"), _tap(draft, say.BACK, "stop")]]
+        return self.desk.close(place, plain(line, rows=rows))
 
     def _take_text(self, place: Place, draft: Draft, indicator: Indicator, text: str) -> Reply:
         if draft.step == "note":
-            self._save(place, replace(draft, note=text, step="evidence"))
-            return self.desk.close(place, plain(say.ENTRY_EVIDENCE, rows=[[_tap(say.ENTRY_SKIP, "skip")]]))
+            return self._ask_text(place, replace(draft, note=text, step="evidence"), say.ENTRY_EVIDENCE)
         draft = replace(draft, evidence=text, step="")
         self._save(place, draft)
         values = {
@@ -204,7 +243,7 @@ class Entering:
             **_known(indicator, draft.year, draft.period),
         }
         lines = [line.format(**values) for line in say.ENTRY_SUMMARY_ROWS]
-        rows = [[_tap(say.ENTRY_SAVE, "save"), _tap(say.BACK, "stop")]]
+        rows = [[_tap(draft, say.ENTRY_SAVE, "save"), _tap(draft, say.BACK, "stop")]]
         return self.desk.close(place, plain(say.ENTRY_SUMMARY, *lines, rows=rows))
 
     def _store(self, place: Place, draft: Draft, indicator: Indicator) -> Reply:
@@ -230,7 +269,7 @@ class Entering:
         )
         with self.database.session(write=True) as session:
             if not forms.clear(session, place.key):  # a second tap on the same button
-                return plain(say.ENTRY_GONE)
+                return plain(say.ENTRY_OTHER)
             number = entries.add(session, entry)
             with speaking(english=False):  # the audit is read alike by everybody
                 detail = f"{number}: {entry.subject} {when_words(draft.year, draft.period)}"
@@ -262,6 +301,7 @@ class Entering:
 
     def _save(self, place: Place, draft: Draft) -> None:
         with self.database.session(write=True) as session:
+            forms.clear(session, note_key(place))  # of two that wait, the next message is for the one asked last
             forms.save(session, place.key, place.person_id, Form(KIND, draft.to_json()), self.desk.clock())
             session.commit()
 
@@ -271,12 +311,19 @@ class Entering:
             session.commit()
 
 
+def _names_something(outcome: Outcome) -> bool:
+    """Whether what was read is about something that the data have a name for."""
+    if isinstance(outcome, Clarify):
+        return bool(outcome.choices)
+    return isinstance(outcome, Understood) and bool(outcome.query.subjects or outcome.query.scope)
+
+
 def _button(indicator: Indicator) -> Action:
     return Action(indicator.thing.name[:_LABEL], {"do": "enter_indicator", "subject": indicator.thing.id})
 
 
-def _tap(label: str, what: str) -> Action:
-    return Action(label, {"do": "enter_tap", "what": what})
+def _tap(draft: Draft, label: str, what: str) -> Action:
+    return Action(label, {"do": "enter_tap", "what": what, "of": draft.mark})
 
 
 def _state(indicator: Indicator, year: int) -> str:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot import office_texts as say
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain
+from bot.answer_screen import page_of
+from bot.desk import SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.english import period_word
-from bot.indicators import Indicator, indicators, managed
+from bot.indicators import Indicator, find_indicator, indicators, managed
 from bot.korean import particle
 from bot.roles import Roles
 from bot.wording import speaking, spoken
@@ -19,6 +20,8 @@ from db import audit, entries, outbox, roles
 from db.entries import Entry
 
 say = spoken(say)
+
+_LISTED = 200  # entries
 
 
 class EntryReview:
@@ -47,6 +50,8 @@ class EntryReview:
         def work(session: Session, entry: Entry, role: str) -> Reply:
             if entry.by == place.person_id:
                 return plain(say.ENTRY_OWN)
+            if confirmed and entry.state == "pending" and not self._still_fits(entry):
+                return plain(say.ENTRY_STRANDED.format(**_values(entry)))
             now = self.desk.clock()
             done = (entries.confirm if confirmed else entries.refuse)(session, entry, place.person_id, now)
             if not done:
@@ -63,7 +68,7 @@ class EntryReview:
 
     # ------------------------------------------------------------ lists, taking back
 
-    def listing(self, place: Place) -> Reply:
+    def listing(self, place: Place, page: int = 0) -> Reply:
         """실적 목록: what was entered for the person's departments, with the buttons that decide or take back."""
         if not place.private:
             return plain(say.PRIVATE_ONLY)
@@ -72,9 +77,10 @@ class EntryReview:
         if mine is None:
             return plain(say.ENTRY_ONLY)
         with self.database.session() as session:
-            found = entries.latest(session, mine if role != "administrator" else None, PAGE)
-        if not found:
+            everything = entries.latest(session, mine if role != "administrator" else None, _LISTED)
+        if not everything:
             return plain(say.ENTRIES_NONE)
+        found = page_of(everything, page)
         lines = [
             say.ENTRIES_ROW.format(
                 **_values(entry),
@@ -84,6 +90,7 @@ class EntryReview:
             for entry in found
         ]
         rows = [_actions(entry, place.person_id) for entry in found]
+        rows += turns(len(everything), page, {"do": "entries"})
         return self.desk.close(place, plain(say.ENTRIES_HEAD, *lines, rows=rows))
 
     def withdraw(self, place: Place, number: int) -> Reply:
@@ -114,6 +121,12 @@ class EntryReview:
             reply = work(session, entry, role)
             session.commit()
         return reply
+
+    def _still_fits(self, entry: Entry) -> bool:
+        """Whether the data have the indicator of an entry, in its unit."""
+        known = [subject for subject, _ in self.desk.departments(measured=False)]
+        found = find_indicator(self.desk, known, entry.subject_id)
+        return found is not None and found.unit == entry.unit
 
     def _subjects(self, place: Place, role: str) -> list[str] | None:
         """Ids of the indicators of the person's departments; None for one who may not enter at all."""

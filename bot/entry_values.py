@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot import office_texts as say
-from bot.korean import number
+from bot.korean import number, particle
 from bot.wording import spoken
 from db.result import Reading
 
@@ -29,16 +29,24 @@ class NotAValueError(Exception):
 
 def read_value(text: str, unit: str) -> tuple[Decimal, int]:
     """The number and its decimal places: "1,234명", "5.41 %", "５.４".  Raises NotAValueError."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("△", "-")
-    found = _VALUE.fullmatch(plain)
+    found = _VALUE.fullmatch(_plain(text))
     if found is None:
         raise NotAValueError(say.VALUE_NOT_READ.format(unit=unit or say.NO_UNIT))
     said = found["unit"].strip()
     if said and _SAME.get(said, said) != unit:
-        raise NotAValueError(say.VALUE_OTHER_UNIT.format(said=said, unit=unit or say.NO_UNIT))
+        raise NotAValueError(say.VALUE_OTHER_UNIT.format(said=said, eun=particle(said, "은"), unit=unit or say.NO_UNIT))
     rest = found["rest"] or ""
     value = Decimal(found["sign"].replace("+", "") + found["whole"].replace(",", "") + ("." + rest if rest else ""))
     return value, len(rest)
+
+
+def reads_as_value(text: str) -> bool:
+    """Whether a text has the form of a value, in whatever unit."""
+    return _VALUE.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("△", "-")
 
 
 def oddities(value: Decimal, unit: str, readings: Sequence[Reading], year: int, period: str = "") -> list[str]:

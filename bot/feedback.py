@@ -21,6 +21,7 @@ from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
 from bot.english import cited, figure_words
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import is_english, speaking, spoken
+from bot.words import is_stop
 from db import audit, conversations, forms, outbox, people, reports
 from db.people import Person
 from db.reports import SETTLED, Report, State, Vote
@@ -97,20 +98,29 @@ class Feedback:
         """The next message is the note of this report."""
         now = self._desk.clock()
         with self._database.session(write=True) as session:
-            forms.save(session, place.key, place.person_id, forms.Form(_FORM, {"report": number}), now)
+            forms.save(session, note_key(place), place.person_id, forms.Form(_FORM, {"report": number}), now)
             session.commit()
         return plain(say.WRITE.format(number=number))
 
-    def take_note(self, place: Place, text: str) -> Reply | None:
-        """The message that was asked for as a report's note; None where none is waited for."""
+    def take_note(self, place: Place, text: str, *, is_command: bool = False) -> Reply | None:
+        """The message that was asked for as a report's note; None where none is waited for.
+
+        A command in between is carried out, and the note is waited for no longer.
+        """
         now = self._desk.clock()
         with self._database.reading() as source:
-            form = forms.find(source, place.key, now - _NOTE_LIFE)
+            form = forms.find(source, note_key(place), now - _NOTE_LIFE)
         if form is None or form.kind != _FORM:
             return None
+        gives_up = is_stop(text)
+        if gives_up or is_command:
+            with self._database.session(write=True) as session:
+                forms.clear(session, note_key(place))
+                session.commit()
+            return plain(say.NOTE_STOPPED) if gives_up else None
         number, note = int(form.data["report"]), text.strip()[:_NOTE_LENGTH]
         with self._database.session(write=True) as session:
-            forms.clear(session, place.key)
+            forms.clear(session, note_key(place))
             taken = reports.add_note(session, number, place.person_id, note)
             found = reports.find_report(session, number)
             session.commit()
@@ -204,6 +214,11 @@ class Feedback:
     def _may_settle(self, place: Place, person: Person, report: Report) -> bool:
         role = self._desk.role(person, place)
         return role == "administrator" or (role == "manager" and report.department in person.manages)
+
+
+def note_key(place: Place) -> str:
+    """The key of the form of a note: it waits beside what else is filled in, and is read before it."""
+    return f"note:{place.key}"
 
 
 def _about(action: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,11 @@ ALREADY: Final = "이 답은 이미 {number}번으로 접수했습니다. 처리
 TOO_MANY: Final = "오늘은 신고를 더 받을 수 없습니다. 내일 다시 보내 주세요."
 RECEIVED: Final = "{number}번으로 접수했습니다. 담당자가 문서와 맞춰 보고, 결과를 여기로 알려 드립니다."
 WRITE_BUTTON: Final = "무엇이 틀렸는지 적기"
-WRITE: Final = "{number}번 신고에 덧붙일 말을 한 번 적어 보내 주세요. 예: 표에는 5,000인데 500이라고 답했어요"
+WRITE: Final = (
+    "{number}번 신고에 덧붙일 말을 한 번 적어 보내 주세요. 예: 표에는 5,000인데 500이라고 답했어요. "
+    "적지 않으시려면 ‘취소’라고 보내 주세요."
+)
+NOTE_STOPPED: Final = "덧붙이지 않았습니다. 신고는 그대로 두었습니다."
 NOTED: Final = "{number}번 신고에 덧붙여 전했습니다."
 NOTE_LATE: Final = "이미 처리된 신고라 덧붙이지 않았습니다."
 

@@ -20,7 +20,7 @@ from data.lofin_files import LofinRowsError, looks_like_lofin, read_lofin
 from data.readers import read_file
 from data.reconcile import reconcile
 from data.records import Document, Issue, Records
-from db import audit, versions
+from db import audit, drafts, versions
 from db.engine import Database, DatabaseUnavailableError, touch_data_version
 from db.imports import (
     Change,
@@ -266,6 +266,7 @@ def put_records(
     elif dry_run:
         status = "preview"
     else:
+        drafts.overtake(session, records.document.id)
         if link:
             versions.keep(session, records.document, old, by, now)
             audit.note(session, by, role, "published", records.document.title, now)

@@ -60,6 +60,7 @@ DEEDS: Final = {
     "invitation_revoked": "초대를 거둠",
     "accepted": "초대를 받음",
     "role_taken": "역할을 거둠",
+    "role_given_up": "역할을 내려놓음",
     "published": "게시함",
     "drafted": "초안으로 둠",
     "draft_dropped": "초안을 버림",
@@ -85,6 +86,7 @@ UPLOAD_PROGRESS: Final = "‘{file}’{ul} 읽고 있습니다 … {percent}%"
 UPLOAD_LOST: Final = "파일을 내려받지 못했습니다. 다시 보내 주세요. 바뀐 것은 없습니다."
 UPLOAD_BROKEN: Final = "파일을 읽다가 멈추었습니다. 바뀐 것은 없습니다. 앞서 넣은 자료를 그대로 씁니다."
 UPLOAD_ASK: Final = "게시하면 모든 답이 이 문서의 수치로 바뀝니다."
+UPLOAD_OVERTAKEN: Final = "그 사이에 이 문서의 자료가 바뀌어 게시하지 않고 다시 견주었습니다."
 PUBLISH: Final = "게시"
 KEEP_DRAFT: Final = "초안으로 두기"
 DROP: Final = "취소"
@@ -109,7 +111,6 @@ UNPUBLISHED_MORE: Final = "… 그 밖에 {count}줄"
 DROPPED: Final = "넣지 않았습니다: {title}"
 DOCUMENTS_HEAD: Final = "넣은 자료"
 DOCUMENT_ROW: Final = "• {title} ({year}년) – 수치 {figures}개, {imported} 넣음"
-DOCUMENTS_MORE: Final = "… 그 밖에 문서 {count}개"
 DRAFT_ROW: Final = "초안 {id}번 – {title} ({file}, {at})"
 PUBLISH_DRAFT: Final = "초안 {id}번 게시"
 DROP_NUMBERED: Final = "초안 {id}번 버리기"
@@ -132,10 +133,18 @@ ENTRY_WHEN: Final = "{year}년"
 ENTRY_WHEN_PART: Final = "{year}년 {period}"
 ENTRY_VALUE_UNIT: Final = "단위는 {unit}입니다. 목표 {target}, 지금 값 {actual}."
 ENTRY_STOP: Final = "그만두려면 ‘취소’라고 보내 주세요."
+ENTRY_OTHER: Final = (
+    "지금 하고 계신 입력의 단추가 아니라 아무것도 하지 않았습니다. ‘실적 입력’으로 다시 시작할 수 있습니다."
+)
+ENTRY_CHANGED: Final = (
+    "그 사이 자료가 바뀌어 지표의 단위가 달라졌습니다. 입력하지 않았습니다. ‘실적 입력’으로 다시 시작해 주세요."
+)
+ENTRY_EDITED: Final = "고친 글은 입력에 들어가지 않습니다. 값부터 다시 적으시려면 아래를 누르세요."
+ENTRY_PHOTO: Final = "사진"
 NO_UNIT: Final = "단위 없는 수"
 NO_FIGURE: Final = "없음"
 VALUE_NOT_READ: Final = "수를 읽지 못했습니다. 숫자로 적어 주세요(단위: {unit}). 예: 12 또는 1,234.5"
-VALUE_OTHER_UNIT: Final = "적으신 단위 ‘{said}’는 이 지표의 단위({unit})와 다릅니다. 이 단위로 바꾸어 적어 주세요."
+VALUE_OTHER_UNIT: Final = "적으신 단위 ‘{said}’{eun} 이 지표의 단위({unit})와 다릅니다. 이 단위로 바꾸어 적어 주세요."
 ODD_TARGET: Final = "목표"
 ODD_BEFORE: Final = "앞 해의 실적"
 ODD_LARGE: Final = "{name}({known})의 {times}배입니다."
@@ -174,6 +183,10 @@ ENTRY_REFUSE: Final = "돌려보내기"
 ENTRY_OWN: Final = "스스로 입력한 실적은 다른 사람이 확인해야 합니다."
 ENTRY_GONE: Final = "그 입력은 이미 확인했거나 돌려보냈거나 거둔 것입니다."
 ENTRY_LOST: Final = "그 지표가 지금 자료에 없거나 맡으신 부서의 것이 아닙니다. ‘실적 입력’으로 다시 시작해 주세요."
+ENTRY_STRANDED: Final = (
+    "그 사이 자료가 바뀌어 ‘{name}’ 지표가 없거나 단위가 달라졌습니다. 확인하지 않았습니다. "
+    "돌려보내고 다시 입력해 주세요."
+)
 ENTRY_CONFIRMED: Final = "확인했습니다. ‘{name}’의 {when} 실적을 이제 {value}{ro} 답합니다."
 ENTRY_REFUSED: Final = "돌려보냈습니다: ‘{name}’ {when} 실적 {value}"
 ENTRY_TOLD: Final = {
@@ -217,8 +230,15 @@ MISSED_ROW: Final = "• {word} – {count}번"
 MEND: Final = "‘{word}’에 이름 잇기"
 MEND_ASKED: Final = "{word} 예산"
 MEND_WHICH: Final = "‘{word}’, 어느 이름을 말하나요? 고르면 모두에게 그 이름으로 알아듣습니다."
-MEND_UNKNOWN: Final = "‘{word}’에 가까운 이름을 자료에서 찾지 못했습니다."
+MEND_UNKNOWN: Final = (
+    "‘{word}’에 가까운 이름을 자료에서 찾지 못했습니다. "
+    "뜻하는 이름을 아시면 “줄임말 {word} = 자료의 이름”처럼 적어 보내 주세요."
+)
 MEND_NOT: Final = "이 말은 목록에서 빼기"
+REPORTS_BUTTON: Final = "신고"
+ENTRIES_BUTTON: Final = "실적"
+DOCUMENTS_BUTTON: Final = "자료"
+PEOPLE_BUTTON: Final = "권한"
 ALIASES_BUTTON: Final = "줄임말 보기"
 ALIASES_HEAD: Final = "더해 둔 줄임말"
 ALIASES_NONE: Final = "더해 둔 줄임말이 없습니다."

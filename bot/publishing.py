@@ -64,6 +64,31 @@ def publish(database: Database, number: int, *, by: int, role: str, now: datetim
     return report
 
 
+def review(database: Database, number: int, *, now: datetime) -> Proposal:
+    """The report of a draft made anew: what publishing it would change as things are now.  Raises NotPublishableError.
+
+    `draft` is None where it would change nothing.
+    """
+    with database.session(write=True) as session:
+        found = drafts.find(session, number)
+        if found is None or found.state not in ("proposed", "overtaken", "draft"):
+            raise NotPublishableError(say.DRAFT_GONE.format(id=number))
+        report = put_records(session, drafts.records_of(session, number), file=found.file, now=now, dry_run=True)
+        drafts.propose_again(session, number)
+        session.commit()
+    return Proposal(report, number if report.status == "preview" else None)
+
+
+def is_overtaken(database: Database, number: int, seen: datetime | None) -> bool:
+    """Whether the document was changed after its report was `seen` (None: since the draft was made)."""
+    with database.session() as session:
+        found = drafts.find(session, number)
+        if found is None or found.state not in ("proposed", "overtaken", "draft"):
+            return False
+        newest = versions.latest(session, found.document_id)
+    return found.state == "overtaken" or (newest is not None and newest.replaced_at > (seen or found.created_at))
+
+
 def keep_draft(database: Database, number: int, *, by: int, role: str, now: datetime) -> Draft:
     """A proposal becomes a draft that those who may see it see.  Raises NotPublishableError."""
     return _decide(database, number, "draft", "drafted", by=by, role=role, now=now)
@@ -79,7 +104,7 @@ def _decide(database: Database, number: int, state: str, deed: str, *, by: int, 
         found = drafts.find(session, number)
         if found is None or not drafts.decide(session, number, state, now):
             raise NotPublishableError(say.DRAFT_GONE.format(id=number))
-        if found.state != "proposed" or state == "draft":
+        if found.state == "draft" or state == "draft":
             audit.note(session, by, role, deed, found.title, now)
         session.commit()
     return found
@@ -94,6 +119,7 @@ def undo(database: Database, version: int, document_id: str, *, by: int, role: s
         found = versions.latest(session, document_id)
         if found is None or found.id != version or not versions.undo(session, found):
             raise NotPublishableError(say.UNDO_GONE)
+        drafts.overtake(session, document_id)
         audit.note(session, by, role, "undone", found.title, now)
         session.commit()
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import missing_texts
+from bot import missing_texts, note_texts
 from bot import sentences as say
 from bot.render_page import Page, label, stage, year_and_stage
-from bot.wording import spoken
+from bot.wording import is_english, spoken
 from db.choose import comparable, size
 from db.result import (
     AmountLine,
@@ -25,6 +25,7 @@ from db.result import (
 )
 
 missing = spoken(missing_texts)
+notes = spoken(note_texts)
 
 _IN_ONE_SENTENCE = 5  # figures; more are a list
 
@@ -35,7 +36,7 @@ def amounts(page: Page, result: Amounts) -> None:
     for line in result.lines:
         _amount_line(page, line, many=many)
     if result.left_out:
-        page.note(say.left_out(result.left_out))
+        page.note(notes.left_out(result.left_out))
     if result.lacking:
         page.note(missing.lacking(result.lacking), told=True)
     if many:
@@ -66,7 +67,7 @@ def _amount_line(page: Page, line: AmountLine, *, many: bool) -> None:
 
 def _other_name(page: Page, asked: Thing, reading: Reading) -> None:
     if reading.thing.name != asked.name:
-        page.note(say.printed_as(reading.thing.document.year, reading.thing.name))
+        page.note(notes.printed_as(reading.thing.document.year, reading.thing.name))
 
 
 def _against_last_year(page: Page, delta: Delta) -> None:
@@ -96,13 +97,13 @@ def _target_actual_rate(page: Page, score: Score) -> tuple[str, str, str]:
 
 def verdict(page: Page, score: Score) -> None:
     """Met or missed, and how the rate came about."""
-    page.write(say.STATE_SENTENCES[score.state])
+    page.write(notes.STATE_SENTENCES[score.state], told=True)
     if score.direction == "lower":
-        page.note(say.LOWER_IS_BETTER)
+        page.note(notes.LOWER_IS_BETTER)
     if score.rate is not None and not score.rate.printed:
-        page.note(say.RATE_COMPUTED)
+        page.note(notes.RATE_COMPUTED)
     if score.computed_rate is not None:
-        page.note(say.RATE_DIFFERS.format(rate=page.figure(score.computed_rate)))
+        page.note(notes.RATE_DIFFERS.format(rate=page.figure(score.computed_rate)))
 
 
 # --- change ----------------------------------------------------------------------------------------------------------
@@ -126,9 +127,9 @@ def changes(page: Page, result: Changes) -> None:
         for reading in (delta.before, delta.now):
             _other_name(page, delta.thing, reading)
         if delta.before.basis != delta.now.basis and delta.now.measure == "budget":
-            page.note(say.STAGES_MIXED)
+            page.note(notes.STAGES_MIXED)
         if delta.change is not None and not delta.change.printed:
-            page.note(say.was_computed("증감"))
+            page.note(notes.was_computed(notes.CHANGE))
     if len(result.deltas) > 1:
         page.items.extend(dict.fromkeys(d.thing.name for d in result.deltas))
 
@@ -155,7 +156,7 @@ def _share_line(page: Page, line: ShareLine) -> None:
     for name, stage_words, value in amounts:
         page.write(say.side(name, stage_words, value))
     if not line.share.printed:
-        page.note(say.was_computed("비율"))
+        page.note(notes.was_computed(notes.RATIO))
 
 
 # --- compare ---------------------------------------------------------------------------------------------------------
@@ -171,19 +172,35 @@ def comparison(page: Page, result: Comparison) -> None:
         names = [f"{name} {year_and_stage(s)}" for name, s in zip(called, sides, strict=True)]
     lines = [say.side(name, *page.phrase(s)) for name, s in zip(called, sides, strict=True)]
     if len(sides) > 1 and not result.largest:
-        page.headline(say.NOT_COMPARABLE)
+        page.headline(notes.NOT_COMPARABLE, told=True)
     elif len(result.largest) > 1:
-        page.headline(say.equal([names[i] for i in result.largest]))
+        page.headline(
+            _in_english(result, called, several=several) or say.equal([names[i] for i in result.largest]),
+            told=is_english(),
+        )
     elif result.largest:
         gap = page.figure(result.difference) if result.difference is not None else ""
         rates = sides[0].measure in ("share", "achievement", "rate", "change_rate") or sides[0].unit == "%"
-        page.headline((say.higher if rates else say.larger)(names[result.largest[0]], gap))
+        korean = (say.higher if rates else say.larger)(names[result.largest[0]], gap)
+        page.headline(_in_english(result, called, several=several) or korean, told=is_english())
     for line in lines:
         page.write(line)
     winners = result.largest or range(len(sides))
     page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
     if len({s.basis for s in sides if s.measure == "budget"}) > 1:
-        page.note(say.STAGES_MIXED)
+        page.note(notes.STAGES_MIXED)
+
+
+def _in_english(result: Comparison, called: Sequence[str], *, several: bool) -> str:
+    """Which side is the larger, "" where whoever asked reads Korean; the figures are written beside it."""
+    if not is_english():
+        return ""
+    if several:
+        names = [called[i] for i in result.largest]
+    else:
+        sides = [result.sides[i] for i in result.largest]
+        names = [f"{missing.year(s.year, s.period)} {missing.measure(s.measure, s.basis)}".strip() for s in sides]
+    return str(notes.largest(names))
 
 
 def _told_apart(things: Sequence[Thing]) -> list[str]:
@@ -237,8 +254,8 @@ def _trend(page: Page, series: Trend, order: str = "") -> None:
         page.write((f"{year}년 " if year is not None else "") + ", ".join(said), "item")
     for thing in series.names:
         if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
-            page.note(say.printed_as(thing.document.year, thing.name))
+            page.note(notes.printed_as(thing.document.year, thing.name))
     if len(by_year) == 1:
-        page.note(say.ONE_YEAR_ONLY)
+        page.note(notes.ONE_YEAR_ONLY)
     if len({p.basis for p in series.points if p.measure == "budget"}) > 1:
-        page.note(say.STAGES_MIXED)
+        page.note(notes.STAGES_MIXED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import english_understood, understood_texts
+from bot import english_understood, note_texts, understood_texts
 from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
@@ -15,6 +15,7 @@ from bot.wording import is_english, spoken
 from db.result import Document, Item, Listing, Result, Thing, Total
 
 understood = spoken(understood_texts)
+notes = spoken(note_texts)
 
 
 def listing(page: Page, result: Listing) -> None:
@@ -34,9 +35,9 @@ def listing(page: Page, result: Listing) -> None:
     bases(page, result)
     moved(page, result)
     if result.unranked:
-        page.note(say.SOME_WITHOUT)
+        page.note(notes.SOME_WITHOUT)
     for reading in result.printed:
-        page.note(say.printed_count(reading.basis, page.figure(reading)))
+        page.note(notes.printed_count(reading.basis, page.figure(reading)))
     if not result.items:
         for thing in result.scope:
             page.cite(thing, thing.line)
@@ -263,6 +264,6 @@ def total(page: Page, result: Total) -> None:
         page.item(index, f"{item.thing.name} – {page.said(item.figures[0])}")
         page.items.append(item.thing.name)
     if result.left_out:
-        page.note(say.OTHER_LEVELS_LEFT_OUT)
+        page.note(notes.OTHER_LEVELS_LEFT_OUT)
     if result.without:
-        page.note(say.SOME_WITHOUT)
+        page.note(notes.SOME_WITHOUT)

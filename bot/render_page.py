@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from bot import note_texts
 from bot import sentences as say
 from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine, Status
 from bot.answer import Style as ParagraphStyle
 from bot.korean import number, percent, won_words
+from bot.wording import spoken
 from data.records import WON
 from db.result import Delta, Document, Entered, Reading, Text, Thing
 from nlp.query import Query
 
+notes = spoken(note_texts)
 Style = Literal["plain", "official"]
 Money = Literal["auto", "million", "printed"]
 
@@ -49,7 +52,8 @@ class Page:
     def headline(self, text: str, *, told: bool = False) -> None:
         self.write(text, "headline" if not self.paragraphs else "body", told=told)
 
-    def note(self, text: str, *, told: bool = False) -> None:
+    def note(self, text: str, *, told: bool = True) -> None:
+        """What the figures do not say, in the language of whoever asked."""
         if all(p.text != text for p in self.paragraphs):
             self.write(text, "note", told=told)
 
@@ -130,7 +134,7 @@ class Page:
         change, rate = delta.computed_change, delta.computed_rate
         if change is not None or rate is not None:
             self.note(
-                say.computed_difference(
+                notes.computed_difference(
                     self.figure(change) if change is not None else "", self.figure(rate) if rate is not None else ""
                 )
             )
@@ -165,6 +169,9 @@ class Page:
 
 
 def _source(reading: Reading) -> SourceLine | None:
+    """Where a figure is printed; None of what was computed, though it comes from printed ones."""
+    if not reading.printed:
+        return None
     if reading.entered is not None:
         return _entered_line(reading.entered)
     document = reading.thing.document

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bot import note_texts
 from bot import sentences as say
 from bot import sentences_sets as said
 from bot.answer import Button, ShownFigure, Status
 from bot.render_page import Page, label, scope_words, stage, year_and_stage
+from bot.wording import spoken
 from data.records.values import replace
 from db.result import Crowd, Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
 from nlp.query import Against, Filter
+
+notes = spoken(note_texts)
 
 _PLACE = "순위"
 _TEXTS = ("contains", "lacks")
@@ -60,18 +64,18 @@ def bases(page: Page, result: Listing | Total | Groups) -> None:
     """What the members were compared with, with its figure."""
     for reading in result.bases:
         if reading.line:
-            page.note(said.base(label(reading.thing), page.said(reading)))
+            page.note(notes.base(label(reading.thing), page.said(reading)))
         else:
             about = scope_words(result.scope) or say.KINDS.get(result.kind, "")
             what = year_and_stage(reading)
-            page.note(said.average_base(what, page.figure(reading, subject=about)))
+            page.note(notes.average_base(what, page.figure(reading, subject=about)))
 
 
 def moved(page: Page, result: Listing) -> None:
     """Changes between two stages of money say so."""
     deltas = [item.delta for item in result.items if item.delta is not None]
     if any(d.now.measure == "budget" and d.now.basis != d.before.basis for d in deltas):
-        page.note(say.STAGES_MIXED)
+        page.note(notes.STAGES_MIXED)
 
 
 def levels(page: Page, result: Listing, headline: str) -> str:
@@ -103,7 +107,7 @@ def crowd(page: Page, result: Crowd) -> Status:
     count = page.count(result.of, result.kind, basis=kind, year=year, subject=scope or kind)
     if result.query.operation == "count":
         page.headline(say.listed(say.place_of(scope, None, "", kind), count, year))
-        page.note(said.TOO_MANY_NAMES)
+        page.note(notes.TOO_MANY_NAMES)
         return "answered"
     page.headline(said.too_many(say.place_of(scope, None, "", kind), count))
     base = replace(result.query, measure="budget", limit=10)
@@ -142,7 +146,7 @@ def groups(page: Page, result: Groups) -> None:
             _members(page, result, group)
     bases(page, result)
     if result.outside:
-        page.note(said.OUTSIDE.format(count=page.count(result.outside, result.kind, basis=_kind(result))))
+        page.note(notes.OUTSIDE.format(count=page.count(result.outside, result.kind, basis=_kind(result))))
     for group in result.groups:
         if group.thing is not None and not group.items:
             page.cite(group.thing, group.thing.line)
@@ -247,7 +251,7 @@ def places(page: Page, result: Places) -> None:
         page.headline(said.place(label(figure.thing), order, among, count, f"{line.place}위", page.style))
         page.write(page.said(figure))
         if line.ties:
-            page.note(said.tied(page.count(line.ties, result.kind, basis="동률", year=figure.year, subject=subject)))
+            page.note(notes.tied(page.count(line.ties, result.kind, basis="동률", year=figure.year, subject=subject)))
     if len(result.lines) > 1:
         page.items.extend(line.figure.thing.name for line in result.lines)
 
@@ -271,9 +275,9 @@ def reckoned(page: Page, result: Reckoned) -> None:
             page.headline(said.times(label(first.thing), what, other, figure))
     for side in result.sides:
         page.write(say.side(label(side.thing), *page.phrase(side)))
-    page.note(said.COMPUTED)
+    page.note(notes.COMPUTED)
     if one and len({s.basis for s in result.sides if s.measure == "budget"}) > 1:
-        page.note(say.STAGES_MIXED)
+        page.note(notes.STAGES_MIXED)
 
 
 def _about(result: Reckoned) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot import missing_texts
+from bot import missing_texts, note_texts
 from bot import sentences as say
 from bot.glossary import explain
 from bot.render_page import Page, label, quote, scope_words
@@ -15,6 +15,7 @@ from db.choose import EACH_PART
 from db.result import Denied, Matches, NotFound, Reasons, Responsible, Term, Text, Texts, Thing
 
 missing = spoken(missing_texts)
+notes = spoken(note_texts)
 _MOBILE = re.compile(r"01[016789][-.\s)]?\d{3,4}[-.\s]?\d{4}")
 _NAMED = re.compile(
     r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
@@ -117,7 +118,7 @@ def matches(page: Page, result: Matches) -> None:
                 page.use(reading)
         page.cite(match.thing, best.line)
     if result.left_out:
-        page.note(say.left_out(result.left_out))
+        page.note(notes.left_out(result.left_out))
 
 
 def _organization(thing: Thing) -> str:
@@ -138,7 +139,7 @@ def term(page: Page, result: Term) -> bool:
     page.headline(say.term(entry.term, entry.text))
     page.facts[entry.term] = entry.text
     if entry.law:
-        page.note(say.law(entry.law))
+        page.note(say.law(entry.law), told=False)
     return True
 
 

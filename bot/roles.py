@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from bot import office_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
+from bot.english import period_word
 from bot.korean import particle
 from bot.schedule import instant_words
-from bot.wording import speaking, spoken
+from bot.wording import is_english, speaking, spoken
 from db import audit, outbox, people, roles
+from db.audit import Deed
 from db.people import Person
 from db.roles import Invitation
 
@@ -27,6 +29,7 @@ LIFE = timedelta(days=7)
 START_PREFIX = "i_"
 
 _ROLES = {word: role for role, word in say.ROLE_NAMES.items() if role != "citizen"}
+_WHEN = re.compile(r"(\d{4})년(?: (\S+))?$")
 _BETWEEN = re.compile(r"\s*(?:,|·|/|\s및\s|\s그리고\s)\s*")
 
 
@@ -206,7 +209,7 @@ class Roles:
                 at=deed.at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M"),
                 who=_who(deed.person, deed.role),
                 what=say.DEEDS[deed.what],
-                detail=deed.detail,
+                detail=_detail(deed),
             )
             for deed in found
         ]
@@ -253,6 +256,21 @@ def _invitation_entry(invitation: Invitation) -> tuple[str, Action]:
     line = say.PEOPLE_INVITATION.format(id=invitation.id, role=role, until=until)
     do = {"do": "revoke_invitation", "invitation": invitation.id, "alone": False}
     return line, Action(say.PEOPLE_TAKE_INVITATION.format(id=invitation.id), do)
+
+
+def _detail(deed: Deed) -> str:
+    """What a deed was about, as whoever listens reads it; it is written down in Korean, and names stay."""
+    number, _, rest = deed.detail.partition(": ")
+    if not is_english() or not rest:
+        return deed.detail
+    if deed.what in ("invited", "accepted"):
+        departments, _, word = rest.rpartition(" ")
+        if word in _ROLES:
+            return f"{number}: {role_words(_ROLES[word], departments.split(', ') if departments else ())}"
+    elif deed.what.startswith("actual_") and (when := _WHEN.search(rest)):
+        said = " ".join(word for word in (when[1], period_word(when[2] or "")) if word)
+        return f"{number}: {rest[: when.start()]}{said}"
+    return deed.detail
 
 
 def _who(person: int, role: str) -> str:

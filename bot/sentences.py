@@ -145,37 +145,12 @@ def both_amounts(before: str, now: str) -> str:
     return f"{before} → {now}"
 
 
-def computed_difference(change: str, rate: str) -> str:
-    """The columns give another change or rate than the printed one."""
-    what = ", ".join(p for p in (f"증감액은 {change}" if change else "", f"증감률은 {rate}" if rate else "") if p)
-    return f"두 금액으로 계산한 {what}입니다. 표에 적힌 값과 다른 것은 반올림 때문으로 보입니다."
-
-
-def was_computed(what: str) -> str:
-    return f"{josa(what, '은')} 문서에 적힌 값이 아니라 계산한 값입니다."
-
-
-def printed_as(year: int, name: str) -> str:
-    return f"{year}년 문서에는 {josa(quoted(name), '이라는')} 이름으로 실려 있습니다."
-
-
 def score(phrase: str, state: str) -> str:
     word = SCORES[state]
     return f"{phrase} ({word})" if word else phrase
 
 
-STATE_SENTENCES = {
-    "met": "목표를 달성했습니다.",
-    "exceeded": "목표를 초과 달성했습니다.",
-    "missed": "목표에 미달했습니다.",
-    "unreported": "실적은 아직 집계되지 않았습니다.",
-    "not_begun": "목표와 실적이 모두 없어 아직 시작하지 않은 지표입니다.",
-    "no_target": "",
-}
-RATE_COMPUTED = "달성률은 실적을 목표로 나누어 계산했습니다."
-RATE_DIFFERS = "문서에 적힌 달성률과 실적÷목표로 계산한 값이 다릅니다. 계산하면 {rate}입니다."
 COMPUTED_RATE = "실적÷목표로 계산하면 {rate}"
-LOWER_IS_BETTER = "낮을수록 좋은 지표입니다."
 
 
 def latest_result(year: int, target: str, actual: str, rate: str) -> str:
@@ -204,9 +179,6 @@ def equal(labels: Sequence[str]) -> str:
     return f"{josa('·'.join(labels), '은')} 같습니다."
 
 
-NOT_COMPARABLE = "단위가 달라 크기를 견주지 않았습니다."
-
-
 def share(label: str, what: str, figure: str, whole: str, style: str) -> str:
     if style == "official":
         return f"{label} {what} {whole + ' 대비 ' if whole else '구성비 '}{figure}"
@@ -225,10 +197,6 @@ def year_of_extreme(label: str, what: str, years: Sequence[str], figure: str, or
 
 def trend_point(what: str, figure: str) -> str:
     return f"{what} {figure}"
-
-
-ONE_YEAR_ONLY = "문서에 한 해의 값만 있습니다."
-STAGES_MIXED = "결산과 예산은 단계가 다른 금액입니다."
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
@@ -262,10 +230,6 @@ def some_of(what: str, count: str, total: str, document: int | None) -> str:
 
 def nothing_listed(what: str, document: int | None) -> str:
     return f"{josa(what, '은')} 없습니다{of_document(document)}."
-
-
-def printed_count(basis: str, figure: str) -> str:
-    return f"문서에 적힌 {josa(basis, '은')} {figure}로, 실제로 실린 수와 다릅니다."
 
 
 def winner(what: str, label: str, figure: str, style: str) -> str:
@@ -362,10 +326,6 @@ def printed_total(label: str, figure: str) -> str:
     return f"문서에 적힌 {label} 값은 {figure}입니다."
 
 
-OTHER_LEVELS_LEFT_OUT = "더 작은 단위의 사업은 겹치므로 더하지 않았습니다."
-SOME_WITHOUT = "금액이 적혀 있지 않은 항목은 빠졌습니다."
-
-
 # --- texts -----------------------------------------------------------------------------------------------------------
 
 
@@ -417,10 +377,6 @@ def closest(words: str) -> str:
 
 def found(words: str, count: str) -> str:
     return f"‘{words}’에 관한 내용을 {count} 찾았습니다."
-
-
-def left_out(words: Sequence[str]) -> str:
-    return f"문서에 없는 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"
 
 
 def labelled_choice(name: str, words: str) -> str:

@@ -9,8 +9,6 @@ from bot.sentences import quoted
 
 #: A condition on a figure that is compared with another figure.
 _THAN = {">": "보다 많은", ">=": " 이상인", "<": "보다 적은", "<=": " 이하인"}
-COMPUTED = "문서에 적힌 값이 아니라 계산한 값입니다."
-OUTSIDE = "어디에도 속하지 않아 나누지 못한 항목이 있습니다: {count}"
 AVERAGE = "평균"
 
 
@@ -26,14 +24,6 @@ def excluding(names: Sequence[str]) -> str:
 def of_levels(headline: str, counts: Sequence[str]) -> str:
     """A list of several levels says how many of each there are: a programme and its parts are not one number."""
     return f"{headline} {', '.join(counts)}입니다."
-
-
-def base(label: str, figure: str) -> str:
-    return f"견준 값: {label} {figure}"
-
-
-def average_base(what: str, figure: str) -> str:
-    return f"견준 값: {what} 평균 {figure}"
 
 
 def groups_headline(scope: str, group: str, what: str) -> str:
@@ -74,10 +64,6 @@ def place(label: str, order: str, among: str, count: str, nth: str, style: str) 
     return f"{josa(label, '은')} {order}로 {among} {count} 중 {nth}입니다."
 
 
-def tied(count: str) -> str:
-    return f"같은 값이 {count} 더 있습니다."
-
-
 def times(label: str, what: str, other: str, figure: str) -> str:
     return f"{label}의 {josa(what, '은')} {other}의 {figure}입니다."
 
@@ -90,7 +76,6 @@ def difference(label: str, what: str, other: str, figure: str) -> str:
     return f"{label}의 {what}에서 {other}의 값을 빼면 {figure}입니다."
 
 
-TOO_MANY_NAMES = "너무 많아 이름은 적지 않았습니다."
 CROWD_LARGEST = "예산이 많은 순서로 10개"
 CROWD_SMALLEST = "예산이 적은 순서로 10개"
 CROWD_COUNT = "몇 개인지만"

@@ -32,7 +32,7 @@ from bot.requesting import SEOUL_NAME, Order, Requests
 from bot.schedule import Rule, changed, instant_words
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import spoken
-from db import outbox, people, subscriptions
+from db import conversations, outbox, people, subscriptions
 from db.subscriptions import Subscription
 
 say = spoken(say)
@@ -355,9 +355,10 @@ class Subscriptions:
             session.commit()
 
     def moved(self, old: int, new: int) -> None:
-        """A group became a supergroup."""
+        """A group became a supergroup: what it receives and what was talked of move with it."""
         with self.database.session(write=True) as session:
             subscriptions.move_chat(session, old, new)
+            conversations.move_chat(session, old, new)
             session.commit()
 
 

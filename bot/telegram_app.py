@@ -317,12 +317,14 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         reading=ReadingProcess(settings),
         notes=Notes(desk.remember_messages),
         bot_name=lambda: application.bot.username,
+        started=desk.clock(),
         log_text=settings.log_text,
     )
     fresh, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, talk.on_migration))
     application.add_handler(MessageHandler(fresh & filters.TEXT, talk.on_text))
-    application.add_handler(MessageHandler(edited & filters.TEXT, talk.on_edited_text))
+    captioned = filters.CAPTION & ~filters.Document.ALL
+    application.add_handler(MessageHandler(edited & (filters.TEXT | captioned), talk.on_edited_text))
     application.add_handler(MessageHandler(fresh & filters.Document.ALL, uploads.on_document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, talk.on_other))
     application.add_handler(CallbackQueryHandler(buttons.on_button))

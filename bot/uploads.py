@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import PurePath
 
 from bot import office_texts as say
 from bot import publishing
 from bot.answer import Paragraph
-from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain
+from bot.answer_screen import page_of
+from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
 from bot.publishing import NotPublishableError
 from bot.reading_process import Outcome
+from bot.reporting import import_text
 from bot.roles import Roles
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import spoken
@@ -24,6 +27,7 @@ say = spoken(say)
 #: What the Bot API gives out of its files.
 LARGEST = 20 * 1024 * 1024
 _LABEL = 24  # characters of a title on a button
+_SHOWN = 8  # entries of one list of the report
 
 
 class Uploads:
@@ -48,17 +52,33 @@ class Uploads:
         lines = [Paragraph(line) for line in outcome.report.splitlines()]
         if outcome.draft is None:
             return Reply(tuple(paragraphs_to_html(lines)))
-        lines.append(Paragraph(say.UPLOAD_ASK, "headline"))
-        rows = (
-            (_draft(say.PUBLISH, "publish", outcome.draft), _draft(say.DROP, "drop_draft", outcome.draft)),
-            (_draft(say.KEEP_DRAFT, "keep_draft", outcome.draft),),
-        )
-        return self.desk.close(place, Reply(tuple(paragraphs_to_html(lines)), rows))
+        return self._ask(place, lines, outcome.draft, _draft(say.KEEP_DRAFT, "keep_draft", outcome.draft))
 
-    def publish(self, place: Place, number: int) -> Reply:
-        """Every answer has the figures of this document from now on."""
+    def _ask(self, place: Place, lines: list[Paragraph], number: int, *more: Action) -> Reply:
+        asked = [*lines, Paragraph(say.UPLOAD_ASK, "headline")]
+        publish = {"do": "publish", "draft": number, "seen": self.desk.clock().isoformat()}
+        first = (Action(say.PUBLISH, publish), _draft(say.DROP, "drop_draft", number))
+        rows = (first, more) if more else (first,)
+        return self.desk.close(place, Reply(tuple(paragraphs_to_html(asked)), rows))
+
+    def review(self, place: Place, number: int) -> Reply:
+        """What publishing a draft would change now, with the buttons that decide."""
+        return self._do(place, lambda: self._reviewed(place, number))
+
+    def _reviewed(self, place: Place, number: int, *before: Paragraph) -> Reply:
+        made = publishing.review(self.database, number, now=self.desk.clock())
+        text = import_text(made.report, shown=_SHOWN, in_chat=True)
+        lines = [*before, *(Paragraph(line) for line in text.splitlines())]
+        if made.draft is None:
+            return Reply(tuple(paragraphs_to_html(lines)))
+        return self._ask(place, lines, made.draft)
+
+    def publish(self, place: Place, number: int, seen: str = "") -> Reply:
+        """Every answer has the figures of this document from now on; asked again where it changed meanwhile."""
 
         def work() -> Reply:
+            if publishing.is_overtaken(self.database, number, datetime.fromisoformat(seen) if seen else None):
+                return self._reviewed(place, number, Paragraph(say.UPLOAD_OVERTAKEN, "headline"))
             now = self.desk.clock()
             report = publishing.publish(self.database, number, by=place.person_id, role="administrator", now=now)
             self.desk.assistant.examples(1)  # the new names are made here, not in the next person's question
@@ -110,14 +130,16 @@ class Uploads:
 
         return self._do(place, work)
 
-    def listing(self, place: Place) -> Reply:
-        """자료: the documents, the drafts and what can be undone."""
+    def listing(self, place: Place, page: int = 0) -> Reply:
+        """자료: the documents with what can be undone, and on the first page the drafts."""
 
         def work() -> Reply:
             with self.database.session() as session:
                 documents = imports.overview(session)
-                waiting = drafts.in_force(session)
-                back = versions.undoable(session)[:PAGE]
+                waiting = drafts.in_force(session) if not page else []
+                back = versions.undoable(session)
+            shown = page_of(documents, page)
+            here = {document.id for document in shown}
             lines = [
                 say.DOCUMENT_ROW.format(
                     title=d.title,
@@ -125,10 +147,8 @@ class Uploads:
                     figures=f"{d.figures:,}",
                     imported=f"{d.imported_at.astimezone(SEOUL):%Y-%m-%d}",
                 )
-                for d in documents[:PAGE]
+                for d in shown
             ]
-            if len(documents) > PAGE:
-                lines.append(say.DOCUMENTS_MORE.format(count=len(documents) - PAGE))
             lines += [
                 say.DRAFT_ROW.format(
                     id=d.id, title=d.title, file=d.file, at=f"{d.created_at.astimezone(SEOUL):%Y-%m-%d}"
@@ -137,12 +157,13 @@ class Uploads:
             ]
             rows = [
                 [
-                    _draft(say.PUBLISH_DRAFT.format(id=d.id), "publish", d.id),
+                    _draft(say.PUBLISH_DRAFT.format(id=d.id), "review_draft", d.id),
                     _draft(say.DROP_NUMBERED.format(id=d.id), "drop_draft", d.id),
                 ]
                 for d in waiting[:PAGE]
             ]
-            rows += [[_undo(say.UNDO_TITLED.format(title=v.title[:_LABEL]), v)] for v in back]
+            rows += [[_undo(say.UNDO_TITLED.format(title=v.title[:_LABEL]), v)] for v in back if v.document_id in here]
+            rows += turns(len(documents), page, {"do": "documents"})
             return self.desk.close(place, plain(say.DOCUMENTS_HEAD, *lines, rows=rows))
 
         return self._do(place, work)

@@ -22,6 +22,7 @@ _ENGLISH = {
     "bot.feedback_texts": "bot.english_feedback",
     "bot.missing_texts": "bot.english_missing",
     "bot.news_texts": "bot.english_news",
+    "bot.note_texts": "bot.english_notes",
     "bot.office_texts": "bot.english_office",
     "bot.replies": "bot.english_replies",
     "bot.report_texts": "bot.english_reports",

@@ -77,6 +77,7 @@ _WITH_NAME = ("cancel", "subscribe", "invite", "help", "alias")
 _WITH_SLASH_ONLY = ("start",)
 #: What may follow 초대; anything else is a question (초대 가수 사업 예산).
 _INVITED = ("공무원", "관리자", "운영자")
+_STOP = ("취소", "그만", "그만두기", "그만둘래", "그만할래", "취소할래", "cancel", "/cancel", "/stop", "stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Command:
 
     name: str
     rest: str = ""
+
+
+def is_stop(text: str) -> bool:
+    """Whether a message gives up what a guided entry waits for."""
+    return "".join(text.split()).strip(".!~").casefold() in _STOP
 
 
 def is_help_topic(words: str) -> bool:

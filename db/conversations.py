@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -29,6 +29,7 @@ _PAYLOAD_OF = Statement("SELECT payload FROM prompt WHERE id = :id")
 _CHANGE_PROMPT = Statement("UPDATE prompt SET payload = :payload WHERE id = :id")
 
 
+_LOOKED_AT = 200  # prompts of a chat among which an answered message is looked for
 _encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for every answer
 
 
@@ -89,6 +90,35 @@ def change_prompt(source: Session | Writer, prompt_id: int, changes: dict[str, A
     for (text,) in to.rows(_PAYLOAD_OF, {"id": prompt_id}):
         payload = _encoded(json.loads(text) | changes)
         to.run(_CHANGE_PROMPT, {"id": prompt_id, "payload": payload})
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: what was talked of and the buttons go on there.  The caller commits."""
+    session.execute(update(PromptRow).where(col(PromptRow.chat_id) == old).values(chat_id=new))
+    rows = session.execute(select(ConversationRow).where(col(ConversationRow.key).startswith(f"{old}:"))).scalars()
+    for row in list(rows):
+        key = f"{new}:{row.key.partition(':')[2]}"
+        if session.get(ConversationRow, key) is None:  # what was said in the new one is newer
+            session.add(ConversationRow(key=key, context=row.context, updated_at=row.updated_at))
+        session.delete(row)
+
+
+def is_answered(session: Session, chat_id: int, person_id: int, question: int, since: datetime) -> bool:
+    """Whether an answer to this message was made since it was written.
+
+    (Of another bot over the same records a message can have the same number, but not later.)
+    """
+    mine = (col(PromptRow.chat_id) == chat_id, col(PromptRow.person_id) == person_id)
+    statement = select(PromptRow).where(*mine, col(PromptRow.created_at) >= as_utc(since))
+    found = session.execute(statement.order_by(col(PromptRow.id).desc()).limit(_LOOKED_AT)).scalars()
+    return any(_prompt(row).payload.get("question") == question for row in found)
+
+
+def answering(session: Session, chat_id: int, message_id: int) -> Prompt | None:
+    """The newest prompt of a chat whose answer is this message of the bot."""
+    statement = select(PromptRow).where(col(PromptRow.chat_id) == chat_id).order_by(col(PromptRow.id).desc())
+    found = (_prompt(row) for row in session.execute(statement.limit(_LOOKED_AT)).scalars())
+    return next((prompt for prompt in found if message_id in prompt.payload.get("messages", ())), None)
 
 
 def forget_before(session: Session, before: datetime) -> None:

@@ -32,7 +32,10 @@ class Draft:
 
 
 def add(session: Session, records: Records, *, file: str, state: str, by: int, now: datetime) -> int:
-    """Store a document as `proposed` or `draft`; returns its number.  Of one document one draft is in force."""
+    """Store a document as `proposed` or `draft`; returns its number.  Of one document one draft is in force.
+
+    A proposal is `overtaken` when its document changes before it is decided: its report is no longer true.
+    """
     if state == "draft":
         _drop_others(session, records.document.id, 0)
     made: Any = session.execute(
@@ -72,7 +75,7 @@ def decide(session: Session, number: int, state: str, now: datetime) -> bool:
     found = find(session, number)
     if found is None:
         return False
-    waiting = DRAFT.c.state.in_(("proposed", "draft") if state != "draft" else ("proposed",))
+    waiting = DRAFT.c.state.in_(("proposed", "overtaken", "draft") if state != "draft" else ("proposed", "overtaken"))
     changed: Any = session.execute(update(DRAFT).where(DRAFT.c.id == number, waiting).values(state=state))
     if changed.rowcount != 1:
         return False
@@ -80,6 +83,18 @@ def decide(session: Session, number: int, state: str, now: datetime) -> bool:
         _drop_others(session, found.document_id, number)
     _touch(session, now)
     return True
+
+
+def overtake(session: Session, document_id: str) -> None:
+    """The published document changes: what its proposals were reported to change is no longer what they would."""
+    waiting = (DRAFT.c.document_id == document_id, DRAFT.c.state == "proposed")
+    session.execute(update(DRAFT).where(*waiting).values(state="overtaken"))
+
+
+def propose_again(session: Session, number: int) -> None:
+    """The report of an overtaken proposal was made anew."""
+    overtaken = (DRAFT.c.id == number, DRAFT.c.state == "overtaken")
+    session.execute(update(DRAFT).where(*overtaken).values(state="proposed"))
 
 
 def forget_before(session: Session, before: datetime) -> None:

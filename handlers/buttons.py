@@ -59,6 +59,7 @@ _IN_PLACE = (
     "cancel",
     "cancel_all",
     "forget",
+    "privacy",
     *office.IN_PLACE,
     *answers.IN_PLACE,
 )
@@ -94,7 +95,9 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
         case "news" | "news_edit":
             return subscriptions.act(place, action)
         case "forget":
-            return desk.forget(place)
+            return desk.forget(place, sure=action.get("sure", False))
+        case "privacy":
+            return desk.privacy(place, len(subscriptions.of_chat(place)))
     return office.carry_out_action(held, place, action)
 
 

@@ -21,6 +21,7 @@ IN_PLACE = (
     "take_role",
     "undo",
     "documents",
+    "entries",
     "enter",
     "enter_indicator",
     "enter_year",
@@ -48,9 +49,11 @@ def carry_out_word(held: Services, place: Place, command: Command) -> Reply:
             return held.admin.overview(place)
 
 
-def continue_entry(held: Services, place: Place, text: str, command: Command | None) -> Reply | None:
-    """What a message means to a guided entry that waits for one; None where none waits."""
-    return held.entering.continued(place, text, is_command=command is not None)
+def continue_form(held: Services, place: Place, text: str, command: Command | None) -> Reply | None:
+    """What a message means to what waits for one: the note of a report, a guided entry; None where none waits."""
+    is_command = command is not None
+    noted = held.feedback.take_note(place, text, is_command=is_command)
+    return noted or held.entering.continued(place, text, is_command=is_command)
 
 
 def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -83,7 +86,9 @@ def carry_out_action(held: Services, place: Place, action: dict[str, Any]) -> Re
 def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
     match action["do"]:
         case "publish":
-            return held.uploads.publish(place, action["draft"])
+            return held.uploads.publish(place, action["draft"], action.get("seen", ""))
+        case "review_draft":
+            return held.uploads.review(place, action["draft"])
         case "keep_draft":
             return held.uploads.keep_draft(place, action["draft"])
         case "drop_draft":
@@ -91,7 +96,7 @@ def _documents(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
         case "undo":
             return held.uploads.undo(place, action["version"], action["document"], sure=action.get("sure", False))
         case "documents":
-            return held.uploads.listing(place)
+            return held.uploads.listing(place, action.get("page", 0))
     return None
 
 
@@ -104,9 +109,11 @@ def _entries(held: Services, place: Place, action: dict[str, Any]) -> Reply | No
         case "enter_year":
             return held.entering.ask_value(place, action["subject"], action["year"], action.get("period", ""))
         case "enter_tap":
-            return held.entering.tapped(place, action["what"])
+            return held.entering.tapped(place, action["what"], action.get("of", ""))
         case "entry_decide":
             return held.entry_review.decide(place, action["entry"], confirmed=action["confirmed"])
+        case "entries":
+            return held.entry_review.listing(place, action.get("page", 0))
         case "entry_withdraw":
             return held.entry_review.withdraw(place, action["entry"])
     return None

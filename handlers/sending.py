@@ -10,13 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import inbox
 from bot.desk import Attachment, Place, Reply
@@ -26,6 +27,7 @@ from bot.telegram_errors import judge
 _log = logging.getLogger(__name__)
 _PATIENCE = 0.5  # seconds of computing before "typing …" is shown
 _TURN = 0.05  # seconds of computing after which the next one begins
+_TYPING = 4.5  # seconds after which Telegram is told again: it shows "typing …" for five
 _FEW = 4
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0  # seconds between two tries while Telegram is away, each twice the one before
 _workers = ThreadPoolExecutor(8, "answer")  # one makes answers, the others those that take long
@@ -47,11 +49,11 @@ async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any
         with suppress(NotYetError):
             made.exception(_TURN)
     if not made.done():
-        task = asyncio.wrap_future(made)
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE - _TURN)
-        if not done:
+        task, pause = asyncio.wrap_future(made), _PATIENCE - _TURN
+        while not (await asyncio.wait({task}, timeout=pause))[0]:
             with suppress(TelegramError):
                 await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
+            pause = _TYPING
         return await task
     return made.result()
 
@@ -93,6 +95,8 @@ async def edit(bot: ChatBot, place: Place, message_id: int, reply: Reply) -> lis
             ),
             harmless=True,
         )
+    except ChatMigrated:
+        return await send(bot, place, reply)
     except BadRequest as error:
         if "not modified" not in str(error).lower():
             return await send(bot, place, reply)
@@ -145,7 +149,10 @@ def _button(label: str, data: str) -> dict[str, str]:
 
 
 async def _send_parts(bot: ChatBot, place: Place, reply: Reply, first: int, answering: int | None) -> list[int]:
-    """Files and messages from number `first` on, in order; a message is repeated only when it surely did not arrive."""
+    """Files and messages from number `first` on, in order; a message is repeated only when it surely did not arrive.
+
+    A group that became a supergroup meanwhile gets them where it is now.
+    """
     requests = [
         *(partial(_send_file, bot, file) for file in reply.files),
         *(partial(_say, bot, p) for p in reply.parts),
@@ -153,7 +160,11 @@ async def _send_parts(bot: ChatBot, place: Place, reply: Reply, first: int, answ
     sent: list[int] = []
     for number, request in enumerate(requests[first:], first):
         buttons = keyboard(reply) if number == len(requests) - 1 else ""
-        sent.append(await persistently(partial(request, place, buttons, None if sent else answering)))
+        try:
+            sent.append(await persistently(partial(request, place, buttons, None if sent else answering)))
+        except ChatMigrated as error:
+            place = replace(place, chat_id=error.new_chat_id, thread_id=None)
+            sent.append(await persistently(partial(request, place, buttons, None)))
     return sent
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from telegram import Chat, Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatID, ChatType
 from telegram.ext import CallbackContext
 
 from bot import wording
@@ -43,6 +44,7 @@ class Services:
     reading: ReadingProcess
     notes: Notes
     bot_name: Callable[[], str]  # known once Telegram has been reached
+    started: datetime  # when this process began to answer
     log_text: bool = False
 
 
@@ -59,9 +61,12 @@ def speak_to(held: Services, place: Place) -> None:
 
 
 def place_of(update: Update) -> Place | None:
-    """The conversation of an update; None for one without a person (channel posts, anonymous admins of groups)."""
+    """The conversation of an update; None for one without a person (channel posts, other bots).
+
+    An administrator who writes in a group's name is one person to the bot, whoever it is.
+    """
     chat, person = update.effective_chat, update.effective_user
-    if chat is None or person is None or person.is_bot:
+    if chat is None or person is None or (person.is_bot and person.id != ChatID.ANONYMOUS_ADMIN):
         return None
     message = update.effective_message
     thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
@@ -75,7 +80,7 @@ def is_private(chat: Chat) -> bool:
 
 def addressed_text(message: Message, username: str, bot_id: int) -> str | None:
     """The text meant for the bot, without its @name; None in a group where it is not meant."""
-    text = message.text or ""
+    text = message.text or message.caption or ""
     mention = f"@{username}".casefold()
     position = text.casefold().find(mention)
     is_mentioned = position >= 0 and not text[position + len(mention) :][:1].isalnum()

@@ -8,14 +8,18 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot import news_texts
+from bot import office_texts as office_words
 from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
 from bot.telegram_bot import ChatBot
-from bot.wording import wording
+from bot.wording import spoken, wording
 from bot.words import Command, read_command
 from handlers import groups, menus, office, sending
 from handlers.services import HandlerContext, Services, addressed_text, place_of, services, speak_to
+
+office_texts = spoken(office_words)
+_ALBUMS = 256  # remembered
 
 
 async def on_text(update: Update, context: HandlerContext) -> None:
@@ -27,6 +31,8 @@ async def on_text(update: Update, context: HandlerContext) -> None:
     if text is None:
         return
     speak_to(services(context), place)
+    if await _answered_before(context, place, message):
+        return
     reply = await _reply_to(context, place, message, text)
     if reply is None:
         return
@@ -34,6 +40,14 @@ async def on_text(update: Update, context: HandlerContext) -> None:
     services(context).notes.add(reply.prompt, sent)
     if reply.menus:
         await menus.follow(context.bot, services(context), reply.menus)
+
+
+async def _answered_before(context: HandlerContext, place: Place, message: Message) -> bool:
+    """Whether an earlier process answered this message, as it was edited: the two may come in either order."""
+    held = services(context)
+    if message.date > held.started:
+        return False  # of one process the limiter knows
+    return await sending.compute(context.bot, place, held.desk.is_answered, place, message.message_id, message.date)
 
 
 async def on_edited_text(update: Update, context: HandlerContext) -> None:
@@ -48,7 +62,11 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     speak_to(held, place)
     await held.notes.settle()
     before = await sending.compute(context.bot, place, held.desk.answers_to, place, message.message_id)
-    reply = await _reply_to(context, place, message, text, fresh=False)
+    is_command = read_command(text, context.bot.username) is not None
+    reply = None
+    if not before and not is_command:
+        reply = await sending.compute(context.bot, place, held.entering.edited, place, text)
+    reply = reply or await _reply_to(context, place, message, text, fresh=False)
     if reply is None:
         return
     if before:
@@ -57,23 +75,53 @@ async def on_edited_text(update: Update, context: HandlerContext) -> None:
     else:
         sent = await sending.send(context.bot, place, reply, message.message_id)
     held.notes.add(reply.prompt, sent)
+    if reply.menus:
+        await menus.follow(context.bot, held, reply.menus)
 
 
 async def on_other(update: Update, context: HandlerContext) -> None:
-    """Voice, photos, stickers and the like, in a private chat: a friendly line, or the answer to what is under it."""
+    """Voice, photos, stickers and the like: the answer to what is under it, in a private chat else a friendly line."""
     place, message = place_of(update), update.effective_message
-    if place is None or message is None or not place.private:
+    if place is None or message is None:
         return
     speak_to(services(context), place)
+    if place.private and (message.photo or message.video):
+        shown = await sending.compute(context.bot, place, _as_evidence, services(context), place, message)
+        if shown is not None:
+            await sending.send(context.bot, place, shown)
+            return
+    is_further = _is_further_of_album(context, message)
     if message.caption and message.caption.strip():  # a picture with a question under it
-        reply = await sending.compute(context.bot, place, services(context).desk.ask, place, message.caption)
-        services(context).notes.add(reply.prompt, await sending.send(context.bot, place, reply))
+        await on_text(update, context)
+        return
+    if not place.private or is_further:
         return
     desk = services(context).desk
     examples = await sending.compute(context.bot, place, desk.assistant.examples, 1)
     words = await sending.compute_quietly(desk.words, place)
     line = words.NOT_TEXT.format(example=examples[0]) if examples else words.NOT_TEXT_PLAIN
     await sending.send(context.bot, place, plain(line))
+
+
+def _as_evidence(held: Services, place: Place, message: Message) -> Reply | None:
+    """A photo that comes while an entry waits for its evidence; it stays in the person's chat."""
+    if not held.entering.waits_for_evidence(place):
+        return None
+    said = " ".join(word for word in (office_texts.ENTRY_PHOTO, (message.caption or "").strip()) if word)
+    return held.entering.continued(place, said, is_command=False)
+
+
+def _is_further_of_album(context: HandlerContext, message: Message) -> bool:
+    """Whether a picture of the same album came before: they come one by one, and one line is enough."""
+    if message.media_group_id is None:
+        return False
+    albums: dict[str, None] = context.bot_data.setdefault("albums", {})
+    if message.media_group_id in albums:
+        return True
+    albums[message.media_group_id] = None
+    if len(albums) > _ALBUMS:
+        del albums[next(iter(albums))]
+    return False
 
 
 async def on_membership(update: Update, context: HandlerContext) -> None:
@@ -103,6 +151,10 @@ async def _reply_to(
     context: HandlerContext, place: Place, message: Message, text: str, *, fresh: bool = True
 ) -> Reply | None:
     held = services(context)
+    answered = message.reply_to_message
+    if answered and answered.from_user and answered.from_user.id == context.bot.id:
+        await held.notes.settle()
+        await sending.compute(context.bot, place, held.desk.go_back_to, place, answered.message_id)
     if message.forward_origin:  # what somebody else wrote is a question about it, never an order
         return await sending.compute(context.bot, place, held.desk.ask, place, text, message.message_id)
     command = read_command(text, context.bot.username)
@@ -112,9 +164,9 @@ async def _reply_to(
         return plain(news_texts.GROUP_ONLY_ADMINS)
 
     def work() -> Reply:
-        entered = office.continue_entry(held, place, text, command) if fresh else None
-        if entered is not None:
-            return entered
+        waited = office.continue_form(held, place, text, command) if fresh else None
+        if waited is not None:
+            return waited
         carry_out = _carry_out if command and command.name != "other" else _question
         return carry_out(held, place, command or Command(""), text, message.message_id)
 
@@ -122,7 +174,7 @@ async def _reply_to(
 
 
 def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
-    noted = held.feedback.take_note(place, text) or held.subscriptions.request(place, text)
+    noted = held.subscriptions.request(place, text)
     return noted or held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
 
 

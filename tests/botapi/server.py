@@ -188,6 +188,11 @@ class BotApi(Methods):
             self._history.append(made)
             self._changed.notify_all()
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether an update was not acknowledged yet."""
+        return bool(self.updates or self._replays)
+
     async def record(self, method: str, params: Json, result: Any) -> None:
         async with self._changed:
             self.calls.append(Call(method, params, time.monotonic(), result))

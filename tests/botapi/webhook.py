@@ -33,6 +33,11 @@ class WebhookApi(BotApi):
     address: str = ""
     posted: int = 0
 
+    @property
+    def has_waiting(self) -> bool:
+        """Every update is taken before whoever made it goes on."""
+        return False
+
     async def _push(self, update: Json) -> None:
         await super()._push(update)
         if self.held is None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
+from bot import feedback_texts
 from bot import office_texts as texts
 from bot import telegram_texts as say
+from bot.answer import Answer
 from db.engine import Database
 from db.names import aliases
-from db.tables import UNANSWERED
+from db.tables import UNANSWERED, DocumentRow
 from tests.botapi.server import BotApi
 from tests.telegram.conftest import running
 from tests.telegram.standin import SmallAssistant
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 async def test_word_not_understood_gets_its_name_in_two_taps(
@@ -43,6 +49,57 @@ async def test_word_not_understood_gets_its_name_in_two_taps(
         assert texts.MISSED_NONE in (await api.wait(5))[4].text
         await api.says("/admin", person=8)
         assert (await api.wait(6))[5].text == say.ADMIN_ONLY
+
+
+async def test_what_waits_is_opened_from_the_overview(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> None:
+    heads = {
+        texts.REPORTS_BUTTON: feedback_texts.LIST_NONE,
+        texts.ENTRIES_BUTTON: texts.ENTRIES_NONE,
+        texts.DOCUMENTS_BUTTON: texts.DOCUMENTS_HEAD,
+        texts.PEOPLE_BUTTON: texts.PEOPLE_HEAD,
+    }
+    async with running(api, tmp_path, assistant, file_database, SALLIM_ADMINS="7"):
+        await api.says("운영")
+        (screen,) = await api.wait(1)
+        for number, (label, head) in enumerate(heads.items(), 1):
+            await api.taps(screen, label)
+            assert head in (await api.wait(number, "editMessageText"))[-1].text
+
+
+async def test_many_documents_are_paged(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> None:
+    with file_database.session(write=True) as session:
+        for n in range(12):
+            row = DocumentRow(
+                id=f"x{n:02}", kind="plan", title=f"문서 {n:02}", organization="바다시", year=2025, imported_at=NOW
+            )
+            session.add(row)
+        session.commit()
+    async with running(api, tmp_path, assistant, file_database, SALLIM_ADMINS="7"):
+        await api.says("자료")
+        (listing,) = await api.wait(1)
+        assert "문서 06" in listing.text
+        assert "문서 07" not in listing.text
+        await api.taps(listing, "다음")
+        (second,) = await api.wait(1, "editMessageText")
+        assert "문서 11" in second.text
+
+
+async def test_word_without_a_near_name_says_how_to_give_it_one(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with file_database.session(write=True) as session:
+        session.execute(UNANSWERED.insert().values(word="구름과", status="not_found", at=datetime.now(UTC)))
+        session.commit()
+    monkeypatch.setattr(assistant, "ask", lambda *_, **__: Answer("not_found", ()))
+    async with running(api, tmp_path, assistant, file_database, SALLIM_ADMINS="7"):
+        await api.says("운영")
+        (screen,) = await api.wait(1)
+        await api.taps(screen, "구름과")
+        assert "줄임말 구름과 = " in (await api.wait(1, "editMessageText"))[0].text
 
 
 async def test_short_names_are_typed_listed_and_taken_away(

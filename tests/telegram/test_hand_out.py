@@ -178,3 +178,14 @@ async def test_edited_question_takes_its_picture_away(api: BotApi, real: BotRunn
     assert answer.method == "sendMessage"
     (gone,) = await api.wait(1, "deleteMessage")
     assert int(gone.params["message_id"]) == picture.message_id
+
+
+async def test_what_was_computed_is_not_said_to_be_printed(api: BotApi, real: BotRunner) -> None:
+    await api.says("소통기획과 예산")
+    (answer,) = await api.wait(1)
+    await api.taps(answer, say.SOURCE_BUTTON)
+    rows = (await api.wait(2))[1].params["shown"].splitlines()
+    assert [row.rpartition(" – ")[2] for row in rows if "-5.17%" in row] == [
+        "전북특별자치도 대외국제소통국 2026년 예산의 성과계획서 818줄"
+    ]
+    assert [row.rpartition(" – ")[2] for row in rows if "-5.18%" in row] == [say.SOURCE_COMPUTED]

@@ -124,3 +124,17 @@ async def test_question_under_a_picture_is_answered(api: BotApi, bot: BotRunner)
     photo: dict[str, Any] = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}
     await api.sends(photo=[photo], caption="바다과 예산")
     assert "5,258백만원" in (await api.wait(1))[0].text
+
+
+async def test_money_in_english_in_million_won_or_as_printed(api: BotApi, real: BotRunner) -> None:  # noqa: F811
+    api.languages[7] = "en"
+    await api.says("진천군 자원봉사센터 예산")
+    assert "450,590 thousand won" in (await api.wait(1))[0].text
+    await api.says("/settings")
+    screen = (await api.wait(2))[1]
+    assert sum("Money in" in b["text"] for b in screen.buttons) == 1
+    await api.taps(screen, "Money in million won")
+    changed = (await api.wait(1, "editMessageText"))[0]
+    assert "Money in the document's unit" in [b["text"] for b in changed.buttons]
+    await api.says("진천군 자원봉사센터 예산")
+    assert "450.59 million won" in (await api.wait(3))[2].text

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import update
 
 from bot import office_texts as texts
+from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
-from db import people
+from db import people, roles
 from db.engine import Database
 from db.tables import INVITATION
 from tests.botapi.server import BotApi
@@ -165,6 +166,32 @@ async def test_role_is_taken_back_with_a_second_tap_and_the_deeds_are_written_do
         ["초대함", "1:"],
     ]
     assert "회원 7 (운영자)" in deeds[0]
+
+
+async def test_deleting_everything_takes_a_role_with_a_second_tap(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> None:
+    with file_database.session(write=True) as session:
+        people.ensure_person(session, 8, datetime.now(UTC))
+        roles.give_role(session, 8, "official", ())
+        session.commit()
+    async with running(api, tmp_path, assistant, file_database, SALLIM_ADMINS="7"):
+        await api.says("내정보", person=8)
+        (screen,) = await api.wait(1)
+        await api.taps(screen, say.PRIVACY_DELETE, person=8)
+        (asked,) = await api.wait(1, "editMessageText")
+        assert "공무원 역할도 없어집니다" in asked.text
+        with file_database.session() as session:
+            assert people.find_person(session, 8).role == "official"  # type: ignore[union-attr]
+        await api.taps(asked, say.PRIVACY_BACK, person=8)
+        shown = (await api.wait(2, "editMessageText"))[1]
+        assert "역할: 공무원" in shown.text
+        await api.taps(shown, say.PRIVACY_DELETE, person=8)
+        asked = (await api.wait(3, "editMessageText"))[2]
+        await api.taps(asked, say.PRIVACY_DELETE, person=8)
+        assert say.PRIVACY_DELETED in (await api.wait(4, "editMessageText"))[3].text
+        await api.says("작업 기록", person=7)
+        assert "회원 8 (공무원) – 역할을 내려놓음" in (await api.wait(2))[1].text
 
 
 async def test_link_opened_in_a_group_gives_nothing(api: BotApi, office: BotRunner, file_database: Database) -> None:

@@ -24,6 +24,7 @@ from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
 
 _TO = re.compile(r"^\(to \d+\) ")
+_CALM = 4  # looks in a row at which nothing is to be done
 _MESSAGES = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 #: What differs from run to run.
 _PASSING = (
@@ -106,16 +107,23 @@ class Transcript:
         self.lines.append("")
 
     async def _quiet(self) -> None:
-        """Whoever else is told has been, and what was refused has come: nothing is worked on or due, for two ticks."""
-        seen = -1
-        while seen != len(self.api.calls) or self._busy():
-            seen = len(self.api.calls)
-            await asyncio.sleep(0.5)
+        """Whoever else is told has been, and what was refused has come: there is nothing left that could send.
+
+        Looked at more than once: for an instant an update is neither in the queue nor counted as worked on.
+        """
+        calm = 0
+        while calm < _CALM:
+            await asyncio.sleep(0.02)
+            calm = 0 if self._busy() else calm + 1
 
     def _busy(self) -> bool:
-        """An update waits or is worked on, or a message of the outbox is due."""
+        """An update is on its way, waits or is worked on, or a message of the outbox is due."""
         application = self._bot.application
-        if application.update_processor.current_concurrent_updates or not application.update_queue.empty():
+        if (
+            self.api.has_waiting
+            or application.update_processor.current_concurrent_updates
+            or not application.update_queue.empty()
+        ):
             return True
         due = select(DELIVERY.c.id).where(
             DELIVERY.c.state.in_(("queued", "sending")), DELIVERY.c.next_at < datetime.now(UTC) + timedelta(seconds=5)

@@ -1,0 +1,69 @@
+"""The English of `bot.note_texts`.  The figures that a note is about stand above it: it does not repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+STATE_SENTENCES: Final = {
+    "met": "The target was met.",
+    "exceeded": "The target was exceeded.",
+    "missed": "The target was missed.",
+    "unreported": "The result is not reported yet.",
+    "not_begun": "There is neither a target nor a result yet: it has not begun.",
+    "no_target": "",
+}
+RATE_COMPUTED: Final = "The achievement rate was computed: the result divided by the target."
+RATE_DIFFERS: Final = (
+    "The printed achievement rate is not the result divided by the target; that is the one marked as computed."
+)
+LOWER_IS_BETTER: Final = "Of this indicator lower is better."
+NOT_COMPARABLE: Final = "The units differ, so the sizes were not compared."
+ONE_YEAR_ONLY: Final = "The documents have the value of one year alone."
+STAGES_MIXED: Final = "Settled accounts and budgets are different stages of money."
+OTHER_LEVELS_LEFT_OUT: Final = "Smaller programmes overlap with these and were not added."
+SOME_WITHOUT: Final = "What has no amount printed was left out."
+COMPUTED: Final = "Computed from figures of the documents, not printed there."
+TOO_MANY_NAMES: Final = "There are too many to name them."
+OUTSIDE: Final = "Some belong to none of these and are not among them."
+CHANGE: Final = "change"
+RATIO: Final = "share"
+
+
+def computed_difference(change: str, rate: str) -> str:
+    """The columns give another change or rate than the printed one."""
+    what = " and ".join(p for p in ("change" if change else "", "rate of change" if rate else "") if p)
+    return f"The {what} that the two amounts give is marked as computed; the printed one differs, probably by rounding."
+
+
+def was_computed(what: str) -> str:
+    return f"The {what} was computed from figures of the documents, not printed there."
+
+
+def printed_as(year: int, name: str) -> str:
+    return f"The document of {year} calls it ‘{name}’."
+
+
+def printed_count(basis: str, figure: str) -> str:  # noqa: ARG001 - the figure stands above
+    return f"The number printed as ‘{basis}’ is not the number of those listed."
+
+
+def left_out(words: Sequence[str]) -> str:
+    return f"Looked for without words that no document has: {', '.join(f'‘{word}’' for word in words)}"
+
+
+def base(label: str, figure: str) -> str:  # noqa: ARG001
+    return f"Compared with: {label}"
+
+
+def average_base(what: str, figure: str) -> str:  # noqa: ARG001
+    return "Compared with the average."
+
+
+def largest(names: Sequence[str]) -> str:
+    """The larger of several, or those that are equal."""
+    return f"{names[0]} is the larger." if len(names) == 1 else f"{' and '.join(names)} are equal."
+
+
+def tied(count: str) -> str:  # noqa: ARG001
+    return "Others have the same value."
