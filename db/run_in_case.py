@@ -292,7 +292,7 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
-    """오프라인 몇 건: whether what is asked for is printed in another unit than that asked for (오프라인 이용자 438명), and
+    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and
     nearer than all that is in it."""
     if not made or any(f.headed for f in made):
         return False

@@ -17,7 +17,7 @@ from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
-from nlp.query import Against, Clarify, NotUnderstood
+from nlp.query import Against, Clarify, Name, NotUnderstood
 from nlp.vocabulary import FUNDS
 
 _PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")

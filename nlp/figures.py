@@ -90,7 +90,7 @@ def of_own_years(frame: Frame, base: Query) -> list[Query]:
 
 
 def stages_apart(frame: Frame, base: Query) -> list[Query]:
-    """26년 예산 얼마고 25년 결산은, 결산 집행액: each stage named, of the year said before it or else of all years said.
+    """26년 예산 얼마고 25년 결산은, 결산 집행액: each stage named, of the year said before it or of all years said.
 
     Nothing where only one stage is named, or no amount is asked for.
     """
