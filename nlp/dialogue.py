@@ -452,7 +452,7 @@ class Dialogue:
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     def _between(self, asked: Query, last: Query, context: Context) -> Query:
-        """26년 예산, 작년엔?, then 얼마나 줄었어: from the one year to the other; a share stays one of the same whole."""
+        """26년 예산, 작년엔?, then 얼마나 줄었어: from one year to the other; a share is of the same whole."""
         if asked.operation == last.operation == "share" and not asked.scope:
             return replace(asked, scope=last.scope)
         before = context.before
