@@ -442,8 +442,6 @@ class Dialogue:
         anew = frame.has("measure") and last.part in FUNDS  # 국비는?, then 금액은 얼마: of the whole
         part = asked.part or (last.part if measure == last.measure and not anew else "")
         made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
-        if made.operation == last.operation == "share" and not made.scope:
-            made = replace(made, scope=last.scope)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
         if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
             made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)
@@ -454,7 +452,9 @@ class Dialogue:
         return Understood(labelled(made, names) if made.attributes else made, otherwise=otherwise)
 
     def _between(self, asked: Query, last: Query, context: Context) -> Query:
-        """26년 예산, 작년엔?, then 얼마나 줄었어: from the one year to the other."""
+        """26년 예산, 작년엔?, then 얼마나 줄었어: from one year to the other; a share is of the same whole."""
+        if asked.operation == last.operation == "share" and not asked.scope:
+            return replace(asked, scope=last.scope)
         before = context.before
         if asked.operation != "change" or asked.years or before is None or before.operation != "amount":
             return asked
