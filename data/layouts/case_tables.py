@@ -105,20 +105,15 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if section_name(line.text):
             units, before = (), ""
             column = None
-        if len(units) == 1 and index - stated <= _UNDER_UNIT and (cells := bracketed_cells(line.text)):
-            found[line.number] = [
-                _reading(units[0], value, _last_words(name), "", "", None, False) for name, value in cells
-            ]
+        told = _named_cells(lines, index, units if index - stated <= _UNDER_UNIT else ())
+        if told:
+            found[line.number] = told
             continue
         row = _grid_row(line.cells) if line.cells else _row(line.text)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
         if column and single:
             found[line.number] = [_single(single, column)]
-            continue
-        columns = named_columns(lines, index) if row is None else None
-        if columns:
-            found[line.number] = [r for head, cell in columns for r in _named(head, cell)]
             continue
         years = row_of_years(lines, index) if row is None else None
         if years:
@@ -160,9 +155,15 @@ def _of_years(label: str, unit: str, cells: tuple[str, ...], years: tuple[str, .
     return [*made, *readings(rest)]
 
 
-def _named(head: str, cell: str) -> list[Reading]:
-    """The readings of one cell that is a word and a number with its unit, under the name of its column."""
-    return [replace(r, label=_last_words(f"{head} {r.label}".strip())) for r in readings(cell)]
+def _named_cells(lines: Sequence[TextLine], index: int, units: tuple[str, ...]) -> list[Reading]:
+    """The readings of a line each of whose cells has a name: its own before a number in brackets (in the one unit that
+    is printed right above), or that of its column before a word and a number."""
+    if len(units) == 1 and (cells := bracketed_cells(lines[index].text)):
+        return [_reading(units[0], value, _last_words(name), "", "", None, False) for name, value in cells]
+    columns = named_columns(lines, index) or ()
+    return [
+        replace(r, label=_last_words(f"{head} {r.label}".strip())) for head, cell in columns for r in readings(cell)
+    ]
 
 
 def _unit_list(text: str) -> tuple[str, ...]:
