@@ -15,10 +15,12 @@ _NEXT_ROWS = 4  # and where its columns are not known
 
 
 def nameless(reading: Reading) -> bool:
+    """Whether nothing says which column or row of a table it stands in."""
     return not (reading.basis or reading.part or reading.period)
 
 
 def name_of(reading: Reading) -> tuple[str, str, str, int | None]:
+    """What tells it from the others of its row."""
     return reading.basis, reading.part, reading.period, reading.year
 
 
@@ -44,6 +46,7 @@ def before_or_after(first: Reading, other: Reading) -> bool:
 
 
 def same_series(first: Reading, other: Reading) -> bool:
+    """Whether two figures are of one series: on one line for other years, or under one label a few lines apart."""
     alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
     on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
     return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if nameless(first) else SERIES))

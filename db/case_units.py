@@ -13,6 +13,7 @@ from nlp.query import ANY_UNIT, Query
 
 
 def units_of(query: Query) -> list[str]:
+    """The units that a query asks for."""
     return [str(f.value) for f in query.filters if f.field == "unit"]
 
 

@@ -292,8 +292,8 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
-    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and
-    nearer than all that is in it."""
+    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and nearer than all that
+    is in the one asked for."""
     if not made or any(f.headed for f in made):
         return False
     top, there = max(f.score for f in made), {f.printed for f in made}
@@ -476,7 +476,8 @@ def _near_enough(
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
     near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
-    return sorted(near, key=lambda f: (-(f.exact and f.headed), -f.score))
+    done = bool(words) and words[-1].loose  # 몇 대 설치됐는지: what is called 설치 may be of another work
+    return sorted(near, key=lambda f: (-(f.exact and (f.headed or not done)), -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:
