@@ -292,8 +292,8 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
-    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and nearer than all that
-    is in the one asked for."""
+    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and nearer than all
+    that is in the unit asked for."""
     if not made or any(f.headed for f in made):
         return False
     top, there = max(f.score for f in made), {f.printed for f in made}
