@@ -6,11 +6,10 @@ count as the bot's own after a hundred questions.  A page that was given back co
 
 from __future__ import annotations
 
-import asyncio
 import ctypes
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,18 +28,6 @@ def release_dictionary() -> bool:
             low, high = (int(address, 16) for address in addresses.split("-"))
             advise(ctypes.c_void_p(low), ctypes.c_size_t(high - low), _DONT_NEED)
     return True
-
-
-async def stay_small(count: Callable[[], int], every: int = 20, pause: float = 0.5) -> None:
-    """Give the pages back twice a second at most: once `every` more updates were worked on, or when a few were and
-    nobody asks any more."""
-    released = seen = 0
-    while sys.platform.startswith("linux"):
-        await asyncio.sleep(pause)
-        now, before, seen = count(), seen, count()
-        if now >= released + every or released < now == before:
-            release_dictionary()
-            released = now
 
 
 @contextmanager

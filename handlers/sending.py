@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from contextlib import suppress
 from contextvars import copy_context
@@ -46,9 +46,14 @@ async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any
         made = _workers.submit(copy_context().run, work, *args)
         with suppress(NotYetError):
             made.exception(_TURN)
+    return await patiently(bot, place, made)
+
+
+async def patiently(bot: ChatBot, place: Place, made: Future[T]) -> T:
+    """What another thread or process makes; "typing …" appears when it takes longer than half a second."""
     if not made.done():
         task = asyncio.wrap_future(made)
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE - _TURN)
+        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if not done:
             with suppress(TelegramError):
                 await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)

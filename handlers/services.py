@@ -21,6 +21,7 @@ from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
 from bot.telegram_bot import ChatBot
+from bot.thinking import Think
 from bot.uploads import Uploads
 from handlers.notes import Notes
 
@@ -42,6 +43,7 @@ class Services:
     uploads: Uploads
     reading: ReadingProcess
     notes: Notes
+    think: Think | None  # of the desk's assistant, in a process beside the bot
     bot_name: Callable[[], str]  # known once Telegram has been reached
     log_text: bool = False
 

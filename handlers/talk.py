@@ -12,6 +12,7 @@ from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
 from bot.telegram_bot import ChatBot
+from bot.thinking import Asked, think
 from bot.wording import wording
 from bot.words import Command, read_command
 from handlers import groups, menus, office, sending
@@ -66,7 +67,7 @@ async def on_other(update: Update, context: HandlerContext) -> None:
         return
     speak_to(services(context), place)
     if message.caption and message.caption.strip():  # a picture with a question under it
-        reply = await sending.compute(context.bot, place, services(context).desk.ask, place, message.caption)
+        reply = await _answer(context, place, message.caption)
         services(context).notes.add(reply.prompt, await sending.send(context.bot, place, reply))
         return
     desk = services(context).desk
@@ -104,26 +105,40 @@ async def _reply_to(
 ) -> Reply | None:
     held = services(context)
     if message.forward_origin:  # what somebody else wrote is a question about it, never an order
-        return await sending.compute(context.bot, place, held.desk.ask, place, text, message.message_id)
+        return await _answer(context, place, text, message.message_id)
     command = read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
     if not await groups.may_say(context, place, command, text):
         return plain(news_texts.GROUP_ONLY_ADMINS)
 
-    def work() -> Reply:
+    def work() -> Reply | Asked:
         entered = office.continue_entry(held, place, text, command) if fresh else None
         if entered is not None:
             return entered
-        carry_out = _carry_out if command and command.name != "other" else _question
-        return carry_out(held, place, command or Command(""), text, message.message_id)
+        if command and command.name != "other":
+            return _carry_out(held, place, command, text, message.message_id)
+        noted = held.feedback.take_note(place, text) or held.subscriptions.request(place, text)
+        return noted or held.desk.asked(place, text.removeprefix("/"))
 
-    return await sending.compute(context.bot, place, work)
+    made = await sending.compute(context.bot, place, work)
+    return made if isinstance(made, Reply) else await _answered(context, place, made, message.message_id)
 
 
-def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
-    noted = held.feedback.take_note(place, text) or held.subscriptions.request(place, text)
-    return noted or held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
+async def _answer(context: HandlerContext, place: Place, text: str, question: int | None = None) -> Reply:
+    """The answer to what is a question whatever it says."""
+    asked = await sending.compute(context.bot, place, services(context).desk.asked, place, text)
+    return await _answered(context, place, asked, question)
+
+
+async def _answered(context: HandlerContext, place: Place, asked: Asked, question: int | None = None) -> Reply:
+    """The answer to a question: made in the process beside the bot where there is one, stored here."""
+    held = services(context)
+    if held.think is None:
+        thought = await sending.compute(context.bot, place, think, held.desk.assistant, asked)
+    else:
+        thought = await sending.patiently(context.bot, place, held.think(asked))
+    return await sending.compute(context.bot, place, held.desk.keep, place, asked, thought, question)
 
 
 def _carry_out(held: Services, place: Place, command: Command, _text: str, message_id: int) -> Reply:
