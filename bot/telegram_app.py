@@ -295,8 +295,9 @@ def build_application(
 
     token = settings.token or ""
     number = token.partition(":")[0]
-    inbox = Inbox(desk.database, desk.clock, int(number) if number.isascii() and number.isdigit() else 0)
-    processor = ConversationProcessor(inbox, InwardLimiter(), too_fast)
+    own = int(number) if number.isascii() and number.isdigit() else 0
+    inbox = Inbox(desk.database, desk.clock, own, InwardLimiter().admit)
+    processor = ConversationProcessor(inbox, too_fast)
     requests = (AiohttpRequest(), AiohttpRequest(places=2, read_seconds=10))
     bot = InboxBot(
         inbox, token, base_url, file_url, request=requests[0], get_updates_request=requests[1], rate_limiter=limiter
@@ -307,7 +308,6 @@ def build_application(
     application: BotApplication = builder.build()
     office = Roles(desk)
     application.bot_data["inbox"] = inbox
-    application.bot_data["processor"] = processor
     application.bot_data["requests"] = requests
     review = EntryReview(desk, office, two_persons=settings.confirm_actuals)
     application.bot_data["services"] = Services(

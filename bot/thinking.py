@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,13 +19,14 @@ from bot.english import in_english, labelled
 from bot.render_page import Money, Style
 from bot.reply import Reply
 from bot.wording import speaking
+from data.records.values import value
 from nlp.query import Context
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for every answer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """A question of somebody; `context` is the conversation as it is stored, `personal` whether nobody reads along."""
 
@@ -41,7 +41,7 @@ class Asked:
     english: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Thought:
     """An answer of which nothing is stored yet.
 

@@ -38,9 +38,9 @@ T = TypeVar("T")
 async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any) -> T:
     """Run a use case in a worker thread; "typing …" appears when it takes longer than half a second.
 
-    Answers are made one after the other, and for a twentieth of a second this loop stands still with them: two threads
-    that run would only take the interpreter from each other at every statement (measured with a hundred people: half of
-    the processor time).  An answer that takes longer goes on beside the loop and holds up nobody.
+    They run one after the other, and for a twentieth of a second this loop stands still with them: two threads that run
+    would only take the interpreter from each other at every statement (measured with a hundred people: half of the
+    processor time).  One that takes longer goes on beside the loop and holds up nobody.
     """
     async with _turn():
         made = _workers.submit(copy_context().run, work, *args)
