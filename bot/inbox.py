@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _log = logging.getLogger(__name__)
 _REMEMBERED = timedelta(days=2)
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _PAUSE = 0.1  # seconds in which finished updates gather
+_FEW = 10  # updates handed on together
 _ASKING = ("message", "edited_message", "callback_query", "inline_query")
 Json = dict[str, Any]
 
@@ -194,21 +196,30 @@ class InboxBot(ChatBot):
     def __init__(self, kept: Inbox, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self._inbox = kept
+        self._held: deque[Json] = deque()  # kept, to be handed on
         self._behind = 0  # the number after the last update, where that is none to be worked on
 
     async def _post(self, endpoint: str, data: Json | None = None, **more: Any) -> Any:
-        """As the base class; kept is what came over the wire (an Update made JSON again takes a quarter of a ms).
-
-        What is not to be worked on is made no object of: of a flood that is most of what it costs.  Raises NetworkError
-        where updates cannot be kept: they are asked for again.
+        """As the base class; updates are handed on a few at a time: work on the first begins while the others are made
+        objects of.  Raises NetworkError where updates cannot be kept: they are asked for again.
         """
         if endpoint != "getUpdates":
             return await super()._post(endpoint, data, **more)
-        if self._behind and data is not None:  # the library knows only of those that it was given
-            data["offset"] = self._behind
-        found = await super()._post(endpoint, data, **more)
+        if self._held:
+            await asyncio.sleep(0)
+        else:
+            if self._behind and data is not None:  # the library knows only of those that it was given
+                data["offset"] = self._behind
+            await self._keep(await super()._post(endpoint, data, **more))
+        return [self._held.popleft() for _ in range(min(_FEW, len(self._held)))]
+
+    async def _keep(self, found: list[Json]) -> None:
+        """Keep what came over the wire (an Update made JSON again takes a quarter of a ms).
+
+        What is not to be worked on is made no object of: of a flood that is most of what it costs.
+        """
         if not found:
-            return found
+            return
         bodies = {one["update_id"]: _encoded(one) for one in found}
         senders = {one["update_id"]: sender for one in found if (sender := _sender(one)) is not None}
         try:
@@ -217,7 +228,7 @@ class InboxBot(ChatBot):
             raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
         last = found[-1]["update_id"]
         self._behind = 0 if last in wanted else last + 1
-        return [one for one in found if one["update_id"] in wanted]
+        self._held.extend(one for one in found if one["update_id"] in wanted)
 
 
 class InboxQueue(asyncio.Queue[object]):
