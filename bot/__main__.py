@@ -113,14 +113,15 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
 def _run_bot(settings: Settings, database: Database) -> int:
     """The bot, and beside it the process that makes its answers."""
     from bot.answering_process import AnsweringProcess
-    from bot.memory import collector_at_rest
+    from bot.memory import keep_loaded
     from bot.reading_process import environment_beside
 
     beside = AnsweringProcess(environment_beside(settings))
     try:
         sys.modules["cryptography"] = None  # type: ignore[assignment]  # Telegram's library loads it for passports: 8 MB
-        with collector_at_rest(again=False):  # the libraries are there for good
-            from bot.telegram_app import run_bot
+        from bot.telegram_app import run_bot
+
+        keep_loaded()
         return run_bot(settings, beside, database, beside.think)
     finally:
         beside.close()

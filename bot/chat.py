@@ -90,6 +90,7 @@ class Progress:
     def __call__(self, text: str) -> None:
         if not sys.stderr.isatty():
             return
+
         width = wcswidth(text)
         sys.stderr.write("\r" + text + " " * max(self._shown - width, 0))
         sys.stderr.flush()
