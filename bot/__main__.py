@@ -116,6 +116,7 @@ def _run_bot(settings: Settings, database: Database) -> int:
     from bot.memory import keep_loaded
     from bot.reading_process import environment_beside
 
+    database.small = True
     beside = AnsweringProcess(environment_beside(settings))
     try:
         sys.modules["cryptography"] = None  # type: ignore[assignment]  # Telegram's library loads it for passports: 8 MB
