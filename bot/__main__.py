@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from db.engine import Database
 
 _DESCRIPTION = (
     "살림봇: 공공 문서의 예산과 성과를 한국어로 묻고 답합니다. 명령 없이 실행하면 대화(또는 텔레그램 봇)를 시작합니다."
@@ -72,7 +73,6 @@ def _parse(given: list[str]) -> argparse.Namespace:
 
 
 def _with_database(parsed: argparse.Namespace, command: str | None, settings: Settings) -> int:
-    from bot.assistant import Assistant
     from bot.chat import Progress, chat
     from db.engine import DatabaseUnavailableError, ensure_ready, open_database
 
@@ -85,8 +85,12 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
         return 2
     finally:
         progress.done()
-    assistant = Assistant(database, settings.home)
     try:
+        if command is None and settings.token:
+            return _run_bot(settings, database)
+        from bot.assistant import Assistant
+
+        assistant = Assistant(database, settings.home)
         if command == "ask":
             from bot import asking
 
@@ -101,15 +105,27 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
             from bot import delivery_commands
 
             return delivery_commands.run(parsed, settings, assistant, database)
-        if settings.token:
-            from bot.telegram_app import run_bot
-            from bot.unpublished import WithUnpublished, build_beside
-
-            shown = WithUnpublished(assistant, database, settings.home, build_beside(settings))
-            return run_bot(settings, shown, database)
         return chat(assistant, settings.home)
     finally:
         database.close()
+
+
+def _run_bot(settings: Settings, database: Database) -> int:
+    """The bot, and beside it the process that makes its answers."""
+    from bot.answering_process import AnsweringProcess
+    from bot.memory import keep_loaded
+    from bot.reading_process import environment_beside
+
+    database.small = True
+    beside = AnsweringProcess(environment_beside(settings))
+    try:
+        sys.modules["cryptography"] = None  # type: ignore[assignment]  # Telegram's library loads it for passports: 8 MB
+        from bot.telegram_app import run_bot
+
+        keep_loaded()
+        return run_bot(settings, beside, database, beside.think)
+    finally:
+        beside.close()
 
 
 if __name__ == "__main__":

@@ -155,8 +155,8 @@ class Admin:
     def _is_known(self, name: str, *, exactly: bool = False) -> bool:
         """Whether the data have something of this name (`exactly`: whose name it is, letter by letter)."""
         now = self.desk.clock()
-        parts = self.desk.assistant.read(name, today=now.astimezone(SEOUL).date(), now=now.timestamp())
-        outcome = parts[0].outcome if len(parts) == 1 else None
+        outcomes = self.desk.assistant.read(name, today=now.astimezone(SEOUL).date(), now=now.timestamp())
+        outcome = outcomes[0] if len(outcomes) == 1 else None
         if isinstance(outcome, Understood):
             subjects = outcome.query.subjects
         elif isinstance(outcome, Clarify):

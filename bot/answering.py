@@ -7,9 +7,8 @@ from typing import Protocol
 
 from bot.answer import Answer
 from bot.render_page import Money, Style
-from nlp.query import Context, Name, Query
+from nlp.query import Context, Name, Outcome, Query
 from nlp.standing import Standing
-from nlp.understand import Part
 
 
 class Assistant(Protocol):
@@ -50,7 +49,7 @@ class Assistant(Protocol):
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
-    ) -> list[Part]: ...
+    ) -> list[Outcome]: ...
 
     def name_of(self, subject: str) -> Name | None: ...
 

@@ -66,7 +66,7 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
@@ -160,9 +160,10 @@ class Assistant:
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
-    ) -> list[Part]:
+    ) -> list[Outcome]:
         """What the questions of a message mean, without answering them."""
-        return self.understander.understand(text, today=today, now=now, context=context, department=department)
+        parts = self.understander.understand(text, today=today, now=now, context=context, department=department)
+        return [part.outcome for part in parts]
 
     def name_of(self, subject: str) -> Name | None:
         """The name of a subject id; None where the data no longer have it."""
@@ -383,7 +384,8 @@ class Assistant:
     ) -> Answer | None:
         """The figure of the one thing named, of which a word that was not understood only says what is true."""
         said = None if answer.status == "denied" else besides(part)
-        parts = self.read(said.text, today=today, now=now, context=context) if said is not None else []
+        understand = self._current.understand
+        parts = understand(said.text, today=today, now=now, context=context) if said is not None else []
         if said is None or len(parts) != 1 or mended(parts[0].outcome):
             return None
         found = self._understood(parts[0], asker, context, today, now)

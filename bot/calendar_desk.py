@@ -7,9 +7,8 @@ from datetime import date
 
 from bot import news_texts as say
 from bot import schedule_texts as times
-from bot.deadlines import Deadline, Falling, falling
+from bot.deadlines import Deadline, Falling, deadline_words, falling
 from bot.desk import SEOUL, Desk, Place, Reply, plain
-from bot.english import deadline_words
 from bot.reminders import calendar_for
 from bot.requesting import rule_of
 from bot.topics import Topic, read_topic

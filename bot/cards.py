@@ -62,8 +62,8 @@ def _topic(assistant: Assistant, text: str, *, today: date, now: float) -> tuple
     """The search for a bare topic, and the measure behind it; None for what says more (a year, a list, two parts)."""
 
     def read(words: str) -> Outcome | None:
-        parts = assistant.read(words, today=today, now=now)
-        return parts[0].outcome if len(parts) == 1 else None
+        outcomes = assistant.read(words, today=today, now=now)
+        return outcomes[0] if len(outcomes) == 1 else None
 
     outcome = read(text)
     if (found := _searched(outcome, text)) is not None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from wcwidth import wcswidth
 
 from bot.answer import Answer
+from bot.answering import Assistant
 from bot.asking import today_in_seoul
-from bot.assistant import Assistant
 from nlp.query import Context
 
 WELCOME = "살림봇입니다. 예산·성과지표·조직·우수사례를 물어보세요. (끝내기: ‘끝’ 또는 Ctrl-D)"
@@ -90,6 +90,7 @@ class Progress:
     def __call__(self, text: str) -> None:
         if not sys.stderr.isatty():
             return
+
         width = wcswidth(text)
         sys.stderr.write("\r" + text + " " * max(self._shown - width, 0))
         sys.stderr.flush()

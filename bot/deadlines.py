@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from bot.schedule import Rule, days_of, is_working_day, shifted
+from bot.wording import is_english
 from db.deadlines import Entry
 
 _FILE = Path(__file__).with_name("deadlines.yaml")
@@ -95,6 +96,11 @@ def shipped() -> tuple[Deadline, ...]:
         )
         for entry in raw
     )
+
+
+def deadline_words(said: str) -> str:
+    """The title of a deadline, or its law, as whoever listens reads it; a department's own titles stay."""
+    return in_english().get(said, said) if is_english() else said
 
 
 @cache

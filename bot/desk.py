@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +27,7 @@ from bot.render_page import Money, Style
 from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
+from bot.thinking import SEOUL, Asked, Thought, read_context, shown, think, written
 from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
 from data.records.values import replace
@@ -41,7 +41,6 @@ _REMEMBERED = 2000  # questions that a report can still quote
 
 __all__ = ["PAGE", "SEOUL", "Action", "Assistant", "Attachment", "Desk", "Place", "Reply", "plain", "turns"]
 
-SEOUL = ZoneInfo("Asia/Seoul")
 _UNITS: dict[Money, str] = {"auto": "auto", "million": "백만원", "printed": "printed"}  # PersonRow.unit
 
 
@@ -68,35 +67,37 @@ class Desk:
 
     def ask(self, place: Place, text: str, question: int | None = None) -> Reply:
         """Answer a question; `question` is the id of the message that asks, for later edits."""
-        now = self.clock()
-        with self.database.reading():  # one look at the person and at the data
-            person, context = self._open(place)
-            with speaking(english=self.is_english(place, person)):
-                answer = self.assistant.ask(
-                    text,
-                    role=self.role(person, place),
-                    department=person.department if place.private else "",
-                    context=context,
-                    today=now.astimezone(SEOUL).date(),
-                    now=now.timestamp(),
-                    personal=place.private,
-                    style=_style(person),
-                    money=_money(person),
-                )
-        if answer.missed:
-            self._count_missed(answer, now)
-        reply = self._shown(place, person, answer, form=answer.form)
-        if not place.private and context is None:
-            reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
-        reply = self.close(place, reply, answer.context, question)
-        self._questions.keep(reply.prompt, text)
-        return reply
+        asked = self.asked(place, text)
+        return self.keep(place, asked, think(self.assistant, asked), question)
 
-    def _count_missed(self, answer: Answer, now: datetime) -> None:
-        """Keep the word that was not understood, for administrators to mend; numbers may be somebody's own."""
-        if not any(c.isdigit() for c in answer.missed):
-            with self.database.writing() as writer:
-                unanswered.add(writer, answer.missed, answer.status, now)
+    def asked(self, place: Place, text: str) -> Asked:
+        """A question with what is known of whoever asks it."""
+        with self.database.reading() as reader:
+            person, context = self._person(place), conversations.find_context(reader, place.key)
+        return Asked(
+            text,
+            self.clock(),
+            role=self.role(person, place),
+            department=person.department if place.private else "",
+            context=context,
+            personal=place.private,
+            style=_style(person),
+            money=_money(person),
+            english=self.is_english(place, person),
+        )
+
+    def keep(self, place: Place, asked: Asked, thought: Thought, question: int | None = None) -> Reply:
+        """Store what a question leads to; returns the reply that can be sent."""
+        reply = thought.reply
+        if reply is None and thought.answer is not None:
+            reply = self._shown(place, self._person(place), thought.answer, form=thought.answer.form)
+        if reply is None:
+            raise ValueError("a thought without an answer")
+        if not place.private and not asked.context:
+            reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
+        reply = self._close(place, reply, thought.context, question, thought.missed)
+        self._questions.keep(reply.prompt, asked.text)
+        return reply
 
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
@@ -130,10 +131,9 @@ class Desk:
         with speaking(english=english):
             if form and answer.status == "answered" and answer.query is not None:
                 reply = self._handed_out(place, person, answer, form)
-            else:
-                said = in_english(answer, _money(person)) if english else answer
-                reply = screen(said, page, form=form, terms=terms_of(answer) if _style(person) == "plain" else ())
-        return labelled(reply) if english else reply
+                return labelled(reply) if english else reply
+            terms = terms_of(answer) if _style(person) == "plain" else ()
+            return shown(answer, page, form=form, terms=terms, money=_money(person), english=english)
 
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
@@ -404,14 +404,30 @@ class Desk:
         return "administrator" if person.id in self.admins else person.role
 
     def _open(self, place: Place) -> tuple[Person, Context | None]:
-        """Who is there and what was talked of; in a group nobody's settings count, because everybody reads."""
+        """Who is there and what was talked of."""
         with self.database.reading() as reader:
-            known = people.find_person(reader, place.person_id) if place.private else None
-            person = known or Person(place.person_id)
-            return person, conversations.load_context(reader, place.key)
+            return self._person(place), read_context(conversations.find_context(reader, place.key))
 
-    def close(self, place: Place, reply: Reply, context: Context | None = None, question: int | None = None) -> Reply:
+    def _person(self, place: Place) -> Person:
+        """Who is there; in a group nobody's settings count, because everybody reads."""
+        known = None
+        if place.private:
+            with self.database.reading() as reader:
+                known = people.find_person(reader, place.person_id)
+        return known or Person(place.person_id)
+
+    def close(self, place: Place, reply: Reply, context: Context | None = None) -> Reply:
         """Store the state after an answer (where there is one) and the buttons; the reply knows its prompt then."""
+        return self._close(place, reply, written(context) if context is not None else None)
+
+    def _close(
+        self,
+        place: Place,
+        reply: Reply,
+        context: str | None,
+        question: int | None = None,
+        missed: tuple[str, str] | None = None,
+    ) -> Reply:
         actions = [action.do for row in reply.rows for action in row]
         payload = {"actions": actions, "why": reply.why, "question": question, "about": reply.about}
         now = self.clock()
@@ -422,6 +438,8 @@ class Desk:
             if context is not None:
                 conversations.save_context(writer, place.key, context, now)
             prompt = conversations.add_prompt(writer, place.chat_id, place.person_id, payload, now)
+            if missed is not None and not any(c.isdigit() for c in missed[0]):  # numbers may be somebody's own
+                unanswered.add(writer, *missed, now)  # for administrators to mend
         if person.blocked and place.private:
             with self.database.session(write=True) as session:
                 people.mark_blocked(session, place.chat_id, blocked=False)

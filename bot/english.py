@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
-from bot import deadlines, sentences
 from bot import english_texts as say
+from bot import sentences
 from bot.answer import Answer, Button, Paragraph, ShownFigure, Style
 from bot.english_kinds import KIND_WORDS
 from bot.glossary import explain
@@ -100,11 +100,6 @@ def basis_word(basis: str) -> str:
 def period_word(period: str) -> str:
     """A part of a year as whoever listens reads it: 상반기, first half."""
     return say.PERIODS.get(period, period) if is_english() else period
-
-
-def deadline_words(said: str) -> str:
-    """The title of a deadline, or its law, as whoever listens reads it; a department's own titles stay."""
-    return deadlines.in_english().get(said, said) if is_english() else said
 
 
 def term_words(term: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import sentences
-from nlp.resolve import LEVEL_NAMES
+from nlp.query import LEVEL_NAMES
 
 _LEVELS = {
     "bureau": "bureaus",

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answer import Answer
-from bot.assistant import Assistant
+from bot.answering import Assistant
 from nlp.query import Context
 
 DEFAULT_FOLDER = Path(__file__).parent.parent / "tests" / "questions"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ _REMEMBERED = timedelta(days=2)
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _PAUSE = 0.1  # seconds in which finished updates gather
 _UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)  # what reading an update of an unknown form raises
+_FEW = 10  # updates handed on together
+_ASKING = ("message", "edited_message", "callback_query", "inline_query")
+Json = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -52,26 +56,51 @@ async def begin() -> None:
         await asyncio.to_thread(taken.begin)
 
 
+def _everybody(_person: int) -> str:
+    return "yes"
+
+
 class Inbox:
     """The updates of one bot.  Lives on one event loop; what it writes together takes one transaction."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], bot: int) -> None:
-        self._database, self._clock, self._bot = database, clock, bot
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], bot: int, admit: Callable[[int], str] = _everybody
+    ) -> None:
+        """`admit` says of a person whether one more of theirs is worked on: "yes", "tell" (no, say so) or "no"."""
+        self._database, self._clock, self._bot, self._admit = database, clock, bot, admit
+        self._refused: set[int] = set()  # of which the person is to be told
         self._fresh: set[int] = set()  # kept, not yet worked on
         self._coming: list[tuple[Mapping[int, str], asyncio.Future[set[int]]]] = []
         self._finished: list[int] = []
         self._writing: asyncio.Task[None] | None = None
         database.before_write = self._begin_with_effect
 
-    async def take(self, bodies: Mapping[int, str]) -> set[int]:
-        """Keep updates (JSON by number); they are on disk when this returns.  Says which were not known before.
+    async def take(self, bodies: Mapping[int, str], senders: Mapping[int, int]) -> set[int]:
+        """Keep updates (JSON by number); they are on disk when this returns.
 
-        Raises NotWrittenError where they cannot be kept: they must not be acknowledged then.
+        Says which are to be worked on: those not known before, and of each person (`senders`, where one is known) no
+        more than may be.  What a flooding person sends beyond that takes no place in any queue.  Raises NotWrittenError
+        where they cannot be kept: they must not be acknowledged then.
         """
         kept: asyncio.Future[set[int]] = asyncio.get_running_loop().create_future()
         self._coming.append((bodies, kept))
         self._write_soon()
-        return await kept
+        return {
+            number for number in sorted(await kept) if number not in senders or self._admits(number, senders[number])
+        }
+
+    def _admits(self, number: int, person: int | None) -> bool:
+        verdict = "yes" if person is None else self._admit(person)
+        if verdict == "tell":
+            self._refused.add(number)
+        elif verdict == "no":
+            self._fresh.discard(number)
+            self._done(number)
+        return verdict != "no"
+
+    def is_refused(self, number: int) -> bool:
+        """Whether an update is one too many: all that its person gets is a line that says so."""
+        return number in self._refused
 
     def start(self, number: int) -> bool:
         """Begin to work on an update in this task; False for one that is known already."""
@@ -84,6 +113,10 @@ class Inbox:
     def finish(self, number: int) -> None:
         """The update is answered (or is not for us); noted a moment later, together with others."""
         _current.set(None)
+        self._refused.discard(number)
+        self._done(number)
+
+    def _done(self, number: int) -> None:
         self._finished.append(number)
         self._write_soon()
 
@@ -165,6 +198,8 @@ class InboxBot(ChatBot):
         super().__init__(*arguments, **more)
         self._inbox = kept
         self._polled: Sequence[Any] = ()
+        self._held: deque[Json] = deque()  # kept, to be handed on
+        self._behind = 0  # the number after the last update, where that is none to be worked on
 
     async def get_updates(self, *arguments: Any, **more: Any) -> tuple[Update, ...]:
         """As the base class, but one update that cannot be read holds up no other: it would be asked for for ever."""
@@ -173,19 +208,37 @@ class InboxBot(ChatBot):
         except _UNREADABLE:
             return tuple(_read(one, self) for one in self._polled)
 
-    async def _post(self, endpoint: str, *arguments: Any, **more: Any) -> Any:
-        """As the base class; kept is what came over the wire (an Update made JSON again takes a quarter of a ms).
-
-        Raises NetworkError where updates cannot be kept: they are asked for again.
+    async def _post(self, endpoint: str, data: Json | None = None, **more: Any) -> Any:
+        """As the base class; updates are handed on a few at a time: work on the first begins while the others are made
+        objects of.  Raises NetworkError where updates cannot be kept: they are asked for again.
         """
-        found = await super()._post(endpoint, *arguments, **more)
-        if endpoint == "getUpdates" and found:
-            self._polled = found
-            try:
-                await self._inbox.take({one["update_id"]: _encoded(one) for one in found})
-            except NotWrittenError as error:
-                raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
-        return found
+        if endpoint != "getUpdates":
+            return await super()._post(endpoint, data, **more)
+        if self._held:
+            await asyncio.sleep(0)
+        else:
+            if self._behind and data is not None:  # the library knows only of those that it was given
+                data["offset"] = self._behind
+            await self._keep(await super()._post(endpoint, data, **more))
+        self._polled = [self._held.popleft() for _ in range(min(_FEW, len(self._held)))]
+        return self._polled
+
+    async def _keep(self, found: list[Json]) -> None:
+        """Keep what came over the wire (an Update made JSON again takes a quarter of a ms).
+
+        What is not to be worked on is made no object of: of a flood that is most of what it costs.
+        """
+        if not found:
+            return
+        bodies = {one["update_id"]: _encoded(one) for one in found}
+        senders = {one["update_id"]: sender for one in found if (sender := _sender(one)) is not None}
+        try:
+            wanted = await self._inbox.take(bodies, senders)
+        except NotWrittenError as error:
+            raise NetworkError(f"updates could not be kept: {type(error).__name__}") from None
+        last = found[-1]["update_id"]
+        self._behind = 0 if last in wanted else last + 1
+        self._held.extend(one for one in found if one["update_id"] in wanted)
 
 
 class InboxQueue(asyncio.Queue[object]):
@@ -197,8 +250,20 @@ class InboxQueue(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         """Raises NotWrittenError where an update cannot be kept: the webhook answers 500 and it comes again."""
-        if not isinstance(item, Update) or await self._inbox.take({item.update_id: item.to_json()}):
-            await super().put(item)
+        if isinstance(item, Update):
+            asked = item.message or item.edited_message or item.callback_query or item.inline_query
+            person = asked.from_user if asked is not None else None
+            senders = {} if person is None else {item.update_id: person.id}
+            if not await self._inbox.take({item.update_id: item.to_json()}, senders):
+                return
+        await super().put(item)
+
+
+def _sender(update: Json) -> int | None:
+    """Who asks something, as it comes over the wire."""
+    asked: Json = next((update[kind] for kind in _ASKING if kind in update), {})
+    number: int | None = asked.get("from", {}).get("id")
+    return number
 
 
 def _update(one: inbox.Left, bot: Bot) -> Update:

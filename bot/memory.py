@@ -6,11 +6,10 @@ count as the bot's own after a hundred questions.  A page that was given back co
 
 from __future__ import annotations
 
-import asyncio
 import ctypes
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,18 +30,6 @@ def release_dictionary() -> bool:
     return True
 
 
-async def stay_small(count: Callable[[], int], every: int = 20, pause: float = 0.5) -> None:
-    """Give the pages back twice a second at most: once `every` more updates were worked on, or when a few were and
-    nobody asks any more."""
-    released = seen = 0
-    while sys.platform.startswith("linux"):
-        await asyncio.sleep(pause)
-        now, before, seen = count(), seen, count()
-        if now >= released + every or released < now == before:
-            release_dictionary()
-            released = now
-
-
 @contextmanager
 def collector_at_rest(*, again: bool) -> Iterator[None]:
     """Make what lives long without the garbage collector, and keep it out of later collections: those would walk over
@@ -56,3 +43,9 @@ def collector_at_rest(*, again: bool) -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def keep_loaded() -> None:
+    """What is loaded stays: collections need not walk over it any more (a twelfth of what the bot computes)."""
+    gc.collect()
+    gc.freeze()

@@ -14,9 +14,8 @@ from zoneinfo import ZoneInfo
 from bot import news_texts as say
 from bot import schedule_texts as times
 from bot.answer import Paragraph
-from bot.deadlines import Deadline, Falling, calendar_of, falling, to_remind, working_days_left
+from bot.deadlines import Deadline, Falling, calendar_of, deadline_words, falling, to_remind, working_days_left
 from bot.desk import Desk
-from bot.english import deadline_words
 from bot.schedule import shifted
 from bot.topics import Topic, renewed
 from bot.wording import spoken

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.answer import Paragraph
 from bot.telegram_html import paragraphs_to_html
+from data.records.values import value
 
 _LABEL = 60  # characters of a button that a telephone still shows
 VERSION = "v1"
@@ -28,7 +29,7 @@ class Place:
         return f"{self.chat_id}:{self.thread_id or 0}:{self.person_id}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Action:
     """A button: its label and what it does, as JSON that is stored (never sent to the chat), or an address."""
 
@@ -47,7 +48,7 @@ class Attachment:
     is_picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reply:
     """What goes to the chat: files, then HTML messages, the last of all with the buttons.
 

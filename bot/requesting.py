@@ -12,14 +12,14 @@ from bot import news_texts as say
 from bot import schedule_texts as times
 from bot.alerts import is_event
 from bot.answer import Paragraph
-from bot.deadlines import falling
+from bot.deadlines import deadline_words, falling
 from bot.desk import Action, Desk, Place, Reply, plain
-from bot.english import deadline_words
 from bot.korean import final_sound, particle
 from bot.news import condition_words, name_of, repeat_words, topic_in
 from bot.reminders import calendar_for
 from bot.schedule import Rule, instant_words, next_due
 from bot.telegram_html import paragraphs_to_html
+from bot.thinking import read_context
 from bot.topics import Topic, read_topic, topic_of
 from bot.wording import spoken
 from db import conversations, people, subscriptions
@@ -282,7 +282,7 @@ class Requests:
     def _opened(self, place: Place) -> tuple[Person, Context | None]:
         with self.database.session() as session:
             person = people.find_person(session, place.person_id) or Person(place.person_id)
-            return person, conversations.load_context(session, place.key)
+            return person, read_context(conversations.find_context(session, place.key))
 
 
 def next_words(subscription: Subscription) -> str:

@@ -40,13 +40,13 @@ from bot.entry_review import EntryReview
 from bot.feedback import Feedback
 from bot.health import serve_health
 from bot.inbox import Inbox, InboxBot, InboxQueue
-from bot.memory import stay_small
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.subscribing import Subscriptions
 from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLimiter
 from bot.telegram_request import AiohttpRequest
+from bot.thinking import Think
 from bot.uploads import Uploads
 from bot.workshop import Workshop
 from db import audit, conversations, drafts, forms, reports, roles, unanswered
@@ -67,14 +67,17 @@ _UPDATES = [
 ]
 
 
-def run_bot(settings: Settings, assistant: Assistant, database: Database) -> int:
-    """Run the bot until it is told to stop; returns the exit code (0 stopped, 1 another one runs, 2 bad token)."""
+def run_bot(settings: Settings, assistant: Assistant, database: Database, think: Think | None = None) -> int:
+    """Run the bot until it is told to stop; returns the exit code (0 stopped, 1 another one runs, 2 bad token).
+
+    `think` makes the answers to questions in another process; without it they are made here, by the assistant.
+    """
     quiet_logs(settings)
     with _only_one(settings) as is_alone:
         if not is_alone:
             print(say.ALREADY_RUNNING, file=sys.stderr)
             return 1
-        return asyncio.run(BotRunner(settings, assistant, database).run())
+        return asyncio.run(BotRunner(settings, assistant, database, think).run())
 
 
 async def tick_once(settings: Settings, assistant: Assistant, database: Database, now: datetime) -> Tally:
@@ -94,7 +97,9 @@ async def tick_once(settings: Settings, assistant: Assistant, database: Database
 class BotRunner:
     """One run of the bot."""
 
-    def __init__(self, settings: Settings, assistant: Assistant, database: Database) -> None:
+    def __init__(
+        self, settings: Settings, assistant: Assistant, database: Database, think: Think | None = None
+    ) -> None:
         self.settings, self.database = settings, database
         self.limiter = OutwardLimiter()
         self.workshop = Workshop()
@@ -103,7 +108,7 @@ class BotRunner:
         self.stopping = asyncio.Event()
         self._job = asyncio.Lock()
         self.code = 0
-        self.application = build_application(settings, self.desk, self.limiter)
+        self.application = build_application(settings, self.desk, self.limiter, think)
         self.inbox: Inbox = self.application.bot_data["inbox"]
         self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
 
@@ -117,7 +122,7 @@ class BotRunner:
             await self._close_requests()
             return self.code
         scheduler = self._scheduler()
-        health = small = own = unsure = None
+        health = own = unsure = None
         try:
             if self.settings.health_port:
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
@@ -129,7 +134,6 @@ class BotRunner:
             await self._poll()
             scheduler.start()
             own = asyncio.create_task(self._set_own_menus())
-            small = asyncio.create_task(stay_small(lambda: int(self.application.bot_data["processor"].taken)))
             with suppress(TimeoutError):  # another poller or a bad token shows at once
                 await asyncio.wait_for(self.stopping.wait(), 0.5)
             if not self.stopping.is_set():
@@ -142,7 +146,7 @@ class BotRunner:
         finally:
             if health is not None:
                 health.stop()
-            for task in (small, own, unsure):
+            for task in (own, unsure):
                 if task is not None:
                     task.cancel()
             await self._stop(scheduler)
@@ -280,7 +284,9 @@ class BotRunner:
         self.workshop.close()
 
 
-def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -> BotApplication:
+def build_application(
+    settings: Settings, desk: Desk, limiter: OutwardLimiter, think: Think | None = None
+) -> BotApplication:
     """The Application with its handlers; nothing is started."""
     base_url, file_url = _urls(settings)
 
@@ -289,8 +295,9 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
 
     token = settings.token or ""
     number = token.partition(":")[0]
-    inbox = Inbox(desk.database, desk.clock, int(number) if number.isascii() and number.isdigit() else 0)
-    processor = ConversationProcessor(inbox, InwardLimiter(), too_fast)
+    own = int(number) if number.isascii() and number.isdigit() else 0
+    inbox = Inbox(desk.database, desk.clock, own, InwardLimiter().admit)
+    processor = ConversationProcessor(inbox, too_fast)
     requests = (AiohttpRequest(), AiohttpRequest(places=2, read_seconds=10))
     bot = InboxBot(
         inbox, token, base_url, file_url, request=requests[0], get_updates_request=requests[1], rate_limiter=limiter
@@ -301,7 +308,6 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
     application: BotApplication = builder.build()
     office = Roles(desk)
     application.bot_data["inbox"] = inbox
-    application.bot_data["processor"] = processor
     application.bot_data["requests"] = requests
     review = EntryReview(desk, office, two_persons=settings.confirm_actuals)
     application.bot_data["services"] = Services(
@@ -316,6 +322,7 @@ def build_application(settings: Settings, desk: Desk, limiter: OutwardLimiter) -
         uploads=Uploads(desk, office),
         reading=ReadingProcess(settings),
         notes=Notes(desk.remember_messages),
+        think=think,
         bot_name=lambda: application.bot.username,
         started=desk.clock(),
         log_text=settings.log_text,

@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from telegram.constants import MessageLimit
-
 from bot.answer import Answer, Paragraph
 
-#: Room for "(12/34)" and a line break.
-_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH) - 16
+_LIMIT = 4096 - 16  # room for "(12/34)" and a line break
 #: Room of a caption, counted like the rest in escaped text.
-CAPTION = int(MessageLimit.CAPTION_LENGTH)
+CAPTION = 1024
 _TAGS = {"headline": "b", "source": "i"}
 #: Control characters: Telegram drops or refuses them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

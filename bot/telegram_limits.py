@@ -164,25 +164,17 @@ class OutwardLimiter(BaseRateLimiter[int]):
 class ConversationProcessor(BaseUpdateProcessor):
     """Many conversations at once, the messages of one in order; a person who floods waits behind themselves only.
 
-    Updates that arrive twice (a lost acknowledgement, a restart) are worked on once: `inbox` knows them.  What a
-    flooding person sends beyond the inward limit is dropped on arrival, before it takes a place in any queue; `tell`
-    says so once.
+    Updates that arrive twice (a lost acknowledgement, a restart) are worked on once: `inbox` knows them.  `tell` says
+    to a person that one was too many (`Inbox.is_refused`).
     """
 
-    def __init__(
-        self,
-        inbox: Inbox,
-        inward: InwardLimiter,
-        tell: Callable[[Update], Awaitable[None]],
-        at_once: int = 32,
-    ) -> None:
+    def __init__(self, inbox: Inbox, tell: Callable[[Update], Awaitable[None]], at_once: int = 32) -> None:
         # the base class's own bound would let one conversation's queue fill all places
         super().__init__(max_concurrent_updates=10_000)
         self._places = asyncio.Semaphore(at_once)
-        self._inbox, self._inward, self._tell = inbox, inward, tell
+        self._inbox, self._tell = inbox, tell
         self._last: dict[str, asyncio.Future[None]] = {}
         self._edited: OrderedDict[tuple[int, int], None] = OrderedDict()
-        self.taken = 0  # updates worked on so far
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -194,15 +186,17 @@ class ConversationProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        verdict = self._admit(update) if self._inbox.start(update.update_id) else "known"
-        if verdict == "yes":
+        is_known = not self._inbox.start(update.update_id)
+        is_refused = self._inbox.is_refused(update.update_id)
+        if not (is_known or is_refused or self._is_overtaken(update)):
             await self._in_turn(update, coroutine)
         elif isinstance(coroutine, Coroutine):
             coroutine.close()
-        if verdict == "tell":
+        if is_known:
+            return
+        if is_refused:
             await self._tell(update)
-        if verdict != "known":
-            self._inbox.finish(update.update_id)  # not where this is cancelled: the next process sees to it
+        self._inbox.finish(update.update_id)  # not where this is cancelled: the next process sees to it
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         key = conversation_key(update)
@@ -213,20 +207,11 @@ class ConversationProcessor(BaseUpdateProcessor):
             if before is not None:
                 await asyncio.wait({before})
             async with self._places:
-                self.taken += 1
                 await coroutine
         finally:
             mine.set_result(None)
             if self._last.get(key) is mine:
                 del self._last[key]
-
-    def _admit(self, update: Update) -> str:
-        if self._is_overtaken(update):
-            return "no"
-        asked = update.message or update.edited_message or update.callback_query or update.inline_query
-        if asked is None or asked.from_user is None:
-            return "yes"
-        return self._inward.admit(asked.from_user.id)
 
     def _is_overtaken(self, update: Update) -> bool:
         """Whether a message comes after its own edit, which was answered already (webhooks may come out of order)."""

@@ -60,9 +60,9 @@ def read_topic(
 ) -> Topic | Clarify | NotUnderstood:
     """What the rest of a standing request is about; several questions at once are none."""
     now = desk.clock()
-    parts = desk.assistant.read(text, today=now.date(), now=now.timestamp(), context=context, department=department)
-    outcome = parts[0].outcome
-    if len(parts) > 1 or not isinstance(outcome, Understood):
+    outcomes = desk.assistant.read(text, today=now.date(), now=now.timestamp(), context=context, department=department)
+    outcome = outcomes[0]
+    if len(outcomes) > 1 or not isinstance(outcome, Understood):
         if isinstance(outcome, Understood):
             return Clarify("not_understood_part", word=text)
         return outcome

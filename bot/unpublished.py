@@ -22,21 +22,19 @@ from typing import Any
 from bot import office_texts as say
 from bot.answer import Answer, Paragraph
 from bot.assistant import Assistant
-from bot.reading_process import environment_beside
-from bot.settings import CHECKOUT, Settings
 from bot.wording import spoken
 from data.records.values import replace
 from db.engine import Database, open_database
-from db.preview import Unpublished, waiting
-from nlp.query import Context, Name, Query
+from db.waiting import Unpublished, waiting
+from nlp.query import Context, Name, Outcome, Query
 from nlp.standing import Standing
-from nlp.understand import Part
 
 say = spoken(say)
 
 _log = logging.getLogger(__name__)
 #: Who sees what is not published, in a private chat.
 MAY_SEE = ("manager", "administrator")
+_CHECKOUT = Path(__file__).resolve().parent.parent
 _SECONDS = 300  # a copy that is not made by then never will be
 _AGAIN = 60.0  # seconds before a copy that could not be made is tried again
 _ROWS = 8  # lines of an unpublished list
@@ -76,7 +74,7 @@ class WithUnpublished:
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
-    ) -> list[Part]:
+    ) -> list[Outcome]:
         return self._published.read(text, today=today, now=now, context=context, department=department)
 
     def name_of(self, subject: str) -> Name | None:
@@ -141,13 +139,12 @@ class WithUnpublished:
                 file.unlink(missing_ok=True)
 
 
-def build_beside(settings: Settings) -> Build:
-    """Makes the copy in a process beside the bot.  Raises subprocess.SubprocessError and OSError."""
+def build_beside(environment: dict[str, str]) -> Build:
+    """Makes the copy in a process of this environment.  Raises subprocess.SubprocessError and OSError."""
 
     def build(path: Path) -> None:
         command = (sys.executable, "-m", "bot.previewing", str(path))
-        environment = environment_beside(settings)
-        subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, timeout=_SECONDS, capture_output=True)  # noqa: S603 - our own program
+        subprocess.run(command, cwd=_CHECKOUT, env=environment, check=True, timeout=_SECONDS, capture_output=True)  # noqa: S603 - our own program
 
     return build
 

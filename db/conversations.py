@@ -14,7 +14,6 @@ from sqlmodel import col
 from db.people import as_utc
 from db.reading import Reader, Statement, Writer, reader, writer
 from db.tables import ConversationRow, PromptRow
-from nlp.query import Context
 
 # Every answer runs these; as plain statements, see `db.reading`.
 _CONTEXT_OF = Statement("SELECT context FROM conversation WHERE key = :key")
@@ -43,20 +42,14 @@ class Prompt:
     payload: dict[str, Any]
 
 
-def load_context(source: Session | Reader, key: str) -> Context | None:
-    """State of the conversation `key` (chat:thread:person); None where there is none or it is of an older version."""
+def find_context(source: Session | Reader, key: str) -> str:
+    """State of the conversation `key` (chat:thread:person), a text that only the desk reads; "" where there is none."""
     rows = reader(source).rows(_CONTEXT_OF, {"key": key})
-    if not rows or not rows[0][0]:
-        return None
-    try:
-        return Context.from_json(json.loads(rows[0][0]))
-    except (TypeError, ValueError, KeyError):
-        return None
+    return str(rows[0][0] or "") if rows else ""
 
 
-def save_context(source: Session | Writer, key: str, context: Context | None, now: datetime) -> None:
-    """The caller commits.  `None` clears the state."""
-    text = _encoded(context.to_json()) if context else ""
+def save_context(source: Session | Writer, key: str, text: str, now: datetime) -> None:
+    """Store a state, "" clears it.  The caller commits."""
     writer(source).run(_SAVE_CONTEXT, {"key": key, "context": text, "now": now})
 
 

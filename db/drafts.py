@@ -14,8 +14,7 @@ from data.records import Records
 from db.engine import write_meta
 from db.people import as_utc
 from db.tables import DRAFT
-
-DRAFTS_VERSION = "drafts_version"  # key of the meta table: changes with every change of the drafts in force
+from db.waiting import DRAFTS_VERSION
 
 
 @dataclass(frozen=True, slots=True)

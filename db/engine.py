@@ -44,6 +44,8 @@ _LOCK = 0x5A11_1B07  # advisory lock of PostgreSQL held while migrating or filli
 _BUSY_SECONDS = 30
 _MAPPED = 64 * 1024 * 1024  # bytes of the file that a reader maps
 _KEPT_READERS = 8  # idle connections of `reading`
+_MANY_PAGES = 32 * 1024  # kilobytes of a connection's cache: the indexes of a nation are filled in no order
+_FEW_PAGES = 2 * 1024
 
 
 class DatabaseUnavailableError(Exception):
@@ -66,6 +68,8 @@ class Database:
         self._guard = threading.Lock()
         self._writing = threading.RLock()
         self._open = threading.local()  # `again`: the view that this thread has open, for whoever opens it anew
+        #: Whether connections keep few pages: for a process that lives long and loads no nation.
+        self.small = False
         #: Called at the start of every writing unit of work, inside its transaction.
         self.before_write: Callable[[Session | Writer], None] | None = None
         if self.path is None:
@@ -83,9 +87,12 @@ class Database:
 
         made = _engine(_parse(self._url))
         if made.dialect.name == "sqlite":
-            event.listen(made, "connect", _configure_sqlite)
+            event.listen(made, "connect", self._configure)
             event.listen(made, "begin", _begin_sqlite)
         return made
+
+    def _configure(self, connection: Any, _record: Any) -> None:
+        _configure_sqlite(connection, _FEW_PAGES if self.small else _MANY_PAGES)
 
     @cached_property
     def writer(self) -> Engine:
@@ -264,8 +271,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
 
 def _connect_writer(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    _configure_sqlite(connection, None)
-    connection.execute("PRAGMA cache_size=-2048")  # 2 MB: it only adds rows, and what it has written would pile up here
+    _configure_sqlite(connection, _FEW_PAGES)  # it only adds rows, and what it has written would pile up here
     return connection
 
 
@@ -298,12 +304,12 @@ def _engine(url: URL) -> Engine:
     return create_engine(url, connect_args=arguments)
 
 
-def _configure_sqlite(connection: Any, _record: Any) -> None:
+def _configure_sqlite(connection: Any, kilobytes: int) -> None:
     connection.isolation_level = None  # SQLAlchemy's begin event starts transactions, DDL included
     connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA cache_size=-32768")  # 32 MB: the indexes of a nation are filled in no order
+    connection.execute(f"PRAGMA cache_size=-{kilobytes}")
     connection.execute("PRAGMA wal_autocheckpoint=10000")  # 40 MB: an import of many documents is not slowed by each
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _switch_to_wal(connection)

@@ -7,7 +7,7 @@ and messages are not in it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,34 +16,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db import drafts, entries
-from db.engine import Database, data_version, migrate, open_database, read_meta, touch_data_version
+from db.engine import Database, migrate, open_database, touch_data_version
 from db.lineage import relink
 from db.load import load, stored
-from db.reading import Reader, Statement
 from db.tables import ALIAS, DOCUMENT, ENTRY, LINK
-
-_DRAFTED = Statement("SELECT document_id FROM draft WHERE state = 'draft'")
-_PENDING = Statement("SELECT id FROM entry WHERE state = 'pending'")
-
-
-@dataclass(frozen=True, slots=True)
-class Unpublished:
-    """What waits: ids of documents with a draft in force, numbers of pending actuals, and the state of the data."""
-
-    documents: frozenset[str]
-    entries: frozenset[int]
-    version: str
-
-    def __bool__(self) -> bool:
-        return bool(self.documents or self.entries)
-
-
-def waiting(source: Reader) -> Unpublished:
-    """What is not published just now."""
-    documents = frozenset(str(row[0]) for row in source.rows(_DRAFTED, {}))
-    pending = frozenset(int(row[0]) for row in source.rows(_PENDING, {}))
-    version = f"{data_version(source)} {read_meta(source, drafts.DRAFTS_VERSION)}"
-    return Unpublished(documents, pending, version)
 
 
 def make_preview(database: Database, path: Path, mark: str, now: datetime) -> None:

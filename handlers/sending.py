@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from contextlib import suppress
 from contextvars import copy_context
@@ -40,16 +40,21 @@ T = TypeVar("T")
 async def compute(bot: ChatBot, place: Place, work: Callable[..., T], *args: Any) -> T:
     """Run a use case in a worker thread; "typing …" appears when it takes longer than half a second.
 
-    Answers are made one after the other, and for a twentieth of a second this loop stands still with them: two threads
-    that run would only take the interpreter from each other at every statement (measured with a hundred people: half of
-    the processor time).  An answer that takes longer goes on beside the loop and holds up nobody.
+    They run one after the other, and for a twentieth of a second this loop stands still with them: two threads that run
+    would only take the interpreter from each other at every statement (measured with a hundred people: half of the
+    processor time).  One that takes longer goes on beside the loop and holds up nobody.
     """
     async with _turn():
         made = _workers.submit(copy_context().run, work, *args)
         with suppress(NotYetError):
             made.exception(_TURN)
+    return await patiently(bot, place, made)
+
+
+async def patiently(bot: ChatBot, place: Place, made: Future[T]) -> T:
+    """What another thread or process makes; "typing …" appears when it takes longer than half a second."""
     if not made.done():
-        task, pause = asyncio.wrap_future(made), _PATIENCE - _TURN
+        task, pause = asyncio.wrap_future(made), _PATIENCE
         while not (await asyncio.wait({task}, timeout=pause))[0]:
             with suppress(TelegramError):
                 await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)

@@ -22,6 +22,7 @@ from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.subscribing import Subscriptions
 from bot.telegram_bot import ChatBot
+from bot.thinking import Think
 from bot.uploads import Uploads
 from handlers.notes import Notes
 
@@ -43,6 +44,7 @@ class Services:
     uploads: Uploads
     reading: ReadingProcess
     notes: Notes
+    think: Think | None  # of the desk's assistant, in a process beside the bot
     bot_name: Callable[[], str]  # known once Telegram has been reached
     started: datetime  # when this process began to answer
     log_text: bool = False

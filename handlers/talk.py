@@ -13,6 +13,7 @@ from bot import telegram_texts as say
 from bot.desk import Place, Reply, plain
 from bot.roles import START_PREFIX
 from bot.telegram_bot import ChatBot
+from bot.thinking import Asked, think
 from bot.wording import spoken, wording
 from bot.words import Command, read_command
 from handlers import groups, menus, office, sending
@@ -156,26 +157,39 @@ async def _reply_to(
         await held.notes.settle()
         await sending.compute(context.bot, place, held.desk.go_back_to, place, answered.message_id)
     if message.forward_origin:  # what somebody else wrote is a question about it, never an order
-        return await sending.compute(context.bot, place, held.desk.ask, place, text, message.message_id)
+        return await _answer(context, place, text, message.message_id)
     command = read_command(text, context.bot.username)
     if command and not place.private and command.name in ("other", "unknown"):
         return None  # for another bot of the group
     if not await groups.may_say(context, place, command, text):
         return plain(news_texts.GROUP_ONLY_ADMINS)
 
-    def work() -> Reply:
+    def work() -> Reply | Asked:
         waited = office.continue_form(held, place, text, command) if fresh else None
         if waited is not None:
             return waited
-        carry_out = _carry_out if command and command.name != "other" else _question
-        return carry_out(held, place, command or Command(""), text, message.message_id)
+        if command and command.name != "other":
+            return _carry_out(held, place, command, text, message.message_id)
+        return held.subscriptions.request(place, text) or held.desk.asked(place, text.removeprefix("/"))
 
-    return await sending.compute(context.bot, place, work)
+    made = await sending.compute(context.bot, place, work)
+    return made if isinstance(made, Reply) else await _answered(context, place, made, message.message_id)
 
 
-def _question(held: Services, place: Place, _command: Command, text: str, message_id: int) -> Reply:
-    noted = held.subscriptions.request(place, text)
-    return noted or held.desk.ask(place, text.removeprefix("/") if text.startswith("/") else text, message_id)
+async def _answer(context: HandlerContext, place: Place, text: str, question: int | None = None) -> Reply:
+    """The answer to what is a question whatever it says."""
+    asked = await sending.compute(context.bot, place, services(context).desk.asked, place, text)
+    return await _answered(context, place, asked, question)
+
+
+async def _answered(context: HandlerContext, place: Place, asked: Asked, question: int | None = None) -> Reply:
+    """The answer to a question: made in the process beside the bot where there is one, stored here."""
+    held = services(context)
+    if held.think is None:
+        thought = await sending.compute(context.bot, place, think, held.desk.assistant, asked)
+    else:
+        thought = await sending.patiently(context.bot, place, held.think(asked))
+    return await sending.compute(context.bot, place, held.desk.keep, place, asked, thought, question)
 
 
 def _carry_out(held: Services, place: Place, command: Command, _text: str, message_id: int) -> Reply:

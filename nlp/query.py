@@ -72,6 +72,28 @@ SIDE = "§"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
+#: (kind, level) of a name → what things of it are called; level "" for the kind whatever its level.
+LEVEL_NAMES: dict[tuple[str, str], str] = {
+    ("programme", "policy"): "정책사업",
+    ("programme", "unit"): "단위사업",
+    ("programme", "detail"): "세부사업",
+    ("programme", "project"): "현안·신규사업",
+    ("programme", "activity"): "추진 내용",
+    ("programme", ""): "사업",
+    ("indicator", ""): "성과지표",
+    ("department", "bureau"): "실국",
+    ("department", "division"): "과",
+    ("department", "team"): "팀",
+    ("department", ""): "부서",
+    ("goal", ""): "목표",
+    ("task", ""): "과제",
+    ("case", ""): "사례",
+    ("group", ""): "단체",
+    ("benefit", ""): "지원제도",
+    ("budget_row", ""): "예산현황",
+    ("organization", ""): "기관",
+    ("field", ""): "분야",
+}
 
 FilterOp = Literal["contains", "lacks", "is", "ends", ">=", ">", "<=", "<"]
 

@@ -27,7 +27,7 @@ from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.places import case_books, whole_place
-from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
 from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, with_list, within_bureau
@@ -571,26 +571,3 @@ def _who_words(frame: Frame) -> list[str]:
 
 def _person_words(frame: Frame) -> list[str]:
     return [w.text for _, w in frame.words if w.role == "attribute" and w.value == "담당자"]
-
-
-LEVEL_NAMES: dict[tuple[str, str], str] = {
-    ("programme", "policy"): "정책사업",
-    ("programme", "unit"): "단위사업",
-    ("programme", "detail"): "세부사업",
-    ("programme", "project"): "현안·신규사업",
-    ("programme", "activity"): "추진 내용",
-    ("programme", ""): "사업",
-    ("indicator", ""): "성과지표",
-    ("department", "bureau"): "실국",
-    ("department", "division"): "과",
-    ("department", "team"): "팀",
-    ("department", ""): "부서",
-    ("goal", ""): "목표",
-    ("task", ""): "과제",
-    ("case", ""): "사례",
-    ("group", ""): "단체",
-    ("benefit", ""): "지원제도",
-    ("budget_row", ""): "예산현황",
-    ("organization", ""): "기관",
-    ("field", ""): "분야",
-}

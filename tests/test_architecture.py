@@ -33,7 +33,6 @@ TELEGRAM = {
     "bot/telegram_errors.py",  # delivery: what an error of the Bot API means
     "bot/telegram_limits.py",  # wiring: the rate limiter and the order of updates
     "bot/inbox.py",  # wiring: updates on their way in
-    "bot/telegram_html.py",  # wiring: the limits of a message, from telegram.constants
     "bot/telegram_request.py",  # wiring: requests over aiohttp
     "bot/delivery.py",  # delivery: the outbox
 }

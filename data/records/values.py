@@ -1,4 +1,4 @@
-"""Values: frozen dataclasses with slots that are made as quickly as open ones.
+"""Values: frozen dataclasses with slots that are made, and handed to another process, as quickly as open ones.
 
 A frozen dataclass sets each of its fields by a call of its own, and a question makes some hundreds of them.  Here the
 new value is open while it is made – of a class with the same slots that may be written to – and frozen behind that.
@@ -39,6 +39,8 @@ def __init__({", ".join(taken)}):
     {"; ".join(lines)}
 def _changed(self, changes):
     return frozen(**{{{", ".join(given)}, **changes}})
+def __reduce__(self):
+    return frozen, ({" ".join(f"self.{one.name}," for one in fields(made))})
 """
     functions: dict[str, Any] = {}
     exec(source, known, functions)  # noqa: S102 - as `dataclasses` does; made of the names of fields alone

@@ -11,7 +11,6 @@ from db import conversations, people, unanswered
 from db.engine import Database, NotWrittenError
 from db.reading import Statement
 from db.tables import PersonRow
-from nlp.query import Context, Query
 
 NOW = datetime(2026, 11, 21, 9, 0, 0, 123456, tzinfo=timezone(timedelta(hours=9)))
 KEY = "7:0:7"
@@ -39,7 +38,7 @@ def test_a_person_is_made_once_and_seen_again_after_an_hour(database: Database) 
 
 
 def test_state_and_buttons_are_kept_and_replaced(database: Database) -> None:
-    first, second = Context(query=Query("amount", subjects=("a",))), Context(query=Query("trend", subjects=("b",)))
+    first, second = '{"at": 1.0}', '{"at": 2.0}'
     with database.writing() as writer:
         conversations.save_context(writer, KEY, first, NOW)
         one = conversations.add_prompt(writer, 7, 7, {"why": "하나"}, NOW)
@@ -48,7 +47,7 @@ def test_state_and_buttons_are_kept_and_replaced(database: Database) -> None:
         conversations.save_context(writer, KEY, second, NOW)
         conversations.change_prompt(writer, one, {"messages": [5]})
     with database.reading() as reader:
-        assert conversations.load_context(reader, KEY) == second
+        assert conversations.find_context(reader, KEY) == second
     with database.session() as session:
         found = conversations.recent_prompts(session, 7, 7)
         assert [(p.id, p.payload) for p in found] == [(two, {"why": "둘"}), (one, {"why": "하나", "messages": [5]})]
@@ -73,4 +72,4 @@ def test_what_fails_stores_nothing_and_spoils_nothing(database: Database) -> Non
 def test_an_instant_has_a_zone(database: Database) -> None:
     naive: Any = NOW.replace(tzinfo=None)
     with pytest.raises(ValueError, match="zone"), database.writing() as writer:
-        conversations.save_context(writer, KEY, None, naive)
+        conversations.save_context(writer, KEY, "", naive)

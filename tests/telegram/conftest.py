@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.answering import Assistant
+from bot.answering_process import AnsweringProcess
 from bot.settings import Settings, load_settings
 from bot.telegram_app import BotRunner
 from db.engine import Database, open_database
@@ -63,7 +64,8 @@ async def running(
     api: BotApi, home: Path, assistant: Assistant, database: Database, **more: Any
 ) -> AsyncIterator[BotRunner]:
     """The bot, polling; stopped cleanly at the end."""
-    runner = BotRunner(settings_for(api, home, **more), assistant, database)
+    think = assistant.think if isinstance(assistant, AnsweringProcess) else None
+    runner = BotRunner(settings_for(api, home, **more), assistant, database, think)
     task = asyncio.create_task(runner.run())
     try:
         await api.wait(6, "setMyCommands")

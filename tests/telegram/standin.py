@@ -13,9 +13,8 @@ from bot.answer import Answer, Button, Paragraph, ShownFigure, SourceLine
 from bot.render_page import Money, Style
 from db.engine import Database
 from db.tables import DocumentRow, SubjectRow
-from nlp.query import Context, Name, NotUnderstood, Query, Understood
+from nlp.query import Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing
-from nlp.understand import Part
 
 DEPARTMENTS = {"d1": "바다과", "d2": "들판과", **{f"d{n}": f"시험{n}과" for n in range(3, 13)}}
 #: Indicators of 바다과: name, state, target and actual of the latest reported year, target of 2027.
@@ -122,11 +121,11 @@ class SmallAssistant:
 
     def read(
         self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
-    ) -> list[Part]:
+    ) -> list[Outcome]:
         found = [key for key, name in DEPARTMENTS.items() if name == text]
         if not found:
-            return [Part(text, NotUnderstood("not_found", "unknown_name", text))]
-        return [Part(text, Understood(Query("amount", subjects=(found[0],))))]
+            return [NotUnderstood("not_found", "unknown_name", text)]
+        return [Understood(Query("amount", subjects=(found[0],)))]
 
     def name_of(self, subject: str) -> Name | None:
         if subject not in DEPARTMENTS:

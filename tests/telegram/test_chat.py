@@ -303,6 +303,18 @@ async def test_flood_gets_one_line_then_silence(api: BotApi, bot: BotRunner) -> 
     assert api.sent(8)[0].at < api.sent(7)[-1].at  # nobody waits behind the one who floods
 
 
+async def test_what_a_flood_leaves_is_acknowledged_and_asked_for_no_more(api: BotApi, bot: BotRunner) -> None:
+    for _ in range(BURST + 15):
+        await api.says("바다과 예산")
+    await api.wait(BURST + 1, timeout=30)
+    await asyncio.sleep(0.5)
+    before = api.requests
+    await asyncio.sleep(0.5)
+    assert (api.updates, api.requests) == ([], before)
+    await api.says("들판과 예산", person=8)
+    await api.wait(BURST + 2)
+
+
 async def test_inline_mode_offers_cards(api: BotApi, bot: BotRunner) -> None:
     await api.types_inline("")
     await api.types_inline("바다과 예산")

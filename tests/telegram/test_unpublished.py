@@ -14,6 +14,7 @@ import pytest
 
 from bot import office_texts as texts
 from bot.assistant import Assistant
+from bot.reading_process import environment_beside
 from bot.telegram_app import BotRunner
 from bot.unpublished import WithUnpublished, build_beside
 from data.records import Records
@@ -38,7 +39,8 @@ async def office(api: BotApi, tmp_path: Path, town: Database) -> AsyncIterator[B
         roles.give_role(session, OFFICIAL, "official", ())
         session.commit()
     more = {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
-    build = build_beside(settings_for(api, tmp_path, SALLIM_DATABASE_URL=f"sqlite:///{town.path}"))
+    settings = settings_for(api, tmp_path, SALLIM_DATABASE_URL=f"sqlite:///{town.path}")
+    build = build_beside(environment_beside(settings))
     shown = WithUnpublished(Assistant(town, tmp_path), town, tmp_path, build)
     async with running(api, tmp_path, shown, town, **more) as runner:
         yield runner

@@ -1,0 +1,201 @@
+"""Answers are made in a process beside the bot: Python computes one thing at a time, and most machines have two cores.
+
+The bot takes updates, stores and sends.  The process beside it (`bot.serving`) holds the names and the documents and
+only reads, so that nothing is lost or done twice where it dies: another takes its place and is asked the same again.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from multiprocessing.connection import Pipe
+from pathlib import Path
+from typing import Any
+
+from bot.answer import Answer
+from bot.thinking import Asked, Thought
+from bot.wording import is_english
+from nlp.normalise import normalise
+from nlp.query import Context, Name, Outcome, Query
+from nlp.standing import Standing, may_be_standing
+
+_log = logging.getLogger(__name__)
+_CHECKOUT = Path(__file__).resolve().parent.parent
+_DEATHS = 2  # processes that may die over one question
+_LONGEST_PAUSE = 5.0  # seconds before a process that dies and dies is started again
+_PATIENCE = 2.0  # seconds in which the process ends when it is told to
+
+END = b""
+THINK = "think"  # the one thing that is asked and no method of an assistant
+
+
+class AnsweringEndedError(Exception):
+    """The process that makes answers has ended over this question, or with the bot."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What the process was asked and has not answered; `deaths` are the processes that died over it."""
+
+    message: bytes
+    future: Future[Any] = field(default_factory=Future)
+    deaths: int = 0
+
+
+class AnsweringProcess:
+    """An assistant (`bot.answering.Assistant`) that answers in another process, and `think`.  Thread-safe.
+
+    `maker` (module:function) makes the assistant of the process, `environment` is the process's.
+    """
+
+    def __init__(self, environment: dict[str, str], maker: str = "bot.serving:answering") -> None:
+        self._environment, self._maker = environment, maker
+        self._lock = threading.Lock()
+        self._waiting: dict[int, _Asked] = {}
+        self._number = 0
+        self._in_vain = 0  # processes that died in a row without an answer
+        self._closed = False
+        self._begin()
+        self._listener = threading.Thread(target=self._listen, name="answers", daemon=True)
+        self._listener.start()
+
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._process.pid
+
+    def close(self) -> None:
+        """End the process; what it was asked fails with AnsweringEndedError."""
+        with self._lock:
+            self._closed = True
+            with suppress(OSError):
+                self._connection.send_bytes(END)
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._listener.join(_PATIENCE)
+
+    def think(self, asked: Asked) -> Future[Thought]:
+        """What `bot.thinking.think` makes of a question."""
+        return self._send(THINK, False, (asked,), {})
+
+    # ------------------------------------------------------------ as an assistant
+
+    def ask(self, text: str, **more: Any) -> Answer:
+        answer: Answer = self._call("ask", text, **more)
+        return answer
+
+    def run(self, query: Query, **more: Any) -> Answer:
+        answer: Answer = self._call("run", query, **more)
+        return answer
+
+    def prepare(self, today: date) -> None:
+        self._call("prepare", today)
+
+    def examples(self, count: int = 4) -> list[str]:
+        found: list[str] = self._call("examples", count)
+        return found
+
+    def standing(self, text: str, *, today: date) -> Standing | None:
+        found: Standing | None = None
+        if may_be_standing(normalise(text)):  # few messages may: the others need not go there
+            found = self._call("standing", text, today=today)
+        return found
+
+    def read(
+        self, text: str, *, today: date, now: float, context: Context | None = None, department: str = ""
+    ) -> list[Outcome]:
+        read: list[Outcome] = self._call("read", text, today=today, now=now, context=context, department=department)
+        return read
+
+    def name_of(self, subject: str) -> Name | None:
+        name: Name | None = self._call("name_of", subject)
+        return name
+
+    def newest(self, query: Query) -> Query:
+        newest: Query = self._call("newest", query)
+        return newest
+
+    def _call(self, name: str, *arguments: Any, **more: Any) -> Any:
+        return self._send(name, is_english(), arguments, more).result()
+
+    # ------------------------------------------------------------ the process
+
+    def _send(self, name: str, english: bool, arguments: tuple[Any, ...], more: dict[str, Any]) -> Future[Any]:
+        with self._lock:
+            if self._closed:
+                raise AnsweringEndedError
+            self._number += 1
+            message = (self._number, name, english, arguments, more)
+            asked = _Asked(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+            self._waiting[self._number] = asked
+            with suppress(OSError):  # it has died: `_listen` asks the next one
+                self._connection.send_bytes(asked.message)
+        return asked.future
+
+    def _begin(self) -> None:
+        self._connection, theirs = Pipe()
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            (sys.executable, "-m", "bot.serving", str(theirs.fileno()), self._maker),
+            cwd=_CHECKOUT,
+            env=self._environment,
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        theirs.close()  # the end of the process shows as the end of the pipe
+
+    def _listen(self) -> None:
+        """Pass answers on until the bot ends; runs in a thread of its own."""
+        while (answer := self._next_answer()) is not None:
+            number, is_made, made = answer
+            self._in_vain = 0
+            with self._lock:
+                asked = self._waiting.pop(number)
+            with suppress(InvalidStateError):  # nobody waits for it any more
+                (asked.future.set_result if is_made else asked.future.set_exception)(made)
+        for asked in self._waiting.values():
+            with suppress(InvalidStateError):
+                asked.future.set_exception(AnsweringEndedError())
+
+    def _next_answer(self) -> tuple[int, bool, Any] | None:
+        """What comes next from the process, or from the one that takes its place; None where the bot ends."""
+        while True:
+            try:
+                answer: tuple[int, bool, Any] = pickle.loads(self._connection.recv_bytes())  # noqa: S301 - our own
+            except (EOFError, OSError):
+                if self._closed:
+                    return None
+                self._begin_anew()
+            else:
+                return answer
+
+    def _begin_anew(self) -> None:
+        """Another process takes the place of the one that died; a question over which two died is given up."""
+        _log.error("the process that makes answers ended with code %s", self._process.wait())
+        time.sleep(min(0.1 * 2**self._in_vain - 0.1, _LONGEST_PAUSE))
+        self._in_vain = min(self._in_vain + 1, 10)
+        with self._lock:
+            oldest = next(iter(self._waiting), 0)  # they are answered in order
+            if oldest:
+                self._waiting[oldest].deaths += 1
+                if self._waiting[oldest].deaths >= _DEATHS:
+                    with suppress(InvalidStateError):
+                        self._waiting.pop(oldest).future.set_exception(AnsweringEndedError())
+            self._connection.close()
+            if self._closed:
+                return
+            self._begin()
+            with suppress(OSError):
+                for asked in self._waiting.values():
+                    self._connection.send_bytes(asked.message)

@@ -1,0 +1,134 @@
+"""The process that makes answers: `python -m bot.serving SOCKET MAKER` (see `bot.answering_process`).
+
+It imports neither SQLAlchemy (on SQLite) nor Telegram's library nor the settings, which would be half of its memory.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from bot.answering import Assistant
+from bot.answering_process import END, THINK
+from bot.memory import release_dictionary
+from bot.thinking import think
+from bot.wording import speaking
+
+_log = logging.getLogger(__name__)
+_TURN = 0.05  # seconds after which the next answer begins beside one that takes long
+_AT_ONCE = 8  # answers that are made at once
+_EVERY, _REST = 20, 0.5  # answers and seconds after which pages of the dictionary are given back
+
+
+def answering() -> Assistant:
+    """What answers beside the bot: the database and the home that its environment names (`environment_beside`)."""
+    from bot.assistant import Assistant as OfDocuments
+    from bot.unpublished import WithUnpublished, build_beside
+    from db.engine import open_database
+
+    home, database = Path(os.environ["SALLIM_HOME"]), open_database(os.environ["SALLIM_DATABASE_URL"])
+    return WithUnpublished(OfDocuments(database, home), database, home, build_beside(dict(os.environ)))
+
+
+def main() -> None:
+    """Answer until the bot ends."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for number in (signal.SIGINT, signal.SIGTERM):  # it ends with the bot, which may still have answers to send
+        signal.signal(number, signal.SIG_IGN)
+    socket, maker = sys.argv[1:3]
+    module, _, name = maker.partition(":")
+    _Line(Connection(int(socket)), getattr(import_module(module), name)()).watch()
+
+
+class _Line:
+    """Questions in the order in which they come.
+
+    One thread reads a question, answers it and reads the next: handing each to another would cost as much as sending
+    it.  Where an answer takes longer than `_TURN`, the next thread reads on.
+    """
+
+    def __init__(self, connection: Connection, assistant: Assistant) -> None:
+        self._connection, self._assistant = connection, assistant
+        self._sending, self._guard = threading.Lock(), threading.Lock()
+        self._busy = threading.Event()
+        self._reader = 0  # number of the thread that reads
+        self._since: float | None = None  # when it began to answer
+        self._answering = 0  # threads that do
+
+    def watch(self) -> None:
+        """Let the next thread read where one is held up; runs until the process ends."""
+        threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
+        while True:
+            self._busy.wait()
+            self._busy.clear()
+            time.sleep(_TURN)
+            with self._guard:
+                held_up = self._since is not None and time.monotonic() - self._since >= _TURN
+                if self._since is not None:
+                    self._busy.set()
+                if held_up and self._answering < _AT_ONCE:
+                    self._reader, self._since = self._reader + 1, None
+                    threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
+
+    def _read(self, number: int) -> None:
+        fresh, released = 0, 0.0
+        while True:
+            try:
+                is_quiet = not self._connection.poll(_REST if fresh else None)
+                if is_quiet or (fresh >= _EVERY and time.monotonic() > released + _REST):
+                    release_dictionary()
+                    fresh, released = 0, time.monotonic()
+                if is_quiet:
+                    continue
+                message = self._connection.recv_bytes()
+            except (EOFError, OSError):
+                message = END
+            if message == END:
+                os._exit(0)  # answers that are still being made are of no use
+            with self._guard:
+                self._since, self._answering = time.monotonic(), self._answering + 1
+            self._busy.set()
+            self._answer(message)
+            fresh += 1
+            with self._guard:
+                self._answering -= 1
+                if self._reader != number:
+                    return
+                self._since = None
+
+    def _answer(self, message: bytes) -> None:
+        number, name, english, arguments, more = pickle.loads(message)  # noqa: S301 - of the bot itself
+        work: Callable[..., Any] = partial(think, self._assistant) if name == THINK else getattr(self._assistant, name)
+        try:
+            with speaking(english=english):
+                written = pickle.dumps((number, True, work(*arguments, **more)), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # noqa: BLE001 - whoever asked gets it
+            # its message may quote what a person wrote
+            _log.error("%s: %s\n%s", name, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            written = _written_error(number, error)
+        with self._sending, suppress(OSError):  # the bot has ended: reading on shows it
+            self._connection.send_bytes(written)
+
+
+def _written_error(number: int, error: Exception) -> bytes:
+    try:
+        return pickle.dumps((number, False, error))
+    except Exception:  # noqa: BLE001 - an error of a library may hold anything
+        return pickle.dumps((number, False, RuntimeError(type(error).__name__)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The process that makes answers: what comes back from it, and that its death costs nobody an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import telegram_texts as say
+from bot.answer import Answer
+from bot.answering_process import AnsweringEndedError, AnsweringProcess
+from bot.thinking import Asked
+from bot.wording import is_english, speaking
+from db.engine import Database
+from nlp.query import Query, Understood
+from tests.botapi.server import BotApi
+from tests.telegram.conftest import running
+from tests.telegram.standin import SmallAssistant
+
+_ROOT = Path(__file__).parent.parent.parent
+_DEADLY = "망가짐"
+
+
+class Fragile(SmallAssistant):
+    """One of whose questions ends the process."""
+
+    def ask(self, text: str, **more: object) -> Answer:
+        if _DEADLY in text:
+            os._exit(3)
+        return super().ask(text, **more)  # type: ignore[arg-type]
+
+    def examples(self, count: int = 4) -> list[str]:
+        return [f"English {is_english()}"] * count
+
+
+@pytest.fixture
+def process() -> Iterator[AnsweringProcess]:
+    made = AnsweringProcess(dict(os.environ) | {"PYTHONPATH": str(_ROOT)}, "tests.telegram.test_answering:Fragile")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def beside(
+    api: BotApi, tmp_path: Path, process: AnsweringProcess, file_database: Database
+) -> AsyncIterator[AnsweringProcess]:
+    async with running(api, tmp_path, process, file_database):
+        yield process
+
+
+def test_it_answers_as_an_assistant_and_speaks_the_language_of_whoever_listens(process: AnsweringProcess) -> None:
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    thought = process.think(Asked("바다과 예산", now)).result(30)
+    assert thought.reply is not None
+    assert "5,258백만원" in thought.reply.parts[0]
+    assert process.read("바다과", today=now.date(), now=0.0) == [Understood(Query("amount", subjects=("d1",)))]
+    assert process.name_of("d2") == SmallAssistant().name_of("d2")
+    assert process.standing("바다과 예산", today=now.date()) is None
+    assert process.examples(1) == ["English False"]
+    with speaking(english=True):
+        assert process.examples(1) == ["English True"]
+
+
+def test_an_error_comes_back_to_whoever_asked(process: AnsweringProcess) -> None:
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    with pytest.raises(RuntimeError, match="비밀"):
+        process.think(Asked("고장", now)).result(30)
+    assert process.think(Asked("들판과 예산", now)).result(30).reply is not None
+
+
+def test_what_is_asked_at_the_end_fails_instead_of_waiting_for_ever(process: AnsweringProcess) -> None:
+    slow = process.think(Asked("느림 바다과 예산", datetime(2026, 11, 21, tzinfo=UTC)))
+    process.close()
+    with pytest.raises(AnsweringEndedError):
+        slow.result(5)
+    with pytest.raises(AnsweringEndedError):
+        process.examples()
+
+
+async def test_a_slow_answer_holds_up_nobody(api: BotApi, beside: AnsweringProcess) -> None:
+    await api.says("느림 바다과 예산", 7)
+    await api.says("들판과 예산", 8)
+    found = await api.wait(2, timeout=30)
+    assert [call.chat_id for call in found] == [8, 7]
+
+
+async def test_killed_while_many_wait_everybody_gets_one_answer(api: BotApi, beside: AnsweringProcess) -> None:
+    people = range(100, 130)
+    for person in people:
+        await api.says("느림 바다과 예산" if person % 10 == 0 else "바다과 예산", person)
+    await api.wait(3, timeout=30)
+    os.kill(beside.pid, signal.SIGKILL)
+    await api.wait(len(people), timeout=60)
+    await asyncio.sleep(0.5)
+    assert Counter(call.chat_id for call in api.sent()) == Counter(people)
+    assert all("5,258백만원" in call.text for call in api.sent())
+
+
+async def test_a_question_that_ends_the_process_twice_is_given_up_and_the_others_are_not(
+    api: BotApi, beside: AnsweringProcess
+) -> None:
+    await api.says(f"{_DEADLY} 바다과", 7)
+    for person in (8, 9):
+        await api.says("바다과 예산", person)
+    await api.wait(3, timeout=60)
+    assert {call.chat_id: say.SORRY in call.text for call in api.sent()} == {7: True, 8: False, 9: False}
