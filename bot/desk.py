@@ -218,7 +218,7 @@ class Desk:
             return  # of an older version
         context = self.answer_here(place, query).context
         with self.database.writing() as writer:
-            conversations.save_context(writer, place.key, context, self.clock())
+            conversations.save_context(writer, place.key, written(context) if context else "", self.clock())
 
     def cards(self, text: str, offset: str, size: int) -> Cards:
         """Answers to what is typed in inline mode; nothing is stored."""

@@ -174,8 +174,8 @@ class Entering:
         if reads_as_value(text):
             return False
         now = self.desk.clock()
-        parts = self.desk.assistant.read(text, today=now.astimezone(SEOUL).date(), now=now.timestamp())
-        return any(_names_something(part.outcome) for part in parts)
+        outcomes = self.desk.assistant.read(text, today=now.astimezone(SEOUL).date(), now=now.timestamp())
+        return any(map(_names_something, outcomes))
 
     def waits_for_evidence(self, place: Place) -> bool:
         """Whether a file that comes now is the evidence of an entry."""
