@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, field
+from itertools import count
 
 from tests.botapi import checks
 from tests.botapi.entities import utf16_length
 from tests.botapi.wire import BOT, Json, RefusalError, public, user
 
+#: Of all servers of a test run, some of which serve one database after the other: no chat sees a number twice.
+_MESSAGE_IDS = count(1)
 _RIGHTS = (
     "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
     "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
@@ -27,7 +30,6 @@ class Methods:
     files: dict[str, bytes] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)  # of people whose Telegram is not Korean
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # by scope and language
-    _message_id: int = 0
 
     async def get_me(self, _: Json) -> Json:
         return BOT | {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
@@ -225,5 +227,4 @@ class Methods:
         return identifier
 
     def _next_message_id(self) -> int:
-        self._message_id += 1
-        return self._message_id
+        return next(_MESSAGE_IDS)
