@@ -13,6 +13,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,6 +74,7 @@ class Inbox:
         self._coming: list[tuple[Mapping[int, str], asyncio.Future[set[int]]]] = []
         self._finished: list[int] = []
         self._writing: asyncio.Task[None] | None = None
+        self._urgent = asyncio.Event()
         database.before_write = self._begin_with_effect
 
     async def take(self, bodies: Mapping[int, str], senders: Mapping[int, int]) -> set[int]:
@@ -84,6 +86,7 @@ class Inbox:
         """
         kept: asyncio.Future[set[int]] = asyncio.get_running_loop().create_future()
         self._coming.append((bodies, kept))
+        self._urgent.set()
         self._write_soon()
         return {
             number for number in sorted(await kept) if number not in senders or self._admits(number, senders[number])
@@ -123,6 +126,7 @@ class Inbox:
     async def settle(self) -> None:
         """Write down what waits to be."""
         while self._coming or self._finished:
+            self._urgent.set()
             self._write_soon()
             if self._writing is not None:
                 await self._writing
@@ -155,7 +159,9 @@ class Inbox:
     async def _write_all(self) -> None:
         while self._coming or self._finished:
             if not self._coming:
-                await asyncio.sleep(_PAUSE)
+                self._urgent.clear()
+                with suppress(TimeoutError):  # what comes meanwhile does not wait
+                    await asyncio.wait_for(self._urgent.wait(), _PAUSE)
             coming, self._coming = self._coming, []
             finished, self._finished = self._finished, []
             try:

@@ -84,13 +84,13 @@ class _Line:
                     threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
 
     def _read(self, number: int) -> None:
-        fresh, released = 0, 0.0
+        fresh, first = 0, 0.0  # answers since pages were given back, and when the first was
         while True:
             try:
                 is_quiet = not self._connection.poll(_REST if fresh else None)
-                if is_quiet or (fresh >= _EVERY and time.monotonic() > released + _REST):
+                if is_quiet or (fresh >= _EVERY and time.monotonic() > first + _REST):
                     release_dictionary()
-                    fresh, released = 0, time.monotonic()
+                    fresh = 0
                 if is_quiet:
                     continue
                 message = self._connection.recv_bytes()
@@ -102,6 +102,7 @@ class _Line:
                 self._since, self._answering = time.monotonic(), self._answering + 1
             self._busy.set()
             self._answer(message)
+            first = first if fresh else time.monotonic()
             fresh += 1
             with self._guard:
                 self._answering -= 1
