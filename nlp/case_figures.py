@@ -20,6 +20,7 @@ from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
+from nlp.places import counts_cases
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
@@ -79,10 +80,6 @@ _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번
 _WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤)\s|(?:제일|가장|젤)\s.*몇\s?월")  # a row of months, no date
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
-_CASES = re.compile(
-    r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
-    r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
-)
 _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
@@ -116,7 +113,7 @@ def case_figures(
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))
-    if places is None or _counts_cases(frame) or elsewhere(frame, places):
+    if places is None or counts_cases(frame.text) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
@@ -273,11 +270,6 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
     return ending or (placed and bool(frame.years()) and not _DOES.search(text))
-
-
-def _counts_cases(frame: Frame) -> bool:
-    """사례 몇 건, 분야는 몇 개: how many of them the book has, no figure of one."""
-    return _CASES.search(frame.text) is not None
 
 
 def _more_than(frame: Frame, units: Sequence[str]) -> str:

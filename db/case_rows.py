@@ -1,0 +1,154 @@
+"""What one printed line of a case tells of what is asked for: a total and not its parts, a series of years, a row.
+
+Also how figures are named in a query and how those of one line are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from db.case_asked import CaseAsk, sort_of
+from db.case_index import IndexedCase
+from db.case_nearness import Found
+from db.case_words import CaseWord, held_in
+from db.near_words import MONTH
+from db.result import AmountLine, Reading
+from nlp.query import Query
+
+InCase = tuple[Found, IndexedCase]
+
+TOTAL = "합계"
+_TOTALS = (TOTAL, "계", "총계")
+_ALTOGETHER = "총"
+_TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
+SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
+_MOST = 12  # lines of an answer
+_LIKE = 3  # figures of a row of which one is the largest
+_SERIES = 12  # printed lines that one series of years may take
+_NEXT_ROWS = 4  # and where its columns are not known
+
+
+def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> list[Reading]:
+    """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
+    it, and the years beside, where more than one figure is asked for."""
+    if not row:
+        return []
+    query, words = ask.query, ask.words
+    first = max(row, key=lambda f: len(f.labelled)).reading
+    if query.by == "row" and is_total(first) and any(TOTAL in w.spellings for w in words):
+        return [f.reading for f in row if is_total(f.reading)]
+    if query.by == "row":
+        sorts = {sort_of(f.reading.unit) for f in row}
+        whole = [f.reading for f in row] if len(row) > 1 else []
+        whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
+        series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
+        made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
+        return [r for r in made if not query.years or r.year in query.years]
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
+        row = totals
+    if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
+        row = [f for f in row if not f.reading.part] or row
+    most = max(len(f.labelled) for f in row)
+    best = [f for f in row if len(f.labelled) == most]
+    told = frozenset[int]().union(*(f.labelled for f in best))
+    best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
+    return [f.reading for f in row if f in best][:_MOST]
+
+
+def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
+    """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
+    said = " ".join(spelling for word in words for spelling in word.spellings)
+    labels = [{*f.reading.basis.split()} for f in row]
+    shared = set.intersection(*labels) | {*_TOTALS}
+    return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
+
+
+def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
+    return {reading.year, *(r.year for r in beside if _same_series(reading, r))}
+
+
+def _printed(query: Query, case: IndexedCase) -> set[int | None]:
+    """The years asked for that the case prints anything of: an open span names more."""
+    held = {figure.reading.year for figure in case.figures}
+    return {year for year in query.years if year in held}
+
+
+def _same_series(first: Reading, other: Reading) -> bool:
+    alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
+    on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
+    return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if nameless(first) else _SERIES))
+
+
+def of_years(query: Query, found: Sequence[InCase], beside: dict[str, list[Reading]]) -> list[InCase]:
+    """Of figures for each year those that are printed for several; of several years what is printed for each."""
+    each = any(f.field == "year" for f in query.filters)
+    kept = []
+    for one, case in found:
+        years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
+        if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
+            kept.append((one, case))
+    return kept
+
+
+def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
+    """The few largest (or smallest) figures of the nearest row of like ones."""
+    rows: dict[tuple[str, int, str], list[Found]] = {}
+    for one, _ in found:
+        if not is_total(one.reading):
+            rows.setdefault((*one.line, one.reading.unit), []).append(one)
+    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    if not like:
+        return []
+    nearest = max(like, key=lambda row: max(f.score for f in row))
+    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
+    return readings[:_LIKE]
+
+
+def _name(reading: Reading) -> tuple[str, str, str, int | None]:
+    return reading.basis, reading.part, reading.period, reading.year
+
+
+def few(rows: Sequence[list[Reading]]) -> list[Reading]:
+    """The rows that are shown together: the nearest few where there are more, as long as these are not too much."""
+    kept = rows if len(rows) <= SHOWN_LINES else rows[:_NEAREST_LINES]
+    told = [{figure_name(r): r for r in row} for row in kept]
+    kept = [
+        [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
+    ]
+    while len(kept) > 1 and sum(len(list(lines_of(row))) for row in kept) > _MOST:
+        kept = kept[:-1]
+    return [r for row in kept for line in list(lines_of(row))[:_MOST] for r in line.asked]
+
+
+def is_total(reading: Reading) -> bool:
+    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
+    said = reading.basis.split()
+    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*_TOTALS}))
+
+
+def figure_name(reading: Reading) -> str:
+    """What names a figure in a query: where it is printed, and what."""
+    label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
+    return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
+
+
+def same_row(first: Reading, other: Reading) -> bool:
+    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
+    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
+    return names[0] == names[1] and not nameless(first)
+
+
+def lines_of(readings: Sequence[Reading]) -> Iterator[AmountLine]:
+    """Each figure by itself, but those of a row whose columns are not known together."""
+    for (_, _, plain), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
+        together = tuple(row)
+        parts = [together] if plain else [(reading,) for reading in together]
+        yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
+
+
+def nameless(reading: Reading) -> bool:
+    """Whether the columns of its row are not known."""
+    return not (reading.basis or reading.part or reading.period)
