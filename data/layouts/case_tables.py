@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_pinned import grouped_headings, joined_headings, pinned_headings
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, row_of_years, torn_headings
 from data.layouts.case_units import tokens
@@ -52,6 +53,7 @@ _LABEL_WORDS = frozenset(
     }
 )
 _LOOK_BACK = 14
+_TORN_APART = 3  # columns of a table whose headings are put together from two words
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
 #: Row labels that say nothing without the row before them.
 _CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
@@ -109,7 +111,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
                 units, read_since = (), False
             continue
         heads = _grid_headings(lines, index, row) if line.cells else _headings(lines, index, row)
-        heads = heads or torn_headings(lines, index, len(row.cells))
+        heads = heads or _put_together(lines, index, row)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = _Row(behind[0], row.cells), behind[1]
@@ -215,6 +217,16 @@ def _single(row: re.Match[str], column: tuple[str, str]) -> Reading:
     return Reading(_measure(unit), value, unit, _last_words(f"{label} {name}"))
 
 
+def _put_together(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
+    """The headings of a row that no single line gives: torn over lines, or pinned by the numbers of the table."""
+    torn = torn_headings(lines, index, len(row.cells))
+    if torn or not _YEAR_LABEL.match(compact(row.label)):
+        return torn
+    around = (_row(line.text) for line in lines[max(0, index - _LOOK_BACK) : index + 1])
+    rows = [r.cells for r in around if r is not None and len(r.cells) == len(row.cells)]
+    return grouped_headings(lines, index, row.cells) or pinned_headings(lines, index, rows)
+
+
 def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the neighbouring lines are rows of the same number of cells: then it is a table."""
     here = _row(lines[index].text)
@@ -267,8 +279,11 @@ def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, 
         return None
     if len(words) > 2 and words[-1] in {"비고", "비"}:
         words = words[:-1]
-    if len(words) == count + 1 and (compact(words[0]) in _LABEL_WORDS or years or (back == 1 and count > 2)):
+    heading = compact(words[0]) in _LABEL_WORDS
+    if len(words) == count + 1 and (heading or years or (back == 1 and count > 2)):
         return tuple(words[1:])
+    if heading and len(words) > count + 1 > _TORN_APART:
+        return joined_headings(words[1:], count)
     if len(words) == count > 2 and words[0] != "구분" and (years or count > 3 or not row.label) and (years or back < 6):
         return tuple(words)
     return None
@@ -315,7 +330,14 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
             continue
         made.append(reading)
         made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
-    return made
+    several = (
+        sum(r.budget and not r.work for r in made) > 1
+    )  # selected, granted: none of them is the budget of the work
+    return [_no_budget(r) if several and r.budget and not r.work else r for r in made]
+
+
+def _no_budget(reading: Reading) -> Reading:
+    return replace(reading, measure="amount", budget=False)
 
 
 def _reading(

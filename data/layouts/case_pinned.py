@@ -1,0 +1,122 @@
+"""Headings of tables that a conversion tore apart, put back where the table's own numbers or words say where they belong.
+
+A total among the lowest headings is pinned to the one column whose numbers are the sums of those beside it; what is
+printed twice in a line of headings is the last word of two of them.  What nothing pins stays without a heading.  Pure
+functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.layouts.case_structure import TextLine, section_name
+
+_TOTALS = ("합계", "계", "소계", "총계")
+_FIRST = ("구분",)
+_LOOK_BACK = 24  # lines from a row to the first of its headings
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_BRACKETS = re.compile(r"\([^()\s]+\)")
+_PARTED = 2  # addends of a total at least
+_SEVERAL = 3
+
+Cells = tuple[str, ...]
+
+
+def joined_headings(words: Sequence[str], count: int) -> Cells | None:
+    """A line of headings of which one is printed in two words: 온나라 영상회의, vc온나라 영상회의, ZOOM.  A word that comes
+    again belongs to the word before it, each time another; a word that follows itself begins the next heading."""
+    made: list[str] = []
+    for at, word in enumerate(words):
+        again = words.count(word) > 1 and at > 0 and words[at - 1] != word
+        if again and made and made[-1] != word:
+            made[-1] = f"{made[-1]} {word}"
+        else:
+            made.append(word)
+    return tuple(made) if len(made) == count < len(words) else None
+
+
+def grouped_headings(lines: Sequence[TextLine], index: int, cells: Cells) -> Cells | None:
+    """The words right over a row of which the first number is the whole of each of several groups of the others:
+    1,101 (395, 706) (20, 601, 480)."""
+    above = lines[index - 1].text.split() if index else []
+    numbers = _numbers(cells)
+    if numbers is None or len(above) != len(cells) - 1 or len(above) < _SEVERAL or any(map(_NUMBER.search, above)):
+        return None
+    part = 0
+    groups = 0
+    for number in numbers[1:]:
+        part += number
+        if part == numbers[0]:
+            groups, part = groups + 1, 0
+    named = any(word in _TOTALS for line in lines[max(0, index - 4) : index - 1] for word in line.text.split())
+    return ("합계", *above) if groups > 1 and not part and named else None
+
+
+def pinned_headings(lines: Sequence[TextLine], index: int, rows: Sequence[Cells]) -> Cells | None:
+    """The headings of a row from a block of torn ones, "" where nothing says which.
+
+    `rows` are the rows of the table as far as they are read, the row itself last; the headings are the lines between
+    구분 and the first of them.
+    """
+    count = len(rows[-1])
+    block = _block(lines, index)
+    numbers = [made for row in rows if (made := _numbers(row)) is not None]
+    if not block or len(numbers) < len(rows):
+        return None
+    leaves = [leaf for line in block for leaf in line]
+    at = max((n for n, leaf in enumerate(leaves) if leaf in _TOTALS), default=-1)
+    behind = len(leaves) - 1 - at
+    place = count - 1 - behind
+    parts = _addends(numbers, place) if at >= 0 and place > 0 else 0
+    if not parts or at < parts:
+        return None
+    named = [""] * (place - parts) + list(_in_groups(block, leaves[at - parts :], parts))
+    return tuple(named) if any(named) and len(named) == count else None
+
+
+def _addends(numbers: Sequence[Sequence[int]], place: int) -> int:
+    """How many columns right before one have it as their sum in every row; 0 where none do."""
+    for parts in range(_PARTED, place + 1):
+        if all(sum(row[place - parts : place]) == row[place] > 0 for row in numbers):
+            return parts
+    return 0
+
+
+def _in_groups(block: Sequence[Cells], leaves: Sequence[str], parts: int) -> Cells:
+    """The headings of a total with its parts and of what stands behind them, under the headings of their groups where a
+    line has one for each; "" for those that are named alike and have none."""
+    rest = [_BRACKETS.sub("", leaf) for leaf in leaves[parts + 1 :]]
+    size = next((n for n in range(1, len(rest) + 1) if len(rest) % n == 0 and rest == rest[:n] * (len(rest) // n)), 0)
+    times = len(rest) // size if size else 0
+    over = next((line for line in reversed(block) if len(line) == times + 1 and not {*line} & {*leaves}), None)
+    if times < _PARTED:
+        return tuple(leaves)
+    if over is None:
+        return (*leaves[: parts + 1], *[""] * len(rest))
+    groups = [over[0]] * (parts + 1) + [name for name in over[1:] for _ in range(size)]
+    return tuple(f"{group} {leaf}" for group, leaf in zip(groups, leaves, strict=True))
+
+
+def _block(lines: Sequence[TextLine], index: int) -> list[Cells]:
+    """The headings of each line over a row back to 구분; a line of a unit alone belongs to the heading before it."""
+    made: list[Cells] = []
+    unit = ""
+    for line in reversed(lines[max(0, index - _LOOK_BACK) : index]):
+        words = line.text.split()
+        if section_name(line.text):
+            return []
+        if words[:1] == list(_FIRST):
+            return made[::-1] if len(words) == 1 else []
+        if len(words) == 1 and _BRACKETS.fullmatch(words[0]):
+            unit = words[0]
+        elif not any(map(_NUMBER.search, words)):
+            made.append((*words[:-1], words[-1] + unit))
+            unit = ""
+    return []
+
+
+def _numbers(cells: Cells) -> list[int] | None:
+    """The whole numbers of a row; None where one of its cells is something else."""
+    made = [int(cell.replace(",", "")) for cell in cells if _NUMBER.fullmatch(cell)]
+    return made if len(made) == len(cells) else None
