@@ -39,16 +39,18 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     first = max(row, key=lambda f: len(f.labelled)).reading
     if query.by == "row" and is_total(first) and any(TOTAL in w.spellings for w in words):
         return [f.reading for f in row if is_total(f.reading)]
+    totals = _totals_of(words, row)
     if query.by == "row":
+        yearly = len(query.years) > 1 or any(f.field == "year" for f in query.filters)
+        totals = totals if yearly and len({f.reading.unit for f in row}) == 1 else []
+        row, first = totals or row, (totals[0].reading if totals else first)  # of each year the total alone
         sorts = {sort_of(f.reading.unit) for f in row}
-        whole = [f.reading for f in row] if len(row) > 1 else []
+        whole = [f.reading for f in row] if len(row) > 1 or totals else []
         whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
         series = [r for r in beside if r.year is not None and _same_series(first, r) and r not in whole]
         made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
         return [r for r in made if not query.years or r.year in query.years]
-    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
-    if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
-        row = totals
+    row = totals or row
     if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
         row = [f for f in row if not f.reading.part] or row
     most = max(len(f.labelled) for f in row)
@@ -56,6 +58,13 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
     return [f.reading for f in row if f in best][:_MOST]
+
+
+def _totals_of(words: Sequence[CaseWord], row: Sequence[Found]) -> list[Found]:
+    """The figures of a row that add others of it up, unless one of these, or a month, is named."""
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    named = totals and (_part_named(words, row) or any(MONTH.fullmatch(w.text) for w in words))
+    return [] if named else totals
 
 
 def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:

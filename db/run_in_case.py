@@ -243,8 +243,13 @@ def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely
     headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, ask.near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
+    known: dict[tuple[str, int], float] = {}
     for one in found:
-        bare = nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
+        if one.strict and one.reading.unit:
+            known[one.line] = max(known.get(one.line, 0.0), one.score)
+    for one in found:
+        # of a row whose columns and units are not known, unless one that is known is nearer
+        bare = nameless(one.reading) and not one.reading.unit and one.score >= known.get(one.line, 0.0)
         fits = one.exact or one.strict or (one.like and (loosely or bare))
         called = ask.placed and not ask.strange and one.headed and one.strict
         if fits and ((ask.placed and one.exact) or one.near >= ask.near - (_CALLED if called else 0)):

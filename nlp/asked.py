@@ -9,6 +9,7 @@ from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
+from nlp.persons import PERSONS, only_act
 from nlp.vocabulary import FUNDS, Word
 
 #: Measures and states that only indicators (and the tasks that carry them out) have.
@@ -140,7 +141,8 @@ def _attributes(frame: Frame) -> list[str]:
     """The attributes named; 세부사업 이름이 뭐였더라 asks for no person."""
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
     named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
-    made = [value for value in frame.values("attribute") if value in named]
+    acting = PERSONS if only_act(frame) else frozenset[str]()
+    made = [value for value in frame.values("attribute") if value in named and value not in acting]
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made

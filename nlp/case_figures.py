@@ -49,7 +49,11 @@ _SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2}
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
-    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]{2,}액)"
+    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및\s|,\s?)"
+    r"|(?<=[가-힣]{2}수)\s(?=(?:[가-힣]+\s)?[가-힣]*(?:[가-힣]수|액|인원|[률율]|실적)(?:은|는|이|가)?(?:[\s?.!]|$))"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"예산(?:이?랑|하고|[과,]|\s?및)|(?:랑|하고|[와과,]|및)\s?(?:총\s?)?(?:예산|사업비)|몇.*(?:예산|사업비)|(?:원|억)\s?몇"
 )
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
@@ -71,8 +75,10 @@ _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
+_SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
+_RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
@@ -130,7 +136,8 @@ def case_figures(
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
-    yearly = not years and _YEARLY.search(frame.text) is not None
+    risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
+    yearly = not years and not risen and _YEARLY.search(frame.text) is not None
     many = yearly or len(years) > 1 or _asks_all(frame, units)
     more = _more_than(frame, units)
     if more:
@@ -140,7 +147,8 @@ def case_figures(
     spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
-        spends, units = False, tuple(u for u in units if u != _MONEY)
+        spends = False
+        units = units if _SUM_SAID.search(frame.text, named) else tuple(u for u in units if u != _MONEY)
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
@@ -300,6 +308,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.remove(_MONEY)  # 비율이 얼마
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
+    if len(made) > 1 and _MONEY in made and not (_SUM_SAID.search(frame.text) or _joined(frame.text)):
+        made.remove(_MONEY)  # 동정부 예산 투표에 몇 명: the money is no more than what the question is about
     if _DAYS.search(frame.text):
         made.append("일")
     if "명" in made and _MINUTES.search(frame.text):
@@ -317,6 +327,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if _MONEY in made and (_OF_NUMBER.search(frame.text) or _LENGTH.search(frame.text)):
         made.remove(_MONEY)  # 합계출산율 얼마: the amount of what is no money
     return tuple(dict.fromkeys(made))
+
+
+def _joined(text: str) -> bool:
+    """Whether several figures are asked for side by side."""
+    return _JOINED.search(text) is not None or _SIDE_BY_SIDE.search(text) is not None
 
 
 def _unit_of(text: str) -> str:

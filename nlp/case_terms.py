@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
-from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
+from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
 from nlp.counted import done_by, is_people, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -125,7 +125,7 @@ def words_said(
         if any(start in p.also for p in places):
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
-        if place is not None and (place.end >= end or only_particles(text[place.end : end])):
+        if place is not None and (place.end >= end or ends_a_place(text[place.end : end])):
             named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
             yield start, "|".join((named + SOFT, *_also_called(named)))
             continue

@@ -10,6 +10,7 @@ from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
 _APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
+_ANYONE = "사람"
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -97,7 +98,7 @@ def measured_in(text: str) -> str:
 def counted_last(text: str) -> str:
     """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
-    return _units()[found[1]] if found else ""
+    return _units()[found[1] or found[2]] if found else ""
 
 
 def is_people(word: str) -> bool:
@@ -114,7 +115,11 @@ def done_by(word: str) -> str:
 def _last() -> re.Pattern[str]:
     said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
     nouns = "|".join(sorted(said, key=len, reverse=True))
-    return re.compile(rf"({nouns}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
+    years = r"(?:\s\d+년(?:도|에)?)*"
+    yearly = r"\s(?:연도별|년도별|해마다)\S*(?:\s\S+)?"
+    return re.compile(
+        rf"(?:({nouns}){_PARTICLE}{years}(?:{yearly})?|(?<!\S)({_ANYONE}){_PARTICLE}{years}{yearly})[\s?.!~]*$"
+    )
 
 
 @cache

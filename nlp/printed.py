@@ -18,6 +18,7 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
+from nlp.persons import PERSONS, only_act
 from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
@@ -84,6 +85,7 @@ _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액|얼마짜리)")
 _PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _CALLING = re.compile(r"(?:전화|핸드폰|휴대폰|휴대전화)\s?(?:해|걸|드리|로\s|으로|에서|서비스|앱)")
+_TELEPHONES = ("전화", "핸드폰", "휴대폰", "휴대전화")
 _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "껀": "건", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개",
@@ -316,7 +318,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         return None
     if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
-    wanted = () if _CALLING.search(frame.text) else tuple(frame.values("attribute"))
+    wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
     who = frame.has("operation", "who")
     if not (wanted or who or frame.has("operation", "when")):
         return None
@@ -332,6 +334,16 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of(places, lexicon))
+
+
+def _no_field(frame: Frame) -> frozenset[str]:
+    """Fields that are not asked for though a word for them is said: of telephones that somebody calls with (안부 전화
+    해주는), and of officials who do something."""
+    acting = PERSONS if only_act(frame) else frozenset[str]()
+    if not _CALLING.search(frame.text):
+        return acting
+    fields = [w for _, w in frame.words if w.role == "attribute"]
+    return acting | {w.value for w in fields} - {w.value for w in fields if w.text not in _TELEPHONES}
 
 
 def in_a_word(number: Piece, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Headings of tables that a conversion tore apart, put back where the table's own numbers or words say where they belong.
+"""Headings of tables that a conversion tore apart, put back where the numbers or words of the table say where.
 
 A total among the lowest headings is pinned to the one column whose numbers are the sums of those beside it; what is
 printed twice in a line of headings is the last word of two of them.  What nothing pins stays without a heading.  Pure
@@ -24,8 +24,10 @@ Cells = tuple[str, ...]
 
 
 def joined_headings(words: Sequence[str], count: int) -> Cells | None:
-    """A line of headings of which one is printed in two words: 온나라 영상회의, vc온나라 영상회의, ZOOM.  A word that comes
-    again belongs to the word before it, each time another; a word that follows itself begins the next heading."""
+    """A line of headings of which one is printed in two words: 가로 조명, 보안 조명, 신호.
+
+    A word that comes again belongs to the word before it, each time another; one that follows itself begins the next.
+    """
     made: list[str] = []
     for at, word in enumerate(words):
         again = words.count(word) > 1 and at > 0 and words[at - 1] != word
