@@ -14,6 +14,7 @@ from nlp.query import ANY_UNIT, Query
 
 #: Calibrated, see docs/thresholds.md.
 NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
+_SPENT = ("예산", "사업비")  # of several in a row none is the budget of the whole work
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
 
 
@@ -88,7 +89,8 @@ def asked_for(
     if query.years and reading.year not in query.years:
         return False
     money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
-    if query.measure == "budget" and reading.measure != "budget" and money:
+    spent = reading.measure == "budget" or reading.basis.endswith(_SPENT)
+    if query.measure == "budget" and not spent and money:
         return fits is not of_unit and bool(query.beside) and reading.unit in WON
     units = units_of(query)
     if not units and reading.unit in DURATIONS:

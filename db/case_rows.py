@@ -57,7 +57,13 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
-    return [f.reading for f in row if f in best][:_MOST]
+    best = sorted((f for f in row if f in best), key=lambda f: not _of_the_place(words, f))
+    return [f.reading for f in best][:_MOST]
+
+
+def _of_the_place(words: Sequence[CaseWord], figure: Found) -> bool:
+    """충남 배출량: whether the place that is asked of is named in a label, beside figures of others (국가)."""
+    return any(words[n].soft and words[n].names for n in figure.labelled)
 
 
 def _totals_of(words: Sequence[CaseWord], row: Sequence[Found]) -> list[Found]:

@@ -356,7 +356,7 @@ def _near_enough(ask: CaseAsk, found: Sequence[InCase]) -> list[Found]:
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
     near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
-    return sorted(near, key=lambda f: (-f.exact, -f.score))
+    return sorted(near, key=lambda f: (not f.exact or f.score <= top - MARGIN, -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:

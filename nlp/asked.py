@@ -162,6 +162,7 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
     return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
 
 
+_WHICH_TIME = re.compile(r"언제가\s.*(?:더|많|적|높|낮)")  # of two times the one with more, no date
 #: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
 _BENEATH = ("밑에서", "아래에서")
 
@@ -173,8 +174,9 @@ def _operations(frame: Frame) -> list[str]:
         end = position + len(word.text)
         beneath = word.text in _BENEATH and not any(0 <= n.start - end <= 1 for n in frame.numbers)
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
+        which = word.value == "when" and _WHICH_TIME.match(frame.text, position)
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
-        return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
+        return head or held or which or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if len(frame.mentions) > 1 and _PLUS.search(frame.text):

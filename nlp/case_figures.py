@@ -59,7 +59,7 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
+    r"단축|창출|감축|수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -68,7 +68,7 @@ _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)
 _MOVED = re.compile(
     r"(?:몇\s?\S+|얼마|며칠)에서|전후|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
-_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
+_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
@@ -227,7 +227,7 @@ def _asks_other(frame: Frame) -> bool:
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
     said = [w.value for w in own if w.text not in MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
-    return any(v in _UNSAID for v in said) or ("when" in said and not dated)
+    return any(v in _UNSAID for v in said) or ("when" in said and not dated and not _WHICH.search(frame.text))
 
 
 def _gone_on(

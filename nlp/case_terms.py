@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
-from nlp.counted import done_by, is_people, measures, without_count
+from nlp.counted import done_by, is_people, is_sort_of_people, measures, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.marks import joins_like_things
@@ -27,8 +27,9 @@ APIECE = re.compile(
 )
 _ONE = ("1인당", "1인", "1명당")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)")
-LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
+_TOLD = r"(?!\S*(?:다던데|다는데|다더라|다고|다며))"  # 제일 많다던데: what somebody has heard, nothing asked
+MOST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸){_TOLD}|최다(?!\S*수상)")
+LEAST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작){_TOLD}")
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
 _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
@@ -71,6 +72,11 @@ _SOFT_WORDS = (
     "연간",
     "직원",
     "공무원",
+    "한해",
+    "구성원",
+    "인원수",
+    "명수",
+    "멤버",
 )
 _SO_MANY = re.compile(r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
@@ -152,9 +158,11 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
 
 
 def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """외국인 이용자: people before others say which of these are meant, and may not be left out."""
-    people = [is_people(word.partition("|")[0]) for _, word in said]
+    """외국인 이용자: people before others, and a sort of people said last, say which are meant: they are not left out."""
+    first = [word.partition("|")[0] for _, word in said]
+    people = [is_people(word) for word in first]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    narrowing |= {n for n in range(len(said))[-1:] if is_sort_of_people(first[n])}  # 지원금 받은 여학생
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
 
 

@@ -106,6 +106,16 @@ def is_people(word: str) -> bool:
     return _units().get(word) == "명"
 
 
+def is_sort_of_people(word: str) -> bool:
+    """Whether a word says which people are counted, by more than what they do: 여학생, 노인, and no 참여자."""
+    return word.endswith(_sorts_of_people())
+
+
+@cache
+def _sorts_of_people() -> tuple[str, ...]:
+    return tuple(str(noun) for entry in read_yaml("counted") for noun in entry.get("sorts", ()))
+
+
 def done_by(word: str) -> str:
     """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
     return word[:-1] if word in _units() and word.endswith(_AGENT) else ""

@@ -28,12 +28,15 @@ _EXPLAINED = re.compile(
 _BY_STATE = re.compile(
     r"(?<!\S)(?<!다른\s)(?:나라|중앙\s?정부|정부)(?:에서|가)(?=\s(?:.{0,40}\s)?(?:대는|대주|내는|내주|보태|대[준나]|내[나줘]))"
 )
+#: 며칠부터 며칠까지: from when to when.
+_FROM_TO = re.compile(r"(?:며칠|몇\s?월(?:\s?며칠)?|언제)부터\s(?:며칠|몇\s?월(?:\s?며칠)?|언제)까지")
 _AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
 
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
     text = _AFTER_ALL.sub("도대체", text)
+    text = _FROM_TO.sub("언제부터 언제까지", text)
     text = _BY_STATE.sub("국비", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)

@@ -73,8 +73,10 @@ def pinned_headings(lines: Sequence[TextLine], index: int, rows: Sequence[Cells]
     parts = _addends(numbers, place) if at >= 0 and place > 0 else 0
     if not parts or at < parts:
         return None
-    named = [""] * (place - parts) + list(_in_groups(block, leaves[at - parts :], parts))
-    return tuple(named) if any(named) and len(named) == count else None
+    groups, inside = _groups(block, leaves[at - parts :], parts)
+    first = _before(block, groups, leaves[: at - parts], place - parts) if groups else ()
+    named = (*(first or [""] * (place - parts)), *inside)
+    return named if any(named) and len(named) == count else None
 
 
 def _addends(numbers: Sequence[Sequence[int]], place: int) -> int:
@@ -85,19 +87,40 @@ def _addends(numbers: Sequence[Sequence[int]], place: int) -> int:
     return 0
 
 
-def _in_groups(block: Sequence[Cells], leaves: Sequence[str], parts: int) -> Cells:
-    """The headings of a total with its parts and of what stands behind them, under the headings of their groups where a
-    line has one for each; "" for those that are named alike and have none."""
-    rest = [_BRACKETS.sub("", leaf) for leaf in leaves[parts + 1 :]]
+def _groups(block: Sequence[Cells], leaves: Sequence[str], parts: int) -> tuple[Cells, Cells]:
+    """The line of headings that has one for a total with its parts and one for each group of what stands behind them
+    (the same headings again and again), and the headings under it.  Without such a line what is named alike has none.
+    """
+    rest = [_plain(leaf) for leaf in leaves[parts + 1 :]]
     size = next((n for n in range(1, len(rest) + 1) if len(rest) % n == 0 and rest == rest[:n] * (len(rest) // n)), 0)
     times = len(rest) // size if size else 0
-    over = next((line for line in reversed(block) if len(line) == times + 1 and not {*line} & {*leaves}), None)
     if times < _PARTED:
-        return tuple(leaves)
-    if over is None:
-        return (*leaves[: parts + 1], *[""] * len(rest))
-    groups = [over[0]] * (parts + 1) + [name for name in over[1:] for _ in range(size)]
-    return tuple(f"{group} {leaf}" for group, leaf in zip(groups, leaves, strict=True))
+        return (), tuple(leaves)
+    over = next((line for line in reversed(block) if len(line) == times + 1 and not {*line} & {*leaves}), ())
+    if not over:
+        return (), (*leaves[: parts + 1], *[""] * len(rest))
+    names = [over[0]] * (parts + 1) + [name for name in over[1:] for _ in range(size)]
+    return over, tuple(f"{name} {leaf}" for name, leaf in zip(names, leaves, strict=True))
+
+
+def _before(block: Sequence[Cells], groups: Cells, leaves: Sequence[str], count: int) -> Cells:
+    """The headings before those that are pinned: a group of the headings that come again behind, and a tall one.
+
+    The line of groups goes on from the lines above it: the first word of these is the group, and what was broken into
+    lines of one word is the narrow heading beside it.
+    """
+    at = block.index(groups)
+    above, own = block[:at], leaves[sum(map(len, block[: at + 1])) :]
+    again = [_plain(leaf) for leaf in own] == [_plain(leaf) for line in block[at + 1 :] for leaf in line][-len(own) :]
+    broken = len(above) > _PARTED and len(above[0]) > 1 and all(len(line) == 1 for line in above[1:])
+    if not own or not again or not broken or count != len(own) + 1:
+        return ()
+    return (*(f"{above[0][0]} {leaf}" for leaf in own), " ".join(line[0] for line in above[1:]))
+
+
+def _plain(leaf: str) -> str:
+    """A heading without the unit in brackets behind it."""
+    return _BRACKETS.sub("", leaf)
 
 
 def _block(lines: Sequence[TextLine], index: int) -> list[Cells]:
