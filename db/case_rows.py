@@ -25,7 +25,7 @@ _ALTOGETHER = "총"
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
-_LIKE = 3  # figures of a row of which one is the largest
+LIKE = 3  # figures of a row of which one is the largest
 _SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
 
@@ -114,12 +114,12 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     for one, _ in found:
         if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
-    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= _LIKE]
+    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
     if not like:
         return []
     nearest = max(like, key=lambda row: max(f.score for f in row))
     readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
-    return readings[:_LIKE]
+    return readings[:LIKE]
 
 
 def _name(reading: Reading) -> tuple[str, str, str, int | None]:

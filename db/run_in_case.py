@@ -28,7 +28,7 @@ from db.case_rows import (
     of_years,
     same_row,
 )
-from db.case_sums import of_all_works, sum_line
+from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_words import CaseWord, head_of, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
@@ -279,7 +279,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     if not found:
         return []
     if query.by in ("most", "least"):
-        return extreme(query, found)
+        return extreme(query, found) or largest_works(query, found)
     if not _head_near(ask, found):
         return []
     rows: list[list[Reading]] = []

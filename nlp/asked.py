@@ -123,6 +123,9 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
+#: 처리기간 단축: how long something takes now, and not when it is.
+_SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
+_DATES = frozenset({"사업기간", "일정", "언제"})
 _WHO_IS = re.compile(r"(?:이름|성함|성명)(?:이|은|은요)?\s?(?:뭐|누구|무엇|어떻게|알려|좀)")
 #: 25년보다 적은 사업: what is compared with another year has fallen or risen.
 _MOVED_FROM = {"less": "decrease", "more": "increase"}
@@ -142,6 +145,7 @@ def _attributes(frame: Frame) -> list[str]:
     things = any(w.role == "kind" and w.value.split("/")[0] in _THINGS for _, w in frame.words)
     named = {w.value for _, w in frame.words if w.role == "attribute" and not (things and w.text.startswith("이름"))}
     acting = PERSONS if only_act(frame) else frozenset[str]()
+    acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요

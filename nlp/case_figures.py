@@ -308,8 +308,6 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.remove(_MONEY)  # 비율이 얼마
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
-    if len(made) > 1 and _MONEY in made and not (_SUM_SAID.search(frame.text) or _joined(frame.text)):
-        made.remove(_MONEY)  # 동정부 예산 투표에 몇 명: the money is no more than what the question is about
     if _DAYS.search(frame.text):
         made.append("일")
     if "명" in made and _MINUTES.search(frame.text):
@@ -318,8 +316,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.append(measured)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
-    if not made and (person := counted_last(frame.text)):
-        made.append(person)
+    asks_money = _SUM_SAID.search(frame.text) or _joined(frame.text)
+    if (not made or (made == [_MONEY] and not asks_money)) and (person := counted_last(frame.text)):
+        made = [person]
+    if len(made) > 1 and _MONEY in made and not asks_money:
+        made.remove(_MONEY)  # 동정부 예산 투표에 몇 명: the money is no more than what the question is about
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:

@@ -158,7 +158,7 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
 
 
 def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """외국인 이용자: people before others, and a sort of people said last, say which are meant: they are not left out."""
+    """외국인 이용자: people before others, and a sort of people said last, say which are meant."""
     first = [word.partition("|")[0] for _, word in said]
     people = [is_people(word) for word in first]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}

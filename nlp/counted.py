@@ -11,6 +11,7 @@ from nlp.vocabulary import read_yaml
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
 _APART = {"명": r"\s?"}  # 참여 인원, as well as 참여인원
 _ANYONE = "사람"
+_SHORT = 2  # syllables
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -21,9 +22,14 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
     nouns = _units()
     longest = sorted(ends, key=len, reverse=True)
-    made = [(re.compile(rf"(?<=[가-힣]){_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
+    made = [(re.compile(rf"{_begins(end)}{_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
     made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
     return tuple(made)
+
+
+def _begins(end: str) -> str:
+    """What stands before the end of a word; a long one is a word by itself as well (세대수)."""
+    return r"(?:(?<=[가-힣])|(?<![^\W_]))" if len(end) > _SHORT else "(?<=[가-힣])"
 
 
 @cache
@@ -114,6 +120,12 @@ def is_sort_of_people(word: str) -> bool:
 @cache
 def _sorts_of_people() -> tuple[str, ...]:
     return tuple(str(noun) for entry in read_yaml("counted") for noun in entry.get("sorts", ()))
+
+
+@cache
+def done() -> frozenset[str]:
+    """What is done and counted: 발굴, 반영, 접수."""
+    return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("done", ()))
 
 
 def done_by(word: str) -> str:
