@@ -24,7 +24,7 @@ _SIDE = re.compile(rf"{SIDE}(\d)")
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")
 #: No institution though it ends like one: persons and what is done.
-_NO_OFFICE = re.compile(r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$")
+_NO_OFFICE = re.compile(r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$|[주선유제]도$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
-from nlp.case_sides import added_up, with_sides
+from nlp.case_sides import added_up, shares, with_sides
 from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, with_firm, without_predicate, words_said
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
@@ -72,7 +72,7 @@ _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:�
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
-_IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
+_IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣]수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
 _SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
@@ -101,6 +101,7 @@ _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
+_TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
 
@@ -138,7 +139,7 @@ def case_figures(
     years = _years(frame, pieces)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
-    many = yearly or len(years) > 1 or _asks_all(frame, units)
+    many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
@@ -303,6 +304,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
     both = [_unit_of(part) for part in _JOINED.split(frame.text)]
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
+    if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
+        return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
         made.remove(_MONEY)  # 비율이 얼마

@@ -76,5 +76,10 @@ def _sharing(text: str, said: Sequence[Said]) -> list[int]:
     return last if together and all(_first(said[n][1]) in done() for n in last) else []
 
 
+def shares(text: str, said: Sequence[Said]) -> bool:
+    """Whether what was done twice over is counted in one word: 발굴 반영 건수."""
+    return bool(_sharing(text, said))
+
+
 def _first(word: str) -> str:
     return word.partition("|")[0].rstrip(SOFT + LOOSE)

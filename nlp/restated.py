@@ -33,8 +33,17 @@ _FROM_TO = re.compile(r"(?:며칠|몇\s?월(?:\s?며칠)?|언제)부터\s(?:며�
 _AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
 
 
+#: 몇 톤이나 되나요 전국에서 제일 많다던데: what somebody has heard, behind the question.
+_HEARSAY = re.compile(
+    r"(?P<asked>.*(?:몇|얼마|어디|뭐|언제|누가|어느).*(?:나요|까요?|가요|[어아예에]요|죠|니|냐))[,.]?\s"
+    r"[^?!.]{2,30}(?:다던데|다더라|라던데|라더라|다면서|라면서)요?[\s?.!~]*"
+)
+
+
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    heard = _HEARSAY.fullmatch(text) if "다" in text or "라" in text else None
+    text = heard["asked"] if heard else text
     text = _AFTER_ALL.sub("도대체", text)
     text = _FROM_TO.sub("언제부터 언제까지", text)
     text = _BY_STATE.sub("국비", text)
