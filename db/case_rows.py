@@ -57,6 +57,8 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     best = [f for f in row if len(f.labelled) == most]
     told = frozenset[int]().union(*(f.labelled for f in best))
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
+    said = {s for w in words for s in w.spellings} if not ask.sides else set[str]()
+    best += [f for f in row if f not in best and f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in said]
     best = sorted((f for f in row if f in best), key=lambda f: not _of_the_place(words, f))
     return [f.reading for f in best][:_MOST]
 

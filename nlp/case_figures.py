@@ -79,8 +79,11 @@ _SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천�
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
+_THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+#: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
+_MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(r"몇\s?월.*(?:제일|가장|젤)\s|(?:제일|가장|젤)\s.*몇\s?월")  # a row of months, no date
@@ -134,6 +137,7 @@ def case_figures(
         return ()
     words += [_TOTALS] if _TOTAL.search(frame.text) else []
     units = _units(frame)
+    words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
@@ -361,5 +365,7 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
         return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
+    if len(years) == 1 and any(_THAN.match(frame.text, end) for _, end in spans):
+        return ()  # 2010년 대비: what it is compared with
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years
