@@ -286,6 +286,8 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     near = _near_enough(ask, found)
     whole = _all_sorts(query, found)
     near = [f for f in _on_line(words, near) if not whole or f.line in whole]
+    if len(near) == 1 and _unsaid(ask, near[0], found):
+        return []
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
@@ -320,6 +322,16 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
     return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
+
+
+def _unsaid(ask: CaseAsk, only: Found, found: Sequence[InCase]) -> bool:
+    """둘레길 방문객 수: whether neither a label nor its line says of the only figure near that it is of what is asked
+    for, which only suggests its unit."""
+    head, case = head_of(ask.words), next(case for f, case in found if f is only)
+    sure = any(f.field == "unit" and f.op == "is" for f in ask.query.filters) or not units_of(ask.query)
+    if head is None or head.loose or sure or not nameless(only.reading):
+        return False
+    return head.stands(f"{only.printed.line} {case.names}") < _HELD
 
 
 def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:

@@ -518,3 +518,48 @@ def test_a_row_whose_first_number_adds_up_the_others_has_its_headings_behind_it(
         ("걷기건수 합계", "60", "건"),
         ("걷기건수 숲길", "10", "건"),
     ]
+
+
+def test_a_total_pins_the_headings_of_a_table_that_was_torn_over_lines() -> None:
+    said = (
+        "구분",
+        "마을제안 숲길 걷기",
+        "오른",
+        "건수",
+        "걷기(명) 처음모음 나중모음",
+        "건수",
+        "(건)",
+        "비용",
+        "(천원)",
+        "낮길 밤길 합계 건수",
+        "비용",
+        "(천원)",
+        "건수",
+        "비용",
+        "(천원)",
+        "2028년 40 900 12 30 25 55 9 300 8 280",
+        "2029년 41 910 13 31 20 51 10 310 7 270",
+    )
+    lines = [TextLine(number, text) for number, text in enumerate(said)]
+    made = table_readings(lines)
+    assert [(r.label, str(r.value), r.unit, r.year) for r in made[16]] == [
+        ("마을제안 건수", "41", "건", 2029),
+        ("마을제안 비용", "910", "천원", 2029),
+        ("오른 건수", "13", "건", 2029),
+        ("걷기 낮길", "31", "명", 2029),
+        ("걷기 밤길", "20", "명", 2029),
+        ("걷기 합계", "51", "명", 2029),
+        ("처음모음 건수", "10", "건", 2029),
+        ("처음모음 비용", "310", "천원", 2029),
+        ("나중모음 건수", "7", "건", 2029),
+        ("나중모음 비용", "270", "천원", 2029),
+    ]
+    wrong = [*lines[:16], TextLine(16, "2029년 41 910 13 31 20 52 10 310 7 270")]
+    assert {r.label for r in table_readings(wrong)[16]} == {""}
+
+
+def test_a_heading_of_two_words_and_a_whole_of_two_groups_have_their_columns() -> None:
+    twice = [TextLine(1, "구분 가로 조명 보안 조명 신호 간판"), TextLine(2, "2029 12건 3건 5건 7건")]
+    assert [r.label for r in table_readings(twice)[2]] == ["가로 조명", "보안 조명", "신호", "간판"]
+    grouped = [TextLine(1, "구분 계"), TextLine(2, "젊은이 어른 노래 춤 그림"), TextLine(3, "2029년 30 10 20 5 15 10")]
+    assert [r.label for r in table_readings(grouped)[3]] == ["합계", "젊은이", "어른", "노래", "춤", "그림"]
