@@ -159,7 +159,7 @@ def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: 
     for word in strange:
         end = letters_of(word.text)[-1:]
         for reading in shown:
-            row = {r.basis.split()[-1] for r in case.by_line[reading.line] if r.basis}
+            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
             if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
                 return word
     return None
