@@ -9,11 +9,11 @@ from bot.answer import Answer
 from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
+from db.case_asked import sort_of
 from db.case_index import case_of
-from db.case_units import sort_of
+from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, Reading, Result, Thing
-from db.run_in_case import figure_name
 from nlp.counted import counted_in, counts_others, counts_staff
 from nlp.lexicon import Lexicon
 from nlp.normalise import key

@@ -70,7 +70,7 @@ class Told:
         self._words, self._case = words, case
         self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
         self._seen: dict[str, frozenset[str]] = {}
-        self._head = head_of(words)
+        self._head = head_of([w for w in words if not w.strange_to(case.whole)])
         self._near = {figure: self._levels(figure) for figure in wanted}
         lines = {figure.reading.line: near for figure, near in self._near.items()}
         self._rare = {

@@ -1,48 +1,96 @@
-"""How figures of a case stand to each other: rows without names, totals, what is one thing in several years."""
+"""What one printed line of a case tells of what is asked for: a total and not its parts, a series of years, a row.
+
+Also how figures are named in a query and how those of one line are shown.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from db.result import Reading
+from db.case_asked import TOTAL, CaseAsk, sort_of, units_of
+from db.case_index import IndexedCase
+from db.case_nearness import Found
+from db.case_words import CaseWord, held_in
+from db.near_words import MONTH
+from db.result import AmountLine, Reading
+from nlp.query import Query
 
-TOTALS = ("계", "합계", "총계")
+InCase = tuple[Found, IndexedCase]
+
+_TOTALS = (TOTAL, "계", "총계")
 _ALTOGETHER = "총"
+_RANGE = "범위"
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
+SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
+_MOST = 12  # lines of an answer
+LIKE = 3  # figures of a row of which one is the largest
 SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
 
 
-def nameless(reading: Reading) -> bool:
-    """Whether nothing says which column or row of a table it stands in."""
-    return not (reading.basis or reading.part or reading.period)
+def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> list[Reading]:
+    """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
+    it, and the years beside, where more than one figure is asked for."""
+    if not row:
+        return []
+    query, words = ask.query, ask.words
+    first = max(row, key=lambda f: len(f.labelled)).reading
+    if ask.whole_line and ask.altogether and len(units_of(query)) > 1 and is_total(first):
+        return [f.reading for f in row if is_total(f.reading)]
+    totals = _totals_of(words, row)
+    if ask.whole_line:
+        yearly = len(query.years) > 1 or any(f.field == "year" for f in query.filters)
+        totals = totals if yearly and len({f.reading.unit for f in row}) == 1 else []
+        row, first = totals or row, (totals[0].reading if totals else first)  # of each year the total alone
+        sorts = {sort_of(f.reading.unit) for f in row}
+        whole = [f.reading for f in row] if len(row) > 1 or totals else []
+        whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
+        series = [r for r in beside if r.year is not None and same_series(first, r) and r not in whole]
+        made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
+        return [r for r in made if not query.years or r.year in query.years]
+    row = totals or row
+    if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
+        row = [f for f in row if not f.reading.part] or row
+    most = max(len(f.labelled) for f in row)
+    best = [f for f in row if len(f.labelled) == most]
+    told = frozenset[int]().union(*(f.labelled for f in best))
+    best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
+    said = {s for w in words for s in w.spellings} if not ask.sides else set[str]()
+    best += [f for f in row if f not in best and f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in said]
+    best = sorted((f for f in row if f in best), key=lambda f: (not _of_the_place(words, f), -len(f.labelled)))
+    return [f.reading for f in best][:_MOST]
 
 
-def name_of(reading: Reading) -> tuple[str, str, str, int | None]:
-    """What tells it from the others of its row."""
-    return reading.basis, reading.part, reading.period, reading.year
+def _of_the_place(words: Sequence[CaseWord], figure: Found) -> bool:
+    """충남 배출량: whether the place that is asked of is named in a label, beside figures of others (국가)."""
+    return any(words[n].soft and words[n].names for n in figure.labelled)
 
 
-def is_total(reading: Reading) -> bool:
-    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
-    said = reading.basis.split()
-    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*TOTALS}))
+def _totals_of(words: Sequence[CaseWord], row: Sequence[Found]) -> list[Found]:
+    """The figures of a row that add others of it up, unless one of these, or a month, is named."""
+    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    named = totals and (_part_named(words, row) or any(MONTH.fullmatch(w.text) for w in words))
+    return [] if named else totals
 
 
-def same_row(first: Reading, other: Reading) -> bool:
-    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
-    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
-    return names[0] == names[1] and not nameless(first)
+def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
+    """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
+    said = " ".join(spelling for word in words for spelling in word.spellings)
+    labels = [{*f.reading.basis.split()} for f in row]
+    shared = set.intersection(*labels) | {*_TOTALS}
+    return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
 
-def before_or_after(first: Reading, other: Reading) -> bool:
-    """Whether two figures are one thing at two times: on one line under one label, or in two years."""
-    if nameless(first):
-        return False
-    said = [(r.line, r.basis, r.part, r.unit) for r in (first, other)]
-    moved = said[0] == said[1] and first.value != other.value
-    return moved or (first.year != other.year and same_series(first, other))
+def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
+    return {reading.year, *(r.year for r in beside if same_series(reading, r))}
+
+
+def _printed(query: Query, case: IndexedCase) -> set[int | None]:
+    """The years asked for that the case prints anything of: an open span names more."""
+    held = {figure.reading.year for figure in case.figures}
+    return {year for year in query.years if year in held}
 
 
 def same_series(first: Reading, other: Reading) -> bool:
@@ -50,6 +98,15 @@ def same_series(first: Reading, other: Reading) -> bool:
     alike = (other.basis, other.part, other.unit) == (first.basis, first.part, first.unit)
     on_line = other.line == first.line and other.unit == first.unit and other.year != first.year
     return on_line or (alike and abs(other.line - first.line) <= (_NEXT_ROWS if nameless(first) else SERIES))
+
+
+def before_or_after(first: Reading, other: Reading) -> bool:
+    """Whether two figures are one thing at two times: on one line under one label, or in two years; no range."""
+    if nameless(first) or _RANGE in first.note.split() or _RANGE in other.note.split():
+        return False
+    said = [(r.line, r.basis, r.part, r.unit) for r in (first, other)]
+    moved = said[0] == said[1] and first.value != other.value
+    return moved or (first.year != other.year and same_series(first, other))
 
 
 def neighbouring(first: Reading, other: Reading) -> bool:
@@ -73,3 +130,77 @@ def wholes(readings: Sequence[Reading]) -> list[tuple[Reading, tuple[Reading, ..
         if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
             made.append((whole, tuple(parts)))
     return made
+
+
+def of_years(query: Query, found: Sequence[InCase], beside: dict[str, list[Reading]]) -> list[InCase]:
+    """Of figures for each year those that are printed for several; of several years what is printed for each."""
+    each = any(f.field == "year" for f in query.filters)
+    kept = []
+    for one, case in found:
+        years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
+        if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
+            kept.append((one, case))
+    return kept
+
+
+def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
+    """The few largest (or smallest) figures of the nearest row of like ones."""
+    rows: dict[tuple[str, int, str], list[Found]] = {}
+    for one, _ in found:
+        if not is_total(one.reading):
+            rows.setdefault((*one.line, one.reading.unit), []).append(one)
+    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
+    if not like:
+        return []
+    nearest = max(like, key=lambda row: max(f.score for f in row))
+    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
+    return readings[:LIKE]
+
+
+def _name(reading: Reading) -> tuple[str, str, str, int | None]:
+    return reading.basis, reading.part, reading.period, reading.year
+
+
+def few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
+    """The rows (each with how many of the words it is called by) that are shown together: the nearest few where there
+    are more, as long as these are not too much; those that are called by more of the words first."""
+    near = rows if len(rows) <= SHOWN_LINES else rows[:_NEAREST_LINES]
+    kept = [row for _, row in sorted(near, key=lambda pair: -pair[0])]
+    told = [{figure_name(r): r for r in row} for row in kept]
+    kept = [
+        [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
+    ]
+    while len(kept) > 1 and sum(len(list(lines_of(row))) for row in kept) > _MOST:
+        kept = kept[:-1]
+    return [r for row in kept for line in list(lines_of(row))[:_MOST] for r in line.asked]
+
+
+def is_total(reading: Reading) -> bool:
+    """Whether it adds others up, as its row or its column says, or what is printed before it (총 993명)."""
+    said = reading.basis.split()
+    return _ALTOGETHER in reading.note.split() or (bool(said) and bool({said[0], said[-1]} & {*_TOTALS}))
+
+
+def figure_name(reading: Reading) -> str:
+    """What names a figure in a query: where it is printed, and what."""
+    label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
+    return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
+
+
+def same_row(first: Reading, other: Reading) -> bool:
+    """Whether two figures are of one printed row, for other years: 구조 총계, 2019년, 2020년."""
+    names = [(_TOTAL_END.sub("", r.basis), r.part, r.unit, r.line, r.thing.id) for r in (first, other)]
+    return names[0] == names[1] and not nameless(first)
+
+
+def lines_of(readings: Sequence[Reading]) -> Iterator[AmountLine]:
+    """Each figure by itself, but those of a row whose columns are not known together."""
+    for (_, _, plain), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
+        together = tuple(row)
+        parts = [together] if plain else [(reading,) for reading in together]
+        yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
+
+
+def nameless(reading: Reading) -> bool:
+    """Whether the columns of its row are not known."""
+    return not (reading.basis or reading.part or reading.period)

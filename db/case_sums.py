@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from db.case_index import IndexedCase
+from db.case_rows import LIKE, InCase
 from db.members import sum_of
 from db.result import AmountLine, Reading
 from db.score import computed
+from nlp.query import Query
 
 _APART = 12  # printed lines between two works of one list
 
@@ -25,6 +27,17 @@ def of_all_works(shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
     apart = any(later.line - one.line > _APART for one, later in pairwise(made))
     several = len({r.thing.id for r in made}) < len(made)
     return made if {*shown} <= {*made} and not apart and not several else []
+
+
+def largest_works(query: Query, found: Sequence[InCase]) -> list[Reading]:
+    """The few largest (or smallest) budgets of all works of a case, where the nearest figures are such budgets."""
+    works = [(f, case) for f, case in found if f.reading.measure == "budget" and f.reading.thing is not case.thing]
+    if not works:
+        return []
+    nearest, case = max(works, key=lambda pair: pair[0].score)
+    made = of_all_works([nearest.reading], case)
+    readings = sorted(made, key=lambda r: r.value, reverse=query.by == "most")
+    return readings[:LIKE] if len(readings) >= LIKE else []
 
 
 def sum_line(made: Sequence[Reading]) -> Iterator[AmountLine]:

@@ -25,7 +25,8 @@ _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역�
 _OFFICE = re.compile(r"[과팀국원]$")
 #: No place and no institution though it ends like one: persons, households, what is done and measured.
 _NO_OFFICE = re.compile(
-    r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$|[가기도연친복]구$|[활행이자공운]동$|[가-힣][족속온용]도$"
+    r"(?:[직회위단대요성인]|공무|조합|구성|지|민)원$|[가기도연친복]구$|[활행이자공운]동$"
+    r"|[족속온용선유제]도$|(?<!제)주도$"
 )
 
 

@@ -12,6 +12,8 @@ from nlp.query import Query
 
 _CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
 _CHANGE_END = re.compile(r"\s(?:증감|증가|감소)[률율액분]?$")
+_MOVES = ("증가", "감소")
+_NEXT_LINE = 2
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
@@ -20,6 +22,7 @@ def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) ->
     """Without the changes of what is printed itself, where no change is asked for: 합계출산율, not its 증감률."""
     if query.by or any(_CHANGE.search(spelling) for word in words for spelling in word.spellings):
         return wanted
+    wanted = [f for f in wanted if not (_moves(f) and any(_beside(f, other) for other in wanted))]
     itself = {(f.reading.thing.id, f.reading.basis) for f in wanted}
     return [
         f
@@ -27,6 +30,18 @@ def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) ->
         if (f.reading.thing.id, _CHANGE_END.sub("", f.reading.basis)) not in itself
         or not _CHANGE_END.search(f.reading.basis)
     ]
+
+
+def _moves(figure: Printed) -> bool:
+    """Whether it says by how much something has changed: 46명 감소."""
+    return bool({*figure.reading.note.split()} & {*_MOVES})
+
+
+def _beside(change: Printed, other: Printed) -> bool:
+    """Whether a figure right beside a change is in its unit and none itself: what it has changed to."""
+    one, two = change.reading, other.reading
+    near = one.thing.id == two.thing.id and abs(one.line - two.line) <= _NEXT_LINE
+    return near and one.unit == two.unit and change is not other and not _moves(other)
 
 
 def of_another(words: Sequence[CaseWord], figure: Printed) -> bool:

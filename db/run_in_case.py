@@ -8,53 +8,50 @@ not hold counts against all of its figures.  The nearest line answers where it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from data.records import WON
 from data.records.values import replace
+from db.case_asked import NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
     SERIES,
-    TOTALS,
+    SHOWN_LINES,
+    InCase,
     before_or_after,
+    extreme,
+    few,
+    figure_name,
     is_total,
-    name_of,
+    lines_of,
     nameless,
     neighbouring,
+    of_row,
+    of_years,
     same_row,
-    same_series,
     wholes,
 )
-from db.case_sums import of_all_works, sum_line
-from db.case_units import all_sorts, lacking, on_full_line, sort_of, units_of
-from db.case_words import CaseWord, head_of, held_in, words_of
+from db.case_sums import largest_works, of_all_works, sum_line
+from db.case_units import all_sorts, on_full_line
+from db.case_words import CaseWord, head_of, words_of
 from db.facts import Facts
 from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
-from db.near_words import COMPOUND, DURATIONS, MEASURES, MONTH, TIME, counted_alike, of_like_unit, of_unit
-from db.result import AmountLine, Amounts, NotFound, Reading, Result
+from db.near_words import COMPOUND, MEASURES, TIME, counted_alike, of_like_unit, of_unit
+from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
-from nlp.query import ANY_UNIT, Query
+from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-_NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
 _CALLED = 0.15  # so much less where a figure is called what is asked for
-_SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
-_SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
-_MOST = 12  # lines of an answer
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
-_TOTAL = "합계"
 _MEAN = "평균"
 _FAR = 0.16  # so much further a total may stand than what it adds up
-_WHOLE_LINE = ("row", "change")  # all that a line prints is asked for
-_LIKE = 3  # figures of a row of which one is the largest
 
 
 def case_figure(facts: Facts, query: Query) -> Result:
@@ -78,97 +75,71 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
-    strange = [w for w in words if w.strange_to(said)]
-    placed = bool(query.scope or query.subjects)
-    if held(words, said) < COVERED * whole or (strange and not (placed and _spared(words, strange))):
+    ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
+    if held(words, said) < COVERED * whole or (ask.strange and not (ask.placed and _spared(ask))):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
-    near, sure = _NEAR if placed else _ALL, _SURE if strange or not placed else 0.0
-    query, shown = _answering(query, words, cases, near, sure, strange)
+    query, shown = _answering(ask, cases)
     if not shown:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    other = _of_other_sort(strange, shown, of_shown)
+    other = _of_other_sort(ask.strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
-    return Amounts(query, tuple(_lines(shown)), left_out=tuple(w.text for w in strange), lacking=lacking(query, shown))
+    left_out = tuple(w.text for w in ask.strange)
+    return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
 
 
-def _answering(
-    query: Query,
-    words: Sequence[CaseWord],
-    cases: Sequence[IndexedCase],
-    near: float,
-    sure: float,
-    strange: Sequence[CaseWord],
-) -> tuple[Query, list[Reading]]:
+def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
     """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
     of what was named alone."""
-    shown = [] if strange else _of_whole(query, words, cases) or _of_each_side(query, words, cases)
+    query = ask.query
+    shown = [] if ask.strange else _of_whole(ask, cases) or _of_each_side(ask, cases[0])
     if shown:
         return (replace(query, by="") if is_total(shown[0]) else query), shown
-    shown = _shown(query, words, cases, near, sure, strange)
-    sides = len({w.side for w in words} - {0})
-    if sides > 1 and (query.by == "sum" or (query.by in _WHOLE_LINE and len(shown) < sides)):
+    shown = _shown(ask, cases)
+    sides = len(ask.sides)
+    if sides > 1 and (query.by == "sum" or (ask.whole_line and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
     if query.by != "sum":
-        return query, [*shown, *_in_units_left(query, words, cases, near, sure, strange, shown)]
+        return query, [*shown, *_in_units_left(ask, cases, shown)]
     if shown and (len(shown) < 2 or all(map(is_total, shown))):
         return replace(query, by=""), shown
-    works = [f.reading for f in _weighed(query, words, cases[0]) if f.told.near(f.printed) >= near]
+    works = [f.reading for f in _weighed(ask, cases[0]) if f.told.near(f.printed) >= ask.near]
     return query, of_all_works(shown or works, cases[0])
 
 
-def _shown(
-    query: Query,
-    words: Sequence[CaseWord],
-    cases: Sequence[IndexedCase],
-    near: float,
-    sure: float,
-    strange: Sequence[CaseWord],
-) -> list[Reading]:
+def _shown(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
     """The figures that stand nearest, in the unit asked for or else in one that is said for it."""
-    placed = bool(query.scope or query.subjects)
-    weighed = [_weighed(query, words, case) for case in cases]
+    weighed = [_weighed(ask, case) for case in cases]
     for loosely in (False, True):
-        found = [
-            pair
-            for pairs in zip(cases, weighed, strict=True)
-            for pair in _fitting(*pairs, near, placed, not strange, loosely)
-        ]
-        found = [(f, case) for f, case in found if placed or f.headed or not _one_word(words, case)]
-        shown = _nearest(query, words, found, strange) if any(f.score >= sure for f, _ in found) else []
+        found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(ask, *pairs, loosely=loosely)]
+        found = [(f, case) for f, case in found if ask.placed or f.headed or not _one_word(ask.words, case)]
+        shown = _nearest(ask, found) if any(f.score >= ask.sure for f, _ in found) else []
         if shown:
             return shown
     return []
 
 
-def _in_units_left(
-    query: Query,
-    words: Sequence[CaseWord],
-    cases: Sequence[IndexedCase],
-    near: float,
-    sure: float,
-    strange: Sequence[CaseWord],
-    shown: Sequence[Reading],
-) -> Iterator[Reading]:
+def _in_units_left(ask: CaseAsk, cases: Sequence[IndexedCase], shown: Sequence[Reading]) -> Iterator[Reading]:
     """몇 건이고 금액은: what is printed right beside the figures found in a unit that none of them is in."""
+    query = ask.query
     for unit in lacking(query, shown) if shown else ():
         alone = replace(query, filters=tuple(f for f in query.filters if f.field != "unit" or f.value == unit))
-        beside = _shown(alone, words, cases, near, sure, strange)
+        beside = _shown(replace(ask, query=alone), cases)
         if all(any(neighbouring(one, other) for other in shown) for one in beside):
             yield from beside
 
 
-def _of_whole(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+def _of_whole(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
     """The printed total of what is named (멘토 멘티 합쳐), with those of its parts that are; none where several are."""
-    asked = query.by in _WHOLE_LINE and any(_TOTAL in w.spellings for w in words)
-    found = [f for f in _weighed(query, words, cases[0]) if f.strict and f.near >= _NEAR]
+    asked = ask.whole_line and ask.altogether
+    found = [f for f in _weighed(ask, cases[0]) if f.strict and f.near >= NEAR]
     made = wholes([f.reading for f in found])
-    called = {f.reading for f in found if f.exact or any(_only_of(w, f) for w in words)}
+    called = {f.reading for f in found if f.exact or any(_only_of(w, f) for w in ask.words)}
     fits = [(whole, parts) for whole, parts in made if {*parts} <= called or (asked and called & {*parts})]
-    if len(fits) != 1 or not (query.scope or query.subjects or len(cases) == 1):
+    if len(fits) != 1 or not (ask.placed or len(cases) == 1):
         return []
     whole, parts = fits[0]
     return [whole, *(part for part in parts if part in called)]
@@ -179,20 +150,20 @@ def _only_of(word: CaseWord, found: Found) -> bool:
     return word.needed and bool(found.reading.basis) and any(found.reading.basis in s for s in word.spellings)
 
 
-def _of_each_side(query: Query, words: Sequence[CaseWord], cases: Sequence[IndexedCase]) -> list[Reading]:
+def _of_each_side(ask: CaseAsk, case: IndexedCase) -> list[Reading]:
     """The nearest figure of each of several things asked for (관내와 관외 출동비), or the one that is printed under the
     same label for each (지원실적); none where one of them has none: then all are asked for together."""
-    sides = sorted({w.side for w in words} - {0})
-    if len(sides) < 2 or not (query.scope or query.subjects):
+    sides, query = ask.sides, ask.query
+    if len(sides) < 2 or not ask.placed:
         return []
-    case, made, alike = cases[0], list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
+    made, alike = list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
     for side in sides:
-        own = [w for w in words if w.side in (0, side)]
-        found = list(_fitting(case, _weighed(query, own, case), _NEAR, placed=True, sure=True, loosely=False))
-        found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own if w.side)]
+        own = ask.of_side(side)
+        found = list(_fitting(own, case, _weighed(own, case), loosely=False))
+        found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own.words if w.side)]
         if not found:
             return []
-        made.append(_nearest(replace(query, by=""), own, found, ()))
+        made.append(_nearest(replace(own, query=replace(query, by="")), found))
         top = max(f.score for f, _ in found)
         near = [f.reading for f, _ in found if f.score > top - MARGIN]
         labels = [(r.basis, r.unit) for r in near]
@@ -218,7 +189,7 @@ def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: 
     for word in strange:
         end = letters_of(word.text)[-1:]
         for reading in shown:
-            row = {r.basis.split()[-1] for r in case.by_line[reading.line] if r.basis}
+            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
             if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
                 return word
     return None
@@ -231,21 +202,16 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
     return len(telling) == 1 and telling[0].stands(case.names) < _HELD
 
 
-def _spared(words: Sequence[CaseWord], strange: Sequence[CaseWord]) -> bool:
+def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
-    little = _LESS if _asked(words) in strange else _LITTLE
-    whole = sum(w.weight for w in words)
-    return sum(w.weight for w in strange) <= little * whole and not any(w.names or w.firm for w in strange)
+    little = _LESS if ask.last in ask.strange else _LITTLE
+    whole = sum(w.weight for w in ask.words)
+    return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
     """What stands in a text; of a word that it lacks its letters alone count less."""
     return sum(w.weight * w.stands(text) * (_HALF if w.strange_to(text) else 1) for w in words)
-
-
-def _asked(words: Sequence[CaseWord]) -> CaseWord | None:
-    """The last word that a case must hold."""
-    return next((w for w in reversed(words) if w.needed), None)
 
 
 def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
@@ -262,16 +228,16 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
 
 
-def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[Found]:
+def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
     """The figures of the years asked for, and of a unit that may be meant, with how near the words stand to them.
 
     What is called just what is asked for may be counted in any unit where the question only suggests one.
     """
-    lines = case.by_line
+    query, words, lines = ask.query, ask.words, case.by_line
     wanted = [
         figure
         for figure in case.figures
-        if _asked_for(query, figure.reading, (), counted_alike)
+        if asked_for(query, figure.reading, (), counted_alike)
         and not of_another(words, figure)
         and (query.by or not of_another_source(words, figure))
     ]
@@ -281,10 +247,10 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
     made = []
     for figure in wanted:
         row = lines[figure.reading.line]
-        like = _asked_for(query, figure.reading, row, of_like_unit)
+        like = asked_for(query, figure.reading, row, of_like_unit)
         exact = told.exact(figure) and (like or not sure)
         if like or exact:
-            strict = _asked_for(query, figure.reading, row, of_unit)
+            strict = asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
     if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted):
         return []
@@ -292,8 +258,8 @@ def _weighed(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
-    """오프라인 몇 건: whether what is asked for is printed in another unit (오프라인 이용자 438명), and nearer than all
-    that is in the one asked for."""
+    """오프라인 몇 건: whether what is asked for is printed in another unit (이용자 438명), nearer than all that
+    is in the one asked for."""
     if not made or any(f.headed for f in made):
         return False
     top, there = max(f.score for f in made), {f.printed for f in made}
@@ -305,27 +271,29 @@ def _of_each_unit(query: Query, found: list[Found], lines: dict[int, list[Readin
     meant (몇 개 정비하고 얼마: 90기)."""
     units = units_of(query)
     for unit in units if len(units) > 1 else ():
-        near = [f for f in found if f.near >= _NEAR]
+        near = [f for f in found if f.near >= NEAR]
         if not any(of_unit(f.reading, unit, lines[f.reading.line]) for f in near):
             also = {f for f in near if of_like_unit(f.reading, unit, lines[f.reading.line])}
             found = [replace(f, strict=True) if f in also else f for f in found]
     return found
 
 
-def _fitting(
-    case: IndexedCase, found: Sequence[Found], near: float, placed: bool, sure: bool, loosely: bool
-) -> Iterator[tuple[Found, IndexedCase]]:
+def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely: bool) -> Iterator[InCase]:
     """Those in the unit asked for (`loosely`: in one that is said for it, as where only such a one is called what is
-    asked for), of which enough stands near; less where one is called what is asked for and `sure` that the case has
-    every word."""
+    asked for), of which enough stands near; less where one is called what is asked for and the case has every word."""
     headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
-    whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, near).values())  # 몇 개 몇 명
+    whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, ask.near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
+    known: dict[tuple[str, int], float] = {}
     for one in found:
-        bare = nameless(one.reading) and not one.reading.unit  # a row whose columns and units are not known
+        if one.strict and one.reading.unit:
+            known[one.line] = max(known.get(one.line, 0.0), one.score)
+    for one in found:
+        # of a row whose columns and units are not known, unless one that is known is nearer
+        bare = nameless(one.reading) and not one.reading.unit and one.score >= known.get(one.line, 0.0)
         fits = one.exact or one.strict or (one.like and (loosely or bare))
-        least = near - _CALLED if sure and placed and one.headed and one.strict else near
-        if fits and ((placed and one.exact) or one.near >= least):
+        called = ask.placed and not ask.strange and one.headed and one.strict
+        if fits and ((ask.placed and one.exact) or one.near >= ask.near - (_CALLED if called else 0)):
             yield one, case
 
 
@@ -338,56 +306,83 @@ def _strict_by_line(found: Sequence[Found], near: float) -> dict[tuple[str, int]
     return made
 
 
-def _nearest(
-    query: Query,
-    words: Sequence[CaseWord],
-    found: Sequence[tuple[Found, IndexedCase]],
-    strange: Sequence[CaseWord],
-) -> list[Reading]:
+def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     """The figures of the line that is nearest; of the few nearest lines where none is nearer than the others by more
     than the margin, and of those whose label says what is asked for and nothing else.
 
-    Of many lines the nearest few, but none where two cases have them or where what is asked for is among the `strange`
-    words that are left out: then too little is said to tell them apart.
+    Of many lines the nearest few, but none where two cases have them or where what is asked for is among the words that
+    are left out: then too little is said to tell them apart.
     """
+    query, words = ask.query, ask.words
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
-    found = _of_years(query, found, beside)
-    found = _totals(query, words, found if query.measure == "budget" else _of_headed(found))
+    found = of_years(query, found, beside)
+    found = _totals(ask, found if query.measure == "budget" else _of_headed(found))
     if not found:
         return []
     if query.by in ("most", "least"):
-        return _extreme(query, found)
+        return extreme(query, found) or largest_works(query, found)
     found = _moved(found, beside) if query.by == "change" else found
     found = on_full_line(query, found)
-    if not _head_near(query, words, found):
+    if not _head_near(ask, found):
         return []
-    rows: list[tuple[int, list[Reading]]] = []
-    needed = {n for n, word in enumerate(words) if word.needed}
-    near = _near_enough(words, found, WIDE if strange else MARGIN, MARGIN if query.scope or query.subjects else WIDE)
+    near = _near_enough(ask, found)
     whole = all_sorts(query, found)
     near = [f for f in _on_line(words, near) if not whole or f.line in whole]
+    if len(near) == 1 and _unsaid(ask, near[0], found):
+        return []
+    rows = _rows(ask, near, found, whole, beside)
+    cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
+    if len(rows) > SHOWN_LINES and (len(cases) > 1 or ask.last in ask.strange):
+        return []
+    return few(rows)
+
+
+def _rows(
+    ask: CaseAsk,
+    near: Sequence[Found],
+    found: Sequence[InCase],
+    whole: set[tuple[str, int]],
+    beside: dict[str, list[Reading]],
+) -> list[tuple[int, list[Reading]]]:
+    """What each of the nearest lines tells, with how many of the words it is called by (-1 where it is no nearest one);
+    of two that tell the same the one that is called just what is asked for: it may stand among other years."""
+    needed = {n for n, word in enumerate(ask.words) if word.needed}
+    top = max((f.score for f, _ in found), default=0.0)
+    rows: dict[tuple[tuple[object, str], ...], tuple[bool, int, list[Reading]]] = {}
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
         kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
-        made = _of_row(query, words, kept, beside[line[0]])
-        if [(r.value, r.unit) for r in made] not in [[(r.value, r.unit) for r in other] for _, other in rows]:
-            rows.append((max(len(f.labelled & needed) for f in row), made))
-    cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
-    if len(rows) > _SHOWN_LINES and (len(cases) > 1 or _asked(words) in strange):
-        return []
-    return _few(rows)
+        made = of_row(ask, kept, beside[line[0]])
+        told = tuple((r.value, r.unit) for r in made)
+        exact = any(f.exact and f.reading in made for f in kept)
+        if told not in rows or exact > rows[told][0]:
+            called = max(len(f.labelled & needed) for f in row) if best > top - MARGIN else -1
+            rows[told] = exact, called, made
+    return [(called, made) for _, called, made in rows.values()]
 
 
-def _head_near(query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]) -> bool:
+def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
-    head = head_of(words)
-    if head is None or head.loose or query.subjects or ({*units_of(query)} - {TIME} and not head.firm):
+    head = head_of(ask.words)
+    if head is None or head.loose or ask.query.subjects:
+        return True
+    if {*units_of(ask.query)} - {TIME} and not head.firm:
         return True
     top = max(f.score for f, _ in found)
     near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
     return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
+
+
+def _unsaid(ask: CaseAsk, only: Found, found: Sequence[InCase]) -> bool:
+    """둘레길 방문객 수: whether neither a label nor its line says of the only figure near that it is of what is asked
+    for, which only suggests its unit."""
+    head, case = head_of(ask.words), next(case for f, case in found if f is only)
+    sure = any(f.field == "unit" and f.op == "is" for f in ask.query.filters) or not units_of(ask.query)
+    if head is None or head.loose or sure or not nameless(only.reading):
+        return False
+    return head.stands(f"{only.printed.line} {case.names}") < _HELD
 
 
 def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:
@@ -398,65 +393,34 @@ def _on_line(words: Sequence[CaseWord], near: list[Found]) -> list[Found]:
     return [f for f in near if f in there or not there or not nameless(f.reading)]
 
 
-def _extreme(query: Query, found: Sequence[tuple[Found, IndexedCase]]) -> list[Reading]:
-    """The few largest (or smallest) figures of the nearest row of like ones."""
-    rows: dict[tuple[str, int, str], list[Found]] = {}
-    for one, _ in found:
-        if not is_total(one.reading):
-            rows.setdefault((*one.line, one.reading.unit), []).append(one)
-    like = [row for row in rows.values() if len({name_of(f.reading) for f in row}) == len(row) >= _LIKE]
-    if not like:
-        return []
-    nearest = max(like, key=lambda row: max(f.score for f in row))
-    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
-    return readings[:_LIKE]
-
-
-def _of_years(
-    query: Query, found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
-) -> list[tuple[Found, IndexedCase]]:
-    """Of figures for each year those that are printed for several; of several years what is printed for each."""
-    each = any(f.field == "year" for f in query.filters)
-    kept = []
-    for one, case in found:
-        years = _years_of(one.reading, beside[one.line[0]]) if each or len(query.years) > 1 else set()
-        if (not each or len(years) > 1) and (len(query.years) < 2 or years >= _printed(query, case)):
-            kept.append((one, case))
-    return kept
-
-
-def _moved(
-    found: Sequence[tuple[Found, IndexedCase]], beside: dict[str, list[Reading]]
-) -> Sequence[tuple[Found, IndexedCase]]:
-    """얼마에서 얼마로: the figures that are printed for before and after, where such are near."""
-    made = [(f, case) for f, case in found if any(before_or_after(f.reading, r) for r in beside[f.line[0]])]
-    top = max(f.score for f, _ in found)
-    return made if any(f.score > top - WIDE for f, _ in made) else found
-
-
-def _of_headed(found: Sequence[tuple[Found, IndexedCase]]) -> Sequence[tuple[Found, IndexedCase]]:
+def _of_headed(found: Sequence[InCase]) -> Sequence[InCase]:
     """The figures of the cases in which one of the nearest is called what is asked for, where there are such."""
     top = max((f.score for f, _ in found), default=0.0)
     called = {case.thing.id for f, case in found if f.headed and f.strict and f.score > top - MARGIN}
     return [(f, case) for f, case in found if case.thing.id in called] if called else found
 
 
-def _totals(
-    query: Query, words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]]
-) -> Sequence[tuple[Found, IndexedCase]]:
+def _moved(found: Sequence[InCase], beside: dict[str, list[Reading]]) -> Sequence[InCase]:
+    """얼마에서 얼마로: the figures that are printed for before and after, where such are near."""
+    made = [(f, case) for f, case in found if any(before_or_after(f.reading, r) for r in beside[f.line[0]])]
+    top = max(f.score for f, _ in found)
+    return made if any(f.score > top - WIDE for f, _ in made) else found
+
+
+def _totals(ask: CaseAsk, found: Sequence[InCase]) -> Sequence[InCase]:
     """Where a total is asked for, those that add others up, if they stand nearly as near."""
-    if not any(_TOTAL in w.spellings for w in words) or any(_MEAN in w.text for w in words):
+    if not ask.altogether or any(_MEAN in w.text for w in ask.words):
         return found  # and 총 건수, 월평균: both
     top = max((f.score for f, _ in found), default=0.0)
     parted = {f.line for f, _ in found if f.reading.part}  # 5명 (전문의 3, 간호사 2)
     whole = {f for f, _ in found if is_total(f.reading) or (f.line in parted and not f.reading.part)}
     first = next(f for f, _ in found if f.score == top)
-    needed = {n for n, word in enumerate(words) if word.needed} & first.labelled
+    needed = {n for n, word in enumerate(ask.words) if word.needed} & first.labelled
     if first not in whole:  # else that of another thing may be one
         whole = {f for f in whole if _by_line(f.line, first.line) or needed <= f.labelled}
     whole = {f for f in whole if f.score > top - _FAR}
     units = {f.reading.unit for f in whole}
-    also = len(units_of(query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
+    also = len(units_of(ask.query)) > 1  # 총 몇 회 몇 곳: of the other unit no total is printed
     kept = [(f, case) for f, case in found if f in whole or (also and f.reading.unit not in units)]
     return kept if whole else found
 
@@ -466,43 +430,23 @@ def _by_line(one: tuple[str, int], other: tuple[str, int]) -> bool:
     return one[0] == other[0] and abs(one[1] - other[1]) <= 2 * SERIES
 
 
-def _near_enough(
-    words: Sequence[CaseWord], found: Sequence[tuple[Found, IndexedCase]], margin: float, apart: float
-) -> list[Found]:
-    """The figures that stand nearly as near as the nearest (within the margin, `apart` in other cases), in its own case
-    also those that are called what is asked for or are the nearest of another of a row of like things (1차 2차)."""
+def _near_enough(ask: CaseAsk, found: Sequence[InCase]) -> list[Found]:
+    """The figures that stand nearly as near as the nearest, in its own case also those that are called what is asked
+    for or are the nearest of another of a row of like things (1차 2차)."""
+    margin, apart = WIDE if ask.strange else MARGIN, MARGIN if ask.placed else WIDE
     top, first = max(((f.score, case) for f, case in found), key=lambda pair: pair[0])
-    asked = [w.text for w in words if ORDINAL.fullmatch(w.text)]
+    asked = [w.text for w in ask.words if ORDINAL.fullmatch(w.text)]
     each = [max((f.score for f, _ in found if _of(one, f.reading)), default=top) for one in asked]
     least = min([top, *each]) - margin
     near = [f for f, case in found if (f.exact or f.score > least if case is first else f.score > top - apart)]
-    done = bool(words) and words[-1].loose  # 몇 대 설치됐는지: what is called 설치 may be of another work
-    return sorted(near, key=lambda f: (-(f.exact and (f.headed or not done)), -f.score))
+    done = bool(ask.words) and ask.words[-1].loose  # 몇 대 설치됐는지: what is called 설치 may be of another work
+    before = {f for f in near if f.exact and f.score > top - MARGIN and (f.headed or not done)}
+    return sorted(near, key=lambda f: (f not in before, -f.score))
 
 
 def _of(one: str, reading: Reading) -> bool:
     """Whether a figure is of one of a row of like things: 1차."""
     return one in f"{reading.basis} {reading.part} {reading.period}".split()
-
-
-def _few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
-    """The rows that are shown together: the nearest few where there are more, as long as these are not too much; those
-    that are called by more of the words first."""
-    near = rows if len(rows) <= _SHOWN_LINES else rows[:_NEAREST_LINES]
-    kept = [row for _, row in sorted(near, key=lambda pair: -pair[0])]
-    told = [{figure_name(r): r for r in row} for row in kept]
-    kept = [
-        [r for name, r in row.items() if not any(name in other for other in told[:n])] for n, row in enumerate(told)
-    ]
-    while len(kept) > 1 and sum(len(list(_lines(row))) for row in kept) > _MOST:
-        kept = kept[:-1]
-    return [r for row in kept for line in list(_lines(row))[:_MOST] for r in line.asked]
-
-
-def figure_name(reading: Reading) -> str:
-    """What names a figure in a query: where it is printed, and what."""
-    label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
-    return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
 
 
 def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
@@ -523,76 +467,5 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    lines = (*_lines(made), *(sum_line(made) if query.by == "sum" else ()))
+    lines = (*lines_of(made), *(sum_line(made) if query.by == "sum" else ()))
     return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))
-
-
-def _lines(readings: Sequence[Reading]) -> Iterator[AmountLine]:
-    """Each figure by itself, but those of a row whose columns are not known together."""
-    for (_, _, bare), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
-        together = tuple(row)
-        parts = [together] if bare else [(reading,) for reading in together]
-        yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
-
-
-def _asked_for(
-    query: Query, reading: Reading, row: Sequence[Reading], fits: Callable[[Reading, str, Sequence[Reading]], bool]
-) -> bool:
-    """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
-    if query.years and reading.year not in query.years:
-        return False
-    money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
-    if query.measure == "budget" and reading.measure != "budget" and money:
-        return fits is not of_unit and bool(query.beside) and reading.unit in WON
-    units = units_of(query)
-    if not units and reading.unit in DURATIONS:
-        return False  # 실적 is no age and no time
-    beside = [r for r in row if r.basis != reading.basis or not r.basis]
-    return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
-
-
-def _of_row(query: Query, words: Sequence[CaseWord], row: Sequence[Found], beside: Sequence[Reading]) -> list[Reading]:
-    """What one line prints of what is asked for: what its own label says more of, the total and not its months; all of
-    it, and the years beside, where more than one figure is asked for."""
-    if not row:
-        return []
-    first = max(row, key=lambda f: len(f.labelled)).reading
-    summed = len(units_of(query)) > 1 and any(_TOTAL in w.spellings for w in words)
-    if query.by in _WHOLE_LINE and summed and is_total(first):
-        return [f.reading for f in row if is_total(f.reading)]
-    if query.by in _WHOLE_LINE:
-        sorts = {sort_of(f.reading.unit) for f in row}
-        whole = [f.reading for f in row] if len(row) > 1 else []
-        whole = whole or [r for r in beside if r.line == first.line and sort_of(r.unit) in sorts]
-        series = [r for r in beside if r.year is not None and same_series(first, r) and r not in whole]
-        made = [*whole, *series] if len({r.year for r in series} | {first.year}) > 1 else whole
-        return [r for r in made if not query.years or r.year in query.years]
-    totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in TOTALS]
-    if totals and not _part_named(words, row) and not any(MONTH.fullmatch(w.text) for w in words):
-        row = totals
-    if not any(f.labelled for f in row if f.reading.part):  # the whole, unless a part is named
-        row = [f for f in row if not f.reading.part] or row
-    most = max(len(f.labelled) for f in row)
-    best = [f for f in row if len(f.labelled) == most]
-    told = frozenset[int]().union(*(f.labelled for f in best))
-    best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
-    shown = [f for f in row if f in best]
-    return [f.reading for f in sorted(shown, key=lambda f: -len(f.labelled))][:_MOST]
-
-
-def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
-    """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
-    said = " ".join(spelling for word in words for spelling in word.spellings)
-    labels = [{*f.reading.basis.split()} for f in row]
-    shared = set.intersection(*labels) | {*TOTALS}
-    return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
-
-
-def _years_of(reading: Reading, beside: Sequence[Reading]) -> set[int | None]:
-    return {reading.year, *(r.year for r in beside if same_series(reading, r))}
-
-
-def _printed(query: Query, case: IndexedCase) -> set[int | None]:
-    """The years asked for that the case prints anything of: an open span names more."""
-    held = {figure.reading.year for figure in case.figures}
-    return {year for year in query.years if year in held}

@@ -9,6 +9,7 @@ from nlp.conditions import Conditions, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
+from nlp.persons import PERSONS, only_act
 from nlp.vocabulary import FUNDS, Word
 
 #: Measures and states that only indicators (and the tasks that carry them out) have.
@@ -124,6 +125,9 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
+#: 처리기간 단축: how long something takes now, and not when it is.
+_SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
+_DATES = frozenset({"사업기간", "일정", "언제"})
 _WHO_IS = re.compile(r"(?:이름|성함|성명)(?:이|은|은요)?\s?(?:뭐|누구|무엇|어떻게|알려|좀)")
 #: 25년보다 적은 사업: what is compared with another year has fallen or risen.
 _MOVED_FROM = {"less": "decrease", "more": "increase"}
@@ -147,7 +151,9 @@ def _attributes(frame: Frame) -> list[str]:
         for p, w in frame.words
         if w.role == "attribute" and p not in counted and not (things and w.text.startswith("이름"))
     }
-    made = [value for value in frame.values("attribute") if value in named]
+    acting = PERSONS if only_act(frame) else frozenset[str]()
+    acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
+    made = [value for value in frame.values("attribute") if value in named and value not in acting]
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
@@ -169,6 +175,7 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
     return kinds and any(0 <= position - m.end <= 1 for m in frame.mentions)
 
 
+_WHICH_TIME = re.compile(r"언제가\s.*(?:더|많|적|높|낮)")  # of two times the one with more, no date
 #: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
 _BENEATH = ("밑에서", "아래에서")
 
@@ -180,8 +187,9 @@ def _operations(frame: Frame) -> list[str]:
         end = position + len(word.text)
         beneath = word.text in _BENEATH and not any(0 <= n.start - end <= 1 for n in frame.numbers)
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
+        which = word.value == "when" and _WHICH_TIME.match(frame.text, position)
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
-        return head or held or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
+        return head or held or which or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if len(frame.mentions) > 1 and _PLUS.search(frame.text):

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
-from nlp.case_sides import added_up, with_sides
+from nlp.case_sides import added_up, shares, with_sides
 from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, with_firm, without_predicate, words_said
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
+from nlp.places import counts_cases
 from nlp.printed import (
     COUNTED,
     FIGURE_NOUN,
@@ -48,36 +49,46 @@ _SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2}
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
-    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및|,)\s|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))|(?<=인원)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))|(?<=건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
+    r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및\s|,\s?)"
+    r"|(?<=[가-힣]{2}수)\s(?=(?:[가-힣]+\s)?[가-힣]*(?:[가-힣]수|액|인원|[률율]|실적)(?:은|는|이|가)?(?:[\s?.!]|$))"
+    r"|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))|(?<=인원|건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"예산(?:이?랑|하고|[과,]|\s?및)|(?:랑|하고|[와과,]|및)\s?(?:총\s?)?(?:예산|사업비)|몇.*(?:예산|사업비)|(?:원|억)\s?몇"
 )
 _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
+    r"단축|창출|감축|수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
-_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳)|누)가\s.*(?:더|많|적|크|커|높|낮)")
+_WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
-_IN_NAME = re.compile(r"[가-힣]{2}예산(?=\s)")
+_IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
+_SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
+_RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
+_THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _TOTAL = re.compile(r"다\s?합|합쳐|합하|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
     r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
 )  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
+#: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
+_MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(
@@ -86,10 +97,6 @@ _WHICH_MONTH = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
-_CASES = re.compile(
-    r"(?:사례|분야)(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?\s?(?:수|몇|총|다|전부|모두|합|개수|갯수|건수|낸|더|어디|많)|몇\s?\S*\s?(?:사례|분야)"
-    r"|사례집\S*\s(?:\S+\s){0,2}?\S*(?:거|꺼|것|건)(?:은|는)?\s?몇\s?(?:건|개)"
-)
 _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
@@ -106,6 +113,7 @@ _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
+_TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
 
@@ -126,7 +134,7 @@ def case_figures(
     if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))
-    if places is None or _counts_cases(frame) or elsewhere(frame, places):
+    if places is None or counts_cases(frame.text) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
@@ -140,11 +148,13 @@ def case_figures(
         return ()
     words += [_TOTALS] if _TOTAL.search(frame.text) else []
     units = _units(frame)
+    words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = [word for _, word in sided]
     years = _years(frame, pieces)
-    yearly = not years and _YEARLY.search(frame.text) is not None
-    many = yearly or len(years) > 1 or _asks_all(frame, units)
+    risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
+    yearly = not years and not risen and _YEARLY.search(frame.text) is not None
+    many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
@@ -153,7 +163,8 @@ def case_figures(
     spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
-        spends, units = False, tuple(u for u in units if u != _MONEY)
+        spends = False
+        units = units if _SUM_SAID.search(frame.text, named) else tuple(u for u in units if u != _MONEY)
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
@@ -237,7 +248,7 @@ def _asks_other(frame: Frame) -> bool:
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
     said = [w.value for w in own if w.text not in MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
-    return any(v in _UNSAID for v in said) or ("when" in said and not dated)
+    return any(v in _UNSAID for v in said) or ("when" in said and not dated and not _WHICH.search(frame.text))
 
 
 def _gone_on(
@@ -290,11 +301,6 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     return ending or (placed and bool(frame.years()) and not _DOES.search(text))
 
 
-def _counts_cases(frame: Frame) -> bool:
-    """사례 몇 건, 분야는 몇 개: how many of them the book has, no figure of one."""
-    return _CASES.search(frame.text) is not None
-
-
 def _more_than(frame: Frame, units: Sequence[str]) -> str:
     """The unit of a second thing asked for beside a counted one: 몇 개 채용규모는, 몇 개소에 얼마나 걷혔어."""
     counted = UNIT.search(frame.text) if units else None
@@ -318,6 +324,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
     both = [_unit_of(part) for part in _JOINED.split(frame.text)]
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
+    if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
+        return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
         made.remove(_MONEY)  # 비율이 얼마
@@ -331,8 +339,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made.append(measured)
     if not made and _LASTS.search(frame.text):
         made.append("기간")
-    if not made and (person := counted_last(frame.text)):
-        made.append(person)
+    asks_money = _SUM_SAID.search(frame.text) or _joined(frame.text)
+    if (not made or (made == [_MONEY] and not asks_money)) and (person := counted_last(frame.text)):
+        made = [person]
+    if len(made) > 1 and _MONEY in made and not asks_money:
+        made.remove(_MONEY)  # 동정부 예산 투표에 몇 명: the money is no more than what the question is about
     if _WEIGHT.search(frame.text):
         made = ["km" if _LENGTH.search(frame.text) else "kg"]
     if _COUNT.search(frame.text) and not made:
@@ -340,6 +351,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if _MONEY in made and (_OF_NUMBER.search(frame.text) or _LENGTH.search(frame.text)):
         made.remove(_MONEY)  # 합계출산율 얼마: the amount of what is no money
     return tuple(dict.fromkeys(made))
+
+
+def _joined(text: str) -> bool:
+    """Whether several figures are asked for side by side."""
+    return _JOINED.search(text) is not None or _SIDE_BY_SIDE.search(text) is not None
 
 
 def _unit_of(text: str) -> str:
@@ -365,5 +381,7 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
         return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
+    if len(years) == 1 and any(_THAN.match(frame.text, end) for _, end in spans):
+        return ()  # 2010년 대비: what it is compared with
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years

@@ -15,9 +15,10 @@ from nlp.printed import scope_of
 
 WORD = re.compile(r"[^\s,·?!.()「」‘’“”'\"/~]+")
 PARTICLE = re.compile(
-    r"(?<=[가-힣]{2}|\d[가-힣])(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|꺼는|꺼도|꺼|"
+    r"(?<=[가-힣]{2}|\d[가-힣]|[A-Za-z]{2})(?:에서는|에서도|에서|에게|으로|이랑|하고|까지|부터|한테|에는|에도|이나|이며|이고|라는|이라는|들은|들이|들의|꺼는|꺼도|꺼|"
     r"[은는이가을를의에로와과랑도만])$"
 )
+_ITS_HEAD = re.compile(r"^(?:청?장님|수님|수|청장)(?=[^\W_]|$)")
 _STEM = "가가"  # any word of two syllables: particles are read behind one
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 8
 SHORTEST_WORD = 2
@@ -42,7 +43,7 @@ def places_named(frame: Frame, lexicon: Lexicon, *, compared: bool) -> list[Plac
         start, end = found.start(), found.start() + length
         if not scope:
             continue
-        if not only_particles(frame.text[end : found.end()]):
+        if not ends_a_place(frame.text[end : found.end()]):
             if not _named_elsewhere(found.group(), scope, lexicon):
                 glued.append(Place(start, end, scope))  # 안양청년옷장
             continue
@@ -101,4 +102,10 @@ def _place_in(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
 
 
 def only_particles(text: str) -> bool:
+    """Whether behind a word there are no more than particles."""
     return PARTICLE.sub("", f"{_STEM}{text}") == _STEM
+
+
+def ends_a_place(text: str) -> bool:
+    """Whether what stands glued to a place says nothing more: particles, or its head (수원시장님이, 울주군수가)."""
+    return only_particles(_ITS_HEAD.sub("", text))

@@ -15,7 +15,15 @@ from nlp import thesaurus
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.places import OWNER, PlaceWords, case_books, place_words, whole_place
+from nlp.places import (
+    OWNER,
+    PlaceWords,
+    asks_sort_with_cases,
+    asks_those_with_cases,
+    case_books,
+    place_words,
+    whole_place,
+)
 from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
 from nlp.towns import is_town, stem_of
 
@@ -31,14 +39,6 @@ _SHORT = 3  # syllables of a word that says too little to be a field by itself
 #: 어느 구, 구는 어디: the governments themselves are asked for.
 _WHOSE = re.compile(
     r"(?:어느|어떤|무슨|몇\s?개(?:의)?|몇)\s?(?:자치)?(?:구|군|시|시군|도시)(?:들[은이]?)?(?![가-힣]{2})|(?:구|군|시)[은는가]?\s?(?:어디|몇)"
-)
-#: Those are asked for that have cases, without a word for them: 뽑힌 데, 사례 있는 곳, 사례 낸 구 목록.
-_THOSE_WITH = re.compile(
-    r"(?:낸|있는|나온|뽑힌|선정된|선정한|실린|올라온|수록된|들어간|수상한)\s?(?:데|곳)(?:들?[은는이가을를]?|들)?(?![가-힣])"
-)
-_SORT_WITH = re.compile(
-    r"(?:낸|있는|나온|뽑힌|선정된|실린|올라온|수록된|들어간|수상한)\s(?:자치)?(?:구|군|시|시군|도시)들?[은는이가을를]?(?![가-힣])|"
-    r"(?<![가-힣])(?:자치)?(?:구|군|시|시군|도시)들?\s?(?:이름|목록|명단)"
 )
 _SPACED = re.compile(r"\S+")
 #: Cases that are counted, said last: 사례 총 몇 개, 우수사례는 모두 몇 건.
@@ -266,8 +266,8 @@ def _kind(frame: Frame, said: _Said) -> str:
     counted = (
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
-    sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or _SORT_WITH.search(frame.text))
-    asks_whose = bool(sorted_ or _THOSE_WITH.search(frame.text))
+    sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or asks_sort_with_cases(frame.text))
+    asks_whose = bool(sorted_ or asks_those_with_cases(frame.text))
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"

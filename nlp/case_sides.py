@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.counted import done
 from nlp.query import LOOSE, SIDE, SOFT
 
 _JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
+_SHARED = re.compile(r"\s(?:건수|횟수|인원|금액)(?:은|는|이|가|도)?(?:\s\S{1,4})?[\s?.!~]*$")
 _ADDED = re.compile(r"합쳐|합치|합하|합한|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
 _SEVERAL = 2
 
@@ -20,7 +22,7 @@ Said = tuple[int, str]
 
 def with_sides(text: str, said: Sequence[Said]) -> list[Said]:
     """The words of a question, those marked that name one of several things asked for; as they are where none do."""
-    sides = _coordinated(text, said) or _asked_apart(text, said)
+    sides = _coordinated(text, said) or _asked_apart(text, said) or _sharing(text, said)
     if len(sides) < _SEVERAL or any(SOFT in said[n][1] for n in sides):
         return list(said)
     return [(at, _marked(word, sides.index(n) + 1) if n in sides else word) for n, (at, word) in enumerate(said)]
@@ -60,6 +62,23 @@ def _asked_apart(text: str, said: Sequence[Said]) -> list[int]:
     ends = [*(at for at, _ in said[1:]), len(text)]
     made = [n for n, (at, _) in enumerate(said) if _ASKS.fullmatch(text[at : ends[n]].rstrip(" ?.!") + " ")]
     return made if len(made) > 1 else []
+
+
+def _sharing(text: str, said: Sequence[Said]) -> list[int]:
+    """발굴 반영 건수: what was done twice over, before the one word that counts both."""
+    end = _SHARED.search(text)
+    last = [n for n, (at, _) in enumerate(said) if end is not None and at < end.start()][-_SEVERAL:]
+    together = (
+        end is not None
+        and len(last) == _SEVERAL
+        and text[said[last[0]][0] : end.start()].split() == [_first(said[n][1]) for n in last]
+    )
+    return last if together and all(_first(said[n][1]) in done() for n in last) else []
+
+
+def shares(text: str, said: Sequence[Said]) -> bool:
+    """Whether what was done twice over is counted in one word: 발굴 반영 건수."""
+    return bool(_sharing(text, said))
 
 
 def _first(word: str) -> str:

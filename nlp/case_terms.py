@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
-from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, only_particles
-from nlp.counted import done_by, is_agent, is_people, measures, without_count
+from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
+from nlp.counted import done_by, is_agent, is_people, is_sort_of_people, measures, without_count
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -28,8 +28,10 @@ APIECE = re.compile(
 )
 _ONE = ("1인당", "1인", "1명당")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
-MOST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸)|최다(?!\S*수상)|최고\S*\s(?=[달월해때])")
-LEAST = re.compile(r"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작)")
+_TOLD = r"(?!\S*(?:다던데|다는데|다더라|다고|다며))"  # 제일 많다던데: what somebody has heard, nothing asked
+MOST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸){_TOLD}|최다(?!\S*수상)|최고\S*\s(?=[달월해때])")
+LEAST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작){_TOLD}")
+_EACH = "마다"  # 화요일마다: how often something is done, not of which part a figure is
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
 _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
@@ -72,6 +74,12 @@ _SOFT_WORDS = (
     "연간",
     "직원",
     "공무원",
+    "한해",
+    "하나",
+    "구성원",
+    "인원수",
+    "명수",
+    "멤버",
 )
 _SO_MANY = re.compile(r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
@@ -127,7 +135,7 @@ def words_said(
         if any(start in p.also for p in places):
             continue
         place = next((p for p in places if p.start <= start < p.end), None)
-        if place is not None and (place.end >= end or only_particles(text[place.end : end])):
+        if place is not None and (place.end >= end or ends_a_place(text[place.end : end])):
             named = text[start : min(end, place.end)]  # 충남도 배출량, beside that of the whole country
             yield start, "|".join((named + SOFT, *_also_called(named)))
             continue
@@ -154,11 +162,13 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
 
 
 def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """외국인 이용자: people before others say which of these are meant, and may not be left out."""
-    people = [is_people(word.partition("|")[0]) for _, word in said]
+    """외국인 이용자: people before others, and a sort of people said last, say which are meant."""
+    first = [word.partition("|")[0] for _, word in said]
+    people = [is_people(word) for word in first]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
-    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows()}
+    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
     narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
+    narrowing |= {n for n in range(len(said))[-1:] if is_sort_of_people(first[n])}  # 지원금 받은 여학생
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
 
 

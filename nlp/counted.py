@@ -10,6 +10,8 @@ from nlp.vocabulary import read_yaml
 
 COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "nouns" in entry)
 _APART = {"명": r"\s?", "%": r"\s?"}  # 참여 인원, as well as 참여인원
+_SOMEBODY = "사람"
+_SHORT = 2  # syllables
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -20,9 +22,14 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     ends = {str(end): str(entry["unit"]) for entry in read_yaml("counted") for end in entry.get("ends", ())}
     nouns = _units()
     longest = sorted(ends, key=len, reverse=True)
-    made = [(re.compile(rf"(?<=[가-힣]){_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
+    made = [(re.compile(rf"{_begins(end)}{_APART.get(ends[end], '')}{end}{_PARTICLE}"), ends[end]) for end in longest]
     made += [(re.compile(rf"(?:{noun})(?:들)?의?\s?수{_PARTICLE}"), unit) for noun, unit in nouns.items()]
     return tuple(made)
+
+
+def _begins(end: str) -> str:
+    """What stands before the end of a word; a long one is a word by itself as well (세대수)."""
+    return r"(?:(?<=[가-힣])|(?<![^\W_]))" if len(end) > _SHORT else "(?<=[가-힣])"
 
 
 @cache
@@ -97,7 +104,7 @@ def measured_in(text: str) -> str:
 def counted_last(text: str) -> str:
     """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
-    return _units()[found[1]] if found else ""
+    return _units()[found[1] or found[2]] if found else ""
 
 
 def is_people(word: str) -> bool:
@@ -121,6 +128,22 @@ def narrowing() -> frozenset[str]:
     return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("narrows", ()))
 
 
+def is_sort_of_people(word: str) -> bool:
+    """Whether a word says which people are counted, by more than what they do: 여학생, 노인, and no 참여자."""
+    return word.endswith(_sorts_of_people())
+
+
+@cache
+def _sorts_of_people() -> tuple[str, ...]:
+    return tuple(str(noun) for entry in read_yaml("counted") for noun in entry.get("sorts", ()))
+
+
+@cache
+def done() -> frozenset[str]:
+    """What is done and counted: 발굴, 반영, 접수."""
+    return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("done", ()))
+
+
 def done_by(word: str) -> str:
     """What those do who are counted so: 참여 of 참여자, which others print as 참여대상; "" of any other word."""
     return word[:-1] if word in _units() and word.endswith(_AGENT) else ""
@@ -130,7 +153,11 @@ def done_by(word: str) -> str:
 def _last() -> re.Pattern[str]:
     said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
     nouns = "|".join(sorted(said, key=len, reverse=True))
-    return re.compile(rf"({nouns}){_PARTICLE}(?:\s\d+년(?:도|에)?)*[\s?.!~]*$")
+    years = r"(?:\s\d+년(?:도|에)?)*"
+    yearly = r"\s(?:연도별|년도별|해마다)\S*(?:\s\S+)?"
+    return re.compile(
+        rf"(?:({nouns}){_PARTICLE}{years}(?:{yearly})?|(?<!\S)({_SOMEBODY}){_PARTICLE}{years}{yearly})[\s?.!~]*$"
+    )
 
 
 @cache

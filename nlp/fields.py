@@ -41,6 +41,13 @@ def fields_for(value: str, held: Collection[str]) -> list[str]:
     return there if value in _ALL_LABELS else there[:1]
 
 
+def fields_said(query: Query, held: Collection[str]) -> tuple[str, ...]:
+    """The fields among `held` that the topic of a question names one of (공사 … 언제부터: 공사기간, not 사업기간)."""
+    said = {word for group in query.term.split() for word in group.split("|")}
+    tails = [tail for value in query.attributes for tail in attribute_tails().get(value, ())]
+    return tuple(sorted(h for h in held if any(h.endswith(t) and h.removesuffix(t) in said for t in tails)))[:1]
+
+
 def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[Picked]:
     """The subjects, each replaced by what prints the fields asked where it does not itself: the thing of the same name
     in its document, or the few things beneath it."""

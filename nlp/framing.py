@@ -15,6 +15,7 @@ from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
+from nlp.query import BODIES
 from nlp.said_again import said_again
 from nlp.scattered import gathered, torn, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
@@ -34,7 +35,6 @@ _AND = "과"
 _PLURALS = ("들의", "들은", "들이", "들을", "들", "별로", "별", "마다")
 _VOTING = "투표"
 _NAMED_SO = 4  # syllables of what the tokeniser takes for a verb and a name holds
-_BODIES = ("department", "organization")
 _SLIPS_OF_NOUNS = ("measure", "how_many", "count")  # 예선, 회수 may be slips; 나이 is none of 차이
 _LAST_OF_BODIES = frozenset(ending[-1] for ending in _BODY_ENDINGS)
 _SHORTEST_BODY = 3  # syllables
@@ -158,7 +158,7 @@ class FrameMaker:
         name: then that is meant, and not what bears the rest of it (in another organisation's document).  Before a
         body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
-            if mention.exact and all(m.name.kind in _BODIES for m in mention.matches):
+            if mention.exact and all(m.name.kind in BODIES for m in mention.matches):
                 continue
             said = [w for p, w in made.words if w.role == "measure" and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()

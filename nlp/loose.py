@@ -17,14 +17,13 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Name, NotUnderstood, Query
+from nlp.query import BODIES, Choice, Clarify, Name, NotUnderstood, Query
 from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
 _JOINING = (*JOINING, "이며", "이고", "고")
 _SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
 _AMONG = re.compile(r"(?:중에?서?|가운데|에서)\s$")
-_BODIES = ("department", "organization")
 _CHOICES = 6
 _SHORT_FIELD = 3
 _BEGINNING = ("시작", "개시", "종료")  # of what is dated, and no name
@@ -92,7 +91,7 @@ def not_of_it(lexicon: Lexicon, frame: Frame, mentions: Sequence[Picked]) -> Not
         ids = {n.subject for n in whose}
         if not whose or not names or any(lexicon.under(n.subject, ids) for n in names):
             continue
-        narrow = any(n.level == "township" for n in whose) and not any(n.kind in _BODIES for n in names)
+        narrow = any(n.level == "township" for n in whose) and not any(n.kind in BODIES for n in names)
         if narrow and not gap.strip() and {n.document for n in names} == {n.document for n in whose}:
             return NotUnderstood("not_found", "unknown_name", f"{before.text} {after.text}")
         apart = not {n.organization for n in names} & {n.organization for n in whose}
@@ -149,7 +148,7 @@ def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: 
     the other thing, or under what has its name in a longer one."""
     names = [n for m, found in mentions if m is sure for n in found]
     wider = lexicon.wider(sure.text, frozenset(n.document for n in names)) if names else []
-    held = {n.subject for n in (*names, *(m.name for m in wider)) if n.kind not in _BODIES}
+    held = {n.subject for n in (*names, *(m.name for m in wider)) if n.kind not in BODIES}
     inner = {m.name.subject: m.name for m in doubtful.matches if m.name.subject not in held}
     inner = {s: n for s, n in inner.items() if held and lexicon.under(s, held)} if sure.exact else {}
     if len(inner) > 1:  # 온라인컨설팅, and what lists it among others

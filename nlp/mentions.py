@@ -83,7 +83,8 @@ class Mentions:
             names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
             names = self._place_of(mention, names, mentions)
             field = bool(names) and all(n.kind == "field" for n in names)
-            inside = inside or self._case_of(names, picked)
+            their_own = [] if inside else self._own_cases(names, picked)
+            names, inside = their_own or names, inside or bool(their_own)
             body = bool(names) and all(n.kind == "organization" for n in names)
             outside = is_scope(names) and not body and self._only_organizations(picked)
             if scopes and not inside and not field and (outside or not is_scope(names)):
@@ -192,12 +193,13 @@ class Mentions:
         governs = any(m.name.kind == "organization" for m in self._lexicon.matches(head))
         return {self._owners.family(head)} if governs else set()
 
-    def _case_of(self, names: Sequence[Name], picked: Sequence[Picked]) -> bool:
-        """Whether cases are those of an organisation named beside them: one of their names begins with it."""
+    def _own_cases(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
+        """Those of the cases that are of an organisation named beside them: their names begin with it."""
         ids = {n.subject for n in names if n.kind == "case"}
         places = [key(self._lexicon.subjects[n.subject].text) for _, found in picked for n in found]
         rows = (n for n in self._lexicon.kinds.get("case", ()) if n.subject in ids)
-        return bool(ids) and any(key(n.text).startswith(p) for n in rows for p in places)
+        own = {n.subject for n in rows if key(n.text).startswith(tuple(places))} if ids and places else set()
+        return [n for n in names if n.subject in own]
 
     @staticmethod
     def _without_kinds(mentions: list[Mention]) -> list[Mention]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from nlp.frame import Frame
 from nlp.normalise import key
 from nlp.vocabulary import words
 
-PERSONS = {"담당자"}  # known of a case after an import only: before it the office is said as well
+PERSONS = frozenset({"담당자"})  # known of a case after an import only: before it the office is said as well
+_ACTS = re.compile(r"(?:님)?(?:이|가|께서|한테|에게|께|과|와|하고|이?랑)\s\S")
+_COUNTS = re.compile(r"몇\s?(?!살|세)|얼마")
 _SHORT_NAME = 3  # syllables: so little says nothing by itself
 
 
@@ -27,6 +30,16 @@ def asks_head(frame: Frame) -> bool:
         return False
     asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
     return asks or any(head in key(frame.text) for head in _heads())
+
+
+def only_act(frame: Frame) -> bool:
+    """수원시장님이 여는 소통회 몇 번 열렸나요: whether officials are said only as those who do what is counted."""
+    said = [(p, w) for p, w in frame.words if w.role == "attribute" and w.value in PERSONS]
+    return (
+        bool(said)
+        and _COUNTS.search(frame.text) is not None
+        and all(_ACTS.match(frame.text, p + len(w.text)) for p, w in said)
+    )
 
 
 def only_thanks(frame: Frame) -> bool:

@@ -11,11 +11,10 @@ from nlp.frame import Mention
 from nlp.lexicon import Lexicon, Match, bare
 from nlp.normalise import key
 from nlp.owners import Owners, by_owner
-from nlp.query import Name
+from nlp.query import BODIES, Name
 
 #: Where kinds differ and nothing else decides, the earlier is meant.
 _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
-_BODIES = ("organization", "department")
 _MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
 _WHOLE = ("exact", "bracket", "fuzzy")  # ways in which a name is written in full
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -131,7 +130,7 @@ class Picker:
             return [
                 m
                 for m in matches
-                if m.name.kind not in _BODIES
+                if m.name.kind not in BODIES
                 or m.tier == "fuzzy"
                 or (typed >= _MOSTLY * len(key(m.name.text)) and key(m.name.text).startswith(key(mention.text)))
             ]

@@ -12,6 +12,7 @@ from nlp.normalise import key
 from nlp.towns import is_town
 from nlp.vocabulary import read_yaml
 
+_BEHIND = "[은는이가을를]?"  # particles
 OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -39,6 +40,43 @@ def place_words() -> PlaceWords:
 def sorts_of(word: str) -> tuple[str, ...]:
     """What the names of governments of a sort end in; nothing for a word that is no sort."""
     return place_words().sorts.get(key(word), ())
+
+
+@cache
+def _those_with() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = next(e for e in read_yaml("places") if "having" in e)
+    having, those, sorts, listed = ("|".join(entry[name]) for name in ("having", "those", "governments", "listed"))
+    those_with = rf"(?:{having})\s?(?:{those})(?:들?{_BEHIND}|들)?(?![가-힣])"
+    sort_with = (
+        rf"(?:{having})\s(?:자치)?(?:{sorts})들?{_BEHIND}(?![가-힣])|(?<![가-힣])(?:자치)?(?:{sorts})들?\s?(?:{listed})"
+    )
+    return re.compile(those_with), re.compile(sort_with)
+
+
+def asks_those_with_cases(text: str) -> bool:
+    """Whether those are asked for that have cases, without a word for them: 뽑힌 데, 사례 있는 곳."""
+    return _those_with()[0].search(text) is not None
+
+
+def asks_sort_with_cases(text: str) -> bool:
+    """Whether those of a sort are asked for that have cases, or their names: 사례 낸 구, 구 목록."""
+    return _those_with()[1].search(text) is not None
+
+
+@cache
+def _number_of_cases() -> re.Pattern[str]:
+    entry = next(e for e in read_yaml("places") if "counted" in e)
+    counted, asked, things, units = ("|".join(entry[name]) for name in ("counted", "asked", "things", "units"))
+    behind = r"(?:[은는이가를]|에서?|집\S*|들\S*|\S*은|\S*는)?"
+    return re.compile(
+        rf"(?:{counted}){behind}\s?(?:{asked})|몇\s?\S*\s?(?:{counted})"
+        rf"|{entry['in']}\S*\s(?:\S+\s){{0,2}}?\S*(?:{things})(?:은|는)?\s?몇\s?(?:{units})"
+    )
+
+
+def counts_cases(text: str) -> bool:
+    """Whether it is asked how many cases or fields a book has (사례 몇 건), which is no figure of a case."""
+    return _number_of_cases().search(text) is not None
 
 
 def is_place(word: str) -> bool:

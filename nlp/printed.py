@@ -18,6 +18,7 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
+from nlp.persons import PERSONS, only_act
 from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
@@ -56,7 +57,7 @@ MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", 
 
 UNIT = re.compile(
     r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
-    r"제곱\s?미터|평방\s?미터|㎡|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀|호|박)\s?수(?=(?:이?랑|하고|[와과는가를은])?(?![^\W_]))"
+    r"제곱\s?미터|킬로미터|미터|리터|그램|평방\s?미터|㎡|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀|호|박)\s?수(?=(?:이?랑|하고|[와과는가를은])?(?![^\W_]))"
     r"|(?<=[가-힣]\s)(개소|가구|세대|개교)(?=\s*(?:[,·]|및|$)|\s+\S+수(?![가-힣]))"
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
@@ -86,10 +87,11 @@ _LUMP = re.compile(r"총\s?(?:사업비|예산|투자|액|얼마짜리)")
 _PARTICLE_END = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이랑|하고|[은는이가을를의에로와과랑도])$")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _CALLING = re.compile(r"(?:전화|핸드폰|휴대폰|휴대전화)\s?(?:해|걸|드리|로\s|으로|에서|서비스|앱)")
+_TELEPHONES = ("전화", "핸드폰", "휴대폰", "휴대전화")
 _PERSON = re.compile(r"누구|누가|이름|성함")
 _JOINED_PART = re.compile(r"(?:이?랑|하고|[와과,]|및)\s?$")
 _UNITS = {"분": "명", "껀": "건", "사람": "명", "프로": "%", "퍼센트": "%", "퍼": "%", "곳": "개", "군데": "개",
-          "살": "세", "제곱미터": "㎡", "평방미터": "㎡"}  # fmt: skip
+          "살": "세", "제곱미터": "㎡", "킬로미터": "km", "미터": "m", "리터": "ℓ", "평방미터": "㎡"}  # fmt: skip
 _TIME_UNITS = ("년", "개월", "월", "주", "일", "시간", "시", "급", "번째", "위", "등", "째", "배")
 _MONEY_UNITS = ("조", "억", "원", "만원", "천원", "백만원", "천만원")
 COUNTED = {
@@ -319,7 +321,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         return None
     if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
-    wanted = () if _CALLING.search(frame.text) else tuple(frame.values("attribute"))
+    wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
     who = frame.has("operation", "who")
     if not (wanted or who or frame.has("operation", "when")):
         return None
@@ -341,6 +343,16 @@ def _of_department(frame: Frame) -> bool:
     """행정지원과 팀장: where a department is all that is named, it is no word of a case."""
     named = [m for m in frame.mentions if m.exact and all(x.name.kind == "department" for x in m.matches)]
     return bool(named) and len(named) == len(frame.mentions) and not frame.unknown
+
+
+def _no_field(frame: Frame) -> frozenset[str]:
+    """Fields that are not asked for though a word for them is said: of telephones that somebody calls with (안부 전화
+    해주는), and of officials who do something."""
+    acting = PERSONS if only_act(frame) else frozenset[str]()
+    if not _CALLING.search(frame.text):
+        return acting
+    fields = [w for _, w in frame.words if w.role == "attribute"]
+    return acting | {w.value for w in fields} - {w.value for w in fields if w.text not in _TELEPHONES}
 
 
 def in_a_word(number: Piece, text: str) -> bool:

@@ -71,6 +71,8 @@ FIRM = "!"
 SIDE = "§"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
+#: Kinds of subjects that are somebody, and no work or figure.
+BODIES = ("department", "organization")
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
 #: (kind, level) of a name → what things of it are called; level "" for the kind whatever its level.
 LEVEL_NAMES: dict[tuple[str, str], str] = {

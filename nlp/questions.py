@@ -29,6 +29,9 @@ _NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?
 _MOST_QUESTIONS = 6
 
 
+_POINTING = re.compile(r"^(?:그거|그것|그건|그걸)(?:은|는|이|가|을|를|도)?\s")
+
+
 @cache
 def _closings() -> re.Pattern[str]:
     """있잖아요, 궁금해요, 볼 건데요: what closes a sentence that only says what will be asked about."""
@@ -72,6 +75,12 @@ class _Sentence:
         """Whether it only says what will be asked about: 금천구 전기차 충전구역이요, 사회단체들 있죠."""
         states = _closings().search(self.text) or _STATES.search(self.text) or not self.wants
         return bool(states) and not self.asks and not self.chats
+
+    @property
+    def points(self) -> bool:
+        """Whether it asks of what was only spoken of before it: 중점과제 있죠. 그거 뽑는 데 몇 명."""
+        said = {(w.role, w.value) for p in self.pieces for w in p.words if w.role in ("dialogue", "small_talk")}
+        return said == {("dialogue", "that")} and _POINTING.match(self.text) is not None
 
     def of_what(self, before: _Sentence) -> bool:
         """Whether it only names what the question before it is asked of."""
@@ -122,8 +131,8 @@ class Questions:
                 closed = last_closed
             elif self._says_again(made[-1], question, today):
                 continue
-            elif last.sets and not here.named and (here.asks or here.wants) and not here.chats:
-                made[-1] = f"{_closings().sub('', last.text)} {question}"
+            elif last.sets and not here.named and (here.asks or here.wants) and (not here.chats or here.points):
+                made[-1] = f"{_closings().sub('', last.text)} {_POINTING.sub('', question)}"
             else:
                 made.append(question)
         return made

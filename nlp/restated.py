@@ -30,6 +30,8 @@ _EXPLAINED = re.compile(
 _BY_STATE = re.compile(
     r"(?<!\S)(?<!다른\s)(?:나라|중앙\s?정부|정부)(?:에서|가)(?=\s(?:.{0,40}\s)?(?:대는|대주|내는|내주|보태|대[준나]|내[나줘]))"
 )
+#: 며칠부터 며칠까지: from when to when.
+_FROM_TO = re.compile(r"(?:며칠|몇\s?월(?:\s?며칠)?|언제)부터\s(?:며칠|몇\s?월(?:\s?며칠)?|언제)까지")
 _AFTER_ALL = re.compile(r"(?<!\S)대체(?=\s(?:얼마|몇|뭐|무슨|어디|누가|왜|언제|어떻))")  # 대체인력 is no such word
 
 #: 가중치가 사십인, 백 명 넘는: a number in letters before what it counts.
@@ -74,8 +76,17 @@ def _in_digits(found: re.Match[str]) -> str:
     return found.group() if value is None else str(value)
 
 
+#: 몇 톤이나 되나요 전국에서 제일 많다던데: what somebody has heard, behind the question.
+_HEARSAY = re.compile(
+    r"(?P<asked>.*(?:몇|얼마|어디|뭐|언제|누가|어느).*(?:나요|까요?|가요|[어아예에]요|죠|니|냐))[,.]?\s"
+    r"[^?!.]{2,30}(?:다던데|다더라|라던데|라더라|다면서|라면서)요?[\s?.!~]*"
+)
+
+
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    heard = _HEARSAY.fullmatch(text) if "다" in text or "라" in text else None
+    text = heard["asked"] if heard else text
     text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
     text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
     text = _WHO_KNOWS.sub("", text)
@@ -84,6 +95,7 @@ def restated(text: str) -> str:
     text = _OR_NOT.sub(lambda m: "목표 달성 여부" if m["aim"].strip() else " 달성 여부", text)
     text = _YES_OR_NO.sub(" 여부", text)
     text = _AFTER_ALL.sub("도대체", text)
+    text = _FROM_TO.sub("언제부터 언제까지", text)
     text = _BY_STATE.sub("국비", text)
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)

@@ -33,6 +33,7 @@ _AT_MOST = (
 _FUNDS = re.compile(
     r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})"
 )  # 국도군비
+_HALVES = re.compile(r"(?<![가-힣])상\s?[·,/]?\s?하반기")
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
@@ -43,6 +44,7 @@ def in_words(text: str) -> str:
     """A message with its signs in words."""
     made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
     made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
+    made = _HALVES.sub("상반기 하반기", made)
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if not any(c.isdigit() for c in made):
         return made

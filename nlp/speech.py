@@ -27,6 +27,7 @@ _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
 _NIEUN, _RIEUL = 4, 8  # final ㄴ and ㄹ
 _CLOSED_VERB = "는가"  # 난당가: the ㄴ before it belongs to the ending
 _POLITE = "요"
+_COUNTS = re.compile(r"(?<![가-힣])몇\s?$|\d\s?$")  # 몇 기, 90 기: what things are counted in
 _FEW = 4  # syllables that may stand behind a word
 
 
@@ -106,7 +107,7 @@ class Speech:
         if _spoken().search(word) is None or self._held(word) or self._named(word):
             return word
         whole = _plain("whole").get(word)
-        if whole is not None:
+        if whole is not None and not _COUNTS.search(before):
             return whole
         drawn = _drawn().fullmatch(word)
         if drawn is not None:

@@ -19,7 +19,7 @@ from nlp.case_sets import case_set, of_a_body
 from nlp.case_times import case_date
 from nlp.choosing import choose, fewer
 from nlp.dialogue import Dialogue, live, turns
-from nlp.fields import fields_for, labelled
+from nlp.fields import fields_for, fields_said, labelled
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
@@ -295,7 +295,10 @@ class Understander:
         """The query for a field of a subject, by the field names that are printed for it."""
         name = self.lexicon.subjects.get(subject)
         made = replace(query, subjects=(subject,), scope=(), term="")
-        return labelled(made, [name]) if name is not None else made
+        if name is None:
+            return made
+        named = fields_said(query, name.attributes)
+        return replace(made, attributes=named) if named else labelled(made, [name])
 
     def _in_words(self, frame: Frame, pieces: Sequence[Piece], last: Query | None) -> dict[str, Any]:
         """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""

@@ -18,16 +18,19 @@ _END = rf"(?:{_DATE}|\d{{1,2}}(?:\.\s?\d{{1,2}}\.?|월|\.)|현재|계속)"
 _SPAN = rf"{_DATE}(?:\s?[~∼]\s?(?:{_END})?)?"
 _BEHIND = re.compile(rf"\(\s?(?P<date>{_SPAN})\s?(?P<done>(?!기준|현재|말|신규|예정)[가-힣]{{2,6}})?\)")
 _BEFORE = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+(?P<what>[가-힣A-Za-z㈜‘“｢「(].*)$")
+#: (2021. 3. 9.) 정책 포럼 개최: a list of what was done when.
+_LISTED = re.compile(rf"^[-–∙·･•*\s]*\(\s?(?P<date>{_SPAN})\s?\)\s*(?P<what>[가-힣A-Za-z㈜‘“｢「].*)$")
 _COLON = re.compile(rf"^(?P<what>[^:]*[가-힣][^:]*?)\s?:\s?(?P<date>{_SPAN})$")
+_NUMBERED = re.compile(r"\s?\([^()]*제\d+호\)$")
 #: Where what a date is of begins: behind another one, a sentence's comma or its mark.
 _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
 
 
 def dated(text: str) -> Iterator[tuple[str, str]]:
     """What a line says was done with its date as printed, in order."""
-    lined = _COLON.match(text) or _BEFORE.match(text)
+    lined = _COLON.match(text) or _BEFORE.match(text) or _LISTED.match(text)
     if lined:
-        label = phrase_of(_BEHIND.sub("", lined["what"]))
+        label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", lined["what"])))
         if label and "%" not in label:
             yield label, lined["date"].strip()
         return

@@ -45,6 +45,8 @@ _NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정�
 _MOVE = re.compile(
     r"^\s?(?:을|를|이|가|로|으로|나)?\s?(?P<move>증가|감소|상승|하락|절감|단축|향상|증대|감축|확대|축소|↑|↓|á|â)"
 )
+_AGAINST = re.compile(r"(?:대비|보다|비해)[,\s]*(?:총|약)?\s*$")
+_BY_SHARE = re.compile(r"^\s?(?:\(약?\s?[\d.]+%\)|약?\s?[\d.]+%)(?=\s?[가-힣])")
 _NOUN_AFTER = re.compile(
     r"^\s?(?:의\s)?(?!(?:을|를|이|가|은|는|로|으로|에|와|과|도|씩)\s)"
     r"(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)"
@@ -176,7 +178,8 @@ def _reading(
     notes = [m["note"].strip() for m in [_NOTE_BEFORE.search(before)] if m]
     notes += ["여"] if token.over else []
     notes += [m["note"] for m in [_NOTE_AFTER.match(after)] if m]
-    move = _MOVE.match(after) if not token.money or not budget else None
+    compared = _AGAINST.search(before) and _BY_SHARE.match(after)  # 2010년 대비 300명 약 2% 감소한
+    move = _MOVE.match(after[compared.end() :] if compared else after) if not token.money or not budget else None
     notes += [move["move"]] if move else []
     if only:
         notes.append(only["part"])

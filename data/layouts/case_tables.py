@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_pinned import filled
 from data.layouts.case_proofs import contradicted
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
@@ -170,6 +171,8 @@ def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str,
         fitting = None
     table = table_at(lines, index, _label_and_cells)
     found = headings_of(lines, table) if table else None
+    if table is not None and found is not None:
+        found = replace(found, heads=filled(found.heads, lines, table.first, table.rows))
     dated = fitting is not None and any(_YEAR_LABEL.match(head) for head in fitting)
     if table is None or found is None or (dated and not all(found.heads)):
         return fitting, row, unit_of_total(lines, table) if table and fitting else ""
@@ -416,7 +419,13 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
             continue
         made.append(reading)
         made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
-    return made
+    # of several (selected, granted) none is the budget of the work
+    several = sum(r.budget and not r.work for r in made) > 1
+    return [_no_budget(r) if several and r.budget and not r.work else r for r in made]
+
+
+def _no_budget(reading: Reading) -> Reading:
+    return replace(reading, measure="amount", budget=False)
 
 
 def _reading(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.layouts import case_book
 from data.layouts.case_figures import readings
+from data.layouts.case_pinned import filled
 from data.layouts.case_structure import TextLine, read_contact
 from data.layouts.case_tables import table_readings
 from data.layouts.case_units import tokens
@@ -518,3 +519,32 @@ def test_a_row_whose_first_number_adds_up_the_others_has_its_headings_behind_it(
         ("걷기건수 합계", "60", "건"),
         ("걷기건수 숲길", "10", "건"),
     ]
+
+
+def test_a_total_pins_a_narrow_heading_that_the_proof_leaves_open() -> None:
+    said = (
+        "구분",
+        "마을제안 숲길 걷기",
+        "오른",
+        "건수",
+        "걷기(명) 처음모음 나중모음",
+        "건수",
+        "(건)",
+        "비용",
+        "(천원)",
+        "낮길 밤길 합계 건수",
+        "비용",
+        "(천원)",
+        "건수",
+        "비용",
+        "(천원)",
+    )
+    lines = [TextLine(number, text) for number, text in enumerate(said)]
+    rows = [tuple(f"40 900 12 30 25 55 9 300 8 {n}".split()) for n in (280, 270)]
+    proved = ("마을제안 건수", "마을제안 비용", "", *(f"걷기 {leaf}" for leaf in ("낮길", "밤길", "합계")))
+    proved += tuple(f"{group} {leaf}" for group in ("처음모음", "나중모음") for leaf in ("건수", "비용"))
+    assert filled(proved, lines, 15, rows) == (*proved[:2], "오른 건수", *proved[3:])
+    other = ("마을제안 비용", *proved[1:])  # what is proved and what is pinned say different things
+    assert filled(other, lines, 15, rows) == other
+    wrong = [rows[0], ("41", "910", "13", "31", "20", "52", "10", "310", "7", "270")]
+    assert filled(proved, lines, 15, wrong) == proved

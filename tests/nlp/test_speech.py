@@ -53,6 +53,7 @@ def test_it_is_said_plainly(speech: Speech, spoken: str, plain: str) -> None:
         "공공데이터 공유 몇 건",
         "캔디 몇 개",
         "몇 개 사르디",
+        "몇 기 정비했고",
         "나노 사업 예산",
     ],
 )
