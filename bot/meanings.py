@@ -55,7 +55,13 @@ def unread(outcome: Outcome) -> bool:
 def asks_whose(part: Part) -> bool:
     """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
     told = part.of_topic()
-    return told is not None and told.by == "case"
+    return told is not None and told.by in ("case", "whose")
+
+
+def asks_body(part: Part) -> bool:
+    """Whether it is asked which body does something: no name of a person, and no telephone of anybody."""
+    told = part.of_topic()
+    return told is not None and told.by == "whose"
 
 
 def reckons(outcome: Outcome) -> bool:
