@@ -33,9 +33,11 @@ from bot.meanings import (
     asks_whose,
     bare_topic,
     chosen,
+    clearest,
     department_of,
     examples_of,
     in_no_place,
+    in_turn,
     is_dated,
     is_search,
     is_vague,
@@ -335,12 +337,11 @@ class Assistant:
         if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
             return None
         wanted = part.of_topic() if unread(part.outcome) or asks_body(part) else None
-        if wanted is None or (asked and wanted.by not in ("case", "whose")):  # a figure was asked for, and no text is one
+        if wanted is None or (
+            asked and wanted.by not in ("case", "whose")
+        ):  # a figure was asked for, and no text is one
             return None
-        found = self._run(wanted, asker, (), context, today, now)
-        if found.status != "answered" and wanted.by == "whose":  # words that many cases have: 방과후 돌봄 하는 구
-            found = self._run(replace(wanted, by="case"), asker, (), context, today, now)
-        return found if found.status == "answered" else None
+        return clearest(wanted, (self._run(q, asker, (), context, today, now) for q in in_turn(wanted)))
 
     def _by_label(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

@@ -23,7 +23,6 @@ from nlp.whom import Whom, is_request, speaks_of_bodies, whom
 
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SN", "XPN", "XSN")
 _WHOLE_NOUNS = ("NNG", "NNP", "SL", "XR")
-_PARTS = "+"  # what stands behind it are the parts of a compound
 #: A word as it is written, dots between its letters among them: 국·과장.
 _WRITTEN = re.compile(r"\w+(?:[·･ㆍ・‧]\w+)*")
 _ENDINGS = ("J", "E", "VCP")  # tags of what follows a word
@@ -40,16 +39,19 @@ _OF_PLANS = ("target", "actual", "achievement", "weight", "share", "lastyear_rat
 _FIELDS = ("문의처", "사업기간", "담당자", "일정", "언제", "팩스", "이메일")
 _PLAIN = ("전화",)  # 안부 전화 해주는: no telephone number
 _PLURAL = ("들", "님", "님들", "네")
+_RUN = 5  # syllables of words written together that may be several
 _SURE = 7  # syllables of the words of a bare topic: so much does not stand in one passage by chance
 
 
 def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """The search for the cases that a sentence tells of; None where it tells of nothing, or asks for something else."""
     asked = whom(frame.text)
+    if asked and not asked.named and frame.has("operation", "where_run"):
+        asked = None  # 지원센터는 어디서 운영하나: who runs what is named
     if _about_others(frame, asked) or (_NUMBERS.search(frame.text) and not asked):
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
-    wide = list(_provinces(frame.text)) if asked else []  # 서울의 구는 어디
+    wide = list(provinces(frame.text)) if asked else []  # 서울의 구는 어디
     owners = wide or [owner_of(lexicon, m) for m in places]
     if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
         return None
@@ -58,6 +60,7 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     spans += _asking(frame.text, asked) if asked else []
     words = list(dict.fromkeys(word for _, word in sorted(_words(frame.text, spans, tokeniser))))
     if asked:
+        words = words if _written_together(frame.text) else [_one_thing(word) for word in words]
         return _whose(asked, owners, wide, [*words, *_beside(frame.text, spans, words, tokeniser)])
     cases = "사례" in frame.text or frame.has("kind", "case", "organization")
     asks = cases or speaks_of_bodies(frame.text) or frame.has("operation", "search")
@@ -81,10 +84,20 @@ def _whose(asked: Whom, owners: Sequence[str], wide: Sequence[str], words: Seque
     ends = sorts_of(asked.sort)
     filters = [Filter(OWNER, "contains", owner) for owner in owners]
     filters += [Filter(OWNER, "ends", "·".join(ends))] if ends and (wide or not owners) else []
-    term = " ".join(word.partition(_PARTS)[0] for word in words)
     beside = () if owners and not wide else (OWNER,)
-    made = Query("search", kind="case", term=term, filters=tuple(filters), by="whose", beside=beside)
+    made = Query("search", kind="case", term=" ".join(words), filters=tuple(filters), by="whose", beside=beside)
     return made if words else None
+
+
+def _written_together(text: str) -> bool:
+    """Whether a message has no spaces: 학교앞전봇대옮긴구어디."""
+    return " " not in text
+
+
+def _one_thing(word: str) -> str:
+    """A short compound is one thing, and no case of its parts: 전기버스."""
+    whole, mark, parts = word.partition("+")
+    return whole if len(whole) < _RUN else f"{whole}{mark}{parts}"
 
 
 def of_whom(frame: Frame, query: Query) -> Query:
@@ -101,9 +114,15 @@ def of_whom(frame: Frame, query: Query) -> Query:
     return replace(query, beside=(OWNER,), term=term or query.term, filters=(*query.filters, *filters))
 
 
-def _beside(
-    text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], tokeniser: Tokeniser
-) -> Iterator[str]:
+def of_nobody(frame: Frame, lexicon: Lexicon, query: Query) -> Query:
+    """The search for cases as one that finds nothing, where a government is named that no case is of: what others do
+    is no answer to what it does (전북특별자치도 유튜브 구독자 수)."""
+    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    away = tuple(Filter(OWNER, "contains", m.text) for m in places if not owner_of(lexicon, m))
+    return replace(query, filters=(*query.filters, *away)) if away else query
+
+
+def _beside(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], tokeniser: Tokeniser) -> Iterator[str]:
     """Words that are no nouns, and what the thesaurus says otherwise, as they are written: a case may have them so."""
     known = {spelling for word in words for spelling in re.split(r"[|+]", word)}
     morphemes = tokeniser.morphemes(text)
@@ -122,7 +141,7 @@ def _beside(
             yield word + SOFT
 
 
-def _provinces(text: str) -> Iterator[str]:
+def provinces(text: str) -> Iterator[str]:
     """The provinces that are named: 서울의, 경남에서."""
     known = place_words().provinces
     for found in _SPACED.finditer(text):

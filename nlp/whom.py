@@ -30,11 +30,13 @@ _FINALS, _FIRST, _N, _L = 28, ord("가"), 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Who is asked for: the stretch that says so, and the sort of government, "" for any body."""
+    """Who is asked for: the stretch that says so, and the sort of government, "" for any body; `named` tells whether
+    a word for it is said at all (어디서 했나)."""
 
     start: int
     end: int
     sort: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _before_where(parts: Sequence[tuple[str, int]]) -> Iterator[Whom]:
         elif rest in ("서", "에서") and number + 1 < len(parts):
             does = parts[number + 1]
             if does[0].startswith(around["does"]):
-                yield Whom(start + at, start + len(part), "")
+                yield Whom(start + at, start + len(part), "", named=False)
 
 
 def _last(parts: Sequence[tuple[str, int]]) -> Whom | None:
