@@ -95,9 +95,10 @@ def _written_together(text: str) -> bool:
 
 
 def _one_thing(word: str) -> str:
-    """A short compound is one thing, and no case of its parts: 전기버스."""
-    whole, mark, parts = word.partition("+")
-    return whole if len(whole) < _RUN else f"{whole}{mark}{parts}"
+    """A short compound is one thing, and no case of its parts: 전기버스, but 학교앞."""
+    whole, _, parts = word.partition("+")
+    begins = "+" not in parts and whole.startswith(parts)
+    return word if begins or len(whole) >= _RUN else whole
 
 
 def of_whom(frame: Frame, query: Query) -> Query:

@@ -108,7 +108,10 @@ def _before_where(parts: Sequence[tuple[str, int]]) -> Iterator[Whom]:
         if at:
             found = _body_of(part[:at], start, parts[:number], asked=True)
         else:
-            found = _body_of(*parts[number - 1], parts[: number - 1], asked=True) if number else None
+            last = number - 1  # 시가 있다면서요, 어딘가요
+            while last > 0 and parts[last][0].startswith(around["behind"]):
+                last -= 1
+            found = _body_of(*parts[last], parts[:last], asked=True) if number else None
         if found is not None:
             yield Whom(found.start, start + len(part), found.sort)
         elif rest in ("서", "에서") and number + 1 < len(parts):
