@@ -27,14 +27,17 @@ from bot.labelled import (
     unnumbered,
 )
 from bot.meanings import (
+    asks_body,
     asks_figure_of_members,
     asks_person,
     asks_whose,
     bare_topic,
     chosen,
+    clearest,
     department_of,
     examples_of,
     in_no_place,
+    in_turn,
     is_dated,
     is_search,
     is_vague,
@@ -237,6 +240,8 @@ class Assistant:
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
+        if answer.status == "denied" and asks_body(part):  # 국·과장 모시는 날 없앤 구: nobody's name is asked for
+            answer = refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
         none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
@@ -307,7 +312,7 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """A field of the one case that a place and a topic name; the question which where they name a few."""
-        wanted = None if answer.status == "clarify" and answer.choices else part.of_case()
+        wanted = None if (answer.status == "clarify" and answer.choices) or asks_body(part) else part.of_case()
         if wanted is None:
             return None
         with self._database.reading() as source:
@@ -332,11 +337,12 @@ class Assistant:
         """The few cases that a sentence tells of, where nothing in it was understood or found."""
         if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
             return None
-        wanted = part.of_topic() if unread(part.outcome) else None
-        if wanted is None or (asked and wanted.by != "case"):  # a figure was asked for, and no text is one
+        wanted = part.of_topic() if unread(part.outcome) or asks_body(part) else None
+        if wanted is None or (
+            asked and wanted.by not in ("case", "whose")
+        ):  # a figure was asked for, and no text is one
             return None
-        found = self._run(wanted, asker, (), context, today, now)
-        return found if found.status == "answered" else None
+        return clearest(wanted, (self._run(q, asker, (), context, today, now) for q in in_turn(wanted)))
 
     def _by_label(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from bot.answer import Answer
+from data.records.values import replace
 from db.run_texts import PERSONAL
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, NotUnderstood, Outcome, Query, Understood
+from nlp.query import SOFT, Choice, Clarify, NotUnderstood, Outcome, Query, Understood
 from nlp.understand import Part
 
 _SEVERAL = 2
@@ -55,7 +56,31 @@ def unread(outcome: Outcome) -> bool:
 def asks_whose(part: Part) -> bool:
     """예산 짤 때 탄소 따지는 구는: which government does it, and no figure."""
     told = part.of_topic()
-    return told is not None and told.by == "case"
+    return told is not None and told.by in ("case", "whose")
+
+
+def asks_body(part: Part) -> bool:
+    """Whether it is asked which body does something: no name of a person, and no telephone of anybody."""
+    told = part.of_topic()
+    return told is not None and told.by == "whose"
+
+
+def in_turn(topic: Query) -> Iterator[Query]:
+    """The searches for a topic, tried one after the other: whose case it is also by the nouns of the question alone."""
+    yield topic
+    if topic.by == "whose":
+        nouns = " ".join(word for word in topic.term.split() if SOFT not in word)
+        yield replace(topic, by="case", term=nouns or topic.term)
+
+
+def clearest(topic: Query, answers: Iterable[Answer]) -> Answer | None:
+    """The first answer that says what was asked, else the first that there is: a list of which none is clear."""
+    first = None
+    for answer in answers:
+        if answer.status == "answered" and set(topic.beside) <= {*answer.facts}:
+            return answer
+        first = first or (answer if answer.status == "answered" else None)
+    return first
 
 
 def reckons(outcome: Outcome) -> bool:

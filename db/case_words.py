@@ -74,6 +74,10 @@ class CaseWord:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
         return max(_covered(spelling, text) for spelling in self.spellings)
 
+    def held_by(self, text: str) -> bool:
+        """Whether most of its letters stand in a text."""
+        return self.stands(text) >= _WHOLLY
+
     def strange_to(self, text: str) -> bool:
         """Whether a text lacks it: a name of a place or an office that is not there as a whole, or most of another."""
         if not self.needed:

@@ -20,7 +20,7 @@ from db.search import LINE_WORDS, PASSAGE_WORDS, Group, groups_of
 from nlp.query import Query
 
 #: Marks a word that is looked for in parts where no case has it whole: 택배보관함+택배+보관함.
-_PARTS = "+"
+PARTS = "+"
 _ELSEWHERE = 0.35  # what a word counts that stands in another passage
 _IN_TITLE = 0.15  # what a word counts more that stands in the title
 _ENOUGH = {
@@ -71,13 +71,13 @@ def best(facts: Facts, query: Query) -> Result:
 def _found(facts: Facts, query: Query) -> tuple[list[Found], tuple[Group, ...]]:
     """What each case has of the words; a word that none has whole is taken in its parts."""
     said = query.term.split()
-    wholes = [word.partition(_PARTS)[0] for word in said]
+    wholes = [word.partition(PARTS)[0] for word in said]
     found = _under(facts, query, candidates(facts, query, groups_of(" ".join(wholes))))
     groups = groups_of(" ".join(wholes))
     missing = {groups[i][0] for i in range(len(groups)) if not any(i in f.words for f in found)}
-    if not any(_PARTS in word and word.partition(_PARTS)[0] in missing for word in said):
+    if not any(PARTS in word and word.partition(PARTS)[0] in missing for word in said):
         return found, groups
-    parted = [w.replace(_PARTS, " ").partition(" ")[2] if w.partition(_PARTS)[0] in missing and _PARTS in w else whole
+    parted = [w.replace(PARTS, " ").partition(" ")[2] if w.partition(PARTS)[0] in missing and PARTS in w else whole
               for w, whole in zip(said, wholes, strict=True)]  # fmt: skip
     groups = groups_of(" ".join(parted))
     return _under(facts, query, candidates(facts, query, groups)), groups

@@ -21,6 +21,7 @@ from db import (
     run_revised,
     run_texts,
     run_trend,
+    whose,
 )
 from db.facts import Facts
 from db.reading import Reader
@@ -85,6 +86,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
         case "why":
             return run_texts.why(facts, query)
         case "search":
+            if query.by == "whose":
+                return whose.whose(facts, query)
             return ranked.best(facts, query) if query.by else run_texts.search(facts, query)
         case "revised":
             return run_revised.revised(facts, query)

@@ -362,9 +362,11 @@ _TOWN = re.compile(
 def _of_places(facts: Facts, query: Query, groups: Sequence[Group], found: list[Found]) -> list[Found]:
     """Cases of the towns that are named: one of another town that only speaks of it is not meant."""
     towns = [group[0] for group in groups if len(group) == 1 and _TOWN.fullmatch(group[0])]
-    if query.kind != "case" or not towns:
+    named = [f for f in query.filters if f.op == "contains"]
+    if query.kind != "case" or not (towns or named):
         return found
     places = facts.attribute((f.thing for f in found), "기관")
+    found = [f for f in found if all(holds_text(places.get(f.thing.id, ""), condition) for condition in named)]
     return [f for f in found if all(town in f"{places.get(f.thing.id, '')} {f.thing.name}" for town in towns)]
 
 

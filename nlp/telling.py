@@ -16,35 +16,21 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import OWNER, is_place, owner_of, place_words, sorts_of
-from nlp.query import Filter, Query
+from nlp.query import SOFT, Filter, Query
 from nlp.towns import is_town
 from nlp.vocabulary import Word
+from nlp.whom import Whom, is_request, speaks_of_bodies, whom
 
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SN", "XPN", "XSN")
 _WHOLE_NOUNS = ("NNG", "NNP", "SL", "XR")
+#: A word as it is written, dots between its letters among them: 국·과장.
+_WRITTEN = re.compile(r"\w+(?:[·･ㆍ・‧]\w+)*")
+_ENDINGS = ("J", "E", "VCP")  # tags of what follows a word
 _SPACED = re.compile(r"\S+")
 _AT = re.compile(r"(?:에서는|에서|에는|에|의|쪽|은|는)$")
 _SEVERAL = 2
 _MANY = 3
 _PART = 2  # syllables of a part that says something by itself
-_SORTS = "자치구|구청|군청|시청|도청|시군|광역시|구|군|시"
-#: Syllables that a verb before a noun ends in: 옮긴, 하는, 만든.
-_ADNOMINAL = "".join(chr(code) for code in range(ord("가") + 4, ord("힣") + 1, 28))
-#: The sort of government that is asked for: 한 군은, 어느 구에서, 만든 시, 옮긴구어디.
-_SORT = re.compile(
-    rf"(?:(?<=\s)|(?<=[{_ADNOMINAL}])(?=\S{{1,2}}(?:가|는)?\s?어[디데딘])|(?<=[는던])(?=.[\s?.!]*$)|^)({_SORTS})(?:은|는|이|가|에서|에서는|도|들)?(?:요)?"
-    r"(?:\s?\S*(?:어디|어데|어딘|있|알려|말해|궁금|파악|확인|찾|뭐|전부|모두|다)\S*){0,3}(?:\s(?:것|바람|요망|부탁\S*|주\S+))?[\s?.!]*$"
-    rf"|(?:어느|어떤|무슨)\s({_SORTS})(?:[래라인예에야여이죠지냐임는은가도]\S{{0,3}}|$|(?![가-힣]))"
-)
-_ASKS = re.compile(
-    r"어[디데]|어느|(?<![가-힣])(?:곳|데|동네|마을|지역|지자체|도시|기관)(?:은|는|이|가|을|를|도|들|야|요|예요|에요|인가요)*(?![가-힣])|(?<=[는은던한운된ᆫ])(?:곳|데|동네)(?![가-힣]{2})"
-)
-#: Whoever does something is asked for: 하는 지자체는, … 한 데가 어디, 어느 도시가.
-_WHO = "지자체|자치단체|지방정부|동네|지역|기관|도시|고장"
-_ASKS_WHOM = re.compile(
-    rf"(?:{_WHO}|(?<=[{_ADNOMINAL}]\s)(?:곳|데|디)|(?<=[{_ADNOMINAL}])(?:곳|데))(?:은|는|이|가|요|야)*(?:\s?어[디데딘]\S*)?(?:\s\S*(?:있|알려|찾)\S*)?[\s?.!]*$"
-    rf"|(?:어느|어떤|무슨)\s(?:{_WHO}|곳|데)|어[디데]서\s?(?:한|했|하|만|운영|시행|시작|도입|추진)"
-)
 _NUMBERS = re.compile(r"몇|얼마(?!나\s?\S*지)")  # 얼마나 긴지: no number is asked for
 #: Kinds and measures of plans: a question with one of them is not about cases.
 _CASES = ("case", "field", "organization", "programme", "indicator")
@@ -53,53 +39,110 @@ _OF_PLANS = ("target", "actual", "achievement", "weight", "share", "lastyear_rat
 _FIELDS = ("문의처", "사업기간", "담당자", "일정", "언제", "팩스", "이메일")
 _PLAIN = ("전화",)  # 안부 전화 해주는: no telephone number
 _PLURAL = ("들", "님", "님들", "네")
+_RUN = 5  # syllables of words written together that may be several
 _SURE = 7  # syllables of the words of a bare topic: so much does not stand in one passage by chance
 
 
 def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """The search for the cases that a sentence tells of; None where it tells of nothing, or asks for something else."""
-    sort = _SORT.search(frame.text)
-    if _about_others(frame) or (_NUMBERS.search(frame.text) and not sort):
+    asked = whom(frame.text)
+    if asked and not asked.named and frame.has("operation", "where_run"):
+        asked = None  # 지원센터는 어디서 운영하나: who runs what is named
+    if _about_others(frame, asked) or (_NUMBERS.search(frame.text) and not asked):
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
-    wide = list(_provinces(frame.text)) if sort else []  # 서울의 구는 어디
+    wide = list(provinces(frame.text)) if asked else []  # 서울의 구는 어디
     owners = wide or [owner_of(lexicon, m) for m in places]
     if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
         return None
     spans = [(m.start, m.end) for m in places]
-    spans += [(p, p + len(w.text)) for p, w in frame.words if _asks_field(w)]
-    spans += [sort.span()] if sort else []
+    spans += [(p, p + len(w.text)) for p, w in frame.words if _asks_field(w) and not asked]
+    spans += _asking(frame.text, asked) if asked else []
     words = list(dict.fromkeys(word for _, word in sorted(_words(frame.text, spans, tokeniser))))
-    cases = sort or "사례" in frame.text or frame.has("kind", "case", "organization")
-    asks = cases or _ASKS.search(frame.text) or frame.has("operation", "search")
+    if asked:
+        words = words if _written_together(frame.text) else [_one_thing(word) for word in words]
+        return _whose(asked, owners, wide, [*words, *_beside(frame.text, spans, words, tokeniser)])
+    cases = "사례" in frame.text or frame.has("kind", "case", "organization")
+    asks = cases or speaks_of_bodies(frame.text) or frame.has("operation", "search")
     asks = asks or any(_asks_field(w) for _, w in frame.words)
     whole = sum(len(re.split(r"[|+]", word)[0]) for word in words)
     if not words or (not asks and len(words) < _MANY and whole < _SURE):
         return None
-    filters = [Filter(OWNER, "contains", owner) for owner in owners]
-    ends = sorts_of(next(filter(None, sort.groups()))) if sort else ()
-    if ends and (wide or not owners):
-        filters.append(Filter(OWNER, "ends", "·".join(ends)))
+    filters = tuple(Filter(OWNER, "contains", owner) for owner in owners)
     by = "case" if cases else "best" if asks else "sure"
-    made = Query("search", kind="case", term=" ".join(words), filters=tuple(filters), by=by)
-    return of_whom(frame, made)
+    return Query("search", kind="case", term=" ".join(words), filters=filters, by=by)
+
+
+def _asking(text: str, asked: Whom) -> list[tuple[int, int]]:
+    """What only asks: who is asked for, with the word behind it that it is said of (어느 군청 사업임) and requests."""
+    behind = [(m.start(), m.end()) for m in _SPACED.finditer(text) if m.start() >= asked.end and is_request(m.group())]
+    return [(asked.start, asked.end), *behind]
+
+
+def _whose(asked: Whom, owners: Sequence[str], wide: Sequence[str], words: Sequence[str]) -> Query | None:
+    """The search for the body that is asked for; where one is named, for what it does."""
+    ends = sorts_of(asked.sort)
+    filters = [Filter(OWNER, "contains", owner) for owner in owners]
+    filters += [Filter(OWNER, "ends", "·".join(ends))] if ends and (wide or not owners) else []
+    beside = () if owners and not wide else (OWNER,)
+    made = Query("search", kind="case", term=" ".join(words), filters=tuple(filters), by="whose", beside=beside)
+    return made if words else None
+
+
+def _written_together(text: str) -> bool:
+    """Whether a message has no spaces: 학교앞전봇대옮긴구어디."""
+    return " " not in text
+
+
+def _one_thing(word: str) -> str:
+    """A short compound is one thing, and no case of its parts: 전기버스, but 학교앞."""
+    whole, _, parts = word.partition("+")
+    begins = "+" not in parts and whole.startswith(parts)
+    return word if begins or len(whole) >= _RUN else whole
 
 
 def of_whom(frame: Frame, query: Query) -> Query:
     """The search for cases as one for those whose they are, where that is asked: 어느 구, … 한 데가 어디."""
     named = any(m.exact and m.matches[0].name.kind == "organization" for m in frame.mentions)
-    asks = _SORT.search(frame.text) or (not named and _ASKS_WHOM.search(frame.text))
+    asked = whom(frame.text)
     others = any(_asks_field(w) for _, w in frame.words) or frame.has("operation", "where_run", "when")
-    if not asks or others:
+    if asked is None or (named and not asked.sort) or others:
         return query
-    said = asks.group().split()  # 어느 시래유: no words of the topic
+    said = frame.text[asked.start : asked.end].split()  # 어느 시래유: no words of the topic
     term = " ".join(w for w in query.term.split() if w.partition("|")[0] not in said)
-    sort = next(filter(None, asks.groups()), "")
-    ends = (Filter(OWNER, "ends", "·".join(sorts_of(sort))),) if sorts_of(sort) and not query.filters else ()
-    return replace(query, beside=(OWNER,), term=term or query.term, filters=(*query.filters, *ends))
+    ends = sorts_of(asked.sort)
+    filters = (Filter(OWNER, "ends", "·".join(ends)),) if ends and not query.filters else ()
+    return replace(query, beside=(OWNER,), term=term or query.term, filters=(*query.filters, *filters))
 
 
-def _provinces(text: str) -> Iterator[str]:
+def of_nobody(frame: Frame, lexicon: Lexicon, query: Query) -> Query:
+    """The search for cases as one that finds nothing, where a government is named that no case is of: what others do
+    is no answer to what it does (전북특별자치도 유튜브 구독자 수)."""
+    places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
+    away = tuple(Filter(OWNER, "contains", m.text) for m in places if not owner_of(lexicon, m))
+    return replace(query, filters=(*query.filters, *away)) if away else query
+
+
+def _beside(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], tokeniser: Tokeniser) -> Iterator[str]:
+    """Words that are no nouns, and what the thesaurus says otherwise, as they are written: a case may have them so."""
+    known = {spelling for word in words for spelling in re.split(r"[|+]", word)}
+    morphemes = tokeniser.morphemes(text)
+    for found in _WRITTEN.finditer(text):
+        if any(found.start() < end and start < found.end() for start, end in spans):
+            continue
+        end = found.end()
+        for m in reversed([m for m in morphemes if found.start() <= m.start and m.end <= end]):
+            if not m.tag.startswith(_ENDINGS):
+                break
+            end = m.start
+        word = key(text[found.start() : end])
+        said = word in known or is_place(word) or any(word.startswith(k) for k in known if len(k) >= _PART)
+        if len(word) >= _PART and not said and thesaurus.tells(word):
+            known.add(word)
+            yield word + SOFT
+
+
+def provinces(text: str) -> Iterator[str]:
     """The provinces that are named: 서울의, 경남에서."""
     known = place_words().provinces
     for found in _SPACED.finditer(text):
@@ -118,13 +161,14 @@ def _town(word: str, tokeniser: Tokeniser) -> bool:
     return is_town(word) and any(m.tag == "NNP" for m in tokeniser.morphemes(word))
 
 
-def _about_others(frame: Frame) -> bool:
+def _about_others(frame: Frame, asked: Whom | None) -> bool:
     kinds = {value.partition("/")[0] for value in frame.values("kind") if "/" not in value} - set(_CASES)
     levelled = any("/" in value for value in frame.values("kind"))
     plans = frame.has("measure", *_OF_PLANS) or frame.has("forbidden")
     limited = bool(frame.numbers) and frame.has("filter", ">", "<", ">=", "<=")
     missed = frame.has("state") and frame.has("kind", "indicator")
-    return bool(kinds or levelled or plans or limited or missed)
+    kinds = set() if asked else kinds  # 국·과장 모시는 날: words of what is done
+    return bool(kinds or (levelled and not asked) or plans or limited or missed)
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]], tokeniser: Tokeniser) -> Iterator[tuple[int, str]]:

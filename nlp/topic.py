@@ -10,7 +10,10 @@ from nlp import thesaurus
 from nlp.asked import Asked, asked, is_ours
 from nlp.frame import Frame, Mention
 from nlp.leftover import unexplained
-from nlp.query import Query
+from nlp.lexer import Piece
+from nlp.normalise import key
+from nlp.places import OWNER, place_words
+from nlp.query import Filter, Query
 from nlp.thesaurus import Said
 
 #: Words for whoever does something: a topic with one of them asks for cases.
@@ -49,7 +52,10 @@ def topic(frame: Frame) -> Query | None:
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
             return None
-        return Query("search", term=_term(frame, rest), kind="case", years=frame.years())
+        away = [p for p in frame.unknown if key(p.text) in place_words().provinces]
+        term = _term(frame, rest, away)
+        filters = tuple(Filter(OWNER, "contains", place_words().provinces[key(p.text)]) for p in away)
+        return Query("search", term=term, kind="case", years=frame.years(), filters=filters)
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates
     named = any(m.matches[0].tier != "fuzzy" and not any(_inside(m, s) for s in known) for m in frame.mentions)
@@ -65,9 +71,10 @@ def topic(frame: Frame) -> Query | None:
     return None if unexplained(frame, said) else Query("search", term=_term(frame, rest))
 
 
-def _term(frame: Frame, rest: Frame) -> str:
-    """What is searched for; `rest` is the frame without what the thesaurus knows."""
-    spots = [(p.start, p.end) for p in frame.unknown] + [(m.start, m.end) for m in rest.mentions]
+def _term(frame: Frame, rest: Frame, away: Sequence[Piece] = ()) -> str:
+    """What is searched for; `rest` is the frame without what the thesaurus knows, `away` are provinces that are no
+    words of it but conditions."""
+    spots = [(p.start, p.end) for p in frame.unknown if p not in away] + [(m.start, m.end) for m in rest.mentions]
     return thesaurus.term(frame.text, spots)
 
 

@@ -45,7 +45,7 @@ from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.talked import of_talked_measure, sibling_meant, with_benefit
-from nlp.telling import of_whom, told
+from nlp.telling import of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
@@ -258,7 +258,7 @@ class Understander:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
-        outcomes = [_of_whom(frame, outcome) for outcome in outcomes]
+        outcomes = [_of_whom(self.lexicon, frame, outcome) for outcome in outcomes]
         others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
@@ -525,11 +525,11 @@ def _anew(outcome: Outcome, last: Query | None) -> Outcome:
     return replace(outcome, query=replace(query, operation="amount", filters=(), beside=(), term="", by=""))
 
 
-def _of_whom(frame: Frame, outcome: Outcome) -> Outcome:
-    """A search for cases: whether those are asked for whose they are."""
+def _of_whom(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
+    """A search for cases: whether those are asked for whose they are, or those of a government that has none."""
     if not isinstance(outcome, Understood) or outcome.query.operation != "search" or outcome.query.kind != "case":
         return outcome
-    return replace(outcome, query=of_whom(frame, outcome.query))
+    return replace(outcome, query=of_nobody(frame, lexicon, of_whom(frame, outcome.query)))
 
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:

@@ -16,9 +16,13 @@ LABEL = "낱말"
 PASSAGE = "대목"
 DATE = "날짜"  # what was done, and when
 _WORD = re.compile(
-    r"[가-힣A-Za-z一-鿿][가-힣A-Za-z0-9一-鿿]+|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,})[가-힣A-Za-z0-9]*"
+    r"[가-힣A-Za-z一-鿿][가-힣A-Za-z0-9一-鿿]+"
+    r"|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿])[가-힣A-Za-z0-9一-鿿]*"
 )
 _CHINESE = re.compile(r"(?<=[가-힣])\([一-鿿]{1,3}\)(?=[가-힣])")
+#: Letters with dots between them are said without: 민･관･군･경, 국･과장.
+_DOTTED = re.compile(r"(?<![가-힣])[가-힣](?:[･·ㆍ・‧][가-힣])+[가-힣]*(?:[･·ㆍ・‧][가-힣]+)*")
+_DOTS = str.maketrans("", "", "･·ㆍ・‧")
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:으로써|으로서|에서는|으로|에서|에게|까지|부터|이며|하여|하고|하는|하기|에는|을|를|은|는|이|가|의|에|와|과|로|도|및)$"
 )
@@ -56,7 +60,8 @@ def words_of(texts: Sequence[str], is_personal: Callable[[str], bool]) -> str:
 def _line_words(text: str) -> tuple[str, ...]:
     """A line is looked at as itself, as what heads others and in its passage: its words are cut up one time."""
     text = _CHINESE.sub("", text)  # 아이휴(休)센터 is one word
-    return tuple(w for word in _WORD.findall(text) for w in _forms(word) if 2 <= len(w) <= _LONGEST)
+    dotted = (found.translate(_DOTS) for found in _DOTTED.findall(text))
+    return tuple(w for word in (*_WORD.findall(text), *dotted) for w in _forms(word) if 2 <= len(w) <= _LONGEST)
 
 
 @lru_cache(maxsize=8192)

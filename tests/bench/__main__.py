@@ -1,7 +1,7 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
 usage: scripts/bench [all | speed | cold | memory | crowd | endurance | pages | import | thresholds | margins |
-                     unknown | nation | load | year | deliver | crash]
+                     whose | unknown | nation | load | year | deliver | crash]
 
 `year` (2,000 subscriptions on a virtual clock), `deliver` (10,000 people due at nine) and `crash` (500 kills for each
 database) measure delivery.
@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import crowd, margins, measure, nation, news, thresholds, unknown
+from tests.bench import crowd, margins, measure, nation, news, thresholds, unknown, whose
 
 
 def main() -> int:
@@ -29,7 +29,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     news_ = ("year", "deliver", "crash")
     memory = ("memory", "crowd", "endurance", "pages")
-    shown = (*news_, *memory, "all", "speed", "cold", "import", "thresholds", "margins", "unknown", "nation", "load")
+    shown = (
+        *news_,
+        *memory,
+        "all",
+        "speed",
+        "cold",
+        "import",
+        "thresholds",
+        "margins",
+        "whose",
+        "unknown",
+        "nation",
+        "load",
+    )
     hidden = ("resident", "nation-fill", "nation-of")  # processes of their own, started by the others
     parser.add_argument("what", nargs="?", default="all", choices=(*shown, *hidden), metavar="|".join(shown))
     parser.add_argument("--home", type=Path, default=None, help="folder of the database (a new one)")
@@ -81,6 +94,8 @@ def _lines(what: str, home: Path, rows: int) -> list[str]:
         return unknown.report(home)
     if what == "margins":
         return margins.report(home)
+    if what == "whose":
+        return whose.report(home)
     if what == "pages":
         return measure.pages(home)
     if what == "endurance":

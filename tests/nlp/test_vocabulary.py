@@ -58,6 +58,7 @@ def test_every_file_has_a_role() -> None:
     assert set(FILES) == {
         *ROLES,
         "alike",
+        "bodies",
         "counted",
         "glossary",
         "labels",
