@@ -26,11 +26,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 
 
 class AiohttpRequest(BaseRequest):
-    """Requests over one pool of `places` connections (one costs as much as three requests); `read_seconds` without a word from the server is a timeout.
+    """Requests over one pool of `places` connections; `read_seconds` without a word from the server is a timeout.
 
     Raises TimedOut and NetworkError with aiohttp's error as the cause (`bot.telegram_errors` reads it).
     """
 
+    # few: a crowd's first answers wait for each to be opened
     def __init__(self, places: int = 16, read_seconds: float = 15.0) -> None:
         self._places, self._read_seconds = places, read_seconds
         self._session: aiohttp.ClientSession | None = None
