@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Paragraph, Style
@@ -19,6 +19,7 @@ paragraphs = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # making text is slow where the machine is busy
 @given(st.lists(paragraphs, max_size=8))
 def test_every_part_is_valid_and_fits(lines: list[Paragraph]) -> None:
     parts = paragraphs_to_html(lines)
