@@ -56,6 +56,7 @@ _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?�
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
+_TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
@@ -254,7 +255,19 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
         own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
-    return [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
+    made = [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
+    return [*made, *_some_of_them(frame, made[0])]
+
+
+def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:
+    """몇 건 대응해서 몇 건 따냈나, 대응 건수, 그중 수탁된 건: beside the whole what is printed as a part of it."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    if query is None or query.operation != "amount" or query.part or query.measure not in ("actual", "count", ""):
+        return []
+    among = frame.at("dialogue", "those")
+    counted = any(w.value in ("how_many", "count") and p < among for p, w in frame.words if w.role == "operation")
+    twice = _TWICE.search(frame.text) or (counted and not any(m.start > among for m in frame.mentions))
+    return [Understood(replace(query, part=EACH_PART))] if twice and not frame.has("filter", "than") else []
 
 
 def _or_else(resolver: Resolver, frame: Frame, outcome: Outcome) -> Outcome:

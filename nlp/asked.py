@@ -367,6 +367,14 @@ _LOOSE = {
     "state": ("new", "ended", "met", "rising", "falling", "exceeded"),
     "measure": ("benefit", "planned"),
 }  # fmt: skip
+_MOVING = {"increase", "decrease", "change", "more", "less", "rising", "falling", "missed"}
+
+
+def wonders(want: Asked) -> bool:
+    """이용률이 왜 낮아, 왜 줄었어: why a figure is what it is, which no list of texts about its words answers."""
+    return want.does("why") and bool(_MOVING & {*want.operations, *want.states})
+
+
 _GRANTS = ("지원금", "지원금액", "지원액", "장려금", "보조금액")  # money that governments give
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.

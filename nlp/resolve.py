@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp.amounts import figures
-from nlp.asked import Asked, asked, is_ours
+from nlp.asked import Asked, asked, is_ours, wonders
 from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, unsaid
@@ -166,7 +166,7 @@ class Resolver:
                 return Understood(query_over(frame, want, benefits[1]))
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)
-        if searched is not None:
+        if searched is not None and not wonders(want):
             dated = frame.unknown and searched.kind == "case" and want.does("when")
             other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
             return Understood(searched, otherwise=other.query if isinstance(other, Understood) else None)

@@ -150,9 +150,12 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
-    counted = want.does("count", "list") and not want.measures  # 공공센터 몇 곳
+    counted = want.does("count", "list") and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
     return any(texts) and (not all(texts) or counted) and not want.attributes
 
+
+#: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
+_OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
 
 #: Operations that are opposite ends of one order.
 _ENDS = (("top", "bottom"), ("increase", "decrease"))
