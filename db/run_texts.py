@@ -103,7 +103,15 @@ def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:
     """The dated lines and other texts that hold every word of a term (대선 사전투표), white space aside, but for the
     words that name the thing itself; all without a term."""
     words = [w for w in term.split() if not _short_for(w, name)]
-    return [t for t in texts if all(w in "".join(t.text.split()) for w in words)]
+    return [t for t in texts if all(_holds("".join(t.text.split()), w) for w in words)]
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a line holds a word, as it was typed or without the particle that it may end in (사전투표가)."""
+    return word in text or (word[-1:] in _SUBJECTS and len(word) > _LONG_WORD and word[:-1] in text)
+
+
+_SUBJECTS, _LONG_WORD = ("이", "가"), 3
 
 
 def _short_for(word: str, name: str) -> bool:

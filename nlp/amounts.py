@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.records.values import replace
-from nlp.asked import CHANGES, EACH_PART
+from nlp.asked import CHANGES, EACH_PART, LUMPS
 from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
@@ -237,7 +237,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
         dated = [replace(base, period="")] if base.years else []
-        return [resolver.one(q, subjects) for q in (*dated, *(replace(base, period=v, years=()) for v in lumps))]
+        apart = (*dated, *(replace(base, period=v, years=()) for v in lumps))
+        return [_or_else(resolver, frame, resolver.one(query, subjects)) for query in apart]
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
@@ -305,6 +306,10 @@ def _done_beside(resolver: Resolver, query: Query) -> Query | None:
 def _not_apart(resolver: Resolver, query: Query) -> Query | None:
     """총사업비 of a project that prints one amount alone; 지원금액 세대당: what is paid, and no budget."""
     names = [resolver.lexicon.subjects[s] for s in query.subjects]
+    if query.period in LUMPS and len(names) == 1 and "budget" not in names[0].measures:
+        above = resolver.lexicon.subjects.get(names[0].parent or "")  # what is done costs what its project does
+        whole = above is not None and above.level == _PROJECT and "budget" in above.measures
+        return replace(query, subjects=(above.subject,)) if above is not None and whole else None
     if query.period == _LUMP:
         return replace(query, period="") if all(n.level == _PROJECT for n in names) else None
     return replace(query, measure="amount") if all("amount" in n.measures for n in names) else None

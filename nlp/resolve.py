@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours, wonders
-from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over, under_conditions
+from nlp.benefits import asks_benefit, asks_spent, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, unsaid
 from nlp.fields import counted_instead, holders, labelled, planned_years
@@ -162,6 +162,8 @@ class Resolver:
                 return NotUnderstood("not_found", "bad_year", period.label)
         benefits = benefits_meant(frame, want, self.lexicon)
         if benefits is not None:
+            if asks_spent(want, benefits[1]):
+                return NotUnderstood("not_found", "no_amount", benefits[0].text)
             if lists_benefits(want):
                 return Understood(query_over(frame, want, benefits[1]))
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])

@@ -23,7 +23,8 @@ _TELLING = 4  # syllables of what is said of a name, from which another word may
 
 
 def said_again(frame: Frame, lexicon: Lexicon) -> None:
-    """Take out of the unknown words of a frame those that a name says in other words."""
+    """Take out of a frame the unknown words and the parts of a name that a name says in other words or in full."""
+    frame.mentions = [m for m in frame.mentions if m.exact or not _told_in_full(m, frame)]
     for piece in [p for p in frame.unknown if _measured_in(p, frame)]:
         frame.unknown.remove(piece)
         frame.words.append((piece.start, Word("noise", "rate", piece.text)))
@@ -36,6 +37,13 @@ def said_again(frame: Frame, lexicon: Lexicon) -> None:
             frame.unknown.remove(piece)
             frame.unread.append(piece)
             frame.words = [(p, w) for p, w in frame.words if not piece.start <= p < piece.end]
+
+
+def _told_in_full(part: Mention, frame: Frame) -> bool:
+    """돌봄체계 만드는 데 얼마, 돌봄체계 구축 및 운영요: a part of a name that is said in full as well."""
+    meant = {m.name.subject for m in part.matches}
+    whole = [m for m in frame.mentions if m.exact and not _place(m) and key(part.text) in key(m.text)]
+    return len(whole) == 1 and any(m.name.subject in meant for m in whole[0].matches)
 
 
 def _measured_in(piece: Piece, frame: Frame) -> bool:

@@ -101,7 +101,9 @@ def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
     if len(inner) != 1 or len(inner[0][1]) != 1 or not _IN_ALL.search(want.text):
         return False
-    own = _own_figure(want, inner[0][1][0]) and inner[0][0].exact and want.measure == "headcount"
+    name = inner[0][1][0]
+    work = name.kind in ("programme", "task") and not want.kinds  # 돌봄체계 구축에 모두 얼마: what is printed for it
+    own = _own_figure(want, name) and inner[0][0].exact and (work or want.measure == "headcount")
     return own and not (want.conditions.filters or want.each or want.group)
 
 
