@@ -39,6 +39,7 @@ _OF_ITS = re.compile(
     r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
 )
 _TWO = 2
+_PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
@@ -92,7 +93,7 @@ def figures(
     base = own_fund(frame, base, subjects)
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
-    base = _of_what_was_done(base, want)
+    base = _of_people(_of_what_was_done(base, want), want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
             pair for pair in mentions if pair not in subjects
@@ -258,6 +259,12 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
     made = [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
     return [*made, *_some_of_them(frame, made[0])]
+
+
+def _of_people(query: Query, want: Asked) -> Query:
+    """법정의무교육 수료자: of what counts people and times the people."""
+    people = want.measures == ("headcount",) and query.measure in ("actual", "target") and not query.filters
+    return replace(query, filters=(Filter("unit", "is", _PEOPLE),)) if people and query.operation == "amount" else query
 
 
 def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:
