@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.records.values import replace
 from nlp.asked import CHANGES, EACH_PART, LUMPS
+from nlp.benefits import asks_spent
 from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
@@ -66,8 +67,10 @@ def figures(
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
     subjects = [_paid(frame, pair) for pair in _once(resolver.subjects_of(mentions), years)]
-    if subjects and all(n.kind == "benefit" for _, names in subjects for n in names) and want.measures == ():
-        want = replace(want, measures=("benefit",))
+    if subjects and all(n.kind == "benefit" for _, names in subjects for n in names):
+        if asks_spent(want, [n for _, names in subjects for n in names]):
+            return [NotUnderstood("not_found", "no_amount", subjects[0][0].text)]
+        want = replace(want, measures=want.measures or ("benefit",))
     want = sized(by_funds(without_named(frame, want, subjects)), subjects)
     base = Query(
         "amount",
@@ -206,7 +209,7 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         plain = replace(base, measure="", basis="")
         both = [held_measure(plain, subjects, counting=True), replace(plain, measure="budget")]
         subjects = with_all(both, subjects)
-        return [resolver.one(query, subjects) for query in both]
+        return [resolver.one(query, subjects) for query in (both[::-1] if _money_first(frame) else both)]
     forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
     if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
         staffed = resolver.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
@@ -259,6 +262,13 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
     made = [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
     return [*made, *_some_of_them(frame, made[0])]
+
+
+def _money_first(frame: Frame) -> bool:
+    """모두 얼마이고 몇 명이 받나: the amount is asked for before the number."""
+    numbers = [p for p, w in frame.words if w.value in ("how_many", "count", "headcount")]
+    amounts = [p for p, w in frame.words if (w.value in ("how_much", "budget") or w.text.endswith("얼마")) and not w.verb]
+    return bool(amounts) and min(amounts) < min(numbers, default=0)
 
 
 def _of_people(query: Query, want: Asked) -> Query:
