@@ -174,7 +174,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
 
 
 def _asks_rate(text: str, query: Query, answer: Answer) -> bool:
-    """긴급돌봄 수혜율: not 100명 – a rate is asked for that the name of the thing does not say (활동률), and none given."""
+    """긴급돌봄 수혜율: not 100명 – a rate is asked for, other than the name of the thing says, and none given."""
     noun = FIGURE_NOUN.search(text)
     if noun is None or not noun["rate"] or query.measure not in _ANY_FIGURE or noun["rate"] in said_measures():
         return False

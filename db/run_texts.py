@@ -27,7 +27,6 @@ from db.result import (
 )
 from db.search import INDEX_WORDS, LINE_WORDS, TITLES, Group, Pattern, groups_of
 from nlp.query import Query
-from nlp.towns import is_province
 
 #: Attribute names that are a person's name or private number: a citizen may not have them.
 PERSONAL = frozenset(
@@ -284,8 +283,8 @@ def search(facts: Facts, query: Query) -> Result:
     """Subjects whose names and texts hold the words of the term, best first.
 
     A word is found in any of its alternatives (`db.search`).  All words are wanted; of three or more one may be
-    missing, and is named, but no province.  Words that only stand far apart in one subject do not count where another
-    has them together, nor at all for a bare topic.
+    missing, and is named, but none that a filter says must be there.  Words that only stand far apart in one subject
+    do not count where another has them together, nor at all for a bare topic.
     """
     groups = groups_of(query.term)
     if facts.only_shipped():  # words of one syllable are not among those shipped: they cannot be missed
@@ -305,7 +304,8 @@ def search(facts: Facts, query: Query) -> Result:
     enough = 1 if query.attributes else len(words) - int(len(words) > 2 and not bare)
     near = ranked[0][0][1] > 0 if ranked else False
     alike = [f for rank, f in ranked if rank[:3] == ranked[0][0][:3]]  # the first may have the words by many passages
-    elsewhere = any(is_province(word) and number not in f.words for f in alike for number, word in enumerate(words))
+    firm = {number for number, word in enumerate(words) if any(f.op == "is" and f.value == word for f in query.filters)}
+    elsewhere = any(not firm <= f.words for f in alike)
     if most < enough or elsewhere or (bare and not (near and any(_is_topic(groups, f) for f in alike))):
         return not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]

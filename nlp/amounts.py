@@ -241,8 +241,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
         dated = [replace(base, period="")] if base.years else []
-        apart = (*dated, *(replace(base, period=v, years=()) for v in lumps))
-        return [_or_else(resolver, frame, resolver.one(query, subjects)) for query in apart]
+        each = (*dated, *(replace(base, period=v, years=()) for v in lumps))
+        return [_or_else(resolver, frame, resolver.one(query, subjects)) for query in each]
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
@@ -267,7 +267,9 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
 def _money_first(frame: Frame) -> bool:
     """모두 얼마이고 몇 명이 받나: the amount is asked for before the number."""
     numbers = [p for p, w in frame.words if w.value in ("how_many", "count", "headcount")]
-    amounts = [p for p, w in frame.words if (w.value in ("how_much", "budget") or w.text.endswith("얼마")) and not w.verb]
+    amounts = [
+        p for p, w in frame.words if (w.value in ("how_much", "budget") or w.text.endswith("얼마")) and not w.verb
+    ]
     return bool(amounts) and min(amounts) < min(numbers, default=0)
 
 

@@ -154,8 +154,8 @@ class FrameMaker:
             made.unread.append(piece)
 
     def _widen(self, made: Frame) -> None:
-        """직원 휴양시설 운영, 유형별 매뉴얼: a word that asks for a figure, or for a set taken apart, right before a name,
-        where the two together stand in a name: then that is meant, and not what bears the rest of it (in another
+        """직원 휴양시설 운영, 유형별 매뉴얼: a word that asks for a figure or takes a set apart, before a name, where
+        the two together stand in a name: then that is meant, and not what bears the rest of it (in another
         organisation's document).  Before a body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
             if mention.exact and all(m.name.kind in _BODIES for m in mention.matches):

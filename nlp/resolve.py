@@ -26,7 +26,7 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
-from nlp.places import case_books, whole_place
+from nlp.places import case_books, in_province, whole_place
 from nlp.query import Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -171,7 +171,9 @@ class Resolver:
         if searched is not None and not wonders(want):
             dated = frame.unknown and searched.kind == "case" and want.does("when")
             other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
-            return Understood(searched, otherwise=other.query if isinstance(other, Understood) else None)
+            return Understood(
+                in_province(searched, frame), otherwise=other.query if isinstance(other, Understood) else None
+            )
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over

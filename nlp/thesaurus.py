@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from data.records.values import value
 from nlp.latin import latin_spellings
 from nlp.normalise import jamo, key
-from nlp.towns import is_province
+from nlp.towns import province_of
 from nlp.vocabulary import read_yaml
 
 _LONG = 3  # syllables from which a noun is itself inside a compound too
@@ -216,8 +216,12 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
 
 
 def _without_ending(word: str) -> str:
-    """A word as texts write it; a province is one whole, whatever it ends in (전북특별자치도)."""
-    return word if is_province(word) else _PARTICLE.sub("", _MADE_VERB.sub("", word))
+    """A word as texts write it, a province as they put it before its towns."""
+    province = province_of(word) if word.endswith(_DO) else ""
+    return province or _PARTICLE.sub("", _MADE_VERB.sub("", word))
+
+
+_DO = "도"  # what provinces end in, and a particle
 
 
 def expand(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
