@@ -164,6 +164,8 @@ class FrameMaker:
             before = made.text[: mention.start].rstrip()
             word = next((w.text for w in said if before.endswith(w.text)), "")
             found = self._lexicon.find(f"{word} {mention.text}", words=()) if word else []
+            if word and not found and mention.tier == "words":
+                found = [m for m in mention.matches if key(word) in key(m.name.text)]
             if found:
                 start = len(before) - len(word)
                 made.mentions[number] = replace(

@@ -51,7 +51,7 @@ def is_place(word: str) -> bool:
 
 def in_province(query: Query, frame: Frame) -> Query:
     """A search with the provinces that are named as words which may not be missing: what others do is not meant."""
-    words = [*(m.text for m in frame.mentions if m.exact), *(p.text for p in frame.unknown)]
+    words = [*(m.text for m in frame.mentions), *(p.text for p in frame.unknown)]
     said = [form for word in words if province_of(word) for form in (word, province_of(word))]
     return replace(query, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said))) if said else query
 
