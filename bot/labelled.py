@@ -17,9 +17,10 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import counts_things, unit_asked, units_counted
+from nlp.printed import FIGURE_NOUN, counts_things, unit_asked, units_counted
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Understander
+from nlp.vocabulary import said_measures
 
 _LONG = 4  # letters of a single word that is looked for in every document
 
@@ -144,6 +145,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     guessed at (`mended`) whatever the unit is."""
     if query.operation != "amount" or answer.status != "answered" or not answer.figures:
         return False
+    if _asks_rate(text, query, answer):
+        return True
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
@@ -169,6 +172,17 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
 
+
+def _asks_rate(text: str, query: Query, answer: Answer) -> bool:
+    """긴급돌봄 수혜율: not 100명 – a rate is asked for, other than the name of the thing says, and none given."""
+    noun = FIGURE_NOUN.search(text)
+    if noun is None or not noun["rate"] or query.measure not in _ANY_FIGURE or noun["rate"] in said_measures():
+        return False
+    named = any(noun["rate"] in key(f.subject) for f in answer.figures)
+    return not named and not any(f.unit == "%" and f.measure in _ANY_FIGURE for f in answer.figures)
+
+
+_ANY_FIGURE = ("", "actual", "target", "count")
 
 #: Units that are said for each other; what else is counted, is counted in 개 as well.
 _ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("가구", "세대", "호"))

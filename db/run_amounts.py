@@ -20,6 +20,7 @@ from db.choose import (
     years_of,
 )
 from db.facts import Facts
+from db.near_words import of_unit
 from db.result import (
     AmountLine,
     Amounts,
@@ -242,6 +243,7 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
     found = find(asked, thing, measure, year)
     if isinstance(found, NotFound):
         return found
+    found = _in_unit(asked.query, found)
     first = found[0]
     context: tuple[Reading, ...] = ()
     delta = None
@@ -251,6 +253,14 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
         period = first.period if is_part_of_year(first) else ""  # the target of the year is none of its half
         context = pick(asked.own(thing), "target", year=first.year, part=asked.query.part, period=period)[:1]
     return AmountLine(thing, first.year, found, context, delta, years=_printed_years(asked, thing, measure))
+
+
+def _in_unit(query: Query, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Figures in several units (12회, 402명), those in the unit asked for first."""
+    units = [str(f.value) for f in query.filters if f.field == "unit"]
+    if len(found) == 1 or not units:
+        return found
+    return tuple(sorted(found, key=lambda r: not any(of_unit(r, unit, found) for unit in units)))
 
 
 def _printed_years(asked: Asked, thing: Thing, measure: str) -> tuple[int, ...]:

@@ -102,7 +102,15 @@ def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:
     """The dated lines and other texts that hold every word of a term (대선 사전투표), white space aside, but for the
     words that name the thing itself; all without a term."""
     words = [w for w in term.split() if not _short_for(w, name)]
-    return [t for t in texts if all(w in "".join(t.text.split()) for w in words)]
+    return [t for t in texts if all(_holds("".join(t.text.split()), w) for w in words)]
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a line holds a word, as it was typed or without the particle that it may end in (사전투표가)."""
+    return word in text or (word[-1:] in _SUBJECTS and len(word) > _LONG_WORD and word[:-1] in text)
+
+
+_SUBJECTS, _LONG_WORD = ("이", "가"), 3
 
 
 def _short_for(word: str, name: str) -> bool:
@@ -275,8 +283,8 @@ def search(facts: Facts, query: Query) -> Result:
     """Subjects whose names and texts hold the words of the term, best first.
 
     A word is found in any of its alternatives (`db.search`).  All words are wanted; of three or more one may be
-    missing, and is named.  Words that only stand far apart in one subject do not count where another has them
-    together, nor at all for a bare topic.
+    missing, and is named, but none that a filter says must be there.  Words that only stand far apart in one subject
+    do not count where another has them together, nor at all for a bare topic.
     """
     groups = groups_of(query.term)
     if facts.only_shipped():  # words of one syllable are not among those shipped: they cannot be missed
@@ -296,7 +304,9 @@ def search(facts: Facts, query: Query) -> Result:
     enough = 1 if query.attributes else len(words) - int(len(words) > 2 and not bare)
     near = ranked[0][0][1] > 0 if ranked else False
     alike = [f for rank, f in ranked if rank[:3] == ranked[0][0][:3]]  # the first may have the words by many passages
-    if most < enough or (bare and not (near and any(_is_topic(groups, f) for f in alike))):
+    firm = {number for number, word in enumerate(words) if any(f.op == "is" and f.value == word for f in query.filters)}
+    elsewhere = any(not firm <= f.words for f in alike)
+    if most < enough or elsewhere or (bare and not (near and any(_is_topic(groups, f) for f in alike))):
         return not_all(facts, query, words, [f for _, f in ranked])
     best = [f for rank, f in ranked if rank[0] == most and (rank[1] or rank[2] or not near)]
     held = frozenset().union(*(f.words for f in best)) if most < len(words) else frozenset(range(len(words)))

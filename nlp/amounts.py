@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.records.values import replace
-from nlp.asked import CHANGES, EACH_PART
+from nlp.asked import CHANGES, EACH_PART, LUMPS
+from nlp.benefits import asks_spent
 from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
     EVERY_YEAR,
@@ -39,6 +40,7 @@ _OF_ITS = re.compile(
     r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
 )
 _TWO = 2
+_PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
@@ -56,6 +58,7 @@ _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?�
 _DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
+_TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
@@ -64,8 +67,10 @@ def figures(
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
     subjects = [_paid(frame, pair) for pair in _once(resolver.subjects_of(mentions), years)]
-    if subjects and all(n.kind == "benefit" for _, names in subjects for n in names) and want.measures == ():
-        want = replace(want, measures=("benefit",))
+    if subjects and all(n.kind == "benefit" for _, names in subjects for n in names):
+        if asks_spent(want, [n for _, names in subjects for n in names]):
+            return [NotUnderstood("not_found", "no_amount", subjects[0][0].text)]
+        want = replace(want, measures=want.measures or ("benefit",))
     want = sized(by_funds(without_named(frame, want, subjects)), subjects)
     base = Query(
         "amount",
@@ -91,7 +96,7 @@ def figures(
     base = own_fund(frame, base, subjects)
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
-    base = _of_what_was_done(base, want)
+    base = _of_people(_of_what_was_done(base, want), want)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
             pair for pair in mentions if pair not in subjects
@@ -204,7 +209,7 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         plain = replace(base, measure="", basis="")
         both = [held_measure(plain, subjects, counting=True), replace(plain, measure="budget")]
         subjects = with_all(both, subjects)
-        return [resolver.one(query, subjects) for query in both]
+        return [resolver.one(query, subjects) for query in (both[::-1] if _money_first(frame) else both)]
     forms = all(n.kind in ("group", "organization") for _, names in subjects for n in names)
     if forms and want.measure == "headcount" and _STAFF in want.text and base.measure == "count":
         staffed = resolver.one(replace(base, basis=_STAFF), subjects)  # of a centre its staff, not its committee
@@ -236,7 +241,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
         dated = [replace(base, period="")] if base.years else []
-        return [resolver.one(q, subjects) for q in (*dated, *(replace(base, period=v, years=()) for v in lumps))]
+        each = (*dated, *(replace(base, period=v, years=()) for v in lumps))
+        return [_or_else(resolver, frame, resolver.one(query, subjects)) for query in each]
     if base.operation == "amount" and asked_again(frame, base):
         return [resolver.one(replace(base, years=()), subjects), resolver.one(base, subjects)]
     if len(want.parts) > 1 and base.operation == "amount":  # 5급, 6급 이하 각각
@@ -254,7 +260,34 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         counting = want.does("how_many", "count")  # 횟수 22년 23년: what was done, then what is aimed at
         own = (replace(base, measure="", basis="", years=(year,)) for year in base.years)
         return [resolver.one(held_measure(query, subjects, counting=counting), subjects) for query in own]
-    return [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
+    made = [_or_else(resolver, frame, _counted(resolver, resolver.one(base, subjects), want))]
+    return [*made, *_some_of_them(frame, made[0])]
+
+
+def _money_first(frame: Frame) -> bool:
+    """모두 얼마이고 몇 명이 받나: the amount is asked for before the number."""
+    numbers = [p for p, w in frame.words if w.value in ("how_many", "count", "headcount")]
+    amounts = [
+        p for p, w in frame.words if (w.value in ("how_much", "budget") or w.text.endswith("얼마")) and not w.verb
+    ]
+    return bool(amounts) and min(amounts) < min(numbers, default=0)
+
+
+def _of_people(query: Query, want: Asked) -> Query:
+    """법정의무교육 수료자: of what counts people and times the people."""
+    people = want.measures == ("headcount",) and query.measure in ("actual", "target") and not query.filters
+    return replace(query, filters=(Filter("unit", "is", _PEOPLE),)) if people and query.operation == "amount" else query
+
+
+def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:
+    """몇 건 대응해서 몇 건 따냈나, 대응 건수, 그중 수탁된 건: beside the whole what is printed as a part of it."""
+    query = outcome.query if isinstance(outcome, Understood) else None
+    if query is None or query.operation != "amount" or query.part or query.measure not in ("actual", "count", ""):
+        return []
+    among = frame.at("dialogue", "those")
+    counted = any(w.value in ("how_many", "count") and p < among for p, w in frame.words if w.role == "operation")
+    twice = _TWICE.search(frame.text) or (counted and not any(m.start > among for m in frame.mentions))
+    return [Understood(replace(query, part=EACH_PART))] if twice and not frame.has("filter", "than") else []
 
 
 def _or_else(resolver: Resolver, frame: Frame, outcome: Outcome) -> Outcome:
@@ -292,6 +325,10 @@ def _done_beside(resolver: Resolver, query: Query) -> Query | None:
 def _not_apart(resolver: Resolver, query: Query) -> Query | None:
     """총사업비 of a project that prints one amount alone; 지원금액 세대당: what is paid, and no budget."""
     names = [resolver.lexicon.subjects[s] for s in query.subjects]
+    if query.period in LUMPS and len(names) == 1 and "budget" not in names[0].measures:
+        above = resolver.lexicon.subjects.get(names[0].parent or "")  # what is done costs what its project does
+        whole = above is not None and above.level == _PROJECT and "budget" in above.measures
+        return replace(query, subjects=(above.subject,)) if above is not None and whole else None
     if query.period == _LUMP:
         return replace(query, period="") if all(n.level == _PROJECT for n in names) else None
     return replace(query, measure="amount") if all("amount" in n.measures for n in names) else None

@@ -19,7 +19,7 @@ MEMBER_OPERATIONS = ("top", "bottom", "rank", "list", "count", "sum", "average")
 CHANGES = ("change", "change_rate", "increase", "decrease")
 _THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
-_LUMPS = ("총사업비", "기투자")
+LUMPS = ("총사업비", "기투자")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _NEAR = 2  # characters between 직원 and 정원, its particle among them
@@ -48,7 +48,7 @@ class Asked:
     @property
     def invests(self) -> bool:
         """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자."""
-        return "투자계획" in self.bases or any(lump in self.text for lump in _LUMPS)
+        return "투자계획" in self.bases or any(lump in self.text for lump in LUMPS)
 
     def does(self, *operations: str) -> bool:
         for one in self.operations:  # noqa: SIM110 - asked some forty times in a question, mostly of one or none
@@ -101,7 +101,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures = ["budget"]  # 24년 이후 계획액
     if not measures and (
         _totals(frame)
-        or frame.has("period", *_LUMPS)
+        or frame.has("period", *LUMPS)
         or (frame.has("part", *FUNDS) and (not kinds or frame.has("operation", "how_much")))
     ):  # 총사업비, 국비
         measures.append("budget")
@@ -154,10 +154,15 @@ def _attributes(frame: Frame) -> list[str]:
     acting = PERSONS if only_act(frame) else frozenset[str]()
     acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
+    if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
+        made = []  # 설립한 해(2021) 예산: of which year
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
         made = ["담당자"]  # 국제관계대사 이름이 뭐예요
     return made
 
+
+#: 설립한 해의 예산, 설치된 연도에: a clause that says which year is meant.
+_IN_THE_YEAR = re.compile(r"[가-힣]{2}(?:한|된|하던|되던)\s?(?:해|연도|년도)(?![가-힣]{2})")
 
 #: 몇 개 유형: how many there are, and not which.
 _COUNTED_IN = re.compile(r"몇\s?(?:개|가지)\s?$")
@@ -194,6 +199,8 @@ def _operations(frame: Frame) -> list[str]:
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if len(frame.mentions) > 1 and _PLUS.search(frame.text):
         made.append("sum")
+    if any(w.value == "sum" and w.text.endswith(_HOW_MUCH) for _, w in frame.words if w.role == "operation"):
+        made.append("how_much")  # 모두 얼마
     if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
         made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
     if frame.has("kind") and _against_a_year(frame):
@@ -201,6 +208,9 @@ def _operations(frame: Frame) -> list[str]:
     if frame.has("operation", "apiece") and _apiece(frame):
         made.append("average")
     return list(dict.fromkeys(made))
+
+
+_HOW_MUCH = "얼마"
 
 
 def _apiece(frame: Frame) -> bool:
@@ -375,6 +385,14 @@ _LOOSE = {
     "state": ("new", "ended", "met", "rising", "falling", "exceeded"),
     "measure": ("benefit", "planned"),
 }  # fmt: skip
+_MOVING = {"increase", "decrease", "change", "more", "less", "rising", "falling", "missed"}
+
+
+def wonders(want: Asked) -> bool:
+    """이용률이 왜 낮아, 왜 줄었어: why a figure is what it is, which no list of texts about its words answers."""
+    return want.does("why") and bool(_MOVING & {*want.operations, *want.states})
+
+
 _GRANTS = ("지원금", "지원금액", "지원액", "장려금", "보조금액")  # money that governments give
 _EVERYDAY_MONEY = ("돈", "비용", "금액", "세금")
 #: Roles whose words carry meaning.

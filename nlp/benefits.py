@@ -23,6 +23,10 @@ _OF_ALL = ("top", "bottom", "rank", "most", *_ADDED)
 
 _CONDITIONS = ("지원조건", "지원자격")
 _HOW_MUCH = "얼마"
+_SPENT = re.compile(
+    r"(?:나간|쓴|지급한|지급된|집행한|집행된|지출한|지출된|들어간|들인)\s?(?:총\s?)?(?:돈|금액|예산|액수|비용|총액)"
+    r"|(?:지급|집행|지출)\s?(?:총)?액|총\s?(?:지급|집행|지출)|(?<![가-힣])(?:총|소요)?\s?(?:예산|사업비)"
+)
 _WHICH = re.compile(r"(?:^|\s)(?:뭐|뭘|무엇|무슨|어떤)(?!\s?(?:줘|주|받))")
 
 
@@ -32,6 +36,12 @@ def asks_benefit(want: Asked) -> bool:
         return True
     in_all = want.does("sum") and _HOW_MUCH in want.text  # 총 얼마
     return "benefit" in want.measures or ((want.does("how_much") or in_all) and not want.measures)
+
+
+def asks_spent(want: Asked, names: Sequence[Name]) -> bool:
+    """전입지원으로 나간 돈, 전입지원금 예산: what all get together, of what prints only what each of them is given."""
+    each = want.does("apiece") or any("budget" in n.measures for n in names)
+    return not each and _SPENT.search(want.text) is not None
 
 
 def lists_benefits(want: Asked) -> bool:

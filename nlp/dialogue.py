@@ -13,7 +13,7 @@ from typing import Any, Literal
 from data.records import BODY
 from data.records.values import replace
 from nlp.doubts import loose_term
-from nlp.fields import labelled
+from nlp.fields import field_again, labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
@@ -300,11 +300,13 @@ class Dialogue:
             return None
         if not isinstance(outcome, Understood | Clarify):
             return None
+        same = field_again(self._lexicon, last, frame.mentions, outcome)
+        if same is not None:
+            return Understood(same)
         if isinstance(outcome, Clarify):
-            choices = tuple(
-                Choice(c.label, self._retarget(last, c.query.subjects, frame) or c.query) for c in outcome.choices
-            )
-            return replace(outcome, choices=choices)
+            turned = [(c, self._retarget(last, c.query.subjects, frame)) for c in outcome.choices]
+            alike = tuple(Choice(c.label, made) for c, made in turned if made is not None)
+            return replace(outcome, choices=alike or outcome.choices)  # those of which the same can be asked
         made = self._retarget(of_no_whole(last), outcome.query.subjects or outcome.query.scope, frame)
         if made is None:
             return None

@@ -197,13 +197,13 @@ def _across_years(frame: Frame, want: Asked) -> str:
 
 
 def _row_of_no_department(frame: Frame, mentions: Sequence[Picked]) -> str:
-    """자원봉사센터 인건비: a row of departments' budgets, right behind what is no department and has none."""
+    """자원봉사센터 직원 인건비: a row of departments' budgets, behind what is no department and has none."""
     for mention, names in mentions:
         if not names or any(n.kind != "budget_row" for n in names):
             continue
-        for before, found in mentions:
-            beside = found and 0 <= mention.start - before.end <= 1
-            if beside and not any(n.kind in ("organization", "department", "budget_row") for n in found):
+        ahead = [pair for pair in mentions if pair[0].end <= mention.start]
+        for before, found in sorted(ahead, key=lambda pair: pair[0].start)[-1:]:
+            if found and not any(n.kind in ("organization", "department", "budget_row") for n in found):
                 return frame.text[before.start : mention.end]
     return ""
 

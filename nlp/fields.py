@@ -11,7 +11,7 @@ from nlp.frame import Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Name, Query
+from nlp.query import Clarify, Name, Query, Understood
 from nlp.vocabulary import attribute_labels, attribute_tails
 
 #: Attributes of which every printed field is wanted, not the best one only.
@@ -64,6 +64,20 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
         below = [b for n in names for b in _beneath(lexicon, n.subject) if _prints(query, b)]
         made += [(mention, [n]) for n in below] if 0 < len(below) <= _MOST_BELOW else [(mention, names)]
     return made
+
+
+def field_again(
+    lexicon: Lexicon, last: Query, mentions: Sequence[Mention], outcome: Understood | Clarify
+) -> Query | None:
+    """규모가 얼마, then another name alone: the same field, of the one thing of that name which prints it (the task,
+    and not its indicator); None where none or several do."""
+    if last.operation != "attribute" or len(mentions) != 1:
+        return None
+    queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
+    names = [lexicon.subjects[s] for query in queries for s in query.subjects if s in lexicon.subjects]
+    found = {n.subject: n for _, some in holders(lexicon, last, [(mentions[0], names)]) for n in some}
+    held = [n for n in found.values() if _prints(last, n)]
+    return labelled(replace(last, subjects=(held[0].subject,)), held) if len(held) == 1 else None
 
 
 _GIVEN = ("사업내용", "지원내용")

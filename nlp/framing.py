@@ -154,16 +154,18 @@ class FrameMaker:
             made.unread.append(piece)
 
     def _widen(self, made: Frame) -> None:
-        """직원 휴양시설 운영: a word that asks for a figure, right before a name, where the two together stand in a
-        name: then that is meant, and not what bears the rest of it (in another organisation's document).  Before a
-        body it asks for its figure: 예산 대외협력과."""
+        """직원 휴양시설 운영, 유형별 매뉴얼: a word that asks for a figure or takes a set apart, before a name, where
+        the two together stand in a name: then that is meant, and not what bears the rest of it (in another
+        organisation's document).  Before a body it asks for its figure: 예산 대외협력과."""
         for number, mention in enumerate(made.mentions):
             if mention.exact and all(m.name.kind in BODIES for m in mention.matches):
                 continue
-            said = [w for p, w in made.words if w.role == "measure" and not w.verb and p < mention.start]
+            said = [w for p, w in made.words if w.role in ("measure", "each") and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()
             word = next((w.text for w in said if before.endswith(w.text)), "")
             found = self._lexicon.find(f"{word} {mention.text}", words=()) if word else []
+            if word and not found and mention.tier == "words":
+                found = [m for m in mention.matches if key(word) in key(m.name.text)]
             if found:
                 start = len(before) - len(word)
                 made.mentions[number] = replace(

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from data.records.values import replace
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.towns import is_town
+from nlp.query import Filter, Query
+from nlp.towns import is_town, province_of
 from nlp.vocabulary import read_yaml
 
 _BEHIND = "[은는이가을를]?"  # particles
@@ -83,6 +85,13 @@ def is_place(word: str) -> bool:
     """Whether a word only says where: a province, a sort of governments, a word that goes with any case."""
     words, folded = place_words(), key(word)
     return folded in words.provinces or folded in words.sorts or folded in words.book
+
+
+def in_province(query: Query, frame: Frame) -> Query:
+    """A search with the provinces that are named as words which may not be missing: what others do is not meant."""
+    words = [*(m.text for m in frame.mentions), *(p.text for p in frame.unknown)]
+    said = [form for word in words if province_of(word) for form in (word, province_of(word))]
+    return replace(query, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said))) if said else query
 
 
 def whole_place(frame: Frame, province: Mention) -> str:

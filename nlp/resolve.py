@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp.amounts import figures
-from nlp.asked import Asked, asked, is_ours
-from nlp.benefits import asks_benefit, benefits_meant, lists_benefits, query_over, under_conditions
+from nlp.asked import Asked, asked, is_ours, wonders
+from nlp.benefits import asks_benefit, asks_spent, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, unsaid
 from nlp.fields import counted_instead, holders, labelled, planned_years
@@ -26,7 +26,7 @@ from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
-from nlp.places import case_books, whole_place
+from nlp.places import case_books, in_province, whole_place
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -162,14 +162,18 @@ class Resolver:
                 return NotUnderstood("not_found", "bad_year", period.label)
         benefits = benefits_meant(frame, want, self.lexicon)
         if benefits is not None:
+            if asks_spent(want, benefits[1]):
+                return NotUnderstood("not_found", "no_amount", benefits[0].text)
             if lists_benefits(want):
                 return Understood(query_over(frame, want, benefits[1]))
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)
-        if searched is not None:
+        if searched is not None and not wonders(want):
             dated = frame.unknown and searched.kind == "case" and want.does("when")
             other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
-            return Understood(searched, otherwise=other.query if isinstance(other, Understood) else None)
+            return Understood(
+                in_province(searched, frame), otherwise=other.query if isinstance(other, Understood) else None
+            )
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over

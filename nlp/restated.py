@@ -13,6 +13,9 @@ _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게
 _EXTENT = re.compile(
     rf"(?:이|가|은|는)?\s?얼마나\s?(?P<extent>{'|'.join(_EXTENTS)})(?:어|은|은가|나|지|가|요|고)?[가-힣]{{0,2}}(?=[\s?.!]*$)"
 )
+#: 넓이가, 넓이는요: documents print 면적, which takes the particles of a closed syllable.
+_AREA = re.compile(r"(?<![가-힣])넓이(?P<particle>[가는를와랑])?(?![가-힣]{2}|[뛰])")
+_CLOSED = {"가": "이", "는": "은", "를": "을", "와": "과", "랑": "이랑"}
 #: 몇 권쯤, 30명분: about so many, for so many.
 _ABOUT = re.compile(
     r"(?P<number>(?:몇|\d)\s?(?:개소|개교|가구|세대|[가-힣%]))(?:쯤|정도|가량|남짓|분(?![기야]))"
@@ -87,6 +90,7 @@ def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
     heard = _HEARSAY.fullmatch(text) if "다" in text or "라" in text else None
     text = heard["asked"] if heard else text
+    text = _AREA.sub(lambda m: f"면적{_CLOSED.get(m['particle'] or '', '')}", text)
     text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
     text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
     text = _WHO_KNOWS.sub("", text)

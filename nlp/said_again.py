@@ -13,15 +13,21 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.tagged import PARTICLES
 from nlp.thesaurus import Said, said
+from nlp.vocabulary import Word
 
 _PLACES = ("organization", "department", "field", "case")  # these are not told by what people say of them
 _ASKING = ("how_much", "how_many", "count")
 _FEW = 6  # names that another word may mean
+_RATES, _SHORTEST_STEM = ("률", "율"), 2
 _TELLING = 4  # syllables of what is said of a name, from which another word may tell which of several is meant
 
 
 def said_again(frame: Frame, lexicon: Lexicon) -> None:
-    """Take out of the unknown words of a frame those that a name says in other words."""
+    """Take out of a frame the unknown words and the parts of a name that a name says in other words or in full."""
+    frame.mentions = [m for m in frame.mentions if m.exact or not _told_in_full(m, frame)]
+    for piece in [p for p in frame.unknown if _measured_in(p, frame)]:
+        frame.unknown.remove(piece)
+        frame.words.append((piece.start, Word("noise", "rate", piece.text)))
     known = said(frame.text) if frame.unknown else []
     for piece in list(frame.unknown) if known else ():
         word = next((s for s in known if s.start <= piece.start < s.end and _whole(frame.text, s, piece)), None)
@@ -31,6 +37,23 @@ def said_again(frame: Frame, lexicon: Lexicon) -> None:
             frame.unknown.remove(piece)
             frame.unread.append(piece)
             frame.words = [(p, w) for p, w in frame.words if not piece.start <= p < piece.end]
+
+
+def _told_in_full(part: Mention, frame: Frame) -> bool:
+    """돌봄체계 만드는 데 얼마, 돌봄체계 구축 및 운영요: a part of a name that is said in full as well."""
+    meant = {m.name.subject for m in part.matches}
+    whole = [m for m in frame.mentions if m.exact and not _place(m) and key(part.text) in key(m.text)]
+    return len(whole) == 1 and any(m.name.subject in meant for m in whole[0].matches)
+
+
+def _measured_in(piece: Piece, frame: Frame) -> bool:
+    """정보공시제 … 공시율: the name once more, with what it is measured in."""
+    word = next((piece.key.removesuffix(key(p)) for p in PARTICLES if piece.key.endswith(key(p))), piece.key)
+    stem = word[:-1]
+    if word[-1:] not in _RATES or len(stem) < _SHORTEST_STEM:
+        return False
+    named = [m for m in frame.mentions if m.matches and not _place(m)]
+    return len(named) == 1 and all(stem in key(m.name.text) for m in named[0].matches)
 
 
 def _whole(text: str, word: Said, piece: Piece) -> bool:

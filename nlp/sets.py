@@ -96,12 +96,19 @@ _WHAT_THINGS = re.compile(r"하는\s?(?:사업|것|거)들?(?:이|은|는|가)?\
 _INSIDE = re.compile(r"(?:안에|속에|밑에|아래에?)\s?(?:\S+\s)?(?:뭐|무엇|어떤)|뭐가 얼마")
 
 
+_WORKS = ("programme", "task", "indicator")  # a task and its indicator go by one name
+
+
 def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     """읍면 현원 소계, 직속기관 정원 모두: the figure printed for the place itself, not those of what lies under it."""
     inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
-    if len(inner) != 1 or len(inner[0][1]) != 1 or not _IN_ALL.search(want.text):
+    if len(inner) != 1 or len({n.text for n in inner[0][1]}) != 1 or not _IN_ALL.search(want.text):
         return False
-    own = _own_figure(want, inner[0][1][0]) and inner[0][0].exact and want.measure == "headcount"
+    names = inner[0][1]
+    work = all(n.kind in _WORKS for n in names) and not want.kinds  # 돌봄체계 구축에 모두 얼마: what is printed for it
+    paid = work and not want.measures and want.does("how_much") and all("budget" in n.measures for n in names)
+    own = (paid or all(_own_figure(want, n) for n in names)) and inner[0][0].exact
+    own = own and (work or (len(names) == 1 and want.measure == "headcount"))
     return own and not (want.conditions.filters or want.each or want.group)
 
 
@@ -150,9 +157,12 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
-    counted = want.does("count", "list") and not want.measures  # 공공센터 몇 곳
+    counted = want.does("count", "list") and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
     return any(texts) and (not all(texts) or counted) and not want.attributes
 
+
+#: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
+_OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
 
 #: Operations that are opposite ends of one order.
 _ENDS = (("top", "bottom"), ("increase", "decrease"))

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from data.records.values import value
 from nlp.latin import latin_spellings
 from nlp.normalise import jamo, key
+from nlp.towns import province_of
 from nlp.vocabulary import read_yaml
 
 _LONG = 3  # syllables from which a noun is itself inside a compound too
@@ -204,7 +205,7 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     heads = [(s.start - 1, _HEAD.search(text[: s.start])) for s in known]  # 발달 of 발달장애인
     parts += [(start, head.group()) for start, head in heads if head is not None]
     others = [
-        (start, _PARTICLE.sub("", _MADE_VERB.sub("", text[start:end])))
+        (start, _without_ending(text[start:end]))
         for start, end in words
         if key(text[start:end]) and not any(s.start < end and start < s.end for s in known)
     ]
@@ -212,6 +213,15 @@ def term(text: str, words: Iterable[tuple[int, int]]) -> str:
     telling = [pair for pair in others if tells(pair[1]) and pair[0] not in verbs]
     parts += telling if telling or parts else others
     return " ".join(dict.fromkeys(part for _, part in sorted(parts)))
+
+
+def _without_ending(word: str) -> str:
+    """A word as texts write it, a province as they put it before its towns."""
+    province = province_of(word) if word.endswith(_DO) else ""
+    return province or _PARTICLE.sub("", _MADE_VERB.sub("", word))
+
+
+_DO = "도"  # what provinces end in, and a particle
 
 
 def expand(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlp.normalise import key
+from nlp.vocabulary import read_yaml
 
 _PARTICLE = re.compile(
     r"(?<=[가-힣])(?:에서는|에서|에는|으로는|으로|이랑|하고|에|의|들이|들은|은|는|이|가|을|를|와|과|랑|도|로|만)$"
 )
 _TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)|[동서남북중]구")
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {key(str(w)): str(e["province"]) for e in read_yaml("places") if "province" in e for w in e["words"]}
+
+
+def province_of(word: str) -> str:
+    """A province in any spelling as documents put it before its towns (전북특별자치도 → 전북); "" for others."""
+    return _provinces().get(key(word), "")
 
 
 def is_town(word: str) -> bool:

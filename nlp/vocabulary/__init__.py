@@ -98,6 +98,12 @@ def kinds() -> dict[str, Word]:
 
 
 @cache
+def said_measures() -> frozenset[str]:
+    """The words for measures, as written: 달성률, 예산."""
+    return frozenset(word.text for word in words() if word.role == "measure")
+
+
+@cache
 def before_extremes() -> dict[str, Word]:
     """Everyday words, by how they are written, that name a measure right before an extreme: 사람 제일 많은 과."""
     said = ((e["value"], str(text)) for e in read_yaml("measures") for text in e.get("extremes", ()))
