@@ -204,7 +204,8 @@ def units_left(text: str, answer: Answer) -> tuple[str, ...]:
 def _counts(asked: str, unit: str) -> bool:
     if asked in _THINGS:
         return unit not in (*_NO_THINGS, *_DURATIONS)
-    return not unit or unit.startswith(next((alike for alike in _ALIKE if asked in alike), (asked,)))
+    alike = next((units for units in _ALIKE if asked in units), (asked,))
+    return not unit or unit.startswith((*alike, f"개{asked}"))  # 몇 동: 14개동
 
 
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:

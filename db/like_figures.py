@@ -15,6 +15,8 @@ _CHANGE_END = re.compile(r"\s(?:증감|증가|감소)[률율액분]?$")
 _MOVES = ("증가", "감소")
 _NEXT_LINE = 2
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
+_YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(\d\d)(?!\.?\s?\d)")
+_STEP = "단계"
 ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
@@ -44,12 +46,21 @@ def _beside(change: Printed, other: Printed) -> bool:
     return near and one.unit == two.unit and change is not other and not _moves(other)
 
 
-def of_another(words: Sequence[CaseWord], figure: Printed) -> bool:
-    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is."""
+def of_another(words: Sequence[CaseWord], figure: Printed, around: str) -> bool:
+    """Whether a figure is of another one of a row of like things than asked for: 1차, where 2차 is; or money of the
+    work itself, where the step that is asked of is told of elsewhere (`around`: what stands by the figure)."""
     asked = {m[0]: m[2] for w in words if (m := ORDINAL.fullmatch(w.text))}
+    if figure.reading.measure == "budget" and any(kind == _STEP and of not in around for of, kind in asked.items()):
+        return True  # 2단계 사업비: no money of the first
     said = {m[0]: m[2] for m in ORDINAL.finditer(figure.label)} if asked else {}
     of_kind = {of for of, kind in said.items() if kind in asked.values()}
     return bool(of_kind) and not of_kind & asked.keys()
+
+
+def of_several_years(years: Sequence[int], figure: Printed) -> bool:
+    """Whether a figure is of more years than the one asked for, as is printed: ’19.~’21 공모제안 접수."""
+    spans = _YEARS.findall(f"{figure.reading.period} {figure.reading.basis}") if len(years) == 1 else ()
+    return any(first != last for first, last in spans)
 
 
 def of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:

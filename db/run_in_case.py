@@ -35,7 +35,7 @@ from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
 from db.case_words import CaseWord, head_of, words_of
 from db.facts import Facts
-from db.like_figures import ORDINAL, of_another, of_another_source, unchanged
+from db.like_figures import ORDINAL, of_another, of_another_source, of_several_years, unchanged
 from db.near_words import COMPOUND, MEASURES, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
@@ -238,7 +238,8 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         figure
         for figure in case.figures
         if asked_for(query, figure.reading, (), counted_alike)
-        and not of_another(words, figure)
+        and not of_several_years(query.years, figure)
+        and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
     ]
     wanted = unchanged(query, words, wanted)

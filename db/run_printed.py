@@ -298,7 +298,8 @@ def _fits(reading: Reading, query: Query, beside: Sequence[Reading]) -> bool:
     """Whether a figure is of a unit and year asked for; a column without a unit is counted as those `beside` it."""
     if query.years and reading.year not in query.years:
         return False
-    if not query.years and reading.year is not None and reading.year > reading.thing.document.year:
+    later = reading.year is not None and reading.year > reading.thing.document.year
+    if not query.years and later and not (reading.measure == "count" and case_of(reading.thing) is not None):
         return False  # what is planned for later is asked for with its year
     if query.period and reading.measure == "budget" and not _is_whole(reading):
         return False

@@ -51,7 +51,7 @@ _COUNT = re.compile(r"[갯개]수")
 _JOINED = re.compile(
     r"(?<=[수액률율비금])(?:이?랑|하고|[와과])\s|(?<=인원)(?:이랑|하고|과)\s|(?<=[수액률율비금])\s?(?:및\s|,\s?)"
     r"|(?<=[가-힣]{2}수)\s(?=(?:[가-힣]+\s)?[가-힣]*(?:[가-힣]수|액|인원|[률율]|실적)(?:은|는|이|가)?(?:[\s?.!]|$))"
-    r"|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]{2,}수(?![가-힣]))|(?<=인원|건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
+    r"|(?<=[가-힣]{2}수)\s(?=[가-힣]+액|[가-힣]*자산|[가-힣]{2,}수(?![가-힣]))|(?<=인원|건수)\s(?=(?:[가-힣]+액|예산|비용)(?![가-힣]{2}))"
 )
 _SIDE_BY_SIDE = re.compile(
     r"예산(?:이?랑|하고|[과,]|\s?및)|(?:랑|하고|[와과,]|및)\s?(?:총\s?)?(?:예산|사업비)|몇.*(?:예산|사업비)|(?:원|억)\s?몇"
@@ -60,7 +60,7 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|만족도|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
+    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -111,6 +111,7 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
+_AND_LATER = ("지금", "현재", "요즘", "그 뒤", "그뒤", "그 후", "그후", "그 다음", "이후에는", "이후엔")  # than a year named
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
 _TAIL = 12  # letters at the end of a question that say what is asked
@@ -140,6 +141,8 @@ def case_figures(
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
+    if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
+        return ()  # 알겠습니다 감사해요, and nothing asked
     if last is not None and len(own) <= _FEW_WORDS:
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
@@ -185,7 +188,7 @@ def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
 
 def _all_of_line(frame: Frame) -> str:
     """How all is asked for that a line prints: as it changed, or as such."""
-    return "change" if _CHANGED.search(frame.text) else "row"
+    return "change" if _CHANGED.search(frame.text) or _then_later(frame.text) else "row"
 
 
 def _talks(frame: Frame) -> bool:
@@ -246,6 +249,7 @@ def _asks_other(frame: Frame) -> bool:
     if MOST.search(frame.text) or LEAST.search(frame.text):
         return False
     own = [w for p, w in frame.words if w.role == "operation" and not frame.text[p - 1 : p].strip()]
+    own = [w for w in own if w.value != "revised" or w.text in frame.text]  # 집 고쳐준: read as a slip for 고쳐진
     said = [w.value for w in own if w.text not in MOVES]  # 최대 얼마: a limit that is printed, no largest of several
     dated = _DAYS.search(frame.text) or len(frame.years()) > 1  # 20년 21년 중 언제가 많아
     return any(v in _UNSAID for v in said) or ("when" in said and not dated and not _WHICH.search(frame.text))
@@ -371,17 +375,26 @@ def _unit_of(text: str) -> str:
     return _MONEY if money else things or COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
 
 
+def _then_later(behind: str) -> bool:
+    """20년엔 몇 건, 지금은 몇 건: whether behind a year its number is asked for, and then that of later."""
+    at = min((n for word in _AND_LATER if (n := behind.find(f" {word}")) >= 0), default=-1)
+    return at >= 0 and _STRONG.search(behind, 0, at) is not None and _STRONG.search(behind, at) is not None
+
+
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
     if MONTH_SPAN.search(frame.text):
         return frame.years()[:1]  # one figure of both, printed for the year that it begins in
-    if any(in_name(frame.text, *span) for span in spans):
-        return ()
+    if any(in_name(frame.text, *span) for span in spans):  # 비전2020위원회 2023년 실적: the other one alone
+        apart = [p for p in pieces if p.period is not None and not in_name(frame.text, p.start, p.end)]
+        return tuple(dict.fromkeys(y for p in apart for y in p.period.years if p.period is not None))
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
         return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
     if len(years) == 1 and any(_THAN.match(frame.text, end) for _, end in spans):
         return ()  # 2010년 대비: what it is compared with
+    if len(years) == 1 and any(_then_later(frame.text[end:]) for _, end in spans):
+        return ()
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years

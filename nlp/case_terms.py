@@ -13,6 +13,7 @@ from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, 
 from nlp.counted import done_by, is_agent, is_people, is_sort_of_people, measures, without_count
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
+from nlp.latin import latin_spellings
 from nlp.lexer import Piece
 from nlp.marks import joins_like_things
 from nlp.mecab import Morpheme, Tokeniser
@@ -101,6 +102,7 @@ _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|�
 _PAST = re.compile("[" + "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)) + "]")
 _LAST = re.compile(r"[\s?.!~]*$")
 _TELLING = 2  # words and places: more than these
+_CLOSING = ("'", '"', "’", "”", "」", ")")
 _JUST = 5  # letters of a unit that is asked for
 _VERBS = ("VV", "VA", "VX")
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
@@ -130,7 +132,8 @@ def words_said(
                 yielded.add(said.start)
                 yield said.start, "|".join(said.words)
         spans = SPAN.fullmatch(found.group()) and not _MONTH.match(found.group())
-        if inside or spans or any(a <= start < b for a, b in asked):
+        quoted = text[start - 1 : start] in _CLOSING and only_particles(found.group())  # ‘매우 부적합’으로
+        if inside or spans or quoted or any(a <= start < b for a, b in asked):
             continue
         if any(start in p.also for p in places):
             continue
@@ -168,7 +171,7 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
     narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
     narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
-    narrowing |= {n for n in range(len(said))[-1:] if is_sort_of_people(first[n])}  # 지원금 받은 여학생
+    narrowing |= {n for n in range(len(said))[-1:] if any(map(is_sort_of_people, said[n][1].split("|")))}  # 지원금 받은 여학생
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
 
 
@@ -272,7 +275,7 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
     one = plain.removesuffix(_PLURAL)
     soft = not thesaurus.tells(plain) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
-    group = (*said, *_with_other_heads(plain), plain, nouns, done_by(plain), one if len(one) >= SHORTEST_WORD else "")
+    group = (*said, *latin_spellings(plain), *_with_other_heads(plain), plain, nouns, done_by(plain), one if len(one) >= SHORTEST_WORD else "")
     group = tuple(dict.fromkeys(word for word in group if word))
     mark = SOFT if soft else LOOSE if _done(text, tokeniser.morphemes(text)) else ""
     return "|".join((group[0] + mark, *group[1:]))

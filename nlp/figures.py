@@ -202,7 +202,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
         held = {a for _, names in subjects for n in names for a in n.attributes}
         shown = tuple(a for a in _CASE_FIELDS if a in held)
-        return replace(base, operation="attribute", attributes=shown, years=()) if shown else base
+        years = base.years if frame.has("label") else ()  # 2023년 활동실적: a figure of that year, and no text
+        return replace(base, operation="attribute", attributes=shown, years=years) if shown else base
     projects = [n for _, names in subjects for n in names if n.level == "project"]
     if projects and not want.measures and "budget" not in held and len(projects) == sum(len(n) for _, n in subjects):
         dates = tuple(a for a in _PROJECT_FIELDS if any(a in n.attributes for n in projects))

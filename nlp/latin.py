@@ -14,12 +14,14 @@ _NAMES = {
 #: Names that are syllables of any Korean word: where a word has no other, it is no row of letters.
 _PLAIN = frozenset(("비", "시", "이", "지", "오", "피", "알", "유", "아이", "브"))
 _FEWEST, _MOST = 2, 5  # letters
+_WORDS = {"데이": "day", "토크": "talk", "워크": "work", "페스타": "festa"}  # English words that end names
 _PLURAL = "들"
 
 
 @lru_cache(maxsize=1024)
 def latin_spellings(word: str) -> tuple[str, ...]:
-    """A word that begins with names of letters, with the letters instead; nothing for any other word."""
+    """A word that begins with names of letters (엠지세대) or ends in an English word (소통데이), with Latin letters
+    instead; nothing for any other word."""
     names: list[str] = []
     at = 0
     while len(names) < _MOST:
@@ -31,6 +33,6 @@ def latin_spellings(word: str) -> tuple[str, ...]:
     while names and names[-1] in _PLAIN and set(names) <= _PLAIN:
         names.pop()
     if len(names) < _FEWEST:
-        return ()
+        return tuple(word.removesuffix(said) + written for said, written in _WORDS.items() if word.endswith(said))
     rest = word[sum(map(len, names)) :].removeprefix(_PLURAL)
     return tuple("".join(letters) + rest for letters in product(*(_NAMES[n] for n in names)))

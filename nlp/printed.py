@@ -56,16 +56,17 @@ _STAFF = ("직원", "직원들", "공무원", "공무원들")
 MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
 UNIT = re.compile(
-    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
+    r"몇\s*(?!(?:이|인)(?![가-힣]*\s?(?:구|당)))(가구|군데|가지|개교|개국|개동|필지|백만\s?원|천만\s?원|만\s?원|천\s?원|억|원|개소|개\s?언어|퍼센트|프로|"
     r"제곱\s?미터|킬로미터|미터|리터|그램|평방\s?미터|㎡|km|kg|㎞|세대|시간|개월|조|[^\W\d_]|%)|(?<![가-힣])(편|권|대|종|매|부|곡|팀|호|박)\s?수(?=(?:이?랑|하고|[와과는가를은])?(?![^\W_]))"
     r"|(?<=[가-힣]\s)(개소|가구|세대|개교)(?=\s*(?:[,·]|및|$)|\s+\S+수(?![가-힣]))"
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
+_INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
 FIGURE_NOUN = re.compile(
-    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비)|매출|수익금?|연봉|월급|출자금)|실적|규모|인원|면적|절감|수당)"
+    r"(?:(?P<rate>[가-힣]{2}[률율])|(?P<money>[가-힣]{2}(?:액|(?<!티)비)|매출|수익금?|연봉|월급|출자금|[가-힣]{2}자산)|실적|규모|인원|면적|절감|수당)"
     r"(?=(?:은|는|이|가|을|를|의|도)?(?![^\W_]))"
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
@@ -326,17 +327,28 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     if not (wanted or who or frame.has("operation", "when")):
         return None
     places = [p for p in pieces if is_place(p, lexicon)]
-    rest = [p for p in pieces if p not in places and not (p.has("attribute") or p.has("operation") or p.has("kind"))]
+    towns = [] if places else [p for p in pieces if _town(p, lexicon)]
+    wants = [m.span() for m in _INTENDS.finditer(frame.text)]
+    silent = [p for p in pieces if p.has("attribute") or p.has("operation") or p.has("kind")]
+    silent += [p for p in pieces if any(start <= p.start < end for start, end in wants)]
+    rest = [p for p in pieces if p not in (*places, *towns, *silent)]
     words = list(_content(frame.text, rest, tokeniser))
     if not words or len(places) > 1 or any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest):
         return None
-    if not places and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
+    if not (places or towns) and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
         return None  # 엄마 언제 와: everyday words stand in some passage or other
     if who and _PERSON.search(frame.text):
         wanted = ("담당자",)
     operation: Operation = "attribute" if wanted or not who else "who"
     attributes = wanted or (() if who else ("사업기간",))
-    return Query(operation, attributes=attributes, term=_term(words), scope=scope_of(places, lexicon))
+    held = [Piece("name", k, p.start, p.end, key=k) for p in towns for k in _town(p, lexicon)]
+    return Query(operation, attributes=attributes, term=_term(words), scope=scope_of([*places, *held], lexicon))
+
+
+def _town(piece: Piece, lexicon: Lexicon) -> tuple[str, ...]:
+    """제주시: the governments whose names begin with the name of a town that is none of them."""
+    said = key(piece.text)
+    return lexicon.headed.get(said.removesuffix("시"), ()) if piece.kind == "unknown" and said.endswith("시") else ()
 
 
 def _of_department(frame: Frame) -> bool:

@@ -80,6 +80,8 @@ _HEADING_MARK = re.compile(r"^(?:[^\w(「『｢‘“]+|\d{1,2}[.)]\s|[①-⑳�
 _PAGE_WIDTH = 42
 #: A point that begins with its year, and what stands under it (not the next step of a course of things).
 _YEAR_ABOVE = re.compile(r"^[-–]\s?(?P<year>20\d{2})년도?\s(?!.*20\d{2})")
+#: 이용 내역(2022. 1. ~ 4.): what stands right under it is of these months.
+_MONTHS_ABOVE = re.compile(r"[가-힣]\s?\((?P<year>20\d{2})\.\s?\d{1,2}\.?\s?[~∼]\s?\d{1,2}\.\s?\)$")
 _UNDER = re.compile(r"^[*∙·･]\s?")
 _STEP = re.compile(r".*[:：→➜]")
 #: A bracket that is closed again: the year in it is of what stands before it.
@@ -450,7 +452,11 @@ def _same_province(one: str, other: str) -> bool:
 def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -> list[Reading]:
     """The readings of a line, with the year that the sentence named before the conversion broke it over lines."""
     above = _YEAR_ABOVE.match(body[index - 1].text) if index and _UNDER.match(body[index].text) else None
-    if above and not _STEP.match(body[index - 1].text):
+    if above and _STEP.match(body[index - 1].text):
+        above = None
+    if above is None and index and _depth(body[index].text):
+        above = _MONTHS_ABOVE.search(body[index - 1].text)
+    if above:
         return [r if r.year or r.period or r.undated else replace(r, year=int(above["year"])) for r in made]
     begin = index
     while begin > max(0, index - 3) and _goes_on(body[begin - 1].text, body[begin].text):

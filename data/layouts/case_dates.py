@@ -12,8 +12,9 @@ from data.layouts.case_figures import phrase_of
 
 _YEAR = r"(?:['’‘´`]\d{2}|(?:19|20)\d{2})"
 _DAY = r"(?:\s?\([월화수목금토일]\))?"
+_CLOCK = r"(?:\s\d{1,2}:\d{2})?"
 _MONTH = r"\d{1,2}(?:\.\s?\d{1,2}\.?|월(?:\s?\d{1,2}일)?|\.)?"
-_DATE = rf"{_YEAR}(?:\.|년)\s?{_MONTH}{_DAY}"
+_DATE = rf"{_YEAR}(?:\.|년)\s?{_MONTH}{_DAY}{_CLOCK}"
 _END = rf"(?:{_DATE}|\d{{1,2}}(?:\.\s?\d{{1,2}}\.?|월|\.)|현재|계속)"
 _SPAN = rf"{_DATE}(?:\s?[~∼]\s?(?:{_END})?)?"
 _BEHIND = re.compile(rf"\(\s?(?P<date>{_SPAN})\s?(?P<done>(?!기준|현재|말|신규|예정)[가-힣]{{2,6}})?\)")

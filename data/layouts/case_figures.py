@@ -51,6 +51,7 @@ _NOUN_AFTER = re.compile(
     r"^\s?(?:의\s)?(?!(?:을|를|이|가|은|는|로|으로|에|와|과|도|씩)\s)"
     r"(?P<noun>[가-힣A-Za-z][가-힣A-Za-z･·]*(?:\s[가-힣A-Za-z･·]+)?)"
 )
+_HOURS_AFTER = re.compile(r"^\s(?P<hours>\d+시간)\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,})?)")
 _QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
 _YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
@@ -410,6 +411,8 @@ def _of_whole(text: str, found: list[Token], made: list[Reading]) -> list[Readin
             continue
         noun = _NOUN_AFTER.match(_NOTE_AFTER.sub("", after)) if part.unit in _RATES else _NOUN_AFTER.match(after)
         became = _named(noun["noun"]) if noun and (part.unit in _RATES or not _NOTE_AFTER.match(after)) else ""
+        hours = _HOURS_AFTER.match(after)  # 20개소 중 17개소 24시간 상시 개방
+        became = f"{hours['hours']} {_named(hours['noun'])}" if hours else became
         if became and became not in part.label:
             result[i] = replace(part, label=_fit(f"{whole.label} {became}"))
     return result
