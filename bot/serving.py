@@ -18,7 +18,6 @@ from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from bot.answering import Assistant
 from bot.answering_process import END, THINK

@@ -112,7 +112,8 @@ def test_more_than_the_pipe_holds_goes_both_ways(process: AnsweringProcess, *, d
 def test_where_no_process_can_be_started_it_is_tried_again(
     process: AnsweringProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, failed = subprocess.Popen, []
+    real = subprocess.Popen
+    failed: list[bool] = []
 
     def full(*arguments: Any, **more: Any) -> Any:
         if not failed:
