@@ -16,7 +16,7 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing.connection import Pipe
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any
 
@@ -145,23 +145,22 @@ class AnsweringProcess:
 
     def _begin(self) -> None:
         self._connection, theirs = Pipe()
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            (sys.executable, "-m", "bot.serving", str(theirs.fileno()), self._maker),
-            cwd=_CHECKOUT,
-            env=self._environment,
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-        theirs.close()  # the end of the process shows as the end of the pipe
+        with theirs:  # closed here: the end of the process shows as the end of the pipe
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                (sys.executable, "-m", "bot.serving", str(theirs.fileno()), self._maker),
+                cwd=_CHECKOUT,
+                env=self._environment,
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
 
     def _listen(self) -> None:
         """Pass answers on until the bot ends; runs in a thread of its own."""
         while (answer := self._next_answer()) is not None:
             number, is_made, made = answer
             self._in_vain = 0
-            with self._lock:
-                asked = self._waiting.pop(number)
+            asked = self._waiting.pop(number)  # without the lock: who holds it may wait until answers are taken
             with suppress(InvalidStateError):  # nobody waits for it any more
                 (asked.future.set_result if is_made else asked.future.set_exception)(made)
         for asked in self._waiting.values():
@@ -183,19 +182,25 @@ class AnsweringProcess:
     def _begin_anew(self) -> None:
         """Another process takes the place of the one that died; a question over which two died is given up."""
         _log.error("the process that makes answers ended with code %s", self._process.wait())
-        time.sleep(min(0.1 * 2**self._in_vain - 0.1, _LONGEST_PAUSE))
-        self._in_vain = min(self._in_vain + 1, 10)
         with self._lock:
+            self._connection.close()
             oldest = next(iter(self._waiting), 0)  # they are answered in order
             if oldest:
                 self._waiting[oldest].deaths += 1
                 if self._waiting[oldest].deaths >= _DEATHS:
                     with suppress(InvalidStateError):
                         self._waiting.pop(oldest).future.set_exception(AnsweringEndedError())
-            self._connection.close()
-            if self._closed:
+        while not self._closed:
+            time.sleep(min(0.1 * 2**self._in_vain - 0.1, _LONGEST_PAUSE))
+            self._in_vain = min(self._in_vain + 1, 10)
+            with self._lock, suppress(OSError):  # no memory or no number for a process: a moment later there may be
+                if not self._closed:
+                    self._begin()
+                    again = (self._connection, [asked.message for asked in self._waiting.values()])
+                    threading.Thread(target=self._ask_again, args=again, daemon=True).start()  # this one takes answers
                 return
-            self._begin()
-            with suppress(OSError):
-                for asked in self._waiting.values():
-                    self._connection.send_bytes(asked.message)
+
+    def _ask_again(self, connection: Connection, messages: list[bytes]) -> None:
+        with self._lock, suppress(OSError):
+            for message in messages:
+                connection.send_bytes(message)

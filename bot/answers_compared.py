@@ -21,6 +21,12 @@ def essence(answer: Answer) -> tuple[object, ...]:
     )
 
 
+def same_said(answers: Sequence[Answer]) -> int | None:
+    """Which answer is given where all say the same, each in its way; None where they do not."""
+    money = same_money(answers)
+    return same_body(answers) if money is None else money
+
+
 def same_body(answers: Sequence[Answer]) -> int | None:
     """Which answer says most of who is in charge, where all name the same department: a team and its programme."""
     in_charge = {a.query.operation == "who" and tuple(a.facts.values()) for a in answers if a.query is not None}

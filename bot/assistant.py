@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Button, Paragraph
-from bot.answers_compared import essence, same_body, same_money, together
+from bot.answers_compared import essence, same_said, together
 from bot.besides import besides, described, figures_of
 from bot.glossary import entries
 from bot.labelled import (
@@ -338,9 +338,7 @@ class Assistant:
         if not none_named and (answer.status not in ("out_of_scope", "not_found", "clarify") or answer.choices):
             return None
         wanted = part.of_topic() if unread(part.outcome) or asks_body(part) else None
-        if wanted is None or (
-            asked and wanted.by not in ("case", "whose")
-        ):  # a figure was asked for, and no text is one
+        if wanted is None or (asked and wanted.by not in ("case", "whose")):  # no text is a figure
             return None
         return clearest(wanted, (self._run(q, asker, (), context, today, now) for q in in_turn(wanted)))
 
@@ -558,9 +556,7 @@ class Assistant:
             return good[0][1]
         decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
-            decided = same_money([a for _, a in good])
-        if decided is None:
-            decided = same_body([a for _, a in good])
+            decided = same_said([a for _, a in good])
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given

@@ -66,9 +66,10 @@ def asks_body(part: Part) -> bool:
 
 
 def in_turn(topic: Query) -> Iterator[Query]:
-    """The searches for a topic, tried one after the other: whose case it is also by the nouns of the question alone."""
+    """The searches for a topic, tried one after the other: whose case it is also by the nouns of the question alone,
+    which knows of no year."""
     yield topic
-    if topic.by == "whose":
+    if topic.by == "whose" and not topic.years:
         nouns = " ".join(word for word in topic.term.split() if SOFT not in word)
         yield replace(topic, by="case", term=nouns or topic.term)
 
@@ -84,8 +85,13 @@ def clearest(topic: Query, answers: Iterable[Answer]) -> Answer | None:
 
 
 def reckons(outcome: Outcome) -> bool:
-    """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer."""
-    return isinstance(outcome, Understood) and bool(outcome.query.subjects) and outcome.query.operation in _RECKONINGS
+    """Whether things named shall be reckoned with: where they cannot be, one of their figures is no answer; or which
+    departments are asked for, and a figure is none."""
+    if not isinstance(outcome, Understood):
+        return False
+    query = outcome.query
+    departments = query.kind == "department" and query.operation in ("list", "rank")
+    return departments or (bool(query.subjects) and query.operation in _RECKONINGS)
 
 
 def plain(term: str) -> str:

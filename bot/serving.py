@@ -13,13 +13,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from bot.answering import Assistant
 from bot.answering_process import END, THINK
@@ -112,8 +110,8 @@ class _Line:
 
     def _answer(self, message: bytes) -> None:
         number, name, english, arguments, more = pickle.loads(message)  # noqa: S301 - of the bot itself
-        work: Callable[..., Any] = partial(think, self._assistant) if name == THINK else getattr(self._assistant, name)
         try:
+            work = partial(think, self._assistant) if name == THINK else getattr(self._assistant, name)
             with speaking(english=english):
                 written = pickle.dumps((number, True, work(*arguments, **more)), pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001 - whoever asked gets it
@@ -125,10 +123,13 @@ class _Line:
 
 
 def _written_error(number: int, error: Exception) -> bytes:
+    """An error as the bot can read it: one that is made of other arguments than it holds would end whoever reads it."""
     try:
-        return pickle.dumps((number, False, error))
+        written = pickle.dumps((number, False, error))
+        pickle.loads(written)  # noqa: S301 - of a line before
     except Exception:  # noqa: BLE001 - an error of a library may hold anything
         return pickle.dumps((number, False, RuntimeError(type(error).__name__)))
+    return written
 
 
 if __name__ == "__main__":

@@ -89,8 +89,9 @@ def _words(index: CaseIndex, term: str) -> list[CaseWord]:
 
 
 def _ranked(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[_Scored]:
-    """The cases of the organisations that are named, the best first."""
+    """The cases of the organisations that are named and that tell of a year asked for, the best first."""
     cases = [c for c in index.cases.values() if not query.documents or c.thing.document.id in query.documents]
+    cases = [c for c in cases if not query.years or any(str(year) in c.whole for year in query.years)]
     owners = facts.attribute([c.thing for c in cases], "기관")
     there = []
     for case in cases:

@@ -95,6 +95,11 @@ def _without_refused_years(frame: Frame) -> Frame:
     return replace(frame, periods=[p for p in frame.periods if p not in aside], words=words)
 
 
+def is_set_aside(frame: Frame, mention: Mention) -> bool:
+    """Whether a thing that is named is left out: 서초구 말고 어느 구."""
+    return _ASIDE.match(frame.text[mention.end :]) is not None
+
+
 def _set_aside(frame: Frame, position: int, word: Word) -> bool:
     return _ASIDE.match(frame.text[position + _length(frame.text[position:], word.text) :]) is not None
 

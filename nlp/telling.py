@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.frame import Frame
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, Match
 from nlp.mecab import Morpheme, Tokeniser
+from nlp.negation import is_set_aside
 from nlp.normalise import key
 from nlp.places import OWNER, is_place, owner_of, place_words, sorts_of
 from nlp.query import SOFT, Filter, Query
 from nlp.towns import is_town
-from nlp.vocabulary import Word
-from nlp.whom import Whom, is_request, speaks_of_bodies, whom
+from nlp.vocabulary import Word, extremes
+from nlp.whom import Whom, is_denied, is_request, speaks_of_bodies, whom
 
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SN", "XPN", "XSN")
 _WHOLE_NOUNS = ("NNG", "NNP", "SL", "XR")
@@ -48,7 +49,11 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     asked = whom(frame.text)
     if asked and not asked.named and frame.has("operation", "where_run"):
         asked = None  # 지원센터는 어디서 운영하나: who runs what is named
-    if _about_others(frame, asked) or (_NUMBERS.search(frame.text) and not asked):
+    if (
+        _about_others(frame, asked)
+        or (asked and is_limited(frame, asked))
+        or (_NUMBERS.search(frame.text) and not asked)
+    ):
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
     wide = list(provinces(frame.text)) if asked else []  # 서울의 구는 어디
@@ -61,7 +66,8 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     words = list(dict.fromkeys(word for _, word in sorted(_words(frame.text, spans, tokeniser))))
     if asked:
         words = words if _written_together(frame.text) else [_one_thing(word) for word in words]
-        return _whose(asked, owners, wide, [*words, *_beside(frame.text, spans, words, tokeniser)])
+        made = _whose(asked, owners, wide, [*words, *_beside(frame.text, spans, words, tokeniser)])
+        return replace(made, years=frame.years()) if made is not None else None
     cases = "사례" in frame.text or frame.has("kind", "case", "organization")
     asks = cases or speaks_of_bodies(frame.text) or frame.has("operation", "search")
     asks = asks or any(_asks_field(w) for _, w in frame.words)
@@ -71,6 +77,18 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     filters = tuple(Filter(OWNER, "contains", owner) for owner in owners)
     by = "case" if cases else "best" if asks else "sure"
     return Query("search", kind="case", term=" ".join(words), filters=filters, by=by)
+
+
+def is_limited(frame: Frame, asked: Whom) -> bool:
+    """Whether it is asked which body does something as no search reads it: the most of all (제일 먼저 한 구), not
+    (안 쓰는 시), another one (서초구 말고)."""
+    most = (w.text.partition(" ")[0] for _, w in frame.words if w.role == "operation")
+    another = any(is_set_aside(frame, m) for m in frame.mentions if any(_is_body(x) for x in m.matches))
+    return another or any(word in extremes() for word in most) or is_denied(frame.text, asked)
+
+
+def _is_body(match: Match) -> bool:
+    return match.name.kind == "organization"
 
 
 def _asking(text: str, asked: Whom) -> list[tuple[int, int]]:
@@ -113,6 +131,12 @@ def of_whom(frame: Frame, query: Query) -> Query:
     ends = sorts_of(asked.sort)
     filters = (Filter(OWNER, "ends", "·".join(ends)),) if ends and not query.filters else ()
     return replace(query, beside=(OWNER,), term=term or query.term, filters=(*query.filters, *filters))
+
+
+def asks_limited(frame: Frame) -> bool:
+    """Whether the search for cases asks for a body as none can be looked for (`is_limited`)."""
+    asked = whom(frame.text)
+    return asked is not None and is_limited(frame, asked)
 
 
 def of_nobody(frame: Frame, lexicon: Lexicon, query: Query) -> Query:

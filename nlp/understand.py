@@ -45,7 +45,7 @@ from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
 from nlp.talked import of_talked_measure, sibling_meant, with_benefit
-from nlp.telling import of_nobody, of_whom, told
+from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
@@ -529,6 +529,8 @@ def _of_whom(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
     """A search for cases: whether those are asked for whose they are, or those of a government that has none."""
     if not isinstance(outcome, Understood) or outcome.query.operation != "search" or outcome.query.kind != "case":
         return outcome
+    if asks_limited(frame):
+        return NotUnderstood("out_of_scope", "off_topic")
     return replace(outcome, query=of_nobody(frame, lexicon, of_whom(frame, outcome.query)))
 
 

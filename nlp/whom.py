@@ -80,6 +80,15 @@ def is_request(eojeol: str) -> bool:
     return eojeol.startswith((*around["behind"], *around["of"]))
 
 
+def is_denied(text: str, asked: Whom) -> bool:
+    """Whether it is asked which body does not: 쓰지 않는 시, 안 하는 데가 어디, 어느 시가 안 써."""
+    around = _vocabulary().around
+    before = [part.group() for part in _EOJEOL.finditer(text[: asked.start])]
+    last = [part.group() for part in _EOJEOL.finditer(text)]
+    does = before if before else last  # 어느 시가 …: what it does stands behind it
+    return does[-1].startswith(around["denied"]) or (len(does) > 1 and does[-2] in around["denying"])
+
+
 def _behind_which(parts: Sequence[tuple[str, int]]) -> Iterator[Whom]:
     """어느 시에서 하는, 어떤 지자체 거예요, 어느구."""
     words = _vocabulary()

@@ -111,6 +111,12 @@ def before_extremes() -> dict[str, Word]:
 
 
 @cache
+def extremes() -> frozenset[str]:
+    """The words that ask for the first or last of all: 제일, 가장."""
+    return frozenset(word.text for word in words() if word.role == "operation" and word.value == "most")
+
+
+@cache
 def words() -> tuple[Word, ...]:
     """Every word of every file."""
     return tuple(_words())

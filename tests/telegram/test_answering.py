@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +21,7 @@ from bot.answering_process import AnsweringEndedError, AnsweringProcess
 from bot.thinking import Asked
 from bot.wording import is_english, speaking
 from db.engine import Database
-from nlp.query import Query, Understood
+from nlp.query import Name, Query, Understood
 from tests.botapi.server import BotApi
 from tests.telegram.conftest import running
 from tests.telegram.standin import SmallAssistant
@@ -37,6 +40,21 @@ class Fragile(SmallAssistant):
 
     def examples(self, count: int = 4) -> list[str]:
         return [f"English {is_english()}"] * count
+
+    def name_of(self, subject: str) -> Name | None:
+        if subject == _DEADLY:
+            raise UnreadableError(subject, 1)
+        return super().name_of(subject)
+
+    def newest(self, query: Query) -> Query:
+        return query
+
+
+class UnreadableError(Exception):
+    """One that pickle writes and cannot read."""
+
+    def __init__(self, what: str, where: int) -> None:
+        super().__init__(f"{what} {where}")
 
 
 @pytest.fixture
@@ -72,6 +90,43 @@ def test_an_error_comes_back_to_whoever_asked(process: AnsweringProcess) -> None
     with pytest.raises(RuntimeError, match="비밀"):
         process.think(Asked("고장", now)).result(30)
     assert process.think(Asked("들판과 예산", now)).result(30).reply is not None
+
+
+def test_an_error_that_cannot_be_read_back_is_told_by_its_name(process: AnsweringProcess) -> None:
+    asking = ThreadPoolExecutor(1)
+    with pytest.raises(RuntimeError, match="UnreadableError"):
+        asking.submit(process.name_of, _DEADLY).result(30)
+    assert asking.submit(process.name_of, "d2").result(30) == SmallAssistant().name_of("d2")
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_more_than_the_pipe_holds_goes_both_ways(process: AnsweringProcess, *, dies: bool) -> None:
+    queries = [Query("amount", term=f"{number}" + "가" * 30_000) for number in range(40)]
+    asking = ThreadPoolExecutor(len(queries))
+    answers = [asking.submit(process.newest, query) for query in queries]
+    if dies:
+        os.kill(process.pid, signal.SIGKILL)
+    assert [answer.result(30) for answer in answers] == queries
+
+
+def test_where_no_process_can_be_started_it_is_tried_again(
+    process: AnsweringProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = subprocess.Popen
+    failed: list[bool] = []
+
+    def full(*arguments: Any, **more: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise BlockingIOError
+        return real(*arguments, **more)
+
+    assert process.examples(1)
+    monkeypatch.setattr("bot.answering_process.subprocess.Popen", full)
+    os.kill(process.pid, signal.SIGKILL)
+    asking = ThreadPoolExecutor(1)
+    assert asking.submit(process.name_of, "d2").result(30) == SmallAssistant().name_of("d2")
+    assert failed
 
 
 def test_what_is_asked_at_the_end_fails_instead_of_waiting_for_ever(process: AnsweringProcess) -> None:
