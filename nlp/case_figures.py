@@ -111,7 +111,18 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
-_AND_LATER = ("지금", "현재", "요즘", "그 뒤", "그뒤", "그 후", "그후", "그 다음", "이후에는", "이후엔")  # than a year named
+_AND_LATER = (
+    "지금",
+    "현재",
+    "요즘",
+    "그 뒤",
+    "그뒤",
+    "그 후",
+    "그후",
+    "그 다음",
+    "이후에는",
+    "이후엔",
+)  # than a year named
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
 _TAIL = 12  # letters at the end of a question that say what is asked
