@@ -372,7 +372,11 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
     if {*units_of(ask.query)} - {TIME} and not head.firm:
         return True
     top = max(f.score for f, _ in found)
-    near = ((f.printed, case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
+    near = (
+        (f.printed, "" if head.firm else case.passage(f.printed))  # 방문객 몇 명: of whom a passage tells besides
+        for f, case in found
+        if f.score > top - WIDE
+    )
     return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
 
 

@@ -111,7 +111,18 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
-_AND_LATER = ("지금", "현재", "요즘", "그 뒤", "그뒤", "그 후", "그후", "그 다음", "이후에는", "이후엔")  # than a year named
+_AND_LATER = (
+    "지금",
+    "현재",
+    "요즘",
+    "그 뒤",
+    "그뒤",
+    "그 후",
+    "그후",
+    "그 다음",
+    "이후에는",
+    "이후엔",
+)  # than a year named
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
 _TAIL = 12  # letters at the end of a question that say what is asked
@@ -387,8 +398,8 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     if MONTH_SPAN.search(frame.text):
         return frame.years()[:1]  # one figure of both, printed for the year that it begins in
     if any(in_name(frame.text, *span) for span in spans):  # 비전2020위원회 2023년 실적: the other one alone
-        apart = [p for p in pieces if p.period is not None and not in_name(frame.text, p.start, p.end)]
-        return tuple(dict.fromkeys(y for p in apart for y in p.period.years if p.period is not None))
+        apart = [p.period for p in pieces if p.period is not None and not in_name(frame.text, p.start, p.end)]
+        return tuple(dict.fromkeys(year for period in apart for year in period.years))
     if any(p.period is not None and (p.period.kind == "recent" or _BEFORE.match(p.text)) for p in pieces):
         return ()  # 3년치, 전년 대비: the years that are printed
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)

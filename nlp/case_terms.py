@@ -171,8 +171,15 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
     narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
     narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
-    narrowing |= {n for n in range(len(said))[-1:] if any(map(is_sort_of_people, said[n][1].split("|")))}  # 지원금 받은 여학생
+    narrowing |= {
+        n for n in range(len(said))[-1:] if any(map(is_sort_of_people, _of_it(said[n][1])))
+    }  # 지원금 받은 여학생
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _of_it(word: str) -> list[str]:
+    """The spellings of a word that begin as it does: 어린, 어린이 as they are read, and none of its synonyms."""
+    return [s for s in word.split("|") if s.startswith(_bare_word(word))]
 
 
 def _bare_word(word: str) -> str:
@@ -275,7 +282,15 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
     one = plain.removesuffix(_PLURAL)
     soft = not thesaurus.tells(plain) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
-    group = (*said, *latin_spellings(plain), *_with_other_heads(plain), plain, nouns, done_by(plain), one if len(one) >= SHORTEST_WORD else "")
+    group = (
+        *said,
+        *latin_spellings(plain),
+        *_with_other_heads(plain),
+        plain,
+        nouns,
+        done_by(plain),
+        one if len(one) >= SHORTEST_WORD else "",
+    )
     group = tuple(dict.fromkeys(word for word in group if word))
     mark = SOFT if soft else LOOSE if _done(text, tokeniser.morphemes(text)) else ""
     return "|".join((group[0] + mark, *group[1:]))
@@ -306,5 +321,7 @@ def _silent(piece: Piece) -> bool:
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether a year is only a number in a name: 비전2020위원회."""
     glued = text[start - 1 : start].isalpha() if start else False
-    behind = re.match(r"[가-힣]", text[end:]) and not re.match(r"년|에|도|과|와|은|는|부터", text[end:])
+    behind = re.match(r"[가-힣]", text[end:]) and not re.match(
+        r"년|에|도|과|와|은|는|부터|까지|이랑|랑|하고|대비|보다", text[end:]
+    )
     return text[start:end].isdigit() and (glued or bool(behind))

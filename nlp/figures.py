@@ -200,10 +200,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if want.does("compare", "than", "more", "less") and len(base.years) == 2:
         return replace(base, operation="change" if want.does("than", "compare") else "compare")
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
-        held = {a for _, names in subjects for n in names for a in n.attributes}
-        shown = tuple(a for a in _CASE_FIELDS if a in held)
-        years = base.years if frame.has("label") else ()  # 2023년 활동실적: a figure of that year, and no text
-        return replace(base, operation="attribute", attributes=shown, years=years) if shown else base
+        return _fields_of_case(frame, base, subjects)
     projects = [n for _, names in subjects for n in names if n.level == "project"]
     if projects and not want.measures and "budget" not in held and len(projects) == sum(len(n) for _, n in subjects):
         dates = tuple(a for a in _PROJECT_FIELDS if any(a in n.attributes for n in projects))
@@ -216,6 +213,15 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+def _fields_of_case(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:
+    """What is shown of a case that is named alone; beside a printed label the year stays (2023년 활동실적): a figure of
+    that year is asked for, and no text."""
+    held = {a for _, names in subjects for n in names for a in n.attributes}
+    shown = tuple(a for a in _CASE_FIELDS if a in held)
+    years = base.years if frame.has("label") else ()
+    return replace(base, operation="attribute", attributes=shown, years=years) if shown else base
 
 
 def _from_stage(frame: Frame, base: Query) -> Query:
