@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy.orm import Session
+
 from bot import office_texts as say
 from bot.importing import FileProgress, ImportReport, put_records, read_document
 from bot.wording import spoken
@@ -34,6 +36,10 @@ class NotPublishableError(Exception):
     """There is nothing to publish, drop or undo; the message is one Korean line."""
 
 
+class OvertakenError(NotPublishableError):
+    """The document was changed after the report was made that somebody decides by."""
+
+
 def propose(
     path: Path, database: Database, *, state: State, by: int, role: str, now: datetime, progress: FileProgress | None
 ) -> Proposal:
@@ -52,12 +58,20 @@ def propose(
     return Proposal(report, number)
 
 
-def publish(database: Database, number: int, *, by: int, role: str, now: datetime) -> ImportReport:
-    """Put a draft in place of the published version of its document.  Raises NotPublishableError."""
+def publish(
+    database: Database, number: int, *, by: int, role: str, now: datetime, reported: datetime | None = None
+) -> ImportReport:
+    """Put a draft in place of the published version of its document.
+
+    Raises NotPublishableError, and OvertakenError where the document was changed since `reported`: when the report
+    was made that whoever publishes has seen (None: whatever it says).
+    """
     with database.session(write=True) as session:
         found = drafts.find(session, number)
         if found is None or not drafts.decide(session, number, "published", now):
             raise NotPublishableError(say.DRAFT_GONE.format(id=number))
+        if reported is not None and _is_overtaken(session, found, reported):
+            raise OvertakenError(say.UPLOAD_OVERTAKEN)
         records = drafts.records_of(session, number)
         report = put_records(session, records, file=found.file, now=now, dry_run=False, by=by, role=role)
         session.commit()
@@ -79,14 +93,9 @@ def review(database: Database, number: int, *, now: datetime) -> Proposal:
     return Proposal(report, number if report.status == "preview" else None)
 
 
-def is_overtaken(database: Database, number: int, seen: datetime | None) -> bool:
-    """Whether the document was changed after its report was `seen` (None: since the draft was made)."""
-    with database.session() as session:
-        found = drafts.find(session, number)
-        if found is None or found.state not in ("proposed", "overtaken", "draft"):
-            return False
-        newest = versions.latest(session, found.document_id)
-    return found.state == "overtaken" or (newest is not None and newest.replaced_at > (seen or found.created_at))
+def _is_overtaken(session: Session, found: Draft, reported: datetime) -> bool:
+    newest = versions.latest(session, found.document_id)
+    return found.state == "overtaken" or (newest is not None and newest.replaced_at > reported)
 
 
 def keep_draft(database: Database, number: int, *, by: int, role: str, now: datetime) -> Draft:

@@ -195,10 +195,6 @@ def year_of_extreme(label: str, what: str, years: Sequence[str], figure: str, or
     return f"{label} {josa(what, '은')} {josa('·'.join(years), '이')} {josa(figure, '으로')} 가장 {word}."
 
 
-def trend_point(what: str, figure: str) -> str:
-    return f"{what} {figure}"
-
-
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
@@ -429,7 +425,6 @@ BUTTON_TREND = "추이"
 BUTTON_CHANGE = "전년 대비"
 BUTTON_INDICATORS = "성과지표"
 BUTTON_DETAILS = "사업 내용"
-BUTTON_WHO = "담당"
 
 
 def button_year(year: int) -> str:

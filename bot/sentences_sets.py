@@ -31,11 +31,6 @@ def groups_headline(scope: str, group: str, what: str) -> str:
     return f"{of}{group}별 {what}입니다."
 
 
-def no_groups(scope: str, group: str, what: str) -> str:
-    of = f"{scope}의 " if scope else ""
-    return f"{of}{group}별 {what} 가운데 조건에 맞는 것은 없습니다."
-
-
 def group_row(name: str, words: str) -> str:
     return f"{name} – {words}" if words else name
 

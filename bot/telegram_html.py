@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from bot.answer import Answer, Paragraph
+from bot.answer import Paragraph
 
 _LIMIT = 4096 - 16  # room for "(12/34)" and a line break
 #: Room of a caption, counted like the rest in escaped text.
@@ -20,13 +20,8 @@ _TAGS = {"headline": "b", "source": "i"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def to_html(answer: Answer) -> list[str]:
-    """The answer as one or more messages; several are numbered."""
-    return paragraphs_to_html(answer.paragraphs)
-
-
 def paragraphs_to_html(paragraphs: Iterable[Paragraph]) -> list[str]:
-    """Lines as messages of at most 4,096 units; a line longer than that is cut between words."""
+    """Lines as one or more messages, several numbered, of at most 4,096 units; a longer line is cut between words."""
     lines: list[str] = []
     for paragraph in paragraphs:
         tag = _TAGS.get(paragraph.style, "")

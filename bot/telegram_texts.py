@@ -168,7 +168,6 @@ CANCEL_ALL_BUTTON: Final = "모두 취소"
 CANCELLED_ALL: Final = "소식 {count}개를 모두 그만 보냅니다."
 CANCEL_UNKNOWN: Final = "‘{name}’ 소식은 받고 계시지 않습니다."
 
-ADMIN_MENU: Final = "운영: 소식 발송 장부"
 ADMIN_ONLY: Final = "운영자만 볼 수 있는 내용입니다."
 ADMIN_HEAD: Final = "소식 발송 장부"
 ADMIN_ROW: Final = "{id}번 – {state}, 대화 {chat}, {at}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 from bot import office_texts as say
@@ -12,7 +12,7 @@ from bot.answer import Paragraph
 from bot.answer_screen import page_of
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
-from bot.publishing import NotPublishableError
+from bot.publishing import NotPublishableError, OvertakenError
 from bot.reading_process import Outcome
 from bot.reporting import import_text
 from bot.roles import Roles
@@ -28,6 +28,7 @@ say = spoken(say)
 LARGEST = 20 * 1024 * 1024
 _LABEL = 24  # characters of a title on a button
 _SHOWN = 8  # entries of one list of the report
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # when a report was made whose button does not say it
 
 
 class Uploads:
@@ -52,11 +53,13 @@ class Uploads:
         lines = [Paragraph(line) for line in outcome.report.splitlines()]
         if outcome.draft is None:
             return Reply(tuple(paragraphs_to_html(lines)))
-        return self._ask(place, lines, outcome.draft, _draft(say.KEEP_DRAFT, "keep_draft", outcome.draft))
+        keep = _draft(say.KEEP_DRAFT, "keep_draft", outcome.draft)
+        return self._ask(place, lines, outcome.draft, self.desk.clock(), keep)
 
-    def _ask(self, place: Place, lines: list[Paragraph], number: int, *more: Action) -> Reply:
+    def _ask(self, place: Place, lines: list[Paragraph], number: int, reported: datetime, *more: Action) -> Reply:
+        """`reported` is no later than what the report is made of."""
         asked = [*lines, Paragraph(say.UPLOAD_ASK, "headline")]
-        publish = {"do": "publish", "draft": number, "seen": self.desk.clock().isoformat()}
+        publish = {"do": "publish", "draft": number, "seen": reported.isoformat()}
         first = (Action(say.PUBLISH, publish), _draft(say.DROP, "drop_draft", number))
         rows = (first, more) if more else (first,)
         return self.desk.close(place, Reply(tuple(paragraphs_to_html(asked)), rows))
@@ -66,21 +69,26 @@ class Uploads:
         return self._do(place, lambda: self._reviewed(place, number))
 
     def _reviewed(self, place: Place, number: int, *before: Paragraph) -> Reply:
-        made = publishing.review(self.database, number, now=self.desk.clock())
+        now = self.desk.clock()
+        made = publishing.review(self.database, number, now=now)
         text = import_text(made.report, shown=_SHOWN, in_chat=True)
         lines = [*before, *(Paragraph(line) for line in text.splitlines())]
         if made.draft is None:
             return Reply(tuple(paragraphs_to_html(lines)))
-        return self._ask(place, lines, made.draft)
+        return self._ask(place, lines, made.draft, now)
 
     def publish(self, place: Place, number: int, seen: str = "") -> Reply:
         """Every answer has the figures of this document from now on; asked again where it changed meanwhile."""
 
         def work() -> Reply:
-            if publishing.is_overtaken(self.database, number, datetime.fromisoformat(seen) if seen else None):
-                return self._reviewed(place, number, Paragraph(say.UPLOAD_OVERTAKEN, "headline"))
             now = self.desk.clock()
-            report = publishing.publish(self.database, number, by=place.person_id, role="administrator", now=now)
+            reported = datetime.fromisoformat(seen) if seen else _LONG_AGO
+            try:
+                report = publishing.publish(
+                    self.database, number, by=place.person_id, role="administrator", now=now, reported=reported
+                )
+            except OvertakenError as error:
+                return self._reviewed(place, number, Paragraph(str(error), "headline"))
             self.desk.assistant.examples(1)  # the new names are made here, not in the next person's question
             if report.document is None:
                 raise NotPublishableError(report.message)

@@ -41,8 +41,6 @@ from nlp.query import Query
 #: What a question without a measure asks of a subject, the first that is printed.
 DEFAULT_MEASURES = ("budget", "headcount", "amount", "count", "actual", "target", "rate", "share")
 
-_INDICATOR_MEASURES = frozenset({"target", "actual", "achievement", "weight"})
-
 
 @dataclass(slots=True)
 class Asked:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
-from nlp.counted import done_by, is_agent, is_people, is_sort_of_people, measures, without_count
+from nlp.counted import done_by, is_age, is_agent, is_people, is_sort_of_people, measures, without_count
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
 from nlp.latin import latin_spellings
@@ -169,6 +169,9 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     first = [word.partition("|")[0] for _, word in said]
     people = [is_people(word) for word in first]
     narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    narrowing |= {
+        n for n, word in enumerate(first) if is_age(_bare_word(word)) and not "".join(first[n - 1 : n]).isdigit()
+    }
     narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
     narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
     narrowing |= {
@@ -188,7 +191,7 @@ def _bare_word(word: str) -> str:
 
 def _firm(word: str) -> str:
     first, bar, others = word.partition("|")
-    return f"{first}{FIRM}{bar}{others}"
+    return f"{first.replace(SOFT, '')}{FIRM}{bar}{others}"  # 30대 tells little, and must be held
 
 
 def _also_called(place: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ COUNTING = frozenset(str(entry["unit"]) for entry in read_yaml("counted") if "no
 _APART = {"명": r"\s?", "%": r"\s?"}  # 참여 인원, as well as 참여인원
 _SOMEBODY = "사람"
 _SHORT = 2  # syllables
+_TENS = ("10대",)
+_DIGITS = 2  # of an age
 _AGENT = ("자", "객")  # who does something once, and is counted so
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
@@ -126,6 +128,17 @@ def _anyone() -> frozenset[str]:
 def narrowing() -> frozenset[str]:
     """Words that say of which part a figure is: 토요일 환자, 여성 이용자."""
     return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("narrows", ()))
+
+
+@cache
+def _ages() -> tuple[str, ...]:
+    return tuple(str(noun) for entry in read_yaml("counted") for noun in entry.get("ages", ()))
+
+
+def is_age(word: str) -> bool:
+    """Whether a word says of what age those are that a figure is of: 30대, 65세; no 10대 과제, which are ten."""
+    number = next((word.removesuffix(end) for end in _ages() if word[:1].isdigit() and word.endswith(end)), "")
+    return number.isdigit() and word not in _TENS and len(number) == _DIGITS
 
 
 def is_sort_of_people(word: str) -> bool:

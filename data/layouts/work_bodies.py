@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from data.cells import clean, compact, parse_amount, parse_year
@@ -52,13 +51,6 @@ def is_personal(text: str) -> bool:
 def bare(label: str) -> str:
     """A label without its bracket and letter spacing: `활동실적 (연인원)` → `활동실적`."""
     return compact(re.sub(r"[(\[<].*?[)\]>]", "", label))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    row: int
-    column: int
-    text: str
 
 
 class Bodies:

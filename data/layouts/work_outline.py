@@ -25,7 +25,6 @@ RANKS = {
     **dict.fromkeys("-–―", 2),
     **dict.fromkeys("·∙•⋅ㆍ․", 3),
 }
-_FLOATING = "▶▷▸►➤➢☞⇒*✓"
 _MARK = re.compile(
     rf"\s*(?:(?P<dash>[-–―ㅇ*])\s+|(?P<mark>[{''.join(m for m in RANKS if m not in '-–―ㅇ')}▶▷▸►➤➢☞⇒✓※])\s*)(?=\S)"
 )
