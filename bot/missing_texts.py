@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.korean import particle
 from bot.korean import with_particle as josa
 from bot.sentences import MEASURES as _MEASURES
 from bot.sentences import kind_word, quoted
@@ -75,8 +76,8 @@ def no_attribute(label: str, name: str) -> str:
 
 def needs_import(label: str, name: str) -> str:
     """관리자가 원문을 가져오면 …: the texts of a document that came without them."""
-    what = f"{label}의 {name}" if label and name else label or name
-    return f"{josa(what, '은')} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
+    what = josa(f"{label}의 {name}" if name else label, "은") if label else f"‘{name}’{particle(name, '은')}"
+    return f"{what} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
 
 
 def no_match(words: str) -> str:
