@@ -83,6 +83,8 @@ _COMES_TO = re.compile(
 )
 #: 몇 사람한테 줄 계획: given, and not less of it.
 _TO_GIVE = re.compile(r"(?<=한테|에게)\s줄(?=\s(?:계획|예정|생각|거|것))")
+#: 몇 명이고 얼마인가요: money is asked for as well; alone the word only asks.
+_AND_HOW_MUCH = re.compile(rf"(?<=[고며]\s)얼마(?:인가요|인지|예요|에요|입니까|인가){_END}")
 #: 사람이 몇이나 왔나요: how many people.
 _PEOPLE = re.compile(r"(?<!\S)사람(?:들)?(?:이|은)?\s몇이나?(?=\s)")
 #: 수료한 사람 수, 참여한 사람은 몇 명: people counted by what they did.
@@ -122,6 +124,7 @@ def restated(text: str) -> str:
     text = _ABOUT.sub(lambda m: m["number"], text)
     text = _DOUBLED.sub(lambda m: m["word"], text)
     if "몇" in text:
+        text = _AND_HOW_MUCH.sub("얼마", text)
         text = _TO_GIVE.sub("", _COMES_TO.sub(lambda m: "목표" if m["rate"] else m["number"], text))
     text = _PEOPLE.sub("몇 명이", text)
     text = _WHO_DID.sub(lambda m: f"{m['done']} 인원{_CLOSED.get(m['particle'] or '', '')}", text)
