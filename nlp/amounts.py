@@ -76,7 +76,7 @@ def figures(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
         basis=want.basis,
-        years=years,
+        years=() if _until(frame) else years,
         part=want.parts[0] if want.parts else "",
         filters=want.conditions.filters,
         period=""
@@ -120,6 +120,12 @@ def figures(
     if there is not None:
         return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _until(frame: Frame) -> bool:
+    """2021년까지 한 것, 2006~2021 추진성과: until then, and no figure of each of the years."""
+    ranged = any(p.kind == "range" for p in frame.periods)
+    return bool(said_labels(frame)) and (ranged or _UP_TO.search(frame.text) is not None)
 
 
 def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tuple[str, ...]:
@@ -218,9 +224,8 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = said_labels(frame)
-    ranged = any(p.kind == "range" for p in frame.periods)
-    if labels and (ranged or _UP_TO.search(frame.text)):  # 2021년까지 한 것: until then, and not of that year
-        base = replace(base, years=(), operation="amount" if ranged else base.operation)
+    if labels and any(p.kind == "range" for p in frame.periods):
+        base = replace(base, operation="amount")
     if labels and not forms and base.measure in _LABELLED:
         months = [p.label for p in frame.periods if p.kind == "part"]  # 5월 활동실적: no figure of the whole year
         return [by_label(resolver.lexicon, base, subjects, label, months) for label in labels]

@@ -27,6 +27,7 @@ _WHETHER = re.compile(
     r"(?:이상|이하|초과|미만|넘|되|미치)(?:인가요?|이?야|인지|는지|나요?|니|냐|어요?|습니까|입니까|ㅂ니까|이에요|예요|죠|지)\s*\??$"
 )
 _PARTICLE = 2  # characters of 보다, or of a space and a particle
+_ONWARDS = "이후"
 _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", "점유율")
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
@@ -45,7 +46,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         _left_out(frame, want, members=members)
         or (_of_parts(frame, want) if members else "")
         or _outside_names(frame, "account", asks="budget" in want.measures)
-        or _outside_names(frame, "left", asks="budget" in want.measures)
+        or _outside_names(frame, "left", asks="budget" in want.measures and not _from_then_on(frame))
         or _outside_names(frame, "divided", asks=bool(want.measures))
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
@@ -67,6 +68,11 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
+
+
+def _from_then_on(frame: Frame) -> bool:
+    """투자계획 2024년 이후 얼마 남았어: what is left is printed, as that of the years to come."""
+    return any(period.endswith(_ONWARDS) for period in frame.values("period"))
 
 
 def _of_parts(frame: Frame, want: Asked) -> str:

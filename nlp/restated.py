@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from nlp.numbers import read_word
+from nlp.vocabulary import predicates
 
 _END = r"(?=\s*[?.!~]*$)"
 #: 얼마나 넓은가요: adjectives by what they measure.
@@ -74,6 +75,24 @@ _THE_WORD = re.compile(
 )
 
 
+#: 몇 개로 늘린다는 거죠, 몇 퍼센트까지 올리려고 하나요: what it shall come to, and no change of it.
+_COMES_TO = re.compile(
+    r"(?P<number>몇\s?(?:(?P<rate>퍼센트|프로|%)|개소|가구|세대|[가-힣]))(?:까지|으로|로)"
+    r"\s(?:늘[리린릴려]|줄[이인일여]|올[리린릴려]|높[이인일여]|낮[추춘출춰])(?![었였렸])[가-힣]*"
+    rf"(?:\s(?:거|것|건|계획|예정|하)[가-힣]*)*{_END}"
+)
+#: 몇 사람한테 줄 계획: given, and not less of it.
+_TO_GIVE = re.compile(r"(?<=한테|에게)\s줄(?=\s(?:계획|예정|생각|거|것))")
+#: 몇 명이고 얼마인가요: money is asked for as well; alone the word only asks.
+_AND_HOW_MUCH = re.compile(rf"(?<=[고며]\s)얼마(?:인가요|인지|예요|에요|입니까|인가){_END}")
+#: 사람이 몇이나 왔나요: how many people.
+_PEOPLE = re.compile(r"(?<!\S)사람(?:들)?(?:이|은)?\s몇이나?(?=\s)")
+#: 수료한 사람 수, 참여한 사람은 몇 명: people counted by what they did.
+_WHO_DID = re.compile(
+    rf"(?<=[가-힣\s])(?P<done>{'|'.join(sorted(predicates()))})(?:한|하는|했던|하신)\s(?:사람|분)(?:들)?의?\s?수(?P<particle>[가는를와랑])?(?![가-힣])"
+)
+
+
 def _in_digits(found: re.Match[str]) -> str:
     value = read_word(found["number"])
     return found.group() if value is None else str(value)
@@ -104,5 +123,10 @@ def restated(text: str) -> str:
     text = _EXPLAINED.sub(lambda m: m["year"] if m["year"].endswith(("년", "년도")) else f"{m['year']}년", text)
     text = _ABOUT.sub(lambda m: m["number"], text)
     text = _DOUBLED.sub(lambda m: m["word"], text)
+    if "몇" in text:
+        text = _AND_HOW_MUCH.sub("얼마", text)
+        text = _TO_GIVE.sub("", _COMES_TO.sub(lambda m: "목표" if m["rate"] else m["number"], text))
+    text = _PEOPLE.sub("몇 명이", text)
+    text = _WHO_DID.sub(lambda m: f"{m['done']} 인원{_CLOSED.get(m['particle'] or '', '')}", text)
     text = _APIECE.sub("1인당", text)
     return _EXTENT.sub(lambda m: f" {_EXTENTS[m['extent']]}", text)

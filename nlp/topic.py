@@ -32,7 +32,8 @@ def topic(frame: Frame) -> Query | None:
     """
     exact = [m for m in frame.mentions if m.exact]
     known = [s for s in thesaurus.said(frame.text) if not any(_overlap(s, m) and not _inside(m, s) for m in exact)]
-    mended = [m for m in frame.mentions if m.mended]  # 전입 대학생 지원: a name misspelt, not 대학생 alone
+    # 전입 대학생 지원, 다자녀 전입세대: a name misspelt or the words of one benefit, not 대학생 or 다자녀 alone
+    mended = [m for m in frame.mentions if m.mended or _one_benefit(m)]
     known = [s for s in known if not any(m.start <= s.start and s.end < m.end for m in mended)]
     pointing = frame.has("dialogue", "that", "those")  # 그중 인건비: a part of what was shown, no topic
     if not (frame.unknown or known) or frame.bodies or pointing:
@@ -69,6 +70,12 @@ def topic(frame: Frame) -> Query | None:
         return None  # 귀농하면 얼마 받아요: an amount is asked for, of something that is not there
     said = [(s.start, s.end) for s in known] + [(p.start, p.end) for p in frame.unknown]
     return None if unexplained(frame, said) else Query("search", term=_term(frame, rest))
+
+
+def _one_benefit(mention: Mention) -> bool:
+    """Whether several words are those of one benefit: 다자녀 전입세대 of 다자녀 가구 전입세대 지원."""
+    one = len({m.name.subject for m in mention.matches}) == 1 and " " in mention.text
+    return one and mention.matches[0].name.kind == "benefit"
 
 
 def _term(frame: Frame, rest: Frame, away: Sequence[Piece] = ()) -> str:
