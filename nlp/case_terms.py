@@ -229,7 +229,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(in_name(frame.text, p.start, p.end) for p in periods):
         month = _MONTH.match(text)
-        if month and _MONTH_END.search(text):
+        if month and _MONTH_END.search(text) and not MONTH_SPAN.search(frame.text):
             return _by_date(month.group())
         return month.group() if month and not MONTH_SPAN.search(frame.text) else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
