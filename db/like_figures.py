@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from data.records import WON
-from db.case_index import Printed
+from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
-from nlp.query import Query
+from nlp.query import SOFT, Query
 
 _CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
 _CHANGE_END = re.compile(r"\s(?:증감|증가|감소)[률율액분]?$")
@@ -17,6 +17,10 @@ _NEXT_LINE = 2
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(\d\d)(?!\.?\s?\d)")
 _STEP = "단계"
+_MEAN = "평균"
+_MONTH = re.compile(r"\d{1,2}월")
+_BY_MONTH = re.compile(rf"(?<!\S)(\d{{1,2}}월){re.escape(SOFT)}")
+_IN_YEAR = re.compile(r"\d년까지")
 ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
 
 
@@ -67,3 +71,35 @@ def of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
     """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
     named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
     return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
+
+
+def of_the_opposite(query: Query, words: Sequence[CaseWord], figure: Printed) -> bool:
+    """수거함 설치 42개소, where 철거 is asked for: whether it is called by the opposite of what is said to be done."""
+    others = [str(f.value) for f in query.filters if f.field == "label" and f.op == "lacks"]
+    called = any(other in figure.label for other in others)
+    return called and not any(s in figure.label for w in words if w.firm for s in w.spellings)
+
+
+def is_date(word: CaseWord) -> bool:
+    """Whether a word is the month at which something shall be counted (3월말), which tells nothing of what is."""
+    return word.soft and _MONTH.fullmatch(word.text) is not None
+
+
+def of_date(query: Query, wanted: list[Printed]) -> list[Printed]:
+    """3월말 몇 개소: without the figures of another month of a row, and those that shall be reached in the whole year
+    (2022년까지 30개소)."""
+    month = next((m[1] for m in _BY_MONTH.finditer(query.term)), "")
+    if not month:
+        return wanted
+    return [f for f in wanted if not _IN_YEAR.search(f.line) and not _of_other_month(month, f.reading.period)]
+
+
+def _of_other_month(month: str, period: str) -> bool:
+    return _MONTH.fullmatch(period) is not None and period != month
+
+
+def lacks_mean(words: Sequence[CaseWord], shown: Sequence[tuple[Printed, IndexedCase]]) -> bool:
+    """하루 평균 이용자: whether a mean is asked for and none of the figures is printed as one."""
+    return any(w.text.endswith(_MEAN) for w in words) and not any(
+        _MEAN in f"{figure.label} {figure.line} {figure.reading.note} {case.passage(figure)}" for figure, case in shown
+    )

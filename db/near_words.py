@@ -111,8 +111,8 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     """Whether a figure is counted in the unit asked for; one without a unit as those `beside` it on its line."""
     if unit == "원":  # any amount of money
         return reading.unit in WON
-    if unit == "수":  # a number of anything
-        return reading.unit not in WON and "%" not in reading.unit and reading.unit not in DURATIONS
+    if unit == "수":  # a number of anything, no length and no weight
+        return reading.unit not in (*WON, *DURATIONS, *_MEASURED) and "%" not in reading.unit
     if unit == TIME:
         return reading.unit in DURATIONS
     if unit == "%":  # and what is called a rate, whatever it is counted in: 합계출산율 0.81명
@@ -139,6 +139,7 @@ _LIKE_UNITS = (
 )
 _THINGS = ("개", "가지", "곳", "종", "수")
 _MEASURED = ("㎡", "km", "m", "kg", "톤")  # nothing is counted in these
+NO_COUNTS = frozenset((*WON, *DURATIONS, *_MEASURED, "%"))
 
 
 def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
@@ -146,6 +147,7 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
     if of_unit(reading, unit, beside):
         return True
     counted = reading.measure == "count" and reading.unit not in (*DURATIONS, *WON)
+    counted = counted and (unit != "수" or reading.unit not in _MEASURED)
     if not counted or unit in (*DURATIONS, TIME, "원", "%"):
         return False
     like = next((units for units in _LIKE_UNITS if unit in units), ())

@@ -35,8 +35,18 @@ from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
 from db.case_words import CaseWord, head_of, words_of
 from db.facts import Facts
-from db.like_figures import ORDINAL, of_another, of_another_source, of_several_years, unchanged
-from db.near_words import COMPOUND, MEASURES, TIME, counted_alike, of_like_unit, of_unit
+from db.like_figures import (
+    ORDINAL,
+    is_date,
+    lacks_mean,
+    of_another,
+    of_another_source,
+    of_date,
+    of_several_years,
+    of_the_opposite,
+    unchanged,
+)
+from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -60,7 +70,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     A query that names figures (`line` filters, see `figure_name`) is answered by them.
     """
     index = case_index(facts)
-    words = words_of(index, query.term)
+    words = [w for w in words_of(index, query.term) if not is_date(w)]
     named = _named(facts, index, query, words)
     if named is not None:
         return named
@@ -80,7 +90,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
-    if not shown:
+    if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
@@ -241,8 +251,9 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         and not of_several_years(query.years, figure)
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
+        and not of_the_opposite(query, words, figure)
     ]
-    wanted = unchanged(query, words, wanted)
+    wanted = of_date(query, unchanged(query, words, wanted))
     told = Told(words, case, wanted)
     sure = any(f.field == "unit" and f.op == "is" for f in query.filters)
     made = []
@@ -253,17 +264,25 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         if like or exact:
             strict = asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
-    if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted):
+    head = head_of(words)
+    people = ask.altogether and head is not None and head.firm
+    if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted, altogether=people):
         return []
     return _of_each_unit(query, made, lines)
 
 
-def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed]) -> bool:
+def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed], *, altogether: bool) -> bool:
     """오프라인 몇 건: whether what is asked for is printed in another unit (이용자 438명), nearer than all that
-    is in the one asked for."""
+    is in the one asked for; or (이용자 총 몇 명) the whole of it is, and in that one only others are."""
+    there = {f.printed for f in made}
+    if altogether and made and not any(f.exact for f in made):
+        top = max(f.score for f in made)
+        lines = {f.reading.line for f in there}
+        others = (f for f in wanted if f.reading.line in lines and f.reading.unit not in NO_COUNTS)
+        return any(told.exact(f) and told.score(f) >= top for f in others if f not in there)
     if not made or any(f.headed for f in made):
         return False
-    top, there = max(f.score for f in made), {f.printed for f in made}
+    top = max(f.score for f in made)
     return any(told.headed(f) and told.score(f) > top + WIDE for f in wanted if f not in there)
 
 
@@ -367,7 +386,7 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
     """Whether what is asked for is printed by one of the nearest figures, where no unit tells what they shall be and no
     talk is about them."""
     head = head_of(ask.words)
-    if head is None or head.loose or ask.query.subjects:
+    if head is None or head.loose or (ask.query.subjects and not head.firm):
         return True
     if {*units_of(ask.query)} - {TIME} and not head.firm:
         return True

@@ -14,7 +14,18 @@ from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
 from nlp.case_sides import added_up, shares, with_sides
-from nlp.case_terms import APIECE, LEAST, MONTH_SPAN, MOST, MOVES, in_name, with_firm, without_predicate, words_said
+from nlp.case_terms import (
+    APIECE,
+    LEAST,
+    MONTH_SPAN,
+    MOST,
+    MOVES,
+    in_name,
+    opposites_said,
+    with_firm,
+    without_predicate,
+    words_said,
+)
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -32,7 +43,7 @@ from nlp.printed import (
 )
 from nlp.query import ANY_UNIT, SOFT, Filter, Query
 
-_DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼고|뺀\s")
+_DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼[고면]|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
@@ -178,17 +189,30 @@ def case_figures(
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends = False
-        units = units if _SUM_SAID.search(frame.text, named) else tuple(u for u in units if u != _MONEY)
+        units = units if _sum_named(frame.text, named) else tuple(u for u in units if u != _MONEY)
     made = Query(
         "case_figure",
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(*(_unit(frame, unit) for unit in units), *((Filter("year", "is", "each"),) if yearly else ())),
+        filters=_conditions(frame, units, words, yearly=yearly),
         by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else _all_of_line(frame) if many else ""),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
+
+
+def _conditions(frame: Frame, units: Sequence[str], words: Sequence[str], *, yearly: bool) -> tuple[Filter, ...]:
+    """The units asked for, that every year is, and what figures may not be called."""
+    made = [_unit(frame, unit) for unit in units]
+    made += [Filter("year", "is", "each")] if yearly else []
+    return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
+
+
+def _sum_named(text: str, start: int) -> bool:
+    """Whether a sum of money is asked for behind a place: 얼마, 확정액."""
+    noun = FIGURE_NOUN.search(text, start)
+    return _SUM_SAID.search(text, start) is not None or (noun is not None and bool(noun["money"]))
 
 
 def _asks_all(frame: Frame, units: Sequence[str]) -> bool:

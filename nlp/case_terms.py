@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
-from nlp.counted import done_by, is_age, is_agent, is_people, is_sort_of_people, measures, without_count
+from nlp.counted import (
+    done_by,
+    is_age,
+    is_agent,
+    is_people,
+    is_sort_of_people,
+    measures,
+    opposites,
+    undone,
+    without_count,
+)
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
 from nlp.latin import latin_spellings
@@ -173,11 +183,17 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
         n for n, word in enumerate(first) if is_age(_bare_word(word)) and not "".join(first[n - 1 : n]).isdigit()
     }
     narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
+    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in undone()}  # 몇 개 철거했나
     narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
     narrowing |= {
         n for n in range(len(said))[-1:] if any(map(is_sort_of_people, _of_it(said[n][1])))
     }  # 지원금 받은 여학생
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def opposites_said(words: Sequence[str]) -> list[str]:
+    """What figures may not be called that are asked for in these words: 설치, where 철거 is said."""
+    return sorted({other for word in words for other in opposites(_bare_word(word).rstrip(FIRM))})
 
 
 def _of_it(word: str) -> list[str]:
@@ -191,7 +207,7 @@ def _bare_word(word: str) -> str:
 
 def _firm(word: str) -> str:
     first, bar, others = word.partition("|")
-    return f"{first.replace(SOFT, '')}{FIRM}{bar}{others}"  # 30대 tells little, and must be held
+    return f"{first.replace(SOFT, '').replace(LOOSE, '')}{FIRM}{bar}{others}"  # 30대 tells little, and must be held
 
 
 def _also_called(place: str) -> Iterator[str]:
@@ -213,8 +229,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(in_name(frame.text, p.start, p.end) for p in periods):
         month = _MONTH.match(text)
-        spans = _MONTH_END.search(text) or MONTH_SPAN.search(frame.text)
-        return month.group() if month and not spans else ""
+        if month and _MONTH_END.search(text) and not MONTH_SPAN.search(frame.text):
+            return _by_date(month.group())
+        return month.group() if month and not MONTH_SPAN.search(frame.text) else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
     silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
@@ -232,8 +249,9 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return ""  # what all cases are printed in
     if {plain, _BARE.sub("", text)} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS}:
         return ""
-    if _MONTH.match(text) and _MONTH_END.search(text):
-        return ""
+    month = _MONTH.match(text)
+    if month and _MONTH_END.search(text):
+        return _by_date(month.group())
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
@@ -247,6 +265,11 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if joins_like_things(frame.text, end - 1):  # 제작단과 자문단: no 과
         text = plain
     return _noun(text, plain, tokeniser)
+
+
+def _by_date(month: str) -> str:
+    """3월말, 10월까지: the month by which something is counted, which says nothing of what is counted."""
+    return month + SOFT if month[0].isdigit() else ""
 
 
 def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[Morpheme]) -> str | None:

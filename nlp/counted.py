@@ -49,6 +49,21 @@ def _tails() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[가-힣]{{2}})(?:{ends})|(?P<noun>{nouns})들?수)$")
 
 
+@cache
+def undone() -> dict[str, frozenset[str]]:
+    """What is undone, each with what it undoes: 철거, of what was 설치."""
+    return {
+        str(word): frozenset(map(str, others))
+        for entry in read_yaml("counted")
+        for word, others in entry.get("undone", {}).items()
+    }
+
+
+def opposites(word: str) -> frozenset[str]:
+    """What a word undoes: 설치, 조성 of 철거; nothing of most words."""
+    return undone().get(word, frozenset())
+
+
 def without_count(word: str) -> str:
     """A word without what only says that it is counted."""
     return _tails().sub(lambda found: found["noun"] or "", word)
