@@ -6,12 +6,12 @@ import platform
 import tomllib
 from datetime import timedelta
 
+from bot import CHECKOUT
 from bot import digest_texts as texts
 from bot import office_texts as office
 from bot import telegram_texts as say
 from bot.desk import PAGE, SEOUL, Action, Desk, Place, Reply, plain, turns
 from bot.korean import particle
-from bot.settings import CHECKOUT
 from bot.wording import spoken
 from db import audit, drafts, entries, imports, outbox, people, reports, unanswered
 from db.engine import current_revision

@@ -17,9 +17,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
 from typing import Any
 
+from bot import CHECKOUT
 from bot.answer import Answer
 from bot.thinking import Asked, Thought
 from bot.wording import is_english
@@ -28,7 +28,6 @@ from nlp.query import Context, Name, Outcome, Query
 from nlp.standing import Standing, may_be_standing
 
 _log = logging.getLogger(__name__)
-_CHECKOUT = Path(__file__).resolve().parent.parent
 _DEATHS = 2  # processes that may die over one question
 _LONGEST_PAUSE = 5.0  # seconds before a process that dies and dies is started again
 _PATIENCE = 2.0  # seconds in which the process ends when it is told to
@@ -148,7 +147,7 @@ class AnsweringProcess:
         with theirs:  # closed here: the end of the process shows as the end of the pipe
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 (sys.executable, "-m", "bot.serving", str(theirs.fileno()), self._maker),
-                cwd=_CHECKOUT,
+                cwd=CHECKOUT,
                 env=self._environment,
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.settings import CHECKOUT, Settings
+from bot import CHECKOUT
+from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 _SECONDS = 600  # a file that is not read by then never will be

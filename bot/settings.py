@@ -14,7 +14,8 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+from bot import CHECKOUT
+
 PREFIX = "SALLIM_"
 LOFIN_URL = "https://www.lofin365.go.kr/lf/hub/"
 

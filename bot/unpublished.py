@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot import CHECKOUT
 from bot import office_texts as say
 from bot.answer import Answer, Paragraph
 from bot.assistant import Assistant
@@ -34,7 +35,6 @@ say = spoken(say)
 _log = logging.getLogger(__name__)
 #: Who sees what is not published, in a private chat.
 MAY_SEE = ("manager", "administrator")
-_CHECKOUT = Path(__file__).resolve().parent.parent
 _SECONDS = 300  # a copy that is not made by then never will be
 _AGAIN = 60.0  # seconds before a copy that could not be made is tried again
 _ROWS = 8  # lines of an unpublished list
@@ -144,7 +144,7 @@ def build_beside(environment: dict[str, str]) -> Build:
 
     def build(path: Path) -> None:
         command = (sys.executable, "-m", "bot.previewing", str(path))
-        subprocess.run(command, cwd=_CHECKOUT, env=environment, check=True, timeout=_SECONDS, capture_output=True)  # noqa: S603 - our own program
+        subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, timeout=_SECONDS, capture_output=True)  # noqa: S603 - our own program
 
     return build
 

@@ -24,7 +24,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
-from nlp.labels import by_label, labelled_figures, said_labels
+from nlp.labels import DONE, by_label, labelled_figures, said_labels
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -55,7 +55,6 @@ _MOST_OWNERS = 6  # organisations whose strength is looked at for a part that no
 _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
-_DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
@@ -378,7 +377,7 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
 def _of_what_was_done(query: Query, want: Asked) -> Query:
     """21년까지 몇 권 했어: what was done is no target."""
     aimed = query.measure == "target" and query.years and not want.measures
-    return replace(query, measure="actual") if aimed and _DONE.search(want.text) else query
+    return replace(query, measure="actual") if aimed and DONE.search(want.text) else query
 
 
 def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:

@@ -30,6 +30,7 @@ from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
+from nlp.marks import marks
 from nlp.mecab import Tokeniser
 from nlp.places import counts_cases
 from nlp.printed import (
@@ -122,18 +123,6 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
-_AND_LATER = (
-    "지금",
-    "현재",
-    "요즘",
-    "그 뒤",
-    "그뒤",
-    "그 후",
-    "그후",
-    "그 다음",
-    "이후에는",
-    "이후엔",
-)  # than a year named
 _LATER = 10  # years that 부터 reaches over
 _FEW_WORDS = 3
 _TAIL = 12  # letters at the end of a question that say what is asked
@@ -412,7 +401,7 @@ def _unit_of(text: str) -> str:
 
 def _then_later(behind: str) -> bool:
     """20년엔 몇 건, 지금은 몇 건: whether behind a year its number is asked for, and then that of later."""
-    at = min((n for word in _AND_LATER if (n := behind.find(f" {word}")) >= 0), default=-1)
+    at = min((n for word in marks()["later"] if (n := behind.find(f" {word}")) >= 0), default=-1)
     return at >= 0 and _STRONG.search(behind, 0, at) is not None and _STRONG.search(behind, at) is not None
 
 

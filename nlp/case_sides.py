@@ -45,8 +45,8 @@ def _coordinated(text: str, said: Sequence[Said]) -> list[int]:
     if not joined or joined != list(range(joined[0], joined[0] + len(joined))):
         return _with_heads(said, joined)
     first, last = joined[0], joined[-1]
-    head = _first(said[first][1])
-    second = [_first(word) for _, word in said[first + 1 : first + 1 + _SEVERAL]]
+    head = bare_word(said[first][1])
+    second = [bare_word(word) for _, word in said[first + 1 : first + 1 + _SEVERAL]]
     if len(joined) == 1 and first and (second[0].endswith(head) or head in second[1:]):
         return [first - 1, first + 1]
     return [*joined, last + 1]
@@ -71,9 +71,9 @@ def _sharing(text: str, said: Sequence[Said]) -> list[int]:
     together = (
         end is not None
         and len(last) == _SEVERAL
-        and text[said[last[0]][0] : end.start()].split() == [_first(said[n][1]) for n in last]
+        and text[said[last[0]][0] : end.start()].split() == [bare_word(said[n][1]) for n in last]
     )
-    return last if together and all(_first(said[n][1]) in done() for n in last) else []
+    return last if together and all(bare_word(said[n][1]) in done() for n in last) else []
 
 
 def shares(text: str, said: Sequence[Said]) -> bool:
@@ -81,5 +81,6 @@ def shares(text: str, said: Sequence[Said]) -> bool:
     return bool(_sharing(text, said))
 
 
-def _first(word: str) -> str:
+def bare_word(word: str) -> str:
+    """The first spelling of a word of a term, without its marks."""
     return word.partition("|")[0].rstrip(SOFT + LOOSE)

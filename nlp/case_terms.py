@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
+from nlp.case_sides import bare_word
 from nlp.counted import (
     done_by,
     is_age,
@@ -178,31 +179,28 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """외국인 이용자: people before others, and a sort of people said last, say which are meant."""
     first = [word.partition("|")[0] for _, word in said]
     people = [is_people(word) for word in first]
-    narrowing = {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
-    narrowing |= {
-        n for n, word in enumerate(first) if is_age(_bare_word(word)) and not "".join(first[n - 1 : n]).isdigit()
-    }
-    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in narrows() and not word.endswith(_EACH)}
-    narrowing |= {n for n, (_, word) in enumerate(said) if _bare_word(word) in undone()}  # 몇 개 철거했나
-    narrowing |= {n for n, (_, word) in enumerate(said) if is_agent(_bare_word(word))}
-    narrowing |= {
-        n for n in range(len(said))[-1:] if any(map(is_sort_of_people, _of_it(said[n][1])))
-    }  # 지원금 받은 여학생
+    narrowing = {n for n, (_, word) in enumerate(said) if _tells_which(word)}
+    narrowing |= {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
+    narrowing |= {n for n, w in enumerate(first) if is_age(bare_word(w)) and not (n and first[n - 1].isdigit())}
+    if said and any(map(is_sort_of_people, _of_it(said[-1][1]))):  # 지원금 받은 여학생
+        narrowing.add(len(said) - 1)
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
+
+
+def _tells_which(word: str) -> bool:
+    """Whether a word says of which part a figure is, wherever it stands: 토요일, 이용객, 몇 개 철거했나."""
+    bare = bare_word(word)
+    return (bare in narrows() and not word.endswith(_EACH)) or bare in undone() or is_agent(bare)
 
 
 def opposites_said(words: Sequence[str]) -> list[str]:
     """What figures may not be called that are asked for in these words: 설치, where 철거 is said."""
-    return sorted({other for word in words for other in opposites(_bare_word(word).rstrip(FIRM))})
+    return sorted({other for word in words for other in opposites(bare_word(word).rstrip(FIRM))})
 
 
 def _of_it(word: str) -> list[str]:
     """The spellings of a word that begin as it does: 어린, 어린이 as they are read, and none of its synonyms."""
-    return [s for s in word.split("|") if s.startswith(_bare_word(word))]
-
-
-def _bare_word(word: str) -> str:
-    return word.partition("|")[0].rstrip(SOFT + LOOSE)
+    return [s for s in word.split("|") if s.startswith(bare_word(word))]
 
 
 def _firm(word: str) -> str:

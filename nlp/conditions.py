@@ -11,7 +11,7 @@ from nlp.against import read_against
 from nlp.frame import Frame, Mention
 from nlp.normalise import key
 from nlp.numbers import Number
-from nlp.query import Filter, FilterOp
+from nlp.query import BODIES, Filter, FilterOp
 from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
@@ -421,4 +421,4 @@ def _lies_in(frame: Frame, mention: Mention, position: int) -> bool:
 
 
 def _whole_department(mention: Mention) -> bool:
-    return mention.exact and any(m.name.kind in ("department", "organization") for m in mention.matches)
+    return mention.exact and any(m.name.kind in BODIES for m in mention.matches)

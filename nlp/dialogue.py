@@ -24,6 +24,7 @@ from nlp.owners import Owners
 from nlp.places import OWNER, case_books
 from nlp.pointing import Pointing, focus, years_kept
 from nlp.query import (
+    BODIES,
     MEMBER_QUERIES,
     Choice,
     Clarify,
@@ -330,7 +331,7 @@ class Dialogue:
                 return replace(last, subjects=own, years=years, kind="", term="") if all(own) else None
             open_ = last.operation not in MEMBER_QUERIES and (last.years or last.measure)
             return replace(last, subjects=subjects, years=years) if open_ else None
-        if last.operation in MEMBER_QUERIES and all(n.kind in ("department", "organization") for n in names):
+        if last.operation in MEMBER_QUERIES and all(n.kind in BODIES for n in names):
             kinds = {self._lexicon.subjects[s].kind for s in last.subjects if s in self._lexicon.subjects}
             if not kinds & {"department", "organization"}:  # of what was shown, then: 소통기획과는?
                 return replace(last, subjects=(), scope=subjects, years=years)
@@ -355,7 +356,7 @@ class Dialogue:
 
     def _elsewhere(self, place: Name, row: Name) -> str:
         """자원봉사 예산 전북, then 충북은? – the thing of the same name and kind in another organisation's document."""
-        if place.kind != "organization" or row.kind in ("organization", "department"):
+        if place.kind != "organization" or row.kind in BODIES:
             return ""
         family = self._owners.family(place.text)
         found = [*self._lexicon.matches(key(row.text)), *self._lexicon.wider(row.text)]

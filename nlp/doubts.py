@@ -17,7 +17,7 @@ from nlp.marks import behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
-from nlp.query import Against, Clarify, Name, NotUnderstood
+from nlp.query import BODIES, Against, Clarify, Name, NotUnderstood
 from nlp.vocabulary import FUNDS
 
 _PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
@@ -250,7 +250,7 @@ def _unread_beside(frame: Frame, want: Asked) -> str:
 
 
 def _body(mention: Mention) -> bool:
-    return all(m.name.kind in ("organization", "department") for m in mention.matches)
+    return all(m.name.kind in BODIES for m in mention.matches)
 
 
 def _alike(frame: Frame, want: Asked) -> str:

@@ -306,9 +306,8 @@ class FrameMaker:
             pieces[after].has("filter", "contains") or pieces[after].has("filter", "lacks")
         ):
             return group
-        bodies = ("department", "organization")
         while len(group) > 1 and pieces[group[0]].kind == "name":
-            if not all(m.name.kind in bodies for m in self._lexicon.matches(pieces[group[0]].key)):
+            if not all(m.name.kind in BODIES for m in self._lexicon.matches(pieces[group[0]].key)):
                 break
             group = group[1:]
         return group
@@ -450,7 +449,7 @@ class FrameMaker:
         if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
             if all_nouns(self._tokeniser, pieces[0].text):
                 return [], 0
-            bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in ("department", "organization")]
+            bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in BODIES]
             return bodies, 0
         length = sum(len(p.key) for p in pieces)
         for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):

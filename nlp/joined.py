@@ -11,7 +11,7 @@ from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.marks import beside, closed_by, ends_in, joins, within
 from nlp.mentions import Picked
-from nlp.query import Query
+from nlp.query import BODIES, Query
 from nlp.vocabulary import MEASURED_AS
 
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
@@ -60,7 +60,7 @@ def _asks_year(text: str) -> bool:
 
 def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     """현원이 정원보다 얼마나 많아: the distance between what a department has and what it may have."""
-    departments = len(subjects) == 1 and all(n.kind in ("department", "organization") for n in subjects[0][1])
+    departments = len(subjects) == 1 and all(n.kind in BODIES for n in subjects[0][1])
     than = want.does("than") and bool({"정원", "현원"} & set(want.bases))
     both = (
         than

@@ -11,7 +11,7 @@ from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
-from nlp.query import Name, Query, Understood
+from nlp.query import BODIES, Name, Query, Understood
 from nlp.vocabulary import Word, read_yaml
 
 _APART = ("goal", "organization", "department")  # what a figure lies in rather than is of
@@ -24,7 +24,8 @@ def only_a_measure(label: str, static: Sequence[Word]) -> bool:
     return "noise" in says and any(w.role == "measure" and w.text == tail for w in static)
 
 
-_DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+#: 몇 권 했나: what was done is asked for.
+DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
 
 
 @cache
@@ -36,7 +37,7 @@ def said_labels(frame: Frame) -> list[str]:
     """The labels of a question; 몇 권 했고 몇 권 남았나 asks for what was done beside what is left."""
     made = frame.values("label")
     before = [done for label, done in _done().items() if label in made and done not in made]
-    return [*before, *made] if before and _DONE.search(frame.text) else made
+    return [*before, *made] if before and DONE.search(frame.text) else made
 
 
 def by_label(
@@ -77,7 +78,7 @@ def labelled_there(
 ) -> Query | None:
     """진천군 스탠딩 데스크 몇 개: beside a place the label says what is counted, and not what the place holds."""
     bodies = [n for _, names in mentions for n in names]
-    if not bodies or any(n.kind not in ("organization", "department") for n in bodies) or want.kinds or want.attributes:
+    if not bodies or any(n.kind not in BODIES for n in bodies) or want.kinds or want.attributes:
         return None
     if want.states or not (want.does("count", "how_many") or want.measure == "headcount"):
         return None

@@ -15,7 +15,7 @@ from nlp.frame import Frame, Mention
 from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
+from nlp.query import BODIES, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
 from nlp.sets import EVERY_ONE, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
@@ -36,7 +36,6 @@ _FIELDS = {
 _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
-_BODIES = ("organization", "department")
 _ONLY = "만"
 _FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
@@ -82,7 +81,7 @@ def member_query(
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     if numbered:
         level = numbered[0].level
-    inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in _BODIES for s in scope)
+    inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
     paid = "" if inside else kind  # of the parts of a task nothing says which funds pay for them
     query = Query(
         operation="list",
@@ -237,13 +236,13 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     if (
         (kind, level) == ("programme", "")
         and scope
-        and not (want.parts and any(resolver.lexicon.subjects[s].kind not in _BODIES for s in scope))
+        and not (want.parts and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope))
         and not _holds_kind(resolver, scope, "programme")
     ):
         held = {resolver.lexicon.subjects[c].kind for s in scope for c in resolver.lexicon.children.get(s, ())}
         tasks = all(resolver.lexicon.subjects[s].kind == "task" for s in scope) and "task" in held
         return ("task", "" if tasks else "task") if _holds_kind(resolver, scope, "task") else (kind, level)
-    things = [s for s in scope if resolver.lexicon.subjects[s].kind not in ("department", "organization")]
+    things = [s for s in scope if resolver.lexicon.subjects[s].kind not in BODIES]
     if (
         kind not in _WORKS
         or len(things) != len(scope)

@@ -12,7 +12,7 @@ from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.places import whole_place
-from nlp.query import Clarify, Name, NotUnderstood
+from nlp.query import BODIES, Clarify, Name, NotUnderstood
 from nlp.vocabulary import attribute_labels
 
 #: A mention and the subjects it may mean, best first.
@@ -35,13 +35,10 @@ HELD = {
 _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
 
 
-_SCOPES = ("organization", "department")
-
-
 def is_scope(names: Sequence[Name]) -> bool:
     """Organisations and departments: what other names lie under."""
     for name in names:
-        if name.kind not in _SCOPES:
+        if name.kind not in BODIES:
             return False
     return bool(names)
 
@@ -205,7 +202,7 @@ class Mentions:
     def _without_kinds(mentions: list[Mention]) -> list[Mention]:
         """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself."""
         plain = [m for m in mentions if not any(w.role == "kind" for w in m.words)]
-        things = [m for m in plain if any(n.name.kind not in ("organization", "department") for n in m.matches)]
+        things = [m for m in plain if any(n.name.kind not in BODIES for n in m.matches)]
         return plain if things else mentions
 
     def _crossed(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
@@ -312,7 +309,7 @@ class Mentions:
     @staticmethod
     def _need_of(mention: Mention, need: Need) -> Need:
         """A department is a scope as well as a subject: what is asked need not be its own."""
-        if any(m.name.kind in ("organization", "department") for m in mention.matches) and mention.exact:
+        if any(m.name.kind in BODIES for m in mention.matches) and mention.exact:
             return Need(measures=need.measures & frozenset({"headcount", "budget"}))
         return need
 

@@ -163,7 +163,7 @@ class Picker:
         whole = mention.tier in _WHOLE or (mention.tier == "contains" and most)
         if not need.measures or not whole or any(need.holds(m.name) for m in matches):
             return matches
-        if any(m.name.kind in ("department", "organization") for m in matches):
+        if any(m.name.kind in BODIES for m in matches):
             return matches
         if need.longer:
             longer = self._lexicon.wider(mention.text, frozenset(m.name.document for m in matches))

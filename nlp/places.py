@@ -11,7 +11,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Filter, Query
-from nlp.towns import is_town, province_of
+from nlp.towns import is_town, province_of, provinces
 from nlp.vocabulary import read_yaml
 
 _BEHIND = "[은는이가을를]?"  # particles
@@ -32,11 +32,10 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """The vocabulary of places."""
     entries = read_yaml("places")
-    provinces = {key(str(w)): str(e["province"]) for e in entries if "province" in e for w in e["words"]}
     sorts = {key(str(w)): tuple(map(str, e["ends"])) for e in entries if "ends" in e for w in e["words"]}
     book = [e for e in entries if "book" in e]
     words = frozenset(key(str(w)) for e in book for w in e["words"])
-    return PlaceWords(provinces, sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
+    return PlaceWords(provinces(), sorts, words, tuple(key(str(w)) for e in book for w in e["stems"]))
 
 
 def sorts_of(word: str) -> tuple[str, ...]:

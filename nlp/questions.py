@@ -12,6 +12,7 @@ from nlp.explained import by_name
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.query import BODIES
 from nlp.vocabulary import read_yaml
 
 _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
@@ -211,7 +212,7 @@ class Questions:
     def _placed(self, text: str, today: date) -> bool:
         pieces = self._pieces(text, today)
         names = [m.name for p in pieces if p.kind == "name" and not p.has("kind") for m in self._lexicon.matches(p.key)]
-        return any(n.kind in ("organization", "department") for n in names)
+        return any(n.kind in BODIES for n in names)
 
 
 def _says_nothing(piece: Piece) -> bool:

@@ -56,7 +56,7 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     ):
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
-    wide = list(provinces(frame.text)) if asked else []  # 서울의 구는 어디
+    wide = list(_provinces(frame.text)) if asked else []  # 서울의 구는 어디
     owners = wide or [owner_of(lexicon, m) for m in places]
     if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
         return None
@@ -166,7 +166,7 @@ def _beside(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], t
             yield word + SOFT
 
 
-def provinces(text: str) -> Iterator[str]:
+def _provinces(text: str) -> Iterator[str]:
     """The provinces that are named: 서울의, 경남에서."""
     known = place_words().provinces
     for found in _SPACED.finditer(text):

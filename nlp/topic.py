@@ -11,10 +11,10 @@ from nlp.asked import Asked, asked, is_ours
 from nlp.frame import Frame, Mention
 from nlp.leftover import unexplained
 from nlp.lexer import Piece
-from nlp.normalise import key
-from nlp.places import OWNER, place_words
+from nlp.places import OWNER
 from nlp.query import Filter, Query
 from nlp.thesaurus import Said
+from nlp.towns import province_of
 
 #: Words for whoever does something: a topic with one of them asks for cases.
 _DOERS = re.compile(
@@ -53,9 +53,9 @@ def topic(frame: Frame) -> Query | None:
     if asks and (places or not any(m.matches[0].name.kind == "organization" for m in exact)):
         if figures and (places or not frame.unknown or want.does(*_AMOUNTS)):
             return None
-        away = [p for p in frame.unknown if key(p.text) in place_words().provinces]
+        away = [p for p in frame.unknown if province_of(p.text)]
         term = _term(frame, rest, away)
-        filters = tuple(Filter(OWNER, "contains", place_words().provinces[key(p.text)]) for p in away)
+        filters = tuple(Filter(OWNER, "contains", province_of(p.text)) for p in away)
         return Query("search", term=term, kind="case", years=frame.years(), filters=filters)
     dated = want.does("when") or bool({*_DATED} & set(want.attributes))
     dated = dated or any(p.text.endswith("일") for p in frame.unknown)  # 투표일: looked up among the dates

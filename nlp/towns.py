@@ -15,13 +15,14 @@ _TOWN = re.compile(r"[가-힣]{2,4}(?:시|군|구)|[동서남북중]구")
 
 
 @cache
-def _provinces() -> dict[str, str]:
+def provinces() -> dict[str, str]:
+    """Provinces by key, in any spelling, as documents put them before their towns."""
     return {key(str(w)): str(e["province"]) for e in read_yaml("places") if "province" in e for w in e["words"]}
 
 
 def province_of(word: str) -> str:
     """A province in any spelling as documents put it before its towns (전북특별자치도 → 전북); "" for others."""
-    return _provinces().get(key(word), "")
+    return provinces().get(key(word), "")
 
 
 def is_town(word: str) -> bool:

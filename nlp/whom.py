@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from nlp.normalise import key
+from nlp.marks import closed_by
 from nlp.places import place_words
-from nlp.towns import is_town
+from nlp.towns import is_town, province_of
 from nlp.vocabulary import read_yaml
 
 _EOJEOL = re.compile(r"[^\s?!,~…\"'‘’“”「」<>()]+")
@@ -25,7 +25,7 @@ _PLACE = ("곳", "데", "디")  # behind what may be done there they ask for a p
 _ENDING = ("데", "디")  # behind 던 they end a sentence: 늘었다던데
 _NOUN = "곳"  # and no ending of a sentence as 데 is (어딘데)
 #: Finals of a syllable that a verb before a noun ends in: ㄴ (만든 곳); ㄹ (물어볼 곳) asks for what may be done there.
-_FINALS, _FIRST, _N, _L = 28, ord("가"), 4, 8
+_N, _L = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +148,14 @@ def _body_of(part: str, start: int, before: Sequence[tuple[str, int]], *, asked:
             continue
         if not at:
             modified = bool(before) and before[-1][0] not in words.around["counting"]
-            may_be = body in _PLACE and modified and _final(before[-1][0]) == _L
+            may_be = body in _PLACE and modified and closed_by(before[-1][0][-1], _L)
             return Whom(start, start + len(part), sort) if modified and not may_be else None
         named = part[: at + len(body)]
         written_to = part[at - 1] in _WRITTEN_TO
-        if not written_to and (is_town(named) or key(named) in place_words().provinces):
+        if not written_to and (is_town(named) or province_of(named)):
             continue
         told = body in _ENDING and part[at - 1] == "던" and not asked
-        glued = (written_to and not told) or (_final(part[:at]) == _N and (asked or body == _NOUN))
+        glued = (written_to and not told) or (closed_by(part[at - 1], _N) and (asked or body == _NOUN))
         if glued or (not sort and len(body) > _ALONE):
             return Whom(start + at, start + len(part), sort)
     return None
@@ -165,8 +165,3 @@ def _ends(rest: str) -> bool:
     """Whether what follows the word for a body is a particle or the ending of a sentence."""
     around, rest = _vocabulary().around, rest.removeprefix(_PLURAL)
     return not rest or rest in around["particles"] or rest.startswith(around["endings"])
-
-
-def _final(part: str) -> int:
-    """The number of the final consonant of the last syllable; 0 for none."""
-    return (ord(part[-1]) - _FIRST) % _FINALS if "가" <= part[-1:] <= "힣" else 0

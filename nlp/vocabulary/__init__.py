@@ -151,15 +151,20 @@ def _words() -> Iterator[Word]:
                 yield Word(role, str(entry["value"]), str(text), basis, stem=True)
 
 
+def _is_closed(noun: str) -> bool:
+    """Whether a noun ends in a consonant."""
+    return (ord(noun[-1]) - ord("가")) % _FINALS != 0
+
+
 def _which(noun: str) -> Iterator[str]:
     """과 → 어떤 과들, 무슨 과가 있: which there are, not which one it is."""
-    subject = "이" if (ord(noun[-1]) - ord("가")) % _FINALS else "가"
+    subject = "이" if _is_closed(noun) else "가"
     for asks in ("어떤", "무슨"):
         yield from (f"{asks} {noun}{behind}" for behind in (_PLURAL, f"{_PLURAL}이 있", f"{subject} 있", " 있"))
 
 
 def _orders(noun: str, orders: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
     """회신 → 회신할 것, 회신 요망, 회신을 요망."""
-    particle = "을" if (ord(noun[-1]) - ord("가")) % _FINALS else "를"
+    particle = "을" if _is_closed(noun) else "를"
     yield from (f"{noun}{order}" for order in orders)
     yield from (f"{noun}{between} {want}" for between in ("", particle) for want in wanted)

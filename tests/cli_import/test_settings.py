@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import CHECKOUT, Settings, SettingsError, load_settings
+from bot import CHECKOUT
+from bot.settings import Settings, SettingsError, load_settings
 
 REAL = "8123456789:AAEqb3LxV0n2JcP7kYtWmZs5RdUfGhQ1oTi"
 OWN_SERVER = {"SALLIM_TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}

@@ -113,7 +113,7 @@ def test_groups_over_leaves_are_found_by_the_total_of_one_of_them_and_by_pairs_t
     assert [(label, number) for label, _, number, _ in first] == [
         ("주민제안 건수", "90건"),
         ("주민제안 소요예산", "400백만원"),
-        ("회부 건수", "30건"),  # proved by nothing, but all the others leave it this heading (`case_pinned`)
+        ("회부 건수", "30건"),  # the one narrow heading that the proved ones leave (`case_pinned`)
         ("심사위원 내부위원", "5명"),
         ("심사위원 외부위원", "7명"),
         ("심사위원 합계", "12명"),
