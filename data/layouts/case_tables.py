@@ -15,6 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_pinned import filled
+from data.layouts.case_plain import PlainRow, plain_row
 from data.layouts.case_proofs import contradicted
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
@@ -32,6 +33,8 @@ _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?"
 _YEAR_LABEL = re.compile(
     r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
 )
+#: A number that names a row and counts nothing: 2분기, 1차.
+_ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
 _IN_BRACKETS = re.compile(
@@ -109,7 +112,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if section_name(line.text):
             units, before = (), ""
             column = None
-        row = _grid_row(line.cells) if line.cells else _row(even_row(line.text))
+        row = _row_at(lines, index)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
         if column and single:
@@ -127,7 +130,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             if read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
-        heads, row, unit = _heads(lines, index, row)
+        heads, row, own = _heads(lines, index, row)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = _Row(behind[0], row.cells), behind[1]
@@ -139,7 +142,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
-        made = _read_row(row, heads, (unit,) if unit else units if index - stated <= 40 else ())
+        made = _read_row(row, heads, units if index - stated <= 40 else (), own)
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
@@ -160,11 +163,32 @@ def _is_plain(row: _Row) -> bool:
     return plain or all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
 
 
-def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, str]:
-    """The headings of a row: those that its table proves, else those that fit; the row with the label that stands over
-    it, and the unit that the amount over the table says."""
+def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
+    """The line as a table row: its cells where the format knows them, else what it looks like."""
+    line = lines[index]
+    if line.cells:
+        return _grid_row(line.cells)
+    plain = _plain(lines, index)
+    return _Row(plain.label, plain.cells) if plain else _row(even_row(line.text))
+
+
+def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
+    return plain_row(lines, index, _heading_words, lambda word: compact(word) in _LABEL_WORDS)
+
+
+def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:
+    """The headings of a row: those of a plain table, those that its table proves, else those that fit; the row with
+    the label that stands over it, and the unit of each of its cells where that is known ("" where not)."""
     if lines[index].cells:
-        return _grid_headings(lines, index, row), row, ""
+        return _grid_headings(lines, index, row), row, ()
+    if plain := _plain(lines, index):
+        return plain.heads, row, plain.units
+    heads, row, unit = _recovered_heads(lines, index, row)
+    return heads, row, (unit,) * len(row.cells) if unit else ()
+
+
+def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, str]:
+    """The headings of a torn table's row, the row with its label, and the unit that the amount over the table says."""
     fitting = _headings(lines, index, row) or torn_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
@@ -251,8 +275,8 @@ def _row(text: str) -> _Row | None:
     cells = tuple(match["cells"].split())
     numbers = [c for c in cells if re.search(r"\d", c)]
     label = match["label"].strip()
-    year = _YEAR_LABEL.match(cells[0])
-    if not label and year and len(cells) > 2:
+    heads_row = _YEAR_LABEL.match(cells[0]) or _ORDINAL.fullmatch(cells[0])
+    if not label and heads_row and len(cells) > 2:
         label, cells = cells[0], cells[1:]
         numbers = numbers[1:]
     bare = [c for c in cells if re.fullmatch(_VALUE, c)]
@@ -382,7 +406,9 @@ def _is_year_line(text: str) -> bool:
     return sum(YEAR_WORD.match(w) is not None for w in words) * 2 > len(words)
 
 
-def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) -> list[Reading]:
+def _read_row(
+    row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...], by_cell: tuple[str, ...] = ()
+) -> list[Reading]:
     label_year = _YEAR_LABEL.match(compact(row.label))
     label = "" if label_year else _IN_BRACKETS.sub("", _joined(row.label)).strip()
     if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
@@ -402,7 +428,7 @@ def _read_row(row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...]) 
         of_change = compact(label) in _CHANGES
         basis = _last_words(" ".join(p for p in ((column, label) if of_change else (label, column)) if p))
         own = tokens(cell)
-        unit = own[0].unit if own else _unit(row.label, head, units)
+        unit = own[0].unit if own else (by_cell and by_cell[place]) or _unit(row.label, head, units)
         summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
         until = _UNTIL.match(head)
         # a total over the years is of none of them, nor is what was done up to one

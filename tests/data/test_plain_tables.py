@@ -1,0 +1,97 @@
+"""Tables that the conversion left whole: headings right under their units, rows of just as many cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.layouts.case_plain import units_of
+from tests.data.test_torn_tables import rows
+
+SHOPS = """
+- 가게별 운영실적
+(단위 : 권, 명, %)
+
+가게명 보유도서 이용자 전월대비
+
+느티가게 2,140 1,873 12.4
+
+은행가게 1,655 906 △3.1
+
+버들가게 1,320 1,204 0
+
+계 5,115 3,983 -
+"""
+
+
+def test_a_plain_table_has_its_columns_and_their_units_in_every_row() -> None:
+    assert rows(SHOPS) == [
+        [
+            ("느티가게 보유도서", None, "2140권", ""),
+            ("느티가게 이용자", None, "1873명", ""),
+            ("느티가게 전월대비", None, "12.4%", ""),
+        ],
+        [
+            ("은행가게 보유도서", None, "1655권", ""),
+            ("은행가게 이용자", None, "906명", ""),
+            ("은행가게 전월대비", None, "-3.1%", ""),
+        ],
+        [
+            ("버들가게 보유도서", None, "1320권", ""),
+            ("버들가게 이용자", None, "1204명", ""),
+            ("버들가게 전월대비", None, "0%", ""),
+        ],
+        [("계 보유도서", None, "5115권", ""), ("계 이용자", None, "3983명", "")],
+    ]
+
+
+def test_a_row_with_an_empty_cell_keeps_the_other_under_its_heading() -> None:
+    table = "(단위 : 가구, 채)\n\n읍면 가구 이불\n\n가온읍 420 1,105\n\n나래면 257 -\n\n다솜면 305 812\n"
+    assert [[(label, value) for label, _, value, _ in row] for row in rows(table)] == [
+        [("가온읍 가구", "420가구"), ("가온읍 이불", "1105채")],
+        [("나래면 가구", "257가구")],
+        [("다솜면 가구", "305가구"), ("다솜면 이불", "812채")],
+    ]
+
+
+def test_columns_of_one_kind_in_several_years_share_a_unit() -> None:
+    table = (
+        "(단위 : 백만원, 톤, %)\n\n군 분담금 ’31년 반입 ’32년 반입 증감률\n\n"
+        "가온군 3,980 11,260 10,847 △3.7\n\n나래군 2,890 8,415 8,502 1.0\n\n합계 6,870 19,675 19,349 △1.7\n"
+    )
+    first = [(label, value) for label, _, value, _ in rows(table)[0]]
+    assert first == [
+        ("가온군 분담금", "3980백만원"),
+        ("가온군 ’31년 반입", "11260톤"),
+        ("가온군 ’32년 반입", "10847톤"),
+        ("가온군 증감률", "-3.7%"),
+    ]
+
+
+def test_a_label_may_be_a_number_that_counts_nothing() -> None:
+    table = "(단위 : 회, 명)\n\n구분 운행 이용자\n\n2분기 39 812\n\n3분기 42 1,027\n\n계 81 1,839\n"
+    assert [[label for label, *_ in row] for row in rows(table)] == [
+        ["2분기 운행", "2분기 이용자"],
+        ["3분기 운행", "3분기 이용자"],
+        ["계 운행", "계 이용자"],
+    ]
+
+
+def test_headings_that_are_one_word_too_many_are_not_cut_at_will() -> None:
+    table = "(단위 : 회, 명, 건)\n\n구분 운행 이용자 약 상담 발견\n\n2분기 39 812 640 58\n\n3분기 42 1,027 895 71\n"
+    assert all(label in {"2분기", "3분기"} for row in rows(table) for label, *_ in row)
+
+
+@pytest.mark.parametrize(
+    ("columns", "said", "expected"),
+    [
+        (("면적", "이용자"), "㎡, 명", ("㎡", "명")),
+        (("이용자", "만족도율"), "%, 명", ("", "")),  # the list is in another order than the columns
+        (("인원", "지원금", "비율"), "명, 천원, %", ("명", "천원", "%")),
+        (("지원", "인원", "비율"), "천원, 명, %", ("", "", "")),  # 지원 does not say that it is money
+        (("2031년", "2032년"), "명", ("", "")),  # one unit for all is the reader's own matter
+    ],
+)
+def test_units_are_given_only_where_each_fits_its_column(
+    columns: tuple[str, ...], said: str, expected: tuple[str, ...]
+) -> None:
+    assert units_of(columns, said) == expected
