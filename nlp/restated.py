@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.marks import any_of, either
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates, read_yaml
 
-_SPACE = r"\s?"
 _END = r"(?=\s*[?.!~]*$)"
 _PARTICLES = {"가": "이", "는": "은", "를": "을", "와": "과", "랑": "이랑"}  # behind a vowel: behind a consonant
 _PARTICLE = rf"(?P<particle>[{''.join(_PARTICLES)}])?"
@@ -65,7 +65,7 @@ def _asides() -> Iterator[_Rule]:
     # 몇 톤이나 되나요 전국에서 제일 많다던데
     yield _Rule(
         re.compile(
-            rf"\A(?P<asked>.*{_any('asks')}.*(?:나요|까요?|가요|[어아예에]요|죠|니|냐))[,.]?\s"
+            rf"\A(?P<asked>.*{any_of('asks')}.*(?:나요|까요?|가요|[어아예에]요|죠|니|냐))[,.]?\s"
             rf"[^?!.]{{2,30}}{_any('hearsay')}요?[\s?.!~]*\Z"
         ),
         r"\g<asked>",
@@ -98,7 +98,7 @@ def _asides() -> Iterator[_Rule]:
         tuple(word * 2 for word in _words("doubled")),
     )
     # 대체 얼마, not 대체인력
-    yield _Rule(re.compile(rf"(?<!\S)대체(?=\s{_any('asks')})"), "도대체", ("대체",))
+    yield _Rule(re.compile(rf"(?<!\S)대체(?=\s{any_of('asks')})"), "도대체", ("대체",))
     # 결과는 O/X로: yes or no
     yield _Rule(
         re.compile(rf"\s?(?<![A-Za-z]){_any('yes_or_no')}(?![A-Za-z])(?:로|인가|인지)?"),
@@ -225,9 +225,7 @@ def _words(value: str) -> tuple[str, ...]:
 
 
 def _any(value: str) -> str:
-    """Any of some words as a part of a pattern: the longest first, written with their spaces or without."""
-    words = sorted(_words(value), key=len, reverse=True)
-    return f"(?:{'|'.join(_SPACE.join(map(re.escape, word.split())) for word in words)})"
+    return either(_words(value))
 
 
 def _closed(particle: str | None) -> str:
