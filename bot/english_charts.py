@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import english_texts as say
 from bot.answer import ShownFigure
+from bot.english_kinds import kind_word
 from bot.korean import number
 from bot.render_page import Money
 
@@ -16,11 +17,6 @@ ROUNDED = "Numbers in the picture are rounded to two decimals."
 HUNDRED = "Target"
 MORE_BELOW = "… the rest is in the message below."
 FILE_LEAD = say.FILE_LEAD
-_KINDS = {
-    "bureau": "bureaus", "division": "divisions", "team": "teams", "policy": "policy programmes",
-    "unit": "unit programmes", "detail": "detailed programmes", "programme": "programmes", "department": "departments",
-    "indicator": "indicators", "organization": "organisations", "case": "cases", "goal": "goals", "task": "tasks",
-}  # fmt: skip
 _NAMES = 2  # names in a title; the rest are counted
 
 
@@ -60,7 +56,7 @@ def members_title(
     composition: bool,
 ) -> str:
     """대외협력과: unit programmes, 2026 budget (composition)."""
-    what = _names(names) if names else _KINDS.get(level) or _KINDS.get(kind, "")
+    what = _names(names) if names else kind_word(kind, level) if kind else ""
     head = f"{holder}: {what}" if holder and not names and what else what or holder
     asked = " ".join(w for w in (str(year) if year is not None else "", ", ".join(stages)) if w)
     return ", ".join(w for w in (head, asked) if w) + (" (composition)" if composition else "")

@@ -22,7 +22,7 @@ _LEVELS = {
     "task": "tasks",
     "activity": "activities",
 }
-_KINDS = {
+KINDS = {
     "organization": "organisations",
     "department": "departments",
     "goal": "goals",
@@ -38,9 +38,9 @@ _KINDS = {
 }
 #: The same words by what they are called in Korean, as counts and the labels of choices have them.
 KIND_WORDS = {
-    **{sentences.KINDS[kind]: word for kind, word in _KINDS.items()},
+    **{sentences.KINDS[kind]: word for kind, word in KINDS.items()},
     **{sentences.LEVELS[level]: word for level, word in _LEVELS.items() if level not in ("body", "office")},
-    **{word: _LEVELS.get(level) or _KINDS[kind] for (kind, level), word in LEVEL_NAMES.items()},
+    **{word: _LEVELS.get(level) or KINDS[kind] for (kind, level), word in LEVEL_NAMES.items()},
     "정책사업목표": "policy programme goals",
 }
 
@@ -51,4 +51,4 @@ def kind_word(kind: str, level: str) -> str:
         return "policy programme goals"
     if kind in ("programme", "department", "goal") and level in _LEVELS:
         return _LEVELS[level]
-    return _KINDS.get(kind, "entries")
+    return KINDS.get(kind, "entries")

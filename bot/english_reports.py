@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-KINDS: Final = {
-    "organization": "organisations",
-    "department": "departments",
-    "goal": "goals",
-    "budget_row": "budget rows",
-    "programme": "programmes",
-    "indicator": "indicators",
-    "task": "tasks",
-    "group": "groups",
-    "event": "events",
-    "benefit": "benefits",
-    "case": "cases",
-    "field": "fields",
-}
+from bot import english_kinds
+
+KINDS: Final = english_kinds.KINDS
 MEASURES: Final = {
     "budget": "budget and settlement",
     "share": "shares",

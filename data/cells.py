@@ -17,6 +17,8 @@ _PENDING = re.compile(
 )
 #: A mark that points to a note below the table: `49,150,000주1)`.
 _FOOTNOTE = re.compile(r"(?<=[\d%원명])\s*(?:주\s?\d{0,2}\)|[¹²³]\)?|⁾)$")
+#: How the row or column is called that adds up the others (letter spacing removed: `compact`).
+TOTALS = frozenset(("계", "합계", "총계", "소계"))
 _YEAR = re.compile(r"^['’‘`]?\s*(?P<year>\d{2}|(?:19|20)\d{2})\s*(?:년도?|)\s*(?P<rest>\D*)$")
 
 

@@ -7,6 +7,7 @@ as particles or as parts of words, so they are looked up in the text, with or wi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from nlp.vocabulary import read_yaml
@@ -20,20 +21,26 @@ def marks() -> dict[str, tuple[str, ...]]:
     return {str(entry["value"]): tuple(str(word) for word in entry["words"]) for entry in read_yaml("marks")}
 
 
+def either(words: Iterable[str]) -> str:
+    """Any of some words as a part of a pattern: the longest first, written with their spaces or without."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(_SPACE.join(map(re.escape, word.split())) for word in longest_first)})"
+
+
 @cache
-def _any(value: str) -> str:
-    words = sorted(marks()[value], key=len, reverse=True)
-    return "|".join(_SPACE.join(map(re.escape, word.split())) for word in words)
+def any_of(value: str) -> str:
+    """Any word of a mark as a part of a pattern."""
+    return either(marks()[value])
 
 
 @cache
 def _pattern(value: str) -> re.Pattern[str]:
-    return re.compile(_any(value))
+    return re.compile(any_of(value))
 
 
 @cache
 def _joint(value: str) -> re.Pattern[str]:
-    return re.compile(rf"{_SPACE}(?:{_any(value)})(?:{_SPACE}(?:{_any(value)}))*{_SPACE}")
+    return re.compile(rf"{_SPACE}{any_of(value)}(?:{_SPACE}{any_of(value)})*{_SPACE}")
 
 
 def within(text: str, value: str) -> tuple[int, int] | None:
@@ -56,8 +63,8 @@ def joins(between: str, value: str) -> bool:
 def ends_in(text: str, value: str, tail: str) -> int:
     """Where a text ends in a mark of one kind, alone or with one of another behind it; -1 where it does not."""
     bare = text.rstrip("?! ")
-    ends = [bare] + [bare[: m.start()].rstrip() for m in re.finditer(rf"(?:{_any(tail)})\S{{0,3}}$", bare)]
-    starts = [m.start() for end in ends for m in re.finditer(rf"(?:{_any(value)})$", end)]
+    ends = [bare] + [bare[: m.start()].rstrip() for m in re.finditer(rf"{any_of(tail)}\S{{0,3}}$", bare)]
+    starts = [m.start() for end in ends for m in re.finditer(rf"{any_of(value)}$", end)]
     return max(starts, default=-1)
 
 
@@ -74,8 +81,8 @@ def beside(text: str, one: str, other: str) -> bool:
 
 @cache
 def _pair(one: str, other: str) -> re.Pattern[str]:
-    first, second = _any(one), _any(other)
-    return re.compile(rf"(?:{first})\S*\s?(?:더\s)?(?:{second})|(?:{second})\S*\s?(?:{first})")
+    first, second = any_of(one), any_of(other)
+    return re.compile(rf"{first}\S*\s?(?:더\s)?{second}|{second}\S*\s?{first}")
 
 
 #: 과 between two things named alike: 로봇과 돌봄 로봇, 제작단과 자문단.

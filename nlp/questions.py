@@ -11,6 +11,7 @@ from data.records.values import value
 from nlp.explained import by_name
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
+from nlp.marks import within
 from nlp.normalise import key
 from nlp.query import BODIES
 from nlp.vocabulary import read_yaml
@@ -19,7 +20,6 @@ _SPLIT = re.compile(r"[?;\n!]+|(?<=[다요까줘해지죠])\.\s+|\s그리고\s")
 #: 어느 과가 제일 많나요, 대외국제소통국에서: what stands behind the comma of a question is said of it.
 _COMMA = re.compile(r"(?<=[요죠까지야어냐니]),\s+")
 _AT = ("에서", "에서는", "에", "의", "요")  # behind a place that a question closes with
-_ASKS_WHAT = re.compile(r"얼마|몇|뭐|뭘|무엇|무슨|어디|어느|어떤|누구|누가|언제|왜|어떻게")
 _REQUESTS = re.compile(r"(?<!봐)(?:줘|주세요|주실|주시|줄래|줄\s?수|주라|달라|부탁|바람|바랍니다|요망|[할쓸]\s?것)")
 _STATES = re.compile(r"(?:어요?|습니다|입니다|게요?|데요?|죠|지|잖아요?|요)$")
 #: What only says of which things the question before it is asked.
@@ -65,11 +65,11 @@ class _Sentence:
     def wants(self) -> bool:
         """Whether something is asked for by its word: a measure, an operation, what, how many."""
         said = any(p.has("operation") or p.has("measure") or p.has("attribute") for p in self.pieces)
-        return said or _ASKS_WHAT.search(self.text) is not None
+        return said or within(self.text, "asks") is not None
 
     @property
     def asks(self) -> bool:
-        return self.marked or any(r.search(self.text) for r in (_ASKS_WHAT, _REQUESTS))
+        return self.marked or within(self.text, "asks") is not None or _REQUESTS.search(self.text) is not None
 
     @property
     def sets(self) -> bool:
@@ -176,7 +176,7 @@ class Questions:
         asked, named = self._pieces(before, today), self._pieces(text, today)
         about = [p.kind for p in asked if p.kind in ("name", "unknown", "number") or p.has("kind") or p.has("measure")]
         asks = any(p.has("operation") or p.kind in ("unknown", "number") for p in named)
-        asks = asks or _ASKS_WHAT.search(text) is not None
+        asks = asks or within(text, "asks") is not None
         bare = not any(p.kind == "word" and not _says_nothing(p) for p in named)  # 측정산식 알려주세요. 방문횟수요
         about = about if not bare else [p.kind for p in asked if p.kind in ("name", "unknown", "number")]
         said = any(p.has("operation") or (bare and (p.has("attribute") or p.has("measure"))) for p in asked)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from data.records.values import replace
 from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
+from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.query import Name, Operation, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS, Word
@@ -87,7 +89,13 @@ _HOLDING = ("policy", "unit")  # programmes that hold others
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
 #: Words for the whole of what a place holds.
 EVERY_ONE = re.compile(r"(?<!\S)(?:다|전부|모두|목록|이름)(?!\S)|전부\s?다")
-_IN_ALL = re.compile(r"모두|전체|전부|통틀어|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    """What asks for the whole of several."""
+    every = any_of("altogether")
+    return re.compile(rf"{every}|소계|합계|총(?![가-힣]*(?:사업|예산))|다\s?(?:해서|합)")
 
 
 #: 소멸기금으로 하는 사업이 뭐야: things are asked for, not what they cost.
@@ -102,7 +110,7 @@ _WORKS = ("programme", "task", "indicator")  # a task and its indicator go by on
 def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     """읍면 현원 소계, 직속기관 정원 모두: the figure printed for the place itself, not those of what lies under it."""
     inner = [(m, names) for m, names in mentions if not all(n.kind == "organization" for n in names)]
-    if len(inner) != 1 or len({n.text for n in inner[0][1]}) != 1 or not _IN_ALL.search(want.text):
+    if len(inner) != 1 or len({n.text for n in inner[0][1]}) != 1 or not _in_all().search(want.text):
         return False
     names = inner[0][1]
     work = all(n.kind in _WORKS for n in names) and not want.kinds  # 돌봄체계 구축에 모두 얼마: what is printed for it

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from nlp.marks import closed_by
+from nlp.marks import any_of, closed_by
 from nlp.mecab import Tokeniser
 from nlp.vocabulary import read_yaml
 
@@ -22,7 +22,7 @@ _GLUED = re.compile(
 )
 _RATE, _RATE_BEHIND_CLOSED = "율", "률"
 _CLOSES = re.compile(r"\s*(?:[?!.,;~]|$)")
-_ASKS = re.compile(r"얼마|몇|뭐|뭣|머|무슨|무엇|누구|누가|언제|어디|어느|어떤|어떻|우째|우예|왜")
+_ASKS_IN_DIALECT = ("머", "우째", "우예")
 _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
 _NIEUN, _RIEUL = 4, 8  # final ㄴ and ㄹ
 _CLOSED_VERB = "는가"  # 난당가: the ㄴ before it belongs to the ending
@@ -36,6 +36,12 @@ def _plain(value: str) -> Mapping[str, str]:
     return {
         str(k): str(v) for entry in read_yaml("speech") if entry["value"] == value for k, v in entry["plain"].items()
     }
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """What asks, as it is said anywhere."""
+    return re.compile("|".join((any_of("asks"), *_ASKS_IN_DIALECT)))
 
 
 @cache
@@ -123,7 +129,7 @@ class Speech:
         for spoken, plain in _plain("behind").items():
             if word.endswith(spoken) and word != spoken:
                 word = word.removesuffix(spoken) + plain
-        asks = closes and _ASKS.search(f"{before} {word}") is not None
+        asks = closes and _asks().search(f"{before} {word}") is not None
         return self._ended(word, asks=asks)
 
     @staticmethod
@@ -162,7 +168,7 @@ class Speech:
 
     def _is_nominal(self, stem: str, ending: str) -> bool:
         """Whether a noun or question word stands before the copula: no verb (난당가), no part of a noun (참여)."""
-        if _ASKS.fullmatch(stem):
+        if _asks().fullmatch(stem):
             return True
         if closed_by(stem[-1], _NIEUN) and _plain("endings").get(ending) == _CLOSED_VERB:
             return False

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from data.records.values import replace
 from nlp.frame import Frame
-from nlp.marks import behind
+from nlp.marks import any_of, behind
 from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understood
 
 #: Operations that say something of each of their subjects: 차이는? behind one of them means those.
 _OF_EACH = ("amount", "compare", "sum")
 _MOVED = ("increase", "decrease")
-_ALL = re.compile(r"(?<![가-힣])(?:다|모두|전부|전체|싹|통틀어)(?![가-힣])|(?<![가-힣])총")
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    """What asks for the whole of what was listed."""
+    every = any_of("altogether")
+    return re.compile(rf"(?<![가-힣])(?:{every}|다|싹)(?![가-힣])|(?<![가-힣])총")
+
+
 _NUMBER = {"both": 2, "three": 3}
 TWO = 2
 
@@ -43,7 +52,7 @@ def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None
         return _two_years(frame, outcome, context, last)  # 26년 예산, 작년은?, 얼마나 줄었어: between those two
     if not number and not (last.operation in _OF_EACH and asks):
         return None
-    if not number and frame.has("operation", "sum") and _ALL.search(frame.text) and {*last.subjects} < {*listed}:
+    if not number and frame.has("operation", "sum") and _all().search(frame.text) and {*last.subjects} < {*listed}:
         return _of(frame, outcome, last, listed)  # a list, its third, its fourth, then 다 더하면: all of the list
     years = _two_years(frame, outcome, context, last)
     if years is not None:

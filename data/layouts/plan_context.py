@@ -14,7 +14,6 @@ from data.layouts.plan_columns import Column, money_unit
 from data.lines import Line
 from data.records import WON, Recorder, Subject
 
-TOTAL = frozenset(("계", "합계", "총계", "소계"))
 _EMPTY = re.compile(r"^[\s/\-–—·.]*$")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from data.cells import compact
+from data.cells import TOTALS, compact
 from data.layouts.plan_blocks import Block, header_rows, unbullet
 from data.layouts.plan_columns import Column, budget_columns, programme_columns
-from data.layouts.plan_context import TOTAL, Plan
+from data.layouts.plan_context import Plan
 from data.lines import Line
 from data.records import Subject
 
@@ -73,7 +73,7 @@ def goal_table(plan: Plan, owner: dict[str, Subject], department: Subject, block
             if row.is_row:
                 plan.leftovers(row, set())
             continue
-        if compact(name) in TOTAL:  # of all goals: no more than a department's 정책사업
+        if compact(name) in TOTALS:  # of all goals: no more than a department's 정책사업
             subject = department
             plan.goal_totals += [(department, row, i, column, unit) for i, column in money.items()]
         else:
@@ -117,7 +117,7 @@ def headcount_columns(head: list[Line]) -> tuple[int, int, dict[int, Column]]:
         if not group:
             continue
         sub = low[i] or (cell if not cell.startswith(("정원", "현원")) else "")
-        part = "" if sub in TOTAL or sub == group else sub
+        part = "" if sub in TOTALS or sub == group else sub
         found[i] = Column("headcount", group, 0, "명", part)
     keys = [(c.basis, c.part) for c in found.values()]
     settled = {i: c for i, c in found.items() if keys.count((c.basis, c.part)) == 1}
@@ -135,7 +135,7 @@ def headcount_table(plan: Plan, department: Subject, block: Block) -> None:
         if not name:
             plan.leftovers(row, {teams_at})
             continue
-        subject = department if compact(name) in TOTAL else named_department(plan, department, name, row.number)
+        subject = department if compact(name) in TOTALS else named_department(plan, department, name, row.number)
         for i, c in columns.items():
             plan.put(subject, Column(c.measure, c.basis, plan.year, c.unit, c.part), row, i, "")
         plan.leftovers(row, {name_at, teams_at, *columns})

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from data.cells import compact, parse_amount, parse_qualified
+from data.cells import TOTALS, compact, parse_amount, parse_qualified
 from data.layouts.plan_blocks import FIELDS, Block, header_rows, unbullet
 from data.layouts.plan_columns import Column, amount_column, programme_columns
-from data.layouts.plan_context import TOTAL, Plan, similar
+from data.layouts.plan_context import Plan, similar
 from data.layouts.plan_departments import sentences
 from data.lines import Line
 from data.records import WON, Subject
@@ -227,7 +227,7 @@ def _record(
 
 
 def _is_total(row: _Row) -> bool:
-    return compact(row.name) in TOTAL
+    return compact(row.name) in TOTALS
 
 
 def _detail(plan: Plan, unit: Subject, row: _Row, details: list[_Row]) -> Subject:

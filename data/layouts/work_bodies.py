@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from data.cells import clean, compact, parse_amount, parse_year
+from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_amounts import is_fund, meaning, scan
 from data.layouts.work_outline import Node, Table
 from data.layouts.work_staff import close_letters
@@ -38,7 +38,7 @@ _LABEL_UNIT = re.compile(
 #: What a table without a unit counts heads of.
 _PEOPLE = re.compile(r"(?:인원|위원|회원|이장|통장|반장|직원|인구|[가-힣]명|[가-힣]{2}자)(?:수|\s수)?$")
 _WITHIN = "\x1f"  # between a label's group and the group around it
-_TOTALS = ("계", "합계", "총계", "소계")
+_IN_ALL = ("계", "합계")  # what a budget is broken down from
 _PLACE = re.compile(r"[가-힣]{1,5}(?:읍|면|동|리|시|군|구)$")
 _DASH = ("-", "–", "")
 
@@ -110,7 +110,7 @@ class Bodies:
             if len(values) != len(header) or any(a is None and c not in _DASH for _, c, a in cells):
                 self.rec.issue(row.number, "matrix_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            numbers = [a.value for (_, label), a in zip(header, values, strict=True) if a and label not in _TOTALS]
+            numbers = [a.value for (_, label), a in zip(header, values, strict=True) if a and label not in TOTALS]
             if total and sum(numbers) != total[0]:
                 self.rec.issue(
                     row.number, "matrix_sum", f"{name}: 합 {sum(numbers)}이(가) 인쇄된 {total[0]}과(와) 다릅니다."
@@ -126,7 +126,7 @@ class Bodies:
             for (_, label), amount in zip(header, values, strict=True):
                 if amount is None:
                     continue
-                owner = body if label in _TOTALS else self._child(body, label, table.rows[0].number)
+                owner = body if label in TOTALS else self._child(body, label, table.rows[0].number)
                 self.rec.figure(
                     owner, "count", amount.value, amount.unit or unit_of, row.number, basis=basis, year=self.year
                 )
@@ -138,7 +138,7 @@ class Bodies:
         sums = dict.fromkeys(range(1, len(heads)), Decimal(0))
         for row in table.rows[1:]:
             label = close_letters(row.cells[0])
-            whole = compact(label) in _TOTALS
+            whole = compact(label) in TOTALS
             for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
                 amount = parse_amount(cell)
                 if amount is None:
@@ -163,7 +163,7 @@ class Bodies:
         heads, years = table.rows[0].cells, _years(table)
         for row in table.rows[1:]:
             label = close_letters(row.cells[0])
-            part = "" if compact(label) in _TOTALS else label
+            part = "" if compact(label) in TOTALS else label
             for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
                 amount = parse_amount(cell)
                 if amount is None or not heads[i]:
@@ -238,7 +238,7 @@ class Bodies:
             if len(row.cells) != len(heads) or not label or parse_amount(label) is not None:
                 self.rec.issue(row.number, "listing_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            whole = compact(label) in ("계", "합계", "총계", "소계")
+            whole = compact(label) in TOTALS
             owner = body if whole else self.rec.subject("group", label, row.number, parent=body, level="member")
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
                 if head and cell and cell not in _DASH:
@@ -317,7 +317,7 @@ class Bodies:
     def _pair(self, body: Subject, label: str, group: str, value: str, line: int) -> None:
         name, head = bare(label), bare(group.partition(_WITHIN)[0])
         shown = close_letters(re.sub(r"[(\[<].*?[)\]>]", "", label))
-        shares = name in ("계", "합계") or is_fund(name)  # only these are in the unit of the group's label
+        shares = name in _IN_ALL or is_fund(name)  # only these are in the unit of the group's label
         printed_unit = _LABEL_UNIT.search(label) or (
             _LABEL_UNIT.search(group.partition(_WITHIN)[0]) if shares else None
         )
@@ -330,7 +330,7 @@ class Bodies:
         amount = parse_amount(value)
         money = printed_unit["unit"] if printed_unit and printed_unit["unit"] in WON else ""
         if amount is not None and (amount.unit in WON if amount.unit else money):
-            part = "" if name in ("계", "합계") or not is_fund(name) else name
+            part = "" if name in _IN_ALL or not is_fund(name) else name
             title = _title(head or name)
             self.rec.figure(
                 body, "budget", amount.value, amount.unit or money, line, basis=title, year=year, part=part, note=note
@@ -434,7 +434,7 @@ def _is_listing(table: Table) -> bool:
 
 def _is_upright(table: Table) -> bool:
     """Whether the places of a matrix stand below one another, and what is counted stands in the heading row."""
-    rows = [compact(r.cells[0]) for r in table.rows[1:] if compact(r.cells[0]) not in _TOTALS]
+    rows = [compact(r.cells[0]) for r in table.rows[1:] if compact(r.cells[0]) not in TOTALS]
     heads = [compact(c) for c in table.rows[0].cells[1:] if c]
     return len(rows) > 1 and all(_PLACE.match(r) for r in rows) and not any(_PLACE.match(h) for h in heads)
 

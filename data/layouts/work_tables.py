@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from data.cells import clean, compact, parse_amount, parse_year
+from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_amounts import Found, is_fund, meaning, scan
 from data.layouts.work_bullets import is_schedule, short_text
 from data.layouts.work_outline import Table, strip_marks
@@ -14,7 +14,7 @@ from data.records import WON, Measure, Recorder, Subject
 
 _DASH = ("-", "–", "")
 _FUND_HEADS = ("재원별", "재원", "재원구분")
-_WHOLES = ("계", "합계", "총계", "소계", "총사업비")
+_WHOLES = (*TOTALS, "총사업비")
 _INDICATOR_HEADS = ("성과지표", "성과지표명", "지표명", "지표")
 
 
@@ -245,7 +245,7 @@ class Tables:
                 self.rec.issue(row.number, "unknown_row", "칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
             name = strip_marks(row.cells[0])[1]
-            whole = compact(name) in ("계", "합계", "총계", "소계")
+            whole = compact(name) in TOTALS
             if parse_amount(name) is not None:
                 self.rec.issue(row.number, "unknown_row", "이름이 없는 줄이라 넣지 않았습니다.")
                 continue

@@ -65,6 +65,7 @@ def test_every_file_has_a_role() -> None:
         "marks",
         "places",
         "prefaces",
+        "restated",
         "speech",
         "thesaurus",
         "standing",
