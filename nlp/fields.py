@@ -18,6 +18,7 @@ from nlp.vocabulary import attribute_labels, attribute_tails
 _PLAN = "일정"
 _ALL_LABELS = ("문의처", "지원내용")
 _GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
+_WHEN, _WHO_MAY = ("언제", "일정", "사업기간"), "지원자격"
 _FEW_BELOW = 3  # things beneath whose figures are still one answer
 _MOST_BELOW = 6  # things beneath whose fields are still one answer
 
@@ -26,8 +27,12 @@ def labelled(query: Query, names: Sequence[Name]) -> Query:
     """The query with the field names that its subjects' documents print for the attributes asked."""
     held = {a for n in names for a in n.attributes}
     wanted: list[str] = []
+    paid = bool(names) and all(n.kind == "benefit" for n in names)
     for value in query.attributes:
-        wanted += fields_for(value, held) or [_GENERAL.get(value, attribute_labels().get(value, (value,))[0])]
+        found = fields_for(value, held)
+        if paid and not found and value in _WHEN:  # 언제까지 신고해야 받나: who may have it says so
+            found = fields_for(_WHO_MAY, held)
+        wanted += found or [_GENERAL.get(value, attribute_labels().get(value, (value,))[0])]
     return replace(query, attributes=tuple(dict.fromkeys(wanted)))
 
 

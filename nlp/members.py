@@ -78,9 +78,9 @@ def member_query(
     if counted is not None:
         kind, level = counted[0]
     measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
+    kind, level = _measured(resolver, scope, kind, level, measure)
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
-    if numbered:
-        level = numbered[0].level
+    level = numbered[0].level if numbered else level
     inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
     paid = "" if inside else kind  # of the parts of a task nothing says which funds pay for them
     query = Query(
@@ -255,6 +255,13 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     if not below or any(n.kind == kind and level in ("", n.level) for n in below) or kinds[0] not in _WORKS:
         return kind, level
     return kinds[0], ""
+
+
+def _measured(resolver: Resolver, scope: Sequence[str], kind: str, level: str, measure: str) -> tuple[str, str]:
+    """경영목표에서 사업비 1위: of goals that print none of it, that of their indicators."""
+    printed = {pair for d in resolver.lexicon.documents_of(scope) for pair in resolver.lexicon.documents[d].printed}
+    instead = kind == "goal" and measure and (kind, measure) not in printed and ("indicator", measure) in printed
+    return ("indicator", "") if instead else (kind, level)
 
 
 def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:

@@ -50,6 +50,7 @@ _HOLDING = ("organization", "department", "field", "case")  # what figures lie i
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _GRADE = "급"
 _LINKS = ("및", "그리고", "또는")
+_FEW_WORDS = 2
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
 PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
 _STAFF = ("직원", "직원들", "공무원", "공무원들")
@@ -164,13 +165,24 @@ def printed_queries(
         by="change" if changed else "row" if several(frame, units) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
-    whole = (replace(made, term=_term(words)),) if asks and any(w not in generic for w in words) else ()
+    whole = (_in_whole(frame, made, words, lexicon),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
     of_cases = last is not None and last.kind == "case"
     if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
+
+
+def _in_whole(frame: Frame, query: Query, words: Sequence[str], lexicon: Lexicon) -> Query:
+    """The search by all words in the place named: of a body that prints what its tasks achieved, in that too."""
+    documents = {lexicon.subjects[s].document for s in query.scope}
+    achieved = any(("task", "actual") in lexicon.documents[d].printed for d in documents)
+    results = {w.text for _, w in frame.words if w.value == "actual"}
+    told = [w for w in words if w not in results]
+    if not achieved or len(told) < _FEW_WORDS:  # 경영실적, 수탁기관: of too many things
+        return replace(query, term=_term(words))
+    return replace(query, term=_term(told), beside=("actual",))
 
 
 def _without_predicates(narrow: Query) -> tuple[Query, ...]:

@@ -460,6 +460,8 @@ class Resolver:
             values.append(_runs([n for _, names in subjects for n in names]))
         if want.does("when") and not values:
             values.append("언제")
+        if "기관장" in values and {"사업기간", "일정", "언제"} & set(values):
+            values.append("기관장임기")  # 원장님은 언제까지 하시나
         if "기관장임기" in values and "기관장" in values:
             values.remove("기관장")  # 원장 임기 asks for no name
         if "기관장임기" in values:

@@ -85,6 +85,12 @@ _COMES_TO = re.compile(
 _TO_GIVE = re.compile(r"(?<=한테|에게)\s줄(?=\s(?:계획|예정|생각|거|것))")
 #: 몇 명이고 얼마인가요: money is asked for as well; alone the word only asks.
 _AND_HOW_MUCH = re.compile(rf"(?<=[고며]\s)얼마(?:인가요|인지|예요|에요|입니까|인가){_END}")
+#: 2023 목표 개소: how many of them.
+_UNIT_OF_AIM = re.compile(r"(?<=목표|실적|계획)\s(?P<unit>개소|개교|가구|세대)(?=\s|[?.!]*$)")
+#: 세대수와 금액: how many and how much.
+_NUMBER_AND_MONEY = re.compile(
+    r"(?<=\s)(?P<unit>세대|가구|개소|호|부)\s?수(?:이?랑|하고|[와,·/])?\s?(?=(?:금액|예산|사업비|비용)(?![가-힣]{2}))"
+)
 #: 사람이 몇이나 왔나요: how many people.
 _PEOPLE = re.compile(r"(?<!\S)사람(?:들)?(?:이|은)?\s몇이나?(?=\s)")
 #: 수료한 사람 수, 참여한 사람은 몇 명: people counted by what they did.
@@ -126,6 +132,8 @@ def restated(text: str) -> str:
     if "몇" in text:
         text = _AND_HOW_MUCH.sub("얼마", text)
         text = _TO_GIVE.sub("", _COMES_TO.sub(lambda m: "목표" if m["rate"] else m["number"], text))
+    text = _NUMBER_AND_MONEY.sub(lambda m: f"몇 {m['unit']} 얼마 ", text)
+    text = _UNIT_OF_AIM.sub(lambda m: f" 몇 {m['unit']}", text)
     text = _PEOPLE.sub("몇 명이", text)
     text = _WHO_DID.sub(lambda m: f"{m['done']} 인원{_CLOSED.get(m['particle'] or '', '')}", text)
     text = _APIECE.sub("1인당", text)

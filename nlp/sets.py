@@ -237,7 +237,9 @@ def _says_whole(want: Asked, named: Collection[tuple[str, str]]) -> bool:
 
 def _own_figure(want: Asked, name: Name) -> bool:
     """사회단체 회원수: what is asked is printed for the group itself, and nothing asks for its members."""
-    return want.measure in name.measures and not want.does("list", "top", "bottom", "rank", "average")
+    return MEASURED_AS.get(want.measure, want.measure) in name.measures and not want.does(
+        "list", "top", "bottom", "rank", "average"
+    )
 
 
 def _also_kind(mention: Mention) -> bool:
