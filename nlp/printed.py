@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
-from nlp.counted import without_count
+from nlp.counted import counted_in, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -52,7 +52,16 @@ _GRADE = "급"
 _LINKS = ("및", "그리고", "또는")
 _FEW_WORDS = 2
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
-PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
+PLAIN = (
+    "구분",
+    "물량",
+    "수량",
+    "대상",
+    "대상자",
+    "현재",
+    "지금까지",
+    "남은",
+)  # beside a thing and a unit they say nothing
 _STAFF = ("직원", "직원들", "공무원", "공무원들")
 MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
@@ -110,6 +119,7 @@ COUNTED = {
 _WHOEVER = ("사람", "분", "곳", "거", "것")  # whose number is asked, in one word with what they do
 _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
+_PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
@@ -286,7 +296,8 @@ def units_asked(frame: Frame) -> tuple[str, ...]:
     if _AMOUNT.search(frame.text) or "budget" in said or (not made and ("benefit" in said or frame.has("part"))):
         made.append(_MONEY)
     if not made and NUMBER_OF.search(frame.text):
-        made.append(_ANY_COUNT)
+        people = counted_in(frame.text) == _PEOPLE and len(NUMBER_OF.findall(frame.text)) == 1
+        made.append(_PEOPLE if people else _ANY_COUNT)  # 여성공무원수: no meetings; 단체 수와 회원수
     noun = None if made else FIGURE_NOUN.search(frame.text)
     if noun is not None and (noun["rate"] or noun["money"]):
         made.append("%" if noun["rate"] else _MONEY)

@@ -91,6 +91,14 @@ _UNIT_OF_AIM = re.compile(r"(?<=목표|실적|계획)\s(?P<unit>개소|개교|�
 _NUMBER_AND_MONEY = re.compile(
     r"(?<=\s)(?P<unit>세대|가구|개소|호|부)\s?수(?:이?랑|하고|[와,·/])?\s?(?=(?:금액|예산|사업비|비용)(?![가-힣]{2}))"
 )
+#: 기록물디비구축: within a word too.
+_DB = re.compile(r"(?<=[가-힣])디비(?=구축|화|[를은는]?(?:\s|$))")
+#: 몇 %p 줄이겠다고: what is aimed at, in points.
+_POINTS = re.compile(r"몇\s?(?:%p|%포인트|퍼센트포인트)(?:나|를)?\s?(?:줄|낮추|늘|높이|올리)이?(?:겠|려|기로)[가-힣]*")
+_HOW_OFTEN = re.compile(r"얼마나\s?자주|(?<![사년월주일])\s주기(?=[가는이요]{0,2}\s*[?.!]*$)")
+#: 회원이 얼마나 많아요: how many there are, where nothing is compared.
+_HOW_MANY = re.compile(r"얼마나\s많(?:아요?|나요?|은가요?|은지|습니까|죠|지)(?=\s*[?.!]*$)")
+_COMPARES = re.compile(r"보다|대비|비해|작년|전년|지난해|재작년|차이|더\s")
 #: 사람이 몇이나 왔나요: how many people.
 _PEOPLE = re.compile(r"(?<!\S)사람(?:들)?(?:이|은)?\s몇이나?(?=\s)")
 #: 수료한 사람 수, 참여한 사람은 몇 명: people counted by what they did.
@@ -134,6 +142,11 @@ def restated(text: str) -> str:
         text = _TO_GIVE.sub("", _COMES_TO.sub(lambda m: "목표" if m["rate"] else m["number"], text))
     text = _NUMBER_AND_MONEY.sub(lambda m: f"몇 {m['unit']} 얼마 ", text)
     text = _UNIT_OF_AIM.sub(lambda m: f" 몇 {m['unit']}", text)
+    text = _DB.sub("DB", text)
+    text = _POINTS.sub("목표 몇 %", text)
+    text = _HOW_OFTEN.sub(" 몇 번", text)
+    if not _COMPARES.search(text):
+        text = _HOW_MANY.sub("얼마나 되나요", text)
     text = _PEOPLE.sub("몇 명이", text)
     text = _WHO_DID.sub(lambda m: f"{m['done']} 인원{_CLOSED.get(m['particle'] or '', '')}", text)
     text = _APIECE.sub("1인당", text)
