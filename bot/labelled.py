@@ -154,6 +154,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False  # 몇 시부터: no number of anything
     if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):
         return True  # 문백면 참가자 수: not those who work there
+    if unit in _THINGS and query.basis and all(f.measure == "headcount" for f in answer.figures):
+        return False  # 자리가 몇 개: as many as there may be
     if counts_staff(text) and all(f.measure == "count" and f.basis.startswith(_MEMBERS) for f in answer.figures):
         return True  # 로타리클럽 직원 수: not its members
     if unit in _COUNTED_THINGS and all(f.unit in _PEOPLE for f in answer.figures):

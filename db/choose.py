@@ -201,6 +201,9 @@ def latest_reported(thing: Thing, readings: Sequence[Reading]) -> int | None:
     return max(years, default=None)
 
 
+_RATED = ("achievement", "rate")
+
+
 def is_unreported(actual: Reading, readings: Iterable[Reading]) -> bool:
     """미집계: marked so, or printed as 0 for the year before the plan year while the target is above 0."""
     if actual.entered is not None:
@@ -209,6 +212,8 @@ def is_unreported(actual: Reading, readings: Iterable[Reading]) -> bool:
         return True
     if actual.value != 0 or actual.year != actual.thing.document.year - 1:
         return False
+    if any(r.value == 0 and r.year == actual.year and r.measure in _RATED for r in readings):
+        return False  # its rate is printed as 0 as well: nothing was done
     return any(
         r.measure == "target" and r.year == actual.year and r.thing.id == actual.thing.id and r.value > 0
         for r in readings

@@ -123,6 +123,10 @@ _HAS_SENTENCES = _statement(
 _ORGANIZATION = Statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
 
 
+#: Fields that say how an indicator is measured.
+METHODS = ("측정산식", "측정방법")
+
+
 @dataclass(slots=True)
 class _Held:
     """What was read of one state of the data and serves later questions: pages of the database, not answers."""
@@ -308,6 +312,18 @@ class Facts:
         given = {"document": thing.document.id, "name": thing.name.replace(" ", "")}
         found = self._with_parents(self._reader.rows(_NAMESAKES, given))
         return [other for other in found if other.id != thing.id]
+
+    def measured_by(self, thing: Thing) -> tuple[Thing, Text] | None:
+        """The indicator of a task's name that is measured by what a line of the task is called, with the text that
+        says so: 학교 밖 청소년 지원, by 검정고시 합격률 (합격자 수/응시자 수)."""
+        task = thing.parent
+        found = [t for t in self.namesakes(task) if t.kind == "indicator"] if task is not None else []
+        called = "".join(thing.name.split())
+        for indicator, texts in ((t, self.texts([t])[t.id]) for t in found):
+            for text in texts:
+                if text.name in METHODS and "".join(text.text.split()).partition("(")[0] == called:
+                    return indicator, text
+        return None
 
     def documents_with(self, kind: str, level: str = "") -> list[Document]:
         """Documents that hold such subjects, those of the latest plan year first."""

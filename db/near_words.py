@@ -15,6 +15,7 @@ from db.search import INDEX_WORDS, LINE_WORDS, PASSAGE_WORDS, Group, Said
 
 #: What running text prints of a thing: no targets, no shares of a whole.
 MEASURES = ("budget", "amount", "count", "rate", "headcount")
+_CALLED_SO = ("budget", "actual")  # figures whose label is what the thing itself is called
 _TOPICS = ("사업명", "사업이름", "선거명", "위치", "장소")
 _WHOM = ("대상", "자격")
 _LEADING = 40  # printed lines, half of them blank
@@ -168,7 +169,8 @@ IN_LABEL, ON_LINE, IN_PASSAGE = 3, 2, 1
 
 def coverage(groups: Sequence[Group], reading: Reading, around: Around, most: int) -> list[int | None]:
     """How near each word of the question stands to a figure; None where it is not there."""
-    named = reading.thing.name if reading.measure == "budget" and reading.thing.kind != "case" else ""
+    called = reading.measure in _CALLED_SO and reading.thing.kind != "case"
+    named = reading.thing.name if called else ""
     if reading.year is None and not reading.period:  # a cell of a column that is not known: the row may be of any month
         groups = [("건",) if MONTH.fullmatch(group[0]) else group for group in groups]
     worth: list[int | None] = [None] * len(groups)

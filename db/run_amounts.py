@@ -131,6 +131,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         found = next((t for t in tries if t), ())
     if not found and (thing.kind in ("indicator", "task") or (thing.level == "activity" and measure == "target")):
         found = _of_namesakes(asked, thing, measure, wanted)
+    if not found and thing.level == "activity" and measure in ("target", "actual"):
+        found = _as_measured(asked, thing, measure, wanted)
     if not found and year is not None:
         found = _through_lineage(asked, thing, measure, wanted)
     if measure != "actual":
@@ -166,6 +168,14 @@ def _of_namesakes(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[
         for t in others
     )
     return next((found for found in tries if found), ())
+
+
+def _as_measured(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:
+    """검정고시 합격률 2023년 실적: what the plan of a task leaves out, of the indicator that it is measured by."""
+    query = asked.query
+    found = asked.facts.measured_by(thing)
+    own = asked.facts.readings([found[0]])[found[0].id] if found is not None else ()
+    return pick(own, measure, basis=query.basis, year=year, part=query.part, period=query.period)
 
 
 def _through_lineage(asked: Asked, thing: Thing, measure: str, year: int) -> tuple[Reading, ...]:

@@ -12,6 +12,7 @@ from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreporte
 from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
+from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, rounded, score
 from nlp.query import Against, Query
@@ -443,7 +444,8 @@ def total(facts: Facts, query: Query) -> Result:
     measured = [
         (item, figure)
         for item in items
-        if item.thing.id in of_level and (figure := conditions.figure(item.thing, measure)) is not None
+        if item.thing.id in of_level
+        and (figure := _in_unit(facts, query, conditions.figure(item.thing, measure))) is not None
     ]
     if not measured:
         return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
@@ -467,6 +469,15 @@ def total(facts: Facts, query: Query) -> Result:
         query, made, total_reading, printed, kind, level, members.scope, left_out, len(kept) - len(measured),
         conditions.bases() or (), members.excluded,
     )  # fmt: skip
+
+
+def _in_unit(facts: Facts, query: Query, figure: Reading | None) -> Reading | None:
+    """The figure beside one that is counted in the unit asked for (`term`: 12회, 402명)."""
+    if figure is None or not query.term or of_unit(figure, query.term, ()):
+        return figure
+    own = facts.readings([figure.thing], (figure.measure,))[figure.thing.id]
+    alike = (r for r in own if (r.year, r.basis, r.line) == (figure.year, figure.basis, figure.line))
+    return next((r for r in alike if of_unit(r, query.term, ())), None)
 
 
 def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:

@@ -68,7 +68,8 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
             found += made
         missing &= left
     parts = [part for group in groups for part in group]
-    numbered = [f"{part}수" for part in parts] if _unit(query) == "수" else []  # 등록단체 수: the 단체수 of them
+    counted = _unit(query) in ("수", "명")
+    numbered = [f"{part}수" for part in parts] if counted else []  # 등록단체 수: the 단체수 of them
     best = _best(_asked_for(found, query, parts), query, [*parts, *numbered])
     if query.by and best:
         best = _row(query, best, readings[best[0].thing.id], parts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from data.records.values import replace
 from db.choose import pick, same_word
 from db.conditions import holds_text
-from db.facts import Facts
+from db.facts import METHODS, Facts
 from db.result import (
     Denied,
     Match,
@@ -64,6 +64,9 @@ def attribute(facts: Facts, query: Query, role: str) -> Result:
                 return Denied(query, (thing,), contacts(facts, thing))
             if role == "citizen":
                 found = [t for t in found if not t.personal]
+            if not found and thing.level == "activity" and name in METHODS:
+                measured = facts.measured_by(thing)
+                found = [measured[1]] if measured is not None else []
             found = found or (_of_its_case(facts, thing, name) if name and not query.term else [])
             if found:
                 texts += found
@@ -166,7 +169,7 @@ def who(facts: Facts, query: Query) -> Result:
 
 
 def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
-    department = thing.department or (thing if thing.kind == "department" else None)
+    department = thing.department or (thing if thing.kind == "department" else _whose_plan(facts, thing))
     teams: list[Thing] = []
     if department is not None and thing.kind != "department":
         listed = facts.members("department", "team", scope=[department.id])
@@ -175,6 +178,16 @@ def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
         best = max((s for s, _ in scores), default=0)
         teams = [team for s, team in scores if s and s == best]
     return ResponsibleLine(thing, department, tuple(teams), contacts(facts, thing))
+
+
+def _whose_plan(facts: Facts, thing: Thing) -> Thing | None:
+    """Of what lies in no department the one whose plan it is printed in: its name is the last of the title's."""
+    if thing.kind != "group":
+        return None
+    words = thing.document.title.split()
+    listed = facts.members("department", "division", documents=[thing.document.id])
+    named = [d for d in listed if d.name in words]
+    return named[0] if len(named) == 1 else None
 
 
 def _programmes_above(thing: Thing) -> list[Thing]:

@@ -40,6 +40,7 @@ _OF_ITS = re.compile(
     r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
 )
 _TWO = 2
+_GRANTED = "금"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
@@ -70,6 +71,8 @@ def figures(
         if asks_spent(want, [n for _, names in subjects for n in names]):
             return [NotUnderstood("not_found", "no_amount", subjects[0][0].text)]
         want = replace(want, measures=want.measures or ("benefit",))
+    if other := _other_grant(frame, subjects):
+        return [NotUnderstood("not_found", "no_amount", other)]
     want = sized(by_funds(without_named(frame, want, subjects)), subjects)
     base = Query(
         "amount",
@@ -177,6 +180,16 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
         m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects
     )  # 출산장려금 is no 출산기념품
     return replace(base, measure="budget") if money or granted else base
+
+
+def _other_grant(frame: Frame, subjects: Sequence[Picked]) -> str:
+    """출산장려금: what somebody is paid, of which only the first word stands in a name that pays none (출산기념품)."""
+    for mention, names in subjects:
+        said = next((w.text for p, w in frame.words if w.value == "benefit" and p == mention.end), "")
+        grant = said.endswith(_GRANTED) and not mention.exact and bool(names)
+        if grant and not any(said in key(n.text) or "amount" in n.measures for n in names):
+            return f"{mention.text}{said}"
+    return ""
 
 
 def _only_budget(name: Name) -> bool:

@@ -83,6 +83,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
     if any(w.value == "target" and not w.verb for w in figures):
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
+    if not frame.has("operation", "how_much"):
+        figures = [w for w in figures if not _so_many(frame, w)]
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
@@ -121,6 +123,16 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures if w.value in measures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
     )
+
+
+#: 몇 회로 잡았어, 몇 명 잡혀 있나: a number, and no money.
+_SO_MANY = re.compile(r"몇\s?(?:회|번|건|명|개소|가구|세대|개교|곳|군데|호|부|권)(?:으로|로|씩|을|를)?\s?$")
+
+
+def _so_many(frame: Frame, word: Word) -> bool:
+    """Whether a verb that money is set aside with says it of a number that is asked for."""
+    places = [p for p, w in frame.words if w is word] if word.verb and word.value == "budget" else []
+    return bool(places) and all(_SO_MANY.search(frame.text[:p]) for p in places)
 
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")

@@ -7,12 +7,44 @@ from collections.abc import Callable
 
 #: What such a description ends in: a noun that names nothing by itself.
 _EXPLAINED = re.compile(
-    r"(?P<said>[^()?!\n]+?)(?P<noun>사업|돈|것|거|비용|경비|지표|과제|부서|팀|프로그램)\s?\((?P<name>[^()\n]{3,40})\)"
+    r"(?P<said>[^()?!\n]+?)(?P<noun>사업|돈|것|거|비용|경비|지표|과제|부서|팀|프로그램|정보|회사|기업|제도|교육|행사|모임|조사|운동)\s?\((?P<name>[^()\n]{3,40})\)"
 )
 _LEADING = ("이", "그", "본", "동", "해당", "위")
-_BEFORE_NOUNS = ("는", "던", "한", "된", "준", "든", "쓴", "간", "진", "낸", "할", "줄", "쓸")  # endings of verbs there
+_BEFORE_NOUNS = (
+    "는",
+    "던",
+    "한",
+    "된",
+    "준",
+    "든",
+    "쓴",
+    "간",
+    "진",
+    "낸",
+    "할",
+    "줄",
+    "쓸",
+    "킨",
+    "린",
+    "친",
+)  # endings of verbs there
 _TOPIC = re.compile(r"(?:은|는|의|에서|에서는|이|가),?$")
 _ENDS = (",", ".")
+
+
+#: 단계별 컨설팅 안의 상시 모니터링: a thing, and what it lies in.
+_WITHIN = re.compile(r"(?P<before>.*\S)\s안(?:의|에\s있는|에\s든)\s(?P<rest>.*)")
+
+
+def _alone(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]) -> str:
+    """A text without the thing that another lies in; a body stays, whose things are meant."""
+    found = _WITHIN.fullmatch(text)
+    words = found["before"].split() if found is not None else []
+    for first in range(len(words)):
+        said = " ".join(words[first:])
+        if found is not None and not any(map(kept, (said, words[-1]))) and named(said):
+            return f"{' '.join(words[:first])} {found['rest']}".strip()
+    return text
 
 
 def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]) -> str:
@@ -21,6 +53,8 @@ def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]
     `named` tells whether a text is or stands in a name, `kept` whether a word is one that is meant by itself (a
     department, a year): it stays, and what stands before a topic stays with it.
     """
+    if " 안" in text:
+        text = _alone(text, named, kept)
     if "(" not in text:
         return text
     found = _EXPLAINED.search(text)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from data.records.values import replace
 from nlp.asked import EACH_PART, Asked
-from nlp.frame import Mention
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -18,6 +18,9 @@ from nlp.vocabulary import attribute_labels, attribute_tails
 _PLAN = "일정"
 _ALL_LABELS = ("문의처", "지원내용")
 _GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
+_WHICH_MONTH = re.compile(r"몇\s?월|며칠")
+_SHORT_STEM = 2  # syllables of what was done
+_WHEN, _WHO_MAY = ("언제", "일정", "사업기간"), "지원자격"
 _FEW_BELOW = 3  # things beneath whose figures are still one answer
 _MOST_BELOW = 6  # things beneath whose fields are still one answer
 
@@ -26,8 +29,12 @@ def labelled(query: Query, names: Sequence[Name]) -> Query:
     """The query with the field names that its subjects' documents print for the attributes asked."""
     held = {a for n in names for a in n.attributes}
     wanted: list[str] = []
+    paid = bool(names) and all(n.kind == "benefit" for n in names)
     for value in query.attributes:
-        wanted += fields_for(value, held) or [_GENERAL.get(value, attribute_labels().get(value, (value,))[0])]
+        found = fields_for(value, held)
+        if paid and not found and value in _WHEN:  # 언제까지 신고해야 받나: who may have it says so
+            found = fields_for(_WHO_MAY, held)
+        wanted += found or [_GENERAL.get(value, attribute_labels().get(value, (value,))[0])]
     return replace(query, attributes=tuple(dict.fromkeys(wanted)))
 
 
@@ -39,6 +46,20 @@ def fields_for(value: str, held: Collection[str]) -> list[str]:
     if value == "언제" and there and there[0] == _PLAN:  # the dated plan, and from when to when
         return [*[label for label in there if label in attribute_labels()["사업기간"]][:1], _PLAN]
     return there if value in _ALL_LABELS else there[:1]
+
+
+def dated_field(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Query | None:
+    """경포모임은 언제 인증받았나: the field of the body named whose name says when that was done (인증시기)."""
+    whole = [(m, names) for m, names in subjects if m.exact]
+    asks = want.does("when") or _WHICH_MONTH.search(want.text) is not None
+    one = whole[0][1] if len(whole) == 1 and len(whole[0][1]) == 1 else []
+    if not asks or not one or one[0].kind != "group":
+        return None
+    tails = attribute_tails().get("언제", ())
+    stems = {a: a.removesuffix(t) for a in one[0].attributes for t in tails if a.endswith(t) and a != t}
+    rest = frame.text[whole[0][0].end :]
+    said = [a for a, stem in stems.items() if stem[-_SHORT_STEM:] in rest]
+    return Query("attribute", subjects=(one[0].subject,), attributes=(said[0],)) if len(said) == 1 else None
 
 
 def fields_said(query: Query, held: Collection[str]) -> tuple[str, ...]:

@@ -192,7 +192,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
         return replace(base, operation="compare")
     if want.does(*CHANGES):
-        return _change(want, _from_stage(frame, base))
+        return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
     if want.does("compare") and not several and len(base.years) == 1:
         return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
     if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
@@ -213,6 +213,16 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+def _result_to_plan(want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
+    """횟수가 22년 대비 23년엔 줄어드나: from what was done to what is aimed at, where nobody names either."""
+    names = [n for _, found in subjects for n in found]
+    told = bool(set(want.measures) & {"target", "actual"}) or base.measure not in ("target", "actual")
+    if told or len(base.years) != _BOTH or not all({"target", "actual"} <= n.measures for n in names):
+        return base
+    spans = all(min(base.years) < n.year <= max(base.years) for n in names)
+    return replace(base, measure="", basis="") if spans else base
 
 
 def _fields_of_case(frame: Frame, base: Query, subjects: Sequence[Picked]) -> Query:

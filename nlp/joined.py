@@ -16,6 +16,7 @@ from nlp.vocabulary import MEASURED_AS
 
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _FIGURES = ("measure", "label")
+_SIZE = "규모"
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
@@ -35,6 +36,9 @@ def text_and_figure(frame: Frame) -> bool:
     said = [(p, w) for p, w in frame.words if w.role == "attribute" or w.role in _FIGURES]
     if any(w.role == "attribute" and _ASKED_AND.search(frame.text[:p]) for p, w in said):
         return frame.has("measure")  # 회원수 몇이고 어디 있어
+    sized = [(p + len(w.text), p) for p, w in said if w.value == _SIZE]
+    if any(p - end == 1 and w.role in _FIGURES for end, _ in sized for p, w in said):
+        return True  # 사업량 예산
     return any(
         (first.role == "attribute") != (second.role == "attribute")
         and joins(frame.text[start + len(first.text) : then], "and")

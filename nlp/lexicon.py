@@ -185,6 +185,9 @@ class Lexicon:
                 folded = folds[name.text] = key(name.text)
             if len(folded) >= 2:
                 exact[folded].append(number)
+        self.abbreviations = sorted(
+            ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
+        )
         shorts = self._short_places(exact)
         for short, number in shorts:
             exact[short].append(number)
@@ -196,9 +199,6 @@ class Lexicon:
             short = key(bare(text)) if text.rstrip().endswith(_CLOSING) else ""
             if len(short) >= 2 and short != folds[text]:
                 self._bare[short].append(number)
-        self.abbreviations = sorted(
-            ((key(short), key(long)) for short, long in abbreviations), key=lambda pair: -len(pair[0])
-        )
         self._beginnings = frozenset(short[:_BEGINNING] for short, _ in self.abbreviations)
         self._keys = list(self.exact)
         self._many = len(self._keys) > _SCAN
@@ -233,7 +233,22 @@ class Lexicon:
                     if form not in numbers or name.year > self.names[numbers[form]].year:
                         numbers[form] = number
         made = [(form, numbers[form]) for form, who in owners.items() if len(who) == 1]
+        made += [(form, number) for form, number in self._shortened() if form not in exact and form not in owners]
         return made + [(form, n) for form, n in self._offices(bodies) if form not in exact]
+
+    def _shortened(self) -> Iterator[tuple[str, int]]:
+        """전북사서원, 사서원: a body whose name ends in a word that there is a shorter one for."""
+        made: dict[str, set[str]] = defaultdict(set)
+        numbers: dict[str, int] = {}
+        for number, name in enumerate(self.names):
+            folded = key(name.text) if name.kind == "organization" else ""
+            for short, long in self.abbreviations if folded else ():
+                if len(long) >= _LONG_TAIL and folded.endswith(long):
+                    for form in {folded.removesuffix(long) + short, short}:
+                        made[form].add(name.subject)
+                        numbers[form] = number if name.source == "name" else numbers.get(form, number)
+        bodies = {form: {key(self.subjects[s].text) for s in subjects} for form, subjects in made.items()}
+        return ((form, numbers[form]) for form, texts in bodies.items() if len(texts) == 1 and len(form) > _SHORT_PLACE)
 
     def _offices(self, bodies: Sequence[tuple[int, Name]]) -> Iterator[tuple[str, int]]:
         """진천군청 and 진천군수 are 진천군, 진천읍사무소 is 진천읍: the seat of a government, or its head."""

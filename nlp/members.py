@@ -37,6 +37,7 @@ _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more",
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _ONLY = "만"
+_PEOPLE = "명"
 _FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
@@ -78,9 +79,9 @@ def member_query(
     if counted is not None:
         kind, level = counted[0]
     measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
+    kind, level, measure = _measured(resolver, scope, (kind, level, measure))
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
-    if numbered:
-        level = numbered[0].level
+    level = numbered[0].level if numbered else level
     inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
     paid = "" if inside else kind  # of the parts of a task nothing says which funds pay for them
     query = Query(
@@ -255,6 +256,20 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     if not below or any(n.kind == kind and level in ("", n.level) for n in below) or kinds[0] not in _WORKS:
         return kind, level
     return kinds[0], ""
+
+
+def _measured(resolver: Resolver, scope: Sequence[str], asked: tuple[str, str, str]) -> tuple[str, str, str]:
+    """경영목표에서 사업비 1위: of goals that print none of it, that of their indicators; 아카데미 수료자 합계: of a
+    body without departments the people that its tasks reached.  Kind, level and measure."""
+    kind, _, measure = asked
+    printed = {pair for d in resolver.lexicon.documents_of(scope) for pair in resolver.lexicon.documents[d].printed}
+    if not measure or (kind, measure) in printed:
+        return asked
+    if kind == "goal" and ("indicator", measure) in printed:
+        return "indicator", "", measure
+    if (kind, measure) == ("department", "headcount") and ("task", "actual") in printed:
+        return "task", "", "actual"
+    return asked
 
 
 def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
@@ -467,7 +482,9 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     if want.does("count") and not adds:  # a sum says how many were added
         return replace(query, operation="count")
     if adds:
-        return replace(query, operation="sum", measure=query.measure or "budget")
+        people = (query.kind, query.measure, want.measure) == ("task", "actual", "headcount")
+        term = _PEOPLE if people else query.term
+        return replace(query, operation="sum", measure=query.measure or "budget", term=term)
     both = {"target", "actual"} <= set(want.measures)
     reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status") or both
     if query.kind == "indicator" and reported:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
-from nlp.counted import without_count
+from nlp.counted import counted_in, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -50,8 +50,18 @@ _HOLDING = ("organization", "department", "field", "case")  # what figures lie i
 _TOPIC = 3  # syllables of a word that alone may be what a case is about
 _GRADE = "급"
 _LINKS = ("및", "그리고", "또는")
+_FEW_WORDS = 2
 _FEW_THINGS = 12  # a name that more things bear says nothing of which is meant
-PLAIN = ("물량", "수량", "대상", "대상자", "현재", "지금까지", "남은")  # beside a thing and a unit they say nothing
+PLAIN = (
+    "구분",
+    "물량",
+    "수량",
+    "대상",
+    "대상자",
+    "현재",
+    "지금까지",
+    "남은",
+)  # beside a thing and a unit they say nothing
 _STAFF = ("직원", "직원들", "공무원", "공무원들")
 MONEY_WORDS = ("예산", "예산액", "사업비", "총사업비", "총예산", "소요예산")
 
@@ -109,6 +119,7 @@ COUNTED = {
 _WHOEVER = ("사람", "분", "곳", "거", "것")  # whose number is asked, in one word with what they do
 _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
+_PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
@@ -164,13 +175,24 @@ def printed_queries(
         by="change" if changed else "row" if several(frame, units) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
-    whole = (replace(made, term=_term(words)),) if asks and any(w not in generic for w in words) else ()
+    whole = (_in_whole(frame, made, words, lexicon),) if asks and any(w not in generic for w in words) else ()
     labels = frame.values("label")
     of_cases = last is not None and last.kind == "case"
     if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
+
+
+def _in_whole(frame: Frame, query: Query, words: Sequence[str], lexicon: Lexicon) -> Query:
+    """The search by all words in the place named: of a body that prints what its tasks achieved, in that too."""
+    documents = {lexicon.subjects[s].document for s in query.scope}
+    achieved = any(("task", "actual") in lexicon.documents[d].printed for d in documents)
+    results = {w.text for _, w in frame.words if w.value == "actual"}
+    told = [w for w in words if w not in results]
+    if not achieved or len(told) < _FEW_WORDS:  # 경영실적, 수탁기관: of too many things
+        return replace(query, term=_term(words))
+    return replace(query, term=_term(told), beside=("actual",))
 
 
 def _without_predicates(narrow: Query) -> tuple[Query, ...]:
@@ -274,7 +296,8 @@ def units_asked(frame: Frame) -> tuple[str, ...]:
     if _AMOUNT.search(frame.text) or "budget" in said or (not made and ("benefit" in said or frame.has("part"))):
         made.append(_MONEY)
     if not made and NUMBER_OF.search(frame.text):
-        made.append(_ANY_COUNT)
+        people = counted_in(frame.text) == _PEOPLE and len(NUMBER_OF.findall(frame.text)) == 1
+        made.append(_PEOPLE if people else _ANY_COUNT)  # 여성공무원수: no meetings; 단체 수와 회원수
     noun = None if made else FIGURE_NOUN.search(frame.text)
     if noun is not None and (noun["rate"] or noun["money"]):
         made.append("%" if noun["rate"] else _MONEY)

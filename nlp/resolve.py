@@ -15,7 +15,7 @@ from nlp.asked import Asked, asked, is_ours, wonders
 from nlp.benefits import asks_benefit, asks_spent, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, unsaid
-from nlp.fields import counted_instead, holders, labelled, planned_years
+from nlp.fields import counted_instead, dated_field, holders, labelled, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
@@ -30,13 +30,24 @@ from nlp.places import case_books, in_province, whole_place
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
-from nlp.sets import asks_members, both_ends, cases_of_fields, of_those_named, uncounted, with_list, within_bureau
+from nlp.sets import (
+    asks_members,
+    both_ends,
+    cases_of_fields,
+    of_all_years,
+    of_those_named,
+    parts_named,
+    uncounted,
+    with_list,
+    within_bureau,
+)
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import with_whom
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
+_TOGETHER = re.compile(r"(?:같이|함께|손잡고)\s?일")
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
@@ -50,6 +61,7 @@ _OTHER_NAME = re.compile(
     r"|(?:지금|현재|요즘|예전|옛|원래|새)\s?이름|(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?:으로|로)\s?(?:바뀌|바꼈|변|됐|되었)"
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
+_PLANNED = "일정"
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
@@ -91,7 +103,7 @@ class Resolver:
         mentions = self.mentions.cases_of(want, mentions)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
-        revised = revised_query(want, mentions, years)
+        revised = revised_query(want, mentions, years) or dated_field(frame, want, self.subjects_of(mentions))
         if revised is not None:
             return [Understood(revised)]
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
@@ -108,7 +120,7 @@ class Resolver:
         run = self._run_by(want, mentions)
         if run is not None:
             return [run]
-        members = asks_members(want, kept(frame, mentions))
+        members = asks_members(want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
@@ -233,6 +245,8 @@ class Resolver:
         else:  # 후보자 등록: no name but words of a line
             term = " ".join((term, *(t.text for t in things)))
             return Understood(Query("search", term=term, attributes=("일정",)))
+        if all(n.kind == "benefit" for n in names):  # 언제까지 신고해야 받나
+            return self.about(Query("attribute", attributes=(_PLANNED,)), [(thing, names)])
         others = ("".join(t.text.split()) for t in things if t is not thing and not t.exact)
         term = " ".join((term, *(word for word in others if word not in _BEGINNING)))
         return self.one(Query("attribute", attributes=("일정",), term=term), [(thing, names)])
@@ -349,7 +363,9 @@ class Resolver:
         things = self.subjects_of(mentions)
         names = [n for _, found in things for n in found]
         limits = [f for f in want.conditions.filters if f.field != "시행주체"]
-        plain = not (want.measures or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
+        together = bool(_TOGETHER.search(want.text)) and set(want.measures) <= {"headcount"}  # no staff of theirs
+        asks = bool(want.measures) and not together
+        plain = not (asks or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
         if want.kinds != (("organization", ""),) or not plain or not names or len(things) > 1:
             return None
         held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
@@ -460,6 +476,8 @@ class Resolver:
             values.append(_runs([n for _, names in subjects for n in names]))
         if want.does("when") and not values:
             values.append("언제")
+        if "기관장" in values and (want.does("when") or {"사업기간", "일정", "언제"} & set(values)):
+            values.append("기관장임기")  # 원장님은 언제까지 하시나
         if "기관장임기" in values and "기관장" in values:
             values.remove("기관장")  # 원장 임기 asks for no name
         if "기관장임기" in values:
@@ -479,6 +497,8 @@ class Resolver:
         from nlp.members import member_query
 
         outcome = member_query(self, frame, want, mentions, years)
+        if isinstance(outcome, Understood):
+            outcome = replace(outcome, query=parts_named(self.lexicon, outcome.query))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?

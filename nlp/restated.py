@@ -57,7 +57,7 @@ def restated(text: str) -> str:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     """The rules in the order they are applied in: 는 is a verb (많이 는 거) before it is a particle written apart."""
-    return (*_changes(), *_asides(), *_of_targets(), *_of_numbers(), *_of_persons(), *_extents())
+    return (*_changes(), *_asides(), *_of_targets(), *_of_numbers(), *_of_several(), *_of_persons(), *_extents())
 
 
 def _asides() -> Iterator[_Rule]:
@@ -188,6 +188,44 @@ def _of_numbers() -> Iterator[_Rule]:
     yield _Rule(re.compile(rf"(?<=한테|에게)\s줄(?=\s{_any('intention')})"), "", (" 줄 ",))
     # 몇 명이고 얼마인가요: alone the word only asks
     yield _Rule(re.compile(rf"(?<=몇)(?P<first>.*[고며]\s)얼마(?:{_IS}|입니까){_END}"), r"\g<first>얼마", ("얼마",))
+
+
+def _of_several() -> Iterator[_Rule]:
+    """How many and how much, how often, and how many there are."""
+    # 세대수와 금액: how many and how much
+    yield _Rule(
+        re.compile(
+            rf"(?<=\s)(?P<unit>{_any('households')})\s?수(?:이?랑|하고|[와,·/])?\s?(?={_any('money')}(?![가-힣]{{2}}))"
+        ),
+        lambda m: f"몇 {m['unit']} 얼마 ",
+        _words("money"),
+    )
+    # 2023 목표 개소: how many of them
+    yield _Rule(
+        re.compile(rf"(?<=목표|실적|계획)\s(?P<unit>{_any('unit')})(?=\s|[?.!]*$)"),
+        r" 몇 \g<unit>",
+        ("목표", "실적", "계획"),
+    )
+    # 기록물디비구축: within a word too
+    yield _Rule(re.compile(r"(?<=[가-힣])디비(?=구축|화|[를은는]?(?:\s|$))"), "DB", ("디비",))
+    # 몇 %p 줄이겠다고: what is aimed at, in points
+    yield _Rule(
+        re.compile(rf"몇\s?{_any('points')}[나를]?\s?{_any('aimed')}이?(?:겠|려|기로)[가-힣]*"),
+        "목표 몇 %",
+        _words("points"),
+    )
+    # 얼마나 자주, 간담회 주기
+    yield _Rule(
+        re.compile(r"얼마나\s?자주|(?<![사년월주일])\s주기(?=[가는이요]{0,2}\s*[?.!]*$)"), " 몇 번", ("자주", "주기")
+    )
+    # 회원이 얼마나 많아요: how many there are, where nothing is compared
+    yield _Rule(
+        re.compile(
+            rf"\A(?!.*{_any('compares')})(?P<before>.*)얼마나\s많(?:아요?|나요?|은가요?|은지|습니까|죠|지)(?=\s*[?.!]*$)"
+        ),
+        r"\g<before>얼마나 되나요",
+        ("얼마나",),
+    )
 
 
 def _of_persons() -> Iterator[_Rule]:

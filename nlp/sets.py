@@ -13,6 +13,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
+from nlp.normalise import key
 from nlp.query import Name, Operation, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
@@ -243,9 +244,33 @@ def _says_whole(want: Asked, named: Collection[tuple[str, str]]) -> bool:
     return _BUREAU in named or (want.does("share") and any(kind == "department" for kind, _ in named))
 
 
+_SEVERAL = 2
+
+
+def parts_named(lexicon: Lexicon, query: Query) -> Query:
+    """위원회 내부 외부 각각: of the parts of one thing those that each of several words is said of."""
+    words = [key(str(f.value)) for f in query.filters if (f.field, f.op) == ("name", "contains")]
+    if query.operation != "list" or query.kind != "task" or len(query.scope) != 1 or len(words) < _SEVERAL:
+        return query
+    below = [lexicon.subjects[c] for c in lexicon.children.get(query.scope[0], ())]
+    found = [[n for n in below if word in key(n.text)] for word in words]
+    if len(words) < len(query.filters) or any(len(names) != 1 for names in found):
+        return query
+    return Query("amount", subjects=tuple(dict.fromkeys(names[0].subject for names in found)), years=query.years)
+
+
+def of_all_years(want: Asked, mentions: Sequence[Picked], years: Sequence[int]) -> bool:
+    """직무교육 24~26년 합치면: each of the years of the one thing named, which are not added up; no parts of it."""
+    things = [(m, names) for m, names in mentions if not is_scope(names)]
+    alone = len(things) == 1 and things[0][0].exact and all({"target"} <= n.measures for n in things[0][1])
+    return alone and want.does("sum") and len(years) > 1 and not (want.kinds or want.conditions.filters)
+
+
 def _own_figure(want: Asked, name: Name) -> bool:
     """사회단체 회원수: what is asked is printed for the group itself, and nothing asks for its members."""
-    return want.measure in name.measures and not want.does("list", "top", "bottom", "rank", "average")
+    return MEASURED_AS.get(want.measure, want.measure) in name.measures and not want.does(
+        "list", "top", "bottom", "rank", "average"
+    )
 
 
 def _also_kind(mention: Mention) -> bool:

@@ -18,6 +18,8 @@ _VERBS = ("VV", "VA")
 _NOUNS = ("NN", "NP")
 _SENTENCE = 11  # letters written together that are more than a name and its particle
 _OF_IT = ("데", "곳", "거", "것", "게", "건")  # nouns of one syllable that a verb stands before
+#: 몇명수료, 몇회개최: what is counted and what is done, written together.
+_COUNTED = re.compile(r"몇(?:명|건|회|개소|가구|세대|군데)(?=[가-힣]{2})")
 _WORD = re.compile(r" (?P<word>[가-힣]+)")
 _SHORTEST_PLACE, _LONGEST_PLACE = 2, 4  # syllables
 _FOUND = ("exact", "bracket", "contains", "fuzzy")
@@ -83,6 +85,9 @@ class Spacing:
         for end in range(_SHORTEST_PLACE, min(_LONGEST_PLACE, len(word) - _SHORTEST_PLACE) + 1):
             if word[:end] in self._places and self._named(word[end:]):  # 진천자봉센터
                 return f"{word[:end]} {word[end:]}"
+        counted = _COUNTED.match(word)
+        if counted is not None and self._tokeniser.morphemes(word[counted.end() :])[0].tag.startswith(_NOUNS):
+            return f"{counted.group()} {word[counted.end() :]}"
         morphemes = self._tokeniser.morphemes(word)
         for before, after in reversed(list(pairwise(morphemes))):
             if self._parts(word, before, after, following):
