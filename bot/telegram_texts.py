@@ -182,6 +182,10 @@ PORT_TAKEN: Final = "포트를 열 수 없습니다. SALLIM_WEBHOOK_PORT와 SALL
 REFUSED: Final = (
     "텔레그램이 토큰(SALLIM_TELEGRAM_TOKEN)을 받아들이지 않습니다. @BotFather에서 받은 토큰인지 확인하세요."
 )
+WEBHOOK_REFUSED: Final = (
+    "텔레그램이 웹훅 주소(SALLIM_WEBHOOK_URL)를 받아들이지 않습니다. "
+    "밖에서 닿는 https 주소이고 포트가 443, 80, 88, 8443 가운데 하나인지 확인하세요."
+)
 WAITING: Final = "텔레그램에 연결하지 못했습니다. 다시 시도합니다 …"
 RUNNING: Final = "살림봇이 돌고 있습니다: @{name}. 멈추려면 Ctrl+C를 누르세요."
 STOPPED: Final = "살림봇을 멈췄습니다."

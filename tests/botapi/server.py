@@ -174,9 +174,13 @@ class BotApi(Methods):
         self.messages[(where, message["message_id"])] = message
         return message
 
+    async def comes(self, update: Json) -> None:
+        """An update of any form whatever."""
+        await self._push(update)
+
     async def _push(self, update: Json) -> None:
         message = update.get("message")
-        if message:
+        if isinstance(message, dict) and isinstance(message.get("chat"), dict):
             self.messages[(message["chat"]["id"], message["message_id"])] = message
         self._update_id += 1
         made = {"update_id": self._update_id, **update}
