@@ -81,6 +81,9 @@ UPLOAD_KINDS: Final = "읽을 수 있는 파일은 {kinds}입니다. 보내신 �
 UPLOAD_TOO_BIG: Final = (
     "파일이 20MB보다 커서 텔레그램에서 내려받을 수 없습니다. 나누어 보내시거나 서버에서 ‘sallim import’로 넣어 주세요."
 )
+ADD_TEXT: Final = (
+    "문서 원문은 파일(hwpx, hwp, pdf, txt …)을 이 대화에 올려 넣습니다. 서버에서는 ‘sallim import 파일’로 넣습니다."
+)
 UPLOAD_STARTED: Final = "‘{file}’{ul} 받았습니다. 읽고 있습니다 …"
 UPLOAD_PROGRESS: Final = "‘{file}’{ul} 읽고 있습니다 … {percent}%"
 UPLOAD_LOST: Final = "파일을 내려받지 못했습니다. 다시 보내 주세요. 바뀐 것은 없습니다."

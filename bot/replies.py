@@ -51,7 +51,7 @@ def unknown_name(word: str) -> str:
 def not_in_records(word: str) -> str:
     """Not found while the texts of a document are not there: they may hold it."""
     known = f"‘{word}’{particle(word, '은')} 지금 담긴 수치와 이름에서 찾지 못했습니다."
-    return f"{known} 관리자가 원문을 가져오면(sallim import) 답할 수도 있습니다."
+    return f"{known} 다른 말로 물어봐 주세요. 운영자가 문서 원문을 가져오면 답할 수도 있습니다."
 
 
 def no_figure_of_topic(words: str) -> str:

@@ -50,7 +50,7 @@ from bot.thinking import Think
 from bot.uploads import Uploads
 from bot.webhook import Webhook
 from bot.workshop import Workshop
-from db import audit, conversations, drafts, forms, reports, roles, unanswered
+from db import audit, conversations, drafts, forms, outbox, reports, roles, unanswered
 from db.engine import Database
 from handlers import buttons, errors, inline, menus, talk, uploads
 from handlers.notes import Notes
@@ -268,6 +268,7 @@ class BotRunner:
             roles.forget_before(session, before)
             drafts.forget_before(session, before)
             unanswered.forget_before(session, before)
+            outbox.forget_before(session, before)
             audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
             reports.forget_before(session, before)
             session.commit()

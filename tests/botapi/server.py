@@ -18,7 +18,7 @@ from tornado.web import Application
 from tests.botapi.entities import utf16_length
 from tests.botapi.methods import Methods
 from tests.botapi.over_http import FileHandler, MethodHandler
-from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, public
+from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, member, public
 
 
 @dataclass
@@ -113,6 +113,19 @@ class BotApi(Methods):
         }
         await self._push({"callback_query": query})
         return identifier
+
+    async def membership(self, chat: int, before: str, after: str, person: int = 7) -> None:
+        """A person adds the bot to a group, removes it, or (in their private chat) blocks it and comes back."""
+        if chat not in self.chats:
+            self.chats[chat] = {"id": chat, "type": "private", "first_name": "시민"}
+        change = {
+            "chat": public(self.chats[chat]),
+            "from": self.user(person),
+            "date": int(time.time()),
+            "old_chat_member": member(before),
+            "new_chat_member": member(after),
+        }
+        await self._push({"my_chat_member": change})
 
     def group(
         self, chat: int, title: str = "예산 모임", threads: tuple[int, ...] = (), admins: tuple[int, ...] = ()

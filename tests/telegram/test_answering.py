@@ -157,11 +157,52 @@ async def test_killed_while_many_wait_everybody_gets_one_answer(api: BotApi, bes
     assert all("5,258백만원" in call.text for call in api.sent())
 
 
-async def test_a_question_that_ends_the_process_twice_is_given_up_and_the_others_are_not(
-    api: BotApi, beside: AnsweringProcess
+@pytest.mark.parametrize("deadly", [(7,), (9,), (7, 9), (6, 7, 8, 9, 10, 11)])
+async def test_of_several_at_work_only_what_ends_the_process_is_given_up(
+    api: BotApi, beside: AnsweringProcess, deadly: tuple[int, ...]
 ) -> None:
-    await api.says(f"{_DEADLY} 바다과", 7)
-    for person in (8, 9):
-        await api.says("바다과 예산", person)
-    await api.wait(3, timeout=60)
-    assert {call.chat_id: say.SORRY in call.text for call in api.sent()} == {7: True, 8: False, 9: False}
+    """The oldest is at work when another ends the process, and so are younger ones."""
+    people = range(5, 30)
+    api.held = []
+    for person in people:
+        text = f"{_DEADLY} 바다과" if person in deadly else "느림 바다과 예산" if person < 12 else "바다과 예산"
+        await api.says(text, person)
+    updates, api.held = api.held, None
+    await asyncio.gather(*(api.deliver(update) for update in updates))
+    await api.wait(len(people), timeout=60)
+    await asyncio.sleep(0.5)
+    assert {call.chat_id: say.SORRY in call.text for call in api.sent()} == {p: p in deadly for p in people}
+    assert len(api.sent()) == len(people)
+    await api.says("들판과 예산", 40)
+    assert "들판과" in (await api.wait(len(people) + 1))[-1].text
+
+
+async def test_ended_from_outside_again_and_again_nobody_is_blamed(api: BotApi, beside: AnsweringProcess) -> None:
+    """It is ended before it is ready to answer: no question has done that."""
+    await api.says("느림 바다과 예산", 7)
+    await api.says("바다과 예산", 8)
+    for _ in range(3):
+        before = beside.pid
+        os.kill(before, signal.SIGKILL)
+        for _ in range(200):
+            if beside.pid != before:
+                break
+            await asyncio.sleep(0.01)
+    found = await api.wait(2, timeout=60)
+    assert all("5,258백만원" in call.text for call in found)
+
+
+def never_ready() -> SmallAssistant:
+    """What a process finds that cannot begin: no memory, a database that is away."""
+    os._exit(4)
+
+
+def test_where_no_process_gets_ready_nobody_waits_for_ever() -> None:
+    made = AnsweringProcess(dict(os.environ) | {"PYTHONPATH": str(_ROOT)}, "tests.telegram.test_answering:never_ready")
+    try:
+        asked = [made.think(Asked("바다과 예산", datetime(2026, 11, 21, tzinfo=UTC))) for _ in range(20)]
+        for one in asked:
+            with pytest.raises(AnsweringEndedError):
+                one.result(60)
+    finally:
+        made.close()
