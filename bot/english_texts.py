@@ -23,7 +23,7 @@ HELP_TOPICS: Final = {
     "chart": "Charts and Excel",
     "indicator": "Indicators",
     "news": "News",
-    "group": "Groups, inline",
+    "group": "Groups, other chats",
     "settings": "Settings, privacy",
     "wrong": "Wrong figures",
 }
@@ -46,7 +46,7 @@ HELP_INDICATOR: Final = (
 )
 HELP_NEWS: Final = ("News", "Send ‘구독 ○○과’ for the news of a division every week, ‘구독 목록’ to change or stop it.")
 HELP_GROUP: Final = (
-    "Groups, inline",
+    "Groups, other chats",
     "In a group I answer when I am mentioned (@), replied to, or asked with /. Everybody reads the answer, in Korean.",
     "In any other chat type @ and my name with a question, and choose an answer to send.",
 )
@@ -141,7 +141,7 @@ SETTINGS_MONEY: Final = "Money in {money}"
 SETTINGS_GROUP: Final = "Settings can be changed in a private chat with the bot."
 NEXT_PAGE: Final = "Next ▸"
 PREVIOUS_PAGE: Final = "◂ Previous"
-INLINE_HINT: Final = "Go on: a name (in Korean) and a year"
+INLINE_HINT: Final = "Type a name (in Korean) and a year"
 INLINE_NOTHING: Final = "Not found in the documents. Ask the bot itself ▸"
 GROUP_NOTE: Final = "Everybody in the group reads this answer."
 SHARE_ON: Final = "Send to another chat"

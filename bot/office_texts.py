@@ -137,7 +137,7 @@ ENTRY_WHEN_PART: Final = "{year}년 {period}"
 ENTRY_VALUE_UNIT: Final = "단위는 {unit}입니다. 목표 {target}, 지금 값 {actual}."
 ENTRY_STOP: Final = "그만두려면 ‘취소’라고 보내 주세요."
 ENTRY_OTHER: Final = (
-    "지금 하고 계신 입력의 단추가 아니라 아무것도 하지 않았습니다. ‘실적 입력’으로 다시 시작할 수 있습니다."
+    "지금 하시는 입력의 단추가 아니어서 아무것도 바꾸지 않았습니다. ‘실적 입력’으로 다시 시작할 수 있습니다."
 )
 ENTRY_CHANGED: Final = (
     "그 사이 자료가 바뀌어 지표의 단위가 달라졌습니다. 입력하지 않았습니다. ‘실적 입력’으로 다시 시작해 주세요."

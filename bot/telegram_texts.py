@@ -32,7 +32,7 @@ HELP_TOPICS: Final = {
     "chart": "그래프와 엑셀",
     "indicator": "성과지표",
     "news": "구독",
-    "group": "모임과 인라인",
+    "group": "모임과 다른 대화",
     "settings": "설정과 개인정보",
     "wrong": "틀린 숫자",
 }
@@ -59,7 +59,7 @@ HELP_NEWS: Final = (
     "‘구독 ○○과’라고 보내면 그 부서의 성과 소식을 받습니다. ‘구독 목록’에서 바꾸거나 그만둡니다.",
 )
 HELP_GROUP: Final = (
-    "모임과 인라인",
+    "모임과 다른 대화",
     "모임에서는 봇의 이름을 부르거나(@), 봇의 글에 답장하거나, /로 시작할 때만 답합니다. 답은 모두가 봅니다.",
     "다른 대화에서 봇의 이름과 질문을 치면(@봇이름 질문) 답을 골라 넣을 수 있습니다.",
 )
@@ -115,7 +115,7 @@ UNSURE: Final = "연결이 끊겨 답이 갔는지 알 수 없습니다. 답이 
 TOO_FAST: Final = "질문이 너무 빠르게 들어오고 있습니다. 잠시 쉬었다가 다시 보내 주세요."
 NOT_TEXT: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요. 예: {example}"
 NOT_TEXT_PLAIN: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요."
-INLINE_HINT: Final = "이름과 연도를 이어서 적어 보세요"  # 64 characters at most, as the next
+INLINE_HINT: Final = "부서·사업의 이름과 연도를 적어 보세요"  # 64 characters at most, as the next
 INLINE_NOTHING: Final = "문서에서 찾지 못했습니다. 봇에게 직접 묻기 ▸"
 GROUP_NOTE: Final = "이 답은 모임의 모든 분이 봅니다."
 GROUP_HELLO: Final = (
