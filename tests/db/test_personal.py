@@ -42,7 +42,7 @@ def _value(table: Table, column: Any, person: int, number: int) -> Any:
         return b"x"
     if isinstance(kind, Numeric):
         return Decimal(number)
-    python = kind.python_type
+    python: Any = kind.python_type
     return {bool: False, int: number, str: f"{table.name}{column.name}{number}"}.get(python, number)
 
 
