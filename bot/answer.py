@@ -86,6 +86,7 @@ class Answer:
     form: Form = ""
     missed: str = ""  # the word that was not understood
     nearest: tuple[str, ...] = ()  # names that may be meant by it
+    lacks_text: bool = False  # it may stand in the texts of a document of which only the figures are there
 
     @property
     def text(self) -> str:

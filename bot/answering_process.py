@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,12 +29,14 @@ from nlp.query import Context, Name, Outcome, Query
 from nlp.standing import Standing, may_be_standing
 
 _log = logging.getLogger(__name__)
-_DEATHS = 2  # processes that may die over one question
+_NEVER_READY = 4  # processes in a row that may die before they are ready to answer anything
 _LONGEST_PAUSE = 5.0  # seconds before a process that dies and dies is started again
 _PATIENCE = 2.0  # seconds in which the process ends when it is told to
 
 END = b""
 THINK = "think"  # the one thing that is asked and no method of an assistant
+READY = 0  # the number of what the process says before its first answer
+AT_ONCE = 8  # answers that the process makes at once
 
 
 class AnsweringEndedError(Exception):
@@ -42,17 +45,25 @@ class AnsweringEndedError(Exception):
 
 @dataclass(slots=True)
 class _Asked:
-    """What the process was asked and has not answered; `deaths` are the processes that died over it."""
+    """What was asked and is not answered; `process` counts which of the processes after each other was given it."""
 
     message: bytes
     future: Future[Any] = field(default_factory=Future)
-    deaths: int = 0
+    process: int = 0
+
+    def fail(self) -> None:
+        """Nobody will answer it."""
+        with suppress(InvalidStateError):
+            self.future.set_exception(AnsweringEndedError())
 
 
 class AnsweringProcess:
     """An assistant (`bot.answering.Assistant`) that answers in another process, and `think`.  Thread-safe.
 
     `maker` (module:function) makes the assistant of the process, `environment` is the process's.
+
+    Where the process dies, what it may have been at work on is asked again, one after the other and each alone: the
+    question over which another one dies then is given up, and no other.
     """
 
     def __init__(self, environment: dict[str, str], maker: str = "bot.serving:answering") -> None:
@@ -60,6 +71,9 @@ class AnsweringProcess:
         self._lock = threading.Lock()
         self._waiting: dict[int, _Asked] = {}
         self._number = 0
+        self._processes = 0
+        self._is_ready = False
+        self._suspects: deque[int] = deque()  # over one of them the process before died: each is asked alone
         self._in_vain = 0  # processes that died in a row without an answer
         self._closed = False
         self._begin()
@@ -138,12 +152,19 @@ class AnsweringProcess:
             message = (self._number, name, english, arguments, more)
             asked = _Asked(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
             self._waiting[self._number] = asked
-            with suppress(OSError):  # it has died: `_listen` asks the next one
-                self._connection.send_bytes(asked.message)
+            if not self._suspects:
+                with suppress(OSError):  # it has died: `_listen` asks the next one
+                    self._give(asked)
         return asked.future
+
+    def _give(self, asked: _Asked) -> None:
+        if asked.process != self._processes:
+            asked.process = self._processes
+            self._connection.send_bytes(asked.message)
 
     def _begin(self) -> None:
         self._connection, theirs = Pipe()
+        self._processes, self._is_ready = self._processes + 1, False
         with theirs:  # closed here: the end of the process shows as the end of the pipe
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 (sys.executable, "-m", "bot.serving", str(theirs.fileno()), self._maker),
@@ -158,13 +179,17 @@ class AnsweringProcess:
         """Pass answers on until the bot ends; runs in a thread of its own."""
         while (answer := self._next_answer()) is not None:
             number, is_made, made = answer
+            if number == READY:
+                self._is_ready = True
+                continue
             self._in_vain = 0
             asked = self._waiting.pop(number)  # without the lock: who holds it may wait until answers are taken
             with suppress(InvalidStateError):  # nobody waits for it any more
                 (asked.future.set_result if is_made else asked.future.set_exception)(made)
+            if self._suspects:
+                self._go_on_asking()
         for asked in self._waiting.values():
-            with suppress(InvalidStateError):
-                asked.future.set_exception(AnsweringEndedError())
+            asked.fail()
 
     def _next_answer(self) -> tuple[int, bool, Any] | None:
         """What comes next from the process, or from the one that takes its place; None where the bot ends."""
@@ -179,27 +204,46 @@ class AnsweringProcess:
                 return answer
 
     def _begin_anew(self) -> None:
-        """Another process takes the place of the one that died; a question over which two died is given up."""
+        """Another process takes the place of the one that died."""
         _log.error("the process that makes answers ended with code %s", self._process.wait())
         with self._lock:
             self._connection.close()
-            oldest = next(iter(self._waiting), 0)  # they are answered in order
-            if oldest:
-                self._waiting[oldest].deaths += 1
-                if self._waiting[oldest].deaths >= _DEATHS:
-                    with suppress(InvalidStateError):
-                        self._waiting.pop(oldest).future.set_exception(AnsweringEndedError())
+            for number in self._given_up():
+                self._waiting.pop(number).fail()
+            self._is_ready = False
         while not self._closed:
             time.sleep(min(0.1 * 2**self._in_vain - 0.1, _LONGEST_PAUSE))
             self._in_vain = min(self._in_vain + 1, 10)
             with self._lock, suppress(OSError):  # no memory or no number for a process: a moment later there may be
                 if not self._closed:
                     self._begin()
-                    again = (self._connection, [asked.message for asked in self._waiting.values()])
-                    threading.Thread(target=self._ask_again, args=again, daemon=True).start()  # this one takes answers
+                    self._go_on_asking()
                 return
 
-    def _ask_again(self, connection: Connection, messages: list[bytes]) -> None:
+    def _given_up(self) -> list[int]:
+        """What is not asked again: the one that was asked alone, and all where no process gets ready any more."""
+        if not self._is_ready:
+            return list(self._waiting) if self._in_vain >= _NEVER_READY else []
+        if not self._suspects:  # they are read in order, so that the oldest were at work
+            self._suspects.extend(list(self._waiting)[:AT_ONCE])
+            return []
+        alone = self._suspects[0]
+        asked = self._waiting.get(alone)
+        return [alone] if asked is not None and asked.process == self._processes else []
+
+    def _go_on_asking(self) -> None:
+        """Ask what is to be asked next; in a thread of its own, because this one takes answers."""
+        threading.Thread(target=self._ask_on, args=(self._connection,), daemon=True).start()
+
+    def _ask_on(self, connection: Connection) -> None:
         with self._lock, suppress(OSError):
-            for message in messages:
-                connection.send_bytes(message)
+            if connection is not self._connection:
+                return  # this one has died meanwhile
+            while self._suspects and self._suspects[0] not in self._waiting:
+                self._suspects.popleft()
+            alone = self._waiting.get(self._suspects[0]) if self._suspects else None
+            if alone is not None:
+                self._give(alone)
+            elif not self._suspects:
+                for asked in list(self._waiting.values()):
+                    self._give(asked)

@@ -88,4 +88,5 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
         buttons=tuple(b for a in answers for b in a.buttons)[:6],
         context=contexts[-1] if contexts else None,
         explanation=" / ".join(a.explanation for a in answers if a.explanation),
+        lacks_text=any(a.lacks_text for a in answers),
     )

@@ -1,7 +1,8 @@
 """Inline mode: what a few typed words can mean, each as a card that may be sent to the chat; nothing is stored.
 
-A whole question has one card.  A bare topic has those of everything that is named so or speaks of it, a page at a time:
-first what a clarifying question would offer, then what a search finds.  A card is what every citizen may see.
+Before anything is typed the cards are examples.  A whole question has one card.  A bare topic has those of everything
+that is named so or speaks of it, a page at a time: first what a clarifying question would offer, then what a search
+finds.  A card is what every citizen may see.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def cards_for(assistant: Assistant, text: str, offset: str, size: int, *, today:
     """The page of cards that begins at `offset` (as `following` gave it, "" for the first)."""
     asking: dict[str, Any] = {"role": "citizen", "department": "", "context": None, "today": today, "now": now}
     if not text.strip():
-        return Cards(())
+        return _first_cards(assistant, asking)
     first = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 6 else 0
     answer = assistant.ask(text, personal=False, **asking)
     meant = _meant(answer)
@@ -48,6 +49,12 @@ def cards_for(assistant: Assistant, text: str, offset: str, size: int, *, today:
     page = meant[first : first + size]
     made = tuple(_cards(page, [assistant.run(query, **asking) for _, query in page]))
     return Cards(made, str(first + size) if first + size < len(meant) else "")
+
+
+def _first_cards(assistant: Assistant, asking: dict[str, Any]) -> Cards:
+    """Before anything is typed: questions of the loaded data, each with its answer."""
+    asked = [(question, assistant.ask(question, personal=False, **asking)) for question in assistant.examples(4)]
+    return Cards(tuple(_card(question, answer) for question, answer in asked if answer.status == "answered"))
 
 
 def _meant(answer: Answer) -> list[tuple[str, Query]]:

@@ -21,6 +21,7 @@ from nlp.query import Query
 Opener = Callable[[Place, str], Reply | None]
 ANSWER: Final = "a"
 DEPARTMENT: Final = "d"
+HELLO: Final = "hi"  # the first screen, from the button above the cards of inline mode
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{2,64}")
 
 
@@ -32,6 +33,7 @@ class DeepLinks:
         self._openers: dict[str, Opener] = {
             ANSWER: self._open_answer,
             DEPARTMENT: self._open_department,
+            HELLO[0]: lambda place, rest: self._desk.start(place) if rest == HELLO[1:] else None,
             **(openers or {}),
         }
 

@@ -21,6 +21,7 @@ from bot.attachments import chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
 from bot.charts import chart_of, trend_query
 from bot.english import in_english, labelled
+from bot.hints import hinted
 from bot.korean import with_particle
 from bot.recent import Recent
 from bot.render_page import Money, Style
@@ -31,7 +32,7 @@ from bot.thinking import SEOUL, Asked, Thought, read_context, shown, think, writ
 from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
 from data.records.values import replace
-from db import audit, conversations, people, reports, subscriptions, unanswered
+from db import audit, conversations, people, personal, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database
 from db.people import Person
@@ -114,7 +115,7 @@ class Desk:
         """A Query answered for whoever is there, in their style."""
         person, context = self._open(place)
         now = self.clock()
-        return self.assistant.run(
+        answer = self.assistant.run(
             query,
             role=self.role(person, place),
             department=person.department if place.private else "",
@@ -124,6 +125,7 @@ class Desk:
             style=_style(person),
             money=_money(person),
         )
+        return hinted(answer, self.role(person, place))
 
     def _shown(self, place: Place, person: Person, answer: Answer, page: int = 0, form: Form = "") -> Reply:
         """An answer as this person wants it: in words or handed out, labels in their language."""
@@ -263,6 +265,11 @@ class Desk:
         rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
         return self.close(place, plain(*(lines or first), rows=rows))
 
+    def hello(self, name: str) -> Reply:
+        """What a group reads where the bot, of this name, was added to it."""
+        example = next(iter(self.assistant.examples(1)), say.GROUP_HELLO_EXAMPLE)
+        return plain(*(line.format(name=name, example=example) for line in say.GROUP_HELLO))
+
     def help(self, place: Place, topic: str = "") -> Reply:
         """How to ask, with a button for each topic; `topic` (a key, or words of its label) opens one."""
         words = self.words(place)
@@ -344,18 +351,19 @@ class Desk:
             return plain(say.PRIVACY_GROUP)
         person, _ = self._open(place)
         with self.database.session() as session:
-            deeds = audit.count_of(session, place.person_id)
-            told = reports.count_of(session, place.person_id)
+            stored = personal.stored_about(session, place.person_id)
         words = self.words(place, person)
         values = {
             "person": person.id,
             "role": words.ROLES.get(self.role(person, place), person.role),
             "department": person.department or words.SETTINGS_NONE,
+            "style": words.STYLES[_style(person)],
+            "money": words.MONEY[_money(person)],
             "subscriptions": subscriptions,
-            "deeds": deeds,
-            "reports": told,
+            **stored,
         }
-        lines = [line.format(**values) for line in words.PRIVACY]
+        more = {name: line for name, line in words.PRIVACY_MORE.items() if stored[name]}
+        lines = [line.format(**values) for line in (*words.PRIVACY, *more.values())]
         return self.close(place, plain(*lines, rows=[[Action(words.PRIVACY_DELETE, {"do": "forget"})]]))
 
     def forget(self, place: Place, *, sure: bool = False) -> Reply:
@@ -371,7 +379,7 @@ class Desk:
             if person.role != "citizen":
                 audit.note(session, person.id, person.role, "role_given_up", "", self.clock())
             subscriptions.stop_all_of(session, place.person_id)
-            people.forget_person(session, place.person_id)
+            personal.forget(session, place.person_id, self.clock())
             session.commit()
         return replace(plain(deleted), menus=(place.person_id,))
 

@@ -79,7 +79,8 @@ def no_attribute(label: str, name: str) -> str:
 def needs_import(label: str, name: str) -> str:
     """The texts of a document that came without them."""
     what = f"{_text(name)}{_of(label)}" if name else label
-    return f"Not known yet: {what}. It can be answered once an administrator has added the documents (sallim import)."
+    known = f"Not known yet: {what}. Only the figures and names of the documents are there now."
+    return f"{known} An administrator can add the full documents; until then, please ask the department."
 
 
 def no_match(words: str) -> str:

@@ -75,6 +75,10 @@ UPLOAD_KINDS: Final = "I can read {kinds}. Your file was not read."
 UPLOAD_TOO_BIG: Final = (
     "The file is larger than 20 MB and cannot be fetched from Telegram. Send it in parts, or use ‘sallim import’."
 )
+ADD_TEXT: Final = (
+    "To add a full document, send its file (hwpx, hwp, pdf, txt …) to this chat; "
+    "on the server it is ‘sallim import FILE’."
+)
 UPLOAD_STARTED: Final = "Received ‘{file}’. Reading …"
 UPLOAD_PROGRESS: Final = "Reading ‘{file}’ … {percent}%"
 UPLOAD_LOST: Final = "The file could not be fetched. Please send it again. Nothing has changed."

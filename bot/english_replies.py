@@ -59,7 +59,7 @@ def unknown_name(word: str) -> str:
 def not_in_records(word: str) -> str:
     """Not found while the texts of a document are not there: they may hold it."""
     known = f"{quoted(word)} was not found in the figures and names that are there now."
-    return f"{known} It may be answered once an administrator has added the documents (sallim import)."
+    return f"{known} Please try other words. It may be answered once an administrator has added the full documents."
 
 
 def no_figure_of_topic(words: str) -> str:

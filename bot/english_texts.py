@@ -23,7 +23,7 @@ HELP_TOPICS: Final = {
     "chart": "Charts and Excel",
     "indicator": "Indicators",
     "news": "News",
-    "group": "Groups, inline",
+    "group": "Groups, other chats",
     "settings": "Settings, privacy",
     "wrong": "Wrong figures",
 }
@@ -46,7 +46,7 @@ HELP_INDICATOR: Final = (
 )
 HELP_NEWS: Final = ("News", "Send ‘구독 ○○과’ for the news of a division every week, ‘구독 목록’ to change or stop it.")
 HELP_GROUP: Final = (
-    "Groups, inline",
+    "Groups, other chats",
     "In a group I answer when I am mentioned (@), replied to, or asked with /. Everybody reads the answer, in Korean.",
     "In any other chat type @ and my name with a question, and choose an answer to send.",
 )
@@ -85,11 +85,20 @@ NO_DEPARTMENTS: Final = "There are no departments in the loaded data."
 PRIVACY: Final = (
     "What is stored about you",
     "• Number {person}, role {role}, my department {department}",
+    "• Settings: {style}, money in {money}, language, time zone, quiet hours and leave",
     "• News you receive: {subscriptions}",
-    "• Records of official acts (roles, documents, results): {deeds}. They are kept: who changed what, when.",
-    "• The state of the last conversation, buttons, an unfinished entry (not the words of an answered question)",
-    "• Wrong figures you reported: {reports} (with the question; when you delete, your number is taken off them)",
+    "• The state of the last conversation and the buttons under answers (not the words of an answered question)",
 )
+PRIVACY_MORE: Final = {
+    "forms": "• Unfinished entries: {forms}",
+    "deliveries": "• News that was sent to you: {deliveries}",
+    "reports": (
+        "• Wrong figures you reported: {reports} "
+        "(with the question; when you delete, your number and your note are taken off them)"
+    ),
+    "acts": "• Your number on invitations, documents, results, dates, reports: {acts} (deleting takes it off)",
+    "deeds": "• Records of official acts (roles, documents, results): {deeds}. They are kept: who changed what, when.",
+}
 PRIVACY_DELETE: Final = "Delete all"
 PRIVACY_SURE: Final = "Deleting takes your role too ({role}); you would need another invitation. Delete all?"
 PRIVACY_BACK: Final = "Cancel"
@@ -132,6 +141,8 @@ SETTINGS_MONEY: Final = "Money in {money}"
 SETTINGS_GROUP: Final = "Settings can be changed in a private chat with the bot."
 NEXT_PAGE: Final = "Next ▸"
 PREVIOUS_PAGE: Final = "◂ Previous"
+INLINE_HINT: Final = "Type a name (in Korean) and a year"
+INLINE_NOTHING: Final = "Not found in the documents. Ask the bot itself ▸"
 GROUP_NOTE: Final = "Everybody in the group reads this answer."
 SHARE_ON: Final = "Send to another chat"
 TERM_BUTTON: Final = "What is {term}?"

@@ -44,7 +44,7 @@ TOLD: Final = {
     "right": "{number}번 신고를 확인했습니다. 답한 숫자는 문서에 적힌 값과 같습니다. 적힌 줄은 답의 ‘출처’에 있습니다.",
     "refused": "{number}번 신고는 숫자에 관한 것이 아니어서 닫았습니다.",
 }
-SETTLED: Final = "{number}번 신고를 ‘{state}’으로 처리하고 알린 분께 전했습니다."
+SETTLED: Final = "{number}번 신고를 ‘{state}’으로 적고 알린 분께 전했습니다."
 SETTLED_BEFORE: Final = "{number}번 신고는 이미 처리되었습니다({state})."
 MAY_NOT: Final = "신고는 운영자와 그 부서의 관리자만 처리할 수 있습니다."
 LIST_HEAD: Final = "아직 처리하지 않은 신고"

@@ -208,11 +208,13 @@ class InboxBot(ChatBot):
         self._behind = 0  # the number after the last update, where that is none to be worked on
 
     async def get_updates(self, *arguments: Any, **more: Any) -> tuple[Update, ...]:
-        """As the base class, but one update that cannot be read holds up no other: it would be asked for for ever."""
-        try:
-            return await super().get_updates(*arguments, **more)
-        except _UNREADABLE:
-            return tuple(_read(one, self) for one in self._polled)
+        """As the base class, but one update that cannot be read holds up no other: it would be asked for for ever.
+
+        The base class would write what people wrote in it to the log, too, so it is given none to read.
+        """
+        await super().get_updates(*arguments, **more)
+        polled, self._polled = self._polled, ()
+        return tuple(read_update(one, self) for one in polled)
 
     async def _post(self, endpoint: str, data: Json | None = None, **more: Any) -> Any:
         """As the base class; updates are handed on a few at a time: work on the first begins while the others are made
@@ -227,7 +229,7 @@ class InboxBot(ChatBot):
                 data["offset"] = self._behind
             await self._keep(await super()._post(endpoint, data, **more))
         self._polled = [self._held.popleft() for _ in range(min(_FEW, len(self._held)))]
-        return self._polled
+        return []
 
     async def _keep(self, found: list[Json]) -> None:
         """Keep what came over the wire (an Update made JSON again takes a quarter of a ms).
@@ -237,7 +239,7 @@ class InboxBot(ChatBot):
         if not found:
             return
         bodies = {one["update_id"]: _encoded(one) for one in found}
-        senders = {one["update_id"]: sender for one in found if (sender := _sender(one)) is not None}
+        senders = {one["update_id"]: sender for one in found if (sender := sender_of(one)) is not None}
         try:
             wanted = await self._inbox.take(bodies, senders)
         except NotWrittenError as error:
@@ -247,36 +249,19 @@ class InboxBot(ChatBot):
         self._held.extend(one for one in found if one["update_id"] in wanted)
 
 
-class InboxQueue(asyncio.Queue[object]):
-    """The queue of a webhook, which acknowledges an update when `put` returns: kept then, and there once."""
-
-    def __init__(self, kept: Inbox) -> None:
-        super().__init__()
-        self._inbox = kept
-
-    async def put(self, item: object) -> None:
-        """Raises NotWrittenError where an update cannot be kept: the webhook answers 500 and it comes again."""
-        if isinstance(item, Update):
-            asked = item.message or item.edited_message or item.callback_query or item.inline_query
-            person = asked.from_user if asked is not None else None
-            senders = {} if person is None else {item.update_id: person.id}
-            if not await self._inbox.take({item.update_id: item.to_json()}, senders):
-                return
-        await super().put(item)
-
-
-def _sender(update: Json) -> int | None:
-    """Who asks something, as it comes over the wire."""
-    asked: Json = next((update[kind] for kind in _ASKING if kind in update), {})
-    number: int | None = asked.get("from", {}).get("id")
-    return number
+def sender_of(update: Json) -> int | None:
+    """Who asks something, as it comes over the wire; None for nobody, or where that cannot be read."""
+    asked = next((update[kind] for kind in _ASKING if kind in update), None)
+    person = asked.get("from") if isinstance(asked, dict) else None
+    number = person.get("id") if isinstance(person, dict) else None
+    return number if isinstance(number, int) else None
 
 
 def _update(one: inbox.Left, bot: Bot) -> Update:
-    return _read(json.loads(one.body), bot)
+    return read_update(json.loads(one.body), bot)
 
 
-def _read(body: dict[str, Any], bot: Bot) -> Update:
+def read_update(body: dict[str, Any], bot: Bot) -> Update:
     """The update; one of a kind that this version does not know (a field more or less) has nothing but its number."""
     try:
         return Update.de_json(body, bot)

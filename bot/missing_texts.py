@@ -75,9 +75,10 @@ def no_attribute(label: str, name: str) -> str:
 
 
 def needs_import(label: str, name: str) -> str:
-    """관리자가 원문을 가져오면 …: the texts of a document that came without them."""
+    """운영자가 원문을 가져오면 …: the texts of a document that came without them."""
     what = josa(f"{label}의 {name}" if name else label, "은") if label else f"‘{name}’{particle(name, '은')}"
-    return f"{what} 아직 알 수 없습니다. 관리자가 원문을 가져오면(sallim import) 답할 수 있습니다."
+    known = f"{what} 아직 알 수 없습니다. 지금은 문서의 수치와 이름만 담겨 있습니다."
+    return f"{known} 운영자가 문서 원문을 가져오면 답할 수 있으니, 그 전에는 담당 부서에 물어봐 주세요."
 
 
 def no_match(words: str) -> str:

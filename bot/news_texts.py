@@ -138,10 +138,10 @@ PREVIEW_ALERT: Final = "지금 {label}의 수치입니다."
 
 # calm: quiet hours, vacation, zone
 QUIET_SET: Final = "{start}부터 {end}까지는 소식을 보내지 않고 그 뒤에 보내 드립니다."
-QUIET_OFF: Final = "조용한 시간을 없앴습니다."
+QUIET_OFF: Final = "조용한 시간을 껐습니다."
 QUIET_HELP: Final = "조용한 시간을 이렇게 적어 주세요. 예: 조용한 시간 22시부터 7시까지, 조용한 시간 끄기"
 AWAY_SET: Final = "{start}부터 {end}까지는 소식을 보내지 않습니다. 그 뒤에 다시 보내 드립니다."
-AWAY_OFF: Final = "휴가를 없앴습니다. 소식을 다시 보내 드립니다."
+AWAY_OFF: Final = "휴가를 끝냈습니다. 소식을 다시 보내 드립니다."
 AWAY_HELP: Final = "휴가를 이렇게 적어 주세요. 예: 휴가 12월 24일부터 12월 31일까지, 휴가 끝"
 ZONE_SET: Final = "시간대를 {zone}{ro} 정했습니다. 소식의 시각을 모두 그곳 시각으로 바꿨습니다."
 ZONE_HELP: Final = "시간대를 이렇게 적어 주세요. 예: 시간대 서울, 시간대 뉴욕, 시간대 Europe/Berlin"

@@ -81,6 +81,9 @@ UPLOAD_KINDS: Final = "읽을 수 있는 파일은 {kinds}입니다. 보내신 �
 UPLOAD_TOO_BIG: Final = (
     "파일이 20MB보다 커서 텔레그램에서 내려받을 수 없습니다. 나누어 보내시거나 서버에서 ‘sallim import’로 넣어 주세요."
 )
+ADD_TEXT: Final = (
+    "문서 원문은 파일(hwpx, hwp, pdf, txt …)을 이 대화에 올려 넣습니다. 서버에서는 ‘sallim import 파일’로 넣습니다."
+)
 UPLOAD_STARTED: Final = "‘{file}’{ul} 받았습니다. 읽고 있습니다 …"
 UPLOAD_PROGRESS: Final = "‘{file}’{ul} 읽고 있습니다 … {percent}%"
 UPLOAD_LOST: Final = "파일을 내려받지 못했습니다. 다시 보내 주세요. 바뀐 것은 없습니다."
@@ -134,7 +137,7 @@ ENTRY_WHEN_PART: Final = "{year}년 {period}"
 ENTRY_VALUE_UNIT: Final = "단위는 {unit}입니다. 목표 {target}, 지금 값 {actual}."
 ENTRY_STOP: Final = "그만두려면 ‘취소’라고 보내 주세요."
 ENTRY_OTHER: Final = (
-    "지금 하고 계신 입력의 단추가 아니라 아무것도 하지 않았습니다. ‘실적 입력’으로 다시 시작할 수 있습니다."
+    "지금 하시는 입력의 단추가 아니어서 아무것도 바꾸지 않았습니다. ‘실적 입력’으로 다시 시작할 수 있습니다."
 )
 ENTRY_CHANGED: Final = (
     "그 사이 자료가 바뀌어 지표의 단위가 달라졌습니다. 입력하지 않았습니다. ‘실적 입력’으로 다시 시작해 주세요."

@@ -17,6 +17,7 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     """The answer of a question without a Query; `whole` says that the texts of all documents are there."""
     word = outcome.word[:SAID_BACK]
     lines: list[str] = []
+    lacks_text = False
     if outcome.status == "denied":
         lines.append(say.REFUSED[outcome.reason])
     elif outcome.status == "out_of_scope":
@@ -38,6 +39,7 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         if outcome.nearest:
             lines.append(say.elsewhere(outcome.nearest))
     else:
+        lacks_text = not whole
         lines.append(say.unknown_name(word) if whole else say.not_in_records(word))
         if outcome.nearest:
             lines.append(say.nearest(outcome.nearest))
@@ -52,4 +54,12 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         kept = Context(at=now)
     missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
     nearest = tuple(outcome.nearest) if missed else ()
-    return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept, missed=missed, nearest=nearest)
+    return Answer(
+        outcome.status,
+        paragraphs,
+        query=outcome.pending,
+        context=kept,
+        missed=missed,
+        nearest=nearest,
+        lacks_text=lacks_text,
+    )

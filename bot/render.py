@@ -62,6 +62,8 @@ def render(
         page.figures.clear()
     page.buttons.extend(next_steps(result))
     answer = page.answer(status, explain(result))
+    if isinstance(result, NotFound) and result.reason == "needs_import":
+        return replace(answer, lacks_text=True)
     if status != "clarify":
         return answer
     return replace(answer, choices=tuple(b.label for b in answer.buttons))

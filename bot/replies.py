@@ -29,8 +29,8 @@ SMALL_TALK = {
 }
 
 REFUSED = {
-    "change_data": "대화로는 자료를 바꿀 수 없습니다. 수치가 틀렸다면 담당 부서에 알려 주세요.",
-    "role": "역할과 권한은 대화로 바꿀 수 없습니다. 관리자의 초대가 필요합니다.",
+    "change_data": "대화로는 자료를 바꿀 수 없습니다. 틀린 수치는 답 아래 ‘이 숫자 틀려요’나 담당 부서에 알려 주세요.",
+    "role": "역할과 권한은 대화로 바꿀 수 없습니다. 운영자의 초대가 필요합니다.",
     "secrets": "설정과 비밀 정보는 알려 드릴 수 없습니다.",
     "personal": (
         "개인정보(이름·휴대전화)는 알려 드릴 수 없습니다. 부서나 사업 이름을 적으시면 담당 부서와 전화를 알려 드립니다."
@@ -51,7 +51,7 @@ def unknown_name(word: str) -> str:
 def not_in_records(word: str) -> str:
     """Not found while the texts of a document are not there: they may hold it."""
     known = f"‘{word}’{particle(word, '은')} 지금 담긴 수치와 이름에서 찾지 못했습니다."
-    return f"{known} 관리자가 원문을 가져오면(sallim import) 답할 수도 있습니다."
+    return f"{known} 다른 말로 물어봐 주세요. 운영자가 문서 원문을 가져오면 답할 수도 있습니다."
 
 
 def no_figure_of_topic(words: str) -> str:

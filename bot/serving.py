@@ -20,14 +20,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.answering import Assistant
-from bot.answering_process import END, THINK
+from bot.answering_process import AT_ONCE, END, READY, THINK
 from bot.memory import release_dictionary
 from bot.thinking import think
 from bot.wording import speaking
 
 _log = logging.getLogger(__name__)
 _TURN = 0.05  # seconds after which the next answer begins beside one that takes long
-_AT_ONCE = 8  # answers that are made at once
 _EVERY, _REST = 20, 0.5  # answers and seconds after which pages of the dictionary are given back
 
 
@@ -48,7 +47,10 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     socket, maker = sys.argv[1:3]
     module, _, name = maker.partition(":")
-    _Line(Connection(int(socket)), getattr(import_module(module), name)()).watch()
+    connection, assistant = Connection(int(socket)), getattr(import_module(module), name)()
+    with suppress(OSError):  # the bot has ended: reading on shows it
+        connection.send_bytes(pickle.dumps((READY, True, None)))
+    _Line(connection, assistant).watch()
 
 
 class _Line:
@@ -77,7 +79,7 @@ class _Line:
                 held_up = self._since is not None and time.monotonic() - self._since >= _TURN
                 if self._since is not None:
                     self._busy.set()
-                if held_up and self._answering < _AT_ONCE:
+                if held_up and self._answering < AT_ONCE:
                     self._reader, self._since = self._reader + 1, None
                     threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
 

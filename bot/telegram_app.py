@@ -7,7 +7,7 @@ import fcntl
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import (
     Update,
 )
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -39,7 +39,7 @@ from bot.entering import Entering
 from bot.entry_review import EntryReview
 from bot.feedback import Feedback
 from bot.health import serve_health
-from bot.inbox import Inbox, InboxBot, InboxQueue
+from bot.inbox import Inbox, InboxBot
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
 from bot.settings import Settings
@@ -48,8 +48,9 @@ from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLim
 from bot.telegram_request import AiohttpRequest
 from bot.thinking import Think
 from bot.uploads import Uploads
+from bot.webhook import Webhook
 from bot.workshop import Workshop
-from db import audit, conversations, drafts, forms, reports, roles, unanswered
+from db import audit, conversations, drafts, forms, outbox, reports, roles, unanswered
 from db.engine import Database
 from handlers import buttons, errors, inline, menus, talk, uploads
 from handlers.notes import Notes
@@ -111,6 +112,8 @@ class BotRunner:
         self.application = build_application(settings, self.desk, self.limiter, think)
         self.inbox: Inbox = self.application.bot_data["inbox"]
         self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+        self.webhook = Webhook(self.inbox, self.application.bot, self.application.update_queue, secret)
 
     async def run(self) -> int:
         """Start, wait for the end, stop cleanly."""
@@ -141,6 +144,8 @@ class BotRunner:
             await self.stopping.wait()
         except InvalidToken:
             self._end(2, say.REFUSED)
+        except BadRequest:  # of setWebhook: no https, a port that Telegram does not know, no such host
+            self._end(2, say.WEBHOOK_REFUSED)
         except OSError:  # a port that is taken or not allowed
             self._end(1, say.PORT_TAKEN)
         finally:
@@ -168,17 +173,25 @@ class BotRunner:
 
     def _is_running(self) -> bool:
         updater = self.application.updater
-        return self.application.running and updater is not None and updater.running
+        hears = self.webhook.is_running or (updater is not None and updater.running)
+        return self.application.running and hears
 
     async def _connect(self) -> bool:
         """Reach Telegram, waiting out an outage; False where the token is refused or the bot is told to stop."""
+        try:
+            return await self._until_reached(self.application.initialize)
+        except InvalidToken:
+            self._end(2, say.REFUSED)
+            return False
+
+    async def _until_reached(self, call: Callable[[], Awaitable[Any]]) -> bool:
+        """Ask Telegram for something until it is there; False where the bot is told to stop meanwhile."""
         pause = 1.0
         while not self.stopping.is_set():
             try:
-                await self.application.initialize()
-            except InvalidToken:
-                self._end(2, say.REFUSED)
-                return False
+                await call()
+            except (InvalidToken, BadRequest):
+                raise
             except (NetworkError, RetryAfter):
                 _say(say.WAITING)
                 with suppress(TimeoutError):
@@ -189,19 +202,19 @@ class BotRunner:
         return False
 
     async def _poll(self) -> None:
-        updater, settings = self.application.updater, self.settings
+        updater, url = self.application.updater, self.settings.webhook_url
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        if settings.webhook_url:
-            await updater.start_webhook(
-                listen="0.0.0.0",  # noqa: S104 - behind a proxy on this or another host
-                port=settings.webhook_port,
-                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-                webhook_url=settings.webhook_url,
-                secret_token=settings.webhook_secret.get_secret_value() if settings.webhook_secret else None,
-                bootstrap_retries=-1,
-                allowed_updates=_UPDATES,
-                max_connections=100,  # an update is acknowledged when it is kept, and a crowd comes at once
+        if url:
+            secret = self.settings.webhook_secret
+            self.webhook.listen(self.settings.webhook_port, urlsplit(url).path)
+            await self._until_reached(
+                lambda: self.application.bot.set_webhook(
+                    url,
+                    allowed_updates=_UPDATES,
+                    secret_token=secret.get_secret_value() if secret else None,
+                    max_connections=100,  # an update is acknowledged when it is kept, and a crowd comes at once
+                )
             )
             return
         await updater.start_polling(
@@ -255,6 +268,7 @@ class BotRunner:
             roles.forget_before(session, before)
             drafts.forget_before(session, before)
             unanswered.forget_before(session, before)
+            outbox.forget_before(session, before)
             audit.forget_before(session, now - timedelta(days=self.settings.audit_days))
             reports.forget_before(session, before)
             session.commit()
@@ -269,6 +283,7 @@ class BotRunner:
         """Take no more updates, finish those taken, then close."""
         self.courier.closing = True
         updater = self.application.updater
+        await self.webhook.stop()
         if updater is not None and updater.running:
             with suppress(TelegramError):
                 await updater.stop()
@@ -302,10 +317,7 @@ def build_application(
     bot = InboxBot(
         inbox, token, base_url, file_url, request=requests[0], get_updates_request=requests[1], rate_limiter=limiter
     )
-    builder = ApplicationBuilder().bot(bot).concurrent_updates(processor).job_queue(None)
-    if settings.webhook_url:
-        builder = builder.update_queue(InboxQueue(inbox))
-    application: BotApplication = builder.build()
+    application: BotApplication = ApplicationBuilder().bot(bot).concurrent_updates(processor).job_queue(None).build()
     office = Roles(desk)
     application.bot_data["inbox"] = inbox
     application.bot_data["requests"] = requests
@@ -346,9 +358,10 @@ def quiet_logs(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     for name in ("aiohttp", "httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # its trouble with polling comes to us by the error callback; here it would be a page of traceback, and at its
-    # highest level it quotes an update that it cannot read
-    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL + 1)
+    # its trouble with polling comes to us by the error callback; here it would be a page of traceback, and where an
+    # answer of Telegram cannot be read it is quoted, with what people wrote in it
+    for name in ("telegram.ext.Updater", "telegram.request"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     # ticks that come while one is still sending are skipped on purpose
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     if settings.token:

@@ -32,7 +32,7 @@ HELP_TOPICS: Final = {
     "chart": "그래프와 엑셀",
     "indicator": "성과지표",
     "news": "구독",
-    "group": "모임과 인라인",
+    "group": "모임과 다른 대화",
     "settings": "설정과 개인정보",
     "wrong": "틀린 숫자",
 }
@@ -59,7 +59,7 @@ HELP_NEWS: Final = (
     "‘구독 ○○과’라고 보내면 그 부서의 성과 소식을 받습니다. ‘구독 목록’에서 바꾸거나 그만둡니다.",
 )
 HELP_GROUP: Final = (
-    "모임과 인라인",
+    "모임과 다른 대화",
     "모임에서는 봇의 이름을 부르거나(@), 봇의 글에 답장하거나, /로 시작할 때만 답합니다. 답은 모두가 봅니다.",
     "다른 대화에서 봇의 이름과 질문을 치면(@봇이름 질문) 답을 골라 넣을 수 있습니다.",
 )
@@ -115,7 +115,15 @@ UNSURE: Final = "연결이 끊겨 답이 갔는지 알 수 없습니다. 답이 
 TOO_FAST: Final = "질문이 너무 빠르게 들어오고 있습니다. 잠시 쉬었다가 다시 보내 주세요."
 NOT_TEXT: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요. 예: {example}"
 NOT_TEXT_PLAIN: Final = "글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 보내 주세요."
+INLINE_HINT: Final = "부서·사업의 이름과 연도를 적어 보세요"  # 64 characters at most, as the next
+INLINE_NOTHING: Final = "문서에서 찾지 못했습니다. 봇에게 직접 묻기 ▸"
 GROUP_NOTE: Final = "이 답은 모임의 모든 분이 봅니다."
+GROUP_HELLO: Final = (
+    "안녕하세요, 살림봇입니다. 지방자치단체의 예산과 성과를 문서에서 찾아 답합니다.",
+    "‘@{name} {example}’처럼 저를 부르거나 제 글에 답장해 물어보세요. 부르지 않은 글에는 답하지 않습니다.",
+    "답은 이 모임의 모든 분이 봅니다. 사용법은 /help입니다.",
+)
+GROUP_HELLO_EXAMPLE: Final = "○○과 작년 예산"  # where no document is loaded yet
 UNKNOWN_COMMAND: Final = "모르는 명령입니다. ‘도움말’이라고 보내시면 사용법을 알려 드립니다."
 
 SHARE_BUTTON: Final = "공유"
@@ -149,11 +157,21 @@ SETTINGS_GROUP: Final = "설정은 봇과의 개인 대화에서 바꿀 수 있�
 PRIVACY: Final = (
     "저장된 내용입니다.",
     "• 회원 번호: {person}, 역할: {role}, 내 부서: {department}",
+    "• 설정: 말투 {style}, 금액 {money}, 화면의 언어, 시간대, 조용한 시간과 휴가",
     "• 받고 있는 소식: {subscriptions}개",
-    "• 역할·자료·실적에 관해 하신 일의 기록 {deeds}건(누가 언제 무엇을 바꾸었는지 남기는 것이라 지우지 않습니다)",
-    "• 마지막 대화의 맥락, 보낸 단추, 쓰다 만 입력(질문 글은 답하고 나면 남기지 않습니다)",
-    "• 알려 주신 틀린 숫자 {reports}건(신고할 때의 질문을 함께 적어 둡니다. 지우시면 신고에서 회원 번호를 뺍니다)",
+    "• 이어서 물으실 때 쓰는 지난 대화의 맥락, 답 아래의 단추(질문 글은 답하고 나면 남기지 않습니다)",
 )
+#: What most people have none of.
+PRIVACY_MORE: Final = {
+    "forms": "• 쓰다 만 입력 {forms}건",
+    "deliveries": "• 보내 드린 소식 {deliveries}건",
+    "reports": (
+        "• 알려 주신 틀린 숫자 {reports}건"
+        "(신고할 때의 질문을 함께 적어 둡니다. 지우시면 신고에서 회원 번호와 덧붙인 말을 뺍니다)"
+    ),
+    "acts": "• 초대·문서·실적·기한·신고 처리에 적힌 회원 번호 {acts}곳(지우시면 번호만 뺍니다)",
+    "deeds": "• 역할·자료·실적에 관해 하신 일의 기록 {deeds}건(누가 언제 무엇을 바꾸었는지 밝히는 것이라 남깁니다)",
+}
 PRIVACY_DELETE: Final = "모두 지우기"
 PRIVACY_SURE: Final = "모두 지우면 {role} 역할도 없어집니다. 다시 받으려면 새 초대가 있어야 합니다. 모두 지울까요?"
 PRIVACY_BACK: Final = "취소"
@@ -181,6 +199,10 @@ ALREADY_RUNNING: Final = "이 폴더의 살림봇이 이미 돌고 있습니다.
 PORT_TAKEN: Final = "포트를 열 수 없습니다. SALLIM_WEBHOOK_PORT와 SALLIM_HEALTH_PORT가 비어 있는 번호인지 확인하세요."
 REFUSED: Final = (
     "텔레그램이 토큰(SALLIM_TELEGRAM_TOKEN)을 받아들이지 않습니다. @BotFather에서 받은 토큰인지 확인하세요."
+)
+WEBHOOK_REFUSED: Final = (
+    "텔레그램이 웹훅 주소(SALLIM_WEBHOOK_URL)를 받아들이지 않습니다. "
+    "밖에서 닿는 https 주소이고 포트가 443, 80, 88, 8443 가운데 하나인지 확인하세요."
 )
 WAITING: Final = "텔레그램에 연결하지 못했습니다. 다시 시도합니다 …"
 RUNNING: Final = "살림봇이 돌고 있습니다: @{name}. 멈추려면 Ctrl+C를 누르세요."

@@ -16,6 +16,7 @@ from bot.answer import Answer, Form
 from bot.answer_screen import screen, terms_of
 from bot.answering import Assistant
 from bot.english import in_english, labelled
+from bot.hints import hinted
 from bot.render_page import Money, Style
 from bot.reply import Reply
 from bot.wording import speaking
@@ -73,6 +74,7 @@ def think(assistant: Assistant, asked: Asked) -> Thought:
             style=asked.style,
             money=asked.money,
         )
+        answer = hinted(answer, asked.role if asked.personal else "citizen")
         is_file = bool(answer.form) and answer.status == "answered" and answer.query is not None
         terms = terms_of(answer) if asked.style == "plain" else ()
         reply = None

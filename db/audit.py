@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.people import as_utc
@@ -32,12 +32,6 @@ def latest(session: Session, limit: int) -> list[Deed]:
     """The newest deeds first."""
     rows = session.execute(select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit))
     return [Deed(r.person_id, r.role, r.what, r.detail, as_utc(r.at)) for r in rows]
-
-
-def count_of(session: Session, person: int) -> int:
-    """How many deeds of a person are written down."""
-    statement = select(func.count()).select_from(AUDIT).where(AUDIT.c.person_id == person)
-    return int(session.execute(statement).scalar_one())
 
 
 def forget_before(session: Session, before: datetime) -> None:

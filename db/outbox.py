@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, bindparam, func, select, update
+from sqlalchemy import CursorResult, Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -287,3 +287,9 @@ def _value(row: DeliveryRow) -> Delivery:
         row.error,
         row.priority,
     )
+
+
+def forget_before(session: Session, before: datetime) -> None:
+    """Clear the ledger of what was decided long ago: its occurrences cannot come again."""
+    decided = col(DeliveryRow.state).in_(("sent", "failed", "blocked", "uncertain"))
+    session.execute(delete(DeliveryRow).where(decided, col(DeliveryRow.created_at) < as_utc(before)))

@@ -5,21 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from db.reading import Reader, Row, Statement, Writer, read_instant, reader, writer
-from db.tables import (
-    ConversationRow,
-    EntryRow,
-    FormRow,
-    InvitationRow,
-    PersonRow,
-    PromptRow,
-    ReportRow,
-    SubscriptionRow,
-)
+from db.tables import PersonRow
 
 _AN_HOUR = 3600.0  # seconds after which a word of the person is noted again
 
@@ -108,24 +99,6 @@ def managers_of(session: Session, department: str) -> list[int]:
 def mark_blocked(session: Session, chat_id: int, blocked: bool) -> None:
     """The person stopped the bot (or came back); in a private chat the chat id is the person's."""
     session.execute(update(PersonRow).where(col(PersonRow.id) == chat_id).values(blocked=blocked))
-
-
-def forget_person(session: Session, person_id: int) -> None:
-    """Delete everything stored about a person but the ledger of what was delivered and the audit of official acts.
-
-    Their subscriptions are stopped by the caller before (what still waits in the outbox must not go out).
-    """
-    session.execute(delete(PromptRow).where(col(PromptRow.person_id) == person_id))
-    session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.person_id) == person_id))
-    session.execute(delete(ConversationRow).where(col(ConversationRow.key).like(f"%:{person_id}")))
-    session.execute(delete(FormRow).where(col(FormRow.person_id) == person_id))
-    session.execute(update(InvitationRow).where(col(InvitationRow.used_by) == person_id).values(used_by=0))
-    # a report is about a figure: it stays, without the person
-    mine = update(ReportRow).where(col(ReportRow.person_id) == person_id)
-    session.execute(mine.values(person_id=None, note=""))
-    for who in (col(EntryRow.by), col(EntryRow.confirmed_by)):  # an entered actual is an official act and stays
-        session.execute(update(EntryRow).where(who == person_id).values({who: 0}))
-    session.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -86,12 +86,6 @@ def reported_since(session: Session, person_id: int, since: datetime) -> int:
     return int(session.execute(statement).scalar_one())
 
 
-def count_of(session: Session, person_id: int) -> int:
-    """How many reports of a person are kept."""
-    statement = select(func.count()).select_from(ReportRow).where(col(ReportRow.person_id) == person_id)
-    return int(session.execute(statement).scalar_one())
-
-
 def add_note(session: Session, report_id: int, person_id: int, note: str) -> bool:
     """What the reporter writes about an open report of theirs; False where it is settled or another's."""
     statement = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -136,6 +137,16 @@ async def on_membership(update: Update, context: HandlerContext) -> None:
     await sending.compute(context.bot, place, held.subscriptions.reachable, change.chat.id, not is_away)
     if change.chat.type == "private":
         await sending.compute(context.bot, place, held.desk.blocked, change.chat.id, is_away)
+    elif change.chat.type != "channel" and not is_away and change.old_chat_member.status in ("kicked", "left"):
+        await _greet(context, replace(place, private=False))
+
+
+async def _greet(context: HandlerContext, place: Place) -> None:
+    """The bot was added to a group: what it is for, how to ask, who reads the answers."""
+    hello = services(context).desk.hello
+    reply = await sending.compute(context.bot, place, hello, context.bot.username)
+    with suppress(TelegramError):  # it may not write there
+        await sending.send(context.bot, place, reply)
 
 
 async def on_migration(update: Update, context: HandlerContext) -> None:

@@ -33,6 +33,7 @@ TELEGRAM = {
     "bot/telegram_errors.py",  # delivery: what an error of the Bot API means
     "bot/telegram_limits.py",  # wiring: the rate limiter and the order of updates
     "bot/inbox.py",  # wiring: updates on their way in
+    "bot/webhook.py",  # wiring: the same, posted by Telegram
     "bot/telegram_request.py",  # wiring: requests over aiohttp
     "bot/delivery.py",  # delivery: the outbox
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -18,7 +20,7 @@ import pytest
 
 from bot import asking, commands, delivery_commands, evaluating
 from bot.assistant import Assistant
-from bot.settings import PREFIX, Settings
+from bot.settings import PREFIX, Settings, load_settings
 from db.engine import ensure_ready, open_database
 from nlp import lexicon
 from nlp.query import Context
@@ -106,3 +108,29 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
+
+
+_OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def test_settings_of_the_operations_guide_are_taken(tmp_path: Path) -> None:
+    """Every line of its env files, with a token and secrets in the place of the words for them."""
+    given = dict(re.findall(r"^(SALLIM_[A-Z_]+)=(\S+)$", _OPERATIONS, re.MULTILINE))
+    assert {"SALLIM_HOME", "SALLIM_TELEGRAM_TOKEN", "SALLIM_ADMINS", "SALLIM_WEBHOOK_URL"} <= set(given)
+    given["SALLIM_HOME"] = str(tmp_path)
+    given["SALLIM_TELEGRAM_TOKEN"] = "123456789:" + "A" * 35
+    given["SALLIM_WEBHOOK_SECRET"] = "another_long-secret"
+    given["SALLIM_WEBHOOK_URL"] = given["SALLIM_WEBHOOK_URL"].replace("긴_임의의_글자", "long_and-arbitrary")
+    settings = load_settings(given)
+    assert (settings.webhook_port, settings.admins) == (8443, (11223344,))
+    assert f"http://127.0.0.1:{settings.webhook_port};" in _OPERATIONS
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_unit_of_the_operations_guide_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    found = re.search(r"^```ini\n(.*?)^```$", _OPERATIONS, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    unit = tmp_path / "sallim.service"
+    unit.write_text(found[1].replace("/srv/sallim", str(ROOT)).replace("User=sallim", "User=root"), encoding="utf-8")
+    looked = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (looked.returncode, looked.stderr) == (0, "")

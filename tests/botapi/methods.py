@@ -9,15 +9,10 @@ from itertools import count
 
 from tests.botapi import checks
 from tests.botapi.entities import utf16_length
-from tests.botapi.wire import BOT, Json, RefusalError, public, user
+from tests.botapi.wire import BOT, RIGHTS, Json, RefusalError, public, user
 
 #: Of all servers of a test run, some of which serve one database after the other: no chat sees a number twice.
 _MESSAGE_IDS = count(1)
-_RIGHTS = (
-    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
-    "can_edit_stories", "can_delete_stories",
-)  # fmt: skip
 
 
 @dataclass
@@ -86,7 +81,7 @@ class Methods:
         status = "administrator" if person in chat.get("admins", ()) else "member"
         member: Json = {"status": status, "user": user(person)}
         if status == "administrator":
-            member |= dict.fromkeys(_RIGHTS, False)
+            member |= dict.fromkeys(RIGHTS, False)
         return member
 
     async def send_chat_action(self, params: Json) -> bool:
@@ -169,6 +164,11 @@ class Methods:
             raise RefusalError(400, "Bad Request: RESULTS_TOO_MUCH")
         if len(str(params.get("next_offset", "")).encode()) > 64:
             raise RefusalError(400, "Bad Request: NEXT_OFFSET_INVALID")
+        if (button := params.get("button")) is not None:
+            if not button.get("text", "").strip() or utf16_length(button["text"]) > 64:
+                raise RefusalError(400, "Bad Request: BUTTON_TEXT_INVALID")
+            if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+                raise RefusalError(400, "Bad Request: START_PARAM_INVALID")
         identifiers = [one.get("id", "") for one in results]
         if len(set(identifiers)) < len(results) or any(not 1 <= len(i.encode()) <= 64 for i in identifiers):
             raise RefusalError(400, "Bad Request: RESULT_ID_INVALID")

@@ -128,6 +128,15 @@ def read_params(arguments: Mapping[str, list[bytes]], files: Mapping[str, list[H
 
 
 def _decoded(name: str, text: str) -> Any:
-    if name in ("reply_markup", "reply_parameters", "commands", "scope", "allowed_updates", "results", "entities"):
+    if name in (
+        "reply_markup",
+        "reply_parameters",
+        "commands",
+        "scope",
+        "allowed_updates",
+        "results",
+        "entities",
+        "button",
+    ):
         return json.loads(text)
     return text

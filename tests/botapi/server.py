@@ -18,7 +18,7 @@ from tornado.web import Application
 from tests.botapi.entities import utf16_length
 from tests.botapi.methods import Methods
 from tests.botapi.over_http import FileHandler, MethodHandler
-from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, public
+from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, member, public
 
 
 @dataclass
@@ -114,6 +114,19 @@ class BotApi(Methods):
         await self._push({"callback_query": query})
         return identifier
 
+    async def membership(self, chat: int, before: str, after: str, person: int = 7) -> None:
+        """A person adds the bot to a group, removes it, or (in their private chat) blocks it and comes back."""
+        if chat not in self.chats:
+            self.chats[chat] = {"id": chat, "type": "private", "first_name": "시민"}
+        change = {
+            "chat": public(self.chats[chat]),
+            "from": self.user(person),
+            "date": int(time.time()),
+            "old_chat_member": member(before),
+            "new_chat_member": member(after),
+        }
+        await self._push({"my_chat_member": change})
+
     def group(
         self, chat: int, title: str = "예산 모임", threads: tuple[int, ...] = (), admins: tuple[int, ...] = ()
     ) -> None:
@@ -174,9 +187,13 @@ class BotApi(Methods):
         self.messages[(where, message["message_id"])] = message
         return message
 
+    async def comes(self, update: Json) -> None:
+        """An update of any form whatever."""
+        await self._push(update)
+
     async def _push(self, update: Json) -> None:
         message = update.get("message")
-        if message:
+        if isinstance(message, dict) and isinstance(message.get("chat"), dict):
             self.messages[(message["chat"]["id"], message["message_id"])] = message
         self._update_id += 1
         made = {"update_id": self._update_id, **update}

@@ -8,6 +8,13 @@ from typing import Any, Literal
 TOKEN = "123456789:" + "AAFakeTokenForTheLocalServerOnly" + "0123"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "살림봇", "username": "sallim_test_bot"}
 
+#: What an administrator of a group may or may not.
+RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
 Json = dict[str, Any]
 FaultKind = Literal["status", "drop", "drop_after", "hang", "hang_after"]
 
@@ -68,6 +75,16 @@ class Call:
 def user(person: int, language: str = "ko") -> Json:
     """A person as Telegram describes one."""
     return {"id": person, "is_bot": False, "first_name": f"사람{person}", "language_code": language}
+
+
+def member(status: str) -> Json:
+    """The bot as a member of a chat."""
+    made: Json = {"user": BOT, "status": status}
+    if status == "kicked":
+        made |= {"until_date": 0}
+    if status == "administrator":
+        made |= dict.fromkeys(RIGHTS, False)
+    return made
 
 
 def public(value: Json) -> Json:

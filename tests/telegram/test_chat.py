@@ -316,7 +316,7 @@ async def test_what_a_flood_leaves_is_acknowledged_and_asked_for_no_more(api: Bo
 
 
 async def test_inline_mode_offers_cards(api: BotApi, bot: BotRunner) -> None:
-    await api.types_inline("")
+    await api.types_inline("뷁뷁 예산")
     await api.types_inline("바다과 예산")
     await api.types_inline("다리 예산")
     nothing, one, two = await api.wait(3, "answerInlineQuery")

@@ -12,7 +12,7 @@ import pytest
 from bot import feedback_texts as say
 from bot import telegram_texts
 from bot.telegram_app import BotRunner
-from db import people, reports, roles
+from db import people, personal, reports, roles
 from db.engine import Database
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
@@ -133,7 +133,7 @@ async def test_open_reports_are_listed_for_those_who_may_settle_them(api: BotApi
 async def test_reporter_who_is_deleted_is_not_told_and_the_report_stays(api: BotApi, office: BotRunner) -> None:
     _, _, at_editor = await _reported(api)
     with office.database.session(write=True) as session:
-        people.forget_person(session, CITIZEN)
+        personal.forget(session, CITIZEN, datetime.now(UTC))
         session.commit()
     await api.taps(at_editor, say.CORRECTED_BUTTON, person=EDITOR)
     await api.wait(1, "editMessageText")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot import telegram_texts as say
 from bot.assistant import Assistant
 from bot.telegram_app import BotRunner
 from bot.telegram_html import CAPTION, utf16_length
-from db import people
+from db import personal
 from db.engine import Database, ensure_ready, open_database
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
@@ -40,7 +41,7 @@ async def real(api: BotApi, filled: tuple[Path, Database, Assistant], tmp_path: 
     async with running(api, tmp_path, assistant, database) as runner:
         yield runner
     with database.session(write=True) as session:  # the next test begins a conversation of its own
-        people.forget_person(session, 7)
+        personal.forget(session, 7, datetime.now(UTC))
         session.commit()
 
 

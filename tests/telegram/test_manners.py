@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import english_replies, english_texts
+from bot import english_replies, english_texts, office_texts
 from bot import telegram_texts as say
+from bot.assistant import Assistant
 from bot.telegram_app import BotRunner
 from bot.words import read_command
+from db.engine import Database
 from tests.botapi.server import BotApi
+from tests.telegram.conftest import running
 from tests.telegram.test_hand_out import filled, real  # noqa: F401 - fixtures
 
 _HANGUL = re.compile("[가-힣]")
@@ -138,3 +142,24 @@ async def test_money_in_english_in_million_won_or_as_printed(api: BotApi, real: 
     assert "Money in the document's unit" in [b["text"] for b in changed.buttons]
     await api.says("진천군 자원봉사센터 예산")
     assert "450.59 million won" in (await api.wait(3))[2].text
+
+
+async def test_only_who_can_add_a_document_reads_how(
+    api: BotApi,
+    filled: tuple[Path, Database, Assistant],  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    _, database, assistant = filled
+    async with running(api, tmp_path, assistant, database, SALLIM_ADMINS="71"):
+        for person in (70, 71):
+            await api.says("뷁뷁과 예산", person=person)
+            await api.says("대외협력과 사업 목적", person=person)
+        await api.wait(4)
+        api.group(-100900)
+        await api.says("@sallim_test_bot 뷁뷁과 예산", person=71, chat=-100900)
+        await api.wait(5)
+    citizen, administrator = (" ".join(c.text for c in api.sent(person)) for person in (70, 71))
+    for text in (citizen, api.sent(-100900)[0].text):
+        assert "운영자가 문서 원문을 가져오면" in text
+        assert "sallim import" not in text
+    assert administrator.count(office_texts.ADD_TEXT) >= 1
