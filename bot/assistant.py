@@ -75,7 +75,6 @@ from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
-_UNKNOWN = "무지개 몇 명"  # a question that every way of reading is tried with
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -192,11 +191,13 @@ class Assistant:
         return examples_of(self.understander.lexicon)[:count]
 
     def prepare(self, today: date) -> None:
-        """Load and make before the first question what many of them need: names, words, the index of cases."""
+        """Load and make before the first question what many of them need: names, words, facts, the index of cases."""
+        from bot.warming import warm
+
         with self._database.reading() as source:
             case_index(Facts(source))
-            for text in (*self.examples(), _UNKNOWN):
-                self.ask(text, role="citizen", department="", context=None, today=today, now=0.0)
+            Facts(source).hold(self.understander.lexicon.subjects)
+            warm(self, self.understander.lexicon, today)
 
     @property
     def understander(self) -> Understander:
