@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -29,6 +30,7 @@ _log = logging.getLogger(__name__)
 _TURN = 0.05  # seconds after which the next answer begins beside one that takes long
 _AT_ONCE = 8  # answers that are made at once
 _EVERY, _REST = 20, 0.5  # answers and seconds after which pages of the dictionary are given back
+_REST_MS = _REST * 1000
 
 
 def answering() -> Assistant:
@@ -60,6 +62,8 @@ class _Line:
 
     def __init__(self, connection: Connection, assistant: Assistant) -> None:
         self._connection, self._assistant = connection, assistant
+        self._questions = select.poll()  # `Connection.poll` would make one for every question
+        self._questions.register(connection.fileno(), select.POLLIN)
         self._sending, self._guard = threading.Lock(), threading.Lock()
         self._busy = threading.Event()
         self._reader = 0  # number of the thread that reads
@@ -85,7 +89,7 @@ class _Line:
         fresh, first = 0, 0.0  # answers since pages were given back, and when the first was
         while True:
             try:
-                is_quiet = not self._connection.poll(_REST if fresh else None)
+                is_quiet = not self._questions.poll(_REST_MS if fresh else None)
                 if is_quiet or (fresh >= _EVERY and time.monotonic() > first + _REST):
                     release_dictionary()
                     fresh = 0

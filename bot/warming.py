@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from bot.answering import Assistant
+from bot.memory import keep_loaded
 from bot.thinking import SEOUL, Asked, think
 from nlp.lexicon import Lexicon, bare
 from nlp.query import Name
@@ -70,3 +71,4 @@ def warm(assistant: Assistant, lexicon: Lexicon, today: date) -> None:
         context = thought.context or context
         if number % 2 and context:
             think(assistant, Asked(_FOLLOWING, now, context=context))
+    keep_loaded()

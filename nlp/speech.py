@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from string import ascii_letters
 
 from nlp.marks import closed_by
 from nlp.mecab import Tokeniser
@@ -24,6 +25,7 @@ _RATE, _RATE_BEHIND_CLOSED = "율", "률"
 _CLOSES = re.compile(r"\s*(?:[?!.,;~]|$)")
 _ASKS = re.compile(r"얼마|몇|뭐|뭣|머|무슨|무엇|누구|누가|언제|어디|어느|어떤|어떻|우째|우예|왜")
 _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
+_LETTERS = frozenset(ascii_letters)
 _NIEUN, _RIEUL = 4, 8  # final ㄴ and ㄹ
 _CLOSED_VERB = "는가"  # 난당가: the ㄴ before it belongs to the ending
 _POLITE = "요"
@@ -77,7 +79,7 @@ class Speech:
 
     def plain(self, text: str) -> str:
         """A message in plain words, everything else as it was typed."""
-        if _SPACED.search(text) is not None and any(c.isascii() and c.isalpha() for c in text):
+        if not _LETTERS.isdisjoint(text) and _SPACED.search(text) is not None:
             text = _LATIN.sub(self._in_korean, text)
         text = _GLUED.sub(lambda found: " 몇" if found["asks"] else " 거", text)
         if _spoken().search(text) is None:
