@@ -57,7 +57,7 @@ from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records.values import replace, value
-from db.case_index import case_index, case_of
+from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, value_kinds, values
@@ -192,12 +192,10 @@ class Assistant:
 
     def prepare(self, today: date) -> None:
         """Load and make before the first question what many of them need: names, words, facts, the index of cases."""
-        from bot.warming import warm
+        from bot.warming import warm  # not for a cold command line
 
         with self._database.reading() as source:
-            case_index(Facts(source))
-            Facts(source).hold(self.understander.lexicon.subjects)
-            warm(self, self.understander.lexicon, today)
+            warm(self, self.understander.lexicon, Facts(source), today)
 
     @property
     def understander(self) -> Understander:

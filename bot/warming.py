@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from bot.answering import Assistant
 from bot.memory import keep_loaded
 from bot.thinking import SEOUL, Asked, think
+from db.case_index import case_index
+from db.facts import Facts
 from nlp.lexicon import Lexicon, bare
 from nlp.query import Name
 
@@ -63,8 +65,10 @@ def _about(name: Name, form: str, number: int) -> str:
     return question.replace(" ", "") if number % _EVERY_UNSPACED == 0 else question
 
 
-def warm(assistant: Assistant, lexicon: Lexicon, today: date) -> None:
-    """Answer such questions for nobody, and after every other one what often follows it."""
+def warm(assistant: Assistant, lexicon: Lexicon, facts: Facts, today: date) -> None:
+    """Read what questions need, answer such questions for nobody, and after every other one what often follows it."""
+    case_index(facts)
+    facts.hold(lexicon.subjects)
     now, context = datetime.combine(today, time(), SEOUL), ""
     for number, text in enumerate((*assistant.examples(), *questions(lexicon))):
         thought = think(assistant, Asked(text, now))
