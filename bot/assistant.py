@@ -57,7 +57,7 @@ from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records.values import replace, value
-from db.case_index import case_index, case_of
+from db.case_index import case_of
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, value_kinds, values
@@ -75,7 +75,6 @@ from nlp.understand import Part, Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose
-_UNKNOWN = "무지개 몇 명"  # a question that every way of reading is tried with
 _TRIED = 8  # choices that are tried before a clarifying question is asked
 
 
@@ -192,11 +191,11 @@ class Assistant:
         return examples_of(self.understander.lexicon)[:count]
 
     def prepare(self, today: date) -> None:
-        """Load and make before the first question what many of them need: names, words, the index of cases."""
+        """Load and make before the first question what many of them need: names, words, facts, the index of cases."""
+        from bot.warming import warm  # not for a cold command line
+
         with self._database.reading() as source:
-            case_index(Facts(source))
-            for text in (*self.examples(), _UNKNOWN):
-                self.ask(text, role="citizen", department="", context=None, today=today, now=0.0)
+            warm(self, self.understander.lexicon, Facts(source), today)
 
     @property
     def understander(self) -> Understander:

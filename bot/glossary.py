@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
+from operator import add
 
 _BEGINNING = 2  # letters by which a term is looked for; none is shorter
 
@@ -78,7 +79,7 @@ def explain(term: str) -> Entry | None:
 def terms_in(text: str, limit: int = 2) -> list[str]:
     """Terms that a text uses and a reader may want explained, in order; longer ones before their parts."""
     offered = _offered()
-    pairs = {text[at : at + _BEGINNING] for at in range(len(text))}  # most terms do not even begin in a text
+    pairs = {*map(add, text, text[1:])}  # most terms do not even begin in a text
     found: list[tuple[int, int, str]] = []
     for name, term in chain.from_iterable(map(offered.__getitem__, offered.keys() & pairs)):
         at = text.find(name)

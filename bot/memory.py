@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _MAPS = Path("/proc/self/maps")
+_YOUNG = 5_000  # new things after which the collector looks at them
 _DONT_NEED = 4  # MADV_DONTNEED of Linux: for a file that is only read, forget the mapping of its pages
 
 
@@ -46,6 +47,8 @@ def collector_at_rest(*, again: bool) -> Iterator[None]:
 
 
 def keep_loaded() -> None:
-    """What is loaded stays: collections need not walk over it any more (a twelfth of what the bot computes)."""
+    """What is loaded stays: collections need not walk over it any more (a twelfth of what the bot computes), and come
+    seldom: hardly anything that an answer leaves behind is a circle."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG)

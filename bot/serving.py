@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -27,7 +28,8 @@ from bot.wording import speaking
 
 _log = logging.getLogger(__name__)
 _TURN = 0.05  # seconds after which the next answer begins beside one that takes long
-_EVERY, _REST = 20, 0.5  # answers and seconds after which pages of the dictionary are given back
+_EVERY, _REST = 20, 0.5  # questions and seconds after which pages of the dictionary are given back
+_REST_MS = _REST * 1000
 
 
 def answering() -> Assistant:
@@ -62,11 +64,14 @@ class _Line:
 
     def __init__(self, connection: Connection, assistant: Assistant) -> None:
         self._connection, self._assistant = connection, assistant
+        self._questions = select.poll()  # `Connection.poll` would make one for every question
+        self._questions.register(connection.fileno(), select.POLLIN)
         self._sending, self._guard = threading.Lock(), threading.Lock()
         self._busy = threading.Event()
         self._reader = 0  # number of the thread that reads
         self._since: float | None = None  # when it began to answer
         self._answering = 0  # threads that do
+        self._fresh, self._first = 0, 0.0  # questions since pages were given back, and when the first came
 
     def watch(self) -> None:
         """Let the next thread read where one is held up; runs until the process ends."""
@@ -84,13 +89,12 @@ class _Line:
                     threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
 
     def _read(self, number: int) -> None:
-        fresh, first = 0, 0.0  # answers since pages were given back, and when the first was
         while True:
             try:
-                is_quiet = not self._connection.poll(_REST if fresh else None)
-                if is_quiet or (fresh >= _EVERY and time.monotonic() > first + _REST):
+                is_quiet = not self._questions.poll(_REST_MS if self._fresh else None)
+                if is_quiet or (self._fresh >= _EVERY and time.monotonic() > self._first + _REST):
                     release_dictionary()
-                    fresh = 0
+                    self._fresh = 0
                 if is_quiet:
                     continue
                 message = self._connection.recv_bytes()
@@ -100,10 +104,10 @@ class _Line:
                 os._exit(0)  # answers that are still being made are of no use
             with self._guard:
                 self._since, self._answering = time.monotonic(), self._answering + 1
+                self._first = self._first if self._fresh else self._since
+                self._fresh += 1
             self._busy.set()
             self._answer(message)
-            first = first if fresh else time.monotonic()
-            fresh += 1
             with self._guard:
                 self._answering -= 1
                 if self._reader != number:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from data.records import WON
 from db.result import Reading, Thing
@@ -38,13 +39,15 @@ _SAME_PART = {
 }
 
 
+@lru_cache(maxsize=1024)
+def _joined(text: str) -> str:
+    """A text without its white space: stages, parts and periods are few, and compared in every figure."""
+    return "".join(text.split())
+
+
 def same_word(a: str, b: str) -> bool:
     """Equal but for white space: the document writes `4급 이상`, the person 4급이상."""
-    if a == b:
-        return True
-    if a and b and a[0] != b[0] and not (a[0].isspace() or b[0].isspace()):
-        return False  # most that are told apart
-    return "".join(a.split()) == "".join(b.split())
+    return a == b or _joined(a) == _joined(b)
 
 
 def pick(
@@ -77,7 +80,7 @@ def pick(
     if basis:
         basis = _STAGE_NAMES.get(basis, basis)
         found = (
-            [r for r in found if same_word(r.basis, basis)]
+            [r for r in found if _joined(r.basis) == _joined(basis)]
             or [r for r in found if _labelled(r, basis)]
             or [r for r in found if r.basis == _STAGE_OF_PLAN.get(basis)]
         )
@@ -97,7 +100,7 @@ def is_part_of_year(reading: Reading) -> bool:
 
 def _labelled(reading: Reading, word: str) -> bool:
     """A count, rate or other amount whose printed label holds the word; stages of money must agree exactly."""
-    return reading.measure in ("count", "rate", "amount") and "".join(word.split()) in "".join(reading.basis.split())
+    return reading.measure in ("count", "rate", "amount") and _joined(word) in _joined(reading.basis)
 
 
 def _in_year(reading: Reading, year: int) -> bool:

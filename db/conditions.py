@@ -438,7 +438,7 @@ def holds_text(printed: str, condition: Filter) -> bool:
             held.endswith(end) and (end in _METROPOLIS or not held.endswith(_METROPOLIS))
             for end in str(condition.value).split("·")
         )
-    share = _SHARE.fullmatch(str(condition.value))
+    share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:
         return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")
     names = [wanted, *(wanted.replace(_MUNICIPAL, _letters(fund)) for fund in MUNICIPAL if _MUNICIPAL in wanted)]

@@ -176,7 +176,7 @@ class Database:
         with self.session() as session:
             if not self.is_sqlite:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-            made = SessionReader(session)
+            made = SessionReader(session, None if self.is_sqlite else self._memory)  # a file in memory has no moments
             self._open.again = nullcontext(made)
             try:
                 yield made

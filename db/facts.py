@@ -6,7 +6,7 @@ statements and no entity loading.  They run alike on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -211,6 +211,14 @@ class Facts:
 
         for row in rows:
             make(row)
+
+    def hold(self, ids: Collection[str]) -> None:
+        """Read these subjects with their figures and texts for later questions, unless they are more than are kept."""
+        if self._keeps and len(ids) <= _AT_ONCE:
+            found = self.things(ids).values()
+            self.readings(found)
+            self.texts(found)
+            self.linked(found)
 
     def _with_parents(self, rows: Sequence[Row]) -> list[Thing]:
         """Things of rows that were read without those above them."""

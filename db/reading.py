@@ -91,16 +91,15 @@ class Memory:
 _VERSION = Statement("SELECT value FROM meta WHERE key = 'data_version'")
 
 
-class SqliteReader:
-    """Reads with the driver alone, inside a transaction that the owner of the connection began.
+class _OneMoment:
+    """What is known of the moment that a reader looks at.
 
-    With a `memory` it looks at one moment: the version of the data is asked once.
+    With a `memory` it is one moment: the version of the data is asked once, and what was made of them and what was
+    found in them serves again.  Without one every look may see something else.
     """
 
-    is_sqlite = True
-
-    def __init__(self, connection: sqlite3.Connection, memory: Memory | None = None) -> None:
-        self._connection, self._memory = connection, memory
+    def __init__(self, memory: Memory | None) -> None:
+        self._memory = memory
         self._version: str | None = None
         self._found: dict[Any, Any] | None = None if memory is None else {}
 
@@ -118,6 +117,19 @@ class SqliteReader:
     @property
     def found(self) -> dict[Any, Any] | None:
         return self._found
+
+    def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
+        raise NotImplementedError
+
+
+class SqliteReader(_OneMoment):
+    """Reads with the driver alone, inside a transaction that the owner of the connection began."""
+
+    is_sqlite = True
+
+    def __init__(self, connection: sqlite3.Connection, memory: Memory | None = None) -> None:
+        super().__init__(memory)
+        self._connection = connection
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return self._execute(statement, parameters).fetchall()
@@ -154,28 +166,16 @@ def read_instant(stored: str | datetime) -> datetime:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-class SessionReader:
-    """Reads through a unit of work, so that it sees what this has written."""
+class SessionReader(_OneMoment):
+    """Reads through a unit of work, so that it sees what this has written; with a `memory` it writes nothing."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: Memory | None = None) -> None:
+        super().__init__(memory)
         self._session = session
 
     @property
     def is_sqlite(self) -> bool:
         return self._session.get_bind().dialect.name == "sqlite"
-
-    @property
-    def version(self) -> str:
-        """Version of the data as this unit of work sees them, "" where they have none."""
-        return next((str(value) for (value,) in self.rows(_VERSION)), "")
-
-    @property
-    def remembered(self) -> dict[str, Any] | None:
-        return None  # it sees what it has written itself
-
-    @property
-    def found(self) -> dict[Any, Any] | None:
-        return None
 
     def rows(self, statement: Statement, parameters: Mapping[str, Any] = _NOTHING) -> Sequence[Row]:
         return [tuple(row) for row in self._execute(statement, parameters)]

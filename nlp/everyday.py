@@ -42,7 +42,7 @@ def _ordinals(pieces: list[Piece]) -> list[Piece]:
 
 def _which_kind(pieces: list[Piece]) -> list[Piece]:
     """어느 과가 정원이 제일 많나요: of the divisions one is wanted; 어느 과에서 해요 asks who does a thing."""
-    if not any(p.has("operation", o) for p in pieces for o in _EXTREMES):
+    if not any(w.role == "operation" and w.value in _EXTREMES for p in pieces for w in p.words):
         return pieces
     made = []
     for piece in pieces:

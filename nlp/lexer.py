@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from data.records.values import value
@@ -104,21 +105,15 @@ class _Text:
 
     @classmethod
     def of(cls, text: str) -> _Text:
-        made = cls(text)
-        gap = True
-        characters = []
-        for position, c in enumerate(text):
-            if c.isalnum() or c == "%":
-                made.index[position] = len(made.origin)
-                made.origin.append(position)
-                made.starts.append(gap)
-                characters.append(c.lower())
-                gap = False
-            else:
-                gap = gap or c not in _CLOSING
-        made.starts.append(True)
-        made.compact = "".join(characters)
-        return made
+        kept = [position for position, c in enumerate(text) if c.isalnum() or c == "%"]
+        starts = [at - last > 1 and text[last + 1 : at].strip(_CLOSING) != "" for last, at in pairwise(kept)]
+        return cls(
+            text,
+            "".join([text[at] for at in kept]).lower(),
+            kept,
+            [True, *starts, True] if kept else [True],
+            dict(zip(kept, range(len(kept)), strict=True)),
+        )
 
     def at(self, position: int) -> int | None:
         """The compact index of the first kept character at or after `position`."""

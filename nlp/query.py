@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 from typing import Any, Literal
 
 from data.records.values import value
@@ -180,14 +182,12 @@ class Query:
     def to_json(self) -> dict[str, Any]:
         """JSON object with the fields that are set; Decimals as strings."""
         made: dict[str, Any] = {}
-        for name in _FIELDS:
-            value = getattr(self, name)
-            if not value:
-                continue
+        values = _values(self)
+        for name, held in compress(zip(_FIELDS, values, strict=True), values):
             if name == "filters":
-                made["filters"] = [f.to_json() for f in value]
+                made["filters"] = [f.to_json() for f in held]
             else:
-                made[name] = list(value) if isinstance(value, tuple) else value
+                made[name] = list(held) if isinstance(held, tuple) else held
         return made
 
     @classmethod
@@ -202,6 +202,7 @@ class Query:
 
 
 _FIELDS = tuple(field.name for field in fields(Query))  # a button carries a query, and an answer has many
+_values = attrgetter(*_FIELDS)
 
 
 @value

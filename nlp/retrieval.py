@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import compress, islice
+from operator import add
 
 #: Keys given back for comparison at most.
 RETRIEVED = 1_500
@@ -25,7 +26,7 @@ _GRAM = "두자"
 
 def grams(form: str) -> set[str]:
     """The syllable bigrams of a form."""
-    return {form[i : i + 2] for i in range(len(form) - 1)}
+    return {*map(add, form, form[1:])}
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s?(?P<other>정원|현원|실적|목표)(?:\s?인)?")
 #: An amount, a percentage or a count: 1억, 3천만원, 100%, 20명.
 _NUMBER = r"\d[\d,.]*\s?(?:[십백천만억조]+\s?)*(?:원|%|퍼센트|프로|명|개|건|회|곳)?"
@@ -46,7 +47,7 @@ def in_words(text: str) -> str:
     made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
     made = _HALVES.sub("상반기 하반기", made)
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
-    if not any(c.isdigit() for c in made):
+    if _DIGIT.search(made) is None:
         return made
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
     if "아래" in made or "밑" in made:

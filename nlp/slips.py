@@ -95,7 +95,8 @@ class Slips:
     ) -> None:
         self._tokeniser = tokeniser
         self._vocabulary = vocabulary
-        self._particles = tuple(sorted({"", *particles}, key=len))
+        self._particles = frozenset(particles)
+        self._particle_lengths = sorted({len(p) for p in self._particles} - {0})
         self._named = named
 
     @cached_property
@@ -128,8 +129,10 @@ class Slips:
         parts = (*(text[:n] for n in range(_SHORTEST, len(text) + 1)), *(text[n:] for n in range(1, len(text) - 1)))
         if not common_words().isdisjoint(parts) or text in self._words:  # 산업별, 엄마들
             return ""
-        near = sorted({self._written[s] for s in _in_letters(jamo(text)) if s in self._written})
-        if not near or len({self._meaning(s) for s in (*near, *self._also(text))}) > 1:
+        letters = jamo(text)
+        also = self._also(letters)
+        near = also and sorted({self._written[s] for s in _in_letters(letters) if s in self._written})
+        if not near or len({self._meaning(s) for s in (*near, *also)}) > 1:
             return ""
         return "" if self._named(text) or said(text) else near[0]
 
@@ -137,16 +140,17 @@ class Slips:
         return frozenset((w.role, w.value, w.basis) for w in self.targets[target])
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
+    def _as_long(self) -> dict[int, list[str]]:
+        """The targets in letters, by how many letters a text has that they are as long as, or one letter longer."""
         made: dict[int, list[str]] = {}
-        for target in self.targets:
-            made.setdefault(len(jamo(target)), []).append(jamo(target))
+        for longer in (0, 1):
+            for letters in self._written:
+                made.setdefault(len(letters) - longer, []).append(letters)
         return made
 
-    def _also(self, text: str) -> list[str]:
+    def _also(self, letters: str) -> list[str]:
         """The words that a text is with any one letter wrong or left out, whatever letter it is."""
-        letters = jamo(text)
-        like = [t for length in (len(letters), len(letters) + 1) for t in self._by_length.get(length, ())]
+        like = self._as_long.get(len(letters), ())
         near = process.extract(letters, like, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         return [_composed(found) for found, _, _ in near]
 
@@ -174,7 +178,8 @@ class Slips:
             last += 1
         inside = range(piece.start + 1, piece.end - 1)
         written = text[:last]
-        particles = [p for p in self._particles if written.endswith(p)]
+        tails = (written[-n:] for n in self._particle_lengths if n <= len(written))
+        particles = ["", *(tail for tail in tails if tail in self._particles)]
         for start in (*(b for b in sorted(bounds) if first <= b <= piece.start), *inside):
             for particle in particles:
                 end = last - len(particle)

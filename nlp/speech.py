@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from string import ascii_letters
 
 from nlp.marks import any_of, closed_by
 from nlp.mecab import Tokeniser
@@ -24,6 +25,7 @@ _RATE, _RATE_BEHIND_CLOSED = "율", "률"
 _CLOSES = re.compile(r"\s*(?:[?!.,;~]|$)")
 _ASKS_IN_DIALECT = ("머", "우째", "우예")
 _NOMINAL = ("NN", "NP", "MM", "NR", "SN")
+_LETTERS = frozenset(ascii_letters)
 _NIEUN, _RIEUL = 4, 8  # final ㄴ and ㄹ
 _CLOSED_VERB = "는가"  # 난당가: the ㄴ before it belongs to the ending
 _POLITE = "요"
@@ -83,7 +85,7 @@ class Speech:
 
     def plain(self, text: str) -> str:
         """A message in plain words, everything else as it was typed."""
-        if _SPACED.search(text) is not None and any(c.isascii() and c.isalpha() for c in text):
+        if not _LETTERS.isdisjoint(text) and _SPACED.search(text) is not None:
             text = _LATIN.sub(self._in_korean, text)
         text = _GLUED.sub(lambda found: " 몇" if found["asks"] else " 거", text)
         if _spoken().search(text) is None:
