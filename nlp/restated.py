@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from nlp.marks import closed_by
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates
 
+_NIEUN = 4  # final ㄴ
 _END = r"(?=\s*[?.!~]*$)"
 #: 얼마나 넓은가요: adjectives by what they measure.
 _EXTENTS = {"넓": "면적", "길": "길이", "긴": "길이", "무거": "무게", "무겁": "무게"}
@@ -51,7 +53,7 @@ _FAR = re.compile(
 _REACHED = r"(?:달성|초과|도달|충족|성공)?(?:했|한|하였|됐|된)|넘겼|넘긴|넘었|넘은|채웠|채운|이뤘|이룬"
 #: 제일 많이 는 거: the past of 늘다, which is no particle there.
 _GREW = re.compile(
-    r"(?<![가-힣])(?P<far>얼마나|많이|크게|더|덜|확|대폭|조금|제일|가장|젤)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
+    r"(?<![가-힣])(?P<far>얼마나|많이|크게|더|덜|확|대폭|조금|제일|가장|젤|[가-힣\d]+보다)\s는(?=\s(?:거|것|게|건|데|곳|과|부서|사업|단위|세부|지표|항목|해))"
 )
 #: 목표 했나 못 했나, 달성한 거야 못한 거야, 성공이야 실패야: one question for what became of a target.
 _OR_NOT = re.compile(
@@ -93,6 +95,21 @@ _WHO_DID = re.compile(
 )
 
 
+#: 신규사업(세부): the level of what is counted, in brackets behind it.
+_LEVEL = re.compile(r"사업\s?\((?P<level>세부|단위|정책)(?:\s?사업)?\)")
+#: 어느 과(본부): one body, by either word.
+_OR_BODY = re.compile(r"(?P<body>(?:어느|무슨|어떤)\s(?:과|국|부서|팀))\s?\((?:과|국|실|본부|부서|팀|담당관)\)")
+#: 2020년 말로 종료되는: ended within that year.
+_YEAR_END = re.compile(r"(?<=\d년)도?\s?말(?:로|에|까지|쯤)?(?=\s(?:종료|끝|완료|마무리|일몰|없어|사라))")
+#: 활동율: behind a closed syllable but ㄴ the word is written 률.
+_RATE = re.compile(r"(?<=[가-힣])율(?![가-힣]{2})")
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1]
+    return "율" if closed_by(before, 0) or closed_by(before, _NIEUN) else "률"
+
+
 def _in_digits(found: re.Match[str]) -> str:
     value = read_word(found["number"])
     return found.group() if value is None else str(value)
@@ -110,6 +127,9 @@ def restated(text: str) -> str:
     heard = _HEARSAY.fullmatch(text) if "다" in text or "라" in text else None
     text = heard["asked"] if heard else text
     text = _AREA.sub(lambda m: f"면적{_CLOSED.get(m['particle'] or '', '')}", text)
+    if "(" in text:
+        text = _OR_BODY.sub(lambda m: m["body"], _LEVEL.sub(lambda m: f" {m['level']}사업", text))
+    text = _RATE.sub(_as_printed, _YEAR_END.sub("", text))
     text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
     text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
     text = _WHO_KNOWS.sub("", text)
