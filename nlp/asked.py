@@ -84,6 +84,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not of_whom(w)]  # 직원을 전입시킨 기업체는 얼마 받아
     if any(w.value == "target" and not w.verb for w in figures):
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
+    if kinds == [("indicator", "")]:
+        figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):

@@ -97,6 +97,20 @@ _WHO_DID = re.compile(
 
 #: 신규사업(세부): the level of what is counted, in brackets behind it.
 _LEVEL = re.compile(r"사업\s?\((?P<level>세부|단위|정책)(?:\s?사업)?\)")
+#: 현황(사업명만): only the names are wanted.
+_ONLY_NAMES = re.compile(r"\s?\((?:사업|성과지표|지표|과|부서|팀)?(?:명|이름)(?:칭)?만?\)")
+#: 이름에 자원봉사가 있는 것: that holds it.
+_NAME_HAS = re.compile(
+    r"(?P<named>(?<![가-힣])(?:이름|명칭|사업명|제목)에\s(?:\S+\s){0,2}?\S+)\s있는(?=\s(?:것|거|애들|\S*사업|\S*지표|과|팀))"
+)
+#: 활동률 - 2024년 - 목표: what is asked, piece by piece.
+_DASH = re.compile(r"(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=년)\s[-–—]\s(?=\S)")
+#: 올해 달성해야 할 … 목표값: no result is asked.
+_TO_REACH = re.compile(r"(?:달성해야|이뤄야|채워야|도달해야)\s?(?:할|하는|될|되는)\s(?=.*목표)")
+#: 2년 전인 2024년: the year is said behind it.
+_AGO = re.compile(r"(?:\d+|한|두|세|네|다섯|여섯)\s?년\s전인\s(?='?(?:20)?\d\d년)")
+#: 단위사업 밑 세부사업: of what.
+_BENEATH = re.compile(r"(?<=\S)\s밑\s(?=(?:세부|단위)\s?사업)")
 #: 어느 과(본부): one body, by either word.
 _OR_BODY = re.compile(r"(?P<body>(?:어느|무슨|어떤)\s(?:과|국|부서|팀))\s?\((?:과|국|실|본부|부서|팀|담당관)\)")
 #: 2020년 말로 종료되는: ended within that year.
@@ -128,8 +142,11 @@ def restated(text: str) -> str:
     text = heard["asked"] if heard else text
     text = _AREA.sub(lambda m: f"면적{_CLOSED.get(m['particle'] or '', '')}", text)
     if "(" in text:
+        text = _ONLY_NAMES.sub("", text)
         text = _OR_BODY.sub(lambda m: m["body"], _LEVEL.sub(lambda m: f" {m['level']}사업", text))
     text = _RATE.sub(_as_printed, _YEAR_END.sub("", text))
+    text = _AGO.sub("", _BENEATH.sub(" ", _TO_REACH.sub("", _DASH.sub(" ", text))))
+    text = _NAME_HAS.sub(lambda m: f"{m['named']} 들어간", text)
     text = _GREW.sub(lambda m: f"{m['far']} 늘어난", text)
     text = _THE_WORD.sub(lambda m: m["named"], _APART.sub("", text))
     text = _WHO_KNOWS.sub("", text)
