@@ -103,8 +103,8 @@ _ONLY_NAMES = re.compile(r"\s?\((?:사업|성과지표|지표|과|부서|팀)?(?
 _NAME_HAS = re.compile(
     r"(?P<named>(?<![가-힣])(?:이름|명칭|사업명|제목)에\s(?:\S+\s){0,2}?\S+)\s있는(?=\s(?:것|거|애들|\S*사업|\S*지표|과|팀))"
 )
-#: 활동률 - 2024년 - 목표: what is asked, piece by piece.
-_DASH = re.compile(r"(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=년)\s[-–—]\s(?=\S)")
+#: 활동률 - 2024년 - 목표: what is asked, piece by piece; between two names it takes away.
+_DASH = re.compile(r"\s[-–—]\s(?='?(?:20)?\d\d년)|(?<=\d년)\s[-–—]\s(?=\D)")
 #: 올해 달성해야 할 … 목표값: no result is asked.
 _TO_REACH = re.compile(r"(?:달성해야|이뤄야|채워야|도달해야)\s?(?:할|하는|될|되는)\s(?=.*목표)")
 #: 2년 전인 2024년: the year is said behind it.
