@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
 from data.records import WON, to_won
-from nlp.query import Clarify
+from nlp.query import Clarify, Query
 from nlp.understand import Part
 
 
@@ -55,6 +55,19 @@ def _step(figure: ShownFigure) -> int:
     exponent = figure.value.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
     return WON.get(figure.unit, 1) // 10 ** max(places, 0) or 1
+
+
+def of_one_thing(parts: Sequence[Part], answers: Sequence[Answer], run: Callable[[Query], Answer]) -> list[Answer]:
+    """몇 명 얼마: where only one of the things that a name means has one of the numbers, all are asked of it."""
+    made = list(answers)
+    for number, (part, answer) in enumerate(zip(parts, answers, strict=True)):
+        outcome = part.outcome
+        if answer.status != "clarify" or not isinstance(outcome, Clarify):
+            continue
+        beside = [a.query.subjects for p, a in zip(parts, answers, strict=True) if p.text == part.text and a.query]
+        told = next((c.query for c in outcome.choices if c.query.subjects in beside), None)
+        made[number] = run(told) if told is not None else answer
+    return made
 
 
 def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:

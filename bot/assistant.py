@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Button, Paragraph
-from bot.answers_compared import essence, same_said, together
+from bot.answers_compared import essence, of_one_thing, same_said, together
 from bot.besides import besides, described, figures_of
 from bot.glossary import entries
 from bot.labelled import (
@@ -223,9 +223,9 @@ class Assistant:
         if len(parts) == 1 and parts[0].explain:
             return self._explained(context, asker, today, now)
         answers = [_with_missing(part, self._answer(part, asker, context, today, now)) for part in parts]
-        if len(answers) == 1:
-            return answers[0]
-        return together(parts, answers)
+        if len(answers) > 1:
+            answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
+        return together(parts, answers) if len(answers) > 1 else answers[0]
 
     def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""

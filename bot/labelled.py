@@ -130,6 +130,7 @@ def _said(reading: Reading) -> str:
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
 _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
 _THINGS = ("개", "개소")
+_POSTS = "정원"  # 5급 자리 몇 개: what is counted are posts
 _CLOCK = "시"
 _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _MEMBERS = "회원"
@@ -166,7 +167,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True  # 이장 회의 몇 번: not how many of them there are
     if unit == "%" and all(f.measure == "count" for f in answer.figures):
         return True
-    if unit in _THINGS and all(f.unit in _NO_THINGS for f in answer.figures):
+    if unit in _THINGS and query.basis != _POSTS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):
         return False

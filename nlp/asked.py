@@ -22,6 +22,7 @@ _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
+_GRADE = "급"
 _NEAR = 2  # characters between 직원 and 정원, its particle among them
 _NUMBER = ("수", "숫자", "개수", "갯수", "건수", "수는")
 
@@ -85,6 +86,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 올해 잡은 목표치는
     if not frame.has("operation", "how_much"):
         figures = [w for w in figures if not _so_many(frame, w)]
+    if kinds == [("indicator", "")]:
+        figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
     bases = [w.basis for w in figures if w.basis]
     measures = list(dict.fromkeys(w.value for w in figures))
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
@@ -107,6 +110,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         or (frame.has("part", *FUNDS) and (not kinds or frame.has("operation", "how_much")))
     ):  # 총사업비, 국비
         measures.append("budget")
+    if not measures and not kinds and any(_GRADE in part for part in frame.values("part")):
+        measures.append("headcount")  # 정무기획과 4급 이상
     return Asked(
         measures=tuple(measures),
         basis=_basis(frame, bases),
@@ -136,6 +141,9 @@ def _so_many(frame: Frame, word: Word) -> bool:
 
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
+_MOVED_BY_PERCENT = re.compile(
+    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액)"
+)
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 #: 처리기간 단축: how long something takes now, and not when it is.
 _SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
@@ -163,6 +171,8 @@ def _attributes(frame: Frame) -> list[str]:
         for p, w in frame.words
         if w.role == "attribute" and p not in counted and not (things and w.text.startswith("이름"))
     }
+    if frame.has("operation", "who") and any(w.text == _TURN_TO for _, w in frame.words):
+        named.discard("문의처")  # 문의하려는데 어느 과로 가야 돼요
     acting = PERSONS if only_act(frame) else frozenset[str]()
     acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
@@ -179,6 +189,7 @@ _IN_THE_YEAR = re.compile(r"[가-힣]{2}(?:한|된|하던|되던)\s?(?:해|연�
 #: 몇 개 유형: how many there are, and not which.
 _COUNTED_IN = re.compile(r"몇\s?(?:개|가지)\s?$")
 _VERB_TO_KIND = 6  # characters: 고 있는, and a space
+_TURN_TO = "문의"
 _HELD_BY = ("소관", "담당", "관할", "소속")
 
 
@@ -215,6 +226,8 @@ def _operations(frame: Frame) -> list[str]:
         made.append("how_much")  # 모두 얼마
     if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
         made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
+    if "share" in made and _MOVED_BY_PERCENT.search(frame.text) and not frame.has("operation", "rank", "top", "most"):
+        made = ["change_rate" if value == "share" else value for value in made]  # 몇 프로나 줄었어
     if frame.has("kind") and _against_a_year(frame):
         made = [_MOVED_FROM.get(value, value) for value in made]
     if frame.has("operation", "apiece") and _apiece(frame):

@@ -129,6 +129,12 @@ _TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
 
+def _of_an_indicator(frame: Frame) -> bool:
+    """지표 목표, or 서울시 자원봉사 활동률: an indicator that somebody else has."""
+    named = (m for m in frame.mentions if m.exact and m.matches)
+    return frame.has("kind", "indicator") or any(all(x.name.kind == "indicator" for x in m.matches) for m in named)
+
+
 def case_figures(
     frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon, last: Query | None = None
 ) -> tuple[Query, ...]:
@@ -143,7 +149,7 @@ def case_figures(
         return ()  # 몇 시, 몇 월: no number of anything
     if any(_YEAR.search(value) for value in frame.values("period")):
         return ()  # 24년 이후 투자액: a column of a plan
-    if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
+    if _of_an_indicator(frame) or any(w.basis in STRENGTH for _, w in frame.words):
         return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))
     if places is None or counts_cases(frame.text) or elsewhere(frame, places):

@@ -55,6 +55,7 @@ _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교|많|적)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
+_IS_SO = re.compile(r"[거건](?:죠|지요?|야|예요|에요|네요?|가요?|인가요?|임|니|냐)\s?[?!.~]*$")  # 줄어든 거죠?
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
 _OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면|지표)(?![가-힣]{3})")
 _TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
@@ -103,7 +104,9 @@ def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
 
 
 def _things_said(frame: Frame) -> bool:
-    """늘어난 거, 줄어든 것: things are asked for, not whether it rose."""
+    """늘어난 거, 줄어든 것: things are asked for, not whether it rose (줄어든 거죠) or by how much."""
+    if frame.has("operation", "how_much") or _IS_SO.search(frame.text):
+        return False
     return _ONE_OF_THEM.search(frame.text) is not None or any(
         word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words
     )

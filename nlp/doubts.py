@@ -20,7 +20,9 @@ from nlp.normalise import key
 from nlp.query import BODIES, Against, Clarify, Name, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람)\s?(?:당(?![가-힣]{2})|에\s?얼마)")
+_PER = re.compile(
+    r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람|곳|군데|개소|부서|시군)\s?(?:당(?![가-힣]{2})|에\s?얼마)"
+)
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(
@@ -156,6 +158,21 @@ def _until_now(frame: Frame, want: Asked) -> str:
     """올해 지금까지 쓴 돈: what was spent by a day within the year, which no plan prints."""
     found = _SO_FAR.search(frame.text) if "budget" in want.measures else None
     return found.group() if found is not None else ""
+
+
+def other_money(frame: Frame, want: Asked) -> str:
+    """자원봉사활동 진흥 남은 예산, 고향사랑기부제로 모은 돈: money that is none of what a plan gives to a thing."""
+    if "budget" not in want.measures or _from_then_on(frame):
+        return ""
+    money = [(p, p + len(w.text)) for p, w in frame.words if (w.role, w.value) == ("measure", "budget") and not w.verb]
+    for mark in ("left", "collected"):
+        found = within(frame.text, mark)
+        if found is None or any(m.start <= found[0] < m.end for m in frame.mentions):
+            continue
+        end = next((stop for start, stop in money if 0 <= start - found[1] <= 1), 0)
+        if end:
+            return frame.text[found[0] : end]
+    return ""
 
 
 def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
@@ -359,7 +376,13 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     if little is not None:
         return little
     for_thing = _money_for(frame) or _row_of_no_department(frame, mentions)
-    for_thing = for_thing or _until_now(frame, want) or _ahead(want) or _share_of_none(want, mentions)
+    for_thing = (
+        for_thing
+        or other_money(frame, want)
+        or _until_now(frame, want)
+        or _ahead(want)
+        or _share_of_none(want, mentions)
+    )
     if for_thing:
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]

@@ -158,8 +158,9 @@ _RATES = ("률", "율", "인지도", "만족도", "비중")  # what indicators i
 def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query:
     """The operation that the words name or imply."""
     several = len(subjects) > 1
-    if {"over", "under"} & set(want.states) and not base.measure:
-        base = replace(base, measure="headcount")
+    if {"over", "under"} & set(want.states) and base.measure in ("", "headcount"):
+        # 현원이 정원을 넘나: both decide
+        base = replace(base, measure="headcount", basis=base.basis if base.part else "")
     indicator = bool(subjects) and all(names and names[0].kind == "indicator" for _, names in subjects)
     if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(frame, want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")

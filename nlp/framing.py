@@ -15,10 +15,11 @@ from nlp.marks import joins_like_things
 from nlp.mecab import Tokeniser
 from nlp.mending import Mending
 from nlp.normalise import jamo, key
+from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.said_again import said_again
 from nlp.scattered import gathered, torn, within_a_name
-from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of
+from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -86,6 +87,7 @@ class FrameMaker:
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
         of_one_word(made, self._lexicon)
         said_again(made, self._lexicon)
+        staff_meant(made)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made
@@ -447,10 +449,12 @@ class FrameMaker:
         if any(p.kind == "unknown" and is_known_town(self._tokeniser, p.text) for p in pieces):
             return [], 0
         if len(pieces) == 1 and pieces[0].text.endswith(_BODY_ENDINGS):
-            if all_nouns(self._tokeniser, pieces[0].text):
-                return [], 0
             bodies = [m for m in self._lexicon.fuzzy(pieces[0].text) if m.name.kind in BODIES]
+            if all_nouns(self._tokeniser, pieces[0].text):
+                bodies = [m for m in bodies if sounds_like(pieces[0].text, m.name.text)]
             return bodies, 0
+        if self._another_body(pieces):
+            return [], 0
         length = sum(len(p.key) for p in pieces)
         for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
             glued = after is not None and piece.end == after.start  # 진천굔: a name and a slip in one word
@@ -471,6 +475,12 @@ class FrameMaker:
             if matches:
                 return matches, cut
         return [], 0
+
+    def _another_body(self, pieces: Sequence[Piece]) -> bool:
+        """전북특별자치도교육청: a government and a long noun in one word with it are no slip of the government."""
+        last, before = pieces[-1], pieces[-2] if len(pieces) > 1 else None
+        glued = before is not None and before.kind == "name" and before.end == last.start and last.kind == "unknown"
+        return glued and len(last.key) >= _SHORTEST_BODY and all_nouns(self._tokeniser, last.text)
 
     def _slips(self, phrase: str, found: Sequence[Match]) -> list[Match]:
         return [m for m in found if not another_word(self._tokeniser, phrase, m.name.text)]

@@ -97,10 +97,13 @@ def _second_question(frame: Frame) -> int:
     """대외협력과 예산하고 소통기획과 정원 – where the second of two questions begins, 0 where there is one only."""
     measures = {w.value: p for p, w in frame.words if w.role == "measure"}
     names = [m for m in frame.mentions if _stands_alone(m)]
-    if len(measures) != _TWO or len(names) != _TWO or len(frame.mentions) != _TWO or frame.unknown:
+    if len(measures) < _TWO or len(names) != _TWO or len(frame.mentions) != _TWO or frame.unknown:
         return 0
     if frame.has("operation", "compare", "than", "share", "sum", "top", "bottom", "more", "less", "change"):
         return 0
-    first, second = sorted(measures.values())
-    ordered = names[0].start < first < names[1].start < second
-    return names[1].start if ordered else 0
+    first, second = names[0].start, names[1].start
+    before = [p for p in measures.values() if first < p < second]
+    after = [p for p in measures.values() if p > second]
+    whole = bool(before and after) and len(before) + len(after) == len(measures)
+    told = whole and (len(measures) == _TWO or "," in frame.text[max(before) : second])  # 예산이랑 현원, …의 목표
+    return second if told else 0

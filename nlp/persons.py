@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.normalise import key
-from nlp.vocabulary import words
+from nlp.vocabulary import Word, words
 
 PERSONS = frozenset({"담당자"})  # known of a case after an import only: before it the office is said as well
 _ACTS = re.compile(r"(?:님)?(?:이|가|께서|한테|에게|께|과|와|하고|이?랑)\s\S")
 _COUNTS = re.compile(r"몇\s?(?!살|세)|얼마")
+_PEOPLE = ("사람", "사람들")
+_MOVED = ("increase", "decrease", "change", "more", "less")
 _SHORT_NAME = 3  # syllables: so little says nothing by itself
 
 
@@ -30,6 +32,22 @@ def asks_head(frame: Frame) -> bool:
         return False
     asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)
     return asks or any(head in key(frame.text) for head in _heads())
+
+
+def staff_meant(frame: Frame) -> None:
+    """소통기획과 사람이 작년보다 줄었나: behind a department alone, those who work there and no part of a name."""
+    people = [m for m in frame.mentions if m.text in _PEOPLE and not m.exact]
+    bodies = [m for m in frame.mentions if m not in people]
+    if len(people) != 1 or not bodies or frame.unknown or not frame.has("operation", *_MOVED):
+        return
+    if frame.words_but("operation", "noise", "dialogue") or not all(_department(m) for m in bodies):
+        return
+    frame.mentions = bodies
+    frame.words.append((people[0].start, Word("measure", "headcount", people[0].text)))
+
+
+def _department(mention: Mention) -> bool:
+    return mention.exact and all(m.name.kind == "department" for m in mention.matches)
 
 
 def only_act(frame: Frame) -> bool:

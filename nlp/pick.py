@@ -16,6 +16,7 @@ from nlp.query import BODIES, Name
 #: Where kinds differ and nothing else decides, the earlier is meant.
 _KINDS = ("department", "programme", "indicator", "task", "group", "benefit", "case", "organization", "budget_row")
 _MOSTLY = 0.6  # a beginning this long of a name means it rather than names that hold it further on
+_SEVERAL = 3  # years
 _WHOLE = ("exact", "bracket", "fuzzy")  # ways in which a name is written in full
 _BRACKETED = re.compile(r"\([^()]*\)")
 #: An indicator table prints two years on either side of the plan year; nothing prints more.
@@ -136,7 +137,7 @@ class Picker:
             ]
         same = [m for m in matches if m.name.text == mention.text]
         if same and (not years or any(self.reaches(m.name, years) for m in same)):
-            return matches
+            return self._of_every_year(mention, same, years) or matches
         bracketed = [
             m
             for m in self._lexicon.wider(mention.text)
@@ -154,6 +155,17 @@ class Picker:
             written = []
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
         return written if written and not (scopes and inside) else matches + bracketed
+
+    def _of_every_year(self, mention: Mention, same: Sequence[Match], years: Sequence[int]) -> list[Match]:
+        """활동률 22~24년: where no plan that has the very name may print one of the years, names with a bracket behind
+        it that may be printed for all."""
+
+        def every(match: Match) -> bool:
+            return all(self.reaches(match.name, (year,)) for year in years)
+
+        if len(years) < _SEVERAL or any(map(every, same)):
+            return []
+        return [m for m in self._lexicon.wider(mention.text) if m.tier == "bracket" and every(m)]
 
     def _holders_above(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
         """Where what is asked is printed for the thing above, under a longer name: 단계별 컨설팅 → … 운영; else for an

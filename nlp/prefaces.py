@@ -63,6 +63,12 @@ def _i_am() -> re.Pattern[str]:
 _WHY_ASKS = re.compile(r"^[^?!.\n]{1,40}?\s그러(?:는데|니|니까)요?[,.]?\s+(?=\S)")
 
 
+#: 나이 들어 잘 모르겠는데: that somebody does not know; what, is asked behind it.
+_KNOWS_NOT = re.compile(
+    r"^(?:(?!얼마|뭐|뭔|어디|몇|어느|누가|언제|예산)[^?!.\n]){0,30}?모르(?:겠는데|는데|겠어서|겠지만|니까)요?[,.]?\s+(?=\S)"
+)
+
+
 #: 봉사 신청하려는데 …: what somebody is going to do, before the question.
 _INTENDS = re.compile(
     r"^(?:[가-힣]+\s){0,2}[가-힣]*(?:하려는데|하려고\s?하는데|하려고\s?해요|하고\s?싶은데|할까\s?하는데)요?[,.]?\s+(?=\S+\s\S)"
@@ -75,7 +81,7 @@ def without_preface(text: str, says_something: Callable[[str], bool] = lambda _:
     `says_something` tells of a clause whether it names what is asked about: then it stays.
     """
     made = _my_own().sub("", _who_asks().sub("", text))
-    for clause in (_i_am(), _WHY_ASKS, _for_what()):
+    for clause in (_i_am(), _WHY_ASKS, _KNOWS_NOT, _for_what()):
         said = clause.match(made)
         if said is not None and not says_something(said.group()):
             made = made[said.end() :]

@@ -310,7 +310,9 @@ def measures_said(frame: Frame) -> list[Word]:
 
 
 def _of_people(word: Word) -> bool:
-    return word.role == "measure" and word.value == "headcount" and word.text.endswith(" 인원")
+    return (
+        word.role == "measure" and word.value == "headcount" and word.text.endswith((" 인원", *_WHOEVER[:1], "사람들"))
+    )
 
 
 def _unit_of(found: re.Match[str]) -> str:

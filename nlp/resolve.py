@@ -14,7 +14,7 @@ from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours, wonders
 from nlp.benefits import asks_benefit, asks_spent, benefits_meant, lists_benefits, query_over, under_conditions
 from nlp.conditions import read_conditions
-from nlp.doubts import doubt, unsaid
+from nlp.doubts import doubt, other_money, unsaid
 from nlp.fields import counted_instead, dated_field, holders, labelled, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
@@ -196,6 +196,9 @@ class Resolver:
     def _unknown(self, frame: Frame, want: Asked) -> Outcome:
         """A word was not understood: a search where the message is a topic, else that word said back."""
         words = [p.text for p in frame.unknown]
+        money = other_money(frame, want) if frame.mentions else ""
+        if money and any(p.text in money for p in frame.unknown):
+            return NotUnderstood("not_found", "no_amount", money)
         dated = words[-1].endswith("일") or want.does("when") or bool({"일정", "사업기간"} & set(want.attributes))
         dated = dated or ("운영시간" in want.attributes and self._has_dates(frame))
         if dated:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.marks import any_of, either
+from nlp.marks import any_of, closed_by, either
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates, read_yaml
 
 _END = r"(?=\s*[?.!~]*$)"
 _PARTICLES = {"가": "이", "는": "은", "를": "을", "와": "과", "랑": "이랑"}  # behind a vowel: behind a consonant
 _PARTICLE = rf"(?P<particle>[{''.join(_PARTICLES)}])?"
+_NIEUN = 4  # final ㄴ
 _NUMERAL = "[일이삼사오육칠팔구]?[십백][일이삼사오육칠팔구십]{0,3}"
 _IS = "예요|에요|인지|인가요?"  # the copula of questions
 _LESS = "준"  # 줄다, said of what is behind it
@@ -57,7 +58,52 @@ def restated(text: str) -> str:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     """The rules in the order they are applied in: 는 is a verb (많이 는 거) before it is a particle written apart."""
-    return (*_changes(), *_asides(), *_of_targets(), *_of_numbers(), *_of_several(), *_of_persons(), *_extents())
+    return (
+        *_spelt_out(),
+        *_changes(),
+        *_asides(),
+        *_of_targets(),
+        *_of_numbers(),
+        *_of_several(),
+        *_of_persons(),
+        *_extents(),
+    )
+
+
+def _spelt_out() -> Iterator[_Rule]:
+    """What is spelt out more than it need be: a level or a body in brackets, a dash between the pieces of a question."""
+    # 현황(사업명만): only the names are wanted
+    yield _Rule(re.compile(rf"\s?\({_any('named')}?(?:명|이름)(?:칭)?만?\)"), "", ("(",))
+    # 신규사업(세부): the level of what is counted
+    yield _Rule(re.compile(rf"사업\s?\((?P<level>{_any('level')})(?:\s?사업)?\)"), r" \g<level>사업", ("(",))
+    # 어느 과(본부): one body, by either word
+    yield _Rule(re.compile(rf"(?P<body>(?:어느|무슨|어떤)\s{_any('body')})\s?\({_any('body')}\)"), r"\g<body>", ("(",))
+    # 2020년 말로 종료되는: ended within that year
+    yield _Rule(re.compile(rf"(?<=\d년)도?\s?말(?:로|에|까지|쯤)?(?=\s{_any('ends')})"), "", ("말",))
+    # 활동율: behind a closed syllable but ㄴ the word is written 률
+    yield _Rule(re.compile(r"(?<=[가-힣])율(?![가-힣]{2})"), _as_printed, ("율",))
+    # 활동률 - 2024년 - 목표: what is asked, piece by piece; between two names it takes away
+    yield _Rule(re.compile(r"\s[-–—]\s(?='?(?:20)?\d\d년)|(?<=\d년)\s[-–—]\s(?=\D)"), " ", ("-", "–", "—"))
+    # 올해 달성해야 할 … 목표값: no result is asked
+    yield _Rule(re.compile(rf"{_any('to_reach')}\s(?:할|하는|될|되는)\s(?=.*목표)"), "", ("목표",))
+    # 단위사업 밑 세부사업: of what
+    yield _Rule(re.compile(rf"(?<=\S)\s밑\s(?={_any('level')}\s?사업)"), " ", (" 밑 ",))
+    # 2년 전인 2024년: the year is said behind it
+    yield _Rule(re.compile(rf"(?:\d+|{_any('few')})\s?년\s전인\s(?='?(?:20)?\d\d년)"), "", ("전인",))
+    # 이름에 자원봉사가 있는 것: that holds it
+    yield _Rule(
+        re.compile(
+            rf"(?P<named>(?<![가-힣]){_any('name')}에\s(?:\S+\s){{0,2}}?\S+)\s있는"
+            r"(?=\s(?:것|거|애들|\S*사업|\S*지표|과|팀))"
+        ),
+        r"\g<named> 들어간",
+        (" 있는 ",),
+    )
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1]
+    return "율" if closed_by(before, 0) or closed_by(before, _NIEUN) else "률"
 
 
 def _asides() -> Iterator[_Rule]:
@@ -119,7 +165,7 @@ def _changes() -> Iterator[_Rule]:
     """How far something has changed, where the change is asked for as it is, and what it shall come to."""
     # 제일 많이 는 거: the past of 늘다, which is no particle there
     yield _Rule(
-        re.compile(rf"(?<![가-힣])(?P<far>{_any('far')})\s는(?=\s{_any('head')})"),
+        re.compile(rf"(?<![가-힣])(?P<far>{_any('far')}|[가-힣\d]+보다)\s는(?=\s{_any('head')})"),
         r"\g<far> 늘어난",
         (" 는 ",),
     )

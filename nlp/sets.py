@@ -22,17 +22,30 @@ _MEMBER_KINDS = (
     "programme", "department", "indicator", "goal", "task", "case", "field", "organization", "group", "benefit",
     "event", "budget_row",
 )  # fmt: skip
+_PROGRAMME = "programme"
+_LISTED = (("operation", "list"), ("operation", "count"), ("operation", "how_many"))
 _ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
 
 
 def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
     """수탁 대응한 공공센터들: with a value that bodies of a list print and nothing asked, those bodies are."""
     said = [tuple(value.split("=", 1)) for value in frame.values("value")]
-    if not said or any(w.role in _ASKING for _, w in frame.words):
+    if not said:
         return frame
     kinds = {kind for field, value in said for kind in lexicon.value_kinds.get((field, value), ())}
+    if kinds == {_PROGRAMME} and _field_alone(frame, {field for field, _ in said}):
+        return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", _PROGRAMME, ""))])
+    if any(w.role in _ASKING for _, w in frame.words):
+        return frame
     listed = [*frame.words, (len(frame.text), Word("operation", "list", ""))]
     return replace(frame, words=listed) if kinds == {"group"} else frame
+
+
+def _field_alone(frame: Frame, fields: set[str]) -> bool:
+    """시행주체 전주문화방송: a field and what is printed in it, of nothing that is named: what has it there."""
+    others = (w for _, w in frame.words if w.role not in ("value", "attribute", "term", "noise"))
+    listed = all((w.role, w.value) in _LISTED for w in others)
+    return listed and set(frame.values("attribute")) == fields and not (frame.mentions or frame.unknown)
 
 
 def values_of_bodies(lexicon: Lexicon, want: Asked) -> bool:

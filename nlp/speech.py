@@ -63,7 +63,7 @@ def _spoken() -> re.Pattern[str]:
     begins = _either((*_plain("words"), *_plain("whole"), *_plain("letters")))
     ends = _either({k for value in ("behind", "endings", "closed", "asks", "copula") for k in _plain(value)})
     inside = "".join(_plain("syllables"))
-    return re.compile(rf"(?<![가-힣])(?:{begins}|{_drawn().pattern})|(?:{ends})(?![가-힣])|[{inside}]")
+    return re.compile(rf"(?<![가-힣])(?:{begins}|{_drawn().pattern})|(?:{ends})요?(?![가-힣])|[{inside}]")
 
 
 def _either(texts: Iterable[str]) -> str:
@@ -102,7 +102,7 @@ class Speech:
         """gap → 차이, 증가 rate → 증가율, unless a name is written so."""
         word, before = found["word"], found["before"] or ""
         plain = {**_plain("english"), **(_plain("before") if found["noun"] else {})}
-        meant = plain.get(word) or plain.get(word.lower())
+        meant = plain.get(word, plain.get(word.lower()))
         glued = bool(before) and not before.endswith(" ") and meant != _RATE
         if meant is None or self._named(word) or glued:  # 레벨up: no word of its own
             return found.group()

@@ -19,6 +19,7 @@ PARTICLES = (
 )  # fmt: skip
 _LONG_NOUN = 3  # syllables
 _MONEY = ("비", "금", "액")  # behind a noun: what it costs
+_SPOKEN = str.maketrans("ᅢᅤᅫᅬ", "ᅦᅨᅰᅰ")  # vowels that nobody tells apart
 _SLIPS = 2  # sounds that differ in one place
 
 
@@ -46,6 +47,11 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
         change == "replace" and _strange(said[start:end], meant[begin:until])
         for change, start, end, begin, until in changes
     )
+
+
+def sounds_like(typed: str, name: str) -> bool:
+    """Whether two texts are spoken alike: 국재협력과 and 국제협력과."""
+    return jamo(key(typed)).translate(_SPOKEN) == jamo(key(name)).translate(_SPOKEN)
 
 
 def _strange(said: str, meant: str) -> bool:

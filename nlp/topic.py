@@ -64,6 +64,8 @@ def topic(frame: Frame) -> Query | None:
         return None
     if frame.has("filter") or frame.has("noise", "other"):
         return None  # 엄마 추천해 줘, 나중에 할머니 이름이: not what texts about the word say
+    if want.does("top", "bottom", "rank", "most"):
+        return None  # 야근 제일 많이 하는 부서: an order of what nobody counts
     if "얼마나" in frame.text:
         return None  # 할머니 얼마나 걸려: a measure of something, which no text about the word is
     if not known and (want.does(*_AMOUNTS) or "benefit" in want.measures):

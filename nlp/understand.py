@@ -62,6 +62,8 @@ _SET_TO = re.compile(
     r"(?:\d|[원%명건회배억만천])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
     r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
 )
+#: 관심 있게 보고 있습니다: what is only said, before or behind the question.
+_STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
 
 
@@ -203,6 +205,8 @@ class Understander:
             if isinstance(p.outcome, NotUnderstood) and p.outcome.reason in ("off_topic", "no_question")
         ]
         others = [p for p in parts if p not in strange]
+        if others and all(_STATEMENT.search(p.text) for p in strange):
+            return others if any(isinstance(p.outcome, Understood) for p in others) else parts
         bare = all(
             len(key(p.text)) <= _SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
             for p in others
