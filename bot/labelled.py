@@ -86,6 +86,15 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
     )
 
 
+def narrows(answer: Answer, outcome: Outcome, choices: Sequence[Choice]) -> bool:
+    """Whether what a question says of a case leaves one of those that its answer asks back: 홍성 왓슈 문의처."""
+    if answer.status != "clarify" or not answer.choices:
+        return True
+    asked_back = outcome.choices if isinstance(outcome, Clarify) else ()
+    asked = {subject for choice in asked_back for subject in choice.query.subjects}
+    return len(choices) == 1 and set(choices[0].query.subjects) <= asked
+
+
 def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:
     """The figures found, each as a question of its own that finds it again; one amount printed twice is one figure."""
     readings = [line.asked[0] for line in result.lines]

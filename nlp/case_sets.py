@@ -20,6 +20,7 @@ from nlp.places import (
     PlaceWords,
     asks_sort_with_cases,
     asks_those_with_cases,
+    asks_which_ones,
     case_books,
     place_words,
     whole_place,
@@ -267,7 +268,7 @@ def _kind(frame: Frame, said: _Said) -> str:
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or asks_sort_with_cases(frame.text))
-    asks_whose = bool(sorted_ or asks_those_with_cases(frame.text))
+    asks_whose = bool(sorted_ or asks_those_with_cases(frame.text) or asks_which_ones(frame.text))
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"

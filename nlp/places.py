@@ -65,6 +65,16 @@ def asks_sort_with_cases(text: str) -> bool:
 
 
 @cache
+def _which_ones() -> tuple[str, ...]:
+    return tuple(map(str, next(e for e in read_yaml("places") if "having" in e)["ones"]))
+
+
+def asks_which_ones(text: str) -> bool:
+    """Whether all of those are asked for who do something: 어디어디 있어."""
+    return any(word in text for word in _which_ones())
+
+
+@cache
 def _number_of_cases() -> re.Pattern[str]:
     entry = next(e for e in read_yaml("places") if "counted" in e)
     counted, asked, things, units = ("|".join(entry[name]) for name in ("counted", "asked", "things", "units"))

@@ -22,6 +22,7 @@ from nlp.persons import PERSONS, only_act
 from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
+from nlp.towns import province_of
 from nlp.vocabulary import Word, predicates
 
 #: What a search by label does not compute.
@@ -62,6 +63,8 @@ UNIT = re.compile(
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
 _INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
+_OF_ONE = re.compile(r"1인\s?[가-힣]{2}")  # 1인 장년층: those who live alone
+_PROVINCE_AND_PLACE = 2
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
@@ -326,14 +329,15 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     who = frame.has("operation", "who")
     if not (wanted or who or frame.has("operation", "when")):
         return None
-    places = [p for p in pieces if is_place(p, lexicon)]
+    places = _without_province([p for p in pieces if is_place(p, lexicon)], lexicon)
     towns = [] if places else [p for p in pieces if _town(p, lexicon)]
     wants = [m.span() for m in _INTENDS.finditer(frame.text)]
     silent = [p for p in pieces if p.has("attribute") or p.has("operation") or p.has("kind")]
     silent += [p for p in pieces if any(start <= p.start < end for start, end in wants)]
     rest = [p for p in pieces if p not in (*places, *towns, *silent)]
     words = list(_content(frame.text, rest, tokeniser))
-    if not words or len(places) > 1 or any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest):
+    numbers = (p for p in rest if p.kind == "number" and not in_a_word(p, frame.text))
+    if not words or len(places) > 1 or any(not _OF_ONE.match(frame.text, p.start) for p in numbers):
         return None
     if not (places or towns) and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
         return None  # 엄마 언제 와: everyday words stand in some passage or other
@@ -343,6 +347,14 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     attributes = wanted or (() if who else ("사업기간",))
     held = [Piece("name", k, p.start, p.end, key=k) for p in towns for k in _town(p, lexicon)]
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of([*places, *held], lexicon))
+
+
+def _without_province(places: list[Piece], lexicon: Lexicon) -> list[Piece]:
+    """부산 기장: of a province and a place in it the place is meant."""
+    if len(places) != _PROVINCE_AND_PLACE or not province_of(places[0].text):
+        return places
+    names = (lexicon.subjects[m.name.subject].text for m in lexicon.matches(places[1].key))
+    return places[1:] if any(province_of(name.split()[0]) == province_of(places[0].text) for name in names) else places
 
 
 def _town(piece: Piece, lexicon: Lexicon) -> tuple[str, ...]:
