@@ -52,7 +52,7 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
-from bot.refusing import SAID_BACK, refusal, say
+from bot.refusing import SAID_BACK, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
@@ -269,7 +269,7 @@ class Assistant:
                 return found
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
-            return found
+            return without_figure(part.text, found, now)
         if other or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
@@ -281,7 +281,7 @@ class Assistant:
         if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
-        return answer
+        return without_figure(part.text, answer, now) if is_search(outcome) else answer
 
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,

@@ -25,20 +25,28 @@ from nlp.vocabulary import said_measures
 _LONG = 4  # letters of a single word that is looked for in every document
 
 
+_OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
+
+
 def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
     """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
+    found = last is not None and last.operation == "search" and context is not None and len(context.shown) == 1
+    talked = (last.subjects or (context.shown if found else ())) if last is not None and context is not None else ()
+    query, words = queries[-1], queries[-1].term.split()
+    if talked and not query.scope and last is not None and (found or last.operation in _OF_A_CASE):
+        yield replace(query, subjects=talked)
+        if len(words) <= _SHORT:
+            return  # so few words ask more of the case that is talked of, and nothing of another document
     yield from queries[:-1]
-    query = queries[-1]
     if query.subjects or not query.term:
         yield query
         return
-    if not query.scope and last is not None and last.subjects:
-        yield replace(query, subjects=last.subjects)
-    words = query.term.split()
+    if not query.scope and talked:
+        yield replace(query, subjects=talked)
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
 

@@ -6,6 +6,7 @@ from bot import replies
 from bot.answer import Answer, Paragraph
 from bot.wording import spoken
 from data.records.values import replace
+from nlp.printed import ends_in_a_figure
 from nlp.query import Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.
@@ -53,3 +54,12 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
     nearest = tuple(outcome.nearest) if missed else ()
     return Answer(outcome.status, paragraphs, query=outcome.pending, context=kept, missed=missed, nearest=nearest)
+
+
+def without_figure(text: str, found: Answer, now: float) -> Answer:
+    """What a search found for a question that ends in a figure (이용 건수, 운영예산): that it is not printed, and where
+    the matter is told; what was found for any other question."""
+    asked = found.query is not None and found.query.by != "whose" and ends_in_a_figure(text)
+    if not asked or found.status != "answered":
+        return found
+    return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)

@@ -11,10 +11,11 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Filter, Query
-from nlp.towns import is_town, province_of, provinces
+from nlp.towns import is_town, province_of, provinces, stem_of
 from nlp.vocabulary import read_yaml
 
 _BEHIND = "[은는이가을를]?"  # particles
+_SHORTEST = 2  # syllables of a place
 OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -100,7 +101,18 @@ def in_province(query: Query, frame: Frame) -> Query:
     """A search with the provinces that are named as words which may not be missing: what others do is not meant."""
     words = [*(m.text for m in frame.mentions), *(p.text for p in frame.unknown)]
     said = [form for word in words if province_of(word) for form in (word, province_of(word))]
-    return replace(query, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said))) if said else query
+    if not said:
+        return query
+    town = behind_a_province(frame)  # 부산 해운대는: read as a verb, where it is a place that has no cases
+    term = f"{query.term} {town}" if town and town not in query.term else query.term
+    return replace(query, term=term, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said)))
+
+
+def behind_a_province(frame: Frame) -> str:
+    """The word that is not known right behind a province, without its particle; "" where there is none."""
+    ends = {m.end for m in frame.mentions if province_of(m.text)}
+    found = next((p for p in frame.unknown if p.start - 1 in ends), None)
+    return stem_of(found.text) if found is not None and len(stem_of(found.text)) >= _SHORTEST else ""
 
 
 def whole_place(frame: Frame, province: Mention) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
+from nlp.case_sets import asks_field
 from nlp.counted import without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -63,6 +64,7 @@ UNIT = re.compile(
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
 _INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
+_FIELD = "분야"
 _OF_ONE = re.compile(r"1인\s?[가-힣]{2}")  # 1인 장년층: those who live alone
 _PROVINCE_AND_PLACE = 2
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
@@ -113,6 +115,13 @@ _WHOEVER = ("사람", "분", "곳", "거", "것")  # whose number is asked, in o
 _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
+
+
+_COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS))})")
+_RESULTS = ("실적", "규모", "성과")
+_NOTHING_MORE = re.compile(
+    r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:알려|보여|궁금|말해|뭐|알고)\S*(?:\s\S{1,4})?)?[\s?.!~]*"
+)
 
 
 def printed_queries(
@@ -316,6 +325,12 @@ def counts_things(text: str) -> bool:
     return NUMBER_OF.search(text) is not None
 
 
+def ends_in_a_figure(text: str) -> bool:
+    """Whether the last word of a question is a figure that is asked for: 이용 건수, 1년 운영예산, 참여자 수 알려줘."""
+    found = [*NUMBER_OF.finditer(text), *FIGURE_NOUN.finditer(text), *_COUNTED_WORD.finditer(text)]
+    return any(m.group() not in _RESULTS and _NOTHING_MORE.fullmatch(text, m.end()) is not None for m in found)
+
+
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """What is asked of a case that only its place and topic name (의령 세탁소 담당 부서): its fields or its office.
 
@@ -327,6 +342,8 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         return None
     wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
     who = frame.has("operation", "who")
+    if not wanted and not frame.has("operation", "list", "count", "how_many") and asks_field(frame.text):
+        wanted = (_FIELD,)
     if not (wanted or who or frame.has("operation", "when")):
         return None
     places = _without_province([p for p in pieces if is_place(p, lexicon)], lexicon)

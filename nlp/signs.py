@@ -35,7 +35,9 @@ _FUNDS = re.compile(
 )  # 국도군비
 _HALVES = re.compile(r"(?<![가-힣])상\s?[·,/]?\s?하반기")
 #: 4불 혁신, 사불: what is counted and not wanted, which documents print with its character (4不).
-_UNWANTED = re.compile(r"(?<![^\W_])(?P<number>[2-9]|[삼사오육])(?:대\s?)?불(?=\s(?!밝|피|났|난|끄|꺼|붙|켜)|[을를이가의]?(?:$|[\s?.!,]|혁신|운동|시책|과제|줄|없))")
+_UNWANTED = re.compile(
+    r"(?<![^\W_])(?P<number>[2-9]|[삼사오육])(?:대\s?)?불(?=\s(?!밝|피|났|난|끄|꺼|붙|켜)|[을를이가의]?(?:$|[\s?.!,]|혁신|운동|시책|과제|줄|없))"
+)
 _NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년

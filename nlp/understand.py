@@ -44,11 +44,12 @@ from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
-from nlp.talked import of_talked_measure, sibling_meant, with_benefit
+from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
+from nlp.whom import whom
 
 T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
@@ -161,7 +162,7 @@ class Understander:
             return [Part("", NotUnderstood("out_of_scope", "empty"))]
         if len(whole) > MAX_LENGTH:
             return [Part(whole[:40], NotUnderstood("out_of_scope", "too_long"))]
-        known = live(context, now)
+        known = of_shown(self.lexicon, live(context, now))
         if known is not None:
             choice = choose(whole, known)
             if choice is not None:
@@ -361,7 +362,9 @@ class Understander:
         held = self.lexicon.subjects
         talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
-        if not talked or not meant or meant & talked:
+        last = context.query
+        part = last is not None and last.operation == "case_figure" and frame.has("dialogue", "those")
+        if not talked or not meant or (meant & talked and not part):  # 그중 온라인은: of the figure just told
             return outcome
         word = frame.mentions[0].text if frame.mentions else frame.values("label")[0]
         return NotUnderstood("not_found", "unknown_name", word)
@@ -431,7 +434,7 @@ class Understander:
         if _SET_TO.search(frame.text):
             return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason):
+            if frame.has("forbidden", reason) and not (reason == "change_data" and _does(frame)):
                 return NotUnderstood("denied", reason)
         return None
 
@@ -468,6 +471,12 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
+
+
+def _does(frame: Frame) -> bool:
+    """말을 글로 기록해 준다는 지자체가 어디: what somebody does who is asked for, and no request to us."""
+    asked = whom(frame.text)
+    return asked is not None and asked.named and frame.at("forbidden", "change_data") < asked.start
 
 
 def _off_topic(frame: Frame) -> bool:
