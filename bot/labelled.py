@@ -86,7 +86,10 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
     """What is asked of each case found; a word that stands in none of them is let pass only under a place named."""
     if not isinstance(result, Matches) or (result.left_out and not query.scope and not query.by):
         return ()
-    found = {m.thing.id: (label(m.thing), m.place) for m in result.matches}
+    words = [word.split("|") for word in query.term.split()]
+    titled = [m for m in result.matches if all(any(key(s) in key(m.thing.name) for s in word) for word in words)]
+    matches = titled if len({m.thing.name for m in titled}) == 1 else result.matches  # one is called so
+    found = {m.thing.id: (label(m.thing), m.place) for m in matches}
     alike = len({name for name, _ in found.values()}) < len(found)
     return tuple(
         Choice(say.match(place, f"{name} ({number})" if alike else name), labelled(query, subject))

@@ -64,7 +64,9 @@ UNIT = re.compile(
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
 _INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
+_TOPIC_END = re.compile(r"(?<=[가-힣]{3})[은는]$")  # 안심콜은: a name that the dictionary lacks
 _FIELD = "분야"
+_ENDING = "하나"  # 전화해야 하나
 _OF_ONE = re.compile(r"1인\s?[가-힣]{2}")  # 1인 장년층: those who live alone
 _PROVINCE_AND_PLACE = 2
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
@@ -352,8 +354,8 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     silent = [p for p in pieces if p.has("attribute") or p.has("operation") or p.has("kind")]
     silent += [p for p in pieces if any(start <= p.start < end for start, end in wants)]
     rest = [p for p in pieces if p not in (*places, *towns, *silent)]
-    words = list(_content(frame.text, rest, tokeniser))
-    numbers = (p for p in rest if p.kind == "number" and not in_a_word(p, frame.text))
+    words = [_TOPIC_END.sub("", word) for word in _content(frame.text, rest, tokeniser)]
+    numbers = (p for p in rest if p.kind == "number" and not in_a_word(p, frame.text) and p.text != _ENDING)
     if not words or len(places) > 1 or any(not _OF_ONE.match(frame.text, p.start) for p in numbers):
         return None
     if not (places or towns) and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):

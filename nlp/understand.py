@@ -38,7 +38,7 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
-from nlp.restated import restated
+from nlp.restated import asked_back, restated
 from nlp.signs import in_words
 from nlp.slips import Slips
 from nlp.spacing import Spacing
@@ -216,6 +216,9 @@ class Understander:
         self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
     ) -> list[Part]:
         text, pieces, frame = self._read(text, today)
+        again = asked_back(frame.text)
+        if again and self._only_of_cases(frame):
+            text, pieces, frame = self._read(again, today)
         frame = with_benefit(self.lexicon, frame, context.query if context is not None else None)
         talked = self._year_talked_of(context)
         if talked and frame.periods:
@@ -380,6 +383,11 @@ class Understander:
         books = case_books(self.lexicon)
         held = self.lexicon.subjects
         return all(held[s].document in books for s in subjects if s in held)
+
+    def _only_of_cases(self, frame: Frame) -> bool:
+        """Whether something of a book of cases is named, and nothing else by its whole name."""
+        said = {m.start: self.lies_in_cases(x.name.subject for x in m.matches) for m in frame.mentions if m.matches}
+        return any(said.values()) and not any(m.exact and not said.get(m.start) for m in frame.mentions)
 
     def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
