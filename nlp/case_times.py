@@ -18,7 +18,7 @@ _DATED = re.compile(
 )
 #: The words that say no more than that, and what a word ends in that says so.
 _DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
-_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|기간)(?=[?~]?$)")
+_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
 
 
 def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:

@@ -122,7 +122,7 @@ _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 _COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS))})")
 _RESULTS = ("실적", "규모", "성과")
 _NOTHING_MORE = re.compile(
-    r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:알려|보여|궁금|말해|뭐|알고)\S*(?:\s\S{1,4})?)?[\s?.!~]*"
+    r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"
 )
 
 
