@@ -19,6 +19,7 @@ from bot.labelled import (
     label_choices,
     label_queries,
     named_in_part,
+    narrows,
     no_money,
     only_named,
     row_of,
@@ -51,7 +52,7 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
-from bot.refusing import SAID_BACK, refusal, say
+from bot.refusing import SAID_BACK, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
@@ -249,15 +250,14 @@ class Assistant:
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
-        lies_in_cases = self._current.lies_in_cases
         apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
-        unsaid = unsaid or (apart and not lies_in_cases(asked_for.subjects))
+        unsaid = unsaid or (apart and not self._current.lies_in_cases(asked_for.subjects))
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        only_cases = any(q.scope and lies_in_cases(q.scope) for q in part.in_a_case())
+        only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
         in_words = (self._by_label, self._besides)
         first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
         for find in (*first, self._in_time, self._of_case):
@@ -268,7 +268,7 @@ class Assistant:
                 return found
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
-            return found
+            return without_figure(part.text, found, now)
         if other or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
@@ -280,7 +280,7 @@ class Assistant:
         if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
-        return answer
+        return without_figure(part.text, answer, now) if is_search(outcome) else answer
 
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,
@@ -311,7 +311,7 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """A field of the one case that a place and a topic name; the question which where they name a few."""
-        wanted = None if (answer.status == "clarify" and answer.choices) or asks_body(part) else part.of_case()
+        wanted = None if asks_body(part) else part.of_case()
         if wanted is None:
             return None
         with self._database.reading() as source:
@@ -322,7 +322,7 @@ class Assistant:
             with self._database.reading() as source:
                 result = run(source, told, today=today, role=asker.role)
             choices = case_choices(told, result, lambda _, subject: self._current.labelled(wanted, subject))
-        if not choices or len(choices) > _FEW:
+        if not choices or len(choices) > _FEW or not narrows(answer, part.outcome, choices):
             return None
         found = self._clarify(Clarify("which_subject", choices, pending=wanted), asker, context, today, now)
         if answer.status == "denied":  # whoever is asked for: the office of the case, no name

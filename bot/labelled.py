@@ -25,20 +25,28 @@ from nlp.vocabulary import said_measures
 _LONG = 4  # letters of a single word that is looked for in every document
 
 
+_OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
+
+
 def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
     """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
+    found = last is not None and last.operation == "search" and context is not None and len(context.shown) == 1
+    talked = (last.subjects or (context.shown if found else ())) if last is not None and context is not None else ()
+    query, words = queries[-1], queries[-1].term.split()
+    if talked and not query.scope and last is not None and (found or last.operation in _OF_A_CASE):
+        yield replace(query, subjects=talked)
+        if len(words) <= _SHORT:
+            return  # so few words ask more of the case that is talked of, and nothing of another document
     yield from queries[:-1]
-    query = queries[-1]
     if query.subjects or not query.term:
         yield query
         return
-    if not query.scope and last is not None and last.subjects:
-        yield replace(query, subjects=last.subjects)
-    words = query.term.split()
+    if not query.scope and talked:
+        yield replace(query, subjects=talked)
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
 
@@ -78,12 +86,24 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
     """What is asked of each case found; a word that stands in none of them is let pass only under a place named."""
     if not isinstance(result, Matches) or (result.left_out and not query.scope and not query.by):
         return ()
-    found = {m.thing.id: (label(m.thing), m.place) for m in result.matches}
+    words = [word.split("|") for word in query.term.split()]
+    titled = [m for m in result.matches if all(any(key(s) in key(m.thing.name) for s in word) for word in words)]
+    matches = titled if len({m.thing.name for m in titled}) == 1 else result.matches  # one is called so
+    found = {m.thing.id: (label(m.thing), m.place) for m in matches}
     alike = len({name for name, _ in found.values()}) < len(found)
     return tuple(
         Choice(say.match(place, f"{name} ({number})" if alike else name), labelled(query, subject))
         for number, (subject, (name, place)) in enumerate(found.items(), start=1)
     )
+
+
+def narrows(answer: Answer, outcome: Outcome, choices: Sequence[Choice]) -> bool:
+    """Whether what a question says of a case leaves one of those that its answer asks back: 홍성 왓슈 문의처."""
+    if answer.status != "clarify" or not answer.choices:
+        return True
+    asked_back = outcome.choices if isinstance(outcome, Clarify) else ()
+    asked = {subject for choice in asked_back for subject in choice.query.subjects}
+    return len(choices) == 1 and set(choices[0].query.subjects) <= asked
 
 
 def label_choices(query: Query, result: Amounts) -> tuple[Choice, ...]:

@@ -160,7 +160,7 @@ def case_figures(
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
         return ()  # 알겠습니다 감사해요, and nothing asked
-    if last is not None and len(own) <= _FEW_WORDS:
+    if last is not None and (len(own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
             return followed

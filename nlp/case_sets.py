@@ -20,6 +20,8 @@ from nlp.places import (
     PlaceWords,
     asks_sort_with_cases,
     asks_those_with_cases,
+    asks_which_ones,
+    behind_a_province,
     case_books,
     place_words,
     whole_place,
@@ -35,6 +37,9 @@ _RANKED = ("more", "most", "top", "bottom", "compare", "rank", "increase")
 _WHICH = re.compile(
     r"(?:무슨|어느|어떤|몇\s?(?:개|가지)?(?:의)?)\s?(?:혁신\s?)?(?:분야|부문)|(?:분야|부문)(?:가|는|는요)?\s?(?:뭐|무엇|어디|몇|어떤)"
 )
+_FIELD_TOLD = re.compile(
+    r"(?:분야|부문)(?:를|을|가|는|좀)?\s?(?:좀\s?)?(?:알려|말해|궁금)\S*[\s?.!~]*$|(?<=사례)\s?(?:분야|부문)[\s?.!~]*$"
+)
 _SHORT = 3  # syllables of a word that says too little to be a field by itself
 #: 어느 구, 구는 어디: the governments themselves are asked for.
 _WHOSE = re.compile(
@@ -47,6 +52,7 @@ _COUNTED_CASES = re.compile(
 )
 _HALL = "청"
 CASES = "우수사례"  # basis of the computed number of an organisation's cases
+_HAS = re.compile(r"사례\S*\s?(?:있|없|나와|나온|나왔|실려|실렸)")  # 전남 여수는 사례 있어
 _CHOSEN = ("뽑", "선정", "수록", "실")
 
 
@@ -73,6 +79,9 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     said = _said(lexicon, frame, books)
     chosen = len(said.owners) == 1 and said.chosen  # 대덕구는 뭘로 선정됐어
     about = chosen or frame.has("kind", "case") or said.fields or (frame.has("kind", "field") and said.owners)
+    absent = _absent_town(frame, said) if said.other and about else ""
+    if absent:
+        return NotUnderstood("not_found", "unknown_name", absent)
     if said.other or not about or _of_a_case(lexicon, frame, said) or _of_a_matter(frame):
         return None
     years = {lexicon.documents[d].year for d in books}
@@ -116,6 +125,20 @@ def _of_a_case(lexicon: Lexicon, frame: Frame, said: _Said) -> bool:
     """Whether a text of a case is asked for: its contact, its period – 기관장 of 기관장 리더십 분야 is none."""
     names = "".join(key(lexicon.subjects[f].text) for f in said.fields)
     return any(w.role == "attribute" and key(w.text) not in names for _, w in frame.words)
+
+
+def _absent_town(frame: Frame, said: _Said) -> str:
+    """전남 여수는 사례 있어: a place that is named behind its province and that no book of cases has."""
+    town = behind_a_province(frame)
+    alone = said.provinces and not said.owners and len(frame.unknown) == 1 and _HAS.search(frame.text)
+    if not (town and alone) or frame.unknown[0].text == town or thesaurus.said(town):
+        return ""
+    return f"{said.provinces[0]} {town}"
+
+
+def asks_field(text: str) -> bool:
+    """Whether it is asked in which field something is: 무슨 분야 사례야, 어느 분야로 뽑혔나, 사례 분야 알려줘."""
+    return _WHICH.search(text) is not None or _FIELD_TOLD.search(text) is not None
 
 
 def _of_a_matter(frame: Frame) -> bool:
@@ -267,7 +290,7 @@ def _kind(frame: Frame, said: _Said) -> str:
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or asks_sort_with_cases(frame.text))
-    asks_whose = bool(sorted_ or asks_those_with_cases(frame.text))
+    asks_whose = bool(sorted_ or asks_those_with_cases(frame.text) or asks_which_ones(frame.text))
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"

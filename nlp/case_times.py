@@ -13,10 +13,12 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
 from nlp.query import Query
 
-_DATED = re.compile(r"언제|[가-힣]{2}(?:일자?|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠")
+_DATED = re.compile(
+    r"언제|[가-힣]{2}(?:일|\s?일자|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠"
+)
 #: The words that say no more than that, and what a word ends in that says so.
-_DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠)")
-_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기)(?=[?~]?$)")
+_DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
+_DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
 
 
 def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:

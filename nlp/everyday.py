@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp.lexer import Piece
+from nlp.normalise import key
+from nlp.towns import is_town, province_of
 from nlp.vocabulary import Word, before_extremes, kinds
 
 _EXTREMES = ("top", "bottom", "most", "more", "less")
@@ -24,7 +26,21 @@ def everyday(pieces: Sequence[Piece]) -> list[Piece]:
             made[number] = _measured(piece, pieces[number + 1 :])
         elif piece.kind == "word" and piece.text.startswith(_NAMES):
             made[number] = _asks_name(piece, pieces[:number], pieces[number + 1 :])
-    return _which_kind(_extremes(_new_ones(_ordinals(made))))
+    return _which_kind(_extremes(_new_ones(_ordinals(_towns(made)))))
+
+
+def _towns(pieces: list[Piece]) -> list[Piece]:
+    """해운대구: a town that ends like the name of a province is none in it."""
+    made: list[Piece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if piece.kind == "name" and last is not None and last.kind == "unknown" and last.end == piece.start:
+            whole = last.text + piece.text
+            if province_of(piece.text) and is_town(whole):
+                made[-1] = replace(last, text=whole, end=piece.end, key=key(whole))
+                continue
+        made.append(piece)
+    return made
 
 
 def _ordinals(pieces: list[Piece]) -> list[Piece]:

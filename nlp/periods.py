@@ -192,6 +192,9 @@ def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period
     return [_counted_from(p, text, said.years[0], today) if p is other else p for p in periods]
 
 
+_WHEN = re.compile(r"\s(?:때|적|것|사람|수)")  # 비 올 때, 손님 올 적에: who or what comes
+
+
 def _relatives(text: str) -> list[re.Match[str]]:
     matches = [*_SPACED.finditer(text), *_RELATIVE_RE.finditer(text), *_NOW.finditer(text)]
     # 올 alone is a year only as a word of its own (올 예산): it is also the stem of 오르다 and 오다
@@ -215,7 +218,7 @@ def _counted_from(period: Period, text: str, year: int, today: date) -> Period:
 def _alone(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
-    return before == " " and after == " "
+    return before == " " and after == " " and not _WHEN.match(text, match.end())
 
 
 def _rows(text: str, add: Callable[[Period], None]) -> None:

@@ -11,10 +11,11 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Filter, Query
-from nlp.towns import is_town, province_of, provinces
+from nlp.towns import is_town, province_of, provinces, stem_of
 from nlp.vocabulary import read_yaml
 
 _BEHIND = "[은는이가을를]?"  # particles
+_SHORTEST = 2  # syllables of a place
 OWNER = "기관"  # the attribute of a case that names its organisation
 
 
@@ -65,6 +66,16 @@ def asks_sort_with_cases(text: str) -> bool:
 
 
 @cache
+def _which_ones() -> tuple[str, ...]:
+    return tuple(map(str, next(e for e in read_yaml("places") if "having" in e)["ones"]))
+
+
+def asks_which_ones(text: str) -> bool:
+    """Whether all of those are asked for who do something: 어디어디 있어."""
+    return any(word in text for word in _which_ones())
+
+
+@cache
 def _number_of_cases() -> re.Pattern[str]:
     entry = next(e for e in read_yaml("places") if "counted" in e)
     counted, asked, things, units = ("|".join(entry[name]) for name in ("counted", "asked", "things", "units"))
@@ -90,7 +101,18 @@ def in_province(query: Query, frame: Frame) -> Query:
     """A search with the provinces that are named as words which may not be missing: what others do is not meant."""
     words = [*(m.text for m in frame.mentions), *(p.text for p in frame.unknown)]
     said = [form for word in words if province_of(word) for form in (word, province_of(word))]
-    return replace(query, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said))) if said else query
+    if not said:
+        return query
+    town = behind_a_province(frame)  # 부산 해운대는: read as a verb, where it is a place that has no cases
+    term = f"{query.term} {town}" if town and town not in query.term else query.term
+    return replace(query, term=term, filters=(*query.filters, *(Filter(OWNER, "is", word) for word in said)))
+
+
+def behind_a_province(frame: Frame) -> str:
+    """The word that is not known right behind a province, without its particle; "" where there is none."""
+    ends = {m.end for m in frame.mentions if province_of(m.text)}
+    found = next((p for p in frame.unknown if p.start - 1 in ends), None)
+    return stem_of(found.text) if found is not None and len(stem_of(found.text)) >= _SHORTEST else ""
 
 
 def whole_place(frame: Frame, province: Mention) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
+from nlp.case_sets import asks_field
 from nlp.counted import counted_in, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -22,6 +23,7 @@ from nlp.persons import PERSONS, only_act
 from nlp.places import case_books
 from nlp.query import Filter, Operation, Query
 from nlp.topic import expanded
+from nlp.towns import province_of
 from nlp.vocabulary import Word, predicates
 
 #: What a search by label does not compute.
@@ -72,6 +74,11 @@ UNIT = re.compile(
 )
 NUMBER_OF = re.compile(r"[가-힣][가-힣](?<![할될릴을줄볼갈쓸받])\s?수(?:는|가|를|은|도|와|랑|하고)?(?![^\W_])")
 _INTENDS = re.compile(r"[가-힣]+려(?:면|고|는데)요?(?![^\W_])")  # 취재하려면: what for, nothing of the case
+_TOPIC_END = re.compile(r"(?<=[가-힣]{3})[은는]$")  # 안심콜은: a name that the dictionary lacks
+_FIELD = "분야"
+_ENDING = "하나"  # 전화해야 하나
+_OF_ONE = re.compile(r"1인\s?[가-힣]{2}")  # 1인 장년층: those who live alone
+_PROVINCE_AND_PLACE = 2
 _HOUSEHOLD = re.compile(r"\d+인\s?가구")
 _AMOUNT = re.compile(r"얼마(?!나)|금액|총액")
 #: A noun that is itself a figure: 수료율, 절감액, 건립비, 실적.
@@ -121,6 +128,13 @@ _HOW = "얼마나"
 _MONEY = "원"  # any amount of money
 _PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
+
+
+_COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS))})")
+_RESULTS = ("실적", "규모", "성과")
+_NOTHING_MORE = re.compile(
+    r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"
+)
 
 
 def printed_queries(
@@ -338,6 +352,12 @@ def counts_things(text: str) -> bool:
     return NUMBER_OF.search(text) is not None
 
 
+def ends_in_a_figure(text: str) -> bool:
+    """Whether the last word of a question is a figure that is asked for: 이용 건수, 1년 운영예산, 참여자 수 알려줘."""
+    found = [*NUMBER_OF.finditer(text), *FIGURE_NOUN.finditer(text), *_COUNTED_WORD.finditer(text)]
+    return any(m.group() not in _RESULTS and _NOTHING_MORE.fullmatch(text, m.end()) is not None for m in found)
+
+
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """What is asked of a case that only its place and topic name (의령 세탁소 담당 부서): its fields or its office.
 
@@ -349,16 +369,19 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
         return None
     wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
     who = frame.has("operation", "who")
+    if not wanted and not frame.has("operation", "list", "count", "how_many") and asks_field(frame.text):
+        wanted = (_FIELD,)
     if not (wanted or who or frame.has("operation", "when")):
         return None
-    places = [p for p in pieces if is_place(p, lexicon)]
+    places = _without_province([p for p in pieces if is_place(p, lexicon)], lexicon)
     towns = [] if places else [p for p in pieces if _town(p, lexicon)]
     wants = [m.span() for m in _INTENDS.finditer(frame.text)]
     silent = [p for p in pieces if p.has("attribute") or p.has("operation") or p.has("kind")]
     silent += [p for p in pieces if any(start <= p.start < end for start, end in wants)]
     rest = [p for p in pieces if p not in (*places, *towns, *silent)]
-    words = list(_content(frame.text, rest, tokeniser))
-    if not words or len(places) > 1 or any(p.kind == "number" and not in_a_word(p, frame.text) for p in rest):
+    words = [_TOPIC_END.sub("", word) for word in _content(frame.text, rest, tokeniser)]
+    numbers = (p for p in rest if p.kind == "number" and not in_a_word(p, frame.text) and p.text != _ENDING)
+    if not words or len(places) > 1 or any(not _OF_ONE.match(frame.text, p.start) for p in numbers):
         return None
     if not (places or towns) and len(words) == 1 and len(key(words[0])) < _TOPIC and not frame.has("kind", "case"):
         return None  # 엄마 언제 와: everyday words stand in some passage or other
@@ -368,6 +391,14 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     attributes = wanted or (() if who else ("사업기간",))
     held = [Piece("name", k, p.start, p.end, key=k) for p in towns for k in _town(p, lexicon)]
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of([*places, *held], lexicon))
+
+
+def _without_province(places: list[Piece], lexicon: Lexicon) -> list[Piece]:
+    """부산 기장: of a province and a place in it the place is meant."""
+    if len(places) != _PROVINCE_AND_PLACE or not province_of(places[0].text):
+        return places
+    names = (lexicon.subjects[m.name.subject].text for m in lexicon.matches(places[1].key))
+    return places[1:] if any(province_of(name.split()[0]) == province_of(places[0].text) for name in names) else places
 
 
 def _town(piece: Piece, lexicon: Lexicon) -> tuple[str, ...]:

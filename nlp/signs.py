@@ -35,6 +35,11 @@ _FUNDS = re.compile(
     r"(?<![가-힣])국\s?[·,]?\s?도\s?[·,]?\s?(?P<more>시\s?[·,]?\s?군|시|군)?비(?![가-힣]{2})"
 )  # 국도군비
 _HALVES = re.compile(r"(?<![가-힣])상\s?[·,/]?\s?하반기")
+#: 4불 혁신, 사불: what is counted and not wanted, which documents print with its character (4不).
+_UNWANTED = re.compile(
+    r"(?<![^\W_])(?P<number>[2-9]|[삼사오육])(?:대\s?)?불(?=\s(?!밝|피|났|난|끄|꺼|붙|켜)|[을를이가의]?(?:$|[\s?.!,]|혁신|운동|시책|과제|줄|없))"
+)
+_NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
@@ -47,6 +52,8 @@ def in_words(text: str) -> str:
     made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
     made = _HALVES.sub("상반기 하반기", made)
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
+    if "불" in made:
+        made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)
     if _DIGIT.search(made) is None:
         return made
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))

@@ -10,11 +10,25 @@ from nlp.counted import without_count
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
-from nlp.query import Outcome, Query, Understood
+from nlp.places import OWNER
+from nlp.query import Context, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 _ASKING = ("measure", "operation", "kind", "attribute", "state")
+_TWICE = 2
 _SHORTEST = 2  # syllables of what tells one thing from those beside it
+
+
+def of_shown(lexicon: Lexicon, context: Context | None) -> Context | None:
+    """A conversation in which a search has just shown one case (or what is printed of one twice), as one about it:
+    어느 시에서 해, then 환자는 몇 명 왔대."""
+    last = context.query if context is not None else None
+    if context is None or last is None or last.operation != "search" or not 0 < len(context.shown) <= _TWICE:
+        return context
+    names = [lexicon.subjects[s] for s in context.shown if s in lexicon.subjects]
+    if not names or any(n.kind != "case" for n in names) or len({n.text for n in names}) > 1:
+        return context
+    return replace(context, query=Query("attribute", subjects=context.shown, attributes=(OWNER,)))
 
 
 def with_benefit(lexicon: Lexicon, frame: Frame, last: Query | None) -> Frame:

@@ -56,7 +56,7 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     ):
         return None
     places = [m for m in frame.mentions if m.exact and all(x.name.kind == "organization" for x in m.matches)]
-    wide = list(_provinces(frame.text)) if asked else []  # 서울의 구는 어디
+    wide = list(_provinces(frame.text)) if asked or not places else []  # 서울의 구는 어디, 서울 드론 사례
     owners = wide or [owner_of(lexicon, m) for m in places]
     if len(owners) > 1 or "" in owners or any(_town(p.text, tokeniser) for p in frame.unknown):
         return None

@@ -38,17 +38,18 @@ from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
-from nlp.restated import restated
+from nlp.restated import asked_back, restated
 from nlp.signs import in_words
 from nlp.slips import Slips
 from nlp.spacing import Spacing
 from nlp.speech import Speech
 from nlp.standing import Standing, read_standing
-from nlp.talked import of_talked_measure, sibling_meant, with_benefit
+from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
+from nlp.whom import whom
 
 T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
@@ -163,7 +164,7 @@ class Understander:
             return [Part("", NotUnderstood("out_of_scope", "empty"))]
         if len(whole) > MAX_LENGTH:
             return [Part(whole[:40], NotUnderstood("out_of_scope", "too_long"))]
-        known = live(context, now)
+        known = of_shown(self.lexicon, live(context, now))
         if known is not None:
             choice = choose(whole, known)
             if choice is not None:
@@ -219,6 +220,9 @@ class Understander:
         self, text: str, today: date, context: Context | None, department: str, *, written_out: bool = False
     ) -> list[Part]:
         text, pieces, frame = self._read(text, today)
+        again = asked_back(frame.text)
+        if again and self._only_of_cases(frame):
+            text, pieces, frame = self._read(again, today)
         frame = with_benefit(self.lexicon, frame, context.query if context is not None else None)
         talked = self._year_talked_of(context)
         if talked and frame.periods:
@@ -365,7 +369,9 @@ class Understander:
         held = self.lexicon.subjects
         talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
-        if not talked or not meant or meant & talked:
+        last = context.query
+        part = last is not None and last.operation == "case_figure" and frame.has("dialogue", "those")
+        if not talked or not meant or (meant & talked and not part):  # 그중 온라인은: of the figure just told
             return outcome
         word = frame.mentions[0].text if frame.mentions else frame.values("label")[0]
         return NotUnderstood("not_found", "unknown_name", word)
@@ -381,6 +387,11 @@ class Understander:
         books = case_books(self.lexicon)
         held = self.lexicon.subjects
         return all(held[s].document in books for s in subjects if s in held)
+
+    def _only_of_cases(self, frame: Frame) -> bool:
+        """Whether something of a book of cases is named, and nothing else by its whole name."""
+        said = {m.start: self.lies_in_cases(x.name.subject for x in m.matches) for m in frame.mentions if m.matches}
+        return any(said.values()) and not any(m.exact and not said.get(m.start) for m in frame.mentions)
 
     def _case_of(self, subject: str) -> bool:
         """Whether a subject is a case or lies in one."""
@@ -435,7 +446,7 @@ class Understander:
         if _SET_TO.search(frame.text):
             return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason):
+            if frame.has("forbidden", reason) and not (reason == "change_data" and _does(frame)):
                 return NotUnderstood("denied", reason)
         return None
 
@@ -472,6 +483,12 @@ class Understander:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
+
+
+def _does(frame: Frame) -> bool:
+    """말을 글로 기록해 준다는 지자체가 어디: what somebody does who is asked for, and no request to us."""
+    asked = whom(frame.text)
+    return asked is not None and asked.named and frame.at("forbidden", "change_data") < asked.start
 
 
 def _off_topic(frame: Frame) -> bool:
