@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import essence, same_said, together
 from bot.besides import besides, described, figures_of
-from bot.described import is_of, likely, may_describe, named, of_row
+from bot.described import described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -226,7 +226,7 @@ class Assistant:
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, that of the row which it describes."""
         answer = self._answer(part, asker, context, today, now)
-        asked = part.described() if may_describe(answer) else None
+        asked = described_by(part, answer)
         if asked is None:
             return answer
         with self._database.reading() as source:

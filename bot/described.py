@@ -17,22 +17,28 @@ from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Context
+from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
 COVERED = 0.6  # of what the words tell must stand in and around a row
-SAID = 0.15  # of what its name tells must be said
-CLEAR = 0.2  # of the best score: so far behind is the next row where the best one is the answer
+SAID = 0.05  # of what its name tells must be said
+CLEAR = 0.15  # of the best score: so far behind is the next row where the best one is the answer
 CLEARER = 0.35  # and where no body is named
 APART = 0.2  # so much less of the description is there with a row that is not meant
-ENOUGH = 0.45  # what the best score must be
+ENOUGH = 0.4  # what the best score must be
 WHOLLY = 0.85  # of what the words tell, where a field is asked for: many rows have one
 _MOST, _TWO = 4, 2
+_TEAMS = {"개팀": "팀", "개사": "개"}  # as people ask for them
 _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 
 
-def may_describe(answer: Answer) -> bool:
-    """Whether nothing was found, or it was not understood which of what is printed is meant."""
-    return answer.status in ("not_found", "clarify")
+def described_by(part: Part, answer: Answer) -> Asked | None:
+    """What a question describes, where nothing was found or it was not understood which of what is printed is meant;
+    it has to name a body where it was taken for no question of ours."""
+    if answer.status not in ("not_found", "clarify", "out_of_scope"):
+        return None
+    asked = part.described()
+    return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
 
 
 def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -65,7 +71,7 @@ def named(asked: Asked, row: Row) -> str:
     if staged and not said:
         stages = [_STAGES[m] for m in staged] if len(staged) == 1 else []
     years = [f"{year}년" for year in asked.query.years]
-    wanted = ["얼마" if unit == MONEY else f"몇 {unit}" for unit in row.units]
+    wanted = ["얼마" if unit == MONEY else f"몇 {_TEAMS.get(unit, unit)}" for unit in row.units]
     place = row.thing.document.organization
     return " ".join((place, row.thing.name, *years, *stages, *asked.parts, *asked.wants, *wanted))
 

@@ -29,6 +29,7 @@ _VERB = 0.5  # what a word counts that says what is done
 _SOFT = 0.3  # and one that any row may have
 _ABSENT = 0.5  # and one of a clause that is nowhere, of what it would count
 _HALF = 0.5
+_OF_ITSELF = 2  # places: its name and what is printed of it
 BY_NAME = 0.5  # of the score: how much of the name is said
 MONEY, BUDGET = "원", "예산"  # any amount of money, what something costs
 _NUMBERS = ("target", "actual", "achievement")
@@ -61,10 +62,12 @@ class _Row:
 class _Word(NamedTuple):
     spellings: tuple[str, ...]
     mark: str
+    done: bool = False  # what is done to the thing asked about: no heading says that of a row
 
     def place(self, row: _Row) -> float:
         """What it counts for a row, by the nearest place where one of its spellings stands."""
-        for text, worth in ((row.name, NAME), (row.printed, PRINTED), (row.above, ABOVE), (row.beneath, BENEATH)):
+        places = ((row.name, NAME), (row.printed, PRINTED), (row.above, ABOVE), (row.beneath, BENEATH))
+        for text, worth in places[: _OF_ITSELF if self.done and self.mark == FIRM else len(places)]:
             if any(s in text for s in self.spellings):
                 return worth
         return 0.0
@@ -203,8 +206,9 @@ def _counted(reading: Reading, spellings: tuple[str, ...]) -> bool:
 
 def _word(part: str) -> _Word:
     mark = next((m for m in (FIRM, LOOSE, SOFT) if part.endswith(m)), "")
-    spellings = (letters_of(s) for s in part.removesuffix(mark).split("|"))
-    return _Word(tuple(dict.fromkeys(s for s in spellings if s)), mark)
+    written = part.removesuffix(mark)
+    spellings = (letters_of(s) for s in written.removesuffix(LOOSE).split("|"))
+    return _Word(tuple(dict.fromkeys(s for s in spellings if s)), mark, done=LOOSE in part)
 
 
 def _above(thing: Thing) -> Iterable[str]:

@@ -29,6 +29,7 @@ _NUMBER = "SN"
 _LETTERS = 2
 _WINDOW = 2  # spaced words that a body may be named by
 _TOLD = 2  # words that describe something
+_BOUND, _THINGS = "NNB", ("데", "거", "것", "게", "건", "걸")
 _NAMED = ("target", "actual", "achievement")
 _MONEY, _BUDGET = "원", "예산"
 #: What is only an example, or what something is for: 향수 만들기 같은 거, 노후 준비하라고, 다툼 풀려고.
@@ -37,7 +38,7 @@ _ASKS = re.compile(r"얼마|몇|언제|어디|누구|누가|어떤")
 _CLOSED = re.compile(r"(?:[요까나지죠대어아니냐]|임|함)$")
 _EOJEOL = re.compile(r"[^\s?!,.~…]+")
 _BODIES = ("organization", "department")
-_SETS = ("silent", "silent_verbs", "firm", "soft", "stop_words")
+_SETS = ("silent", "silent_verbs", "firm", "soft", "plain", "stop_words")
 _LISTS = (*_SETS, "stops", "later", "done", "asking", "spent", "other")
 
 
@@ -59,6 +60,7 @@ class _Words:
     silent_verbs: frozenset[str]
     firm: frozenset[str]
     soft: frozenset[str]
+    plain: frozenset[str]
     stops: tuple[str, ...]
     stop_words: frozenset[str]
     later: tuple[str, ...]
@@ -88,7 +90,8 @@ def _vocabulary() -> _Words:
     sets = {role: frozenset(said[role]) for role in _SETS}
     return _Words(
         silent=sets["silent"], silent_verbs=sets["silent_verbs"], firm=sets["firm"], soft=sets["soft"],
-        stop_words=sets["stop_words"], stops=tuple(said["stops"]), later=tuple(said["later"]),
+        plain=sets["plain"], stop_words=sets["stop_words"], stops=tuple(said["stops"]),
+        later=tuple(said["later"]),
         done=tuple(said["done"]), asking=tuple(said["asking"]), spent=tuple(said["spent"]),
         other=tuple(said["other"]), units=units, called=called, fields=wanted,
     )  # fmt: skip
@@ -198,7 +201,8 @@ def _terms(
     words: _Words,
 ) -> Iterator[str]:
     """The words that describe, in order, each as it may be printed.  A noun must be (FIRM), unless it tells too little
-    (SOFT), is an example (향수 만들기 같은 거) or tells what for (노후 준비하라고); what is done need not (LOOSE)."""
+    (SOFT), is an example (향수 만들기 같은 거) or tells what for (노후 준비하라고); what is done need not (LOOSE),
+    unless it is that which is asked about."""
     made: list[tuple[int, str, bool]] = []
     for said in known:
         noun = any(m.tag.startswith(_NOUNS) for m in morphemes if said.start <= m.start < said.end)
@@ -217,16 +221,27 @@ def _terms(
             torn = number and _torn(text, morphemes[number - 1], m)  # 집담회, of which a dictionary knows no half
             made.append((m.start, f"{morphemes[number - 1].surface if torn else ''}{m.surface}", True))
     beside = [m.span() for m in _BESIDE.finditer(text)]
+    heads = _done(known, morphemes)
     for start, spellings, noun in sorted(made):
         said_first = spellings.partition("|")[0]
         if not noun:
-            mark = LOOSE
+            mark = LOOSE + FIRM if start in heads and words.plain.isdisjoint(spellings.split("|")) else LOOSE
         elif said_first in words.soft or not thesaurus.tells(said_first, noun=True):
             mark = SOFT
         else:
             aside = any(a <= start < b for a, b in beside) and said_first not in words.firm
             mark = "" if aside else FIRM
         yield f"{spellings}{mark}"
+
+
+def _done(known: Sequence[thesaurus.Said], morphemes: Sequence[Morpheme]) -> frozenset[int]:
+    """Where it is said what is done that is asked about: 고치 of 고치는 데 얼마."""
+    found = []
+    for number, thing in enumerate(morphemes):
+        if thing.tag.startswith(_BOUND) and thing.surface in _THINGS:
+            verb = next((m for m in morphemes[:number][::-1] if not m.tag.startswith(("E", "VX"))), thing)
+            found.append(next((s.start for s in known if s.start <= verb.start < s.end), verb.start))
+    return frozenset(found)
 
 
 def _torn(text: str, before: Morpheme, noun: Morpheme) -> bool:
