@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.answer import Answer, Button, Paragraph
+from bot.answer import Answer, Paragraph
 from bot.answers_compared import essence, of_one_thing, same_said, together
 from bot.besides import besides, described, figures_of
+from bot.described import described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -24,8 +25,8 @@ from bot.labelled import (
     only_named,
     row_of,
     scattered,
-    units_left,
     unnumbered,
+    with_missing,
 )
 from bot.meanings import (
     asks_body,
@@ -52,13 +53,14 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
-from bot.refusing import SAID_BACK, refusal, say, without_figure
+from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_of
+from db.described import Row, rows
 from db.engine import Database, data_version
 from db.facts import Facts
 from db.names import aliases, labels, names, value_kinds, values
@@ -87,13 +89,6 @@ class Asker:
     department: str = ""
     style: Style = "plain"
     money: Money = "auto"
-
-
-def _with_missing(part: Part, answer: Answer) -> Answer:
-    """The answer with what it lacks of several numbers asked for."""
-    left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
-    said = Paragraph(say.units_missing(", ".join(left)), told=True)
-    return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
 
 
 class Assistant:
@@ -223,10 +218,27 @@ class Assistant:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
             return self._explained(context, asker, today, now)
-        answers = [_with_missing(part, self._answer(part, asker, context, today, now)) for part in parts]
+        answers = [with_missing(part, self._told_of(part, asker, context, today, now)) for part in parts]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return together(parts, answers) if len(answers) > 1 else answers[0]
+
+    def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """The answer of one question; where there is none, that of the row which it describes."""
+        answer = self._answer(part, asker, context, today, now)
+        asked = described_by(part, answer)
+        if asked is None:
+            return answer
+        with self._database.reading() as source:
+            found = likely(asked, rows(Facts(source), asked.query))
+        made: list[tuple[Row, Answer]] = []
+        for row in found:
+            written = named(asked, row)
+            parts = self._current.understand(written, today=today, now=now) if written else []
+            answers = [self._answer(part, asker, None, today, now) for part in parts]
+            told = together(parts, answers) if len(answers) > 1 else answers[0] if answers else answer
+            made += [(row, told)] if is_of(told, row, self._known, asked) else []
+        return of_row(made, answer, context, now)
 
     def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -380,7 +392,7 @@ class Assistant:
         unread = isinstance(part.outcome, NotUnderstood) or is_search(part.outcome)
         if len(choices) > _FEW or alike or not unread:
             return None
-        return self._asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
+        return asked_back(Clarify("which_measure", choices, pending=query), choices, context or Context(), now)
 
     def _besides(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
@@ -420,9 +432,7 @@ class Assistant:
             return self._run(choices[0].query, asker, (), context, today, now)
         if not choices or len(choices) > _FEW or len({c.label for c in choices}) < len(choices):
             return None
-        return self._asked_back(
-            Clarify("which_measure", choices, pending=queries[0]), choices, context or Context(), now
-        )
+        return asked_back(Clarify("which_measure", choices, pending=queries[0]), choices, context or Context(), now)
 
     def _of_another(self, part: Part, result: Amounts) -> bool:
         """Figures of other documents than that of what is named."""
@@ -448,7 +458,7 @@ class Assistant:
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             if year := year_left_out(outcome.query, answer):
                 asked = Clarify("not_understood_part", (), f"{year}년", outcome.query)
-                return self._asked_back(asked, (), context or Context(), now)
+                return asked_back(asked, (), context or Context(), now)
             return answer
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))
@@ -544,7 +554,7 @@ class Assistant:
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same
             same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
-            return good[0][1] if same else self._asked_back(replace(outcome, choices=()), (), context or Context(), now)
+            return good[0][1] if same else asked_back(replace(outcome, choices=()), (), context or Context(), now)
         if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
             counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
             good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
@@ -561,33 +571,7 @@ class Assistant:
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
-        return self._asked_back(outcome, [c for c, _ in good], context or Context(), now)
-
-    @staticmethod
-    def _asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
-        """The question which of several things is meant, or an open one."""
-        if not choices:
-            text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
-            if outcome.reason == "not_understood_part":
-                text = say.part_not_understood(outcome.word[:SAID_BACK])
-            own = outcome.word == "우리 부서"
-            named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
-            pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
-            missed = outcome.word[:SAID_BACK] if outcome.reason == "not_understood_part" else ""
-            told = (Paragraph(text, "headline", told=True),)
-            return Answer("clarify", told, query=outcome.pending, context=pending, missed=missed)
-        paragraphs = [Paragraph(say.WHICH, "headline")]
-        paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
-        paragraphs.append(Paragraph(say.PICK, "note"))
-        return Answer(
-            status="clarify",
-            paragraphs=tuple(paragraphs),
-            choices=tuple(c.label for c in choices),
-            query=outcome.pending,
-            buttons=tuple(Button(c.label, c.query) for c in choices),
-            # what was asked before is over: 작년은? before a choice is made is no question about it
-            context=replace(kept, query=outcome.pending, shown=(), pending=tuple(choices), at=now),
-        )
+        return asked_back(outcome, [c for c, _ in good], context or Context(), now)
 
     def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         if context is None or context.query is None:

@@ -108,3 +108,8 @@ def numbered(number: int, label: str) -> str:
 def part_label(number: int, text: str) -> str:
     """The heading of one of several questions: its words, or its number where they hold digits."""
     return f"▸ Question {number}" if any(c.isdigit() for c in text) else f"▸ {text}"
+
+
+def row_taken(name: str) -> str:
+    """Before the answer of a row that was described, not named."""
+    return f"The nearest to what you describe is {quoted(name)}; here is its answer."

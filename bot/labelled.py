@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from bot import sentences as say
-from bot.answer import Answer
+from bot.answer import Answer, Paragraph
+from bot.refusing import say as told_say
 from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
@@ -19,7 +20,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import FIGURE_NOUN, counts_things, unit_asked, units_counted
 from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
-from nlp.understand import Understander
+from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
 
 _LONG = 4  # letters of a single word that is looked for in every document
@@ -212,6 +213,13 @@ _ALIKE = (("명", "인", "만명", "천명"), ("회", "건", "번", "차"), ("�
 
 
 _COUNTING = ("amount", "printed", "case_figure", "count")
+
+
+def with_missing(part: Part, answer: Answer) -> Answer:
+    """The answer with what it lacks of several numbers asked for."""
+    left = units_left(part.text, answer) if part.text.count("몇") > 1 else ()
+    said = Paragraph(told_say.units_missing(", ".join(left)), told=True)
+    return replace(answer, paragraphs=(*answer.paragraphs, said)) if left else answer
 
 
 def units_left(text: str, answer: Answer) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import replies
-from bot.answer import Answer, Paragraph
+from bot.answer import Answer, Button, Paragraph
 from bot.wording import spoken
 from data.records.values import replace
 from nlp.places import counts_cases
 from nlp.printed import ends_in_a_figure
-from nlp.query import Context, NotUnderstood
+from nlp.query import Choice, Clarify, Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.
 say = spoken(replies)
@@ -74,3 +76,29 @@ def without_figure(text: str, found: Answer, now: float) -> Answer:
     if not asked or counts_cases(text) or found.status != "answered":
         return found
     return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)
+
+
+def asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
+    """The question which of several things is meant, or an open one."""
+    if not choices:
+        text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
+        if outcome.reason == "not_understood_part":
+            text = say.part_not_understood(outcome.word[:SAID_BACK])
+        own = outcome.word == "우리 부서"
+        named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
+        pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
+        missed = outcome.word[:SAID_BACK] if outcome.reason == "not_understood_part" else ""
+        told = (Paragraph(text, "headline", told=True),)
+        return Answer("clarify", told, query=outcome.pending, context=pending, missed=missed)
+    paragraphs = [Paragraph(say.WHICH, "headline")]
+    paragraphs += [Paragraph(say.numbered(i, c.label), "item") for i, c in enumerate(choices, 1)]
+    paragraphs.append(Paragraph(say.PICK, "note"))
+    return Answer(
+        status="clarify",
+        paragraphs=tuple(paragraphs),
+        choices=tuple(c.label for c in choices),
+        query=outcome.pending,
+        buttons=tuple(Button(c.label, c.query) for c in choices),
+        # what was asked before is over: 작년은? before a choice is made is no question about it
+        context=replace(kept, query=outcome.pending, shown=(), pending=tuple(choices), at=now),
+    )

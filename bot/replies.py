@@ -106,3 +106,8 @@ _PLACES = ("첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째")
 def part_label(number: int, text: str) -> str:
     """The heading of one of several questions: its words, or its number where they hold digits."""
     return f"▸ {_PLACES[number - 1]} 질문" if number <= len(_PLACES) and any(c.isdigit() for c in text) else f"▸ {text}"
+
+
+def row_taken(name: str) -> str:
+    """Before the answer of a row that was described, not named."""
+    return f"풀어 쓰신 말에 가장 가까운 ‘{name}’{particle(name, '을')} 두고 답합니다."

@@ -70,10 +70,14 @@ class _Entry:
     near: tuple[str, ...]
 
 
+#: The file of the words of searches; another one is read alike.
+_SEARCHES = "thesaurus"
+
+
 @cache
-def _entries() -> tuple[_Entry, ...]:
+def _entries(book: str) -> tuple[_Entry, ...]:
     made: list[_Entry] = []
-    for entry in read_yaml("thesaurus"):
+    for entry in read_yaml(book):
         means = [_word(str(m)) for m in entry.get("means", ())]
         others = [tuple(_word(str(m)) for m in entry.get(part, ())) for part in ("and", "near")]
         made += [_entry(str(text), (_word(str(text)), *means), *others, verb=False) for text in entry.get("words", ())]
@@ -104,31 +108,31 @@ def _word(text: str) -> str:
 
 
 @cache
-def _by_beginning() -> dict[str, list[tuple[int, _Entry]]]:
+def _by_beginning(book: str) -> dict[str, list[tuple[int, _Entry]]]:
     """The entries with their places in the order of `_entries`, by the letters (in jamo) that they begin with."""
     made: dict[str, list[tuple[int, _Entry]]] = {}
-    for number, entry in enumerate(_entries()):
+    for number, entry in enumerate(_entries(book)):
         made.setdefault(entry.folded[:_BEGINNING], []).append((number, entry))
     return made
 
 
 @cache
-def _beginnings() -> tuple[int, ...]:
+def _beginnings(book: str) -> tuple[int, ...]:
     """How many letters these are: fewer where an entry has no more."""
-    return tuple(sorted({len(beginning) for beginning in _by_beginning()}))
+    return tuple(sorted({len(beginning) for beginning in _by_beginning(book)}))
 
 
 @cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(beginning[0] for beginning in _by_beginning())
+def _first_letters(book: str) -> frozenset[str]:
+    return frozenset(beginning[0] for beginning in _by_beginning(book))
 
 
 _BEGINNING = 5
 
 
-def _spelt_in(folded: str) -> list[_Entry]:
+def _spelt_in(folded: str, book: str) -> list[_Entry]:
     """The entries that are spelt in a text somewhere, the longest first."""
-    by_beginning, lengths, firsts = _by_beginning(), _beginnings(), _first_letters()
+    by_beginning, lengths, firsts = _by_beginning(book), _beginnings(book), _first_letters(book)
     found = {
         number: entry
         for start, letter in enumerate(folded)
@@ -140,17 +144,17 @@ def _spelt_in(folded: str) -> list[_Entry]:
     return [found[number] for number in sorted(found)]
 
 
-def said(text: str) -> list[Said]:
-    """What the thesaurus knows in a normalised question, longest first where they overlap, in order."""
-    return list(_said(text))
+def said(text: str, book: str = _SEARCHES) -> list[Said]:
+    """What a thesaurus knows in a normalised question, longest first where they overlap, in order."""
+    return list(_said(text, book))
 
 
 @lru_cache(maxsize=256)
-def _said(text: str) -> tuple[Said, ...]:
+def _said(text: str, book: str) -> tuple[Said, ...]:
     """As `said`; a question is looked at from several sides, so the last ones are remembered."""
     folded = jamo(key(text))
     found: list[Said] = []
-    for entry in _spelt_in(folded):
+    for entry in _spelt_in(folded, book):
         for start, end in _places(text, entry):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Said(start, end, entry.words, entry.beside, entry.near))

@@ -18,6 +18,7 @@ from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_times import case_date
 from nlp.choosing import choose, fewer
+from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
 from nlp.fields import fields_for, fields_said, labelled
 from nlp.frame import Frame
@@ -85,6 +86,8 @@ class Part:
     in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+    #: And as one about a row that it describes in everyday words.
+    described: Callable[[], Asked | None] = field(default=lambda: None, compare=False)
 
 
 def _once(make: Callable[[], T]) -> Callable[[], T]:
@@ -326,6 +329,7 @@ class Understander:
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
             "in_time": lambda: case_date(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None,
+            "described": lambda: described(frame, self._tokeniser, self.lexicon),
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
 

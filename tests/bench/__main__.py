@@ -1,7 +1,7 @@
 """`scripts/bench`: print measurements beside the bars of the design.
 
 usage: scripts/bench [all | speed | cold | memory | crowd | endurance | pages | import | thresholds | margins |
-                     whose | unknown | nation | load | year | deliver | crash]
+                     whose | described | unknown | nation | load | year | deliver | crash]
 
 `year` (2,000 subscriptions on a virtual clock), `deliver` (10,000 people due at nine) and `crash` (500 kills for each
 database) measure delivery.
@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import crowd, margins, measure, nation, news, thresholds, unknown, whose
+from tests.bench import crowd, described, margins, measure, nation, news, thresholds, unknown, whose
 
 
 def main() -> int:
@@ -39,6 +39,7 @@ def main() -> int:
         "thresholds",
         "margins",
         "whose",
+        "described",
         "unknown",
         "nation",
         "load",
@@ -96,6 +97,8 @@ def _lines(what: str, home: Path, rows: int) -> list[str]:
         return margins.report(home)
     if what == "whose":
         return whose.report(home)
+    if what == "described":
+        return described.report(home)
     if what == "pages":
         return measure.pages(home)
     if what == "endurance":

@@ -60,6 +60,7 @@ def test_every_file_has_a_role() -> None:
         "alike",
         "bodies",
         "counted",
+        "described",
         "glossary",
         "labels",
         "marks",

@@ -1,0 +1,236 @@
+"""Rows of work plans and of agencies' goals, ranked by how much of a description stands in and around their names.
+
+A row is told by its own name, by what is printed of it, by what it lies under and by what lies beneath it.  How much
+of the description is there counts, and how much of the row's name the description says: half a name is another row's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.records import WON
+from db.case_index import letters_of
+from db.engine import data_version
+from db.facts import Facts
+from db.near_words import MEASURES
+from db.result import Reading, Thing
+from nlp.query import FIRM, LOOSE, SOFT, Query
+
+_KINDS = ("work_plan", "agency_goals")
+_ROWS = ("programme", "indicator", "task", "benefit", "goal")
+_MOST = 5_000
+_KEPT = 2
+#: What a word counts where it stands: in the name, in what is printed of the row, above it, beneath it.
+NAME, PRINTED, ABOVE, BENEATH = 1.0, 0.85, 0.7, 0.5
+_VERB = 0.5  # what a word counts that says what is done
+_SOFT = 0.3  # and one that any row may have
+_ABSENT = 0.5  # and one of a clause that is nowhere, of what it would count
+_HALF = 0.5
+_OF_ITSELF = 2  # places: its name and what is printed of it
+BY_NAME = 0.5  # of the score: how much of the name is said
+MONEY, BUDGET = "원", "예산"  # any amount of money, what something costs
+_NUMBERS = ("target", "actual", "achievement")
+
+
+class Row(NamedTuple):
+    """A row that is like the description: how much of it it has, how much of its name is said, and the units of its
+    figures that are asked for."""
+
+    thing: Thing
+    score: float
+    covered: float
+    said: float
+    units: tuple[str, ...]
+    measures: frozenset[str]  # of the figures in these units (and years)
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    thing: Thing
+    name: str
+    printed: str
+    above: str
+    beneath: str
+    fields: str  # names of what is printed of it
+    readings: tuple[Reading, ...]
+
+
+class _Word(NamedTuple):
+    spellings: tuple[str, ...]
+    mark: str
+    done: bool = False  # what is done to the thing asked about: no heading says that of a row
+
+    def place(self, row: _Row) -> float:
+        """What it counts for a row, by the nearest place where one of its spellings stands."""
+        places = ((row.name, NAME), (row.printed, PRINTED), (row.above, ABOVE), (row.beneath, BENEATH))
+        for text, worth in places[: _OF_ITSELF if self.done and self.mark == FIRM else len(places)]:
+            if any(s in text for s in self.spellings):
+                return worth
+        return 0.0
+
+
+class _Index:
+    """All rows of the documents that have such rows, and how rare pairs of letters are in their names."""
+
+    def __init__(self, facts: Facts) -> None:
+        documents = {d.id for d in facts.documents.values() if d.kind in _KINDS}
+        things = [t for kind in _ROWS for t in facts.members(kind, documents=list(documents))] if documents else []
+        things = things[:_MOST]
+        readings = facts.readings(things, (*MEASURES, *_NUMBERS))
+        texts = facts.texts(things)
+        children: dict[str, list[str]] = {}
+        for thing in things:
+            if thing.parent is not None:
+                children.setdefault(thing.parent.id, []).append(thing.name)
+        self.rows = [
+            _Row(
+                thing,
+                letters_of(thing.name),
+                " ".join(
+                    letters_of(text)
+                    for text in (
+                        *(t.text for t in texts[thing.id] if not t.personal),
+                        *(f"{r.basis} {r.part} {r.note}" for r in readings[thing.id]),
+                    )
+                ),
+                " ".join(letters_of(name) for name in _above(thing)),
+                " ".join(letters_of(name) for name in children.get(thing.id, ())),
+                " ".join(t.name for t in texts[thing.id]),
+                tuple(readings[thing.id]),
+            )
+            for thing in things
+        ]
+        self._pairs: dict[str, int] = {}
+        for name in {row.name for row in self.rows}:
+            for pair in {name[i : i + 2] for i in range(len(name) - 1)}:
+                self._pairs[pair] = self._pairs.get(pair, 0) + 1
+        self._held: dict[tuple[str, ...], float] = {}
+
+    def weight(self, word: _Word) -> float:
+        """How much a word tells: the more the fewer rows have it."""
+        known = self._held.get(word.spellings)
+        if known is None:
+            having = sum(any(s in row.name or s in row.printed for s in word.spellings) for row in self.rows)
+            known = math.log((len(self.rows) + 1) / (having + _HALF)) / math.log(len(self.rows) + 1)
+            if len(self._held) > _MOST:
+                self._held.clear()
+            self._held[word.spellings] = known
+        return known
+
+    def tells(self, pair: str) -> float:
+        """How much a pair of letters of a name tells."""
+        return 1.0 / (_HALF + self._pairs.get(pair, 1))
+
+
+def rows(facts: Facts, query: Query) -> list[Row]:
+    """The rows of the documents named (of all, where none is) that are told by the words of a term and print a figure
+    in every unit asked for, the likeliest first; those of one name count once."""
+    index = _index(facts)
+    words = [_word(part) for part in query.term.split()]
+    units = [tuple(str(f.value).split("|")) for f in query.filters if f.field == "unit"]
+    fields = [tuple(str(f.value).split("|")) for f in query.filters if f.field == "field"]
+    made: dict[tuple[str, str], Row] = {}
+    for row in index.rows:
+        if query.documents and row.thing.document.id not in query.documents:
+            continue
+        if not all(any(name in row.fields for name in names) for names in fields):
+            continue
+        scored = _scored(index, row, words, units, query.years)
+        if scored is None:
+            continue
+        name = row.thing.document.id, row.name
+        known = made.get(name)
+        if known is not None:
+            best = max(known, scored, key=lambda r: r.score)
+            scored = best._replace(measures=known.measures | scored.measures)
+        made[name] = scored
+    return sorted(made.values(), key=lambda r: (-r.score, r.thing.position))
+
+
+def _scored(
+    index: _Index, row: _Row, words: Sequence[_Word], units: Sequence[tuple[str, ...]], years: Sequence[int]
+) -> Row | None:
+    there = [word.place(row) for word in words]
+    if not any(there):
+        return None
+    readings = [r for r in row.readings if not years or (r.year or row.thing.document.year) in years]
+    counted = [[r for r in readings if _counted(r, spellings)] for spellings in units]
+    if not all(counted):
+        return None
+    whole = got = 0.0
+    missing = []
+    for word, place in zip(words, there, strict=True):
+        worth = index.weight(word) * (_VERB if word.mark == LOOSE else _SOFT if word.mark == SOFT else 1.0)
+        if not place and word.mark in ("", LOOSE):
+            worth *= _ABSENT
+        if not place and word.mark == SOFT:
+            worth = 0.0
+        whole += worth
+        got += worth * place
+        if not place and word.mark == FIRM:
+            missing.append(word.spellings[0])
+    covered = got / whole if whole else 0.0
+    said = _said(index, row.name, words)
+    measures = frozenset(r.measure for found in counted for r in found)
+    asked = tuple(MONEY if found[0].unit in WON else found[0].unit for found in counted)
+    score = covered * (BY_NAME * said + 1 - BY_NAME)
+    return Row(row.thing, score, covered, said, asked, measures, tuple(missing))
+
+
+def _said(index: _Index, name: str, words: Sequence[_Word]) -> float:
+    """How much of a name the words say: what its pairs of letters tell that stand in one of them."""
+    held = [False] * len(name)
+    for word in words:
+        for spelling in word.spellings:
+            start = name.find(spelling)
+            while start >= 0:
+                held[start : start + len(spelling)] = [True] * len(spelling)
+                start = name.find(spelling, start + 1)
+    told = [(index.tells(name[i : i + 2]), held[i] and held[i + 1]) for i in range(len(name) - 1)]
+    whole = sum(worth for worth, _ in told)
+    return sum(worth for worth, is_held in told if is_held) / whole if whole else 0.0
+
+
+def _counted(reading: Reading, spellings: tuple[str, ...]) -> bool:
+    """Whether a figure is in one of the units that are asked for."""
+    if BUDGET in spellings:
+        return reading.measure == "budget"
+    if MONEY in spellings:
+        return reading.unit in WON
+    return bool(reading.unit) and reading.unit.startswith(spellings)
+
+
+def _word(part: str) -> _Word:
+    mark = next((m for m in (FIRM, LOOSE, SOFT) if part.endswith(m)), "")
+    written = part.removesuffix(mark)
+    spellings = (letters_of(s) for s in written.removesuffix(LOOSE).split("|"))
+    return _Word(tuple(dict.fromkeys(s for s in spellings if s)), mark, done=LOOSE in part)
+
+
+def _above(thing: Thing) -> Iterable[str]:
+    at = thing.parent
+    while at is not None:
+        if at.kind in _ROWS:
+            yield at.name
+        at = at.parent
+
+
+_indexes: dict[tuple[str, frozenset[str]], _Index] = {}
+
+
+def _index(facts: Facts) -> _Index:
+    """The index of the data as they are now."""
+    version = data_version(facts.reader)
+    if not version:
+        return _Index(facts)
+    state = (version, frozenset(facts.documents))
+    made = _indexes.get(state)
+    if made is None:
+        while len(_indexes) >= _KEPT:
+            _indexes.pop(next(iter(_indexes)))
+        made = _indexes[state] = _Index(facts)
+    return made
