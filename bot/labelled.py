@@ -23,6 +23,7 @@ from nlp.understand import Understander
 from nlp.vocabulary import said_measures
 
 _LONG = 4  # letters of a single word that is looked for in every document
+_FOLLOWS = 2  # words of a question that goes on with what was talked of
 
 
 def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
@@ -39,6 +40,8 @@ def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator
     if not query.scope and last is not None and last.subjects:
         yield replace(query, subjects=last.subjects)
     words = query.term.split()
+    if not query.scope and last is not None and last.operation == "case_figure" and len(words) <= _FOLLOWS:
+        return  # 현장은 몇 명: of the case that is talked of, else of nothing
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
 
@@ -136,6 +139,7 @@ _MEMBERS = "회원"
 _COUNTED_THINGS = ("건", "회", "대", "개소", "권")
 _PEOPLE = ("명", "인", "가구", "세대")
 _TIMES = "번"
+_MANY_UNITS = 2
 _NO_TIMES = ("명", "인", "가구", "세대", "권", "%", "점")  # what is no number of times
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
@@ -147,6 +151,13 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False
     if _asks_rate(text, query, answer):
         return True
+    units = {f.unit for f in answer.figures}
+    if (
+        query.measure == "headcount"
+        and len(units) > _MANY_UNITS
+        and all(f.measure != "headcount" for f in answer.figures)
+    ):
+        return True  # 이용자 수: not all that is printed of a thing
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate

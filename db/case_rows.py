@@ -12,7 +12,7 @@ from itertools import groupby
 from db.case_asked import TOTAL, CaseAsk, sort_of, units_of
 from db.case_index import IndexedCase
 from db.case_nearness import Found
-from db.case_words import CaseWord, held_in
+from db.case_words import CaseWord, head_of, held_in
 from db.near_words import MONTH
 from db.result import AmountLine, Reading
 from nlp.query import Query
@@ -79,6 +79,13 @@ def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]
+    head = head_of(words)
+    if (
+        head is not None
+        and head.needed
+        and 0 < sum(not label.isdisjoint(head.spellings) for label in labels) < len(row)
+    ):
+        return True  # 가구방문, of the row that 모니터 가구방문 stands in
     shared = set.intersection(*labels) | {*_TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 
