@@ -151,16 +151,12 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False
     if _asks_rate(text, query, answer):
         return True
-    units = {f.unit for f in answer.figures}
-    if (
-        query.measure == "headcount"
-        and len(units) > _MANY_UNITS
-        and all(f.measure != "headcount" for f in answer.figures)
-    ):
-        return True  # 이용자 수: not all that is printed of a thing
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
+    units, measures = {f.unit for f in answer.figures}, {f.measure for f in answer.figures}
+    if unit in _OWN_UNITS and len(units) > _MANY_UNITS and not measures & {"actual", "target", "headcount"}:
+        return True  # 이용자 수: not all that is printed of a case
     if unit == _CLOCK:
         return False  # 몇 시부터: no number of anything
     if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from db.case_asked import GAP, CaseAsk
 from db.case_index import IndexedCase
-from db.case_rows import nameless
 from db.choose import difference
 from db.like_figures import ORDINAL
 from db.near_words import MONTH
@@ -25,7 +24,7 @@ def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> lis
     apart: 온라인, of 오프라인 50명, 온라인 922명."""
     labels = {f.reading: f.label for f in case.figures if f.reading in shown}
     kept = list(shown)
-    if ask.query.by != GAP or len(labels) < len({*shown}) or any(map(nameless, shown)):
+    if ask.query.by != GAP or len(labels) < len({*shown}):
         return kept
     for word in ask.words:  # 처리건수 차이: of the one thing that is called so
         if word.side or ORDINAL.fullmatch(word.text) or MONTH.fullmatch(word.text) or word.held_by(case.names):

@@ -22,6 +22,7 @@ InCase = tuple[Found, IndexedCase]
 _TOTALS = (TOTAL, "계", "총계")
 _ALTOGETHER = "총"
 _RANGE = "범위"
+_MARKS = re.compile(r"[\s()/･·]+")
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
@@ -80,11 +81,8 @@ def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]
     head = head_of(words)
-    if (
-        head is not None
-        and head.needed
-        and 0 < sum(not label.isdisjoint(head.spellings) for label in labels) < len(row)
-    ):
+    parts = [{*_MARKS.split(f.reading.basis)} for f in row]  # 기본형(2유형)
+    if head is not None and head.needed and 0 < sum(not part.isdisjoint(head.spellings) for part in parts) < len(row):
         return True  # 가구방문, of the row that 모니터 가구방문 stands in
     shared = set.intersection(*labels) | {*_TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))

@@ -47,7 +47,7 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -62,6 +62,7 @@ _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
+_COUNTS = ("건", "회")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -87,7 +88,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
-    if held(words, said) < COVERED * whole or (ask.strange and not (ask.placed and _spared(ask))):
+    spared = ask.placed and _spared(ask) and not _of_another_month(ask, cases[0])
+    if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
@@ -228,9 +230,17 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
 
 def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
+    if ask.last in ask.strange and {*units_of(ask.query)} & {*_COUNTS}:
+        return False  # 위반 건수: of what else
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
+
+
+def _of_another_month(ask: CaseAsk, case: IndexedCase) -> bool:
+    """12월 처리건수: whether a month is asked for that a case lacks which prints others."""
+    asked = any(MONTH.fullmatch(w.text) for w in ask.strange)
+    return asked and any(MONTH.fullmatch(f.reading.period) for f in case.figures)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
