@@ -144,14 +144,8 @@ def case_figures(
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
     excepted = [] if _TOTAL.search(frame.text) else [(m.start(1), m[1]) for m in _EXCEPT.finditer(frame.text)]
-    if frame.has("forbidden") or _talks(frame) or (not excepted and _excludes(frame.text)) or _asks_other(frame):
+    if _of_no_case(frame) or (not excepted and _excludes(frame.text)):
         return ()
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
-        return ()  # 몇 시, 몇 월: no number of anything
-    if any(_YEAR.search(value) for value in frame.values("period")):
-        return ()  # 24년 이후 투자액: a column of a plan
-    if frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words):
-        return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))
     if places is None or counts_cases(frame.text) or elsewhere(frame, places):
         return ()
@@ -176,13 +170,7 @@ def case_figures(
     years = _years(frame, pieces)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
-    many = (
-        yearly
-        or len(years) > 1
-        or _MORE_THAN.search(frame.text) is not None
-        or _asks_all(frame, units)
-        or shares(frame.text, said)
-    )
+    many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
     more = _more_than(frame, units)
     if more:
         many, units = True, () if more == ANY_UNIT else (*units, more)
@@ -198,19 +186,31 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(
-            *_conditions(frame, units, words, yearly=yearly),
-            *(Filter("except", "lacks", w) for _, w in excepted),
-        ),
+        filters=_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
         by=extreme or _of_several(frame, sided, units, many=many),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
 
 
-def _conditions(frame: Frame, units: Sequence[str], words: Sequence[str], *, yearly: bool) -> tuple[Filter, ...]:
-    """The units asked for, that every year is, and what figures may not be called."""
+def _of_no_case(frame: Frame) -> bool:
+    """Whether something is asked that no figure of a case answers."""
+    if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
+        return True
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
+        return True  # 몇 시, 몇 월: no number of anything
+    if any(_YEAR.search(value) for value in frame.values("period")):
+        return True  # 24년 이후 투자액: a column of a plan
+    # 지표 목표, 현원: no case prints them
+    return frame.has("kind", "indicator") or any(w.basis in STRENGTH for _, w in frame.words)
+
+
+def _conditions(
+    frame: Frame, units: Sequence[str], words: Sequence[str], excepted: Sequence[str], *, yearly: bool
+) -> tuple[Filter, ...]:
+    """The units asked for, that every year is, what figures may not be called, and what is left out."""
     made = [_unit(frame, unit) for unit in units]
+    made += [Filter("except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
@@ -224,6 +224,7 @@ def _sum_named(text: str, start: int) -> bool:
 def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
     """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
     said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text) or _AND_MEAN.search(frame.text)
+    said = said or _MORE_THAN.search(frame.text)
     return said is not None or len(_STRONG.findall(frame.text)) > 1 or several(frame, units)
 
 
