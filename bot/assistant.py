@@ -269,7 +269,7 @@ class Assistant:
             return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
-        only_cases = any(q.scope and self._current.lies_in_cases(q.scope) for q in part.in_a_case())
+        only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
         in_words = (self._by_label, self._besides)
         first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
         for find in (*first, self._in_time, self._of_case):
@@ -423,7 +423,7 @@ class Assistant:
         of_case = self._current.may_be_of_case(part.outcome)
         if not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
-        if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change"))):
+        if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]

@@ -24,8 +24,6 @@ from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
 
 _LONG = 4  # letters of a single word that is looked for in every document
-
-
 _OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
 
 
@@ -158,6 +156,7 @@ _MEMBERS = "회원"
 _COUNTED_THINGS = ("건", "회", "대", "개소", "권")
 _PEOPLE = ("명", "인", "가구", "세대")
 _TIMES = "번"
+_MANY_UNITS = 2
 _NO_TIMES = ("명", "인", "가구", "세대", "권", "%", "점")  # what is no number of times
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
@@ -172,6 +171,9 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
+    units, measures = {f.unit for f in answer.figures}, {f.measure for f in answer.figures}
+    if unit in _OWN_UNITS and len(units) > _MANY_UNITS and not measures & {"actual", "target", "headcount"}:
+        return True  # 이용자 수: not all that is printed of a case
     if unit == _CLOCK:
         return False  # 몇 시부터: no number of anything
     if all(f.measure == "headcount" for f in answer.figures) and counts_others(text):

@@ -16,7 +16,8 @@ from nlp.query import ANY_UNIT, Query
 NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
 _SPENT = ("예산", "사업비")  # of several in a row none is the budget of the whole work
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
-_WHOLE_LINE = ("row", "change")
+GAP = "gap"  # the difference of two figures is asked for
+_WHOLE_LINE = ("row", "change", GAP)
 TOTAL = "합계"
 
 
@@ -64,8 +65,9 @@ class CaseAsk:
         return sorted({w.side for w in self.words} - {0})
 
     def of_side(self, side: int) -> CaseAsk:
-        """The same of one of several things, with what is said of all."""
+        """The same of one of several things, with what is said of all; of what shall be added up no total."""
         own = tuple(w for w in self.words if w.side in (0, side))
+        own = tuple(w for w in own if TOTAL not in w.spellings) if self.query.by == "sum" else own
         return replace(self, words=own)
 
 

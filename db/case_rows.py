@@ -12,7 +12,7 @@ from itertools import groupby
 from db.case_asked import TOTAL, CaseAsk, sort_of, units_of
 from db.case_index import IndexedCase
 from db.case_nearness import Found
-from db.case_words import CaseWord, held_in
+from db.case_words import CaseWord, head_of, held_in
 from db.near_words import MONTH
 from db.result import AmountLine, Reading
 from nlp.query import Query
@@ -22,6 +22,7 @@ InCase = tuple[Found, IndexedCase]
 _TOTALS = (TOTAL, "계", "총계")
 _ALTOGETHER = "총"
 _RANGE = "범위"
+_MARKS = re.compile(r"[\s()/･·]+")
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
@@ -79,6 +80,10 @@ def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     """베트남어 몇 건: whether one of the figures of a row is named by what tells its label from those of the others."""
     said = " ".join(spelling for word in words for spelling in word.spellings)
     labels = [{*f.reading.basis.split()} for f in row]
+    head = head_of(words)
+    parts = [{*_MARKS.split(f.reading.basis)} for f in row]  # 기본형(2유형)
+    if head is not None and head.needed and 0 < sum(not part.isdisjoint(head.spellings) for part in parts) < len(row):
+        return True  # 가구방문, of the row that 모니터 가구방문 stands in
     shared = set.intersection(*labels) | {*_TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from db.case_index import CaseIndex, letters_of, pairs
-from db.near_words import FILLERS, slip_in
+from db.near_words import COMPOUND, FILLERS, slip_in
 from db.search import groups_of
 from nlp.query import FIRM, LOOSE, SIDE, SOFT
 
@@ -97,6 +97,8 @@ class CaseWord:
     def labels(self, label: str) -> bool:
         """Whether most of it stands in a label, whatever is written apart there."""
         label = f"{label} {closed_up(label)}"
+        if any(len(word) >= COMPOUND and s.startswith(word) for word in label.split() for s in self.spellings):
+            return True  # 병원동행, of 병원동행서비스
         return any(
             sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
         )

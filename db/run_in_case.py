@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_asked import NEAR, CaseAsk, asked_for, lacking, units_of
+from db.case_apart import gap, in_other_years, only_of_the_case, told_apart
+from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
@@ -46,7 +47,7 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -61,6 +62,7 @@ _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
+_COUNTS = ("건", "회")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -86,7 +88,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
-    if held(words, said) < COVERED * whole or (ask.strange and not (ask.placed and _spared(ask))):
+    spared = ask.placed and _spared(ask) and not _of_another_month(ask, cases[0])
+    if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
@@ -102,6 +105,19 @@ def case_figure(facts: Facts, query: Query) -> Result:
 
 
 def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
+    """What is found of what is asked for, without what a word that was asked tells from it; none where that is printed
+    for other years alone, or where no more than the case was found."""
+    query, shown = _found(ask, cases)
+    case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
+    if case is None:
+        return query, shown
+    shown = told_apart(ask, shown, case)
+    if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case):
+        return query, []
+    return (replace(query, by="change") if query.by == GAP and not gap(shown) else query), shown
+
+
+def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
     """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
     of what was named alone."""
     query = ask.query
@@ -214,9 +230,17 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
 
 def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
+    if ask.last in ask.strange and {*units_of(ask.query)} & {*_COUNTS}:
+        return False  # 위반 건수: of what else
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
+
+
+def _of_another_month(ask: CaseAsk, case: IndexedCase) -> bool:
+    """12월 처리건수: whether a month is asked for that a case lacks which prints others."""
+    asked = any(MONTH.fullmatch(w.text) for w in ask.strange)
+    return asked and any(MONTH.fullmatch(f.reading.period) for f in case.figures)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
@@ -246,7 +270,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
     query, words, lines = ask.query, ask.words, case.by_line
     wanted = [
         figure
-        for figure in case.figures
+        for figure in _but(query, case)
         if asked_for(query, figure.reading, (), counted_alike)
         and not of_several_years(query.years, figure)
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
@@ -269,6 +293,13 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
     if sure and len(units_of(query)) == 1 and _counted_otherwise(told, made, wanted, altogether=people):
         return []
     return _of_each_unit(query, made, lines)
+
+
+def _but(query: Query, case: IndexedCase) -> Sequence[Printed]:
+    """교육용 말고: the figures that are not called what is left out; none where none is called so."""
+    but = [str(f.value) for f in query.filters if f.field == "except"]
+    left = [f for f in case.figures if not any(word in f.label for word in but)]
+    return case.figures if not but else left if len(left) < len(case.figures) else ()
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed], *, altogether: bool) -> bool:
@@ -341,7 +372,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
         return []
     if query.by in ("most", "least"):
         return extreme(query, found) or largest_works(query, found)
-    found = _moved(found, beside) if query.by == "change" else found
+    found = _moved(found, beside) if query.by in ("change", GAP) else found
     found = on_full_line(query, found)
     if not _head_near(ask, found):
         return []
@@ -491,5 +522,6 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    lines = (*lines_of(made), *(sum_line(made) if query.by == "sum" else ()))
+    reckoned = sum_line(made) if query.by == "sum" else gap(made) if query.by == GAP else ()
+    lines = (*lines_of(made), *reckoned)
     return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.case_index import case_of
+from db.case_index import case_of, letters_of
 from db.choose import is_unreported
 from db.facts import Facts
 from db.near_words import (
@@ -34,6 +34,7 @@ from db.search import Group, Said, groups_of
 from nlp.query import Query
 
 _MOST_THINGS = 600
+_NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _of_thing(
         if not _fits(reading, query, beside) or (query.basis and reading.basis != query.basis):
             continue
         worth = coverage(groups, reading, around, most)
-        left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside)
+        rows = _of_its_table(reading, lines) if case_of(reading.thing) is not None else []
+        left = {n for n, value in enumerate(worth) if value is None} | _of_neighbours(groups, reading, beside, rows)
         if query.by == "row" and IN_LABEL in worth:  # 현장 온라인 각각: each word is said of one figure of the line
             left -= _said_of_others(groups, reading, lines[reading.line])
         missing &= left
@@ -273,16 +275,34 @@ def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
     return told[-1] if told else 0
 
 
-def _of_neighbours(groups: Sequence[Group], reading: Reading, beside: Sequence[Reading]) -> set[int]:
-    """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행."""
+def _of_its_table(reading: Reading, lines: dict[int, list[Reading]]) -> list[Reading]:
+    """What stands in the row of a figure and, under other names, in those right beside it that are of other years."""
+    names = {r.basis for r in lines[reading.line]}
+    near = range(reading.line - _NEXT_ROWS, reading.line + _NEXT_ROWS + 1)
+    rows = [lines[n] for n in near if n in lines and n != reading.line and names & {r.basis for r in lines[n]}]
+    return [*lines[reading.line], *(r for row in rows for r in row if r.year != reading.year)]
+
+
+def _of_neighbours(
+    groups: Sequence[Group], reading: Reading, beside: Sequence[Reading], table: Sequence[Reading] = ()
+) -> set[int]:
+    """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행.  Of a case
+    also of the columns of its `table`, and where they are only a part: 병원동행서비스, 북구톡톡 of 챗봇 북구톡톡."""
     own, heads = Said(label_of(reading)), {"".join(r.basis.split()) for r in beside}
     if any(word == "".join(reading.basis.split()) for group in groups for word in group):
         return set()  # 상담 신청 지원: each column is asked for
+    parts = {word for r in table for word in _words(r.basis) if len(word) >= COMPOUND and not own.holds(word)}
     return {
         number
         for number, group in enumerate(groups)
-        if any(word in heads for word in group) and not any(made_of(word, own) for word in group)
+        if any(word in heads or any(part in word for part in parts) for word in group)
+        and not any(made_of(word, own) for word in group)
     }
+
+
+def _words(basis: str) -> Iterator[str]:
+    """The words of a label without the marks around them: 챗봇 “북구톡톡”."""
+    return map(letters_of, basis.split())
 
 
 def _said_of_others(groups: Sequence[Group], reading: Reading, line: Sequence[Reading]) -> set[int]:

@@ -46,6 +46,7 @@ from nlp.query import ANY_UNIT, SOFT, Filter, Query
 
 _DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼[고면]|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
+_EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
@@ -55,7 +56,7 @@ _MINUTES = re.compile(
 _LASTS = re.compile(
     r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
 )
-_WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게")
+_WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게|얼마나\s(?:더\s)?(?:가벼|무거)")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
 _SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
 _COUNT = re.compile(r"[갯개]수")
@@ -82,6 +83,11 @@ _MOVED = re.compile(
     r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
+_APART = re.compile(
+    r"차이|증감(?!률|율)|몇\s?\S+\s(?:더|줄|늘|증|감)|얼마나\s?(?:더|줄|늘|증|감)|보다.*\s더\s(?:많|적|늘|줄)"
+)
+_MORE_THAN = re.compile(r"보다.*\s더\s(?:많|적|늘|줄)")
+_NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
@@ -143,24 +149,20 @@ def case_figures(
 
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
-    if frame.has("forbidden") or _talks(frame) or _excludes(frame.text) or _asks_other(frame):
+    excepted = [] if _TOTAL.search(frame.text) else [(m.start(1), m[1]) for m in _EXCEPT.finditer(frame.text)]
+    if _of_no_case(frame) or (not excepted and _excludes(frame.text)):
         return ()
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
-        return ()  # 몇 시, 몇 월: no number of anything
-    if any(_YEAR.search(value) for value in frame.values("period")):
-        return ()  # 24년 이후 투자액: a column of a plan
-    if _of_an_indicator(frame) or any(w.basis in STRENGTH for _, w in frame.words):
-        return ()  # 지표 목표, 현원: no case prints them
     places = places_named(frame, lexicon, compared=_compares(frame))
     if places is None or counts_cases(frame.text) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
+    said = [(at, word) for at, word in _numbered(frame, said) if not any(at == start for start, _ in excepted)]
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
         return ()  # 알겠습니다 감사해요, and nothing asked
-    if last is not None and (len(own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
+    if last is not None and (sum(SOFT not in w for w in own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
         if followed:
             return followed
@@ -190,16 +192,31 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=_conditions(frame, units, words, yearly=yearly),
-        by=extreme or ("sum" if added_up(frame.text) and len(units) < 2 else _all_of_line(frame) if many else ""),
+        filters=_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
+        by=extreme or _of_several(frame, sided, units, many=many),
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
 
 
-def _conditions(frame: Frame, units: Sequence[str], words: Sequence[str], *, yearly: bool) -> tuple[Filter, ...]:
-    """The units asked for, that every year is, and what figures may not be called."""
+def _of_no_case(frame: Frame) -> bool:
+    """Whether something is asked that no figure of a case answers."""
+    if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
+        return True
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
+        return True  # 몇 시, 몇 월: no number of anything
+    if any(_YEAR.search(value) for value in frame.values("period")):
+        return True  # 24년 이후 투자액: a column of a plan
+    # 지표 목표, 현원: no case prints them
+    return _of_an_indicator(frame) or any(w.basis in STRENGTH for _, w in frame.words)
+
+
+def _conditions(
+    frame: Frame, units: Sequence[str], words: Sequence[str], excepted: Sequence[str], *, yearly: bool
+) -> tuple[Filter, ...]:
+    """The units asked for, that every year is, what figures may not be called, and what is left out."""
     made = [_unit(frame, unit) for unit in units]
+    made += [Filter("except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
@@ -213,7 +230,26 @@ def _sum_named(text: str, start: int) -> bool:
 def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
     """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
     said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text) or _AND_MEAN.search(frame.text)
+    said = said or _MORE_THAN.search(frame.text)
     return said is not None or len(_STRONG.findall(frame.text)) > 1 or several(frame, units)
+
+
+def _of_several(frame: Frame, sided: Sequence[tuple[int, str]], units: Sequence[str], *, many: bool) -> str:
+    """How several figures are asked for: their sum, the difference of two, or all that a line prints."""
+    if added_up(frame.text, sided) and len(units) < 2:
+        return "sum"
+    if many and len(units) < 2 and _APART.search(frame.text):
+        return "gap"
+    return _all_of_line(frame) if many else ""
+
+
+def _numbered(frame: Frame, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """두 번째 토론회: the second of a row of like things, as it is printed (2차); not 두 번째로 많은."""
+    for number in frame.numbers:
+        if number.kind == "ordinal" and number.unit in _NTH and not frame.text.startswith("로", number.end):
+            others = [(at, word) for at, word in said if not number.start <= at < number.end]
+            said = sorted([*others, (number.start, f"{number.value}차")])
+    return said
 
 
 def _all_of_line(frame: Frame) -> str:

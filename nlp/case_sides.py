@@ -11,26 +11,30 @@ from collections.abc import Sequence
 from nlp.counted import done
 from nlp.query import LOOSE, SIDE, SOFT
 
-_JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/]|및|vs)\s*$")
+_JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/+]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
 _SHARED = re.compile(r"\s(?:건수|횟수|인원|금액)(?:은|는|이|가|도)?(?:\s\S{1,4})?[\s?.!~]*$")
 _ADDED = re.compile(r"합쳐|합치|합하|합한|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
+_TOGETHER = re.compile(r"합계|총합|합산|(?<=\s)합(?=[은이\s?.!~]|$)")
+_MONTH = re.compile(r"\d{1,2}월")
 _SEVERAL = 2
+_EACH = "각각"
 
 Said = tuple[int, str]
 
 
 def with_sides(text: str, said: Sequence[Said]) -> list[Said]:
     """The words of a question, those marked that name one of several things asked for; as they are where none do."""
-    sides = _coordinated(text, said) or _asked_apart(text, said) or _sharing(text, said)
+    sides = _coordinated(text, said) or _asked_apart(text, said) or _sharing(text, said) or _months(said)
     if len(sides) < _SEVERAL or any(SOFT in said[n][1] for n in sides):
         return list(said)
     return [(at, _marked(word, sides.index(n) + 1) if n in sides else word) for n, (at, word) in enumerate(said)]
 
 
-def added_up(text: str) -> bool:
-    """Whether the sum of the things named is asked for."""
-    return _ADDED.search(text) is not None
+def added_up(text: str, sided: Sequence[Said]) -> bool:
+    """Whether the sum of the things named is asked for: so it is where several are and a total is."""
+    several = any(SIDE in word for _, word in sided) and _EACH not in text
+    return _ADDED.search(text) is not None or (several and _TOGETHER.search(text) is not None)
 
 
 def _marked(word: str, side: int) -> str:
@@ -74,6 +78,12 @@ def _sharing(text: str, said: Sequence[Said]) -> list[int]:
         and text[said[last[0]][0] : end.start()].split() == [bare_word(said[n][1]) for n in last]
     )
     return last if together and all(bare_word(said[n][1]) in done() for n in last) else []
+
+
+def _months(said: Sequence[Said]) -> list[int]:
+    """9월 10월 건수: months in a row."""
+    months = [n for n, (_, word) in enumerate(said) if _MONTH.fullmatch(word)]
+    return months if len(months) > 1 and months[-1] - months[0] == len(months) - 1 else []
 
 
 def shares(text: str, said: Sequence[Said]) -> bool:

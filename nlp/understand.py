@@ -16,6 +16,7 @@ from data.records.values import replace, value
 from nlp.asked import MEANING, asked, is_ours
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
+from nlp.case_sides import added_up
 from nlp.case_times import case_date
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
@@ -270,7 +271,7 @@ class Understander:
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
         outcomes = [_of_whom(self.lexicon, frame, outcome) for outcome in outcomes]
-        others = self._in_words(frame, pieces, last) if len(outcomes) == 1 else {}
+        others = self._in_words(frame, pieces, self._shown_last(context)) if len(outcomes) == 1 else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
@@ -320,7 +321,7 @@ class Understander:
         named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= _SHORT_NAME]
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
         whose = whose or self._named_elsewhere(frame)
-        strange = (frame.bodies and places) or whose
+        strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
         of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
             "printed": _once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
@@ -371,6 +372,9 @@ class Understander:
             return outcome
         queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
         held = self.lexicon.subjects
+        figures = context.query is not None and context.query.operation == "case_figure"
+        if figures and frame.mentions and len(key(frame.mentions[0].text)) <= _SHORT_NAME and not _measured(frame):
+            return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)  # 그중 온라인은: of the figures
         talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
         last = context.query
@@ -379,6 +383,15 @@ class Understander:
             return outcome
         word = frame.mentions[0].text if frame.mentions else frame.values("label")[0]
         return NotUnderstood("not_found", "unknown_name", word)
+
+    def _shown_last(self, context: Context | None) -> Query | None:
+        """The last question; one for cases as of those that were found, of one organisation."""
+        last = context.query if context is not None else None
+        if context is None or last is None or last.subjects or last.operation != "search" or not context.shown:
+            return last
+        bodies = {self.lexicon.subjects[s].organization for s in context.shown if s in self.lexicon.subjects}
+        cases = all(self._case_of(s) for s in context.shown)
+        return replace(last, subjects=context.shown) if cases and len(bodies) == 1 else last
 
     def may_be_of_case(self, outcome: Outcome) -> bool:
         """Whether nothing that a message names lies elsewhere than in a case."""
@@ -557,6 +570,11 @@ def _of_whom(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
     if asks_limited(frame):
         return NotUnderstood("out_of_scope", "off_topic")
     return replace(outcome, query=of_nobody(frame, lexicon, of_whom(frame, outcome.query)))
+
+
+def _measured(frame: Frame) -> bool:
+    """Whether what shall be told of a thing is said: 온라인 플랫폼 예산은."""
+    return any(frame.has(role) for role in ("measure", "attribute", "operation", "part"))
 
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:

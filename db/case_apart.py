@@ -1,0 +1,83 @@
+"""What tells the figures that were found of a case from each other: the words asked that stand in the labels of some.
+
+Also the difference of two of them, of two years or of two of a row of like things (1차, 2차).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.case_asked import GAP, CaseAsk
+from db.case_index import IndexedCase
+from db.choose import difference
+from db.like_figures import ORDINAL
+from db.near_words import MONTH
+from db.result import AmountLine, Reading
+from db.score import computed
+
+_PAIR = 2
+_NEXT_ROWS = 4  # printed lines to the rows right beside one
+
+
+def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
+    """Of two figures whose difference is asked for, without those of each line that lack a word which tells them
+    apart: 온라인, of 오프라인 50명, 온라인 922명."""
+    labels = {f.reading: f.label for f in case.figures if f.reading in shown}
+    kept = list(shown)
+    if ask.query.by != GAP or len(labels) < len({*shown}):
+        return kept
+    for word in ask.words:  # 처리건수 차이: of the one thing that is called so
+        if word.side or ORDINAL.fullmatch(word.text) or MONTH.fullmatch(word.text) or word.held_by(case.names):
+            continue
+        there = [r for r in kept if word.labels(labels[r])]
+        if len(there) >= _PAIR and {r.line for r in there} == {r.line for r in kept}:
+            kept = there
+    return kept
+
+
+def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """챗봇 2020년: whether something that is asked for is printed in the rows beside those found, and for
+    other years alone."""
+    years = ask.query.years
+    if not years or not shown:
+        return False
+    lines = {r.line for r in shown}
+    columns = {f.reading.basis for f in case.figures if f.reading.line in lines}
+    for word in ask.words:
+        if not word.needed or word.held_by(f"{case.names} {case.about}"):
+            continue
+        called = [f.reading for f in case.figures if word.labels(f.label)]
+        rows = {r.line for r in called if any(0 < abs(r.line - line) <= _NEXT_ROWS for line in lines)}
+        beside = any(f.reading.basis in columns for f in case.figures if f.reading.line in rows)
+        other = all(r.year is not None and r.year not in years for r in called)
+        if beside and other and not {*called} & {*shown}:
+            return True
+    return False
+
+
+def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """보조금24 이용 건수: whether of all that is said beside what the case is called only what is done tells which
+    figure is meant, and that stands elsewhere."""
+    said = [w for w in ask.words if not w.held_by(case.names) and w.held_by(case.whole)]
+    if not said or any(w.needed for w in said) or ask.query.measure:
+        return False
+    near = [f"{f.label} {f.line} {case.passage(f)}" for f in case.figures if f.reading in shown]
+    return not any(w.held_by(text) for w in said for text in near)
+
+
+def gap(shown: Sequence[Reading]) -> tuple[AmountLine, ...]:
+    """What the later of two figures is more (or less) than the earlier, where they differ in their year or number."""
+    if len(shown) != _PAIR or shown[0].unit != shown[1].unit or shown[0].measure != shown[1].measure:
+        return ()
+    first, later = sorted(shown, key=_order)
+    if _order(first) == _order(later) or (first.year != later.year and first.basis != later.basis):
+        return ()
+    value, unit = difference(later, first)
+    made = computed(later, "change", value, unit, basis="차이", part="", period="")
+    return (AmountLine(later.thing, later.year, (made,)),)
+
+
+def _order(reading: Reading) -> tuple[int, int]:
+    """Which of two comes first: by year, then by number (1차, 9월)."""
+    number = ORDINAL.search(f"{reading.basis} {reading.part} {reading.period}")
+    return reading.year or 0, int(number[1]) if number else 0
