@@ -32,6 +32,7 @@ def case_date(facts: Facts, query: Query) -> Result:
         lacks = any(w.strange_to(case.whole) for w in words)
         if not lacks and held(words, case.whole) >= COVERED * whole:
             found += _scored(facts, case, words)
+    found = [pair for pair in found if pair[1].name in query.attributes] or found  # printed under the very name
     top = max((score for score, _ in found), default=0.0)
     near = [text for score, text in sorted(found, key=lambda pair: -pair[0]) if score > top - MARGIN]
     dates = {t.text.rpartition(": ")[2] for t in near}

@@ -12,6 +12,7 @@ from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser
 from nlp.query import Query
+from nlp.vocabulary import attribute_labels
 
 _DATED = re.compile(
     r"언제|[가-힣]{2}(?:일|\s?일자|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠"
@@ -19,6 +20,8 @@ _DATED = re.compile(
 #: The words that say no more than that, and what a word ends in that says so.
 _DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
 _DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
+#: A time by the name that a case may print over it: 협약기간, 접수시기.
+_TIMES = re.compile(r"(?<![가-힣])[가-힣]{2,8}(?:기간|시기|일시)(?=[은는이가을를의]?(?:[\s?.!~]|$))")
 
 
 def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
@@ -31,4 +34,6 @@ def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexic
         return None
     said = (word for _, word in words_said(frame, pieces, tokeniser, places) if not _DATE_WORD.match(word))
     term = " ".join("|".join(_DATE_END.sub("", one) for one in word.split("|")) for word in said)
-    return Query("case_date", scope=places[0].scope if places else (), term=term) if term else None
+    general = attribute_labels()["사업기간"]  # many things of a case have one (운영기간)
+    called = tuple(dict.fromkeys(word for word in _TIMES.findall(frame.text) if word not in general))
+    return Query("case_date", scope=places[0].scope if places else (), term=term, attributes=called) if term else None
