@@ -116,6 +116,8 @@ _NUMBER = re.compile(
     r"(?<![\d.,A-Za-z\-])(?P<sign>[△▲]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?![\d,.]*\d)(?P<about>여)?\s?(?P<unit>{_unit_pattern()})"
 )
+#: How what stands behind a cell's number begins where it is a unit and no word: 명, 여 명, 만명 – not 회이상.
+BEGINS_WITH_UNIT = re.compile(rf"여?\s?{_unit_pattern()}(?![가-힣])")
 #: Units that are nouns of their own: behind a number and a space they can also be a numbered heading.
 _NOUNS = frozenset(u for u in _UNITS if len(u) > 1 and not u.startswith("개") and u[0] >= "가")
 _COUNTED = r"(?![\d,]|\s?(?:명|백만|천원|만원|회|건|개|권|부))"
