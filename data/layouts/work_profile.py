@@ -15,6 +15,8 @@ from typing import Literal
 
 from data.cells import TOTALS, clean, compact, parse_amount
 from data.layouts.work_amounts import BEGINS_WITH_UNIT, is_fund
+from data.records import WON
+from data.units import IN_LABELS
 
 #: What a cell of a row is: the label of the cell right of it, of the number below it, of the labels right of it.
 Role = Literal["label", "over", "head", "unknown"]
@@ -25,9 +27,9 @@ PERSON_LABELS = frozenset(
 PARTS = ("공무원", "민간인", "상근", "비상근", "남", "여", "정규직", "계약직")
 DASH = ("-", "–", "")
 LABEL_UNIT = re.compile(
-    r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>천원|백만원|만원|억원|원|명|인|건|개|개소|개교|호|가구|세대|농가|대|곳|회|점|"
-    r"동|톤|마리|필지|권|석|면|시간|%|㎡|㎢|km|㎞|ha|kg)\s*[)\]]"
+    rf"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>{'|'.join(map(re.escape, (*WON, *IN_LABELS)))})\s*[)\]]"
 )
+#: A date, a telephone number, a time, an address on the net, the mark of a list.
 _VALUE = re.compile(
     r"(?P<date>['‘’`]?\d{2,4}\s?[.년]\s?\d)|(?P<telephone>[(]?0\d{1,2}\s?[)\-.]\s?\d)|(?P<time>\d{1,2}:\d{2})"
     r"|(?P<net>www\.|https?:|\S+@)|(?P<list><[a-z]|[○●□■◦•▪※*]|[-–·]\s)"
