@@ -34,6 +34,8 @@ _VALUE = re.compile(
     r"(?P<date>['‘’`]?\d{2,4}\s?[.년]\s?\d)|(?P<telephone>[(]?0\d{1,2}\s?[)\-.]\s?\d)|(?P<time>\d{1,2}:\d{2})"
     r"|(?P<net>www\.|https?:|\S+@)|(?P<list><[a-z]|[○●□■◦•▪※*]|[-–·]\s)"
 )
+#: What heads a column of telephone numbers, or of addresses on the net.
+_HEADED = {"telephone": re.compile("전화|연락|번호|팩스"), "net": re.compile("홈페이지|누리집|사이트|주소|메일")}
 _LONGEST = 24  # letters of a label
 
 
@@ -158,10 +160,10 @@ def is_listing(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _mixed(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a column holds dates beside telephone numbers or counts, as the values of a profile do."""
+    """Whether a column holds values of several sorts, or telephone numbers under a heading for something else."""
     for at, head in enumerate(rows[0]):
-        kinds = {k for row in rows[1:] if at < len(row) and (k := _kind(row[at]))} if bare(head) != "비고" else ()
-        if len(kinds) > 1:
+        kinds = {k for row in rows[1:] if at < len(row) and (k := _kind(row[at]))} if bare(head) != "비고" else set()
+        if len(kinds) > 1 or any(k in _HEADED and not _HEADED[k].search(bare(head)) for k in kinds):
             return True
     return False
 

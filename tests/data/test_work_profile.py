@@ -110,3 +110,11 @@ def test_a_list_has_one_sort_of_thing_in_a_column() -> None:
     assert is_listing([["이름", "자리", "넓이"], ["가관", "들길", "40㎡"], ["나관", "별길", "60㎡"]])
     assert not is_listing([["규정", "가나"], ["문 연 날", "2015. 3. 2"], ["번호", "055)123-9876"]])
     assert not is_listing([["문 연 날", "2015. 3. 2"], ["꾸리는 곳", "한들군"]])
+
+
+def test_a_telephone_number_stands_under_no_other_heading() -> None:
+    profile = [["규정", "가나규정", "자문단", "다라단"], ["자리", "들길 9", "부르는 번호", "055)123-9876"]]
+    assert not is_listing(profile)
+    assert is_listing(
+        [["이름", "자리", "전화"], ["가관", "들길 9", "055)123-9876"], ["나관", "별길 1", "055)123-9877"]]
+    )
