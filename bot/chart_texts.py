@@ -34,10 +34,6 @@ def amount(figure: ShownFigure, money: Money) -> str:
     return figure_text(figure, money)
 
 
-def series(subject: str, stage: str) -> str:
-    return f"{subject} {stage}".strip()
-
-
 def trend_title(subjects: Sequence[str], stages: Sequence[str]) -> str:
     return f"{_names(subjects)} {'·'.join(stages)} 추이"
 
@@ -63,26 +59,9 @@ def _names(names: Sequence[str]) -> str:
     return shown if len(names) <= _NAMES else f"{shown} 등 {len(names)}개"
 
 
-def of_holder(name: str, holder: str, place: int) -> str:
-    """One of several members of one name."""
-    return f"{name} ({holder})" if holder else f"{name} ({place})"
-
-
 def no_figures(years: Sequence[str]) -> str:
     """Years in a row without a figure."""
     return f"{years[0]}: {NO_FIGURE}" if len(years) == 1 else f"{years[0]}~{years[-1]}: {NO_FIGURE}"
-
-
-def said(name: str, words: str, share: str = "") -> str:
-    return f"{name} {words}".strip() + (f" ({share})" if share else "")
-
-
-def line(head: str, figures: Sequence[str]) -> str:
-    return f"{head}: {', '.join(figures)}"
-
-
-def numbered(place: int, name: str, figures: Sequence[str]) -> str:
-    return f"{place}. {name} – {', '.join(figures) or NO_FIGURE}"
 
 
 def left_out(shown: int, of: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from bot import chart_lines
 from bot import chart_texts as say
 from bot.answer import Answer, ShownFigure, SourceLine
 from bot.korean import number, percent
@@ -121,7 +122,7 @@ def _by_year(figures: Sequence[ShownFigure], money: Money) -> Chart | None:
             )
             if points:
                 said = say.stage(what)
-                name = said if one else say.series(names[thing], said if len(stages) > 1 else "")
+                name = said if one else chart_lines.series(names[thing], said if len(stages) > 1 else "")
                 made.append(Series(name, what, points))
     categories = tuple(say.year(y) for y in range(years[0], years[-1] + 1))
     title = say.trend_title(list(names.values()), [say.stage(s) for s in stages])
@@ -143,14 +144,14 @@ def _year_lines(categories: Sequence[str], series: Sequence[Series]) -> tuple[st
     lines: list[str] = []
     gap: list[str] = []
     for category in categories:
-        said = [say.said(s.name, p.words) for s in series for p in s.points if p.category == category]
+        said = [chart_lines.said(s.name, p.words) for s in series for p in s.points if p.category == category]
         if not said:
             gap.append(category)
             continue
         if gap:
             lines.append(say.no_figures(gap))
             gap = []
-        lines.append(say.line(category, said))
+        lines.append(chart_lines.line(category, said))
     return tuple(lines)
 
 
@@ -215,7 +216,7 @@ def _members(answer: Answer, drawn: Sequence[ShownFigure]) -> list[tuple[str, tu
     for name in dict.fromkeys((*answer.items, *(f.subject for f in things.values()))):
         same = [k for k, f in things.items() if f.subject == name]
         if len(same) > 1:
-            made += [(say.of_holder(name, things[k].holder, n), (k,)) for n, k in enumerate(same, 1)]
+            made += [(chart_lines.of_holder(name, things[k].holder, n), (k,)) for n, k in enumerate(same, 1)]
         else:
             made.append((name, tuple(same)))
     return made
@@ -235,12 +236,12 @@ def _member_lines(categories: Sequence[str], series: Sequence[Series]) -> tuple[
     lines: list[str] = []
     for index, category in enumerate(categories, 1):
         said = [
-            say.said(s.name if len(series) > 1 else "", p.words, p.share)
+            chart_lines.said(s.name if len(series) > 1 else "", p.words, p.share)
             for s in series
             for p in s.points
             if p.category == category
         ]
-        lines.append(say.numbered(index, category, said))
+        lines.append(chart_lines.numbered(index, category, said or [say.NO_FIGURE]))
     return tuple(lines)
 
 

@@ -37,10 +37,6 @@ def amount(figure: ShownFigure, money: Money) -> str:  # noqa: ARG001 - English 
     return f"{number(figure.value)}{say.UNITS.get(figure.unit, f' {figure.unit}' if figure.unit else '')}"
 
 
-def series(subject: str, stage: str) -> str:
-    return f"{subject} {stage}".strip()
-
-
 def trend_title(subjects: Sequence[str], stages: Sequence[str]) -> str:
     return f"{_names(subjects)}: {', '.join(stages)} by year"
 
@@ -67,24 +63,8 @@ def _names(names: Sequence[str]) -> str:
     return shown if len(names) <= _NAMES else f"{shown} and {len(names) - _NAMES} more"
 
 
-def of_holder(name: str, holder: str, place: int) -> str:
-    return f"{name} ({holder})" if holder else f"{name} ({place})"
-
-
 def no_figures(years: Sequence[str]) -> str:
     return f"{years[0]}: {NO_FIGURE}" if len(years) == 1 else f"{years[0]}–{years[-1]}: {NO_FIGURE}"
-
-
-def said(name: str, words: str, share: str = "") -> str:
-    return f"{name} {words}".strip() + (f" ({share})" if share else "")
-
-
-def line(head: str, figures: Sequence[str]) -> str:
-    return f"{head}: {', '.join(figures)}"
-
-
-def numbered(place: int, name: str, figures: Sequence[str]) -> str:
-    return f"{place}. {name} – {', '.join(figures) or NO_FIGURE}"
 
 
 def left_out(shown: int, of: int) -> str:

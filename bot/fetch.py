@@ -21,8 +21,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
-from data.lofin import PROVINCES, Government, Row, canonical, government
+from data.lofin import Government, Row, canonical, government
 from data.lofin_files import SERVICE, rows_of
+from data.provinces import full_names
 
 _log = logging.getLogger("sallim.fetch")
 
@@ -277,14 +278,14 @@ def settle(client: Client, wanted: Wanted, today: date) -> Wanted:
 def _narrowed(client: Client, wanted: Wanted) -> Wanted:
     """With the province's code where the name begins with a province, and the service confirms the code."""
     name = "".join(wanted.government.split())
-    short = next((s for s, full in PROVINCES.items() if name.startswith((s, full))), "")
+    short = next((s for s, full in full_names().items() if name.startswith((s, full))), "")
     for number in _PROVINCE_CODES.get(short, ()):
         narrow = replace(wanted, province=f"{number}00000")
         try:
             rows = client.page(narrow, 1, 1).rows
         except NoDataError:
             continue
-        if rows and _who(rows[0]).name.startswith(PROVINCES[short]):
+        if rows and _who(rows[0]).name.startswith(full_names()[short]):
             return narrow
     return wanted
 
@@ -334,7 +335,7 @@ def _is_of(row: Row, name: str) -> bool:
     asked = "".join(name.split())
     spellings = {"".join(text.split()) for text in (who.name, *who.aliases)}
     if who.province:
-        return PROVINCES.get(asked, asked) in spellings or asked in spellings
+        return full_names().get(asked, asked) in spellings or asked in spellings
     return asked in spellings
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.sentences import MEASURES as _MEASURES
+
 KINDS: Final = {
     "organization": "기관",
     "department": "부서",
@@ -19,19 +21,10 @@ KINDS: Final = {
     "field": "분야",
 }
 MEASURES: Final = {
+    **{name: word for name, word in _MEASURES.items() if name},
     "budget": "예산·결산",
-    "share": "구성비",
-    "change": "증감액",
-    "change_rate": "증감률",
-    "total": "합계",
-    "target": "목표",
-    "actual": "실적",
-    "achievement": "달성률",
-    "weight": "가중치",
     "headcount": "정원·현원",
     "count": "개수",
-    "amount": "금액",
-    "rate": "비율",
 }
 SEVERITIES: Final = {"error": "오류", "warning": "주의", "info": "참고"}
 NOTHING_CHANGED: Final = "바뀐 것은 없습니다. 앞서 넣은 자료를 그대로 씁니다."

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from data.cells import clean, parse_amount
+from data.provinces import full_names
 from data.records import Document, Figure, Recorder, Records, Subject, document_id
 
 KIND = "lofin"
@@ -93,27 +94,6 @@ _ATTRIBUTES_AT = tuple((_FIELDS.index(key), label) for key, label in _ATTRIBUTES
 #: The texts of a row in the order of _FIELDS.
 Values = tuple[str, ...]
 
-#: Short name of a province → its name; the service prints the short one before its municipalities (경기수원시).
-PROVINCES: dict[str, str] = {
-    "서울": "서울특별시",
-    "부산": "부산광역시",
-    "대구": "대구광역시",
-    "인천": "인천광역시",
-    "광주": "광주광역시",
-    "대전": "대전광역시",
-    "울산": "울산광역시",
-    "세종": "세종특별자치시",
-    "경기": "경기도",
-    "강원": "강원특별자치도",
-    "충북": "충청북도",
-    "충남": "충청남도",
-    "전북": "전북특별자치도",
-    "전남": "전라남도",
-    "경북": "경상북도",
-    "경남": "경상남도",
-    "제주": "제주특별자치도",
-}
-
 
 class LofinRowsError(Exception):
     """The rows are not those of 세부사업별 세출현황; the message is one Korean line."""
@@ -138,13 +118,14 @@ def canonical(heading: str) -> str:
 
 def government(row: Row) -> Government:
     """The government of a row, from its code (AABBBCC) and printed names."""
+    known = full_names()  # the service prints the short one before its municipalities (경기수원시)
     code, printed, province = (clean(str(row.get(key) or "")) for key in ("laf_cd", "laf_hg_nm", "wa_laf_nm"))
     short = next(
-        (s for s, full in PROVINCES.items() if province in (s, full) or printed.startswith((s + "본청", full))), ""
+        (s for s, full in known.items() if province in (s, full) or printed.startswith((s + "본청", full))), ""
     )
     if not short and not province:
-        short = next((s for s in PROVINCES if printed.startswith(s) and len(printed) > len(s) + 1), "")
-    full = PROVINCES.get(short, province)
+        short = next((s for s in known if printed.startswith(s) and len(printed) > len(s) + 1), "")
+    full = known.get(short, province)
     if is_province(code, printed):
         return Government(code, full or printed, province=True, aliases=_others(full or printed, printed, short))
     place = printed
@@ -163,7 +144,7 @@ def is_province(code: str, printed: str = "") -> bool:
     """
     if len(code) == 7:
         return code[2:5] == "000"
-    return printed.endswith("본청") or printed in PROVINCES or printed in PROVINCES.values()
+    return printed.endswith("본청") or any(printed in names for names in full_names().items())
 
 
 def _others(name: str, *spellings: str) -> tuple[str, ...]:

@@ -116,13 +116,16 @@ def _crowded(facts: Facts, query: Query) -> Crowd | None:
     return Crowd(query, found[0], kind, query.level, found[1]) if found is not None else None
 
 
+def _uncrowded(facts: Facts, query: Query) -> tuple[Members, Conditions, list[Item]] | Crowd | NotFound:
+    """Members that satisfy what is asked, unless they are too many to be looked at one by one."""
+    crowded = _crowded(facts, query)
+    return crowded if crowded is not None else satisfying(facts, query, one_level=True)
+
+
 def listing(facts: Facts, query: Query) -> Result:
     """Members in the document's order, each with the figure that says most about it."""
-    crowded = _crowded(facts, query)
-    if crowded is not None:
-        return crowded
-    found = satisfying(facts, query, one_level=True)
-    if isinstance(found, NotFound):
+    found = _uncrowded(facts, query)
+    if isinstance(found, Crowd | NotFound):
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
@@ -191,11 +194,8 @@ def _scored_in(members: Members, thing: Thing, year: int) -> bool:
 
 def count(facts: Facts, query: Query) -> Result:
     """How many members; a printed count that differs is kept beside."""
-    crowded = _crowded(facts, query)
-    if crowded is not None:
-        return crowded
-    found = satisfying(facts, query, one_level=True)
-    if isinstance(found, NotFound):
+    found = _uncrowded(facts, query)
+    if isinstance(found, Crowd | NotFound):
         return found
     members, _, items = found
     kind = kind_of(facts, query)

@@ -26,12 +26,10 @@ _ALBUMS = 256  # remembered
 
 async def on_text(update: Update, context: HandlerContext) -> None:
     """A text message: a command word or a question."""
-    place, message = place_of(update), update.effective_message
-    if place is None or message is None:
+    heard = _heard(update, context)
+    if heard is None:
         return
-    text = addressed_text(message, context.bot.username, context.bot.id)
-    if text is None:
-        return
+    place, message, text = heard
     speak_to(services(context), place)
     if await _answered_before(context, place, message):
         return
@@ -44,6 +42,15 @@ async def on_text(update: Update, context: HandlerContext) -> None:
         await menus.follow(context.bot, services(context), reply.menus)
 
 
+def _heard(update: Update, context: HandlerContext) -> tuple[Place, Message, str] | None:
+    """Where a message stands, itself, and what of it is meant for the bot; None where nothing is."""
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None:
+        return None
+    text = addressed_text(message, context.bot.username, context.bot.id)
+    return None if text is None else (place, message, text)
+
+
 async def _answered_before(context: HandlerContext, place: Place, message: Message) -> bool:
     """Whether an earlier process answered this message, as it was edited: the two may come in either order."""
     held = services(context)
@@ -54,12 +61,10 @@ async def _answered_before(context: HandlerContext, place: Place, message: Messa
 
 async def on_edited_text(update: Update, context: HandlerContext) -> None:
     """An edited question edits its answer; one that was never answered is answered now."""
-    place, message = place_of(update), update.effective_message
-    if place is None or message is None:
+    heard = _heard(update, context)
+    if heard is None:
         return
-    text = addressed_text(message, context.bot.username, context.bot.id)
-    if text is None:
-        return
+    place, message, text = heard
     held = services(context)
     speak_to(held, place)
     await held.notes.settle()

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "handlers": ("handlers", "bot", "db", "nlp", "data"),
     "bot": ("bot", "db", "nlp", "data"),
     "db": ("db", "nlp.query", "data"),
-    "nlp": ("nlp", "data.records"),
+    "nlp": ("nlp", "data.records", "data.provinces"),
     "data": ("data",),
 }
 #: The wiring and delivery modules of `bot/`: they alone know Telegram besides the handlers.

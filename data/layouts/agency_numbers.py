@@ -11,22 +11,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.cells import compact
+from data.records import WON
+from data.units import IN_TEXT
 
-_MONEY = ("조원", "억원", "천만원", "백만원", "십만원", "만원", "천원", "원", "억")
-# fmt: off
-_COUNTED = (
-    "개소", "개교", "개사", "개국", "개", "곳", "명", "인", "회", "건", "점", "부", "권", "종",
-    "편", "가구", "세대", "대", "마리", "그루", "톤", "kg", "km", "㎞", "㎡", "㎥", "ha", "팀",
-    "시간", "매", "장", "본", "세트", "박스", "농가", "업체", "강좌", "품목", "필지", "만명", "천명", "시설",
-    "기관", "단체",
-)
-# fmt: on
+#: Units of these plans beside those of every document.
+_OWN_UNITS = ("본", "세트", "박스", "품목", "만명", "천명", "시설", "％")
 #: Printed units that mark a quantity anywhere; a numeric cell may hold others.
-UNITS: tuple[str, ...] = tuple(sorted((*_MONEY, *_COUNTED, "%p", "%", "％"), key=len, reverse=True))
+UNITS: tuple[str, ...] = tuple(sorted((*WON, *IN_TEXT, *_OWN_UNITS), key=len, reverse=True))
 
 _UNIT = re.compile(
     r"\s?(?P<more>여\s?)?(?P<unit>"
-    + "|".join(r"\s?".join(map(re.escape, u)) if u in _MONEY and len(u) > 1 else re.escape(u) for u in UNITS)
+    + "|".join(r"\s?".join(map(re.escape, u)) if u in WON and len(u) > 1 else re.escape(u) for u in UNITS)
     + ")"
 )
 _NUMBER = re.compile(r"(?P<sign>[△▲]?)(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|[.,]\d))")
@@ -137,7 +132,7 @@ def _quantity(text: str, match: re.Match[str], cell: bool, default_unit: str) ->
             more = _QUALIFIER.match(text, unit.end())
             note = "여" if unit["more"] else more.group(1) if more else ""
             return Quantity(value, "%" if printed == "％" else printed, match.start(), end, note, noun, place)
-    if not cell or (glued and default_unit not in _MONEY):  # `도비250` in a column of money
+    if not cell or (glued and default_unit not in WON):  # `도비250` in a column of money
         return None
     other = _OTHER_UNIT.match(text, match.end())
     if other is not None and not _QUALIFIER.match(other.group(1)):

@@ -13,86 +13,23 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.records import WON, Measure
+from data.units import IN_TEXT
 
-#: Units of counted things, measures and durations; a syllable that also begins other words names what may not follow.
-_UNITS = {
-    "개월": "",
-    "개년": "",
-    "개소": "",
-    "개교": "",
-    "개팀": "",
-    "개사": "",
-    "개반": "",
-    "개국": "",
-    "개층": "",
-    "개조": "",
-    "개동": "",
-    "개": "선발인최편방정요별통폐강설",
-    "가구": "",
-    "세대": "주",
-    "필지": "",
-    "마리": "",
-    "그루": "",
-    "시간": "",
-    "과정": "",
-    "과목": "",
-    "강좌": "",
-    "종류": "",
-    "종목": "",
-    "분야": "",
-    "학급": "",
-    "단체": "",
-    "마을": "",
-    "농가": "",
-    "업체": "",
-    "기업": "",
-    "기관": "",
-    "부서": "",
-    "페이지": "",
-    "명": "칭단예의절",
-    "인": "구사건상증허원용력",
-    "건": "강축설물의",
-    "회": "의원계복관차비",
-    "권": "역한리",
-    "면": "적접",
-    "부": "서터문분모군",
-    "종": "합교",
-    "호": "선",
-    "세": "기입부출",
-    "팀": "장",
-    "대": "상학표비회책응",
-    "점": "검",
-    "매": "년월주출입",
-    "장": "애학소기관려",
-    "동": "안시기아",
-    "박": "",
-    "일": "정자반부괄상손원하할",
-    "년": "도대생부말초중",
-    "주": "민소요차택년",
-    "분": "기류석과",
-    "곳": "",
-    "층": "수별간",
-    "석": "사",
-    "편": "성의",
-    "쪽": "",
-    "톤": "",
-    "%p": "",
-    "%": "",
-    "㎡": "",
-    "㎢": "",
-    "㎥": "",
-    "㎞": "",
-    "km": "",
-    "m²": "",
-    "m": "lg²/ℓ",
-    "ha": "",
-    "kg": "",
-    "GB": "",
-    "TB": "",
-    "MB": "",
-    "kW": "",
-    "MW": "",
-}
+#: Units of these plans beside those of every document.
+_OWN_UNITS = (
+    "개월", "개년", "개팀", "개반", "개층", "개조", "개동", "과정", "과목", "종류", "종목", "분야", "학급", "마을",
+    "기업", "부서", "페이지", "면", "호", "세", "동", "박", "일", "년", "주", "분", "층", "석", "쪽", "㎢", "m²",
+    "m", "GB", "TB", "MB", "kW", "MW",
+)  # fmt: skip
+#: A syllable that also begins other words: the letters that may not follow it (명칭, 회의, 점검).
+_NOT_BEFORE = {
+    "개": "선발인최편방정요별통폐강설", "세대": "주", "명": "칭단예의절", "인": "구사건상증허원용력",
+    "건": "강축설물의", "회": "의원계복관차비", "권": "역한리", "면": "적접", "부": "서터문분모군", "종": "합교",
+    "호": "선", "세": "기입부출", "팀": "장", "대": "상학표비회책응", "점": "검", "매": "년월주출입",
+    "장": "애학소기관려", "동": "안시기아", "일": "정자반부괄상손원하할", "년": "도대생부말초중",
+    "주": "민소요차택년", "분": "기류석과", "층": "수별간", "석": "사", "편": "성의", "m": "lg²/ℓ",
+}  # fmt: skip
+_UNITS = {unit: _NOT_BEFORE.get(unit, "") for unit in (*IN_TEXT, *_OWN_UNITS)}
 #: Nouns printed behind `개` with a space: `22개 단체`, `18개 시·군`.
 _PIECE_WORDS = (
     "시·군·구 시·군 시군구 시군 읍·면·동 읍·면 읍면동 읍면 자치단체 단체 분야 도시 기관 부서 마을 학교 센터 "
@@ -116,6 +53,8 @@ _NUMBER = re.compile(
     r"(?<![\d.,A-Za-z\-])(?P<sign>[△▲]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?![\d,.]*\d)(?P<about>여)?\s?(?P<unit>{_unit_pattern()})"
 )
+#: How what stands behind a cell's number begins where it is a unit and no word: 명, 여 명, 만명 – not 회이상.
+BEGINS_WITH_UNIT = re.compile(rf"여?\s?{_unit_pattern()}(?![가-힣])")
 #: Units that are nouns of their own: behind a number and a space they can also be a numbered heading.
 _NOUNS = frozenset(u for u in _UNITS if len(u) > 1 and not u.startswith("개") and u[0] >= "가")
 _COUNTED = r"(?![\d,]|\s?(?:명|백만|천원|만원|회|건|개|권|부))"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from data.cells import TOTALS, clean, compact, parse_amount, parse_year
 from data.layouts.work_amounts import is_fund, meaning, scan
 from data.layouts.work_outline import Node, Table
+from data.layouts.work_profile import DASH, LABEL_UNIT, PARTS, PERSON_LABELS, bare, is_listing, roles
 from data.layouts.work_staff import close_letters
 from data.records import WON, Recorder, Subject
 
@@ -18,29 +19,14 @@ _NAMED_PERSON = re.compile(
 _ROLE_ONLY = re.compile(
     r"(?:위원장|사무국장|국장|센터장|소장|관장|회장|대표|단장|원장|봉사자|담당자|이사장)\s*[:：]?\s*(?:외|등|및|상|표창|수상|간|회의|직접|선정|선출|주재|협의|위촉)(?![가-힣])"
 )
-_PERSON_LABELS = frozenset(
-    {"대표", "대표자", "성명", "위원장", "센터장", "회장", "담당자", "사무국장", "대표자명", "시설장"}
-)
-_LABEL_WORDS = (
-    "최초설치일 설치일 개소일 운영기관 조례명 운영위원회 예산 계 합계 국비 도비 시비 군비 구비 시군비 기타 "
-    "자부담 대표 대표자 센터장 운영형태 직원 공무원 민간인 상근 비상근 사무실 입주건물 사용형태 사용면적 면적 "
-    "등록인 등록인원 등록단체 단체수 회원수 활동실적 봉사인원 1회이상봉사인원 홍보·소식지 소식지 수상실적 "
-    "주요행사 주요사업 소재지 주소 전화번호 전화 팩스 홈페이지 이메일 자원봉사등록현황 등록현황 위탁기관 "
-    "위탁기간 운영시간 정원 현원"
-)
-_LABELS = frozenset(_LABEL_WORDS.split())
-_COUNTED_BY = {"단체수": "개", "회원수": "명", "직원": "명", "등록인": "명", "정원": "명", "현원": "명"}
-_TEXTS = frozenset({"수상실적", "주요행사", "홍보·소식지", "소식지", "주요사업"})
-_LABEL_UNIT = re.compile(
-    r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>천원|백만원|만원|억원|원|명|인|건|개|개소|개교|호|가구|세대|농가|대|곳|회|점|"
-    r"동|톤|마리|필지|권|석|면|시간|%|㎡|㎢|km|㎞|ha|kg)\s*[)\]]"
-)
 #: What a table without a unit counts heads of.
 _PEOPLE = re.compile(r"(?:인원|위원|회원|이장|통장|반장|직원|인구|[가-힣]명|[가-힣]{2}자)(?:수|\s수)?$")
+_ALL_PEOPLE = re.compile(rf"{_PEOPLE.pattern}|^(?:정원|현원)$|[가-힣]{{2}}인(?:수|\s수)?$")
+_ALL_BODIES = re.compile(r"(?:단체|기관|시설|업체|기업|학교|마을|동아리|센터)\s?수$")
 _WITHIN = "\x1f"  # between a label's group and the group around it
+_LIST = re.compile(r"\s*(?:<[a-z]|[○●□■◦•▪])")  # not one thing said, but several
 _IN_ALL = ("계", "합계")  # what a budget is broken down from
 _PLACE = re.compile(r"[가-힣]{1,5}(?:읍|면|동|리|시|군|구)$")
-_DASH = ("-", "–", "")
 
 
 def is_personal(text: str) -> bool:
@@ -48,9 +34,9 @@ def is_personal(text: str) -> bool:
     return any(not _ROLE_ONLY.match(m[0]) for m in _NAMED_PERSON.finditer(text))
 
 
-def bare(label: str) -> str:
-    """A label without its bracket and letter spacing: `활동실적 (연인원)` → `활동실적`."""
-    return compact(re.sub(r"[(\[<].*?[)\]>]", "", label))
+def _counted_by(label: str) -> str:
+    """The unit of a number that is printed without one: people and bodies are counted in theirs."""
+    return "명" if _ALL_PEOPLE.search(label) else "개" if _ALL_BODIES.search(label) else ""
 
 
 class Bodies:
@@ -75,7 +61,7 @@ class Bodies:
                 self._by_year(name, node, table)
             elif _is_matrix(table):
                 self._matrix(name, node, table, found)
-            elif _is_listing(table):
+            elif is_listing([r.cells for r in table.rows]):
                 self._listing(name, node, table)
             else:
                 self._profile(name, node, table)
@@ -107,7 +93,7 @@ class Bodies:
             cells = [(i, c, parse_amount(c)) for i, c in enumerate(row.cells) if i and c]
             exact = {i for i, _ in header} == {i for i, _, _ in cells}
             values = [a for _, _, a in cells]
-            if len(values) != len(header) or any(a is None and c not in _DASH for _, c, a in cells):
+            if len(values) != len(header) or any(a is None and c not in DASH for _, c, a in cells):
                 self.rec.issue(row.number, "matrix_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
             numbers = [a.value for (_, label), a in zip(header, values, strict=True) if a and label not in TOTALS]
@@ -117,7 +103,7 @@ class Bodies:
                 )
                 if not exact:
                     continue
-            printed = _LABEL_UNIT.search(row.cells[0])  # 세대수(세대) beside 인구(명)
+            printed = LABEL_UNIT.search(row.cells[0])  # 세대수(세대) beside 인구(명)
             unit_of = (printed["unit"] if printed else "") or unit
             unit_of = unit_of or ("명" if _PEOPLE.search(basis) or _PEOPLE.search(name) else "")
             if not unit_of and not all(a.unit for a in values if a):
@@ -134,7 +120,7 @@ class Bodies:
     def _upright(self, name: str, body: Subject, table: Table, total: tuple[Decimal, str] | None) -> None:
         """A matrix stood up: a row for each place, a column for each thing counted."""
         heads = [bare(c) for c in table.rows[0].cells]
-        units = [found["unit"] if (found := _LABEL_UNIT.search(c)) else "" for c in table.rows[0].cells]
+        units = [found["unit"] if (found := LABEL_UNIT.search(c)) else "" for c in table.rows[0].cells]
         sums = dict.fromkeys(range(1, len(heads)), Decimal(0))
         for row in table.rows[1:]:
             label = close_letters(row.cells[0])
@@ -142,7 +128,7 @@ class Bodies:
             for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
                 amount = parse_amount(cell)
                 if amount is None:
-                    if cell not in _DASH:
+                    if cell not in DASH:
                         self.rec.issue(row.number, "matrix_row", f"{name}: ‘{cell}’을(를) 수로 읽지 못했습니다.")
                     continue
                 unit = amount.unit or units[i] or (total[1] if total else table.unit)
@@ -167,10 +153,10 @@ class Bodies:
             for i, cell in list(enumerate(row.cells))[1 : len(heads)]:
                 amount = parse_amount(cell)
                 if amount is None or not heads[i]:
-                    if cell not in _DASH:
+                    if cell not in DASH:
                         self._text(body, f"{label} {clean(heads[i])}".strip(), cell, row.number, self.year)
                     continue
-                printed = _LABEL_UNIT.search(heads[i])
+                printed = LABEL_UNIT.search(heads[i])
                 share = re.search(r"[률율]|비중|구성비|비율", heads[i]) is not None
                 unit = amount.unit or (printed["unit"] if printed else "") or ("%" if share else table.unit)
                 if not unit:
@@ -241,7 +227,7 @@ class Bodies:
             whole = compact(label) in TOTALS
             owner = body if whole else self.rec.subject("group", label, row.number, parent=body, level="member")
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
-                if head and cell and cell not in _DASH:
+                if head and cell and cell not in DASH:
                     self._listed(owner, head, cell, _column_unit(table, head), row.number)
 
     def _listed(self, owner: Subject, head: str, cell: str, table_unit: str, line: int) -> None:
@@ -249,8 +235,8 @@ class Bodies:
         if amount is None or label.endswith(("번호", "전화", "일", "연도", "년도")):
             self._text(owner, label, cell, line, self.year)
             return
-        printed = _LABEL_UNIT.search(head)
-        unit = amount.unit or (printed["unit"] if printed else "") or _COUNTED_BY.get(label, "") or table_unit
+        printed = LABEL_UNIT.search(head)
+        unit = amount.unit or (printed["unit"] if printed else "") or _counted_by(label) or table_unit
         if not unit:
             self.rec.issue(line, "no_unit", f"{owner.name}: {label} {cell}의 단위를 알 수 없어 넣지 않았습니다.")
         elif unit in WON:
@@ -265,36 +251,34 @@ class Bodies:
         body = self.rec.subject("group", name, node.line, parent=self.organization, level="centre", aliases=aliases)
         groups: dict[int, str] = {}
         waiting: list[tuple[str, str, int]] = []  # labels whose value stands in the next row
-        for line in table.rows:
+        for at, line in enumerate(table.rows):
             cells = line.cells
             if waiting:
                 self._below(body, waiting, cells, line.number)
-                waiting = []
             if cells[0]:
                 groups = {}
-            waiting = self._row(body, cells, line.number, groups)
+            below = table.rows[at + 1].cells if at + 1 < len(table.rows) else ()
+            waiting = self._row(body, cells, below, line.number, groups)
 
     def _row(
-        self, body: Subject, cells: Sequence[str], line: int, groups: dict[int, str]
+        self, body: Subject, cells: Sequence[str], below: Sequence[str], line: int, groups: dict[int, str]
     ) -> list[tuple[str, str, int]]:
-        filled = [(i, c) for i, c in enumerate(cells) if c]
+        told = roles(cells, below)
         waiting: list[tuple[str, str, int]] = []
         outer = groups[min(groups)] if groups and not cells[0] else ""
         group = outer
-        used: set[int] = set()
-        for n, (i, cell) in enumerate(filled):
-            if i in used or not _is_label(cell, alone=len(filled) == 2 and n == 0):
-                continue
-            after = filled[n + 1] if n + 1 < len(filled) else None
-            if after is not None and not _is_label(after[1]):
-                self._pair(body, cell, group, after[1], line)
-                used.add(after[0])
-            elif after is not None and after[0] == i + 1 and _heads_a_group(cell):
+        for i, cell in enumerate(cells):
+            if told.get(i) == "label":
+                self._pair(body, cell, group, next(c for c in cells[i + 1 :] if c), line)
+            elif told.get(i) == "head":
                 group = f"{cell}{_WITHIN}{outer}" if outer else cell
                 outer = outer or cell
                 groups.setdefault(i, cell)
-            else:
+            elif told.get(i) == "over":
                 waiting.append((cell, group, i))
+        if unread := [cells[i] for i, role in told.items() if role == "unknown"]:
+            said = f"{body.name}: ‘{unread[0]}’이(가) 무엇의 이름이고 무엇의 값인지 확정할 수 없어 넣지 않았습니다."
+            self.rec.issue(line, "profile_row", said)
         return waiting
 
     def _below(self, body: Subject, labels: Sequence[tuple[str, str, int]], cells: Sequence[str], line: int) -> None:
@@ -318,14 +302,12 @@ class Bodies:
         name, head = bare(label), bare(group.partition(_WITHIN)[0])
         shown = close_letters(re.sub(r"[(\[<].*?[)\]>]", "", label))
         shares = name in _IN_ALL or is_fund(name)  # only these are in the unit of the group's label
-        printed_unit = _LABEL_UNIT.search(label) or (
-            _LABEL_UNIT.search(group.partition(_WITHIN)[0]) if shares else None
-        )
+        printed_unit = LABEL_UNIT.search(label) or (LABEL_UNIT.search(group.partition(_WITHIN)[0]) if shares else None)
         year, note = self._as_of(f"{group} {label}")
         remark = re.search(r"\(([가-힣 ]{2,12})\)", label)
-        if remark and not note and not _LABEL_UNIT.search(label):
+        if remark and not note and not LABEL_UNIT.search(label):
             note = remark[1]
-        elif remark and not _LABEL_UNIT.search(label):
+        elif remark and not LABEL_UNIT.search(label):
             note = f"{remark[1]}, {note}"
         amount = parse_amount(value)
         money = printed_unit["unit"] if printed_unit and printed_unit["unit"] in WON else ""
@@ -336,9 +318,9 @@ class Bodies:
                 body, "budget", amount.value, amount.unit or money, line, basis=title, year=year, part=part, note=note
             )
         elif amount is not None and not name.endswith(("번호", "전화", "일")):
-            title = head if name in ("계", "합계", *_PARTS) and head else shown
-            part = name if name in _PARTS and head else ""
-            unit = amount.unit or (printed_unit["unit"] if printed_unit else "") or _COUNTED_BY.get(compact(title), "")
+            title = head if name in ("계", "합계", *PARTS) and head else shown
+            part = name if name in PARTS and head else ""
+            unit = amount.unit or (printed_unit["unit"] if printed_unit else "") or _counted_by(compact(title))
             if not unit:
                 self.rec.issue(line, "no_unit", f"{body.name}: {name} {value}의 단위를 알 수 없어 넣지 않았습니다.")
                 return
@@ -350,11 +332,11 @@ class Bodies:
 
     def _text(self, body: Subject, name: str, value: str, line: int, year: int) -> None:
         text = clean(value)
-        private = name in _PERSON_LABELS or is_personal(text)
+        private = name in PERSON_LABELS or is_personal(text)
         plain = clean(re.sub(r"\([^()]*\)", "", text))
-        short = len(text) <= 80 and name not in _TEXTS
+        short = len(text) <= 80 and _LIST.match(value) is None
         self.rec.attribute(body, name, text, line, short=short and not private, personal=private)
-        if private and name not in _PERSON_LABELS and short and plain and not is_personal(plain):
+        if private and name not in PERSON_LABELS and short and plain and not is_personal(plain):
             self.rec.attribute(body, name, plain, line, short=True)
         if short and not re.search(r"소재지|주소|전화|팩스|홈페이지|이메일", name):
             for found in scan(text):
@@ -370,22 +352,8 @@ class Bodies:
         return self.year, ""
 
 
-_PARTS = ("공무원", "민간인", "상근", "비상근", "남", "여", "정규직", "계약직")
-
-
 def _title(label: str) -> str:
     return re.sub(r"^(?:20\d{2}|['‘’`]\d{2})년?", "", label) or "예산"
-
-
-def _is_label(cell: str, *, alone: bool = False) -> bool:
-    name = _title(bare(cell))
-    return (
-        name in _LABELS or (alone and len(name) <= 12 and not re.search(r"\d", name)) or bool(_LABEL_UNIT.search(cell))
-    )
-
-
-def _heads_a_group(cell: str) -> bool:
-    return _title(bare(cell)) in {"예산", "직원", "사무실", "자원봉사등록현황", "등록현황", "등록단체"}
 
 
 def _member_columns(table: Table) -> dict[str, int] | None:
@@ -423,15 +391,6 @@ def _column_unit(table: Table, head: str) -> str:
     return table.units[counted.index(head)] if len(counted) == len(table.units) and head in counted else ""
 
 
-def _is_listing(table: Table) -> bool:
-    """A heading row over rows that hold no labels of their own."""
-    heads = [c for c in table.rows[0].cells if c]
-    if len(table.rows) < 2 or len(heads) < 2 or any(parse_amount(c) is not None for c in heads):
-        return False
-    below = [c for row in table.rows[1:] for c in row.cells[1:] if c]
-    return bool(below) and not any(_is_label(c) for c in below)
-
-
 def _is_upright(table: Table) -> bool:
     """Whether the places of a matrix stand below one another, and what is counted stands in the heading row."""
     rows = [compact(r.cells[0]) for r in table.rows[1:] if compact(r.cells[0]) not in TOTALS]
@@ -451,6 +410,6 @@ def _is_matrix(table: Table) -> bool:
     ):
         return False
     names = [c for c in table.rows[0].cells[1:] if c]
-    if any(_LABEL_UNIT.search(c) or compact(c) == "비고" for c in names) or len(table.units) > 1:
+    if any(LABEL_UNIT.search(c) or compact(c) == "비고" for c in names) or len(table.units) > 1:
         return False  # columns of their own units: what is said of the rows
     return bool(names) and all(parse_amount(c) is None for c in names)

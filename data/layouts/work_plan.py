@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from data.cells import clean, compact
 from data.layouts import Recognition
@@ -24,17 +25,12 @@ from data.layouts.work_staff import Staff, read_grades
 from data.layouts.work_tables import Tables
 from data.layouts.work_tasks import Tasks, read_strategy
 from data.lines import Line, Source
+from data.provinces import provinces
 from data.records import Document, Recorder, Records, Subject, document_id
 
 NAME = "work_plan"
 TITLE = "주요업무계획"
 
-_PROVINCE_WORDS = (
-    "서울특별시 부산광역시 대구광역시 인천광역시 광주광역시 대전광역시 울산광역시 세종특별자치시 경기도 "
-    "강원도 강원특별자치도 충청북도 충청남도 전라북도 전북특별자치도 전라남도 경상북도 경상남도 "
-    "제주특별자치도"
-)
-_PROVINCES = tuple(_PROVINCE_WORDS.split())
 _PLACE = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4}(?:군|시|구))(?=청|의회|의|이|가|에|을|와|으로|\s|$|,|\))")
 _NO_PLACE_WORDS = (
     "실시 다시 표시 상시 수시 임시 즉시 게시 전시 역시 동시 일시 공시 고시 제시 도시 명시 지시 혁신도시 응시 "
@@ -42,11 +38,6 @@ _NO_PLACE_WORDS = (
     "영구 복구 청구 행정기구 다인구 상주인구 장군 직군 학군 시군 해군 육군 공군 우리군 타시군 관내시 시·군"
 )
 _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
-_OWNER = re.compile(
-    r"(?P<name>[가-힣]{1,4}(?:군|시|구)|"
-    + "|".join(_PROVINCES)
-    + r")\s*(?:공무원\s*(?:정|현황|인력)|이장\s*현황|통장\s*현황|이·?통장|주민자치위원|자원봉사센터|사회단체)"
-)
 _UNIT = re.compile(r"^[가-힣·\s]{2,16}(?:국|본부|과|실|단|관|소|센터|사업소|의회|읍|면|동|담당관)$")
 _BUREAU = re.compile(r"(?:국|본부)$")
 _STRONG_YEAR = re.compile(
@@ -194,11 +185,26 @@ def _before_contents(cover: Sequence[Line]) -> list[Line]:
     return made
 
 
+@cache
+def _province_names() -> tuple[str, ...]:
+    return tuple(name for province in provinces() for name in province.spellings if name.endswith(("시", "도")))
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """A government before what belongs to it."""
+    return re.compile(
+        r"(?P<name>[가-힣]{1,4}(?:군|시|구)|"
+        + "|".join(_province_names())
+        + r")\s*(?:공무원\s*(?:정|현황|인력)|이장\s*현황|통장\s*현황|이·?통장|주민자치위원|자원봉사센터|사회단체)"
+    )
+
+
 def _organization(lines: Sequence[Line]) -> tuple[str, int]:
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for line in lines:
-        for pattern, weight in ((_OWNER, 10), (_PLACE, 1)):
+        for pattern, weight in ((_owner(), 10), (_PLACE, 1)):
             for match in pattern.finditer(line.text):
                 name = match["name"]
                 if name not in _NO_PLACE and not name.endswith(("인구", "도시")):
@@ -208,7 +214,7 @@ def _organization(lines: Sequence[Line]) -> tuple[str, int]:
         name = clean(line.text)
         if len(words := name.split()) > 1 and all(_UNIT.match(word) for word in words[1:]):
             name = words[0]  # the organisation before its bureau and division
-        if name in votes or name in _PROVINCES:
+        if name in votes or name in _province_names():
             votes[name] += 20
             first.setdefault(name, line.number)
     if not votes or votes.most_common(1)[0][1] < 3:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from data.records import Document, Recorder
-from db.direction import direction
+from db.direction import direction, direction_words
 from db.load import load
 from tests.answers import samples
 from tests.answers.conftest import World
@@ -29,6 +29,15 @@ from tests.answers.test_amounts import figures
 )
 def test_direction_is_read_from_the_name(name: str, way: str) -> None:
     assert direction(name) == way
+
+
+def test_every_word_of_the_directions_decides_something() -> None:
+    unwanted, reduced = direction_words("unwanted"), direction_words("reduced")
+    assert [word for word in unwanted if direction(word) != "lower"] == []
+    assert [word for word in reduced if direction(f"체납액 {word}") != "higher"] == []
+    for words in (unwanted, reduced):  # one that holds another is never looked for
+        assert [(a, b) for a in words for b in words if a != b and a in b] == []
+        assert len(set(words)) == len(words)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from data.lofin import PROVINCES
+from data.provinces import full_names
 
 GOVERNMENTS = 243
 YEAR = 2025
@@ -48,17 +48,17 @@ def _words() -> Mapping[str, list[str]]:
 def governments() -> list[tuple[str, str, str, str]]:
     """(province's code, province's short name, government's code, name printed) of 243 governments."""
     made = []
-    for number, (short, full) in enumerate(PROVINCES.items()):
+    for number, (short, full) in enumerate(full_names().items()):
         wide = f"{11 + number}00000"
         made.append((wide, full, wide, f"{short}본청"))
     for number in range(GOVERNMENTS - len(made)):
-        province = number % len(PROVINCES)
-        short = list(PROVINCES)[province]
+        province = number % len(full_names())
+        short = list(full_names())[province]
         wide = f"{11 + province}00000"
         places = _words()["places"]
-        place = places[(number // len(PROVINCES) * 7 + province) % len(places)] + "시군구"[number % 3]
-        code = f"{11 + province}{number // len(PROVINCES) + 1:03d}00"
-        made.append((wide, list(PROVINCES.values())[province], code, short + place))
+        place = places[(number // len(full_names()) * 7 + province) % len(places)] + "시군구"[number % 3]
+        code = f"{11 + province}{number // len(full_names()) + 1:03d}00"
+        made.append((wide, list(full_names().values())[province], code, short + place))
     return made
 
 

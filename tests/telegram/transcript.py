@@ -10,9 +10,10 @@ import asyncio
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from difflib import unified_diff
+from itertools import chain, permutations
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
 
 _TO = re.compile(r"^\(to \d+\) ")
+_FEW = 5  # messages in a turn
 _CALM = 4  # looks in a row at which nothing is to be done
 _MESSAGES = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText")
 #: What differs from run to run.
@@ -46,6 +48,7 @@ class Transcript:
 
     def __init__(self, api: BotApi, bot: BotRunner, *, troubled: bool) -> None:
         self.api, self._bot, self.lines, self.troubled = api, bot, list[str](), troubled
+        self._turns: list[list[list[str]]] = []  # the lines of each turn, message by message
         self._read = len(api.calls)
         self._turn = 0
 
@@ -95,16 +98,19 @@ class Transcript:
         await self._quiet()
         new = [c for c in self.api.calls[self._read :] if c.method in _MESSAGES]
         self._read = len(self.api.calls)
-        self.lines.append(f"› {person}: {what}")
+        blocks = [[f"› {person}: {what}"]]
         for call in new[-1:] if until else sorted(new, key=lambda c: (c.chat_id != where, c.chat_id)):
             picture = "(picture) " if call.method == "sendPhoto" else "(file) " if call.method == "sendDocument" else ""
             shown = picture + (call.params.get("shown") or self.api.messages[(call.chat_id, call.message_id)]["text"])
             to = "" if call.chat_id == where else f"(to {call.chat_id}) "
-            self.lines += [
-                f"{to}{shown}",
-                *([" | ".join(f"[{b['text']}]" for b in call.buttons)] if call.buttons else []),
-            ]
-        self.lines.append("")
+            buttons = [" | ".join(f"[{b['text']}]" for b in call.buttons)] if call.buttons else []
+            blocks.append([f"{to}{shown}", *buttons])
+        self.add(blocks)
+
+    def add(self, blocks: list[list[str]]) -> None:
+        """A turn: the line of what somebody did, and the lines of each message that was read then."""
+        self.lines += [*chain(*blocks), ""]
+        self._turns.append(blocks)
 
     async def _quiet(self) -> None:
         """Whoever else is told has been, and what was refused has come: there is nothing left that could send.
@@ -141,12 +147,25 @@ class Transcript:
             read, meant = _lines(text), _lines(expected)
             assert read == meant, f"missing {list((meant - read).elements())}, more {list((read - meant).elements())}"
         else:
-            assert text.splitlines() == expected.splitlines(), "\n".join(
-                unified_diff(expected.splitlines(), text.splitlines())
-            )
+            wanted = [*expected.splitlines(), ""]
+            lines = self._in_order_of(wanted, people or {})
+            assert lines == wanted, "\n".join(unified_diff(wanted, lines))
 
-    def _text(self, people: Mapping[int, int]) -> str:
-        text = "\n".join(self.lines)
+    def _in_order_of(self, expected: Sequence[str], people: Mapping[int, int]) -> list[str]:
+        """All lines, each turn's messages in the order expected where they are the same ones.
+
+        What the bot answers and what the outbox delivers to the same person may come in either order.
+        """
+        made: list[str] = []
+        for head, *messages in self._turns:
+            orders = permutations(messages) if len(messages) <= _FEW else iter([tuple(messages)])
+            tried = (self._text(people, [*head, *chain(*order), ""]).split("\n") for order in orders)
+            first = next(tried)
+            made += next((t for t in chain([first], tried) if t == expected[len(made) : len(made) + len(t)]), first)
+        return made
+
+    def _text(self, people: Mapping[int, int], lines: Sequence[str] | None = None) -> str:
+        text = "\n".join(self.lines if lines is None else lines)
         for person, number in people.items():
             text = text.replace(str(person), str(number))
         for pattern, words in _PASSING:
