@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
 from data.records.values import replace, value
-from nlp.asked import MEANING, asked, is_ours
+from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import case_date
+from nlp.chatter import SHORT_NAME, asks_who_does, chatter, off_topic, self_evident
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
@@ -26,7 +27,7 @@ from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
-from nlp.leftover import only_remarks, says_something_else, unexplained
+from nlp.leftover import only_remarks
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.mecab import Tokeniser
@@ -51,7 +52,6 @@ from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
-from nlp.whom import whom
 
 T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
@@ -213,7 +213,7 @@ class Understander:
         if others and all(_STATEMENT.search(p.text) for p in strange):
             return others if any(isinstance(p.outcome, Understood) for p in others) else parts
         bare = all(
-            len(key(p.text)) <= _SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
+            len(key(p.text)) <= SHORT_NAME or (isinstance(p.outcome, Understood) and _bare_topic(p.outcome.query))
             for p in others
         )
         return strange if strange and bare else parts
@@ -243,7 +243,7 @@ class Understander:
             return [Part(text, NotUnderstood("out_of_scope", "reset"))]
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
-            return [Part(text, self._chatter(frame), **self._in_words(frame, pieces, last))]
+            return [Part(text, chatter(frame), **self._in_words(frame, pieces, last))]
         terms = terms_asked(frame, context)
         if terms:
             return [Part(text, self._noted(term, frame)) for term in terms]
@@ -318,7 +318,7 @@ class Understander:
             return {}  # 교육협력과 예산: a department that nobody has, and no words of a figure
         places = [m.name.subject for mention in frame.mentions for m in mention.matches]
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
-        named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= _SHORT_NAME]
+        named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= SHORT_NAME]
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
         whose = whose or self._named_elsewhere(frame)
         strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
@@ -373,7 +373,7 @@ class Understander:
         queries = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else [outcome.query]
         held = self.lexicon.subjects
         figures = context.query is not None and context.query.operation == "case_figure"
-        if figures and frame.mentions and len(key(frame.mentions[0].text)) <= _SHORT_NAME and not _measured(frame):
+        if figures and frame.mentions and len(key(frame.mentions[0].text)) <= SHORT_NAME and not _measured(frame):
             return NotUnderstood("not_found", "unknown_name", frame.mentions[0].text)  # 그중 온라인은: of the figures
         talked = {held[s].document for s in _talked_of(context) if s in held and self._case_of(s)}
         meant = {held[s].document for query in queries for s in query.subjects if s in held}
@@ -463,14 +463,14 @@ class Understander:
         if _SET_TO.search(frame.text):
             return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason) and not (reason == "change_data" and _does(frame)):
+            if frame.has("forbidden", reason) and not (reason == "change_data" and asks_who_does(frame)):
                 return NotUnderstood("denied", reason)
         return None
 
     @staticmethod
     def _about_us(frame: Frame, context: Context | None) -> bool:
         """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if _off_topic(frame) or only_thanks(frame) or only_remarks(frame):
+        if off_topic(frame) or only_thanks(frame) or only_remarks(frame):
             return False
         if self_evident(frame, talking=context is not None and context.query is not None):
             return True
@@ -487,59 +487,13 @@ class Understander:
         return bool(frame.unknown) and not frame.has("small_talk")
 
     @staticmethod
-    def _chatter(frame: Frame) -> NotUnderstood:
-        if _off_topic(frame):
-            return NotUnderstood("out_of_scope", "off_topic")
-        for reason in ("insult", "identity", "thanks", "greeting", "laughter"):
-            if frame.has("small_talk", reason):
-                return NotUnderstood("out_of_scope", reason)
-        return NotUnderstood("out_of_scope", "off_topic" if frame.unknown else "no_question")
-
-    @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:
         if isinstance(outcome, Understood) and frame.mended_words:
             return replace(outcome, corrected=(*outcome.corrected, *frame.mended_words))
         return outcome
 
 
-def _does(frame: Frame) -> bool:
-    """말을 글로 기록해 준다는 지자체가 어디: what somebody does who is asked for, and no request to us."""
-    asked = whom(frame.text)
-    return asked is not None and asked.named and frame.at("forbidden", "change_data") < asked.start
-
-
-def _off_topic(frame: Frame) -> bool:
-    """진천 맛집, 내일 날씨: an everyday matter of a place, where nothing that documents hold is asked for."""
-    places = all(not m.exact or m.matches[0].name.kind == "organization" for m in frame.mentions)
-    asks = any(frame.has(role) for role in ("measure", "attribute", "kind", "state", "part", "label"))
-    return frame.has("small_talk", "off_topic") and places and not asks and not frame.has("operation", "search", "who")
-
-
-def self_evident(frame: Frame, *, talking: bool = False) -> bool:
-    """Names, years and words of the trade: but a word that is only part of a name is none where something strange is
-    asked of it (운동 얼마나 걸려, 바람 누가 이겼어)."""
-    person = any(w.role == "noise" and w.text in ("누구", "누가") for _, w in frame.words)
-    if says_something_else(frame):
-        return False
-    partly = bool(frame.mentions) and all(m.matches[0].tier in ("contains", "words") for m in frame.mentions)
-    if partly and not frame.periods:
-        if person and not frame.words_but("noise", "term"):
-            return False
-        short = all(len(key(m.text)) <= _SHORT_NAME + m.text.count(" ") for m in frame.mentions)
-        strange = (
-            frame.has("noise", "other")
-            or frame.has("small_talk")
-            or bool(unexplained(frame))
-            or (frame.has("filter") and not talking)
-        )
-        beside = frame.without([(m.start, m.end) for m in frame.mentions])
-        if short and strange and not is_ours(beside) and not (beside.has("attribute") or beside.has("measure")):
-            return False
-    return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
-
-
 _WHOLE_NAME = 6  # syllables: nobody says so much of a name by chance
-_SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
 
 
 def _talked_of(context: Context | None) -> tuple[str, ...]:
@@ -588,7 +542,7 @@ def _unknown_body(frame: Frame) -> str:
     said = (
         p.text if p.text.endswith(_DIVISION) else p.text + endings[p.end]
         for p in frame.unknown
-        if p.end in endings or (p.text.endswith(_DIVISION) and len(p.text) > _SHORT_NAME)
+        if p.end in endings or (p.text.endswith(_DIVISION) and len(p.text) > SHORT_NAME)
     )
     return next(said, "") if _ANOTHER.search(frame.text) else ""
 
