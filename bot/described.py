@@ -12,12 +12,12 @@ from bot.answer import Answer, Paragraph
 from bot.refusing import asked_back, say
 from data.records import WON
 from data.records.values import replace
-from db.described import MONEY, Row
+from db.described import DATED, MONEY, Row
 from db.result import Thing
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, NotUnderstood
+from nlp.query import Choice, Clarify, Context, NotUnderstood, Query
 from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
@@ -64,6 +64,13 @@ def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(near) if asked.named and len(near) <= _MOST and all(_tells(r, asked) for r in near) else ()
 
 
+def dated_line(asked: Asked, row: Row) -> Query | None:
+    """The dated line of a row that a description tells of (사전투표), where it is asked when that is."""
+    if not row.dated or not asked.wants:
+        return None
+    return Query("attribute", subjects=(row.thing.id,), attributes=(DATED,), term=" ".join(row.dated))
+
+
 def _lies_under(thing: Thing, other: Thing) -> bool:
     above = thing.parent
     while above is not None and above.id != other.id:
@@ -73,7 +80,12 @@ def _lies_under(thing: Thing, other: Thing) -> bool:
 
 def _tells(row: Row, asked: Asked) -> bool:
     enough = WHOLLY if asked.wants and not row.dated else COVERED
-    return row.covered >= enough and row.said >= SAID and row.score >= ENOUGH and not row.missing
+    return (
+        row.covered >= enough
+        and (row.said >= SAID or len(row.labels) > 1 or len(row.dated) > 1)
+        and row.score >= ENOUGH
+        and not row.missing
+    )
 
 
 def named(asked: Asked, row: Row) -> str:
@@ -87,12 +99,22 @@ def named(asked: Asked, row: Row) -> str:
     if staged and not said:
         stages = [_STAGES[m] for m in staged] if len(staged) == 1 else []
     years = [f"{year}년" for year in asked.query.years]
-    years = years if not row.dated else []
     if asked.labels:
         return " ".join((row.thing.document.organization, row.thing.name, *asked.labels))
     wanted = ["얼마" if unit == MONEY else f"몇 {_TEAMS.get(unit, unit)}" for unit in row.units]
     place = row.thing.document.organization
-    return " ".join((place, row.thing.name, *years, *stages, *asked.parts, *row.dated, *asked.wants, *wanted))
+    return " ".join(
+        (
+            place,
+            row.thing.name,
+            *years,
+            *stages,
+            *asked.parts,
+            *(row.labels if len(row.labels) > 1 else ()),
+            *asked.wants,
+            *wanted,
+        )
+    )
 
 
 def is_of(answer: Answer, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
@@ -115,6 +137,8 @@ def is_of(answer: Answer, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
 def _several(answer: Answer, row: Row) -> bool:
     """Whether the row counts several things in a unit that is asked for: which of them is meant nobody has said."""
     counted = [(unit, f) for unit in row.units if unit != MONEY for f in answer.figures if f.unit.startswith(unit)]
+    if len(row.labels) > 1:
+        return not all(f.basis in row.labels for _, f in counted)
     return any(
         f.value != other.value and (f.unit != other.unit or f.basis != other.basis)
         for unit, f in counted
@@ -125,7 +149,15 @@ def _several(answer: Answer, row: Row) -> bool:
 
 def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context | None, now: float) -> Answer:
     """The answer of the row that is meant, saying which it is; of several the question which; else what was said."""
-    if answer.status == "answered" and (len(made) != 1 or made[0][1].figures == answer.figures):
+    units = {f.unit for f in answer.figures}
+    values = {f.value for f in answer.figures}
+    less = any(
+        all(unit == MONEY for unit in row.units)
+        or not units <= {f.unit for f in told.figures}
+        or {f.value for f in told.figures} <= values
+        for row, told in made
+    )
+    if answer.status == "answered" and (less or len(made) != 1):
         return answer  # what was found under the words that were asked is another row's only where one is clear
     if made and len({tuple((f.value, f.unit, f.year) for f in told.figures) for _, told in made}) == 1:
         row, told = made[0]

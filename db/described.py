@@ -47,6 +47,7 @@ class Row(NamedTuple):
     units: tuple[str, ...]
     measures: frozenset[str]  # of the figures in these units (and years)
     missing: tuple[str, ...]
+    labels: tuple[str, ...] = ()  # of its figures in these units those that the description names
     dated: tuple[str, ...] = ()  # words of the dated line that has most of the description, which its name lacks
 
 
@@ -152,6 +153,7 @@ def rows(facts: Facts, query: Query) -> list[Row]:
         known = made.get(name)
         if known is not None:
             best = max(known, scored, key=lambda r: r.score)
+            best = next((r for r in (known, scored) if r.dated), best)._replace(score=best.score, said=best.said)
             scored = best._replace(measures=known.measures | scored.measures)
         made[name] = scored
     return sorted(made.values(), key=lambda r: (-r.score, r.thing.position))
@@ -184,7 +186,9 @@ def _scored(
     measures = frozenset(r.measure for found in counted for r in found)
     asked = tuple(MONEY if found[0].unit in WON else found[0].unit for found in counted)
     score = covered * (BY_NAME * said + 1 - BY_NAME)
-    return Row(row.thing, score, covered, said, asked, measures, tuple(missing))
+    spelt = {s for word in words for s in word.spellings}
+    labels = dict.fromkeys(r.basis for found in counted for r in found if letters_of(r.basis) in spelt)
+    return Row(row.thing, score, covered, said, asked, measures, tuple(missing), tuple(labels))
 
 
 def _dated(row: _Row, words: Sequence[_Word]) -> tuple[str, ...]:

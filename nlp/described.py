@@ -118,7 +118,8 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
         return None  # 한 달에 얼마: no row prints what a part of its year costs
     columns = tuple(name for name, said in words.labels.items() if any(s in text for s in said))
     columns = columns if len(columns) > 1 else ()
-    if len(_COUNTS.findall(text)) > max(len(columns), len(units) + len(wants)):
+    stages = tuple(_stages(frame, words))
+    if len(_COUNTS.findall(text)) > max(len(columns), len(units) + len(wants), len(stages)):
         return None  # 몇 명이고 몇 명: no row tells which is which
     morphemes = tokeniser.morphemes(text)
     documents, taken = _bodies(text, morphemes, lexicon)
@@ -130,7 +131,10 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     spans += [(p.start, p.end) for p in frame.periods if p.kind in ("year", "range")]
     if _stopped(text, spans, words):
         return None
-    term = " ".join(_terms(text, known, spans, morphemes, words))
+    told = list(_terms(text, known, spans, morphemes, words))
+    if sum(not word.endswith(SOFT) for word in told) < _TOLD:  # 직원 워크숍: little else tells which
+        told = [f"{word.removesuffix(SOFT)}{FIRM}" if word.endswith(SOFT) else word for word in told]
+    term = " ".join(told)
     if len(term.split()) < _TOLD:
         return None
     filters = [Filter("unit", "is", "|".join(spellings)) for spellings in units]
@@ -138,7 +142,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     parts = tuple(dict.fromkeys(w.value for _, w in frame.words if w.role == "part"))
     query = Query("search", by=_BOOK, term=term, documents=documents, years=frame.years(), filters=tuple(filters))
     return Asked(
-        query, wants, tuple(_stages(frame, words)), frame.has("measure", *_NAMED), parts, bool(documents),
+        query, wants, stages, frame.has("measure", *_NAMED), parts, bool(documents),
         any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns,
     )  # fmt: skip
 
