@@ -133,7 +133,9 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
         return None
     told = list(_terms(text, known, spans, morphemes, words))
     if sum(not word.endswith(SOFT) for word in told) < _TOLD:  # 직원 워크숍: little else tells which
-        told = [f"{word.removesuffix(SOFT)}{FIRM}" if word.endswith(SOFT) else word for word in told]
+        soft = [word.removesuffix(SOFT) for word in told if word.endswith(SOFT)]
+        needed = {word for word in soft if word.partition("|")[0] in words.soft}
+        told = [f"{word[:-1]}{FIRM}" if word.endswith(SOFT) and word[:-1] in needed else word for word in told]
     term = " ".join(told)
     if len(term.split()) < _TOLD:
         return None
