@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import essence, of_one_thing, same_said, together
 from bot.besides import besides, described, figures_of
-from bot.described import described_by, is_of, likely, named, of_row
+from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
     case_choices,
@@ -237,6 +237,8 @@ class Assistant:
             parts = self._current.understand(written, today=today, now=now) if written else []
             answers = [self._answer(part, asker, None, today, now) for part in parts]
             told = together(parts, answers) if len(answers) > 1 else answers[0] if answers else answer
+            line = dated_line(asked, row)
+            told = self._run(line, asker, (), context, today, now) if line is not None else told
             made += [(row, told)] if is_of(told, row, self._known, asked) else []
         return of_row(made, answer, context, now)
 

@@ -12,11 +12,12 @@ from bot.answer import Answer, Paragraph
 from bot.refusing import asked_back, say
 from data.records import WON
 from data.records.values import replace
-from db.described import MONEY, Row
+from db.described import DATED, MONEY, Row
+from db.result import Thing
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context
+from nlp.query import Choice, Clarify, Context, NotUnderstood, Query
 from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
@@ -35,9 +36,12 @@ _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 def described_by(part: Part, answer: Answer) -> Asked | None:
     """What a question describes, where nothing was found or it was not understood which of what is printed is meant;
     it has to name a body where it was taken for no question of ours."""
-    if answer.status not in ("not_found", "clarify", "out_of_scope"):
+    unread = isinstance(part.outcome, NotUnderstood | Clarify)
+    if answer.status not in ("not_found", "clarify", "out_of_scope") and not (unread and answer.figures):
         return None
     asked = part.described()
+    if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
+        return None
     return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
 
 
@@ -45,6 +49,8 @@ def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
     """The row that is meant, a few where none is clear, none where too little is told."""
     if asked.by_word and not any(r.measures & {"budget", "amount"} for r in rows[:1]):
         rows = [r for r in rows if r.measures & set(asked.stages)]
+    if rows and rows[0].missing:  # the nearest one lacks what it has to have: another one has it all
+        rows = [r for r in rows if not r.missing and r.covered >= WHOLLY]
     if not rows or not _tells(rows[0], asked):
         return ()
     best = rows[0]
@@ -52,12 +58,34 @@ def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
     near = [r for r in rows if r.score > (1 - margin) * best.score and r.covered > best.covered - APART]
     if len(near) == 1:
         return (best,)
+    above = [r for r in near if all(o is r or _lies_under(o.thing, r.thing) for o in near)] if asked.whole else []
+    if above and _tells(above[0], asked):
+        return (above[0],)
     return tuple(near) if asked.named and len(near) <= _MOST and all(_tells(r, asked) for r in near) else ()
 
 
+def dated_line(asked: Asked, row: Row) -> Query | None:
+    """The dated line of a row that a description tells of (사전투표), where it is asked when that is."""
+    if not row.dated or not asked.wants:
+        return None
+    return Query("attribute", subjects=(row.thing.id,), attributes=(DATED,), term=" ".join(row.dated))
+
+
+def _lies_under(thing: Thing, other: Thing) -> bool:
+    above = thing.parent
+    while above is not None and above.id != other.id:
+        above = above.parent
+    return above is not None
+
+
 def _tells(row: Row, asked: Asked) -> bool:
-    enough = WHOLLY if asked.wants else COVERED
-    return row.covered >= enough and row.said >= SAID and row.score >= ENOUGH and not row.missing
+    enough = WHOLLY if asked.wants and not row.dated else COVERED
+    return (
+        row.covered >= enough
+        and (row.said >= SAID or len(row.labels) > 1 or len(row.dated) > 1)
+        and row.score >= ENOUGH
+        and not row.missing
+    )
 
 
 def named(asked: Asked, row: Row) -> str:
@@ -71,9 +99,22 @@ def named(asked: Asked, row: Row) -> str:
     if staged and not said:
         stages = [_STAGES[m] for m in staged] if len(staged) == 1 else []
     years = [f"{year}년" for year in asked.query.years]
+    if asked.labels:
+        return " ".join((row.thing.document.organization, row.thing.name, *asked.labels))
     wanted = ["얼마" if unit == MONEY else f"몇 {_TEAMS.get(unit, unit)}" for unit in row.units]
     place = row.thing.document.organization
-    return " ".join((place, row.thing.name, *years, *stages, *asked.parts, *asked.wants, *wanted))
+    return " ".join(
+        (
+            place,
+            row.thing.name,
+            *years,
+            *stages,
+            *asked.parts,
+            *(row.labels if len(row.labels) > 1 else ()),
+            *asked.wants,
+            *wanted,
+        )
+    )
 
 
 def is_of(answer: Answer, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
@@ -87,12 +128,37 @@ def is_of(answer: Answer, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
         return False
     if asked.query.years and not {f.year for f in answer.figures if f.year} <= set(asked.query.years):
         return False
+    if len(answer.figures) < len(asked.labels) or _several(answer, row):
+        return False
     units = [f.unit for f in answer.figures]
     return all(any(u in WON for u in units) if unit == MONEY else unit in units for unit in row.units)
 
 
+def _several(answer: Answer, row: Row) -> bool:
+    """Whether the row counts several things in a unit that is asked for: which of them is meant nobody has said."""
+    counted = [(unit, f) for unit in row.units if unit != MONEY for f in answer.figures if f.unit.startswith(unit)]
+    if len(row.labels) > 1:
+        return not all(f.basis in row.labels for _, f in counted)
+    return any(
+        f.value != other.value and (f.unit != other.unit or f.basis != other.basis)
+        for unit, f in counted
+        for same, other in counted
+        if same == unit and f.measure == other.measure == "count"
+    )
+
+
 def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context | None, now: float) -> Answer:
     """The answer of the row that is meant, saying which it is; of several the question which; else what was said."""
+    units = {f.unit for f in answer.figures}
+    values = {f.value for f in answer.figures}
+    less = any(
+        all(unit == MONEY for unit in row.units)
+        or not units <= {f.unit for f in told.figures}
+        or {f.value for f in told.figures} <= values
+        for row, told in made
+    )
+    if answer.status == "answered" and (less or len(made) != 1):
+        return answer  # what was found under the words that were asked is another row's only where one is clear
     if made and len({tuple((f.value, f.unit, f.year) for f in told.figures) for _, told in made}) == 1:
         row, told = made[0]
         said = Paragraph(say.row_taken(row.thing.name), "note", told=True)

@@ -32,6 +32,7 @@ _HALF = 0.5
 _OF_ITSELF = 2  # places: its name and what is printed of it
 BY_NAME = 0.5  # of the score: how much of the name is said
 MONEY, BUDGET = "원", "예산"  # any amount of money, what something costs
+DATED = "일정"
 _NUMBERS = ("target", "actual", "achievement")
 
 
@@ -46,6 +47,8 @@ class Row(NamedTuple):
     units: tuple[str, ...]
     measures: frozenset[str]  # of the figures in these units (and years)
     missing: tuple[str, ...]
+    labels: tuple[str, ...] = ()  # of its figures in these units those that the description names
+    dated: tuple[str, ...] = ()  # words of the dated line that has most of the description, which its name lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Row:
     beneath: str
     fields: str  # names of what is printed of it
     readings: tuple[Reading, ...]
+    dates: tuple[str, ...]  # its dated lines
 
 
 class _Word(NamedTuple):
@@ -101,6 +105,7 @@ class _Index:
                 " ".join(letters_of(name) for name in children.get(thing.id, ())),
                 " ".join(t.name for t in texts[thing.id]),
                 tuple(readings[thing.id]),
+                tuple(letters_of(t.text) for t in texts[thing.id] if t.name == DATED),
             )
             for thing in things
         ]
@@ -142,10 +147,13 @@ def rows(facts: Facts, query: Query) -> list[Row]:
         scored = _scored(index, row, words, units, query.years)
         if scored is None:
             continue
+        if any(DATED in names for names in fields) and row.dates:
+            scored = scored._replace(dated=_dated(row, words))
         name = row.thing.document.id, row.name
         known = made.get(name)
         if known is not None:
             best = max(known, scored, key=lambda r: r.score)
+            best = next((r for r in (known, scored) if r.dated), best)._replace(score=best.score, said=best.said)
             scored = best._replace(measures=known.measures | scored.measures)
         made[name] = scored
     return sorted(made.values(), key=lambda r: (-r.score, r.thing.position))
@@ -178,7 +186,20 @@ def _scored(
     measures = frozenset(r.measure for found in counted for r in found)
     asked = tuple(MONEY if found[0].unit in WON else found[0].unit for found in counted)
     score = covered * (BY_NAME * said + 1 - BY_NAME)
-    return Row(row.thing, score, covered, said, asked, measures, tuple(missing))
+    spelt = {s for word in words for s in word.spellings}
+    labels = dict.fromkeys(r.basis for found in counted for r in found if letters_of(r.basis) in spelt)
+    return Row(row.thing, score, covered, said, asked, measures, tuple(missing), tuple(labels))
+
+
+def _dated(row: _Row, words: Sequence[_Word]) -> tuple[str, ...]:
+    """The words of a description that stand in its one dated line that has most of them, and not in its name."""
+    told = [w for w in words if not any(s in row.name for s in w.spellings)]
+    held = [
+        tuple(s for w in told for s in [next((s for s in w.spellings if s in line), "")] if s) for line in row.dates
+    ]
+    most = max(map(len, held))
+    best = [found for found in held if len(found) == most]
+    return best[0] if most and len(best) == 1 else ()
 
 
 def _said(index: _Index, name: str, words: Sequence[_Word]) -> float:

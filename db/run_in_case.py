@@ -62,6 +62,7 @@ _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
+CASES = "case_book"
 _COUNTS = ("건", "회")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
@@ -88,7 +89,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
-    spared = ask.placed and _spared(ask) and not _of_another_month(ask, cases[0])
+    spared = ask.placed and _spared(ask) and not _of_another_month(ask, cases[0]) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
@@ -102,6 +103,11 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=other.text)
     left_out = tuple(w.text for w in ask.strange)
     return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
+
+
+def _has_plans(facts: Facts, query: Query) -> bool:
+    """Whether a place that is named has other documents too: what its case has no word for may be told of there."""
+    return any(t.kind == "organization" and t.document.kind != CASES for t in facts.things(query.scope).values())
 
 
 def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:

@@ -34,12 +34,13 @@ _NAMED = ("target", "actual", "achievement")
 _MONEY, _BUDGET = "원", "예산"
 #: What is only an example, or what something is for: 향수 만들기 같은 거, 노후 준비하라고, 다툼 풀려고.
 _BESIDE = re.compile(r"(?:\S+\s){0,2}\S+\s같은\s|(?:\S+\s){0,1}\S*(?:려고|라고|느라|도록)(?![가-힣])|\S+\s위해")
+_COUNTS = re.compile(r"얼마|몇(?!\s?월)")
 _ASKS = re.compile(r"얼마|몇|언제|어디|누구|누가|어떤")
 _CLOSED = re.compile(r"(?:[요까나지죠대어아니냐]|임|함)$")
 _EOJEOL = re.compile(r"[^\s?!,.~…]+")
 _BODIES = ("organization", "department")
 _SETS = ("silent", "silent_verbs", "firm", "soft", "plain", "stop_words")
-_LISTS = (*_SETS, "stops", "later", "done", "asking", "spent", "other")
+_LISTS = (*_SETS, "stops", "later", "done", "asking", "spent", "other", "whole")
 
 
 @value
@@ -52,6 +53,8 @@ class Asked:
     by_word: bool  # whether it names them, and does not only say it by its tense
     parts: tuple[str, ...]  # 국비, 도비
     named: bool  # whether a body is named
+    whole: bool = False  # whether the whole is asked for, of what has parts
+    labels: tuple[str, ...] = ()  # 총사업비, 기투자: the columns that are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class _Words:
     asking: tuple[str, ...]
     spent: tuple[str, ...]
     other: tuple[str, ...]
+    whole: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -78,6 +83,7 @@ def _vocabulary() -> _Words:
     said: dict[str, list[str]] = {}
     units: dict[str, tuple[str, ...]] = {}
     called: dict[str, tuple[str, ...]] = {}
+    columns: dict[str, tuple[str, ...]] = {}
     wanted: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for entry in read_yaml(_BOOK):
         for role in _LISTS:
@@ -85,6 +91,8 @@ def _vocabulary() -> _Words:
         if "counted" in entry:
             units |= {str(word): tuple(map(str, entry["counted"])) for word in entry["said"]}
             called |= {str(word): tuple(map(str, entry["counted"])) for word in entry.get("called", ())}
+        if "label" in entry:
+            columns[str(entry["label"])] = tuple(map(str, entry["of"]))
         if "field" in entry:
             wanted[str(entry["field"])] = tuple(map(str, entry["asked"])), tuple(map(str, entry["printed"]))
     sets = {role: frozenset(said[role]) for role in _SETS}
@@ -93,7 +101,8 @@ def _vocabulary() -> _Words:
         plain=sets["plain"], stop_words=sets["stop_words"], stops=tuple(said["stops"]),
         later=tuple(said["later"]),
         done=tuple(said["done"]), asking=tuple(said["asking"]), spent=tuple(said["spent"]),
-        other=tuple(said["other"]), units=units, called=called, fields=wanted,
+        other=tuple(said["other"]), whole=tuple(said["whole"]), labels=columns,
+        units=units, called=called, fields=wanted,
     )  # fmt: skip
 
 
@@ -107,6 +116,11 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
         return None
     if SPAN.search(text) is not None and {(_MONEY,), (_BUDGET,)} & set(units):
         return None  # 한 달에 얼마: no row prints what a part of its year costs
+    columns = tuple(name for name, said in words.labels.items() if any(s in text for s in said))
+    columns = columns if len(columns) > 1 else ()
+    stages = tuple(_stages(frame, words))
+    if len(_COUNTS.findall(text)) > max(len(columns), len(units) + len(wants), len(stages)):
+        return None  # 몇 명이고 몇 명: no row tells which is which
     morphemes = tokeniser.morphemes(text)
     documents, taken = _bodies(text, morphemes, lexicon)
     if documents is None:
@@ -117,14 +131,22 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     spans += [(p.start, p.end) for p in frame.periods if p.kind in ("year", "range")]
     if _stopped(text, spans, words):
         return None
-    term = " ".join(_terms(text, known, spans, morphemes, words))
+    told = list(_terms(text, known, spans, morphemes, words))
+    if sum(not word.endswith(SOFT) for word in told) < _TOLD:  # 직원 워크숍: little else tells which
+        soft = [word.removesuffix(SOFT) for word in told if word.endswith(SOFT)]
+        needed = {word for word in soft if word.partition("|")[0] in words.soft}
+        told = [f"{word[:-1]}{FIRM}" if word.endswith(SOFT) and word[:-1] in needed else word for word in told]
+    term = " ".join(told)
     if len(term.split()) < _TOLD:
         return None
     filters = [Filter("unit", "is", "|".join(spellings)) for spellings in units]
     filters += [Filter("field", "is", "|".join(words.fields[name][1])) for name in wants]
     parts = tuple(dict.fromkeys(w.value for _, w in frame.words if w.role == "part"))
     query = Query("search", by=_BOOK, term=term, documents=documents, years=frame.years(), filters=tuple(filters))
-    return Asked(query, wants, tuple(_stages(frame, words)), frame.has("measure", *_NAMED), parts, bool(documents))
+    return Asked(
+        query, wants, stages, frame.has("measure", *_NAMED), parts, bool(documents),
+        any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns,
+    )  # fmt: skip
 
 
 def _units(text: str, words: _Words) -> Iterator[tuple[str, ...]]:
@@ -205,7 +227,7 @@ def _terms(
     unless it is that which is asked about."""
     made: list[tuple[int, str, bool]] = []
     for said in known:
-        noun = any(m.tag.startswith(_NOUNS) for m in morphemes if said.start <= m.start < said.end)
+        noun = any(m.tag.startswith((*_NOUNS, _NUMBER, _BOUND)) for m in morphemes if said.start <= m.start < said.end)
         if key(text[said.start : said.end]) not in words.silent:
             made.append((said.start, "|".join(dict.fromkeys(_joined(w) for w in said.words)), noun))
     ending = _ending(text)
@@ -219,7 +241,7 @@ def _terms(
             made.append((m.start, m.surface, False))
         elif (tag in _NOUNS or m.tag.endswith("ETN")) and m.surface not in words.silent and len(m.surface) >= _LETTERS:
             torn = number and _torn(text, morphemes[number - 1], m)  # 집담회, of which a dictionary knows no half
-            made.append((m.start, f"{morphemes[number - 1].surface if torn else ''}{m.surface}", True))
+            made.append((m.start, _spelt(f"{morphemes[number - 1].surface if torn else ''}{m.surface}"), True))
     beside = [m.span() for m in _BESIDE.finditer(text)]
     heads = _done(known, morphemes)
     for start, spellings, noun in sorted(made):
@@ -232,6 +254,12 @@ def _terms(
             aside = any(a <= start < b for a, b in beside) and said_first not in words.firm
             mark = "" if aside else FIRM
         yield f"{spellings}{mark}"
+
+
+def _spelt(noun: str) -> str:
+    """A noun, and what plans print for it (학생 of 학생한테)."""
+    said = next((s for s in thesaurus.said(noun, _BOOK) if (s.start, s.end) == (0, len(noun))), None)
+    return "|".join(dict.fromkeys((noun, *map(_joined, said.words)))) if said is not None else noun
 
 
 def _done(known: Sequence[thesaurus.Said], morphemes: Sequence[Morpheme]) -> frozenset[int]:

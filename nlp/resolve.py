@@ -241,7 +241,7 @@ class Resolver:
         places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
         if not things:
             return Understood(Query("search", term=term, scope=places, attributes=("일정",)))
-        for thing in reversed(things):
+        for thing in sorted(things, key=lambda m: (len(m.text) < _SHORT_TERM, -m.start)):
             names, _ = self.picker.pick(thing, Need(attributes=frozenset({"일정"})))
             if thing.exact or any("일정" in n.attributes for n in names):
                 break
