@@ -90,7 +90,9 @@ async def _endure(
             people = PEOPLE if what == "questions" else 10  # a picture takes its turn
             for done in range(0, count, people):
                 first = _FIRST + done % CROWD  # the same ones, picture upon picture, would be asked to be slower
-                await _round(api, [texts[(done + n) % len(texts)] for n in range(people)], people, first=first)
+                await _round(
+                    api, [texts[(done + n) % len(texts)] for n in range(people)], people, first=first, patience=300
+                )
                 api.calls.clear()
                 api.messages.clear()
                 if (done + people) % max(people, count // 5) < people:
@@ -101,14 +103,19 @@ async def _endure(
 
 
 async def _round(
-    api: CrowdApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0, first: int = _FIRST
+    api: CrowdApi,
+    questions: Sequence[str],
+    people: int = PEOPLE,
+    flood: int = 0,
+    first: int = _FIRST,
+    patience: float = 60,
 ) -> list[float]:
     """Everybody asks at one instant; the seconds each waits for the first message."""
     everybody = range(first, first + people)
     asked = [(FLOODER, questions[0])] * flood + [(p, questions[n % len(questions)]) for n, p in enumerate(everybody)]
     started = api.ask_all(asked)
     answered: dict[int, float] = {}
-    deadline = started + 60
+    deadline = started + patience
     while len(answered) < people and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
         answered = {}
@@ -119,7 +126,9 @@ async def _round(
             if call.chat_id in everybody and call.at > started:
                 answered.setdefault(call.chat_id, call.at)
     if len(answered) < people:
-        raise RuntimeError(f"{people - len(answered)} of {people} people got no answer within a minute: {asked[-1][1]}")
+        raise RuntimeError(
+            f"{people - len(answered)} of {people} people got no answer within {patience:.0f} s: {asked[-1][1]}"
+        )
     await api.check()
     return [at - started for at in answered.values()]
 
