@@ -60,7 +60,8 @@ class _Asked:
 class AnsweringProcess:
     """An assistant (`bot.answering.Assistant`) that answers in another process, and `think`.  Thread-safe.
 
-    `maker` (module:function) makes the assistant of the process, `environment` is the process's.
+    `maker` (module:function) makes the assistant of the process and what it warms itself with, `environment` is the
+    process's.
 
     Where the process dies, what it may have been at work on is asked again, one after the other and each alone: the
     question over which another one dies then is given up, and no other.
@@ -112,8 +113,8 @@ class AnsweringProcess:
         answer: Answer = self._call("run", query, **more)
         return answer
 
-    def prepare(self, today: date) -> None:
-        self._call("prepare", today)
+    def prepare(self) -> None:
+        self._call("prepare")
 
     def examples(self, count: int = 4) -> list[str]:
         found: list[str] = self._call("examples", count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -59,7 +59,7 @@ from bot.render_page import Money, Style
 from bot.talks import continued, holds
 from bot.wishes import read_wish
 from data.records.values import replace, value
-from db.case_index import case_of
+from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
 from db.facts import Facts
@@ -186,12 +186,23 @@ class Assistant:
         """Questions that the loaded data answer, for someone who asks for the first time."""
         return examples_of(self.understander.lexicon)[:count]
 
-    def prepare(self, today: date) -> None:
-        """Load and make before the first question what many of them need: names, words, facts, the index of cases."""
-        from bot.warming import warm  # not for a cold command line
-
+    def prepare(self) -> None:
+        """Load before the first question what every one needs: names, words, the index of cases."""
+        self.examples()
         with self._database.reading() as source:
-            warm(self, self.understander.lexicon, Facts(source), today)
+            case_index(Facts(source))
+
+    def warming(self, today: date) -> Iterator[None]:
+        """Make in steps what questions need that are the first of their kind; see `bot.warming`."""
+        from bot.warming import steps  # not for a cold command line
+
+        self.prepare()
+        lexicon = self.understander.lexicon
+        yield
+        with self._database.reading() as source:
+            Facts(source).hold(lexicon.subjects)
+        yield
+        yield from steps(self, lexicon, today)
 
     @property
     def understander(self) -> Understander:

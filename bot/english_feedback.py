@@ -33,7 +33,7 @@ REFUSED_BUTTON: Final = "Close without doing anything"
 STATES: Final = {"open": "open", "corrected": "corrected", "right": "as in the document", "refused": "closed"}
 TOLD: Final = {
     "corrected": "Report {number} was checked and the data were corrected. Thank you for telling.",
-    "right": "Report {number} was checked. The figure is the one the document prints; ‘Sources’ shows the line.",
+    "right": "Report {number} was checked. The figure is the one its source states; ‘Sources’ shows where.",
     "refused": "Report {number} was not about a figure and is closed.",
 }
 SETTLED: Final = "Report {number} is settled ({state}) and its reporter is told."

@@ -41,7 +41,7 @@ REFUSED_BUTTON: Final = "처리하지 않음"
 STATES: Final = {"open": "열림", "corrected": "고침", "right": "문서와 같음", "refused": "처리하지 않음"}
 TOLD: Final = {
     "corrected": "{number}번 신고를 확인해 자료를 고쳤습니다. 알려 주셔서 고맙습니다.",
-    "right": "{number}번 신고를 확인했습니다. 답한 숫자는 문서에 적힌 값과 같습니다. 적힌 줄은 답의 ‘출처’에 있습니다.",
+    "right": "{number}번 신고를 확인했습니다. 답한 숫자는 근거에 적힌 값과 같습니다. 근거는 답의 ‘출처’에 있습니다.",
     "refused": "{number}번 신고는 숫자에 관한 것이 아니어서 닫았습니다.",
 }
 SETTLED: Final = "{number}번 신고를 ‘{state}’으로 적고 알린 분께 전했습니다."

@@ -14,7 +14,9 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -23,7 +25,7 @@ from pathlib import Path
 from bot.answering import Assistant
 from bot.answering_process import AT_ONCE, END, READY, THINK
 from bot.memory import release_dictionary
-from bot.thinking import think
+from bot.thinking import SEOUL, think
 from bot.wording import speaking
 
 _log = logging.getLogger(__name__)
@@ -32,14 +34,20 @@ _EVERY, _REST = 20, 0.5  # questions and seconds after which pages of the dictio
 _REST_MS = _REST * 1000
 
 
-def answering() -> Assistant:
-    """What answers beside the bot: the database and the home that its environment names (`environment_beside`)."""
+Warming = Iterator[None]
+
+
+def answering() -> tuple[Assistant, Warming]:
+    """What answers beside the bot, of the database and the home that its environment names (`environment_beside`), and
+    what it asks itself in steps while nobody asks anything."""
     from bot.assistant import Assistant as OfDocuments
     from bot.unpublished import WithUnpublished, build_beside
     from db.engine import open_database
 
     home, database = Path(os.environ["SALLIM_HOME"]), open_database(os.environ["SALLIM_DATABASE_URL"])
-    return WithUnpublished(OfDocuments(database, home), database, home, build_beside(dict(os.environ)))
+    published = OfDocuments(database, home)
+    assistant = WithUnpublished(published, database, home, build_beside(dict(os.environ)))
+    return assistant, published.warming(datetime.now(SEOUL).date())
 
 
 def main() -> None:
@@ -49,10 +57,11 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     socket, maker = sys.argv[1:3]
     module, _, name = maker.partition(":")
-    connection, assistant = Connection(int(socket)), getattr(import_module(module), name)()
+    connection = Connection(int(socket))
+    assistant, warming = getattr(import_module(module), name)()
     with suppress(OSError):  # the bot has ended: reading on shows it
         connection.send_bytes(pickle.dumps((READY, True, None)))
-    _Line(connection, assistant).watch()
+    _Line(connection, assistant).watch(warming)
 
 
 class _Line:
@@ -73,9 +82,10 @@ class _Line:
         self._answering = 0  # threads that do
         self._fresh, self._first = 0, 0.0  # questions since pages were given back, and when the first came
 
-    def watch(self) -> None:
+    def watch(self, warming: Warming) -> None:
         """Let the next thread read where one is held up; runs until the process ends."""
         threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
+        threading.Thread(target=self._warm, args=(warming,), daemon=True).start()
         while True:
             self._busy.wait()
             self._busy.clear()
@@ -87,6 +97,16 @@ class _Line:
                 if held_up and self._answering < AT_ONCE:
                     self._reader, self._since = self._reader + 1, None
                     threading.Thread(target=self._read, args=(self._reader,), daemon=True).start()
+
+    def _warm(self, warming: Warming) -> None:
+        """Take the steps one by one, each when nobody waits for an answer."""
+        try:
+            for _ in warming:
+                while self._answering:
+                    time.sleep(_TURN)
+        except Exception as error:  # noqa: BLE001 - whoever asks then waits longer
+            _log.error("warming: %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+        release_dictionary()
 
     def _read(self, number: int) -> None:
         while True:

@@ -34,7 +34,7 @@ from bot.admin import Admin
 from bot.answering import Assistant
 from bot.deep_links import DeepLinks
 from bot.delivery import Courier, ShiftedClock, Tally, tick
-from bot.desk import SEOUL, Desk
+from bot.desk import Desk
 from bot.entering import Entering
 from bot.entry_review import EntryReview
 from bot.feedback import Feedback
@@ -129,7 +129,7 @@ class BotRunner:
         try:
             if self.settings.health_port:
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
-            await asyncio.to_thread(self.desk.assistant.prepare, self.desk.clock().astimezone(SEOUL).date())
+            await asyncio.to_thread(self.desk.assistant.prepare)
             await menus.set_for_everybody(self.application.bot)
             await self.application.start()
             begun = await self._take_up()

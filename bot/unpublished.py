@@ -66,8 +66,8 @@ class WithUnpublished:
     def examples(self, count: int = 4) -> list[str]:
         return self._published.examples(count)
 
-    def prepare(self, today: date) -> None:
-        self._published.prepare(today)
+    def prepare(self) -> None:
+        self._published.prepare()
 
     def standing(self, text: str, *, today: date) -> Standing | None:
         return self._published.standing(text, today=today)

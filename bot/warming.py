@@ -1,18 +1,18 @@
 """Questions that the process which answers asks itself before the first person does.
 
 A question that is the first of its kind costs twice as much: words, expressions and tables are made where they are
-first needed.  So one of every kind is asked of the loaded names at the start, and nobody waits for it.
+first needed.  So one of every kind is asked of the loaded names while nobody asks anything: who does waits for one of
+them at most.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from bot.answering import Assistant
 from bot.memory import keep_loaded
 from bot.thinking import SEOUL, Asked, think
-from db.case_index import case_index
-from db.facts import Facts
 from nlp.lexicon import Lexicon, bare
 from nlp.query import Name
 
@@ -65,14 +65,14 @@ def _about(name: Name, form: str, number: int) -> str:
     return question.replace(" ", "") if number % _EVERY_UNSPACED == 0 else question
 
 
-def warm(assistant: Assistant, lexicon: Lexicon, facts: Facts, today: date) -> None:
-    """Read what questions need, answer such questions for nobody, and after every other one what often follows it."""
-    case_index(facts)
-    facts.hold(lexicon.subjects)
+def steps(assistant: Assistant, lexicon: Lexicon, today: date) -> Iterator[None]:
+    """Answer such questions for nobody, one a step, and after every other one what often follows it."""
     now, context = datetime.combine(today, time(), SEOUL), ""
     for number, text in enumerate((*assistant.examples(), *questions(lexicon))):
         thought = think(assistant, Asked(text, now))
         context = thought.context or context
+        yield
         if number % 2 and context:
             think(assistant, Asked(_FOLLOWING, now, context=context))
+            yield
     keep_loaded()

@@ -33,8 +33,8 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("indicators", "지표"), "indicators"),
     **dict.fromkeys(("settings", "설정"), "settings"),
     **dict.fromkeys(("admin", "운영"), "admin"),
-    **dict.fromkeys(("alias", "줄임말", "줄임말목록"), "alias"),
-    **dict.fromkeys(("invite", "초대", "초대하기"), "invite"),
+    **dict.fromkeys(("alias", "줄임말", "줄임말목록", "별칭", "별칭목록", "별명"), "alias"),
+    **dict.fromkeys(("invite", "초대", "초대하기", "초대링크", "초대장"), "invite"),
     **dict.fromkeys(("people", "권한", "권한목록"), "people"),
     **dict.fromkeys(("enter", "실적입력", "실적입력하기"), "enter"),
     **dict.fromkeys(("entries", "실적목록", "입력목록"), "entries"),
@@ -58,7 +58,25 @@ _WORDS: dict[str, str] = {
         "wrong",
     ),
     **dict.fromkeys(("audit", "작업기록"), "audit"),
-    **dict.fromkeys(("privacy", "내정보", "개인정보"), "privacy"),
+    **dict.fromkeys(
+        (
+            "privacy",
+            "내정보",
+            "개인정보",
+            "내정보보기",
+            "내정보삭제",
+            "내정보지우기",
+            "내정보지워줘",
+            "내정보삭제해줘",
+            "개인정보삭제",
+            "개인정보지워줘",
+            "개인정보삭제해줘",
+            "탈퇴",
+            "탈퇴하기",
+            "회원탈퇴",
+        ),
+        "privacy",
+    ),
     **dict.fromkeys(
         (
             "why",
@@ -75,8 +93,11 @@ _WORDS: dict[str, str] = {
 #: Commands that take what follows as a name.
 _WITH_NAME = ("cancel", "subscribe", "invite", "help", "alias")
 _WITH_SLASH_ONLY = ("start",)
-#: What may follow 초대; anything else is a question (초대 가수 사업 예산).
-_INVITED = ("공무원", "관리자", "운영자")
+#: What may follow 초대, a role or what somebody may take for one; anything else is a question (초대 가수 사업 예산).
+_INVITED = (
+    *("공무원", "관리자", "운영자"),
+    *("담당자", "직원", "주무관", "매니저", "시민", "링크", "official", "manager", "administrator"),
+)
 _STOP = ("취소", "그만", "그만두기", "그만둘래", "그만할래", "취소할래", "cancel", "/cancel", "/stop", "stop")
 
 
@@ -117,7 +138,7 @@ def read_command(text: str, username: str = "") -> Command | None:
         return Command(whole)
     for size in (2, 1):  # "구독 취소 대외협력과" before "구독 대외협력과"
         name = _WORDS.get("".join(words[:size]).casefold())
-        if name == "invite" and words[size:] and words[size] not in _INVITED:
+        if name == "invite" and words[size:] and words[size].casefold() not in _INVITED:
             continue
         if name == "alias" and "=" not in plain:
             continue  # 줄임말 사업 예산

@@ -202,7 +202,7 @@ def test_a_shipped_document_is_searched_by_title_and_points_at_the_import(databa
     assert asked("빈집 사례").items == ("골목을 살리는 빈집",)
     missing = asked("아이스팩 사례")
     assert missing.status == "not_found"
-    assert "import" in missing.text
+    assert missing.lacks_text  # who may bring it is told how: `bot.hints`
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.bench import crowd, described, margins, measure, nation, news, thresholds, unknown, whose
@@ -85,7 +85,7 @@ def _news(what: str, home: Path, rows: int, seed: int) -> Iterator[str]:
     return news.crash(rows or news.KILLS)
 
 
-def _lines(what: str, home: Path, rows: int) -> list[str]:
+def _lines(what: str, home: Path, rows: int) -> Iterable[str]:
     if what == "thresholds":
         database, assistant = measure.opened(home)
         names = assistant.understander.lexicon.names

@@ -11,7 +11,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tests.bench.measure import ROOT, line, opened, percentile
 from tests.bench.questions import mixed
 
 PEOPLE = 100
+CROWD = 1_000  # people who take turns over a long time
 ROUNDS = 5
 FLOODER = 666
 FLOOD = 200
@@ -58,8 +59,8 @@ async def _measure(home: Path, questions: Sequence[str]) -> list[str]:
     return made
 
 
-def endure(home: Path, questions: int = 20_000, charts: int = 500) -> list[str]:
-    """Memory of the running bot over many questions and charts; it must stay where it is."""
+def endure(home: Path, questions: int = 20_000, charts: int = 500) -> Iterator[str]:
+    """Memory of the running bot over many questions and charts, as it is measured; it must stay where it is."""
     database, assistant = opened(home)
     asked = mixed(assistant.understander.lexicon, 1_000)
     known = assistant.understander.lexicon.subjects.values()
@@ -67,34 +68,54 @@ def endure(home: Path, questions: int = 20_000, charts: int = 500) -> list[str]:
         f"{name.text} 예산 추이 그래프" for name in known if name.level == "division" and "budget" in name.measures
     ]
     database.close()
-    return asyncio.run(_endure(home, asked, drawn, questions, charts))
+    with asyncio.Runner() as runner:
+        measured = _endure(home, asked, drawn, questions, charts)
+        try:
+            while (shown := runner.run(_next(measured))) is not None:
+                yield shown
+        finally:
+            runner.run(measured.aclose())
 
 
-async def _endure(home: Path, asked: Sequence[str], drawn: Sequence[str], questions: int, charts: int) -> list[str]:
-    made: list[str] = []
+async def _next(measured: AsyncGenerator[str, None]) -> str | None:
+    return await anext(measured, None)
+
+
+async def _endure(
+    home: Path, asked: Sequence[str], drawn: Sequence[str], questions: int, charts: int
+) -> AsyncGenerator[str, None]:
     async with CrowdApi() as api, _running(api, home) as process:
         await api.wait(3, "setMyCommands", timeout=120)
         for texts, count, what in ((asked, questions, "questions"), (drawn, charts, "charts")):
             people = PEOPLE if what == "questions" else 10  # a picture takes its turn
             for done in range(0, count, people):
-                await _round(api, [texts[(done + n) % len(texts)] for n in range(people)], people)
+                first = _FIRST + done % CROWD  # the same ones, picture upon picture, would be asked to be slower
+                await _round(
+                    api, [texts[(done + n) % len(texts)] for n in range(people)], people, first=first, patience=300
+                )
                 api.calls.clear()
                 api.messages.clear()
                 if (done + people) % max(people, count // 5) < people:
                     shown = f"after {done + people:,} {what}, resident"
-                    made.append(line(shown, resident(process.pid), "≤ 150 MB"))
+                    yield line(shown, resident(process.pid), "≤ 150 MB")
         process.terminate()
         await process.wait()
-    return made
 
 
-async def _round(api: CrowdApi, questions: Sequence[str], people: int = PEOPLE, flood: int = 0) -> list[float]:
+async def _round(
+    api: CrowdApi,
+    questions: Sequence[str],
+    people: int = PEOPLE,
+    flood: int = 0,
+    first: int = _FIRST,
+    patience: float = 60,
+) -> list[float]:
     """Everybody asks at one instant; the seconds each waits for the first message."""
-    everybody = range(_FIRST, _FIRST + people)
+    everybody = range(first, first + people)
     asked = [(FLOODER, questions[0])] * flood + [(p, questions[n % len(questions)]) for n, p in enumerate(everybody)]
     started = api.ask_all(asked)
     answered: dict[int, float] = {}
-    deadline = started + 60
+    deadline = started + patience
     while len(answered) < people and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
         answered = {}
@@ -105,7 +126,9 @@ async def _round(api: CrowdApi, questions: Sequence[str], people: int = PEOPLE, 
             if call.chat_id in everybody and call.at > started:
                 answered.setdefault(call.chat_id, call.at)
     if len(answered) < people:
-        raise RuntimeError(f"{people - len(answered)} people got no answer within a minute")
+        raise RuntimeError(
+            f"{people - len(answered)} of {people} people got no answer within {patience:.0f} s: {asked[-1][1]}"
+        )
     await api.check()
     return [at - started for at in answered.values()]
 

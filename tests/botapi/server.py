@@ -20,6 +20,9 @@ from tests.botapi.methods import Methods
 from tests.botapi.over_http import FileHandler, MethodHandler
 from tests.botapi.wire import TOKEN, Call, Fault, FaultKind, Json, RefusalError, member, public
 
+PATIENCE = 90.0  # seconds: a machine that is busy takes its time, and nobody but a test that fails waits so long
+LOOKS = 1_800  # as many twentieths of a second
+
 
 @dataclass
 class BotApi(Methods):
@@ -155,7 +158,7 @@ class BotApi(Methods):
         wanted = methods or ("sendMessage", "sendPhoto", "sendDocument")
         return [c for c in self.calls if c.method in wanted and (chat is None or c.chat_id == chat)]
 
-    async def wait(self, count: int, *methods: str, timeout: float = 30.0) -> list[Call]:
+    async def wait(self, count: int, *methods: str, timeout: float = PATIENCE) -> list[Call]:
         """The calls of `methods` (messages sent, when none is named) as soon as there are `count`."""
 
         async def enough() -> list[Call]:

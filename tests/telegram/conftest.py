@@ -16,7 +16,7 @@ from bot.answering_process import AnsweringProcess
 from bot.settings import Settings, load_settings
 from bot.telegram_app import BotRunner
 from db.engine import Database, open_database
-from tests.botapi.server import BotApi
+from tests.botapi.server import PATIENCE, BotApi
 from tests.telegram.standin import SmallAssistant, load_town
 
 
@@ -72,7 +72,7 @@ async def running(
         yield runner
     finally:
         runner.stopping.set()
-        await asyncio.wait_for(task, 20)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ class SmallAssistant:
     def newest(self, query: Query) -> Query:
         return query
 
-    def prepare(self, today: date) -> None:
+    def prepare(self) -> None:
         """Nothing to prepare."""
 
     def examples(self, count: int = 4) -> list[str]:

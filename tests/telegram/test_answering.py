@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,21 @@ class Fragile(SmallAssistant):
         return query
 
 
+def fragile() -> tuple[SmallAssistant, Iterator[None]]:
+    """With nothing that it asks itself."""
+    return Fragile(), iter(())
+
+
+def never_warm() -> tuple[SmallAssistant, Iterator[None]]:
+    """Of one that asks itself on and on."""
+    return Fragile(), repeat(None)
+
+
+def warm_in_vain() -> tuple[SmallAssistant, Iterator[None]]:
+    """Of one that fails over what it asks itself."""
+    return Fragile(), (None for one in (1, 0) if 1 / one)
+
+
 class UnreadableError(Exception):
     """One that pickle writes and cannot read."""
 
@@ -60,7 +76,7 @@ class UnreadableError(Exception):
 
 @pytest.fixture
 def process() -> Iterator[AnsweringProcess]:
-    made = AnsweringProcess(dict(os.environ) | {"PYTHONPATH": str(_ROOT)}, "tests.telegram.test_answering:Fragile")
+    made = AnsweringProcess(dict(os.environ) | {"PYTHONPATH": str(_ROOT)}, "tests.telegram.test_answering:fragile")
     assert made.examples(1)  # it has begun: on a machine that is busy that takes long
     yield made
     made.close()
@@ -194,7 +210,18 @@ async def test_ended_from_outside_again_and_again_nobody_is_blamed(api: BotApi, 
     assert all("5,258백만원" in call.text for call in found)
 
 
-def never_ready() -> SmallAssistant:
+@pytest.mark.parametrize("maker", ["never_warm", "warm_in_vain"])
+def test_what_it_asks_itself_keeps_nobody_from_an_answer(maker: str) -> None:
+    made = AnsweringProcess(dict(os.environ) | {"PYTHONPATH": str(_ROOT)}, f"tests.telegram.test_answering:{maker}")
+    try:
+        assert made.examples(1)
+        asked = [made.think(Asked("바다과 예산", datetime(2026, 11, 21, tzinfo=UTC))) for _ in range(20)]
+        assert all(one.result(_LONG).reply for one in asked)
+    finally:
+        made.close()
+
+
+def never_ready() -> tuple[SmallAssistant, Iterator[None]]:
     """What a process finds that cannot begin: no memory, a database that is away."""
     os._exit(4)
 

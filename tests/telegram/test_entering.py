@@ -20,7 +20,7 @@ from db import people, roles
 from db.engine import Database, ensure_ready, open_database
 from db.entries import history
 from db.load import load, stored
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
 from tests.telegram.conftest import running
 
@@ -60,7 +60,7 @@ async def office(api: BotApi, tmp_path: Path, town: Database) -> AsyncIterator[B
 
 async def newest(api: BotApi, person: int, words: str, since: int = 0) -> Call:
     """The newest message to a person after the call `since`, sent or edited, that has these words."""
-    for _ in range(300):
+    for _ in range(LOOKS):
         for call in reversed(api.calls[since:]):
             is_message = call.method in ("sendMessage", "editMessageText") and call.chat_id == person
             if is_message and words in call.params["text"]:
@@ -105,7 +105,7 @@ async def enters(api: BotApi, value: str, person: int = MANAGER, note: str = "",
 async def answer(api: BotApi, text: str, person: int = CITIZEN) -> str:
     before = len(api.sent(person))
     await api.says(text, person=person)
-    for _ in range(200):
+    for _ in range(LOOKS):
         if len(api.sent(person)) > before:
             return api.sent(person)[before].text
         await asyncio.sleep(0.05)

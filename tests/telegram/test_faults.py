@@ -18,7 +18,7 @@ from bot.telegram_app import BotRunner
 from bot.workshop import make_here
 from db import inbox
 from db.engine import Database
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
 from tests.telegram.conftest import running
@@ -47,7 +47,7 @@ class Talk:
 
     async def heard(self, count: int, pause: float = 0.0) -> list[Call]:
         """What the person got, as soon as there are `count` messages (and none more within the pause)."""
-        for _ in range(600):
+        for _ in range(LOOKS):
             if len(self.api.sent(self.person)) >= count:
                 break
             await asyncio.sleep(0.05)
@@ -125,7 +125,7 @@ async def test_edit_is_done_again_because_that_does_no_harm(talk: Talk, kind: An
     (answer,) = await talk.heard(1)
     talk.api.fault("editMessageText", kind)
     await talk.api.edits(question, _OTHER, person=talk.person)
-    for _ in range(200):
+    for _ in range(LOOKS):
         if "35명" in talk.api.messages[(talk.person, answer.message_id)]["text"]:
             break
         await asyncio.sleep(0.05)

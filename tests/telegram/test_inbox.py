@@ -22,7 +22,7 @@ import pytest
 from bot import telegram_texts as say
 from db import inbox
 from db.engine import Database, ensure_ready, open_database
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.webhook import way_in
 from tests.telegram.test_process import sallim
 
@@ -49,7 +49,7 @@ class Way:
         return [call.text for call in self.api.sent(person)]
 
     async def hears(self, person: int, count: int, pause: float = 0.0) -> list[str]:
-        for _ in range(600):
+        for _ in range(LOOKS):
             if len(self.heard(person)) >= count:
                 break
             await asyncio.sleep(0.05)
@@ -160,7 +160,7 @@ async def test_killed_at_random_instants(way: Way) -> None:
 
 
 async def _answered(way: Way, person: int) -> None:
-    for _ in range(600):
+    for _ in range(LOOKS):
         if way.heard(person):
             return
         await asyncio.sleep(0.05)

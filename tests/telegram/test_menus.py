@@ -8,14 +8,14 @@ from collections.abc import Callable
 from bot import english_office, english_texts, office_texts
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.telegram.test_roles import ADMIN, STRANGER, link_for, office, told  # noqa: F401 - fixtures
 
 _MANAGER = {**say.MENU, **office_texts.MENU_MANAGER}
 
 
 async def until(done: Callable[[], bool]) -> None:
-    for _ in range(200):
+    for _ in range(LOOKS):
         if done():
             return
         await asyncio.sleep(0.05)

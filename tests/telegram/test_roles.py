@@ -17,7 +17,7 @@ from bot.telegram_app import BotRunner
 from db import people, roles
 from db.engine import Database
 from db.tables import INVITATION
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.telegram.conftest import running
 from tests.telegram.standin import SmallAssistant
 
@@ -34,7 +34,7 @@ async def office(
 
 async def told(api: BotApi, person: int, count: int = 1) -> str:
     """Text of the `count`-th message to a person."""
-    for _ in range(200):
+    for _ in range(LOOKS):
         if len(api.sent(person)) >= count:
             return api.sent(person)[count - 1].text
         await asyncio.sleep(0.05)
@@ -128,6 +128,12 @@ async def test_role_is_chosen_by_buttons_and_departments_are_paged(api: BotApi, 
     await api.taps(more, "시험12과", person=ADMIN)
     made = (await api.wait(3, "editMessageText"))[2]
     assert "시험12과 관리자 초대 링크입니다." in made.text
+
+
+@pytest.mark.parametrize("words", ["초대 담당자 바다과", "초대 링크", "invite manager"])
+async def test_what_is_no_role_is_answered_with_the_roles(api: BotApi, office: BotRunner, words: str) -> None:
+    await api.says(words, person=ADMIN)
+    assert texts.INVITE_CHOOSE in await told(api, ADMIN)
 
 
 async def test_unknown_department_is_said_back(api: BotApi, office: BotRunner) -> None:

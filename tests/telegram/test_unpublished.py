@@ -23,7 +23,7 @@ from db.engine import Database
 from db.load import stored
 from db.names import add_alias
 from db.preview import make_preview
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.telegram.conftest import running, settings_for
 from tests.telegram.test_entering import _shipped, answer, enters, town  # noqa: F401 - fixtures
 
@@ -76,7 +76,7 @@ def of_next_year(records: Records) -> Records:
 
 async def first_in(api: BotApi, chat: int) -> str:
     """The first message of the bot in a chat."""
-    for _ in range(200):
+    for _ in range(LOOKS):
         if api.sent(chat):
             return api.sent(chat)[0].text
         await asyncio.sleep(0.05)

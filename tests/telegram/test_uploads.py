@@ -15,7 +15,7 @@ from db import versions
 from db.engine import Database
 from db.imports import overview
 from db.load import stored
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
 from tests.cli_import.plans import plan_text
 from tests.telegram.conftest import running
@@ -39,7 +39,7 @@ async def drops(api: BotApi, text: str | bytes, name: str = "plan.txt", person: 
 
 async def report(api: BotApi, count: int = 1) -> Call:
     """The `count`-th report: the message under which one decides."""
-    for _ in range(600):
+    for _ in range(LOOKS):
         found = [c for c in api.sent(ADMIN, "editMessageText") if any(b["text"] == texts.PUBLISH for b in c.buttons)]
         if len(found) >= count:
             return found[count - 1]
@@ -49,7 +49,7 @@ async def report(api: BotApi, count: int = 1) -> Call:
 
 async def edited(api: BotApi, words: str) -> Call:
     """The newest message to the administrator, sent or edited, that has these words."""
-    for _ in range(400):
+    for _ in range(LOOKS):
         for call in reversed(api.sent(ADMIN, "sendMessage", "editMessageText")):
             if words in call.text:
                 return call
@@ -58,7 +58,7 @@ async def edited(api: BotApi, words: str) -> Call:
 
 
 async def last(api: BotApi, person: int, count: int) -> Call:
-    for _ in range(400):
+    for _ in range(LOOKS):
         if len(api.sent(person)) >= count:
             return api.sent(person)[count - 1]
         await asyncio.sleep(0.05)

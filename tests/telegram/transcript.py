@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from bot.telegram_app import BotRunner
 from db.tables import DELIVERY
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
 
 _TO = re.compile(r"^\(to \d+\) ")
@@ -90,7 +90,7 @@ class Transcript:
     async def _answered(self, person: int, what: str, where: int, until: str = "") -> None:
         if self.troubled:
             await self.api.resend_update()
-        for _ in range(600):
+        for _ in range(LOOKS):
             new = [c for c in self.api.calls[self._read :] if c.method in _MESSAGES]
             if any(c.chat_id == where and (not until or any(until in b["text"] for b in c.buttons)) for c in new):
                 break
