@@ -16,7 +16,7 @@ from db.described import MONEY, Row
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context
+from nlp.query import Choice, Clarify, Context, NotUnderstood
 from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
@@ -35,10 +35,15 @@ _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 def described_by(part: Part, answer: Answer) -> Asked | None:
     """What a question describes, where nothing was found or it was not understood which of what is printed is meant;
     it has to name a body where it was taken for no question of ours."""
-    if answer.status not in ("not_found", "clarify", "out_of_scope"):
+    if answer.status not in ("not_found", "clarify", "out_of_scope") or _left_out(part):
         return None
     asked = part.described()
     return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
+
+
+def _left_out(part: Part) -> bool:
+    """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
+    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
 
 
 def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
