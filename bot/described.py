@@ -39,10 +39,17 @@ def described_by(part: Part, answer: Answer) -> Asked | None:
     unread = isinstance(part.outcome, NotUnderstood | Clarify)
     if answer.status not in ("not_found", "clarify", "out_of_scope") and not (unread and answer.figures):
         return None
+    if _left_out(part):
+        return None
     asked = part.described()
     if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
         return None
     return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
+
+
+def _left_out(part: Part) -> bool:
+    """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
+    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
 
 
 def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:

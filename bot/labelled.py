@@ -19,7 +19,7 @@ from nlp.counted import counted_in, counts_others, counts_staff
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import FIGURE_NOUN, counts_things, unit_asked, units_counted
-from nlp.query import Choice, Clarify, Context, Filter, Outcome, Query, Understood
+from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
 
@@ -53,8 +53,11 @@ def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator
 def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:
     """기본경비 얼마 – only a name that several things bear: which of them, not what is printed elsewhere.
 
-    전입하면 얼마: each benefit is paid to somebody else.
+    전입하면 얼마: each benefit is paid to somebody else.  A department prints none under a name that has its own.
     """
+    if isinstance(outcome, Understood) and len(outcome.query.subjects) == 1 and " " not in query.term:
+        body = lexicon.subjects.get(outcome.query.subjects[0])
+        return body is not None and body.kind in BODIES and query.term.partition("|")[0] == key(body.text)
     if not isinstance(outcome, Clarify) or not outcome.choices:
         return False
     meant = [lexicon.subjects[s] for c in outcome.choices for s in c.query.subjects if s in lexicon.subjects]

@@ -56,7 +56,7 @@ def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) ->
 
 
 def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
-    """보조금24 이용 건수: whether of all that is said beside what the case is called only what is done tells which
+    """지원 안내 이용 건수: whether of all that is said beside what the case is called only what is done tells which
     figure is meant, and that stands elsewhere."""
     said = [w for w in ask.words if not w.held_by(case.names) and w.held_by(case.whole)]
     if not said or any(w.needed for w in said) or ask.query.measure:

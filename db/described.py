@@ -142,6 +142,8 @@ def rows(facts: Facts, query: Query) -> list[Row]:
     for row in index.rows:
         if query.documents and row.thing.document.id not in query.documents:
             continue
+        if query.scope and not _lies_in(row.thing, query.scope):
+            continue
         if not all(any(name in row.fields for name in names) for names in fields):
             continue
         scored = _scored(index, row, words, units, query.years)
@@ -238,6 +240,14 @@ def _above(thing: Thing) -> Iterable[str]:
         if at.kind in _ROWS:
             yield at.name
         at = at.parent
+
+
+def _lies_in(thing: Thing, scope: Sequence[str]) -> bool:
+    """Whether a row is one of a department that is named."""
+    at = thing.parent
+    while at is not None and at.id not in scope:
+        at = at.parent
+    return at is not None
 
 
 _indexes: dict[tuple[str, frozenset[str]], _Index] = {}

@@ -287,7 +287,7 @@ def _of_neighbours(
     groups: Sequence[Group], reading: Reading, beside: Sequence[Reading], table: Sequence[Reading] = ()
 ) -> set[int]:
     """Words that are the heads of other columns in a figure's row: 처리건수 is not the number of 병원동행.  Of a case
-    also of the columns of its `table`, and where they are only a part: 병원동행서비스, 북구톡톡 of 챗봇 북구톡톡."""
+    also of the columns of its `table`, and where they are only a part: 동행서비스 of 병원동행서비스."""
     own, heads = Said(label_of(reading)), {"".join(r.basis.split()) for r in beside}
     if any(word == "".join(reading.basis.split()) for group in groups for word in group):
         return set()  # 상담 신청 지원: each column is asked for
@@ -301,7 +301,7 @@ def _of_neighbours(
 
 
 def _words(basis: str) -> Iterator[str]:
-    """The words of a label without the marks around them: 챗봇 “북구톡톡”."""
+    """The words of a label without the marks around them: 챗봇 “도우미”."""
     return map(letters_of, basis.split())
 
 

@@ -232,7 +232,7 @@ def _take(
 
 
 def _fields_named(lexicon: Lexicon, folded: str) -> list[str]:
-    """Fields whose names begin with what is a name of something else as well: 보조금24."""
+    """Fields whose names begin with what is a name of something else as well: 생활지원."""
     return [
         n.subject for n in lexicon.kinds.get("field", ()) if key(n.text).startswith(folded) and len(folded) > _SHORT
     ]

@@ -114,7 +114,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     wants = tuple(name for name, (asked, _) in words.fields.items() if any(a in text for a in asked))
     if not (units or wants) or frame.bodies or any(w in text for w in words.other):
         return None
-    if SPAN.search(text) is not None and {(_MONEY,), (_BUDGET,)} & set(units):
+    if (SPAN.search(text) or frame.has("noise", "monthly")) and {(_MONEY,), (_BUDGET,)} & set(units):
         return None  # 한 달에 얼마: no row prints what a part of its year costs
     columns = tuple(name for name, said in words.labels.items() if any(s in text for s in said))
     columns = columns if len(columns) > 1 else ()
@@ -122,7 +122,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     if len(_COUNTS.findall(text)) > max(len(columns), len(units) + len(wants), len(stages)):
         return None  # 몇 명이고 몇 명: no row tells which is which
     morphemes = tokeniser.morphemes(text)
-    documents, taken = _bodies(text, morphemes, lexicon)
+    documents, within, taken = _bodies(text, morphemes, lexicon)
     if documents is None:
         return None
     known = _known(text, taken, morphemes)
@@ -142,7 +142,9 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     filters = [Filter("unit", "is", "|".join(spellings)) for spellings in units]
     filters += [Filter("field", "is", "|".join(words.fields[name][1])) for name in wants]
     parts = tuple(dict.fromkeys(w.value for _, w in frame.words if w.role == "part"))
-    query = Query("search", by=_BOOK, term=term, documents=documents, years=frame.years(), filters=tuple(filters))
+    query = Query(
+        "search", by=_BOOK, term=term, documents=documents, scope=within, years=frame.years(), filters=tuple(filters)
+    )
     return Asked(
         query, wants, stages, frame.has("measure", *_NAMED), parts, bool(documents),
         any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns,
@@ -166,11 +168,12 @@ def _units(text: str, words: _Words) -> Iterator[tuple[str, ...]]:
 
 def _bodies(
     text: str, morphemes: Sequence[Morpheme], lexicon: Lexicon
-) -> tuple[tuple[str, ...] | None, list[tuple[int, int]]]:
+) -> tuple[tuple[str, ...] | None, tuple[str, ...], list[tuple[int, int]]]:
     """The documents of the organisation and the departments that a text names, nothing where it names none, None where
-    they have none together; and where it names them."""
+    they have none together; the departments; and where it names them."""
     eojeols = [m.span() for m in _EOJEOL.finditer(text)]
     documents: set[str] | None = None
+    within: list[str] = []
     taken: list[tuple[int, int]] = []
     for number, (start, _) in enumerate(eojeols):
         if any(a <= start < b for a, b in taken):
@@ -184,11 +187,12 @@ def _bodies(
             if names and all(n.kind in _BODIES for n in names):
                 made = {n.document for n in names}
                 documents = made if documents is None else documents & made
+                within += [n.subject for n in names if n.kind == "department"]
                 taken.append((start, end))
                 break
     if documents is None:
-        return (), taken
-    return tuple(sorted(documents)) or None, taken
+        return (), (), taken
+    return tuple(sorted(documents)) or None, tuple(within), taken
 
 
 def _known(text: str, taken: Sequence[tuple[int, int]], morphemes: Sequence[Morpheme]) -> list[thesaurus.Said]:

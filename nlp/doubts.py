@@ -171,7 +171,7 @@ def other_money(frame: Frame, want: Asked) -> str:
             continue
         end = next((stop for start, stop in money if 0 <= start - found[1] <= 1), 0)
         if end:
-            return frame.text[found[0] : end]
+            return frame.text[found[0] : found[1] + 1] + frame.text[found[1] + 1 : end].split(" ")[0]
     return ""
 
 

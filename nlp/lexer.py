@@ -106,10 +106,14 @@ class _Text:
     @classmethod
     def of(cls, text: str) -> _Text:
         kept = [position for position, c in enumerate(text) if c.isalnum() or c == "%"]
+        compact = "".join([text[at] for at in kept])
+        small = compact.lower()
+        if len(small) != len(kept):  # a letter that has two for its small one
+            small = "".join([c.lower()[0] for c in compact])
         starts = [at - last > 1 and text[last + 1 : at].strip(_CLOSING) != "" for last, at in pairwise(kept)]
         return cls(
             text,
-            "".join([text[at] for at in kept]).lower(),
+            small,
             kept,
             [True, *starts, True] if kept else [True],
             dict(zip(kept, range(len(kept)), strict=True)),

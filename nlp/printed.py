@@ -424,7 +424,7 @@ def _no_field(frame: Frame) -> frozenset[str]:
 
 
 def in_a_word(number: Piece, text: str) -> bool:
-    """보조금24, 1인가구: a number that belongs to a name."""
+    """1인가구: a number that belongs to a name."""
     glued = text[number.start - 1 : number.start].isalnum() if number.start else False
     return glued or any(form.match(text, number.start) for form in (_HOUSEHOLD, _NAMED_NUMBER))
 
@@ -444,9 +444,9 @@ def scope_of(places: Sequence[Piece], lexicon: Lexicon) -> tuple[str, ...]:
 def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterator[str]:
     """The words that carry meaning, each as written, without endings."""
     for found in re.finditer(r"[^\s,·?!.()「」‘’]+", text):
-        if SPAN.fullmatch(found.group()):
-            continue
         inside = [p for p in pieces if found.start() <= p.start < found.end()]
+        if SPAN.fullmatch(found.group()) and not (inside and inside[0].kind == "period"):  # 2월에 is no span
+            continue
         if inside and inside[0].kind == "period":
             label = inside[0].period.label if inside[0].period is not None else ""
             if _MONTH.fullmatch(label):

@@ -169,6 +169,12 @@ def _changes() -> Iterator[_Rule]:
         r"\g<far> 늘어난",
         (" 는 ",),
     )
+    # 예산 는 사업: behind a closed syllable no particle is written so
+    yield _Rule(
+        re.compile(rf"(?<=[가-힣])\s는(?=\s{_any('head')})"),
+        lambda m: " 는" if closed_by(m.string[m.start() - 1], 0) else " 늘어난",
+        (" 는 ",),
+    )
     # 확 줄었어, 확 준
     yield _Rule(
         re.compile(rf"(?<![가-힣]){_any('abruptly')}\s(?:(?P<less>{_LESS})(?![가-힣])|(?={_any('changed')}))"),
@@ -254,10 +260,13 @@ def _of_several() -> Iterator[_Rule]:
     )
     # 기록물디비구축: within a word too
     yield _Rule(re.compile(r"(?<=[가-힣])디비(?=구축|화|[를은는]?(?:\s|$))"), "DB", ("디비",))
-    # 몇 %p 줄이겠다고: what is aimed at, in points
+    # 몇 %p 줄이겠다고: what is aimed at, in points; money has no such aim
     yield _Rule(
-        re.compile(rf"몇\s?{_any('points')}[나를]?\s?{_any('aimed')}이?(?:겠|려|기로)[가-힣]*"),
-        "목표 몇 %",
+        re.compile(
+            rf"\A(?!.*{_any('money')})(?P<before>.*)몇\s?{_any('points')}[나를]?\s?{_any('aimed')}이?(?:겠|려|기로)[가-힣]*"
+            r"(?:\s(?:했|하|한)[가-힣]*)?"
+        ),
+        r"\g<before>목표 몇 %",
         _words("points"),
     )
     # 얼마나 자주, 간담회 주기
