@@ -65,6 +65,7 @@ _HELD = 0.75  # of the letters of a word that need not be held: else it says not
 _MEAN = "평균"
 _COUNTS = ("건", "회", "명")
 _LONG_WORD = 3
+_NEARER = 0.02
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -408,7 +409,18 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > SHOWN_LINES and (len(cases) > 1 or ask.last in ask.strange):
         return []
-    return few(rows)
+    return _nearest_first(ask, few(rows), found)
+
+
+def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) -> list[Reading]:
+    """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for."""
+    best = sorted((f for f, _ in found if f.reading in shown), key=lambda f: -f.score)
+    alone = len(best) > 1 and best[0].score > best[1].score + _NEARER and best[0].strict
+    if ask.sides or ask.altogether or not alone or not (best[0].headed or best[0].exact):
+        return shown
+    if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
+        return shown
+    return sorted(shown, key=lambda r: r != best[0].reading)
 
 
 def _rows(

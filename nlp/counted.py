@@ -118,6 +118,11 @@ def measured_in(text: str) -> str:
     return next((unit for form, unit in _measured() if form.search(text)), "")
 
 
+def things_counted() -> list[str]:
+    """What the number of things is called: 개수, 갯수."""
+    return [str(end) for entry in read_yaml("counted") if entry.get("unit") == "개" for end in entry.get("ends", ())]
+
+
 def number_asked(word: str, behind: str) -> bool:
     """Whether of just what a word names a number is asked for in all that is said behind it: 신청 건수, 변호사 몇 명;
     not of people in general (아이들 몇 명), nor of what is done by those who are counted (참여 인원, 참여 몇 개소)."""
