@@ -15,7 +15,6 @@ from db.like_figures import ORDINAL
 from db.near_words import COMPOUND, MONTH
 from db.result import AmountLine, Reading
 from db.score import computed
-from nlp.counted import done
 
 _PAIR = 2
 _NAMED_SO = 4  # words of a label that names a work of its own
@@ -97,7 +96,7 @@ def _called(word: CaseWord, figure: Printed, case: IndexedCase, units: Sequence[
         return True
     if figure.reading.unit not in units:
         return False
-    around = () if word.text in done() else (case.passage(figure), *case.leading(figure), case.about)
+    around = () if word.act else (case.passage(figure), *case.leading(figure), case.about)
     return word.held_by(" ".join((label, figure.line, *around)))
 
 

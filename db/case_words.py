@@ -42,6 +42,7 @@ class CaseWord:
     loose: bool = False
     firm: bool = False  # it may not be left out
     asked: bool = False  # its number is asked for
+    act: bool = False  # which is how often something was done
     side: int = 0  # which of several things asked for it names
 
     @classmethod
@@ -126,6 +127,7 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
             CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)),
             firm=FIRM in part,
             asked=ASKED in part,
+            act=part.count(ASKED) > 1,
         )
         for group, part in groups
     ]

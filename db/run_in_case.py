@@ -416,7 +416,7 @@ def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) 
     """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for."""
     best = sorted((f for f, _ in found if f.reading in shown), key=lambda f: -f.score)
     alone = len(best) > 1 and best[0].score > best[1].score + _NEARER and best[0].strict
-    if ask.sides or ask.altogether or not alone or not (best[0].headed or best[0].exact):
+    if ask.sides or ask.altogether or ask.query.measure or not alone or not (best[0].headed or best[0].exact):
         return shown
     if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
         return shown

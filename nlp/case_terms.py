@@ -12,6 +12,7 @@ from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
 from nlp.case_sides import bare_word
 from nlp.counted import (
+    done,
     done_by,
     is_age,
     is_agent,
@@ -196,7 +197,7 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
         return words
     first, bar, others = words[-1].partition("|")
     if number_asked(first, text[found.end() :].strip(" ?.!~")):
-        words[-1] = f"{first}{ASKED}{bar}{others}"
+        words[-1] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
     return words
 
 
