@@ -15,10 +15,10 @@ from db.case_index import case_of
 from db.case_rows import figure_name
 from db.near_words import of_unit
 from db.result import Amounts, Matches, Reading, Result, Thing
-from nlp.counted import counted_in, counts_others, counts_staff
+from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import FIGURE_NOUN, counts_things, unit_asked, units_counted
+from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
@@ -174,8 +174,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     unit = unit_asked(text) or counted_in(text)
     if not unit:
         return counts_things(text) and all(f.unit == "%" for f in answer.figures)  # 자원봉사자 수 is no rate
-    units, measures = {f.unit for f in answer.figures}, {f.measure for f in answer.figures}
-    if unit in _OWN_UNITS and len(units) > _MANY_UNITS and not measures & {"actual", "target", "headcount"}:
+    if unit in _OWN_UNITS and _all_printed(answer):
         return True  # 이용자 수: not all that is printed of a case
     if unit == _CLOCK:
         return False  # 몇 시부터: no number of anything
@@ -200,6 +199,20 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
     return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+
+
+def _all_printed(answer: Answer) -> bool:
+    """Whether an answer is all that is printed of a case, in whatever unit."""
+    measures = {f.measure for f in answer.figures}
+    return len({f.unit for f in answer.figures}) > _MANY_UNITS and not measures & {"actual", "target", "headcount"}
+
+
+def holds_asked(text: str, answer: Answer) -> bool:
+    """Whether all that is printed of a case holds what is asked for, where no figure of its own was found: those that
+    are asked for are the label of one (이용자, 대 상 자), or nobody in particular is (인원 몇 명)."""
+    nouns = people_in(text)
+    called = any((done_by(noun) or noun) in key(f.basis) for f in answer.figures for noun in nouns)
+    return answer.status == "answered" and _all_printed(answer) and (called or not nouns)
 
 
 def _asks_rate(text: str, query: Query, answer: Answer) -> bool:
@@ -307,7 +320,8 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     asked for (공공데이터 몇 건: no cases of that field)."""
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
-    return query.operation == "attribute" and not answer.figures and unit_asked(text) != ""
+    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text)
+    return query.operation == "attribute" and not answer.figures and bool(counts)
 
 
 def no_money(outcome: Outcome, result: Amounts) -> bool:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.case_asked import GAP, CaseAsk
-from db.case_index import IndexedCase
+from db.case_asked import GAP, CaseAsk, units_of
+from db.case_index import IndexedCase, Printed
+from db.case_words import CaseWord
 from db.choose import difference
 from db.like_figures import ORDINAL
-from db.near_words import MONTH
+from db.near_words import COMPOUND, MONTH
 from db.result import AmountLine, Reading
 from db.score import computed
 
 _PAIR = 2
+_NAMED_SO = 4  # words of a label that names a work of its own
+PEOPLE = ("명", "인", "가구", "세대")
 _NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
@@ -63,6 +66,45 @@ def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) 
         return False
     near = [f"{f.label} {f.line} {case.passage(f)}" for f in case.figures if f.reading in shown]
     return not any(w.held_by(text) for w in said for text in near)
+
+
+def of_nothing_asked(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """Whether what was found is of something else than what is asked for.
+
+    신청 건수: the noun whose number is asked stands neither in a label nor by it.  우편 투표: of several that are told
+    apart (온라인 투표, 현장 투표) the case lacks the one.  간담회 예산: the money is called that of another work.
+    """
+    own = [f for f in case.figures if f.reading in shown]
+    asked = next((w for w in ask.words if w.asked and w not in ask.strange and not w.held_by(case.names)), None)
+    counted = asked is not None and not any(unit in PEOPLE for unit in units_of(ask.query))
+    units = units_of(ask.query)
+    if counted and asked is not None and not any(_called(asked, f, case, units) for f in own):
+        return True
+    needed = [w for w in ask.words if w.needed]
+    if len(needed) > 1 and needed[-2] in ask.strange and sum(needed[-1].labels(f.label) for f in own) > 1:
+        return True
+    return _of_other_work(needed, own, case) if ask.query.measure == "budget" else False
+
+
+def _called(word: CaseWord, figure: Printed, case: IndexedCase, units: Sequence[str]) -> bool:
+    """Whether a figure is of what a word names: by its label (수거함, of 아이스팩수거함; 기관, of 참여기관), and where
+    it is in the unit asked for by its line; of what is no act by what leads up to it."""
+    label = figure.label
+    if word.labels(label) or any(s[-COMPOUND:] in label for s in word.spellings):
+        return True
+    if any(len(said) > 1 and s.endswith(said) for said in label.split() for s in word.spellings):
+        return True
+    if figure.reading.unit not in units:
+        return False
+    around = () if word.act else (case.passage(figure), *case.leading(figure), case.about)
+    return word.held_by(" ".join((label, figure.line, *around)))
+
+
+def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: IndexedCase) -> bool:
+    telling = [w for w in needed if not w.held_by(case.names)]
+    if not telling or len(own) != 1 or len(own[0].label.split()) < _NAMED_SO:
+        return False
+    return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
 
 
 def gap(shown: Sequence[Reading]) -> tuple[AmountLine, ...]:

@@ -60,8 +60,14 @@ def of_row(ask: CaseAsk, row: Sequence[Found], beside: Sequence[Reading]) -> lis
     best += [f for f in row if f not in best and (f.exact or f.labelled - told)]
     said = {s for w in words for s in w.spellings} if not ask.sides else set[str]()
     best += [f for f in row if f not in best and f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in said]
-    best = sorted((f for f in row if f in best), key=lambda f: (not _of_the_place(words, f), -len(f.labelled)))
+    best = sorted((f for f in row if f in best), key=lambda f: _first(words, f))
     return [f.reading for f in best][:_MOST]
+
+
+def _first(words: Sequence[CaseWord], figure: Found) -> tuple[bool, bool, int]:
+    """What is shown first: what is called just what is asked for (장기검토, and then 건의사항)."""
+    own = figure.exact and figure.headed
+    return not _of_the_place(words, figure), not own, -len(figure.labelled)
 
 
 def _of_the_place(words: Sequence[CaseWord], figure: Found) -> bool:
@@ -154,12 +160,24 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     for one, _ in found:
         if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
+    series = _yearly([f for f, _ in found])
+    if series:
+        return sorted(series, key=lambda r: r.value, reverse=query.by == "most")[:LIKE]
     like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
     if not like:
         return []
     nearest = max(like, key=lambda row: max(f.score for f in row))
     readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
     return readings[:LIKE]
+
+
+def _yearly(found: Sequence[Found]) -> list[Reading]:
+    """제일 많은 해: what is called just what is asked for in several years, in one unit and one series."""
+    exact = [f.reading for f in found if f.exact and f.headed and f.reading.year is not None]
+    first = exact[0] if exact else None
+    row = [r for r in exact if first is not None and (r == first or same_series(first, r))]
+    told = len({r.year for r in row}) == len(row) > 1
+    return row if told and len({(r.unit, r.basis) for r in row}) == 1 else []
 
 
 def _name(reading: Reading) -> tuple[str, str, str, int | None]:
@@ -178,6 +196,18 @@ def few(rows: Sequence[tuple[int, list[Reading]]]) -> list[Reading]:
     while len(kept) > 1 and sum(len(list(lines_of(row))) for row in kept) > _MOST:
         kept = kept[:-1]
     return [r for row in kept for line in list(lines_of(row))[:_MOST] for r in line.asked]
+
+
+def on_one_line(sides: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """노인과 장애인: of the figures that each of several things is the label of those of the one line that has one of
+    each, in one unit; none where no line has, or two have."""
+    lines = [{(r.thing.id, r.line) for r in readings} for readings in sides]
+    shared = set.intersection(*lines) if lines else set()
+    if len(shared) != 1:
+        return []
+    made = [[r for r in readings if (r.thing.id, r.line) in shared] for readings in sides]
+    row = [readings[0] for readings in made if len(readings) == 1]
+    return row if len(row) == len({*row}) == len(sides) and len({r.unit for r in row}) == 1 else []
 
 
 def is_total(reading: Reading) -> bool:

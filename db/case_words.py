@@ -11,14 +11,15 @@ from itertools import pairwise
 from db.case_index import CaseIndex, letters_of, pairs
 from db.near_words import COMPOUND, FILLERS, slip_in
 from db.search import groups_of
-from nlp.query import FIRM, LOOSE, SIDE, SOFT
+from nlp.query import ASKED, FIRM, LOOSE, SIDE, SOFT
 
 _SOFTENED = 0.4
 _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
 _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
-_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM)}]|{SIDE}\\d")
+_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d")
+_NUMBER = re.compile(r"\d+(?=[^\W\d])")
 _SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
@@ -40,6 +41,8 @@ class CaseWord:
     soft: bool
     loose: bool = False
     firm: bool = False  # it may not be left out
+    asked: bool = False  # its number is asked for
+    act: bool = False  # which is how often something was done
     side: int = 0  # which of several things asked for it names
 
     @classmethod
@@ -86,6 +89,9 @@ class CaseWord:
             whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
             named = [s for s in self.spellings if _NAMED.search(s)]
             return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
+        number = _NUMBER.match(self.text)
+        if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
+            return True  # 700m is no 100m
         return self.stands(text) < _WHOLLY
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
@@ -99,6 +105,8 @@ class CaseWord:
         label = f"{label} {closed_up(label)}"
         if any(len(word) >= COMPOUND and s.startswith(word) for word in label.split() for s in self.spellings):
             return True  # 병원동행, of 병원동행서비스
+        if any(len(s) > COMPOUND and _covered(s, label) == 1 for s in self.spellings):
+            return True  # 온라인투표, of 주민투표 온라인
         return any(
             sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
         )
@@ -116,7 +124,10 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     groups = [(group, part) for part in term.split() for group in groups_of(_MARKS.sub("", part))]
     made = [
         replace(
-            CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)), firm=FIRM in part
+            CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)),
+            firm=FIRM in part,
+            asked=ASKED in part,
+            act=part.count(ASKED) > 1,
         )
         for group, part in groups
     ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import gap, in_other_years, only_of_the_case, told_apart
+from db.case_apart import gap, in_other_years, of_nothing_asked, only_of_the_case, told_apart
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -29,6 +29,7 @@ from db.case_rows import (
     neighbouring,
     of_row,
     of_years,
+    on_one_line,
     same_row,
     wholes,
 )
@@ -63,7 +64,9 @@ _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lac
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
 CASES = "case_book"
-_COUNTS = ("건", "회")
+_COUNTS = ("건", "회", "명")
+_LONG_WORD = 3
+_NEARER = 0.02
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -118,7 +121,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     if case is None:
         return query, shown
     shown = told_apart(ask, shown, case)
-    if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case):
+    if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
     return (replace(query, by="change") if query.by == GAP and not gap(shown) else query), shown
 
@@ -189,6 +192,7 @@ def _of_each_side(ask: CaseAsk, case: IndexedCase) -> list[Reading]:
     if len(sides) < 2 or not ask.placed:
         return []
     made, alike = list[list[Reading]](), list[dict[tuple[str, str], Reading]]()
+    called = list[list[Reading]]()
     for side in sides:
         own = ask.of_side(side)
         found = list(_fitting(own, case, _weighed(own, case), loosely=False))
@@ -196,10 +200,16 @@ def _of_each_side(ask: CaseAsk, case: IndexedCase) -> list[Reading]:
         if not found:
             return []
         made.append(_nearest(replace(own, query=replace(query, by="")), found))
+        called.append(
+            [f.reading for f, _ in found if f.exact and any(w.labels(f.printed.label) for w in own.words if w.side)]
+        )
         top = max(f.score for f, _ in found)
         near = [f.reading for f, _ in found if f.score > top - MARGIN]
         labels = [(r.basis, r.unit) for r in near]
         alike.append({name: r for name, r in zip(labels, near, strict=True) if name[0] and labels.count(name) == 1})
+    own_line = on_one_line(called)
+    if own_line:
+        return own_line
     shown = [r for readings in made for r in readings]
     one_line = all(len({(r.thing.id, r.line) for r in readings}) == 1 for readings in made)
     if one_line and len({*shown}) == len(shown) and (query.by != "sum" or len(shown) == len(sides)):
@@ -236,8 +246,8 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
 
 def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
-    if ask.last in ask.strange and {*units_of(ask.query)} & {*_COUNTS}:
-        return False  # 위반 건수: of what else
+    if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
+        return False  # 위반 건수, 변호사 몇 명: of what else
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
@@ -259,13 +269,25 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
     if query.subjects or query.scope:
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
-        held = [index.cases[i] for i in ids if i in index.cases]
+        held = _called_so([index.cases[i] for i in ids if i in index.cases], words)
     elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
     worth = sorted(((_worth(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
     return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
+
+
+def _called_so(cases: Sequence[IndexedCase], words: Sequence[CaseWord]) -> list[IndexedCase]:
+    """노원 돌봄단 병원동행: of the cases of a place those that are called by a word of the question, which the others
+    do not have at all."""
+    kept = list(cases)
+    for word in words if len(cases) > 1 else ():
+        if len(word.text) < _LONG_WORD or word.names:
+            continue
+        called = [case for case in kept if word.text in case.names.split()]
+        kept = [case for case in kept if case in called or word.text in case.whole] if called else kept
+    return kept
 
 
 def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
@@ -302,10 +324,12 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
 
 
 def _but(query: Query, case: IndexedCase) -> Sequence[Printed]:
-    """교육용 말고: the figures that are not called what is left out; none where none is called so."""
-    but = [str(f.value) for f in query.filters if f.field == "except"]
+    """교육용 말고: the figures that are not called what is left out; none where none is called so, unless it was said
+    aside (in brackets)."""
+    but = [str(f.value) for f in query.filters if f.field in ("except", "aside")]
     left = [f for f in case.figures if not any(word in f.label for word in but)]
-    return case.figures if not but else left if len(left) < len(case.figures) else ()
+    aside = all(f.field != "except" for f in query.filters)
+    return case.figures if not but else left if len(left) < len(case.figures) or aside else ()
 
 
 def _counted_otherwise(told: Told, made: Sequence[Found], wanted: Sequence[Printed], *, altogether: bool) -> bool:
@@ -378,7 +402,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
         return []
     if query.by in ("most", "least"):
         return extreme(query, found) or largest_works(query, found)
-    found = _moved(found, beside) if query.by in ("change", GAP) else found
+    found = _moved(found, beside) if query.by in ("change", GAP) and not ask.sides else found
     found = on_full_line(query, found)
     if not _head_near(ask, found):
         return []
@@ -391,7 +415,18 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > SHOWN_LINES and (len(cases) > 1 or ask.last in ask.strange):
         return []
-    return few(rows)
+    return _nearest_first(ask, few(rows), found)
+
+
+def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) -> list[Reading]:
+    """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for."""
+    best = sorted((f for f, _ in found if f.reading in shown), key=lambda f: -f.score)
+    alone = len(best) > 1 and best[0].score > best[1].score + _NEARER and best[0].strict
+    if ask.sides or ask.altogether or ask.query.measure or not alone or not (best[0].headed or best[0].exact):
+        return shown
+    if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
+        return shown
+    return sorted(shown, key=lambda r: r != best[0].reading)
 
 
 def _rows(

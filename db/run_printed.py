@@ -154,11 +154,25 @@ def _of_thing(
         unlike = query.measure == "budget" and reading.measure != "budget"
         if unlike and (not _says_itself(groups, worth, around.about) or _other_money(groups, reading)):
             continue
+        if case_of(reading.thing) is not None and _of_something_else(query, groups, reading, worth):
+            continue
         head = _head(groups, worth), _stands_whole(groups, Said(label_of(reading)))
         found.append(_Found(reading, len(far), head, sum(value or 0 for value in worth)))
     return found, missing
 
 
+def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, worth: Sequence[int | None]) -> bool:
+    """미끄럼틀 몇 개: whether a figure of a case in another unit (77,000곳) has what is counted only near it; 간담회
+    예산: whether money is called that of a work which nothing that is said stands by."""
+    if reading.measure == "budget":
+        return len(label_of(reading).split()) >= _NAMED_SO and not any((value or 0) >= ON_LINE for value in worth)
+    unit = _unit(query)
+    other = unit == _THINGS and reading.unit != unit and not reading.unit.startswith(unit)
+    return other and bool(reading.unit) and _head(groups, worth) < IN_LABEL
+
+
+_NAMED_SO = 4  # words of a label that names a work of its own
+_THINGS = "개"
 _SORTS_OF_MONEY = ("액", "금", "료")
 _FEW = 2  # words: of more one may stand elsewhere in the case
 

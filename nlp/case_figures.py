@@ -22,6 +22,7 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
+    with_asked,
     with_firm,
     without_predicate,
     words_said,
@@ -119,7 +120,7 @@ _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
-_MONEY = "원"
+_MONEY, _MONTH = "원", "월"
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
 _SUM_END = re.compile(
@@ -172,7 +173,7 @@ def case_figures(
     units = _units(frame)
     words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
-    words[: len(said)] = [word for _, word in sided]
+    words[: len(said)] = with_asked(frame.text, sided)
     years = _years(frame, pieces)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
@@ -216,7 +217,8 @@ def _conditions(
 ) -> tuple[Filter, ...]:
     """The units asked for, that every year is, what figures may not be called, and what is left out."""
     made = [_unit(frame, unit) for unit in units]
-    made += [Filter("except", "lacks", word) for word in excepted]
+    aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
+    made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
@@ -399,6 +401,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
     if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
         made.remove(_MONEY)  # 비율이 얼마
+    if _WHICH_MONTH.search(frame.text):
+        made = [unit for unit in made if unit != _MONTH]  # 몇 월에 제일 많이: no number of months
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
     if _DAYS.search(frame.text):

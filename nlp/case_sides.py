@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.counted import done
-from nlp.query import LOOSE, SIDE, SOFT
+from nlp.counted import done, is_people
+from nlp.query import ASKED, LOOSE, SIDE, SOFT
 
 _JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/+]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
@@ -26,7 +26,7 @@ Said = tuple[int, str]
 def with_sides(text: str, said: Sequence[Said]) -> list[Said]:
     """The words of a question, those marked that name one of several things asked for; as they are where none do."""
     sides = _coordinated(text, said) or _asked_apart(text, said) or _sharing(text, said) or _months(said)
-    if len(sides) < _SEVERAL or any(SOFT in said[n][1] for n in sides):
+    if len(sides) < _SEVERAL or any(SOFT in said[n][1] and not is_people(bare_word(said[n][1])) for n in sides):
         return list(said)
     return [(at, _marked(word, sides.index(n) + 1) if n in sides else word) for n, (at, word) in enumerate(said)]
 
@@ -39,7 +39,7 @@ def added_up(text: str, sided: Sequence[Said]) -> bool:
 
 def _marked(word: str, side: int) -> str:
     first, bar, others = word.partition("|")
-    return f"{first}{SIDE}{side}{bar}{others}"
+    return f"{first.replace(SOFT, '')}{SIDE}{side}{bar}{others}"  # 공무원과 전문가: which of them
 
 
 def _coordinated(text: str, said: Sequence[Said]) -> list[int]:
@@ -93,4 +93,4 @@ def shares(text: str, said: Sequence[Said]) -> bool:
 
 def bare_word(word: str) -> str:
     """The first spelling of a word of a term, without its marks."""
-    return word.partition("|")[0].rstrip(SOFT + LOOSE)
+    return word.partition("|")[0].rstrip(SOFT + LOOSE + ASKED)

@@ -12,12 +12,14 @@ from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
 from nlp.case_sides import bare_word
 from nlp.counted import (
+    done,
     done_by,
     is_age,
     is_agent,
     is_people,
     is_sort_of_people,
     measures,
+    number_asked,
     opposites,
     undone,
     without_count,
@@ -31,7 +33,7 @@ from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import place_words
 from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, stem
-from nlp.query import FIRM, LOOSE, SOFT
+from nlp.query import ASKED, FIRM, LOOSE, SOFT
 from nlp.vocabulary import predicates
 
 _ASKED = re.compile(r"얼마\S*|몇\s?\S+|며칠\S*|어떻게\S*|어디\S*|어느\S*|뭐\S*|무엇\S*|누가\S*|얼만\S*")
@@ -187,6 +189,18 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
 
 
+def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
+    """The words, the last marked where it is the noun whose number the question ends in: 신청 건수, 변호사 몇 명."""
+    words = [word for _, word in said]
+    found = WORD.match(text, said[-1][0]) if said else None
+    if found is None or SOFT in words[-1] or LOOSE in words[-1]:
+        return words
+    first, bar, others = words[-1].partition("|")
+    if number_asked(first, text[found.end() :].strip(" ?.!~")):
+        words[-1] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
+    return words
+
+
 def _tells_which(word: str) -> bool:
     """Whether a word says of which part a figure is, wherever it stands: 토요일, 이용객, 몇 개 철거했나."""
     bare = bare_word(word)
@@ -232,6 +246,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return month.group() if month and not MONTH_SPAN.search(frame.text) else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
     silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
+    silent = silent and text not in undone()  # 취소 건의
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
         move = next((m for m in MOVES if text.startswith(m)), "")
         return move + SOFT if move else ""

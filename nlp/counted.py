@@ -118,6 +118,41 @@ def measured_in(text: str) -> str:
     return next((unit for form, unit in _measured() if form.search(text)), "")
 
 
+def things_counted() -> list[str]:
+    """What the number of things is called: 개수, 갯수."""
+    return [str(end) for entry in read_yaml("counted") if entry.get("unit") == "개" for end in entry.get("ends", ())]
+
+
+def number_asked(word: str, behind: str) -> bool:
+    """Whether of just what a word names a number is asked for in all that is said behind it: 신청 건수, 변호사 몇 명;
+    not of people in general (아이들 몇 명), nor of what is done by those who are counted (참여 인원, 참여 몇 개소)."""
+    found = _asker().fullmatch(behind)
+    if found is None or is_people(word):
+        return False
+    return found["times"] is not None or not (word in done() or word in _acts())
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(act for noun in _units() if (act := done_by(noun)))
+
+
+@cache
+def _asker() -> re.Pattern[str]:
+    """What asks for the number of a noun before it, and nothing more: 몇 건이야, 건수는, 몇 명."""
+    ends = [
+        (str(end), str(entry["unit"]))
+        for entry in read_yaml("counted")
+        if entry.get("unit") in ("건", "회", "명", "개", "대")
+        for end in entry.get("ends", ())
+    ]
+    times = "|".join(end for end, unit in ends if unit in ("건", "회"))
+    other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
+    asks = r"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*)?"
+    counted = rf"(?P<times>몇\s?[건회]{asks}|(?:{times}){_PARTICLE})"
+    return re.compile(rf"(?:{counted}|몇\s?[명개대]{asks}|(?:{other}){_PARTICLE})")
+
+
 def counted_last(text: str) -> str:
     """The unit of those that a question ends in (홈페이지 방문자 2021년, 보급 가구), "" where it ends in none."""
     found = _last().search(text)
@@ -127,6 +162,11 @@ def counted_last(text: str) -> str:
 def is_people(word: str) -> bool:
     """Whether a word says who is counted: 외국인, 이용자."""
     return _units().get(word) == "명"
+
+
+def people_in(text: str) -> list[str]:
+    """The words of a text that say who is counted."""
+    return [noun for noun, unit in _units().items() if unit == "명" and noun in text]
 
 
 def is_agent(word: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from data.records.values import replace
 from nlp.case_sets import asks_field
-from nlp.counted import counted_in, without_count
+from nlp.counted import counted_in, things_counted, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -130,7 +130,7 @@ _PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
-_COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS))})")
+_COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS, *things_counted()))})")
 _RESULTS = ("실적", "규모", "성과")
 _NOTHING_MORE = re.compile(
     r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"

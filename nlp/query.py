@@ -71,6 +71,9 @@ LOOSE = "~"
 FIRM = "!"
 #: There as well: before the number of one of several things of which each is asked (관내§1, 관외§2).
 SIDE = "§"
+#: There as well: behind the noun whose number is asked (변호사^ 몇 명), which stands by a figure that answers;
+#: twice behind what is done (신청^^ 건수).
+ASKED = "^"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
 #: Kinds of subjects that are somebody, and no work or figure.
