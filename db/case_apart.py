@@ -81,7 +81,12 @@ def of_nothing_asked(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) 
     if counted and asked is not None and not any(_called(asked, f, case, units) for f in own):
         return True
     needed = [w for w in ask.words if w.needed]
-    if len(needed) > 1 and needed[-2] in ask.strange and sum(needed[-1].labels(f.label) for f in own) > 1:
+    if (
+        not ask.whole_line
+        and len(needed) > 1
+        and needed[-2] in ask.strange
+        and sum(needed[-1].labels(f.label) for f in own) > 1
+    ):
         return True
     return _of_other_work(needed, own, case) if ask.query.measure == "budget" else False
 

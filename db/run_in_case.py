@@ -248,6 +248,8 @@ def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
         return False  # 위반 건수, 변호사 몇 명: of what else
+    if ask.last in ask.strange and ask.last is not None and MONTH.fullmatch(ask.last.text):
+        return False
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
@@ -402,7 +404,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
         return []
     if query.by in ("most", "least"):
         return extreme(query, found) or largest_works(query, found)
-    found = _moved(found, beside) if query.by in ("change", GAP) and not ask.sides else found
+    found = _moved(found, beside) if query.by == "change" or (query.by == GAP and not ask.sides) else found
     found = on_full_line(query, found)
     if not _head_near(ask, found):
         return []
