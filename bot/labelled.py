@@ -212,7 +212,8 @@ def holds_asked(text: str, answer: Answer) -> bool:
     are asked for are the label of one (이용자, 대 상 자), or nobody in particular is (인원 몇 명)."""
     nouns = people_in(text)
     called = any((done_by(noun) or noun) in key(f.basis) for f in answer.figures for noun in nouns)
-    return answer.status == "answered" and _all_printed(answer) and (called or not nouns)
+    counted = answer.status == "answered" and not _asks_rate(text, Query("amount"), answer)
+    return counted and _all_printed(answer) and (called or not nouns)
 
 
 def _asks_rate(text: str, query: Query, answer: Answer) -> bool:

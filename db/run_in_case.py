@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from data.cells import TOTALS
 from data.records.values import replace
 from db.case_apart import gap, in_other_years, of_nothing_asked, only_of_the_case, told_apart
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
@@ -35,7 +36,7 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
-from db.case_words import CaseWord, head_of, words_of
+from db.case_words import CaseWord, closed_up, head_of, words_of
 from db.facts import Facts
 from db.like_figures import (
     ORDINAL,
@@ -48,7 +49,7 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, label_of, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -421,7 +422,16 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
 
 
 def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) -> list[Reading]:
-    """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for."""
+    """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for.
+
+    음악회 가온중 대상자 수: before a total (총계 대상자) that whose label says more of what is asked.
+    """
+    if not ask.sides and not ask.altogether and any(_is_total(r) for r in shown):
+        labels = {r: f"{label_of(r)} {closed_up(label_of(r))}" for r in shown}
+        told = {r: {i for i, w in enumerate(ask.words) if w.stands(said) >= _HELD} for r, said in labels.items()}
+        most = max(told, key=lambda r: len(told[r]))
+        if all(told[r] < told[most] for r in told if r is not most):
+            return sorted(shown, key=lambda r: r is not most)
     best = sorted((f for f, _ in found if f.reading in shown), key=lambda f: -f.score)
     alone = len(best) > 1 and best[0].score > best[1].score + _NEARER and best[0].strict
     if ask.sides or ask.altogether or ask.query.measure or not alone or not (best[0].headed or best[0].exact):
@@ -429,6 +439,11 @@ def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) 
     if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
         return shown
     return sorted(shown, key=lambda r: r != best[0].reading)
+
+
+def _is_total(reading: Reading) -> bool:
+    """총계 대상자: a figure that adds up others of its table."""
+    return not TOTALS.isdisjoint(label_of(reading).split())
 
 
 def _rows(

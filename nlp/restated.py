@@ -258,6 +258,8 @@ def _of_several() -> Iterator[_Rule]:
         r" 몇 \g<unit>",
         ("목표", "실적", "계획"),
     )
+    # 3월달: the month
+    yield _Rule(re.compile(r"(?<=\d월)\s?달(?=만|에|[은는이]?(?:\s|[?.!]|$))"), "", ("월달", "월 달"))
     # 기록물디비구축: within a word too
     yield _Rule(re.compile(r"(?<=[가-힣])디비(?=구축|화|[를은는]?(?:\s|$))"), "DB", ("디비",))
     # 몇 %p 줄이겠다고: what is aimed at, in points; money has no such aim
