@@ -249,7 +249,7 @@ def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
         return False  # 위반 건수, 변호사 몇 명: of what else
-    if ask.last in ask.strange and ask.last is not None and MONTH.fullmatch(ask.last.text):
+    if any(MONTH.fullmatch(w.text) for w in ask.strange):
         return False
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)

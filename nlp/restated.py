@@ -258,6 +258,8 @@ def _of_several() -> Iterator[_Rule]:
         r" 몇 \g<unit>",
         ("목표", "실적", "계획"),
     )
+    # 1,2월: both months
+    yield _Rule(re.compile(r"(?<![\d,.])(?P<month>\d{1,2})\s?[,·]\s?(?=\d{1,2}월)"), r"\g<month>월 ", ("월",))
     # 3월달: the month
     yield _Rule(re.compile(r"(?<=\d월)\s?달(?=만|에|[은는이]?(?:\s|[?.!]|$))"), "", ("월달", "월 달"))
     # 기록물디비구축: within a word too
