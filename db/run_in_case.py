@@ -401,6 +401,8 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     found = of_years(query, found, beside)
     found = _totals(ask, found if query.measure == "budget" else _of_headed(found))
+    if not ask.altogether:
+        found = [(one, case) for one, case in found if one.reading.unit or _is_called(ask, one.reading, case)]
     if not found:
         return []
     if query.by in ("most", "least"):
@@ -439,6 +441,14 @@ def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) 
     if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
         return shown
     return sorted(shown, key=lambda r: r != best[0].reading)
+
+
+def _is_called(ask: CaseAsk, reading: Reading, case: IndexedCase) -> bool:
+    """총계 20, 가구 5: whether the label of a figure without a unit has a word that is asked for and is not what the
+    case is called."""
+    label = f"{reading.basis} {reading.part}"
+    said = f"{label} {closed_up(label)}"
+    return any(w.stands(said) >= _HELD for w in ask.words if w.stands(case.names) < _HELD)
 
 
 def _is_total(reading: Reading) -> bool:
