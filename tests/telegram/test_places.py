@@ -89,6 +89,7 @@ async def test_question_while_a_group_moves_is_answered_where_it_is_now(api: Bot
 
     moved = api._person_message(7, GROUP) | {"migrate_to_chat_id": MOVED}
     await api._push({"message": moved})
+    await asyncio.sleep(_SETTLED)  # the group has moved before anybody taps there
     message = api.messages[(GROUP, first.message_id)] | {"chat": api.chats[MOVED]}
     api.messages[(MOVED, first.message_id)] = message
     api.callbacks.add("moved")
