@@ -17,9 +17,9 @@ from db.result import AmountLine, Reading
 from db.score import computed
 
 _PAIR = 2
-_NAMED_SO = 4  # words of a label that names a work of its own
+NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
-_NEXT_ROWS = 4  # printed lines to the rows right beside one
+NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
 def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
@@ -50,7 +50,7 @@ def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) ->
         if not word.needed or word.held_by(f"{case.names} {case.about}"):
             continue
         called = [f.reading for f in case.figures if word.labels(f.label)]
-        rows = {r.line for r in called if any(0 < abs(r.line - line) <= _NEXT_ROWS for line in lines)}
+        rows = {r.line for r in called if any(0 < abs(r.line - line) <= NEXT_ROWS for line in lines)}
         beside = any(f.reading.basis in columns for f in case.figures if f.reading.line in rows)
         other = all(r.year is not None and r.year not in years for r in called)
         if beside and other and not {*called} & {*shown}:
@@ -107,7 +107,7 @@ def _called(word: CaseWord, figure: Printed, case: IndexedCase, units: Sequence[
 
 def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: IndexedCase) -> bool:
     telling = [w for w in needed if not w.held_by(case.names)]
-    if not telling or len(own) != 1 or len(own[0].label.split()) < _NAMED_SO:
+    if not telling or len(own) != 1 or len(own[0].label.split()) < NAMED_SO:
         return False
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
 

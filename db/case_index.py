@@ -13,15 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from db.engine import data_version
 from db.facts import Facts
+from db.kept import KeptByData
 from db.near_words import MEASURES, above, label_of, names_of
 from db.result import Reading, Text, Thing
 from db.search import LINE_WORDS, PASSAGE_WORDS
 
 _MOST_THINGS = 20_000
 _LEADING = 3  # passages before that of a figure that still lead up to it
-_KEPT = 2  # states of the data: the published one, and a copy with what is not published
 _HALF = 0.5
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -157,18 +156,5 @@ def _indexed(
     return IndexedCase(case, _words((names,)), about, tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
 
 
-_indexes: dict[tuple[str, frozenset[str]], CaseIndex] = {}
-
-
-def case_index(facts: Facts) -> CaseIndex:
-    """The index of the data as they are now.  The word that tells states of the data apart is unique in the world."""
-    version = data_version(facts.reader)
-    if not version:
-        return CaseIndex(facts)  # nothing was ever loaded: no state to tell from another
-    state = (version, frozenset(facts.documents))
-    made = _indexes.get(state)
-    if made is None:
-        while len(_indexes) >= _KEPT:
-            _indexes.pop(next(iter(_indexes)))
-        made = _indexes[state] = CaseIndex(facts)
-    return made
+#: The index of the data as they are now.
+case_index = KeptByData(CaseIndex)

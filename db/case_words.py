@@ -102,7 +102,7 @@ class CaseWord:
 
     def labels(self, label: str) -> bool:
         """Whether most of it stands in a label, whatever is written apart there."""
-        label = f"{label} {closed_up(label)}"
+        label = spelled(label)
         if any(len(word) >= COMPOUND and s.startswith(word) for word in label.split() for s in self.spellings):
             return True  # 병원동행, of 병원동행서비스
         if any(len(s) > COMPOUND and _covered(s, label) == 1 for s in self.spellings):
@@ -110,6 +110,11 @@ class CaseWord:
         return any(
             sum(v for pair, v in told if pair in label) > _MOSTLY * sum(v for _, v in told) for told in self.told
         )
+
+
+def spelled(label: str) -> str:
+    """A label as it is printed, and closed up."""
+    return f"{label} {closed_up(label)}"
 
 
 def closed_up(label: str) -> str:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from data.records import WON
 from db.case_index import letters_of
-from db.engine import data_version
 from db.facts import Facts
+from db.kept import KeptByData
 from db.near_words import MEASURES
 from db.result import Reading, Thing
 from nlp.query import FIRM, LOOSE, SOFT, Query
@@ -22,7 +22,6 @@ from nlp.query import FIRM, LOOSE, SOFT, Query
 _KINDS = ("work_plan", "agency_goals")
 _ROWS = ("programme", "indicator", "task", "benefit", "goal")
 _MOST = 5_000
-_KEPT = 2
 #: What a word counts where it stands: in the name, in what is printed of the row, above it, beneath it.
 NAME, PRINTED, ABOVE, BENEATH = 1.0, 0.85, 0.7, 0.5
 _VERB = 0.5  # what a word counts that says what is done
@@ -250,18 +249,4 @@ def _lies_in(thing: Thing, scope: Sequence[str]) -> bool:
     return at is not None
 
 
-_indexes: dict[tuple[str, frozenset[str]], _Index] = {}
-
-
-def _index(facts: Facts) -> _Index:
-    """The index of the data as they are now."""
-    version = data_version(facts.reader)
-    if not version:
-        return _Index(facts)
-    state = (version, frozenset(facts.documents))
-    made = _indexes.get(state)
-    if made is None:
-        while len(_indexes) >= _KEPT:
-            _indexes.pop(next(iter(_indexes)))
-        made = _indexes[state] = _Index(facts)
-    return made
+_index = KeptByData(_Index)

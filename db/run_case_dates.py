@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from data.layouts.case_words import DATE
 from db.case_index import IndexedCase, case_index
 from db.case_nearness import MARGIN, held
-from db.case_words import CaseWord, closed_up, head_of, words_of
+from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
 from db.run_in_case import COVERED, cases_meant
@@ -56,7 +56,7 @@ def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Itera
         label = text.text.rpartition(": ")[0] if text.name == DATE else text.name
         at = bisect_right(starts, text.line) - 1
         passage = passages[at].text if at >= 0 else ""
-        said = f"{label} {closed_up(label)}"
+        said = spelled(label)
         called = head is not None and head.stands(said) >= _HELD
         if called or (times and all(w.stands(f"{said} {passage}") >= _HELD for w in own)):
             yield _near(own, said, passage), text

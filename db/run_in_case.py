@@ -36,7 +36,7 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
-from db.case_words import CaseWord, closed_up, head_of, words_of
+from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
     ORDINAL,
@@ -93,7 +93,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
-    spared = ask.placed and _spared(ask) and not _of_another_month(ask, cases[0]) and not _has_plans(facts, query)
+    spared = ask.placed and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
@@ -250,16 +250,10 @@ def _spared(ask: CaseAsk) -> bool:
     if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
         return False  # 위반 건수, 변호사 몇 명: of what else
     if any(MONTH.fullmatch(w.text) for w in ask.strange):
-        return False
+        return False  # 12월 처리건수: no other month, and not the year
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
-
-
-def _of_another_month(ask: CaseAsk, case: IndexedCase) -> bool:
-    """12월 처리건수: whether a month is asked for that a case lacks which prints others."""
-    asked = any(MONTH.fullmatch(w.text) for w in ask.strange)
-    return asked and any(MONTH.fullmatch(f.reading.period) for f in case.figures)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
@@ -282,7 +276,7 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
 
 
 def _called_so(cases: Sequence[IndexedCase], words: Sequence[CaseWord]) -> list[IndexedCase]:
-    """노원 돌봄단 병원동행: of the cases of a place those that are called by a word of the question, which the others
+    """돌봄단 병원동행: of the cases of a place those that are called by a word of the question, which the others
     do not have at all."""
     kept = list(cases)
     for word in words if len(cases) > 1 else ():
@@ -429,8 +423,7 @@ def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) 
     음악회 가온중 대상자 수: before a total (총계 대상자) that whose label says more of what is asked.
     """
     if not ask.sides and not ask.altogether and any(_is_total(r) for r in shown):
-        labels = {r: f"{label_of(r)} {closed_up(label_of(r))}" for r in shown}
-        told = {r: {i for i, w in enumerate(ask.words) if w.stands(said) >= _HELD} for r, said in labels.items()}
+        told = {r: {i for i, w in enumerate(ask.words) if w.stands(spelled(label_of(r))) >= _HELD} for r in shown}
         most = max(told, key=lambda r: len(told[r]))
         if all(told[r] < told[most] for r in told if r is not most):
             return sorted(shown, key=lambda r: r is not most)
@@ -446,8 +439,7 @@ def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) 
 def _is_called(ask: CaseAsk, reading: Reading, case: IndexedCase) -> bool:
     """총계 20, 가구 5: whether the label of a figure without a unit has a word that is asked for and is not what the
     case is called."""
-    label = f"{reading.basis} {reading.part}"
-    said = f"{label} {closed_up(label)}"
+    said = spelled(f"{reading.basis} {reading.part}")
     return any(w.stands(said) >= _HELD for w in ask.words if w.stands(case.names) < _HELD)
 
 

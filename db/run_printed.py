@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from db.case_apart import NAMED_SO, NEXT_ROWS
 from db.case_index import case_of, letters_of
 from db.choose import is_unreported
 from db.facts import Facts
@@ -34,7 +35,6 @@ from db.search import Group, Said, groups_of
 from nlp.query import Query
 
 _MOST_THINGS = 600
-_NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,12 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
     """미끄럼틀 몇 개: whether a figure of a case in another unit (77,000곳) has what is counted only near it; 간담회
     예산: whether money is called that of a work which nothing that is said stands by."""
     if reading.measure == "budget":
-        return len(label_of(reading).split()) >= _NAMED_SO and not any((value or 0) >= ON_LINE for value in worth)
+        return len(label_of(reading).split()) >= NAMED_SO and not any((value or 0) >= ON_LINE for value in worth)
     unit = _unit(query)
     other = unit == _THINGS and reading.unit != unit and not reading.unit.startswith(unit)
     return other and bool(reading.unit) and _head(groups, worth) < IN_LABEL
 
 
-_NAMED_SO = 4  # words of a label that names a work of its own
 _THINGS = "개"
 _SORTS_OF_MONEY = ("액", "금", "료")
 _FEW = 2  # words: of more one may stand elsewhere in the case
@@ -292,7 +291,7 @@ def _head(groups: Sequence[Group], worth: Sequence[int | None]) -> int:
 def _of_its_table(reading: Reading, lines: dict[int, list[Reading]]) -> list[Reading]:
     """What stands in the row of a figure and, under other names, in those right beside it that are of other years."""
     names = {r.basis for r in lines[reading.line]}
-    near = range(reading.line - _NEXT_ROWS, reading.line + _NEXT_ROWS + 1)
+    near = range(reading.line - NEXT_ROWS, reading.line + NEXT_ROWS + 1)
     rows = [lines[n] for n in near if n in lines and n != reading.line and names & {r.basis for r in lines[n]}]
     return [*lines[reading.line], *(r for row in rows for r in row if r.year != reading.year)]
 

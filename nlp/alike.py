@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
+from nlp.marks import ADDED
 from nlp.normalise import key
 from nlp.vocabulary import Word
 
@@ -16,7 +17,7 @@ _MEMBER = "member"
 _PLURAL = re.compile(r"(?:들(?:의|은|이|을)?|마다|별로?)(?![가-힣])")
 _EACH = re.compile(r"(?<![가-힣])각각|씩(?![가-힣])")
 _ALL = re.compile(
-    r"몇\s?(?:곳|개|군데|단체)|목록|리스트|전부|모두|(?<![가-힣])다(?![가-힣])|합계|(?<![적부종연결통화조혼복융집])합(?:치|하|쳐)|제일|가장|어디어디|뭐뭐"
+    rf"몇\s?(?:곳|개|군데|단체)|목록|리스트|전부|모두|(?<![가-힣])다(?![가-힣])|합계|{ADDED}|제일|가장|어디어디|뭐뭐"
 )
 _NUMBER = re.compile(r"\s?(?:수|개수|갯수)(?=[는가를은]?(?:\s|[?!.]|$))")
 

@@ -31,7 +31,7 @@ from nlp.counted import COUNTING, counted_in, counted_last, measured_in
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.marks import marks
+from nlp.marks import ADDED, marks
 from nlp.mecab import Tokeniser
 from nlp.places import counts_cases
 from nlp.printed import (
@@ -102,7 +102,7 @@ _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간
 _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
-_TOTAL = re.compile(r"다\s?합|(?<![적부종연결통화조혼복융집])합(?:쳐|하)|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+_TOTAL = re.compile(rf"다\s?합|{ADDED}|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
     r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
 )  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생

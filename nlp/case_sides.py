@@ -9,15 +9,13 @@ import re
 from collections.abc import Sequence
 
 from nlp.counted import done, is_people
+from nlp.marks import ADDED
 from nlp.query import ASKED, LOOSE, SIDE, SOFT
 
 _JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/+]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
 _SHARED = re.compile(r"\s(?:건수|횟수|인원|금액)(?:은|는|이|가|도)?(?:\s\S{1,4})?[\s?.!~]*$")
-#: 적합하다, 통합한: no sum.
-_ADDED = re.compile(
-    r"(?<![적부종연결통화조혼복융집])합(?:쳐|치|하|한)|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)"
-)
+_ADDED = re.compile(rf"{ADDED}|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
 _TOGETHER = re.compile(r"합계|총합|합산|(?<=\s)합(?=[은이\s?.!~]|$)")
 _MONTH = re.compile(r"\d{1,2}월")
 _SEVERAL = 2

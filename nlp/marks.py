@@ -13,6 +13,8 @@ from functools import cache
 from nlp.vocabulary import read_yaml
 
 _SPACE = r"\s?"
+#: 합쳐서, 합하면; no sum in 적합하다, 통합한.
+ADDED = r"(?<![적부종연결통화조혼복융집])합(?:쳐|치|하|한)"
 
 
 @cache

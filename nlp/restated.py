@@ -260,8 +260,6 @@ def _of_several() -> Iterator[_Rule]:
     )
     # 1,2월: both months
     yield _Rule(re.compile(r"(?<![\d,.])(?P<month>\d{1,2})\s?[,·]\s?(?=\d{1,2}월)"), r"\g<month>월 ", ("월",))
-    # 3월달: the month
-    yield _Rule(re.compile(r"(?<=\d월)\s?달(?=만|에|[은는이]?(?:\s|[?.!]|$))"), "", ("월달", "월 달"))
     # 기록물디비구축: within a word too
     yield _Rule(re.compile(r"(?<=[가-힣])디비(?=구축|화|[를은는]?(?:\s|$))"), "DB", ("디비",))
     # 몇 %p 줄이겠다고: what is aimed at, in points; money has no such aim

@@ -40,7 +40,7 @@ _UNWANTED = re.compile(
     r"(?<![^\W_])(?P<number>[2-9]|[삼사오육])(?:대\s?)?불(?=\s(?!밝|피|났|난|끄|꺼|붙|켜)|[을를이가의]?(?:$|[\s?.!,]|혁신|운동|시책|과제|줄|없))"
 )
 _NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
-_MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|까지|부터|치|\s|$)")  # 9월달
+_MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|만|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
 _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")

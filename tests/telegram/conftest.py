@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from bot.settings import Settings, load_settings
 from bot.telegram_app import BotRunner
 from db.engine import Database, open_database
 from tests.botapi.server import PATIENCE, BotApi
+from tests.botapi.webhook import way_in
 from tests.telegram.standin import SmallAssistant, load_town
 
 
@@ -73,6 +74,20 @@ async def running(
     finally:
         runner.stopping.set()
         await asyncio.wait_for(task, PATIENCE)
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def either_way(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    assistant: SmallAssistant,
+    file_database: Database,
+    unused_tcp_port_factory: Callable[[], int],
+) -> AsyncIterator[BotApi]:
+    """A server that a bot hears from, by polling and by webhook."""
+    made, more = way_in(request.param, unused_tcp_port_factory())
+    async with made, running(made, tmp_path, assistant, file_database, **more):
+        yield made
 
 
 @pytest.fixture

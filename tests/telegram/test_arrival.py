@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 import pytest
 
 from bot import telegram_texts as say
-from db.engine import Database
 from tests.botapi.server import BotApi
-from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
-from tests.telegram.conftest import running
-from tests.telegram.standin import SmallAssistant
 
 GROUP = -100700
 _HELLO = tuple(line.format(name="sallim_test_bot", example="바다과 26년 예산") for line in say.GROUP_HELLO)
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def api(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    assistant: SmallAssistant,
-    file_database: Database,
-    unused_tcp_port_factory: Callable[[], int],
-) -> AsyncIterator[BotApi]:
-    made, more = way_in(request.param, unused_tcp_port_factory())
-    async with made, running(made, tmp_path, assistant, file_database, **more):
-        made.group(GROUP, threads=(5,))
-        yield made
+@pytest.fixture
+def api(either_way: BotApi) -> BotApi:
+    either_way.group(GROUP, threads=(5,))
+    return either_way
 
 
 async def heard(api: BotApi, count: int) -> list[Call]:

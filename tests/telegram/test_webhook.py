@@ -33,17 +33,9 @@ _UNKNOWN: list[dict[str, Any]] = [
 ]
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def api(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    assistant: SmallAssistant,
-    file_database: Database,
-    unused_tcp_port_factory: Callable[[], int],
-) -> AsyncIterator[BotApi]:
-    made, more = way_in(request.param, unused_tcp_port_factory())
-    async with made, running(made, tmp_path, assistant, file_database, **more):
-        yield made
+@pytest.fixture
+def api(either_way: BotApi) -> BotApi:
+    return either_way
 
 
 @pytest.mark.parametrize("update", _UNKNOWN)
