@@ -465,7 +465,8 @@ class Assistant:
                 return self._looked_up(outcome, asker, context, today, now)
             answer = self._run(outcome.query, asker, outcome.corrected, context, today, now)
             if answer.status == "not_found" and is_dated(outcome.otherwise):
-                return self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
+                lines = self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
+                return lines if lines.status != "not_found" else answer  # no other thing is said to have none
             if answer.status == "not_found" and outcome.otherwise is not None:
                 answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
             if topic and answer.status == "not_found":

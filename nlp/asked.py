@@ -66,6 +66,7 @@ class Asked:
 _HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
 #: What something was, asked before its target: 몇 명이었고 …
 _AMONG = re.compile(r"\s?(?:들\s?)?(?:중에?서?|가운데)(?![가-힣])")
+_IN_A_PLAN = re.compile(r"계획(?:에서|에는?|상|서상|안에서)\s")
 _WAS_AND = re.compile(
     r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고|몇\s?\S{1,3}\s?(?:이나\s?)?(?:정도\s?)?(?:[가-힣]{2}했|했|열었|개최했|실시했)(?:고|나|는지|어|으며)"
 )
@@ -100,6 +101,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if len(measures) > 1 and (among := [w for p, w in said_among(frame) if w.value in measures]):
         measures = [m for m in measures if m != among[0].value]  # 목표 중에 사업비 제일 큰 것: of the indicators
         kinds = kinds or [("indicator", "")]
+    if len(measures) > 1 and _IN_A_PLAN.search(frame.text):
+        measures = [m for m in measures if m != "planned"]  # 2026년 계획에서 가중치: where it stands
     if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
         measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
     if measures == ["planned"] and frame.has("period"):

@@ -12,6 +12,7 @@ from nlp.fields import labelled
 from nlp.figures import EVERY_YEAR
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
+from nlp.marks import any_of
 from nlp.members import with_operation
 from nlp.normalise import key
 from nlp.query import Name, Outcome, Query, Understood
@@ -27,6 +28,7 @@ _SPENT = re.compile(
     r"(?:나간|쓴|지급한|지급된|집행한|집행된|지출한|지출된|들어간|들인)\s?(?:총\s?)?(?:돈|금액|예산|액수|비용|총액)"
     r"|(?:지급|집행|지출)\s?(?:총)?액|총\s?(?:지급|집행|지출)|(?<![가-힣])(?:총|소요)?\s?(?:예산|사업비)"
 )
+_AWAY = re.compile(rf"(?:에서|을|를)\s(?:{any_of('elsewhere')}\s?\S{{1,4}}(?:으로|로)\s)?{any_of('leaving')}")
 _WHICH = re.compile(r"(?:^|\s)(?:뭐|뭘|무엇|무슨|어떤)(?!\s?(?:줘|주|받))")
 
 
@@ -42,6 +44,12 @@ def asks_spent(want: Asked, names: Sequence[Name]) -> bool:
     """전입지원으로 나간 돈, 전입지원금 예산: what all get together, of what prints only what each of them is given."""
     each = want.does("apiece") or any("budget" in n.measures for n in names)
     return not each and _SPENT.search(want.text) is not None
+
+
+def moves_away(frame: Frame) -> bool:
+    """진천에서 (다른 데로) 이사 가면: whoever leaves the place named is paid nothing for coming to it."""
+    behind = (frame.text[m.end :] for m in frame.mentions if m.exact)
+    return any(_AWAY.match(text) is not None for text in behind)
 
 
 def lists_benefits(want: Asked) -> bool:

@@ -13,7 +13,7 @@ from nlp.asked import INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
-from nlp.marks import behind, within
+from nlp.marks import any_of, behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
@@ -34,6 +34,8 @@ _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", 
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
+#: 한 번에 알려 줘 asks for everything together: only money behind it is that of one time.
+_ONE_TIME = re.compile(rf"(?P<once>{any_of('each_time')})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{any_of('money')}")
 _MONTHLY = ("noise", "monthly")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
@@ -181,6 +183,15 @@ def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     yearly = held and all(n.kind not in ("benefit", "group") for n in held)
     said = (w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY) if money and yearly else ()
     return next(iter(said), "")
+
+
+def _each_time(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
+    """정책협의회 한 번 여는 데 얼마: what one of them costs, of a thing whose printed money is a year's."""
+    money = want.does("how_much") or "budget" in want.measures
+    yearly = bool(held) and all(n.kind not in ("benefit", "group") for n in held)
+    found = _ONE_TIME.search(frame.text) if money and yearly else None
+    inside = found is not None and any(m.start <= found.start() < m.end for m in frame.mentions)
+    return found["once"] if found is not None and not inside else ""
 
 
 def _ahead(want: Asked) -> str:
@@ -387,9 +398,9 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
         return NotUnderstood("not_found", "no_amount", for_thing)
     held = [n for _, names in mentions for n in names if n.kind != "organization"]
     cases = any(n.kind == "case" or n.document in books for n in held)
-    monthly = "" if cases else _each_month(frame, want, held)
-    if monthly:
-        return NotUnderstood("not_found", "no_amount", monthly)
+    once = "" if cases else _each_month(frame, want, held) or _each_time(frame, want, held)
+    if once:
+        return NotUnderstood("not_found", "no_amount", once)
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None
 

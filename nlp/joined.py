@@ -17,6 +17,11 @@ from nlp.vocabulary import MEASURED_AS
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _FIGURES = ("measure", "label")
 _SIZE = "규모"
+_BESIDE_MONEY = (
+    "사업기간",
+    "시행주체",
+    "지원형태",
+)  # fields that are no field of the money: 예산 기간, 사업비 시행주체
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
@@ -24,7 +29,7 @@ _MOST = "최"  # 최고 연도
 
 def text_and_figure(frame: Frame) -> bool:
     """소재지하고 회원수, 지원금액과 자격: the word for a text and the one for a figure, joined by "and"."""
-    if frame.has("operation", "when") and frame.has("operation", "how_many"):
+    if frame.has("operation", "when") and (frame.has("operation", "how_many") or frame.has("operation", "count")):
         return True  # 언제 하고 몇 개소
     if frame.has("operation", "how_much") and frame.has("operation", "where_run"):
         return True  # 얼마고 누가 시행해
@@ -36,6 +41,9 @@ def text_and_figure(frame: Frame) -> bool:
     said = [(p, w) for p, w in frame.words if w.role == "attribute" or w.role in _FIGURES]
     if any(w.role == "attribute" and _ASKED_AND.search(frame.text[:p]) for p, w in said):
         return frame.has("measure")  # 회원수 몇이고 어디 있어
+    money = [p + len(w.text) for p, w in said if (w.role, w.value) == ("measure", "budget") and not w.verb]
+    if any(p - end == 1 and w.value in _BESIDE_MONEY for end in money for p, w in said):
+        return True  # 예산 기간
     sized = [(p + len(w.text), p) for p, w in said if w.value == _SIZE]
     if any(p - end == 1 and w.role in _FIGURES for end, _ in sized for p, w in said):
         return True  # 사업량 예산

@@ -15,7 +15,7 @@ from nlp.frame import Frame, Mention
 from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import BODIES, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
+from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
 from nlp.sets import EVERY_ONE, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
@@ -79,7 +79,8 @@ def member_query(
     if counted is not None:
         kind, level = counted[0]
     measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
-    kind, level, measure = _measured(resolver, scope, (kind, level, measure))
+    if not any(k == "department" for k, _ in want.kinds):  # 팀별 인원: of no teams, and no people that tasks reached
+        kind, level, measure = _measured(resolver, scope, (kind, level, measure))
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     level = numbered[0].level if numbered else level
     inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
@@ -439,6 +440,8 @@ def _state(want: Asked) -> State:
         return "rising" if upward else "falling"
     moving = not want.kinds or want.kinds[-1][0] not in ("case", "field", "organization", "benefit")
     ordered = want.does("top", "bottom", "rank", "most", "sum", "average")
+    staged = any(isinstance(f.value, Against) and f.value.kind == "stage" for f in want.conditions.filters)
+    ordered = ordered or (staged and not want.does("more", "less"))  # 결산보다 예산이 줄어든: from that, no other year
     if moving and not ordered and not (want.each and not want.group):
         if want.does("increase"):
             return "increased"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.records.values import replace
 from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, Asked
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
@@ -43,6 +44,8 @@ def is_scope(names: Sequence[Name]) -> bool:
     return bool(names)
 
 
+_BEGINNING = re.compile(r"[가-힣]+$")  # written together with what stands behind it
+_OF_IT = re.compile(r"\s?(?:의|소속|에\s?있는|안의|내)?\s?")  # 대외협력과의 …, 대외협력과 소속 …
 _PROVINCES = ("도", "광역시", "특별시", "특별자치시")
 
 
@@ -66,6 +69,7 @@ class Mentions:
             mentions.insert(0, own)
         if not any(m.exact and m.matches[0].name.kind == "organization" for m in mentions):
             mentions = [*self._ours(frame), *mentions]
+        mentions = [self._by_its_own_name(m) for m in mentions]
         wrong = self._wrong_province(frame, mentions)
         if wrong is not None:
             return wrong
@@ -84,6 +88,7 @@ class Mentions:
             names, inside = their_own or names, inside or bool(their_own)
             body = bool(names) and all(n.kind == "organization" for n in names)
             outside = is_scope(names) and not body and self._only_organizations(picked)
+            outside = outside or self._team_of_another(frame, mention, names, picked)
             if scopes and not inside and not field and (outside or not is_scope(names)):
                 crossed = self._crossed(names, picked)
                 if crossed:
@@ -117,6 +122,23 @@ class Mentions:
         bodies = [m.name for m in mention.matches if m.name.kind == "organization"]
         before = any(o.exact and is_scope([m.name for m in o.matches]) and o.start >= mention.end for o in mentions)
         return bodies if bodies and before and not mention.exact and not is_scope(names) else names
+
+    def _by_its_own_name(self, mention: Mention) -> Mention:
+        """충북 진천군: what bears that name with its province in one document bears it alone in its own."""
+        head, _, town = mention.text.partition(" ")
+        if not mention.exact or key(head) not in self._lexicon.provinces or not town:
+            return mention
+        ids = {m.name.subject for m in mention.matches if m.name.kind == "organization"}
+        alone = self._lexicon.matches(key(town))
+        same = ids & {m.name.subject for m in alone}
+        return replace(mention, matches=(*mention.matches, *(m for m in alone if same))) if same else mention
+
+    @staticmethod
+    def _team_of_another(frame: Frame, mention: Mention, names: list[Name], picked: Sequence[Picked]) -> bool:
+        """소통기획과 남북국제협력팀: a team right behind a department, which is looked for in that alone."""
+        before = [m for m, found in picked if found and all(n.kind == "department" for n in found)]
+        teams = bool(names) and all(n.level == "team" for n in names)
+        return teams and any(_OF_IT.fullmatch(frame.text[m.end : mention.start]) for m in before)
 
     def _of_kind(self, mention: Mention, need: Need, names: list[Name]) -> list[Name]:
         """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
@@ -152,6 +174,9 @@ class Mentions:
 
     def _wrong_province(self, frame: Frame, mentions: Sequence[Mention]) -> NotUnderstood | None:
         """충북 서산시 – a province that the place is not in; or a province alone, which is that government itself."""
+        glued = self._glued(frame, mentions)
+        if glued is not None:
+            return glued
         for mention in mentions:
             province = key(mention.text)
             if province not in self._lexicon.provinces and not (mention.exact and self._is_province(mention)):
@@ -172,6 +197,19 @@ class Mentions:
             if province not in known and not of_body:
                 whole = f"{mention.text} {places[0].text}" if places else whole_place(frame, mention)
                 return NotUnderstood("not_found", "unknown_name", whole, near)
+        return None
+
+    def _glued(self, frame: Frame, mentions: Sequence[Mention]) -> NotUnderstood | None:
+        """전라남도사회서비스원: the end of a body's own name (전라북도사회서비스원) behind another beginning."""
+        for place in mentions:
+            body = place.exact and place.matches[0].name.kind == "organization"
+            begins = _BEGINNING.search(frame.text[: place.start])
+            if begins is None or not body or not self._heads(place):
+                continue
+            whole = begins.group() + place.text
+            if not self._lexicon.matches(key(whole)):
+                near = self._lexicon.subjects[place.matches[0].name.subject].text
+                return NotUnderstood("not_found", "unknown_name", whole, (near,))
         return None
 
     def _within_province(self, place: Mention) -> bool:

@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.amounts import figures
 from nlp.asked import Asked, asked, is_ours, wonders
-from nlp.benefits import asks_benefit, asks_spent, benefits_meant, lists_benefits, query_over, under_conditions
+from nlp.benefits import (
+    asks_benefit,
+    asks_spent,
+    benefits_meant,
+    lists_benefits,
+    moves_away,
+    query_over,
+    under_conditions,
+)
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, other_money, unsaid
 from nlp.fields import counted_instead, dated_field, holders, labelled, planned_years
@@ -24,12 +32,14 @@ from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
+from nlp.outnumbered import outnumbered
 from nlp.owners import Owners
-from nlp.pick import Need, Picker
+from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
+from nlp.scheduled import line_of_one, scheduled
 from nlp.sets import (
     asks_members,
     both_ends,
@@ -43,7 +53,7 @@ from nlp.sets import (
 )
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
-from nlp.with_whom import with_whom
+from nlp.with_whom import runs, with_whom
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
@@ -53,16 +63,11 @@ _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
 _GIVEN = re.compile(r"(?:뭐|뭘|무엇을?|어떤 걸)\s?(?:받|줘|주)")
-_TOPIC_PARTICLE = re.compile(
-    r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$|(?<=\S[회식])가$"
-)  # at an unknown word the lexer leaves them
 _OTHER_NAME = re.compile(
     r"(?:지금|현재|이제|요즘|요새|예전|옛날|전에|원래|년도?)(?:은|는|엔|에는|에)?\s?(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?!들|[이가]?\s?있)|이름이?\s?(?:바뀌|바꼈|변)"
     r"|(?:지금|현재|요즘|예전|옛|원래|새)\s?이름|(?:무슨|어느|어떤)\s?(?:과|부서|국|이름)(?:으로|로)\s?(?:바뀌|바꼈|변|됐|되었)"
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
-_PLANNED = "일정"
-_BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
@@ -103,7 +108,8 @@ class Resolver:
         mentions = self.mentions.cases_of(want, mentions)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
-        revised = revised_query(want, mentions, years) or dated_field(frame, want, self.subjects_of(mentions))
+        things = self.subjects_of(mentions)
+        revised = revised_query(want, mentions, years) or dated_field(frame, want, things) or line_of_one(frame, things)
         if revised is not None:
             return [Understood(revised)]
         stopped = loose(self.lexicon, frame, want, mentions, years, members=want.does("list", "count"))
@@ -127,7 +133,8 @@ class Resolver:
         doubtful = self._doubtful(frame, want, mentions, members=members)
         if doubtful is not None:
             return [doubtful]
-        table = self._table(want, self.subjects_of(mentions), years)
+        things = self.subjects_of(mentions)
+        table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
         if members and len(ends := both_ends(frame)) > 1:
@@ -174,7 +181,7 @@ class Resolver:
                 return NotUnderstood("not_found", "bad_year", period.label)
         benefits = benefits_meant(frame, want, self.lexicon)
         if benefits is not None:
-            if asks_spent(want, benefits[1]):
+            if asks_spent(want, benefits[1]) or moves_away(frame):
                 return NotUnderstood("not_found", "no_amount", benefits[0].text)
             if lists_benefits(want):
                 return Understood(query_over(frame, want, benefits[1]))
@@ -182,7 +189,7 @@ class Resolver:
         searched = topic(frame)
         if searched is not None and not wonders(want):
             dated = frame.unknown and searched.kind == "case" and want.does("when")
-            other = self._scheduled(frame, [p.text for p in frame.unknown]) if dated else None
+            other = scheduled(self, frame, [p.text for p in frame.unknown]) if dated else None
             return Understood(
                 in_province(searched, frame), otherwise=other.query if isinstance(other, Understood) else None
             )
@@ -202,7 +209,7 @@ class Resolver:
         dated = words[-1].endswith("일") or want.does("when") or bool({"일정", "사업기간"} & set(want.attributes))
         dated = dated or ("운영시간" in want.attributes and self._has_dates(frame))
         if dated:
-            return self._scheduled(frame, words)
+            return scheduled(self, frame, words)
         person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
         heads = {"대표자", "기관장"} & set(want.attributes) if "기관장임기" not in want.attributes else set()
         named = bool(heads and frame.mentions) and _BY_NAME.search(frame.text) is not None
@@ -231,28 +238,6 @@ class Resolver:
             return found
         apart = not_of_it(self.lexicon, frame, mentions)
         return apart or unsaid(frame, want, mentions, case_books(self.lexicon))
-
-    def _scheduled(self, frame: Frame, words: Sequence[str]) -> Outcome:
-        """사전투표 언제야? – the dated lines that hold a word, of the thing named or of everything."""
-        words = [_TOPIC_PARTICLE.sub("", word) for word in words]
-        words += [p.label for p in frame.periods if p.kind == "part"]  # 상반기 측정
-        term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
-        things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
-        places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
-        if not things:
-            return Understood(Query("search", term=term, scope=places, attributes=("일정",)))
-        for thing in sorted(things, key=lambda m: (len(m.text) < _SHORT_TERM, -m.start)):
-            names, _ = self.picker.pick(thing, Need(attributes=frozenset({"일정"})))
-            if thing.exact or any("일정" in n.attributes for n in names):
-                break
-        else:  # 후보자 등록: no name but words of a line
-            term = " ".join((term, *(t.text for t in things)))
-            return Understood(Query("search", term=term, attributes=("일정",)))
-        if all(n.kind == "benefit" for n in names):  # 언제까지 신고해야 받나
-            return self.about(Query("attribute", attributes=(_PLANNED,)), [(thing, names)])
-        others = ("".join(t.text.split()) for t in things if t is not thing and not t.exact)
-        term = " ".join((term, *(word for word in others if word not in _BEGINNING)))
-        return self.one(Query("attribute", attributes=("일정",), term=term), [(thing, names)])
 
     # -- years ------------------------------------------------------------------------------------------------------
 
@@ -476,7 +461,7 @@ class Resolver:
     def _attribute_values(want: Asked, subjects: list[Picked]) -> tuple[str, ...]:
         values = list(want.attributes)
         if want.does("where_run"):
-            values.append(_runs([n for _, names in subjects for n in names]))
+            values.append(runs([n for _, names in subjects for n in names]))
         if want.does("when") and not values:
             values.append("언제")
         if "기관장" in values and (want.does("when") or {"사업기간", "일정", "언제"} & set(values)):
@@ -519,7 +504,7 @@ class Resolver:
         for mention, names in mentions:
             ids = {n.subject for n in names}
             wider = any(
-                other is not mention and all(self.lexicon.under(n.subject, ids) for n in found) and found != names
+                other is not mention and all(self.lexicon.within(n.subject, ids) for n in found) and found != names
                 for other, found in mentions
             )
             if not wider:
@@ -581,15 +566,6 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
-
-
-def _runs(names: Sequence[Name]) -> str:
-    """Which field says where or by whom something is done: a case is its organisation's, a measurement has a place."""
-    held = {a for n in names for a in n.attributes}
-    if names and all(n.kind == "case" for n in names):
-        return "기관"
-    runs, places = (set(attribute_labels()[value]) for value in ("시행주체", "장소"))
-    return "장소" if places & held and not runs & held else "시행주체"
 
 
 def _who_words(frame: Frame) -> list[str]:

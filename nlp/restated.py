@@ -59,6 +59,7 @@ def restated(text: str) -> str:
 def _rules() -> tuple[_Rule, ...]:
     """The rules in the order they are applied in: 는 is a verb (많이 는 거) before it is a particle written apart."""
     return (
+        *_of_documents(),
         *_spelt_out(),
         *_changes(),
         *_asides(),
@@ -67,6 +68,26 @@ def _rules() -> tuple[_Rule, ...]:
         *_of_several(),
         *_of_persons(),
         *_extents(),
+    )
+
+
+def _of_documents() -> Iterator[_Rule]:
+    """Where in a document something stands, and which level of it is meant."""
+    # 예산표에서, 예산서상, 총괄표에 나온: where it stands says nothing of what is asked
+    yield _Rule(
+        re.compile(
+            rf"(?<![가-힣]){_any('table')}\s?(?:에서의?|에\s?{_any('stands')}|에는?|상의?|의|{_any('according')})\s(?=\S)"
+        ),
+        "",
+        _words("table_sign"),
+    )
+    # ○○ 운영(단위사업 말고): the other level of that name
+    yield _Rule(
+        re.compile(
+            rf"\s?\((?P<level>{_any('other_level')})사업[은이]?\s?{_any('not_that')}(?:\s?{_any('level')}사업)?(?:[은만로의])?\)"
+        ),
+        lambda m: f" {said_otherwise()['other_level'][m['level']]}사업",
+        ("(",),
     )
 
 
@@ -151,6 +172,8 @@ def _asides() -> Iterator[_Rule]:
         " 여부",
         ("X", "x", "N", "엑스"),
     )
+    # 상담소 참여일: the day of it
+    yield _Rule(re.compile(rf"(?<=\S\s)(?P<done>{_any('day_of')})일(?:[이은]|자)?(?=\s|[?.!]*$)"), r"\g<done> 날짜", ("일",))
     # 며칠부터 며칠까지
     yield _Rule(re.compile(rf"{_any('day')}부터\s{_any('day')}까지"), "언제부터 언제까지", ("부터",))
     # 작년(22년)
@@ -269,6 +292,12 @@ def _of_several() -> Iterator[_Rule]:
             r"(?:\s(?:했|하|한)[가-힣]*)?"
         ),
         r"\g<before>목표 몇 %",
+        _words("points"),
+    )
+    # 몇 %p 높나: by how much, which is told in points of a rate
+    yield _Rule(
+        re.compile(rf"몇\s?{_any('points')}(?:이?나|을|를)?\s?(?=(?:더\s)?{_any('apart')})"),
+        "얼마나 ",
         _words("points"),
     )
     # 얼마나 자주, 간담회 주기

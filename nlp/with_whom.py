@@ -9,7 +9,8 @@ from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
-from nlp.query import Query, Understood
+from nlp.query import Name, Query, Understood
+from nlp.vocabulary import attribute_labels
 
 _WHERE = re.compile(r"어디(?:예요|에요|야|죠|지|인가요?|인지|니|냐|임)?\s*\??$")
 _WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bodies
@@ -31,3 +32,12 @@ def with_whom(lexicon: Lexicon, frame: Frame, want: Asked, things: Sequence[Pick
 
 def _words_of_names(frame: Frame) -> list[str]:
     return [word for mention in frame.mentions if not mention.exact for word in mention.text.split()]
+
+
+def runs(names: Sequence[Name]) -> str:
+    """Which field says where or by whom something is done: a case is its organisation's, a measurement has a place."""
+    held = {a for n in names for a in n.attributes}
+    if names and all(n.kind == "case" for n in names):
+        return "기관"
+    doers, places = (set(attribute_labels()[value]) for value in ("시행주체", "장소"))
+    return "장소" if places & held and not doers & held else "시행주체"

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from data.cells import compact
 from data.layouts.agency_context import EMPTY, KINDS, SAME_TASK, Context
+from data.layouts.agency_dates import dated
 from data.layouts.agency_indicators import is_indicator_table, read_indicators
 from data.layouts.agency_numbers import Fact, Quantity, facts_of, key, leading_year, phrase, unit_in_name, unnumbered
 from data.layouts.agency_outline import FOCUS, OVERVIEW, PLAN, RESULTS, Section, TaskBlock, bullet
@@ -156,6 +157,8 @@ def _section(context: Context, task: Subject, section: Section) -> None:
             )
         else:
             _facts(context, task, section, part, text, node, year)
+            if section.rank == RESULTS:
+                _dates(context, task, part, text, node, year)
 
 
 def _doubtful(section: Section, node: Node, fields: set[tuple[int, int]]) -> bool:
@@ -277,6 +280,16 @@ def _facts(context: Context, task: Subject, section: Section, line: Line, text: 
         past = section.rank == OVERVIEW and at < context.year
         shown = Section(RESULTS, section.title, section.years) if past else section
         _emit(context, shown, subject, fact, line, at if section.rank in (RESULTS, OVERVIEW) else year, label)
+
+
+def _dates(context: Context, task: Subject, line: Line, text: str, node: Node, year: int) -> None:
+    """When the thing that a bullet is about was done, or what a bullet without figures says was done."""
+    at = next((n.year for n in _upwards(node) if n.year is not None), year)
+    for what, date in dated(text, at):
+        _, what = leading_year(what)
+        subject = node.subject or _named(context, task, node.parent, phrase(what), line)
+        said = "" if key(what) == key(subject.name) else f" {what}"
+        context.attribute(subject, "일정", f"{date}{said}", line.number, short=True)
 
 
 def _emit(context: Context, section: Section, subject: Subject, fact: Fact, line: Line, year: int, label: str) -> None:
