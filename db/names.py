@@ -184,7 +184,12 @@ _LABELS = Statement(
     " WHERE d.state = 'published' AND f.measure IN ('count', 'amount', 'rate') AND d.kind NOT IN :prose"
     " AND length(f.basis) BETWEEN 3 AND :longest GROUP BY f.basis"
     " UNION SELECT DISTINCT 'period', f.period, '' FROM figure f JOIN document d ON d.id = f.document_id"
-    " WHERE d.state = 'published' AND d.kind NOT IN :prose AND length(f.period) BETWEEN 3 AND :longest ORDER BY 1, 2",
+    " WHERE d.state = 'published' AND d.kind NOT IN :prose AND length(f.period) BETWEEN 3 AND :longest"
+    " UNION SELECT DISTINCT 'part', f.part, f.subject_id FROM figure f JOIN document d ON d.id = f.document_id"
+    " JOIN subject s ON s.id = f.subject_id"
+    " WHERE d.state = 'published' AND d.kind NOT IN :prose AND s.kind = 'task'"
+    " AND length(f.part) BETWEEN 2 AND :longest"
+    " ORDER BY 1, 2",
     ("prose",),
 )
 _LONGEST_LABEL = 12
@@ -194,7 +199,8 @@ _YEARLY = re.compile(r"\d{4}\s?년|[‘’']\d{2}")  # a column heading, not a f
 def labels(source: Session | Reader) -> list[tuple[str, str, str]]:
     """Printed field names that questions use as words: ("attribute", 운영형태, ""), ("figure", 사용면적, id).
 
-    The id is that of the one subject that has a figure of the name, "" where several have.
+    The id is that of the one subject that has a figure of the name, "" where several have.  ("part", 온라인, id): a
+    part of what a task came to.
     """
     rows = reader(source).rows(_LABELS, {"prose": _PROSE, "longest": _LONGEST_LABEL})
     return [(sort, label, holder) for sort, label, holder in rows if not _YEARLY.search(label) or sort == "period"]

@@ -28,7 +28,8 @@ _SPENT = re.compile(
     r"(?:나간|쓴|지급한|지급된|집행한|집행된|지출한|지출된|들어간|들인)\s?(?:총\s?)?(?:돈|금액|예산|액수|비용|총액)"
     r"|(?:지급|집행|지출)\s?(?:총)?액|총\s?(?:지급|집행|지출)|(?<![가-힣])(?:총|소요)?\s?(?:예산|사업비)"
 )
-_AWAY = re.compile(rf"(?:에서|을|를)\s(?:{any_of('elsewhere')}\s?\S{{1,4}}(?:으로|로)\s)?{any_of('leaving')}")
+_LEAVING, _ELSEWHERE = any_of("leaving"), any_of("elsewhere")
+_AWAY = re.compile(rf"(?:에서|을|를)\s(?:{_ELSEWHERE}\s?\S{{1,4}}(?:으로|로)\s)?{_LEAVING}")
 _WHICH = re.compile(r"(?:^|\s)(?:뭐|뭘|무엇|무슨|어떤)(?!\s?(?:줘|주|받))")
 
 

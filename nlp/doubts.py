@@ -35,7 +35,8 @@ _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
 #: 한 번에 알려 줘 asks for everything together: only money behind it is that of one time.
-_ONE_TIME = re.compile(rf"(?P<once>{any_of('each_time')})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{any_of('money')}")
+_EACH_TIME, _MONEY = any_of("each_time"), any_of("money")
+_ONE_TIME = re.compile(rf"(?P<once>{_EACH_TIME})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{_MONEY}")
 _MONTHLY = ("noise", "monthly")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth

@@ -42,8 +42,7 @@ _SHORTEST_PART = 5  # syllables of a misspelt part of a name
 _PLACE_ENDINGS = ("시", "군", "구", "도")
 _CITY_ENDINGS = ("광역시", "특별자치시", "특별자치도")
 _COUNTY = "군"
-_GOVERNMENT = "organization"
-_TEAM = "team"
+_PART = "part"
 _LONG_TAIL = 4  # syllables of the end of a body's name that stand for it
 _SHORT_PLACE = 2  # 수원, 동작: too short to be found inside other words
 _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government that others are named after
@@ -165,12 +164,16 @@ class Lexicon:
         names: Sequence[Name],
         abbreviations: Iterable[tuple[str, str]] = (),
         values: Iterable[tuple[str, str, str]] = (),
-        labels: Iterable[tuple[str, str, str]] = (),
+        labels: Sequence[tuple[str, str, str]] = (),
         value_kinds: Iterable[tuple[str, str, str]] = (),
     ) -> None:
         self.names = tuple(names)
         self.values = tuple(values)  # (attribute, value, document)
-        self.labels = tuple(labels)  # ("attribute" or "figure", printed field name, the one subject that has it)
+        # ("attribute" or "figure", printed field name, the one subject that has it)
+        self.labels = tuple(row for row in labels if row[0] != _PART)
+        self.parts: dict[str, set[str]] = defaultdict(set)  # the tasks of whose figures such a part is printed
+        for _, part, subject in (row for row in labels if row[0] == _PART):
+            self.parts[key(part)].add(subject)
         self.label_holders = {label: subject for _, label, subject in self.labels if subject}
         self.value_kinds: dict[tuple[str, str], set[str]] = defaultdict(set)  # the kinds of things that print a value
         for field, text, kind in value_kinds:
@@ -366,19 +369,6 @@ class Lexicon:
         """Whether a subject is one of `scopes` or lies under one of them."""
         wanted = set(scopes)
         return subject in wanted or any(a in wanted for a in self.ancestors(subject))
-
-    def within(self, subject: str, scopes: Iterable[str]) -> bool:
-        """Whether a subject lies under one of `scopes`, or under what an organisation among them was in another year.
-
-        Of departments that holds for their teams alone: one of an older plan beside one of a newer is another thing to
-        compare.
-        """
-        ids = tuple(scopes)
-        known = [self.subjects[s] for s in ids if s in self.subjects]
-        team = subject in self.subjects and self.subjects[subject].level == _TEAM
-        bodies = {n.lineage for n in known if n.kind == _GOVERNMENT or (team and n.subject != subject)}
-        above = (self.subjects[a] for a in self.ancestors(subject) if a in self.subjects)
-        return self.under(subject, ids) or any(n.lineage in bodies for n in above)
 
     def matches(self, folded: str, tier: Tier = "exact", documents: frozenset[str] | None = None) -> list[Match]:
         """The names written exactly so (by key), in these documents alone where some are given."""

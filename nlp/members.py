@@ -16,7 +16,7 @@ from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, values_of_bodies
+from nlp.sets import EVERY_ONE, survey, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def member_query(
         return apart
     years = apart.years
     valued, mentions = _by_value(resolver, want, apart.mentions)
-    if valued and _done_before([pair for pair in apart.mentions if pair not in mentions], years):
-        years = ()
+    years = () if _done_before(_listed(resolver, want, apart.mentions, mentions), years) else years
     scope, filters, names = _scope(resolver, want, mentions)
     if len({resolver.lexicon.subjects[s].lineage for s in scope}) > 1 and len(mentions) == 1:
         return _which_scope(resolver, frame, want, mentions[0], years)
@@ -79,8 +78,7 @@ def member_query(
     if counted is not None:
         kind, level = counted[0]
     measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
-    if not any(k == "department" for k, _ in want.kinds):  # 팀별 인원: of no teams, and no people that tasks reached
-        kind, level, measure = _measured(resolver, scope, (kind, level, measure))
+    kind, level, measure = _measured(resolver, want, scope, (kind, level, measure))
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     level = numbered[0].level if numbered else level
     inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
@@ -176,13 +174,19 @@ def _scope(
     filters: list[Filter] = []
     held: list[Name] = []
     wanted = {k for k, _ in want.kinds}
+    found = ((mention, survey(resolver.lexicon, want, mention)) for mention, _ in mentions)
+    surveyed: tuple[Mention | None, list[Name]] = next((pair for pair in found if pair[1]), (None, []))
     for mention, names in mentions:
         container = [n for n in names if n.subject in resolver.lexicon.children] or _holder(resolver, mention, names)
         organizations = [n for n in names if n.kind == "organization"]
         alike = bool(names) and all(n.kind == "department" and (n.kind, n.level) in want.kinds[-1:] for n in names)
         if not mention.exact and alike:
             container = []  # 외국인 지원하는 과: what bears the word, not what lies in it
-        if "case" in wanted and organizations:
+        if mention is surveyed[0]:
+            scope, held = [*scope, surveyed[1][0].subject], [*held, *surveyed[1]]
+        elif not mention.exact and any(m.name.parent == n.subject for n in surveyed[1] for m in mention.matches):
+            continue  # 지원만족도가 제일 높은 지원사업: what its parts are
+        elif "case" in wanted and organizations:
             filters.append(Filter("기관", "contains", _place(resolver, mention, organizations[0])))
         elif container and (mention.exact or is_scope(names) or len(names) == 1):
             scope += [n.subject for n in container]
@@ -259,12 +263,15 @@ def _there(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, lev
     return kinds[0], ""
 
 
-def _measured(resolver: Resolver, scope: Sequence[str], asked: tuple[str, str, str]) -> tuple[str, str, str]:
+def _measured(
+    resolver: Resolver, want: Asked, scope: Sequence[str], asked: tuple[str, str, str]
+) -> tuple[str, str, str]:
     """경영목표에서 사업비 1위: of goals that print none of it, that of their indicators; 아카데미 수료자 합계: of a
     body without departments the people that its tasks reached.  Kind, level and measure."""
     kind, _, measure = asked
     printed = {pair for d in resolver.lexicon.documents_of(scope) for pair in resolver.lexicon.documents[d].printed}
-    if not measure or (kind, measure) in printed:
+    teams = any(k == "department" for k, _ in want.kinds)  # 팀별 인원: of no teams, and no people that tasks reached
+    if not measure or teams or (kind, measure) in printed:
         return asked
     if kind == "goal" and ("indicator", measure) in printed:
         return "indicator", "", measure
@@ -289,6 +296,12 @@ def _by_value(
     if not values_of_bodies(resolver.lexicon, want):
         return None, mentions
     return ("group", ""), [pair for pair in mentions if not _lists_bodies(resolver, pair)]
+
+
+def _listed(resolver: Resolver, want: Asked, said: Sequence[Picked], mentions: Sequence[Picked]) -> list[Picked]:
+    """What a plan prints last year's results of: where bodies are listed (said, and no subject), what was surveyed."""
+    found = [(mention, survey(resolver.lexicon, want, mention)) for mention, _ in mentions]
+    return [*(pair for pair in said if pair not in mentions), *(pair for pair in found if pair[1])]
 
 
 def _done_before(listed: Sequence[Picked], years: tuple[int, ...]) -> bool:

@@ -129,6 +129,20 @@ def _placeless(query: Query) -> bool:
     return not any(f.field == "기관" for f in query.filters)
 
 
+def within(lexicon: Lexicon, subject: str, scopes: Iterable[str]) -> bool:
+    """Whether a subject lies under one of `scopes`, or under what an organisation among them was in another year.
+
+    Of departments that holds for their teams alone: one of an older plan beside one of a newer is another thing to
+    compare.
+    """
+    ids = tuple(scopes)
+    known = [lexicon.subjects[s] for s in ids if s in lexicon.subjects]
+    team = subject in lexicon.subjects and lexicon.subjects[subject].level == "team"
+    bodies = {n.lineage for n in known if n.kind == "organization" or (team and n.subject != subject)}
+    above = (lexicon.subjects[a] for a in lexicon.ancestors(subject) if a in lexicon.subjects)
+    return lexicon.under(subject, ids) or any(n.lineage in bodies for n in above)
+
+
 def by_owner(owners: Owners, names: Sequence[Name]) -> list[list[Name]]:
     """Names in groups of one organisation each, in order."""
     made: dict[str, list[Name]] = defaultdict(list)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from nlp.tagged import PARTICLES
 from nlp.thesaurus import said as known
 from nlp.vocabulary import read_yaml
 
@@ -73,6 +74,32 @@ _KNOWS_NOT = re.compile(
 _INTENDS = re.compile(
     r"^(?:[가-힣]+\s){0,2}[가-힣]*(?:하려는데|하려고\s?하는데|하려고\s?해요|하고\s?싶은데|할까\s?하는데)요?[,.]?\s+(?=\S+\s\S)"
 )
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(w)).replace(r"\ ", r"\s?") for w in _slogans())
+    return re.compile(rf"(?<![가-힣])(?:(?:{words})\s?)+(?P<place>[가-힣]+)")
+
+
+@cache
+def _slogans() -> tuple[str, ...]:
+    found = next(entry["words"] for entry in read_yaml("prefaces") if entry["value"] == "slogan")
+    return tuple(sorted(map(str, found), key=len, reverse=True))
+
+
+def without_slogan(text: str, is_place: Callable[[str], bool]) -> str:
+    """살기 좋은 진천군 → 진천군, 생거진천 → 진천: what a place calls itself by is no part of what is asked.
+
+    Only right before the name of a place with nothing but a particle behind it: a body may be named after a slogan.
+    """
+
+    def plain(found: re.Match[str]) -> str:
+        place = found["place"]
+        stems = (place.removesuffix(p) for p in ("", *PARTICLES) if place.endswith(p))
+        return place if any(map(is_place, stems)) else found.group()
+
+    return _slogan().sub(plain, text)
 
 
 def without_preface(text: str, says_something: Callable[[str], bool] = lambda _: False) -> str:

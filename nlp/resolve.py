@@ -33,7 +33,8 @@ from nlp.mentions import Mentions, Picked, is_scope
 from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.outnumbered import outnumbered
-from nlp.owners import Owners
+from nlp.owners import Owners, within
+from nlp.parted import parted
 from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
@@ -100,12 +101,9 @@ class Resolver:
             return [self._whose(frame, mentions)]
         if isinstance(mentions, Clarify | NotUnderstood):
             return [mentions]
-        for mention, names in mentions:
-            if len(names) > 1 and not mention.exact and all(n.kind == "organization" for n in names):
-                # a province's name alone is that government itself, not all that lie in it
-                whole = whole_place(frame, mention)
-                return [NotUnderstood("not_found", "unknown_name", whole, tuple(n.text for n in names[:3]))]
-        mentions = self.mentions.cases_of(want, mentions)
+        if (whole := self._whole_province(frame, mentions)) is not None:
+            return [whole]
+        want, mentions = parted(self.lexicon, want, self.mentions.cases_of(want, mentions))
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
         things = self.subjects_of(mentions)
@@ -126,7 +124,7 @@ class Resolver:
         run = self._run_by(want, mentions)
         if run is not None:
             return [run]
-        members = asks_members(want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
+        members = asks_members(self.lexicon, want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
         stopped = None if members else loose(self.lexicon, frame, want, mentions, years, members=False)
         if stopped is not None:
             return [stopped]
@@ -145,6 +143,15 @@ class Resolver:
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
+
+    @staticmethod
+    def _whole_province(frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:
+        """A province's name alone is that government itself, not all that lie in it."""
+        for mention, names in mentions:
+            if len(names) > 1 and not mention.exact and all(n.kind == "organization" for n in names):
+                near = tuple(n.text for n in names[:3])
+                return NotUnderstood("not_found", "unknown_name", whole_place(frame, mention), near)
+        return None
 
     def _computed(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """A figure made of several, the rest beside things left out, or the year of the largest figure."""
@@ -504,7 +511,7 @@ class Resolver:
         for mention, names in mentions:
             ids = {n.subject for n in names}
             wider = any(
-                other is not mention and all(self.lexicon.within(n.subject, ids) for n in found) and found != names
+                other is not mention and all(within(self.lexicon, n.subject, ids) for n in found) and found != names
                 for other, found in mentions
             )
             if not wider:

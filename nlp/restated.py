@@ -81,6 +81,12 @@ def _of_documents() -> Iterator[_Rule]:
         "",
         _words("table_sign"),
     )
+    # 인건비성 예산: what is like it is it
+    yield _Rule(
+        re.compile(rf"(?<![가-힣])(?P<kind>{_any('kind_of_money')})성\s?(?:예산|경비|지출)?(?![가-힣])"),
+        r"\g<kind>",
+        tuple(f"{word}성" for word in _words("kind_of_money")),
+    )
     # ○○ 운영(단위사업 말고): the other level of that name
     yield _Rule(
         re.compile(
@@ -173,7 +179,9 @@ def _asides() -> Iterator[_Rule]:
         ("X", "x", "N", "엑스"),
     )
     # 상담소 참여일: the day of it
-    yield _Rule(re.compile(rf"(?<=\S\s)(?P<done>{_any('day_of')})일(?:[이은]|자)?(?=\s|[?.!]*$)"), r"\g<done> 날짜", ("일",))
+    yield _Rule(
+        re.compile(rf"(?<=\S\s)(?P<done>{_any('day_of')})일(?:[이은]|자)?(?=\s|[?.!]*$)"), r"\g<done> 날짜", ("일",)
+    )
     # 며칠부터 며칠까지
     yield _Rule(re.compile(rf"{_any('day')}부터\s{_any('day')}까지"), "언제부터 언제까지", ("부터",))
     # 작년(22년)
@@ -296,8 +304,10 @@ def _of_several() -> Iterator[_Rule]:
     )
     # 몇 %p 높나: by how much, which is told in points of a rate
     yield _Rule(
-        re.compile(rf"몇\s?{_any('points')}(?:이?나|을|를)?\s?(?=(?:더\s)?{_any('apart')})"),
-        "얼마나 ",
+        re.compile(
+            rf"\A(?!.*{_any('money')})(?P<before>.*)몇\s?{_any('points')}(?:이?나|을|를)?\s?(?=(?:더\s)?{_any('apart')})"
+        ),
+        r"\g<before>얼마나 ",
         _words("points"),
     )
     # 얼마나 자주, 간담회 주기

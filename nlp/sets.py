@@ -23,6 +23,7 @@ _MEMBER_KINDS = (
     "event", "budget_row",
 )  # fmt: skip
 _PROGRAMME = "programme"
+_TELLING = 3  # syllables of a part of a name that is no common word
 _LISTED = (("operation", "list"), ("operation", "count"), ("operation", "how_many"))
 _ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
 
@@ -54,7 +55,7 @@ def values_of_bodies(lexicon: Lexicon, want: Asked) -> bool:
     return {kind for said in filters for kind in lexicon.value_kinds.get(said, ())} == {"group"}
 
 
-def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
+def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> bool:
     """Whether the members of a scope are asked for rather than the things mentioned."""
     if want.group or want.each or want.conditions.than is not None:
         return True
@@ -68,6 +69,8 @@ def asks_members(want: Asked, mentions: Sequence[Picked]) -> bool:
         return True
     if _candidates(want, mentions):
         return False
+    if any(survey(lexicon, want, mention) for mention, _ in mentions):
+        return True
     ranked = _ranked(want, mentions)
     if ranked is not None:
         return ranked
@@ -141,6 +144,19 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
+
+
+def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
+    """지원만족도 중 제일 높은 것: the one task of those names whose parts have results to put in order."""
+    plain = not (want.measures or want.conditions.filters or want.attributes)
+    ordered = want.does("top", "bottom", "most") and plain
+    kinds = {kind for kind, _ in want.kinds} <= {_PROGRAMME, "task"}
+    if not ordered or not kinds or mention.exact or len(key(mention.text)) < _TELLING:
+        return []
+    tasks = {m.name.subject: m.name for m in mention.matches if m.name.kind == "task" and not m.name.measures}
+    parts = {s: [lexicon.subjects[c] for c in lexicon.children.get(s, ())] for s in tasks}
+    held = [tasks[s] for s, below in parts.items() if len(below) > 1 and all("actual" in n.measures for n in below)]
+    return held if len(held) == 1 else []
 
 
 def _added(want: Asked) -> bool:

@@ -36,7 +36,7 @@ from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key,
 from nlp.periods import talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
-from nlp.prefaces import without_preface
+from nlp.prefaces import without_preface, without_slogan
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
@@ -152,6 +152,10 @@ class Understander:
         """Whether a text is a name or stands in one."""
         return bool(self.lexicon.find(text, words=()))
 
+    def _governs(self, text: str) -> bool:
+        """Whether a text is the name of a government, or a short one of it."""
+        return any(m.name.kind == "organization" for m in self.lexicon.matches(key(text)))
+
     def _short_for(self, text: str) -> bool:
         """Whether a text is a name, or short for one: 자봉센터."""
         return any(self.lexicon.matches(form) for form in self.lexicon.expand(text))
@@ -161,6 +165,7 @@ class Understander:
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
         lines = [restated(self._speech.plain(in_words(normalise(line)))) for line in _LINES.split(text)]
+        lines = [without_slogan(line, self._governs) for line in lines]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
         )

@@ -55,6 +55,7 @@ _FUNDS = re.compile(
 _TOTAL = re.compile(r"^(?:총|합|누)?계$")
 _SUBTOTAL = re.compile(r"^소계$")
 _BODY = re.compile(r"(?:기관|시설|단체|센터|업체|법인)명?$|^대상$")
+_TAKEN_PART = re.compile(r"\s참[여가석]$")  # in what has its own name
 _TEXT_NAMES = {OVERVIEW: "사업내용", RESULTS: "추진실적", PLAN: "향후추진계획", FOCUS: "중점추진계획"}
 
 
@@ -287,7 +288,7 @@ def _dates(context: Context, task: Subject, line: Line, text: str, node: Node, y
     at = next((n.year for n in _upwards(node) if n.year is not None), year)
     for what, date in dated(text, at):
         _, what = leading_year(what)
-        subject = node.subject or _named(context, task, node.parent, phrase(what), line)
+        subject = node.subject or _named(context, task, node.parent, _TAKEN_PART.sub("", phrase(what)), line)
         said = "" if key(what) == key(subject.name) else f" {what}"
         context.attribute(subject, "일정", f"{date}{said}", line.number, short=True)
 
