@@ -74,7 +74,7 @@ def _thing(frame: Frame) -> Compared | None:
     """대외협력과보다 예산이 많은 과: the members against a thing named before 보다."""
     kinds = [p for p, w in frame.words if w.role == "kind"]
     for mention in frame.mentions:
-        if not mention.exact or not _than(frame, mention.end):
+        if not mention.exact or not _than(frame, mention.end) or _of_other_kind(frame, mention):
             continue
         found = _comparison(frame, mention.end)
         if found is None or not any(p > mention.end for p in kinds):
@@ -84,6 +84,14 @@ def _thing(frame: Frame) -> Compared | None:
         operator, stop = found
         return Compared(Filter(_measure(frame), operator, Against("subject")), mention, ((mention.start, stop),))
     return None
+
+
+def _of_other_kind(frame: Frame, mention: Mention) -> bool:
+    """소통기획과가 대외협력과보다 세부사업이 몇 개 적어: departments are compared by what they have, and no programme with
+    a department."""
+    departments = all(m.name.kind == "department" for m in mention.matches)
+    kinds = frame.values("kind")
+    return departments and not frame.has("measure") and not any(k.startswith("department") for k in kinds)
 
 
 def _than(frame: Frame, end: int) -> bool:

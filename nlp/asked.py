@@ -208,6 +208,7 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
 
 _WHICH_TIME = re.compile(r"언제가\s.*(?:더|많|적|높|낮)")  # of two times the one with more, no date
 #: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
+_MADE_UP = "구성"
 _BENEATH = ("밑에서", "아래에서")
 
 
@@ -220,7 +221,8 @@ def _operations(frame: Frame) -> list[str]:
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
         which = word.value == "when" and _WHICH_TIME.match(frame.text, position)
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
-        return head or held or which or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
+        made_up = word.text == _MADE_UP and frame.has("operation", "when")  # 위원회 구성은 언제: done, and no list
+        return head or held or which or made_up or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if len(frame.mentions) > 1 and _PLUS.search(frame.text):

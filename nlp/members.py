@@ -15,6 +15,7 @@ from nlp.frame import Frame, Mention
 from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
+from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
 from nlp.sets import EVERY_ONE, survey, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
@@ -193,7 +194,7 @@ def _scope(
             held += container
         else:
             filters.append(Filter("name", "contains", mention.text))
-    inner = [s for s in scope if not any(o != s and resolver.lexicon.under(o, [s]) for o in scope)]
+    inner = [s for s in scope if not any(o != s and within(resolver.lexicon, o, [s]) for o in scope)]
     return tuple(dict.fromkeys(inner)), tuple(filters), held
 
 
@@ -494,7 +495,8 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
-    adds = want.does("sum") and query.state in ("", "new", "ended")  # of what moved: the sum of which figures?
+    numbered = want.does("count") and not (want.measures or want.does("how_much"))  # 단위사업 합치면 몇 개
+    adds = want.does("sum") and query.state in ("", "new", "ended") and not numbered  # of what moved: of which figures?
     if want.does("count") and not adds:  # a sum says how many were added
         return replace(query, operation="count")
     if adds:

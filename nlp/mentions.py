@@ -124,14 +124,18 @@ class Mentions:
         return bodies if bodies and before and not mention.exact and not is_scope(names) else names
 
     def _by_its_own_name(self, mention: Mention) -> Mention:
-        """충북 진천군: what bears that name with its province in one document bears it alone in its own."""
+        """충북 진천군, 충북 진천: what bears that name with its province in one document bears it alone in its own."""
         head, _, town = mention.text.partition(" ")
-        if not mention.exact or key(head) not in self._lexicon.provinces or not town:
+        if key(head) not in self._lexicon.provinces or not town:
             return mention
-        ids = {m.name.subject for m in mention.matches if m.name.kind == "organization"}
-        alone = self._lexicon.matches(key(town))
-        same = ids & {m.name.subject for m in alone}
-        return replace(mention, matches=(*mention.matches, *(m for m in alone if same))) if same else mention
+        whole = key(mention.text)
+        bodies = [m for m in mention.matches if m.name.kind == "organization"]
+        alone = [m for m in self._lexicon.matches(key(town)) if m.name.kind == "organization"]
+        if mention.exact:
+            same = {m.name.subject for m in bodies} & {m.name.subject for m in alone}
+            return replace(mention, matches=(*mention.matches, *alone)) if same else mention
+        begun = alone and any(key(m.name.text).startswith(whole) for m in bodies)
+        return replace(mention, matches=tuple(alone)) if begun else mention
 
     @staticmethod
     def _team_of_another(frame: Frame, mention: Mention, names: list[Name], picked: Sequence[Picked]) -> bool:
