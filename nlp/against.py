@@ -87,8 +87,7 @@ def _thing(frame: Frame) -> Compared | None:
 
 
 def _of_other_kind(frame: Frame, mention: Mention) -> bool:
-    """소통기획과가 대외협력과보다 세부사업이 몇 개 적어: departments are compared by what they have, and no programme with
-    a department."""
+    """소통기획과가 대외협력과보다 세부사업이 적어: no programmes are compared with a department, but departments."""
     departments = all(m.name.kind == "department" for m in mention.matches)
     kinds = frame.values("kind")
     return departments and not frame.has("measure") and not any(k.startswith("department") for k in kinds)

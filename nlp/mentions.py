@@ -134,8 +134,9 @@ class Mentions:
         if mention.exact:
             same = {m.name.subject for m in bodies} & {m.name.subject for m in alone}
             return replace(mention, matches=(*mention.matches, *alone)) if same else mention
-        begun = alone and any(key(m.name.text).startswith(whole) for m in bodies)
-        return replace(mention, matches=tuple(alone)) if begun else mention
+        begun = any(key(m.name.text).startswith(whole) for m in bodies)
+        other = {m.name.subject for m in alone} - {m.name.subject for m in bodies}  # as its own documents call it
+        return replace(mention, matches=tuple(alone)) if begun and other else mention
 
     @staticmethod
     def _team_of_another(frame: Frame, mention: Mention, names: list[Name], picked: Sequence[Picked]) -> bool:

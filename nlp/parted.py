@@ -6,7 +6,7 @@ from data.records.values import replace
 from nlp.asked import Asked
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon
-from nlp.mentions import Picked
+from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.query import Name
 from nlp.vocabulary import predicates
@@ -19,10 +19,11 @@ def parted(lexicon: Lexicon, want: Asked, mentions: list[Picked]) -> tuple[Asked
     for mention, names in mentions if said else ():
         inside = {m.name.subject for m in mention.matches} | {n.subject for n in names}
         held = [{s for s in lexicon.parts[key(p)] if lexicon.under(s, inside)} for _, parts in said for p in parts]
-        shared = set.intersection(*held)
-        if len(shared) != 1 or any(mention is m for m, _ in said):
+        holder: list[Name] = [lexicon.subjects[s] for s in set.intersection(*held)]
+        if len(holder) != 1 or is_scope(names) or any(mention is m for m, _ in said):
             continue
-        holder: list[Name] = [lexicon.subjects[s] for s in shared]
+        if any(key(part) in key(holder[0].text) for _, parts in said for part in parts):
+            continue  # 수탁 대응 건수와 수탁 건수: a word of its own name
         others = [pair for pair in mentions if pair[0] is not mention and all(pair[0] is not m for m, _ in said)]
         parts = tuple(dict.fromkeys(part for _, some in said for part in some))
         return replace(want, parts=parts, each=False), [*others, (mention, holder)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.prefaces import without_preface
+from nlp.prefaces import without_preface, without_slogan
 from nlp.vocabulary import read_yaml
 
 WORDS = {entry["value"]: [str(w) for w in entry["words"]] for entry in read_yaml("prefaces")}
@@ -75,3 +75,15 @@ def test_what_it_is_for(said: str, left: str) -> None:
 def test_a_clause_that_names_what_is_asked_about_stays() -> None:
     said = "대외협력과 자료 만드는 중인데 예산"
     assert without_preface(said, lambda clause: "대외협력과" in clause) == said
+
+
+@pytest.mark.parametrize("slogan", WORDS["slogan"])
+def test_a_slogan_before_a_place_is_left_out(slogan: str) -> None:
+    assert without_slogan(f"{slogan} 나린군의 이장", lambda word: word == "나린군") == "나린군의 이장"
+    assert without_slogan(f"{slogan} 마을 만들기", lambda word: word == "나린군") == f"{slogan} 마을 만들기"
+
+
+def test_a_body_may_be_named_after_a_slogan() -> None:
+    said = "생거나린종합복지관 위치"
+    assert without_slogan(said, lambda word: word == "나린") == said
+    assert without_slogan("생거나린 위치", lambda word: word == "나린") == "나린 위치"
