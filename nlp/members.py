@@ -17,7 +17,7 @@ from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, survey, values_of_bodies
+from nlp.sets import EVERY_ONE, against_target, survey, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -445,7 +445,12 @@ def _state(want: Asked) -> State:
     if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
         first = want.bases.index("현원") < want.bases.index("정원")
         return "over" if want.does("more", "top") != first else "under"
-    strongest = sorted(want.states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
+    against = against_target(want)
+    strongest = (
+        [against]
+        if against
+        else sorted(want.states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
+    )
     if strongest:
         return cast("State", strongest[0])
     raised = want.kinds[-1:] == (("indicator", ""),) and want.measure == "target"

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
 #: Behind a thing or year that others are measured by.
 _OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)")
+#: 24년의 몇 퍼센트: measured by that year; 24년의 실적은 몇 % asks for a rate.
+_OF_YEAR = re.compile(
+    r"(?:년?도?)?(?:의|에\s?비해|에\s?비하면|\s?대비)\s?(?:예산|결산)?의?\s?몇\s?(?:%|퍼센트|프로|배)"
+)
 _JOINED = re.compile(r"\s*(?:[,·&]|와|과|이랑|랑|하고|및)[\s,·&]*")
 _PLUS = re.compile(r"\s*(?:\+|더하기|플러스)\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
@@ -97,6 +101,11 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
         whole = _OF.match(frame.text[first.end :]) is not None and not _OF.match(frame.text[second.end :])
         years = (second.years[0], first.years[0]) if whole else (first.years[0], second.years[0])
         return resolver.one(replace(base, years=years), mentions)
+    if len(mentions) == 1 and len(base.years) == 1 and len(mentions[0][1]) == 1:  # 예산이 24년의 몇 퍼센트
+        of_year = any(_OF_YEAR.match(frame.text[p.end :]) for p in frame.periods if p.kind == "year")
+        plan = mentions[0][1][0].year
+        if of_year and plan != base.years[0] and (base.measure == "budget" or by == "times"):
+            return resolver.one(replace(base, years=(plan, base.years[0])), mentions)
     if len(mentions) != 2 or len(base.years) > 1:
         return _stopped(frame, want) if by == "times" else None
     first_of, second_of = mentions

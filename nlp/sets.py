@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Name, Operation, Outcome, Query, Understood
+from nlp.query import Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -102,6 +102,7 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
 
 
 _HOLDING = ("policy", "unit")  # programmes that hold others
+_THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
 #: Words for the whole of what a place holds.
@@ -157,6 +158,18 @@ def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     parts = {s: [lexicon.subjects[c] for c in lexicon.children.get(s, ())] for s in tasks}
     held = [tasks[s] for s, below in parts.items() if len(below) > 1 and all("actual" in n.measures for n in below)]
     return held if len(held) == 1 else []
+
+
+def against_target(want: Asked) -> State:
+    """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up."""
+    both = {"target", "actual"} <= set(want.measures) and want.kinds[-1:] == (("indicator", ""),) and not want.states
+    if not both:
+        return ""
+    than = "target" if _THAN_TARGET.search(want.text) else "actual" if _THAN_ACTUAL.search(want.text) else ""
+    upward, downward = want.does("more", "increase"), want.does("less", "decrease")
+    if not than or upward == downward:
+        return ""
+    return "exceeded" if upward == (than == "target") else "missed"
 
 
 def _added(want: Asked) -> bool:
