@@ -445,12 +445,8 @@ def _state(want: Asked) -> State:
     if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
         first = want.bases.index("현원") < want.bases.index("정원")
         return "over" if want.does("more", "top") != first else "under"
-    against = against_target(want)
-    strongest = (
-        [against]
-        if against
-        else sorted(want.states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
-    )
+    states = (against,) if (against := against_target(want)) else want.states
+    strongest = sorted(states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
     if strongest:
         return cast("State", strongest[0])
     raised = want.kinds[-1:] == (("indicator", ""),) and want.measure == "target"
