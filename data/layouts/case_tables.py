@@ -23,6 +23,7 @@ from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
+from data.units import IN_HEADINGS
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
 _UNIT = r"(?:%|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
@@ -37,9 +38,7 @@ _YEAR_LABEL = re.compile(
 _ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
-_IN_BRACKETS = re.compile(
-    r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|만원|억원|원|가구|세대|㎡|대|종|시간|분|일|톤|kg|km|권|곳|마리|호|천명)\)"
-)
+_IN_BRACKETS = re.compile(rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})\)")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
@@ -136,6 +135,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             row, heads = _Row(behind[0], row.cells), behind[1]
         if heads is None and index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index)):
             continue
+        if heads is None and _runs_on(line.text, row):
+            continue
         changed = compact(row.label) in _CHANGES and bool(before)
         dated = _YEAR_LABEL.match(compact(before)) if changed else None
         if changed and dated is None:
@@ -154,6 +155,11 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
     return found
+
+
+def _runs_on(text: str, row: _Row) -> bool:
+    """Whether words run on behind numbers that all say their unit: no row of a table (31개소 1,085면 야간 개방 협약)."""
+    return all(tokens(cell) for cell in row.cells) and re.search(r"[가-힣]{2,}\s[가-힣]+$", text) is not None
 
 
 def _is_plain(row: _Row) -> bool:
