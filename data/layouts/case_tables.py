@@ -158,7 +158,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
 
 
 def _runs_on(text: str, row: _Row) -> bool:
-    """Whether words run on behind numbers that all say their unit: no row of a table (31개소 1,085면 야간 개방 협약)."""
+    """Whether words run on behind numbers that all say their unit: no table row (31개소 1,085면 야간 개방 협약)."""
     return all(tokens(cell) for cell in row.cells) and re.search(r"[가-힣]{2,}\s[가-힣]+$", text) is not None
 
 
