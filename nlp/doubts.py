@@ -34,7 +34,7 @@ _SHARES = ("비중", "구성비", "구성비율", "몫", "차지하는 비율", 
 _ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함")
 _STAGES = ("결산", "추경", "지출", "예산현액", "편성액")
 _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월)까지\s?(?:쓴|집행한|지출한)\s?(?:돈|금액|예산)?")
-_MONTHLY = ("noise", "monthly")
+_MONTHLY = ("period", "월")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
@@ -179,6 +179,7 @@ def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
     money = want.does("how_much") or "budget" in want.measures
     yearly = held and all(n.kind not in ("benefit", "group") for n in held)
+    yearly = yearly and not all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마
     said = (w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY) if money and yearly else ()
     return next(iter(said), "")
 
