@@ -81,6 +81,28 @@ def test_headings_that_are_one_word_too_many_are_not_cut_at_will() -> None:
     assert all(label in {"2분기", "3분기"} for row in rows(table) for label, *_ in row)
 
 
+def test_headings_that_say_their_own_units_need_no_word_over_the_labels() -> None:
+    table = "노선 이용자(명) 거리(㎞) 도시락(식)\n\n가람섬 1,254 4.2 30\n\n나래섬 873 7.8 -\n\n합계 2,127 - 30\n"
+    assert [[(label, value) for label, _, value, _ in row] for row in rows(table)] == [
+        [("가람섬 이용자", "1254명"), ("가람섬 거리", "4.2㎞"), ("가람섬 도시락", "30식")],
+        [("나래섬 이용자", "873명"), ("나래섬 거리", "7.8㎞")],
+        [("합계 이용자", "2127명"), ("합계 도시락", "30식")],
+    ]
+
+
+def test_months_behind_a_year_are_months_of_it() -> None:
+    table = "구 분 2031년 9월 10월\n\n공동식사(명) 1,640 1,825\n\n도시락 배달(식) 842 920\n"
+    assert rows(table) == [
+        [("공동식사", 2031, "1640명", "9월"), ("공동식사", 2031, "1825명", "10월")],
+        [("도시락 배달", 2031, "842식", "9월"), ("도시락 배달", 2031, "920식", "10월")],
+    ]
+
+
+def test_words_that_run_on_behind_numbers_are_no_row() -> None:
+    text = "골목의 주차장을 밤에 연다\n\n(공유주차) 부설주차장 31개소 1,085면 야간 개방 협약\n"
+    assert not rows(text)
+
+
 @pytest.mark.parametrize(
     ("columns", "said", "expected"),
     [
