@@ -26,6 +26,8 @@ _MONTH = re.compile(r"(?:1[0-2]|[1-9])월$")
 _YEAR = re.compile(r"['’‘]?(?:20)?\d{2}년도?\s?")
 _RATE = re.compile(r"(?:(?<![법환규])[률율]|비중|대비|비율)$")
 _MONEY = re.compile(r"(?:금|금액|비용|비|예산|예산액|지원액|매출|매출액)$")
+#: What stands over the places of the rows, before what they are called.
+_RANKS = frozenset(("순위", "순번", "연번", "번호"))
 _MOST_ROWS = 40
 _MOST_COLUMNS = 12
 
@@ -59,7 +61,9 @@ def plain_row(
     top = _top(lines, index, count)
     if top is None:
         return None
-    heads = _columns(heading_words(lines[top].text), count)
+    headings = heading_words(lines[top].text)
+    ranked = len(headings) == count + 2 and headings[0] in _RANKS
+    heads = _columns(headings[1:] if ranked else headings, count)
     said = _UNITS.search(lines[top - 1].text) if top and "단위" in lines[top - 1].text else None
     if heads is None or not _is_even(lines, top, count):
         return None
@@ -68,11 +72,12 @@ def plain_row(
     if all(own):
         columns = tuple(_OWN_UNIT.sub("", column) for column in columns)
         units = tuple(found["unit"] for found in own if found)
-    elif said or heads_labels(heads[0]):
+    elif said or ranked or heads_labels(heads[0]):
         units = units_of(columns, said["units"]) if said else ("",) * count
     else:
         return None
-    return PlainRow(" ".join(words[:-count]), tuple(words[-count:]), columns, units)
+    label = " ".join(words[ranked and words[0].isdigit() : -count])
+    return PlainRow(label, tuple(words[-count:]), columns, units)
 
 
 def _cells_at_the_end(words: Sequence[str]) -> int:

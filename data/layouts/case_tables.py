@@ -15,7 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_pinned import filled
-from data.layouts.case_plain import PlainRow, plain_row
+from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
@@ -34,6 +34,8 @@ _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?"
 _YEAR_LABEL = re.compile(
     r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
 )
+#: A heading under a year: 2022년 개소.
+_UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
 #: A number that names a row and counts nothing: 2분기, 1차.
 _ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
 #: A cell of two numbers: the lower and the upper end of an estimate.
@@ -143,7 +145,11 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
-        made = _read_row(row, heads, units if index - stated <= 40 else (), own)
+        listed = units if index - stated <= 40 else ()
+        listed = listed or _units_below(lines, index, len(row.cells))
+        if heads and not any(own) and not any(_YEAR_LABEL.match(head) for head in heads):
+            own = units_of(heads, ",".join(listed))
+        made = _read_row(row, heads, listed, own)
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
@@ -155,6 +161,20 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
     return found
+
+
+def _units_below(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...]:
+    """The units on the line under the table, where no other table begins behind it."""
+    for at in range(index + 1, min(len(lines), index + _LOOK_BACK)):
+        said = _UNIT_LINE.fullmatch(lines[at].text)
+        if said:
+            behind = lines[at + 1].text if at + 1 < len(lines) else ""
+            heads_table = compact(behind.split(" ")[0]) in _LABEL_WORDS or _row_at(lines, at + 1) if behind else False
+            return () if heads_table else _unit_list(said["units"])
+        row = _row_at(lines, at)
+        if row is None or len(row.cells) != count:
+            return ()
+    return ()
 
 
 def _runs_on(text: str, row: _Row) -> bool:
@@ -351,10 +371,14 @@ def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
 
 def _heading_words(text: str) -> list[str]:
     """The words of a heading line; letter-spaced words and `A 및 B` are one word."""
-    text = re.sub(r"(?<![가-힣])([가-힣])\s([가-힣])(?![가-힣])", r"\1\2", text)
+    text = re.sub(r"(?<![가-힣])(?:([합소총누])\s(계)|([가-힣])\s((?!계)[가-힣]))(?![가-힣])", _glued, text)
     text = re.sub(r"\s(및|･|·)\s", r"\1", text)
     text = re.sub(r"\s(등|외)(?=\s|$)", r"\1", re.sub(r"(?<=[가-힣])\s\(", "(", text))
     return text.split()
+
+
+def _glued(found: re.Match[str]) -> str:
+    return re.sub(r"\s", "", found.group())
 
 
 def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
@@ -425,9 +449,12 @@ def _read_row(
         if number is None:
             continue
         head = heads[place] if heads else ""
+        under_year = None if label_year else _UNDER_YEAR.match(head)  # 2022년 개소: a column of that year
+        head = under_year["rest"] if under_year else head
         head_month = _YEAR_LABEL.match(head)
         head_year = YEAR_WORD.match(head) or head_month
-        year = int((label_year or head_year)["year"]) if label_year or head_year else None  # type: ignore[index]
+        said_year = label_year or under_year or head_year
+        year = int(said_year["year"]) if said_year else None
         if year is not None and year < 100:
             year += 2000
         column = "" if head_year or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)

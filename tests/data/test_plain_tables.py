@@ -58,13 +58,32 @@ def test_columns_of_one_kind_in_several_years_share_a_unit() -> None:
         "(단위 : 백만원, 톤, %)\n\n군 분담금 ’31년 반입 ’32년 반입 증감률\n\n"
         "가온군 3,980 11,260 10,847 △3.7\n\n나래군 2,890 8,415 8,502 1.0\n\n합계 6,870 19,675 19,349 △1.7\n"
     )
-    first = [(label, value) for label, _, value, _ in rows(table)[0]]
-    assert first == [
-        ("가온군 분담금", "3980백만원"),
-        ("가온군 ’31년 반입", "11260톤"),
-        ("가온군 ’32년 반입", "10847톤"),
-        ("가온군 증감률", "-3.7%"),
+    assert rows(table)[0] == [
+        ("가온군 분담금", None, "3980백만원", ""),
+        ("가온군 반입", 2031, "11260톤", ""),
+        ("가온군 반입", 2032, "10847톤", ""),
+        ("가온군 증감률", None, "-3.7%", ""),
     ]
+
+
+def test_a_rank_before_the_labels_is_no_part_of_them() -> None:
+    table = "(단위 : 명)\n\n순위 섬 계 내과 치과\n\n1 가람도 904 510 394\n\n2 나래도 117 60 57\n\n기타 8 4 4\n"
+    assert [[label for label, *_ in row] for row in rows(table)] == [
+        ["가람도 계", "가람도 내과", "가람도 치과"],
+        ["나래도 계", "나래도 내과", "나래도 치과"],
+        ["기타 계", "기타 내과", "기타 치과"],
+    ]
+
+
+def test_the_unit_may_stand_under_the_table() -> None:
+    table = "구분 계 2031년 2032년\n\n합계 648 98 550\n\n도비 108 18 90\n\n(단위 : 백만원)\n\n(기관) 가람\n"
+    assert rows(table)[1] == [
+        ("도비 계", None, "108백만원", ""),
+        ("도비", 2031, "18백만원", ""),
+        ("도비", 2032, "90백만원", ""),
+    ]
+    following = table.replace("(기관) 가람", "구분 인원 횟수\n\n1월 3 4\n\n2월 5 6")
+    assert not any(value.endswith("백만원") for row in rows(following)[:2] for _, _, value, _ in row)
 
 
 def test_a_label_may_be_a_number_that_counts_nothing() -> None:
