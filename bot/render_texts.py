@@ -151,7 +151,8 @@ def not_found(page: Page, result: NotFound) -> None:
     page.headline(_missing_sentence(page, result), told=True)
     if result.years and result.reason in ("no_year", "unreported", "no_previous"):
         # the year that lacks this half-year or quarter does have others: it is no year to offer
-        there = [y for y in result.years if not result.query.period or y != result.year]
+        entered = result.query.period and result.measure == "actual"
+        there = [y for y in result.years if not entered or y != result.year]
         if there:
             page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
     if result.bases:
@@ -164,8 +165,8 @@ def not_found(page: Page, result: NotFound) -> None:
 def _missing_sentence(page: Page, result: NotFound) -> Any:
     name = "·".join(label(t) for t in result.things[:3])
     measure = missing.measure(result.measure or result.query.measure, result.query.basis)
-    # managers enter results for half-years and quarters
-    year = missing.year(result.year, result.query.period if result.measure == "actual" else "")
+    lump = result.query.period and not result.query.years and result.measure != "actual"  # 총사업비: of no year
+    year = missing.year(None if lump else result.year, result.query.period)
     kind = missing.kind_word(result.word, result.query.level)
     scope = scope_words(result.things)
     match result.reason:

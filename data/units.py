@@ -20,3 +20,34 @@ IN_TEXT = (
 )  # fmt: skip
 #: Those in the bracket of a label: 사용면적(㎡), 세대수(호).
 IN_LABELS = (*COUNTED, *MEASURED, "호", "동", "석", "면", "㎢")
+#: Those in the bracket of a heading over numbers, where they can be nothing else: 도시락 배달(식), 득표(표).
+IN_HEADINGS = (
+    *IN_LABELS,
+    "천명",
+    "분",
+    "초",
+    "일",
+    "종",
+    "팀",
+    "매",
+    "편",
+    "식",
+    "표",
+    "통",
+    "본",
+    "쪽",
+    "벌",
+    "그루",
+    "학급",
+    "병상",
+    "강좌",
+    "㎥",
+    "㎏",
+    "ℓ",
+    "kW",
+    "kWh",
+    "MW",
+    "MWh",
+    "GWh",
+    "%p",
+)

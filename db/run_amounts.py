@@ -296,12 +296,28 @@ def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine 
     for own in [asked.own(thing)] if year is None else [asked.own(thing), *asked.all_readings(thing)]:
         made = _scored(asked.query, thing, own, year)
         if made is not None:
-            return made
+            return _as_printed(asked, made)
     own = asked.own(thing)
     unreported = any(r.measure == "actual" and (year is None or r.year == year) for r in own)
     target = any(r.measure == "target" and (year is None or r.year == year) for r in own)
     reason: NotFoundReason = "unreported" if unreported or target else "no_year"
     return asked.missing(thing, "achievement" if target else "target", year, reason)
+
+
+def _as_printed(asked: Asked, made: AmountLine) -> AmountLine:
+    """A rate that is computed, as the table of results prints it of the same target and actual, where it does."""
+    mine = made.score
+    if asked.query.measure != "achievement" or mine is None or mine.rate is None or mine.rate.printed:
+        return made
+    for other in asked.facts.namesakes(made.thing):
+        found = score(other, asked.facts.readings([other])[other.id], mine.year, period=asked.query.period)
+        same = found is not None and all(
+            a is not None and b is not None and (a.value, a.unit) == (b.value, b.unit)
+            for a, b in ((found.target, mine.target), (found.actual, mine.actual))
+        )
+        if same and found is not None and found.rate is not None and found.rate.printed:
+            return _scored(asked.query, other, asked.facts.readings([other])[other.id], mine.year) or made
+    return made
 
 
 def _scored(query: Query, thing: Thing, readings: Sequence[Reading], year: int | None) -> AmountLine | None:

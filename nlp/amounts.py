@@ -43,7 +43,7 @@ _TWO = 2
 _GRANTED = "금"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
-_AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일\s?)?(?:기준|현재)")  # a plan counts its staff on the first day of its year
+_AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일|기준|현재)")  # a plan counts its staff on the first day of its year
 _POPULATION = "인구"
 _LIVING = re.compile(
     r"(?:사람|주민|명)(?:이|은|이나)?\s?(?:몇\s?명(?:이나|이)?\s?)?(?:살|사나|사는지)|사는\s?사람|주민(?:이|은|\s)*몇"

@@ -235,12 +235,15 @@ def _operations(frame: Frame) -> list[str]:
         made = ["change_rate" if value == "share" else value for value in made]  # 몇 프로나 줄었어
     if frame.has("kind") and _against_a_year(frame):
         made = [_MOVED_FROM.get(value, value) for value in made]
+    if "when" in made and _DAYS.search(frame.text) and frame.has("measure", "target", "actual"):
+        made = ["how_many" if value == "when" else value for value in made]  # 처리기간 목표가 며칠: no date
     if frame.has("operation", "apiece") and _apiece(frame):
         made.append("average")
     return list(dict.fromkeys(made))
 
 
 _HOW_MUCH = "얼마"
+_DAYS = re.compile(r"(?<!월 )며칠(?!부터|까지)|몇\s?일(?![자부까])")
 
 
 def _apiece(frame: Frame) -> bool:

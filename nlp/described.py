@@ -114,7 +114,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     wants = tuple(name for name, (asked, _) in words.fields.items() if any(a in text for a in asked))
     if not (units or wants) or frame.bodies or any(w in text for w in words.other):
         return None
-    if (SPAN.search(text) or frame.has("noise", "monthly")) and {(_MONEY,), (_BUDGET,)} & set(units):
+    if (SPAN.search(text) or frame.has("period", "월")) and {(_MONEY,), (_BUDGET,)} & set(units):
         return None  # 한 달에 얼마: no row prints what a part of its year costs
     columns = tuple(name for name, said in words.labels.items() if any(s in text for s in said))
     columns = columns if len(columns) > 1 else ()

@@ -37,7 +37,7 @@ _SO_FAR = re.compile(r"(?:지금|현재|여태|오늘|이달|이번\s?달|\d+월
 #: 한 번에 알려 줘 asks for everything together: only money behind it is that of one time.
 _EACH_TIME, _MONEY = any_of("each_time"), any_of("money")
 _ONE_TIME = re.compile(rf"(?P<once>{_EACH_TIME})\S{{0,3}}\s?(?:(?:데|때)\S?\s?)?{_MONEY}")
-_MONTHLY = ("noise", "monthly")
+_MONTHLY = ("period", "월")
 _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
@@ -182,6 +182,7 @@ def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
     money = want.does("how_much") or "budget" in want.measures
     yearly = held and all(n.kind not in ("benefit", "group") for n in held)
+    yearly = yearly and not all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마
     said = (w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY) if money and yearly else ()
     return next(iter(said), "")
 

@@ -107,6 +107,17 @@ def _spelt_out() -> Iterator[_Rule]:
     yield _Rule(re.compile(rf"(?P<body>(?:어느|무슨|어떤)\s{_any('body')})\s?\({_any('body')}\)"), r"\g<body>", ("(",))
     # 2020년 말로 종료되는: ended within that year
     yield _Rule(re.compile(rf"(?<=\d년)도?\s?말(?:로|에|까지|쯤)?(?=\s{_any('ends')})"), "", ("말",))
+    # 22.1.1. 기준, (2022.1.1.): the day, as people say it
+    yield _Rule(
+        re.compile(
+            r"(?<![\d.,])(?P<century>20)?(?P<year>[12]\d)\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+            r"(?:\.(?!\d)|(?![\d.,]))"
+        ),
+        lambda m: f"20{m['year']}년 {int(m['month'])}월 {int(m['day'])}일",
+        (".",),
+    )
+    # 22년 초 기준: nothing else is printed of a year's beginning
+    yield _Rule(re.compile(r"(?<=\d년)도?\s?초(?:에는?|의)?(?=\s|[),.?!]|$)"), "", ("초",))
     # 활동율: behind a closed syllable but ㄴ the word is written 률
     yield _Rule(re.compile(r"(?<=[가-힣])율(?![가-힣]{2})"), _as_printed, ("율",))
     # 활동률 - 2024년 - 목표: what is asked, piece by piece; between two names it takes away

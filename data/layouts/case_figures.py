@@ -35,11 +35,11 @@ _BULLET = re.compile(
 _LINE_HEAD = re.compile(r"^[(\[【<](?P<head>[^()\[\]]{2,24})[)\]】>]\s*")
 _PER = r"(?:1?\s?인|\d?명|팀|건|회|가구|세대|개소|대|개|동|부서|\d개\s?[가-힣]{1,4})\s?당"
 _BEFORE_WORDS = re.compile(
-    rf"(?:(?:(?<=[\s(])|^)(?:{_PER}|총|약|최대|최소|평균|누적|연간|월평균|연평균|연인원|전체|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루|"
+    rf"(?:(?:(?<=[\s(])|^)(?:{_PER}|총|약|최대|최소|평균|누적|연간|월평균|연평균|연인원|전체|각각|각|매월|매년|매주|분기별|분기|월|연|년|주|일|하루|"
     r"지난|무려|모두|만|단|당초|기존|현재|합계|계)\s*)+$"
 )
 _NOTE_BEFORE = re.compile(
-    rf"(?:(?<=[\s(])|^)(?P<note>(?:{_PER}\s?)?(?:총|약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|월|연|년|주|일|하루)?)\s*$"
+    rf"(?:(?<=[\s(])|^)(?P<note>(?:{_PER}\s?)?(?:총|약|최대|최소|평균|누적|연간|월평균|연평균|각각|각|매월|매년|매주|분기별|분기|월|연|년|주|일|하루)?)\s*$"
 )
 _NOTE_AFTER = re.compile(r"^\s?(?P<note>이상|이하|이내|미만|초과|정도|내외|가량|한도|까지|남짓|안팎)")
 _MOVE = re.compile(
@@ -66,6 +66,8 @@ _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
 
+#: Which of two moments a number is of: (기존), (교육 전).
+_STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1회|건당|분기|매?월|매?년|연)?\s*$")
 #: Between a whole and its part: 26개 제안 중 17건.
 _PART_OF = re.compile(r"^\)?(?:\s?[가-힣]{2,8}){0,2}\s?중\s$")
 #: Units that name what they count.
@@ -265,13 +267,17 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
     """The noun phrase before a token, and whether it was carried from the figure before it."""
     begin = last.end if last else 0
     before = text[begin : token.start] if last else text[: token.start]
-    cuts = [m for m in _DELIMITER.finditer(before) if not _LINE_HEAD.match(before[m.start() :]) or m.start() > 3]
+    cuts = [
+        m
+        for m in _DELIMITER.finditer(before)
+        if re.search(r"[가-힣\dA-Za-z]", before[: m.start()]) or not _LINE_HEAD.match(before[m.start() :])
+    ]
     cut = cuts[-1] if cuts else None
     segment = before[cut.end() :] if cut else before
     if last is not None and segment == before:
         segment = _JOINED.sub("", segment, count=1)
     label = _phrase(segment)
-    closed = cut is not None and cut.group() == "(" and segment.rstrip().endswith(")")
+    closed = cut is not None and cut.group() == "(" and segment.rstrip(" :：").endswith(")")
     if label and cut and closed and (outer := _phrase(_DELIMITER.split(before[: cut.start()])[-1])):
         label = f"{outer} {label}"  # 준설(청소) 273억
     if label:
@@ -280,15 +286,21 @@ def _label(text: str, token: Token, last: Token | None, previous: Reading | None
         return _fit(label if repeated else f"{head} {label}"), False
     if cut and cut.group() in {"(", "[", "【", "<"}:
         outer = _phrase(before[: cut.start()])
-        if outer:
+        if outer and not _is_move(outer, previous):
             return _fit(outer), False
     opened = before.rfind("(")
-    if cut and opened >= 0 and ")" not in before[opened:] and (outer := _phrase(before[:opened])):
+    outer = _phrase(before[:opened]) if cut and opened >= 0 and ")" not in before[opened:] else ""
+    if outer and not _is_move(outer, previous):
         return _fit(outer), False  # 역사교실(성인, 8회): what the bracket is about
     if previous is not None:
         other = previous.carried is not None and previous.unit != token.unit  # 146개 단지, 1,707대
         return (previous.carried or "") if other else previous.label, True
     return _fit(_phrase(_head(text))), False
+
+
+def _is_move(outer: str, previous: Reading | None) -> bool:
+    """민원 34.5% 감소(24,815건 → 16,254건): the bracket is about what has moved."""
+    return previous is not None and _MOVE.fullmatch(outer) is not None
 
 
 def _head(text: str) -> str:
@@ -390,8 +402,11 @@ def _moved(text: str, found: list[Token], made: list[Reading]) -> list[Reading]:
         a, b = result[i], result[i + 1]
         if a.unit != b.unit or not _ARROW.match(between) or (a.year is not None and a.year != b.year):
             continue
-        if not a.period:
-            result[i] = replace(a, period="이전")
+        stages = _STAGE.search(text[: found[i].start]), _STAGE.search(between)
+        if stages[0] and stages[1]:  # (교육 전) 28.3% ➜ (교육 후) 81.7%
+            outer = _fit(_phrase(text[found[i - 1].end if i else 0 : stages[0].start()]))
+            a, b = replace(a, label=outer or a.label), replace(b, label=outer or a.label)
+        result[i] = a if a.period else replace(a, period="이전")
         label = a.label if len(compact(b.label)) < 2 or b.label in {"개선", "이후"} else b.label
         result[i + 1] = replace(b, label=label or a.label, period=b.period or "이후", budget=b.budget)
     return result

@@ -1,8 +1,9 @@
 """Plain tables of a case book: a line of headings, and under it rows of just as many cells, each with a label.
 
 The conversion tears most tables (`case_headings` puts those together again).  Where it did not, the line of headings
-stands right under `(단위 : …)` or begins with a word that heads labels (구분), and every line under it has one cell for
-each heading but the first: then nothing is to be proved, also where a cell is empty (-) or a label is a number (2분기).
+stands right under `(단위 : …)`, begins with a word that heads labels (구분) or says the unit of every column in its
+brackets (노선 배송건수(건) 거리(㎞)), and every line under it has one cell for each heading but the first: then nothing
+is to be proved, also where a cell is empty (-) or a label is a number (2분기).
 """
 
 from __future__ import annotations
@@ -19,9 +20,14 @@ _CELL = re.compile(r"[△▲\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?|[-–]
 _NUMBER = re.compile(r"\d")
 _UNITS = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?$")
 _ITEM = re.compile(r"^[-–*※∙•·▪➜→⇒□■○●]\s?[가-힣]|[:：]|^\(")
+#: What a heading of numbers is counted in: 배송건수(건), 면수(면), 거리(㎞).
+_OWN_UNIT = re.compile(r"(?<=[가-힣A-Za-z])\((?P<unit>%p?|[가-힣]{1,3}|[A-Za-z㎞㎡㎥㎏㎢]{1,3}²?)\)$")
+_MONTH = re.compile(r"(?:1[0-2]|[1-9])월$")
 _YEAR = re.compile(r"['’‘]?(?:20)?\d{2}년도?\s?")
 _RATE = re.compile(r"(?:(?<![법환규])[률율]|비중|대비|비율)$")
 _MONEY = re.compile(r"(?:금|금액|비용|비|예산|예산액|지원액|매출|매출액)$")
+#: What stands over the places of the rows, before what they are called.
+_RANKS = frozenset(("순위", "순번", "연번", "번호"))
 _MOST_ROWS = 40
 _MOST_COLUMNS = 12
 
@@ -55,13 +61,23 @@ def plain_row(
     top = _top(lines, index, count)
     if top is None:
         return None
-    heads = _columns(heading_words(lines[top].text), count)
+    headings = heading_words(lines[top].text)
+    ranked = len(headings) == count + 2 and headings[0] in _RANKS
+    heads = _columns(headings[1:] if ranked else headings, count)
     said = _UNITS.search(lines[top - 1].text) if top and "단위" in lines[top - 1].text else None
-    if heads is None or not (said or heads_labels(heads[0])) or not _is_even(lines, top, count):
+    if heads is None or not _is_even(lines, top, count):
         return None
     columns = heads[1:]
-    units = units_of(columns, said["units"]) if said else ("",) * count
-    return PlainRow(" ".join(words[:-count]), tuple(words[-count:]), columns, units)
+    own = [_OWN_UNIT.search(column) for column in columns]
+    if all(own):
+        columns = tuple(_OWN_UNIT.sub("", column) for column in columns)
+        units = tuple(found["unit"] for found in own if found)
+    elif said or ranked or heads_labels(heads[0]):
+        units = units_of(columns, said["units"]) if said else ("",) * count
+    else:
+        return None
+    label = " ".join(words[ranked and words[0].isdigit() : -count])
+    return PlainRow(label, tuple(words[-count:]), columns, units)
 
 
 def _cells_at_the_end(words: Sequence[str]) -> int:
@@ -84,19 +100,31 @@ def _top(lines: Sequence[TextLine], index: int, count: int) -> int | None:
 
 
 def _columns(words: list[str], count: int) -> tuple[str, ...] | None:
-    """The headings where they are one more than the cells, a year joined to what stands behind it (’21년 반입)."""
+    """The headings where they are one more than the cells, a year joined to what stands behind it (’21년 반입), to
+    every month behind it (2023년 9월 10월)."""
     if any(_ITEM.search(word) for word in words) or count > _MOST_COLUMNS:
         return None
     if len(words) != count + 1:
-        joined: list[str] = []
-        for word in words:
-            if joined and YEAR_WORD.match(joined[-1]) and not YEAR_WORD.match(word):
-                joined[-1] = f"{joined[-1]} {word}"
-            else:
-                joined.append(word)
-        words = joined
+        words = _joined_to_years(words)
     named = all(re.search(r"[가-힣A-Za-z]", word) or YEAR_WORD.match(word) for word in words)
     return tuple(words) if len(words) == count + 1 and named else None
+
+
+def _joined_to_years(words: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    year = ""
+    for word in words:
+        if YEAR_WORD.match(word):
+            year = word
+            joined.append(word)
+        elif year and _MONTH.match(word):
+            joined[-1:] = [f"{year}{word}"] if joined[-1] == year else [joined[-1], f"{year}{word}"]
+        elif joined and joined[-1] == year:
+            joined[-1] = f"{year} {word}"
+            year = ""
+        else:
+            joined.append(word)
+    return joined
 
 
 def _is_even(lines: Sequence[TextLine], top: int, count: int) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_pinned import filled
-from data.layouts.case_plain import PlainRow, plain_row
+from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
@@ -23,6 +23,7 @@ from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
 from data.layouts.case_units import tokens
 from data.records import WON, Measure
+from data.units import IN_HEADINGS
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
 _UNIT = r"(?:%|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
@@ -33,13 +34,13 @@ _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?"
 _YEAR_LABEL = re.compile(
     r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
 )
+#: A heading under a year: 2022년 개소.
+_UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
 #: A number that names a row and counts nothing: 2분기, 1차.
 _ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
-_IN_BRACKETS = re.compile(
-    r"\((?P<unit>%|명|건|개|개소|교|회|점|천원|백만원|만원|억원|원|가구|세대|㎡|대|종|시간|분|일|톤|kg|km|권|곳|마리|호|천명)\)"
-)
+_IN_BRACKETS = re.compile(rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})\)")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
@@ -136,13 +137,19 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             row, heads = _Row(behind[0], row.cells), behind[1]
         if heads is None and index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index)):
             continue
+        if heads is None and _runs_on(line.text, row):
+            continue
         changed = compact(row.label) in _CHANGES and bool(before)
         dated = _YEAR_LABEL.match(compact(before)) if changed else None
         if changed and dated is None:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
-        made = _read_row(row, heads, units if index - stated <= 40 else (), own)
+        listed = units if index - stated <= 40 else ()
+        listed = listed or _units_below(lines, index, len(row.cells))
+        if heads and not any(own) and not any(_YEAR_LABEL.match(head) for head in heads):
+            own = units_of(heads, ",".join(listed))
+        made = _read_row(row, heads, listed, own)
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
@@ -154,6 +161,25 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
     return found
+
+
+def _units_below(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...]:
+    """The units on the line under the table, where no other table begins behind it."""
+    for at in range(index + 1, min(len(lines), index + _LOOK_BACK)):
+        said = _UNIT_LINE.fullmatch(lines[at].text)
+        if said:
+            behind = lines[at + 1].text if at + 1 < len(lines) else ""
+            heads_table = compact(behind.split(" ")[0]) in _LABEL_WORDS or _row_at(lines, at + 1) if behind else False
+            return () if heads_table else _unit_list(said["units"])
+        row = _row_at(lines, at)
+        if row is None or len(row.cells) != count:
+            return ()
+    return ()
+
+
+def _runs_on(text: str, row: _Row) -> bool:
+    """Whether words run on behind numbers that all say their unit: no table row (31개소 1,085면 야간 개방 협약)."""
+    return all(tokens(cell) for cell in row.cells) and re.search(r"[가-힣]{2,}\s[가-힣]+$", text) is not None
 
 
 def _is_plain(row: _Row) -> bool:
@@ -345,10 +371,14 @@ def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
 
 def _heading_words(text: str) -> list[str]:
     """The words of a heading line; letter-spaced words and `A 및 B` are one word."""
-    text = re.sub(r"(?<![가-힣])([가-힣])\s([가-힣])(?![가-힣])", r"\1\2", text)
+    text = re.sub(r"(?<![가-힣])(?:([합소총누])\s(계)|([가-힣])\s((?!계)[가-힣]))(?![가-힣])", _glued, text)
     text = re.sub(r"\s(및|･|·)\s", r"\1", text)
     text = re.sub(r"\s(등|외)(?=\s|$)", r"\1", re.sub(r"(?<=[가-힣])\s\(", "(", text))
     return text.split()
+
+
+def _glued(found: re.Match[str]) -> str:
+    return re.sub(r"\s", "", found.group())
 
 
 def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
@@ -419,9 +449,12 @@ def _read_row(
         if number is None:
             continue
         head = heads[place] if heads else ""
+        under_year = None if label_year else _UNDER_YEAR.match(head)  # 2022년 개소: a column of that year
+        head = under_year["rest"] if under_year else head
         head_month = _YEAR_LABEL.match(head)
         head_year = YEAR_WORD.match(head) or head_month
-        year = int((label_year or head_year)["year"]) if label_year or head_year else None  # type: ignore[index]
+        said_year = label_year or under_year or head_year
+        year = int(said_year["year"]) if said_year else None
         if year is not None and year < 100:
             year += 2000
         column = "" if head_year or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)

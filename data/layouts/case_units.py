@@ -125,6 +125,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("켤레", ""),
     ("자루", ""),
     ("송이", ""),
+    ("표", "본준정현출지면창"),
     ("박스", ""),
     ("세트", ""),
 )
@@ -248,6 +249,8 @@ def tokens(text: str) -> list[Token]:
         if _SCALES[match["big"]] <= _SCALES[scale]:
             continue
         value = head * (_SCALES[match["big"]] // _SCALES[scale]) + _decimal(match["number"])
+        if scale in ("천만", "백만"):  # 7억 5천만원 is told in 만원, as everybody counts
+            value, scale = value * (_SCALES[scale] // _SCALES["만"]), "만"
         if match["things"]:  # nobody counts in 천명 what is printed 1만2천명
             value, scale = value * _SCALES[scale], ""
         things = match["things"]

@@ -4,7 +4,8 @@ An entry is `{value, words, verbs, stems, basis}`: `words` are matched as writte
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
 whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
 `before_extremes`, `titles` those of persons whose name is asked for (`_NAME_OF`), `told` what an official is told to do
-with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다).
+with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다), `counted` units whose
+number is asked for (몇 동).
 """
 
 from __future__ import annotations
@@ -138,6 +139,8 @@ def _words() -> Iterator[Word]:
                 if role == "measure" and "가" <= str(text)[-1] <= "힣":
                     yield Word(role, str(entry["value"]), f"{text}{_ORDER}", basis)
                     yield Word("operation", "rank", f"{text}{_ORDER}")
+            for unit in entry.get("counted", ()):
+                yield Word(role, str(entry["value"]), f"몇 {unit}")
             for title in entry.get("titles", ()):  # 시장 alone is a market as well
                 for name in _NAME_OF:
                     yield Word(role, str(entry["value"]), f"{title}{name}")

@@ -58,13 +58,32 @@ def test_columns_of_one_kind_in_several_years_share_a_unit() -> None:
         "(단위 : 백만원, 톤, %)\n\n군 분담금 ’31년 반입 ’32년 반입 증감률\n\n"
         "가온군 3,980 11,260 10,847 △3.7\n\n나래군 2,890 8,415 8,502 1.0\n\n합계 6,870 19,675 19,349 △1.7\n"
     )
-    first = [(label, value) for label, _, value, _ in rows(table)[0]]
-    assert first == [
-        ("가온군 분담금", "3980백만원"),
-        ("가온군 ’31년 반입", "11260톤"),
-        ("가온군 ’32년 반입", "10847톤"),
-        ("가온군 증감률", "-3.7%"),
+    assert rows(table)[0] == [
+        ("가온군 분담금", None, "3980백만원", ""),
+        ("가온군 반입", 2031, "11260톤", ""),
+        ("가온군 반입", 2032, "10847톤", ""),
+        ("가온군 증감률", None, "-3.7%", ""),
     ]
+
+
+def test_a_rank_before_the_labels_is_no_part_of_them() -> None:
+    table = "(단위 : 명)\n\n순위 섬 계 내과 치과\n\n1 가람도 904 510 394\n\n2 나래도 117 60 57\n\n기타 8 4 4\n"
+    assert [[label for label, *_ in row] for row in rows(table)] == [
+        ["가람도 계", "가람도 내과", "가람도 치과"],
+        ["나래도 계", "나래도 내과", "나래도 치과"],
+        ["기타 계", "기타 내과", "기타 치과"],
+    ]
+
+
+def test_the_unit_may_stand_under_the_table() -> None:
+    table = "구분 계 2031년 2032년\n\n합계 648 98 550\n\n도비 108 18 90\n\n(단위 : 백만원)\n\n(기관) 가람\n"
+    assert rows(table)[1] == [
+        ("도비 계", None, "108백만원", ""),
+        ("도비", 2031, "18백만원", ""),
+        ("도비", 2032, "90백만원", ""),
+    ]
+    following = table.replace("(기관) 가람", "구분 인원 횟수\n\n1월 3 4\n\n2월 5 6")
+    assert not any(value.endswith("백만원") for row in rows(following)[:2] for _, _, value, _ in row)
 
 
 def test_a_label_may_be_a_number_that_counts_nothing() -> None:
@@ -79,6 +98,28 @@ def test_a_label_may_be_a_number_that_counts_nothing() -> None:
 def test_headings_that_are_one_word_too_many_are_not_cut_at_will() -> None:
     table = "(단위 : 회, 명, 건)\n\n구분 운행 이용자 약 상담 발견\n\n2분기 39 812 640 58\n\n3분기 42 1,027 895 71\n"
     assert all(label in {"2분기", "3분기"} for row in rows(table) for label, *_ in row)
+
+
+def test_headings_that_say_their_own_units_need_no_word_over_the_labels() -> None:
+    table = "노선 이용자(명) 거리(㎞) 도시락(식)\n\n가람섬 1,254 4.2 30\n\n나래섬 873 7.8 -\n\n합계 2,127 - 30\n"
+    assert [[(label, value) for label, _, value, _ in row] for row in rows(table)] == [
+        [("가람섬 이용자", "1254명"), ("가람섬 거리", "4.2㎞"), ("가람섬 도시락", "30식")],
+        [("나래섬 이용자", "873명"), ("나래섬 거리", "7.8㎞")],
+        [("합계 이용자", "2127명"), ("합계 도시락", "30식")],
+    ]
+
+
+def test_months_behind_a_year_are_months_of_it() -> None:
+    table = "구 분 2031년 9월 10월\n\n공동식사(명) 1,640 1,825\n\n도시락 배달(식) 842 920\n"
+    assert rows(table) == [
+        [("공동식사", 2031, "1640명", "9월"), ("공동식사", 2031, "1825명", "10월")],
+        [("도시락 배달", 2031, "842식", "9월"), ("도시락 배달", 2031, "920식", "10월")],
+    ]
+
+
+def test_words_that_run_on_behind_numbers_are_no_row() -> None:
+    text = "골목의 주차장을 밤에 연다\n\n(공유주차) 부설주차장 31개소 1,085면 야간 개방 협약\n"
+    assert not rows(text)
 
 
 @pytest.mark.parametrize(

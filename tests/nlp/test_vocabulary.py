@@ -22,6 +22,7 @@ ROOT = HERE.parent.parent
 FILES = sorted(path.stem for path in HERE.glob("*.yaml"))
 KEYS = {
     "value",
+    "counted",
     "words",
     "stems",
     "verbs",
