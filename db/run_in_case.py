@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from data.cells import TOTALS
 from data.records.values import replace
 from db.case_apart import gap, in_other_years, of_nothing_asked, only_of_the_case, told_apart
+from db.case_first import in_order
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -121,7 +122,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
-    shown = told_apart(ask, shown, case)
+    shown = in_order(ask, told_apart(ask, shown, case), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
     return (replace(query, by="change") if query.by == GAP and not gap(shown) else query), shown
