@@ -6,7 +6,7 @@ tell: how many of them are asked for, and how many are not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from data.cells import TOTALS
 from db.case_asked import CaseAsk, units_of
@@ -31,11 +31,32 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     for reading in shown:
         lines.setdefault(reading.line, []).append(printed[reading])
     rows = [_of_line(ask, row) for row in lines.values()]
-    if ask.whole_line or len(units_of(ask.query)) >= _SEVERAL:
-        return [f.reading for row in rows for f in row]
-    rows = [_without_others(ask, row) for row in rows]
-    rows.sort(key=lambda row: not _called_so(ask, row[0]))
-    return [f.reading for row in rows for f in row]
+    if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
+        rows = [_without_others(ask, row) for row in rows]
+        rows.sort(key=lambda row: not _called_so(ask, row[0]))
+    ordered = _once(f.reading for row in rows for f in row)
+    return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
+
+
+def _adds_up(whole: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a figure is what all others in its unit and of its year come to together."""
+    parts = [r.value for r in others if r is not whole and (r.unit, r.year) == (whole.unit, whole.year)]
+    return len(parts) > 1 and sum(parts) == whole.value
+
+
+def _once(shown: Iterable[Reading]) -> list[Reading]:
+    """The figures, one that is printed twice under one label once."""
+    made: dict[tuple[object, ...], Reading] = {}
+    for r in shown:
+        made.setdefault((r.value, r.unit, r.basis or r.line, r.part, r.period, r.year, r.note), r)
+    return list(made.values())
+
+
+def each_named(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """Whether each of several figures is called by a word of its own that is asked for."""
+    row = [f for f in case.figures if f.reading in shown]
+    shared = set.intersection(*({*f.label.split()} for f in row)) if row else set()
+    return bool(row) and all(_asked_of(ask, figure, shared) for figure in row)
 
 
 def _of_line(ask: CaseAsk, row: Sequence[Printed]) -> list[Printed]:
@@ -45,13 +66,14 @@ def _of_line(ask: CaseAsk, row: Sequence[Printed]) -> list[Printed]:
     return sorted(row, key=lambda figure: _likeness(ask, figure, row), reverse=True)
 
 
-def _likeness(ask: CaseAsk, figure: Printed, row: Sequence[Printed]) -> tuple[bool, bool, float]:
-    """How much of what is asked a figure is called: a total where one is, its unit, of its own label how much is."""
+def _likeness(ask: CaseAsk, figure: Printed, row: Sequence[Printed]) -> tuple[bool, bool, float, bool]:
+    """How much of what is asked a figure is called: a total where one is, its unit, of its own label how much is; of
+    those that are alike in this the total is first."""
     units, beside = units_of(ask.query), [f.reading for f in row if f is not figure]
     in_unit = len(units) != 1 or of_unit(figure.reading, units[0], beside)
-    whole = ask.altogether and not TOTALS.isdisjoint(figure.label.split())
+    total = not TOTALS.isdisjoint(figure.label.split())
     shared = set.intersection(*({*f.label.split()} for f in row))
-    return whole, in_unit, _asked_of(ask, figure, shared)
+    return ask.altogether and total, in_unit, _asked_of(ask, figure, shared), total
 
 
 def _called_so(ask: CaseAsk, figure: Printed) -> bool:
@@ -88,7 +110,7 @@ def _asked(words: Sequence[CaseWord], printed: str) -> float:
 
 
 def _held(word: CaseWord, printed: str) -> float:
-    if any(len(s) >= _SHORTEST and s in printed for s in word.spellings):
-        return 1.0
+    if any(len(s) >= _SHORTEST and printed.startswith(s) for s in word.spellings):
+        return 1.0  # 처리완료, of 처리; 초등학교 is only a sort of 학교
     part = max(part_held(printed, spelling) for spelling in word.spellings)
     return part if part >= _MOSTLY else 0.0

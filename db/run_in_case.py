@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from data.cells import TOTALS
 from data.records.values import replace
-from db.case_apart import gap, in_other_years, of_nothing_asked, only_of_the_case, told_apart
-from db.case_first import in_order
+from db.case_apart import gap, moved, in_other_years, of_nothing_asked, only_of_the_case, told_apart
+from db.case_first import each_named, in_order
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -40,6 +40,7 @@ from db.case_units import all_sorts, on_full_line
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
+    asks_move,
     ORDINAL,
     is_date,
     lacks_mean,
@@ -125,7 +126,11 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     shown = in_order(ask, told_apart(ask, shown, case), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
-    return (replace(query, by="change") if query.by == GAP and not gap(shown) else query), shown
+    if query.by == GAP and not (moved(shown) or (gap(shown) and each_named(ask, shown, case))):
+        query = replace(query, by="change")
+    elif not query.by and asks_move(ask.words) and moved(shown):  # 몇 개 늘었지, of what is printed for two years
+        query = replace(query, by=GAP)
+    return query, shown
 
 
 def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
@@ -464,7 +469,9 @@ def _rows(
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
-        kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
+        first = max(row, key=lambda f: f.score)
+        own = {f for f in row if f.strict and (f.labelled & needed) - first.labelled}  # 간부급, behind 일반직원
+        kept = row if line in whole else [f for f in row if f.score > best - MARGIN or f in own]
         made = of_row(ask, kept, beside[line[0]])
         told = tuple((r.value, r.unit) for r in made)
         exact = any(f.exact and f.reading in made for f in kept)
@@ -584,5 +591,5 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     reckoned = sum_line(made) if query.by == "sum" else gap(made) if query.by == GAP else ()
-    lines = (*lines_of(made), *reckoned)
+    lines = (*reckoned, *lines_of(made))
     return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))
