@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterable, Sequence
 from data.cells import TOTALS
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
+from db.case_nearness import Found
 from db.case_words import CaseWord, part_held
 from db.near_words import of_unit
 from db.result import Reading
 
 _SEVERAL = 2
+_NEARER = 0.02
 _SHORTEST = 2  # letters of a word
 _MOSTLY = 0.75  # of the letters of a printed word
 _LESS = 0.5  # what a word tells that only says what is done
@@ -33,7 +35,8 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     rows = [_of_line(ask, row) for row in lines.values()]
     if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
         rows = [_without_others(ask, row) for row in rows]
-        rows.sort(key=lambda row: not _called_so(ask, row[0]))
+        told = any(_asked_of(ask, row[0], ()) for row in rows)
+        rows.sort(key=lambda row: (not _called_so(ask, row[0]), told and not ask.altogether and _bare_total(row[0])))
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
 
@@ -81,6 +84,11 @@ def _called_so(ask: CaseAsk, figure: Printed) -> bool:
     return any(word.asked and "".join(_words(figure)) in word.spellings for word in ask.words)
 
 
+def _bare_total(figure: Printed) -> bool:
+    """Whether a figure is called 계 and nothing else: the total of a table that a label of its own may tell of."""
+    return TOTALS.issuperset(_words(figure) or figure.label.split()[:1])
+
+
 def _without_others(ask: CaseAsk, row: Sequence[Printed]) -> Sequence[Printed]:
     """The figures of a line, without those called by words of their own that are not asked for, where the first is by
     such as are: 교육용 로봇, beside 돌봄 로봇."""
@@ -114,3 +122,23 @@ def _held(word: CaseWord, printed: str) -> float:
         return 1.0  # 처리완료, of 처리; 초등학교 is only a sort of 학교
     part = max(part_held(printed, spelling) for spelling in word.spellings)
     return part if part >= _MOSTLY else 0.0
+
+
+def nearest_of_label(ask: CaseAsk, shown: Sequence[Reading], found: Sequence[Found]) -> list[Reading]:
+    """지원실적 924명, 121명: of several lines under one label that names nothing asked for the one that is nearest,
+    where one is: nothing else would tell them apart."""
+    by = {f.reading: f for f in found}
+    if ask.whole_line or ask.sides:
+        return list(shown)
+    kept = []
+    for reading in shown:
+        own = by.get(reading)
+        alike = [by[r] for r in shown if r in by and r.value != reading.value and _label(r) == _label(reading)]
+        named = own is None or any(ask.words[n].needed for n in own.labelled)
+        if named or own is None or all(f.score <= own.score + _NEARER for f in alike):
+            kept.append(reading)
+    return kept
+
+
+def _label(reading: Reading) -> tuple[object, ...]:
+    return reading.thing.id, reading.basis, reading.part, reading.period, reading.note, reading.year, reading.unit

@@ -161,6 +161,7 @@ def case_figures(
     places = case_named(frame, places) or places
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
     said = [(at, word) for at, word in _numbered(frame, said) if not any(at == start for start, _ in excepted)]
+    said = _with_class(frame.text, said)
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
@@ -255,6 +256,18 @@ def _numbered(frame: Frame, said: list[tuple[int, str]]) -> list[tuple[int, str]
             others = [(at, word) for at, word in said if not number.start <= at < number.end]
             said = sorted([*others, (number.start, f"{number.value}차")])
     return said
+
+
+def _with_class(text: str, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """제일 많은 유형은: what the parts are of which one is the largest need not be printed."""
+    extreme = MOST.search(text) or LEAST.search(text)
+    behind = re.compile(r"\S*\s*").match(text, extreme.end()) if extreme is not None else None
+    return [
+        (at, word.replace("|", f"{SOFT}|", 1) if "|" in word else word + SOFT)
+        if behind is not None and at == behind.end() and SOFT not in word
+        else (at, word)
+        for at, word in said
+    ]
 
 
 def _all_of_line(frame: Frame) -> str:
