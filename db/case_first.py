@@ -17,7 +17,7 @@ from db.near_words import of_unit
 from db.result import Reading
 
 _SEVERAL = 2
-_NEARER = 0.02
+_NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
 _SHORTEST = 2  # letters of a word
 _MOSTLY = 0.75  # of the letters of a printed word
 _LESS = 0.5  # what a word tells that only says what is done
@@ -35,8 +35,9 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     rows = [_of_line(ask, row) for row in lines.values()]
     if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
         rows = [_without_others(ask, row) for row in rows]
-        told = any(_asked_of(ask, row[0], ()) for row in rows)
-        rows.sort(key=lambda row: (not _called_so(ask, row[0]), told and not ask.altogether and _bare_total(row[0])))
+        rows.sort(key=lambda row: not _called_so(ask, row[0]))
+        if not ask.altogether and any(_asked_of(ask, row[0], ()) >= _LESS for row in rows):
+            rows.sort(key=lambda row: not _asked_of(ask, row[0], ()))  # behind 주민 42명: 분과 119명, 계 1,101명
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
 
@@ -84,12 +85,7 @@ def _called_so(ask: CaseAsk, figure: Printed) -> bool:
     return any(word.asked and "".join(_words(figure)) in word.spellings for word in ask.words)
 
 
-def _bare_total(figure: Printed) -> bool:
-    """Whether a figure is called 계 and nothing else: the total of a table that a label of its own may tell of."""
-    return TOTALS.issuperset(_words(figure) or figure.label.split()[:1])
-
-
-def _without_others(ask: CaseAsk, row: Sequence[Printed]) -> Sequence[Printed]:
+def _without_others(ask: CaseAsk, row: list[Printed]) -> list[Printed]:
     """The figures of a line, without those called by words of their own that are not asked for, where the first is by
     such as are: 교육용 로봇, beside 돌봄 로봇."""
     shared = set.intersection(*({*f.label.split()} for f in row))
@@ -135,7 +131,7 @@ def nearest_of_label(ask: CaseAsk, shown: Sequence[Reading], found: Sequence[Fou
         own = by.get(reading)
         alike = [by[r] for r in shown if r in by and r.value != reading.value and _label(r) == _label(reading)]
         named = own is None or any(ask.words[n].needed for n in own.labelled)
-        if named or own is None or all(f.score <= own.score + _NEARER for f in alike):
+        if own is None or all(f.score <= own.score + (_FAR if named else _NEARER) for f in alike):
             kept.append(reading)
     return kept
 
