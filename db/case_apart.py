@@ -33,6 +33,8 @@ def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> lis
         if word.side or ORDINAL.fullmatch(word.text) or MONTH.fullmatch(word.text) or word.held_by(case.names):
             continue
         there = [r for r in kept if word.labels(labels[r])]
+        if moved(there):
+            return there
         if len(there) >= _PAIR and {r.line for r in there} == {r.line for r in kept}:
             kept = there
     return kept
@@ -76,16 +78,17 @@ def of_nothing_asked(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) 
     """
     own = [f for f in case.figures if f.reading in shown]
     asked = next((w for w in ask.words if w.asked and w not in ask.strange and not w.held_by(case.names)), None)
-    counted = asked is not None and not any(unit in PEOPLE for unit in units_of(ask.query))
     units = units_of(ask.query)
-    if counted and asked is not None and not any(_called(asked, f, case, units) for f in own):
+    people = any(unit in PEOPLE for unit in units)  # 인력 몇 명: no children, where 인력 is printed elsewhere
+    counted = asked is not None and (not people or any(asked.labels(f.label) for f in case.figures))
+    if counted and asked is not None and own and not any(_called(asked, f, case, units) for f in own):
         return True
     needed = [w for w in ask.words if w.needed]
     if (
         not ask.whole_line
         and len(needed) > 1
         and needed[-2] in ask.strange
-        and sum(needed[-1].labels(f.label) for f in own) > 1
+        and len({f.label for f in own if needed[-1].labels(f.label)}) > 1
     ):
         return True
     return _of_other_work(needed, own, case) if ask.query.measure == "budget" else False
@@ -101,7 +104,9 @@ def _called(word: CaseWord, figure: Printed, case: IndexedCase, units: Sequence[
         return True
     if figure.reading.unit not in units:
         return False
-    around = () if word.act else (case.passage(figure), *case.leading(figure), case.about)
+    people = any(unit in PEOPLE for unit in units)  # 인력 몇 명: no children of another passage
+    leading = () if people else case.leading(figure)
+    around = () if word.act and not people else (case.passage(figure), *leading, case.about)
     return word.held_by(" ".join((label, figure.line, *around)))
 
 
@@ -112,12 +117,22 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
 
 
+def moved(shown: Sequence[Reading]) -> bool:
+    """Whether two figures are of one thing, of two years or of two of a row of like things (1차, 2차)."""
+    if not gap(shown):
+        return False
+    first, later = shown
+    return _order(first) != _order(later)
+
+
 def gap(shown: Sequence[Reading]) -> tuple[AmountLine, ...]:
-    """What the later of two figures is more (or less) than the earlier, where they differ in their year or number."""
+    """What the later of two figures is more (or less) than the earlier, where they differ in their year or number; of
+    two on one line (우리 점수, 평균) by how much they differ."""
     if len(shown) != _PAIR or shown[0].unit != shown[1].unit or shown[0].measure != shown[1].measure:
         return ()
-    first, later = sorted(shown, key=_order)
-    if _order(first) == _order(later) or (first.year != later.year and first.basis != later.basis):
+    first, later = sorted(shown, key=lambda r: (_order(r), r.value))
+    together = first.line == later.line and first.basis != later.basis
+    if (_order(first) == _order(later) and not together) or (first.year != later.year and first.basis != later.basis):
         return ()
     value, unit = difference(later, first)
     made = computed(later, "change", value, unit, basis="차이", part="", period="")

@@ -152,7 +152,12 @@ def head_of(words: Sequence[CaseWord]) -> CaseWord | None:
 
 def held_in(word: str, text: str) -> bool:
     """Whether most of a printed word stands in a text."""
-    return _covered(word, text) >= _WHOLLY
+    return part_held(word, text) >= _WHOLLY
+
+
+def part_held(word: str, text: str) -> float:
+    """The part of a printed word that stands in a text."""
+    return _covered(word, text)
 
 
 def _told(index: CaseIndex, word: str) -> Iterable[tuple[str, float]]:

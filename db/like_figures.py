@@ -38,6 +38,11 @@ def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) ->
     ]
 
 
+def asks_move(words: Sequence[CaseWord]) -> bool:
+    """Whether it is asked by how much something has changed: 몇 명 줄었나."""
+    return any(word.soft and word.text in _MOVES for word in words)
+
+
 def _moves(figure: Printed) -> bool:
     """Whether it says by how much something has changed: 46명 감소."""
     return bool({*figure.reading.note.split()} & {*_MOVES})

@@ -25,7 +25,7 @@ FILLERS = frozenset(
     (
         "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
         "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
-        "률", "율", "후", "전", "별", "앱", "객",
+        "률", "율", "후", "전", "별", "앱", "객", "급",
     )
 )  # fmt: skip
 PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
@@ -132,6 +132,7 @@ _LIKE_UNITS = (
     ("명", "인", "만명", "천명"),
     ("가구", "천가구", "세대", "호", "농가", "집"),
     ("회", "건", "번", "차", "만건"),
+    ("건", "개"),
     ("대", "만대", "기"),
     ("㎡", "㎢", "km²", "평", "필지"),
     ("km", "㎞", "m", "cm", "mm"),
@@ -151,7 +152,7 @@ def of_like_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool
     counted = counted and (unit != "수" or reading.unit not in _MEASURED)
     if not counted or unit in (*DURATIONS, TIME, "원", "%"):
         return False
-    like = next((units for units in _LIKE_UNITS if unit in units), ())
+    like = {other for units in _LIKE_UNITS if unit in units for other in units}
     unsaid = not reading.unit and unit not in _MEASURED  # what is weighed or measured is printed with its unit
     return unsaid or unit in _THINGS or reading.unit in like
 

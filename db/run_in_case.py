@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.cells import TOTALS
 from data.records.values import replace
-from db.case_apart import gap, in_other_years, of_nothing_asked, only_of_the_case, told_apart
+from db.case_apart import gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
+from db.case_first import each_named, in_order, nearest_of_label
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
@@ -40,6 +40,7 @@ from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
     ORDINAL,
+    asks_move,
     is_date,
     lacks_mean,
     of_another,
@@ -49,7 +50,7 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, label_of, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -93,7 +94,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
-    spared = ask.placed and _spared(ask) and not _has_plans(facts, query)
+    largest = query.by in ("most", "least")  # of other things none is the largest
+    spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
@@ -121,10 +123,14 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
-    shown = told_apart(ask, shown, case)
+    shown = in_order(ask, told_apart(ask, shown, case), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
-    return (replace(query, by="change") if query.by == GAP and not gap(shown) else query), shown
+    if query.by == GAP and not (moved(shown) or (gap(shown) and each_named(ask, shown, case))):
+        query = replace(query, by="change")
+    elif not query.by and asks_move(ask.words) and moved(shown):  # 몇 개 늘었지, of what is printed for two years
+        query = replace(query, by=GAP)
+    return query, shown
 
 
 def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
@@ -414,26 +420,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     cases = {case.id for f in near if (case := case_of(f.reading.thing)) is not None}
     if len(rows) > SHOWN_LINES and (len(cases) > 1 or ask.last in ask.strange):
         return []
-    return _nearest_first(ask, few(rows), found)
-
-
-def _nearest_first(ask: CaseAsk, shown: list[Reading], found: Sequence[InCase]) -> list[Reading]:
-    """파일데이터 등록 몇 건: the figures with that first which alone stands nearest and is called what is asked for.
-
-    음악회 가온중 대상자 수: before a total (총계 대상자) that whose label says more of what is asked.
-    """
-    if not ask.sides and not ask.altogether and any(_is_total(r) for r in shown):
-        told = {r: {i for i, w in enumerate(ask.words) if w.stands(spelled(label_of(r))) >= _HELD} for r in shown}
-        most = max(told, key=lambda r: len(told[r]))
-        if all(told[r] < told[most] for r in told if r is not most):
-            return sorted(shown, key=lambda r: r is not most)
-    best = sorted((f for f, _ in found if f.reading in shown), key=lambda f: -f.score)
-    alone = len(best) > 1 and best[0].score > best[1].score + _NEARER and best[0].strict
-    if ask.sides or ask.altogether or ask.query.measure or not alone or not (best[0].headed or best[0].exact):
-        return shown
-    if len({r.year for r in shown}) > 1 or len({r.unit for r in shown}) > 1:
-        return shown
-    return sorted(shown, key=lambda r: r != best[0].reading)
+    return nearest_of_label(ask, few(rows), [f for f, _ in found])
 
 
 def _is_called(ask: CaseAsk, reading: Reading, case: IndexedCase) -> bool:
@@ -441,11 +428,6 @@ def _is_called(ask: CaseAsk, reading: Reading, case: IndexedCase) -> bool:
     case is called."""
     said = spelled(f"{reading.basis} {reading.part}")
     return any(w.stands(said) >= _HELD for w in ask.words if w.stands(case.names) < _HELD)
-
-
-def _is_total(reading: Reading) -> bool:
-    """총계 대상자: a figure that adds up others of its table."""
-    return not TOTALS.isdisjoint(label_of(reading).split())
 
 
 def _rows(
@@ -463,7 +445,9 @@ def _rows(
     for line in dict.fromkeys(f.line for f in near):
         row = [f for f, _ in found if f.line == line]
         best = max(f.score for f in row)
-        kept = row if line in whole else [f for f in row if f.score > best - MARGIN]
+        first = max(row, key=lambda f: f.score)
+        own = {f for f in row if f.strict and (f.labelled & needed) - first.labelled}  # 간부급, behind 일반직원
+        kept = row if line in whole else [f for f in row if f.score > best - MARGIN or f in own]
         made = of_row(ask, kept, beside[line[0]])
         told = tuple((r.value, r.unit) for r in made)
         exact = any(f.exact and f.reading in made for f in kept)
@@ -583,5 +567,5 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     reckoned = sum_line(made) if query.by == "sum" else gap(made) if query.by == GAP else ()
-    lines = (*lines_of(made), *reckoned)
+    lines = (*reckoned, *lines_of(made))
     return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))

@@ -85,24 +85,26 @@ _MOVED = re.compile(
 )
 _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
 _APART = re.compile(
-    r"차이|증감(?!률|율)|몇\s?\S+\s(?:더|줄|늘|증|감)|얼마나\s?(?:더|줄|늘|증|감)|보다.*\s더\s(?:많|적|늘|줄)"
+    r"차이|증감(?!률|율)|몇\s?\S+\s(?:더|줄|늘|증|감|높|낮)|얼마나\s?(?:더|줄|늘|증|감)|보다.*\s더\s(?:많|적|늘|줄)"
+    r"|대비\s.*(?:증가|감소)(?![률율])"
 )
-_MORE_THAN = re.compile(r"보다.*\s더\s(?:많|적|늘|줄)")
+_MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
 _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
-_AND_SOURCE = re.compile(r"사업비\S*\s(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+_AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
 _SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
+_SPENT_END = re.compile(r"(?:소요예산|사업비|소요액)(?:은|는|이|가|도)?[\s?.!~]*$")
 _BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
-_TOTAL = re.compile(rf"다\s?합|{ADDED}|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+_TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
     r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
 )  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
@@ -159,6 +161,7 @@ def case_figures(
     places = case_named(frame, places) or places
     said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
     said = [(at, word) for at, word in _numbered(frame, said) if not any(at == start for start, _ in excepted)]
+    said = _with_class(frame.text, said)
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
@@ -226,7 +229,8 @@ def _conditions(
 def _sum_named(text: str, start: int) -> bool:
     """Whether a sum of money is asked for behind a place: 얼마, 확정액."""
     noun = FIGURE_NOUN.search(text, start)
-    return _SUM_SAID.search(text, start) is not None or (noun is not None and bool(noun["money"]))
+    said = _SUM_SAID.search(text, start) is not None or _SPENT_END.search(text, start) is not None
+    return said or (noun is not None and bool(noun["money"]))
 
 
 def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
@@ -252,6 +256,18 @@ def _numbered(frame: Frame, said: list[tuple[int, str]]) -> list[tuple[int, str]
             others = [(at, word) for at, word in said if not number.start <= at < number.end]
             said = sorted([*others, (number.start, f"{number.value}차")])
     return said
+
+
+def _with_class(text: str, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """제일 많은 유형은: what the parts are of which one is the largest need not be printed."""
+    extreme = MOST.search(text) or LEAST.search(text)
+    behind = re.compile(r"\S*\s*").match(text, extreme.end()) if extreme is not None else None
+    return [
+        (at, word.replace("|", f"{SOFT}|", 1) if "|" in word else word + SOFT)
+        if behind is not None and at == behind.end() and SOFT not in word
+        else (at, word)
+        for at, word in said
+    ]
 
 
 def _all_of_line(frame: Frame) -> str:

@@ -1,0 +1,140 @@
+"""Which of the figures found of a case comes first: the one whose own label says most of what is asked.
+
+Lines are in the order in which they are near.  On one line the words by which a label differs from those beside it
+tell: how many of them are asked for, and how many are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from data.cells import TOTALS
+from db.case_asked import CaseAsk, units_of
+from db.case_index import IndexedCase, Printed
+from db.case_nearness import Found
+from db.case_words import CaseWord, part_held
+from db.near_words import of_unit
+from db.result import Reading
+
+_SEVERAL = 2
+_NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
+_SHORTEST = 2  # letters of a word
+_MOSTLY = 0.75  # of the letters of a printed word
+_LESS = 0.5  # what a word tells that only says what is done
+
+
+def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
+    """The figures found, the line first that has one which is called just what is asked for; of each line that first
+    which is most like it."""
+    printed = {f.reading: f for f in case.figures}
+    if len(shown) < _SEVERAL or ask.sides or ask.query.by in ("most", "least", "sum") or not {*shown} <= {*printed}:
+        return list(shown)
+    lines: dict[int, list[Printed]] = {}
+    for reading in shown:
+        lines.setdefault(reading.line, []).append(printed[reading])
+    rows = [_of_line(ask, row) for row in lines.values()]
+    if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
+        rows = [_without_others(ask, row) for row in rows]
+        rows.sort(key=lambda row: not _called_so(ask, row[0]))
+        if not ask.altogether and any(_asked_of(ask, row[0], ()) >= _LESS for row in rows):
+            rows.sort(key=lambda row: not _asked_of(ask, row[0], ()))  # behind 주민 42명: 분과 119명, 계 1,101명
+    ordered = _once(f.reading for row in rows for f in row)
+    return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
+
+
+def _adds_up(whole: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a figure is what all others in its unit and of its year come to together."""
+    parts = [r.value for r in others if r is not whole and (r.unit, r.year) == (whole.unit, whole.year)]
+    return len(parts) > 1 and sum(parts) == whole.value
+
+
+def _once(shown: Iterable[Reading]) -> list[Reading]:
+    """The figures, one that is printed twice under one label once."""
+    made: dict[tuple[object, ...], Reading] = {}
+    for r in shown:
+        made.setdefault((r.value, r.unit, r.basis or r.line, r.part, r.period, r.year, r.note), r)
+    return list(made.values())
+
+
+def each_named(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """Whether each of several figures is called by a word of its own that is asked for."""
+    row = [f for f in case.figures if f.reading in shown]
+    shared = set.intersection(*({*f.label.split()} for f in row)) if row else set()
+    return bool(row) and all(_asked_of(ask, figure, shared) for figure in row)
+
+
+def _of_line(ask: CaseAsk, row: Sequence[Printed]) -> list[Printed]:
+    """The figures of one line in their order."""
+    if ask.whole_line and any(f.reading.part for f in row):
+        return list(row)  # 사업비와 국비: the whole, and then what it is made of
+    return sorted(row, key=lambda figure: _likeness(ask, figure, row), reverse=True)
+
+
+def _likeness(ask: CaseAsk, figure: Printed, row: Sequence[Printed]) -> tuple[bool, bool, float, bool]:
+    """How much of what is asked a figure is called: a total where one is, its unit, of its own label how much is; of
+    those that are alike in this the total is first."""
+    units, beside = units_of(ask.query), [f.reading for f in row if f is not figure]
+    in_unit = len(units) != 1 or of_unit(figure.reading, units[0], beside)
+    total = not TOTALS.isdisjoint(figure.label.split())
+    shared = set.intersection(*({*f.label.split()} for f in row))
+    return ask.altogether and total, in_unit, _asked_of(ask, figure, shared), total
+
+
+def _called_so(ask: CaseAsk, figure: Printed) -> bool:
+    """Whether a figure is called just the noun whose number is asked: 돌봄 로봇."""
+    return any(word.asked and "".join(_words(figure)) in word.spellings for word in ask.words)
+
+
+def _without_others(ask: CaseAsk, row: list[Printed]) -> list[Printed]:
+    """The figures of a line, without those called by words of their own that are not asked for, where the first is by
+    such as are: 교육용 로봇, beside 돌봄 로봇."""
+    shared = set.intersection(*({*f.label.split()} for f in row))
+    if _asked_of(ask, row[0], shared) < 1:
+        return row
+    return [f for f in row if {*_words(f)} <= shared or _asked_of(ask, f, shared)]
+
+
+def _asked_of(ask: CaseAsk, figure: Printed, shared: Collection[str]) -> float:
+    """How much of the label of a figure is asked for, 0 to 1, of what it does not share with others."""
+    words = [w for w in ask.words if not any(s in shared for s in w.spellings)]
+    own = [_asked(words, word) for word in _words(figure) if word not in shared]
+    return sum(own) / len(own) if own else 0.0
+
+
+def _words(figure: Printed) -> list[str]:
+    """The words of a label, without the year, the unit and what only says how exact it is (약, 여)."""
+    reading = figure.reading
+    beside = (f"{reading.year}년", reading.unit)
+    return [word for word in figure.label.split() if len(word) >= _SHORTEST and word not in beside]
+
+
+def _asked(words: Sequence[CaseWord], printed: str) -> float:
+    """How much a word of a label is asked for: at all, by what is done alone, or not."""
+    return max((_held(word, printed) * (1 if word.needed or word.names else _LESS) for word in words), default=0.0)
+
+
+def _held(word: CaseWord, printed: str) -> float:
+    if any(len(s) >= _SHORTEST and printed.startswith(s) for s in word.spellings):
+        return 1.0  # 처리완료, of 처리; 초등학교 is only a sort of 학교
+    part = max(part_held(printed, spelling) for spelling in word.spellings)
+    return part if part >= _MOSTLY else 0.0
+
+
+def nearest_of_label(ask: CaseAsk, shown: Sequence[Reading], found: Sequence[Found]) -> list[Reading]:
+    """지원실적 924명, 121명: of several lines under one label that names nothing asked for the one that is nearest,
+    where one is: nothing else would tell them apart."""
+    by = {f.reading: f for f in found}
+    if ask.whole_line or ask.sides:
+        return list(shown)
+    kept = []
+    for reading in shown:
+        own = by.get(reading)
+        alike = [by[r] for r in shown if r in by and r.value != reading.value and _label(r) == _label(reading)]
+        named = own is None or any(ask.words[n].needed for n in own.labelled)
+        if own is None or all(f.score <= own.score + (_FAR if named else _NEARER) for f in alike):
+            kept.append(reading)
+    return kept
+
+
+def _label(reading: Reading) -> tuple[object, ...]:
+    return reading.thing.id, reading.basis, reading.part, reading.period, reading.note, reading.year, reading.unit
