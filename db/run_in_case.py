@@ -483,7 +483,10 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
         return True
     top = max(f.score for f, _ in found)
     near = (
-        (f.printed, "" if head.firm else case.passage(f.printed))  # 방문객 몇 명: of whom a passage tells besides
+        (
+            f.printed,
+            "" if head.firm and ask.query.measure != "budget" else case.passage(f.printed),
+        )  # 방문객 몇 명: of whom a passage tells besides
         for f, case in found
         if f.score > top - WIDE
     )
