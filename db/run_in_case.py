@@ -86,12 +86,13 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
-    words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
+    words = [w.mended(index, said) if w.strange_to(said) and not w.firm else w for w in words]
     kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
     of_case = query.subjects or all(t.kind == "case" for t in facts.things(query.scope).values())
     if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
+    whole = sum(w.weight for w in words)  # what is only done, or said of it, need not be printed
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
     spared = ask.placed and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):

@@ -316,7 +316,7 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
     elif between or all(m.tag == "MAG" for m in morphemes):
         plain += LOOSE
     elif _past(text, morphemes) or (_no_noun(morphemes) and (_SAID_END.search(text) or _before_noun(morphemes))):
-        plain += SOFT
+        plain += SOFT + LOOSE
     elif all(m.tag.startswith(_DEPENDENT) for m in morphemes):
         return ""  # 때문에
     else:

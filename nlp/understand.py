@@ -342,7 +342,7 @@ class Understander:
         if any(name.document in books for name in bodies):
             return False
         said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
-        if any(len(key(p.text)) >= SHORT_NAME for p in frame.unknown):
+        if any(len(key(p.text)) > SHORT_NAME for p in frame.unknown):
             return False  # 하잠둘레길 만족도 조사 결과: of something that a case may tell of
         whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
         return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
