@@ -21,7 +21,7 @@ _MEAN = "평균"
 _MONTH = re.compile(r"\d{1,2}월")
 _BY_MONTH = re.compile(rf"(?<!\S)(\d{{1,2}}월){re.escape(SOFT)}")
 _IN_YEAR = re.compile(r"\d년까지")
-ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
+ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대|m(?!m))")
 
 
 def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) -> list[Printed]:

@@ -126,6 +126,7 @@ _LAST = re.compile(r"[\s?.!~]*$")
 _TELLING = 2  # words and places: more than these
 _CLOSING = ("'", '"', "’", "”", "」", ")")
 _JUST = 5  # letters of a unit that is asked for
+_METRES = "미터"
 _VERBS = ("VV", "VA", "VX")
 _DEPENDENT = ("NNB", "J")  # nouns that tell nothing by themselves, and particles
 _TO_THAT_END = "도록"
@@ -283,6 +284,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
+    if plain.endswith(_METRES) and plain.removesuffix(_METRES).isdigit():
+        return f"{plain.removesuffix(_METRES)}m|{plain}"
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
     manner = _manner(frame, end, text, plain, tokeniser.morphemes(text))
