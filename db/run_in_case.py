@@ -45,6 +45,7 @@ from db.like_figures import (
     of_another,
     of_another_source,
     of_date,
+    of_savings,
     of_several_years,
     of_the_opposite,
     unchanged,
@@ -56,8 +57,7 @@ from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-_CALLED = 0.15  # so much less where a figure is called what is asked for
-_NAMED = 0.35  # and where it is the money of the only work that is
+_CALLED, _NAMED = 0.15, 0.35  # so much less where a figure, or the only work, is called what is asked for
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
@@ -93,7 +93,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
-    whole = sum(w.weight for w in words)  # what is only done, or said of it, need not be printed
+    whole = sum(w.weight for w in words)  # without what is only done, which need not be printed
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
     spared = ask.placed and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
@@ -303,6 +303,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
         and not of_the_opposite(query, words, figure)
+        and not of_savings(query, words, figure)
     ]
     wanted = of_date(query, unchanged(query, words, wanted))
     told = Told(words, case, wanted)

@@ -224,6 +224,11 @@ def opposites_said(words: Sequence[str]) -> list[str]:
     return sorted({other for word in words for other in opposites(bare_word(word).rstrip(FIRM))})
 
 
+def says_undone(term: str) -> bool:
+    """Whether a term says what became of those who are counted, which may not be left out: 다친 아이, 해지 건수."""
+    return any(bare_word(word).rstrip(FIRM) in undone() for word in term.split())
+
+
 def _of_it(word: str) -> list[str]:
     """The spellings of a word that begin as it does: 어린, 어린이 as they are read, and none of its synonyms."""
     return [s for s in word.split("|") if s.startswith(bare_word(word))]
