@@ -118,6 +118,7 @@ _WHICH_MONTH = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
+_NAMED = re.compile(r"(?:이름|명칭)(?:은|는|이|을|를)?\s?(?:뭐\S*|뭔\S*|알려\S*|좀|요)?[\s?.!~]*$")  # 조례 이름
 _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
@@ -176,10 +177,7 @@ def case_figures(
     words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = with_asked(frame.text, sided)
-    years = _years(frame, pieces)
-    until = years if len(years) == 1 and _UNTIL.search(frame.text) else ()
-    if units == ("%",) and len(years) > 1 and _BY_HOW_MUCH.search(frame.text):
-        years = years[-1:]  # 20→21년 증가율: what is printed for the later
+    years, until = _years_asked(frame, pieces, units)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
     many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
@@ -197,10 +195,10 @@ def case_figures(
         "case_figure",
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
-        years=() if until else years,
+        years=years,
         filters=(
             *_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
-            *(Filter("until", "is", str(year)) for year in until),
+            *until,
         ),
         by=extreme or _of_several(frame, sided, units, many=many),
         term=" ".join(words),
@@ -212,7 +210,7 @@ def _of_no_case(frame: Frame) -> bool:
     """Whether something is asked that no figure of a case answers."""
     if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
         return True
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each") or _NAMED.search(frame.text):
         return True  # 몇 시, 몇 월: no number of anything
     if any(_YEAR.search(value) for value in frame.values("period")):
         return True  # 24년 이후 투자액: a column of a plan
@@ -451,6 +449,18 @@ def _unit_of(text: str) -> str:
     number = _ANY_COUNT if NUMBER_OF.search(text.rstrip()) and last.endswith(_ANY_COUNT) else ""
     things = "개" if _COUNT.search(last) else ""
     return _MONEY if money else things or COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
+
+
+def _years_asked(
+    frame: Frame, pieces: Sequence[Piece], units: Sequence[str]
+) -> tuple[tuple[int, ...], tuple[Filter, ...]]:
+    """The years of which a figure is asked for, or the condition up to which it is counted (22년 3월까지)."""
+    years = _years(frame, pieces)
+    if len(years) == 1 and _UNTIL.search(frame.text):
+        return (), (Filter("until", "is", str(years[0])),)
+    if tuple(units) == ("%",) and _BY_HOW_MUCH.search(frame.text):
+        return years[-1:], ()  # 20→21년 증가율: what is printed for the later
+    return years, ()
 
 
 def _then_later(behind: str) -> bool:

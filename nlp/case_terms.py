@@ -114,6 +114,7 @@ _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
@@ -249,7 +250,8 @@ def _also_called(place: str) -> Iterator[str]:
 def _whole(text: str, end: int) -> bool:
     """Whether what the thesaurus knows ends a word, but for particles behind it."""
     glued = re.match(r"[^\W_]*", text[end:])
-    return glued is None or not glued.group() or only_particles(glued.group())
+    said = glued.group() if glued else ""
+    return not said or only_particles(said) or _DONE_SO.fullmatch(said) is not None
 
 
 def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
