@@ -14,7 +14,6 @@ from functools import cache, cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from nlp.counted import done
 from nlp.frame import Frame
 from nlp.lexer import Piece, compact
 from nlp.mecab import Tokeniser
@@ -75,7 +74,7 @@ def _composed(letters: str) -> str:
 @cache
 def common_words() -> frozenset[str]:
     """Words of the language that are a slip away from one of the vocabulary, and are no slip."""
-    return _listed("common") | done()  # 접수, which is no 점수
+    return _listed("common")
 
 
 @cache
