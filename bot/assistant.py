@@ -67,6 +67,7 @@ from db.facts import Facts
 from db.names import aliases, labels, names, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
+from nlp.case_terms import says_undone
 from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
@@ -393,7 +394,9 @@ class Assistant:
             if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it
                 of_one = tuple(replace(q, subjects=tuple(cases)) for q in part.in_a_case()[:1] if not q.scope)
                 found = self._nearest(of_one, part, answer, asker, context, today, now)
-            if found is not None or not (query.scope or query.subjects or part.in_a_case()):
+            asked = part.in_a_case()
+            lost = any(says_undone(q.term) for q in asked)
+            if found is not None or lost or not (query.scope or query.subjects or asked):
                 return found
         row = row_of(query, result)
         if row is not None:

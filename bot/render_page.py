@@ -14,7 +14,7 @@ from bot.answer import Style as ParagraphStyle
 from bot.korean import number, percent, won_words
 from bot.wording import spoken
 from data.records import WON
-from db.result import Delta, Document, Entered, Reading, Text, Thing
+from db.result import Delta, Document, Entered, Reading, Text, Thing, goes_on
 from nlp.query import Query
 
 notes = spoken(note_texts)
@@ -106,12 +106,16 @@ class Page:
     def phrases(self, readings: Iterable[Reading]) -> list[tuple[str, str]]:
         """`phrase` of each; a year just said is not repeated."""
         made: list[tuple[str, str]] = []
-        last: int | None = None
+        last: Reading | None = None
         for reading in readings:
             what, figure = self.phrase(reading)
-            if made and reading.year == last:
+            if last is not None and goes_on(last, reading):
+                what, begun = made.pop()
+                figure = f"{begun} {figure}"
+                self.facts.setdefault(f"{reading.thing.name} {stage(reading)}", figure)
+            elif last is not None and reading.year == last.year:
                 what = stage(reading)
-            last = reading.year
+            last = reading
             made.append((what, figure))
         return made
 

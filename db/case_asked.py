@@ -102,6 +102,8 @@ def asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
+    if any(reading.year != int(year) and not _ends_in(reading, year) for year in _until(query)):
+        return False
     money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
     spent = reading.measure == "budget" or reading.basis.endswith(_SPENT)
     if query.measure == "budget" and not spent and money:
@@ -111,6 +113,17 @@ def asked_for(
         return False  # 실적 is no age and no time
     beside = [r for r in row if r.basis != reading.basis or not r.basis]
     return not units or ANY_UNIT in units or any(fits(reading, unit, beside) for unit in units)
+
+
+def _until(query: Query) -> list[str]:
+    """The year up to which something is counted that is asked for."""
+    return [str(f.value) for f in query.filters if f.field == "until"]
+
+
+def _ends_in(reading: Reading, year: str) -> bool:
+    """Whether what a figure is of lasts into a year: 2021. 9. ~ 2022. 3."""
+    _, tilde, ended = reading.period.rpartition("~")
+    return bool(tilde) and (year in ended or f"’{year[2:]}" in ended)
 
 
 def sort_of(unit: str) -> str:

@@ -14,7 +14,7 @@ from db.case_index import IndexedCase
 from db.case_nearness import Found
 from db.case_words import CaseWord, head_of, held_in
 from db.near_words import MONTH
-from db.result import AmountLine, Reading
+from db.result import AmountLine, Reading, goes_on
 from nlp.query import Query
 
 InCase = tuple[Found, IndexedCase]
@@ -232,8 +232,20 @@ def lines_of(readings: Sequence[Reading]) -> Iterator[AmountLine]:
     """Each figure by itself, but those of a row whose columns are not known together."""
     for (_, _, plain), row in groupby(readings, lambda r: (r.line, r.year, nameless(r))):
         together = tuple(row)
-        parts = [together] if plain else [(reading,) for reading in together]
+        parts = [together] if plain else list(_times(together))
         yield from (AmountLine(part[0].thing, part[0].year, part) for part in parts)
+
+
+def _times(readings: Sequence[Reading]) -> Iterator[tuple[Reading, ...]]:
+    """Each figure by itself; 4분 36초 is one time."""
+    made: list[Reading] = []
+    for reading in readings:
+        if made and not goes_on(made[-1], reading):
+            yield tuple(made)
+            made = []
+        made.append(reading)
+    if made:
+        yield tuple(made)
 
 
 def nameless(reading: Reading) -> bool:

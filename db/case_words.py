@@ -97,7 +97,7 @@ class CaseWord:
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
         folded = "".join(text.split())
-        meant = next((m for s in self.spellings if (m := slip_in(s, folded))), "")
+        meant = next((m for s in self.spellings if (m := slip_in(s, folded) or _slip_behind(s, text))), "")
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self
 
     def labels(self, label: str) -> bool:
@@ -122,6 +122,12 @@ def closed_up(label: str) -> str:
     words = label.split()
     spaced = any(len(one) == len(other) == 1 for one, other in pairwise(words))
     return "" if spaced else "".join(words)
+
+
+def _slip_behind(word: str, text: str) -> str:
+    """하잠둘래길: what a compound means whose beginning a text has and whose end is a slip away from it."""
+    heads = (at for at in range(_SHORT, len(word) - _SHORT) if _bounded(word[:at], text))
+    return next((word[:at] + meant for at in heads if (meant := slip_in(word[at:], "".join(text.split())))), "")
 
 
 def words_of(index: CaseIndex, term: str) -> list[CaseWord]:

@@ -16,12 +16,14 @@ _MOVES = ("증가", "감소")
 _NEXT_LINE = 2
 _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국도|자)비|국고|자부담|(?:특별)?교부세|특교세")
 _YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(\d\d)(?!\.?\s?\d)")
+_SAVED = re.compile(r"절감|절약")
+_HEAD = 2  # letters that a word begins with: 준설 of 준설비용
 _STEP = "단계"
 _MEAN = "평균"
 _MONTH = re.compile(r"\d{1,2}월")
 _BY_MONTH = re.compile(rf"(?<!\S)(\d{{1,2}}월){re.escape(SOFT)}")
 _IN_YEAR = re.compile(r"\d년까지")
-ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대)")
+ORDINAL = re.compile(r"(\d+)(차|회|월|분기|기|단계|호|기수|학년|세대|m(?!m))")
 
 
 def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) -> list[Printed]:
@@ -76,6 +78,13 @@ def of_another_source(words: Sequence[CaseWord], figure: Printed) -> bool:
     """Whether it is an amount, and not of the source of money that is named: 국비, 교부세."""
     named = [w for w in words if _SOURCE.fullmatch(w.text)] if figure.reading.unit in WON else []
     return bool(named) and not any(s in figure.label for w in named for s in w.spellings)
+
+
+def of_savings(query: Query, words: Sequence[CaseWord], figure: Printed) -> bool:
+    """Whether it is money that was saved, and of nothing that is named, where what was spent is asked for."""
+    spent = query.measure == "budget" and figure.reading.measure != "budget" and figure.reading.unit in WON
+    printed = f"{figure.label} {figure.line}" if spent else ""
+    return _SAVED.search(printed) is not None and not any(w.text[:_HEAD] in printed for w in words if w.needed)
 
 
 def of_the_opposite(query: Query, words: Sequence[CaseWord], figure: Printed) -> bool:

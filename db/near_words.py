@@ -25,7 +25,7 @@ FILLERS = frozenset(
     (
         "사업", "운영", "지원", "조성", "추진", "금액", "건수", "횟수", "인원", "사람", "이용자", "총액", "전체",
         "합계", "모두", "총", "시", "수", "액", "비", "금", "개", "료", "자", "들", "용", "명", "건", "로", "으로",
-        "률", "율", "후", "전", "별", "앱", "객", "급",
+        "률", "율", "후", "전", "별", "앱", "객", "급", "샵",
     )
 )  # fmt: skip
 PARTS = 3  # of a word under a place named; of more, and of two elsewhere, some stand in a passage by chance
@@ -237,7 +237,7 @@ def _parts(word: str, said: Said, most: int) -> int:
     return reached.get(len(word), most + 1)
 
 
-_SLIPPED = 4  # syllables of a word of which one may be misspelt
+_SLIPPED = 3  # syllables of a word of which one may be misspelt
 _FIRST, _FINALS, _MEDIALS = 0xAC00, 28, 21
 
 

@@ -167,6 +167,21 @@ class AmountLine:
     years: tuple[int, ...] = ()  # printed years of the same measure
 
 
+#: Units of time, each with what is counted behind it in the next smaller: 4분 36초.
+_SMALLER = {"년": "개월", "시간": "분", "분": "초"}
+
+
+def goes_on(first: Reading, other: Reading) -> bool:
+    """Whether two figures tell one time."""
+    alike = (first.thing.id, first.line, first.basis, first.part) == (
+        other.thing.id,
+        other.line,
+        other.basis,
+        other.part,
+    )
+    return alike and bool(first.basis) and other.unit == _SMALLER.get(first.unit)
+
+
 @value
 class Amounts:
     query: Query

@@ -20,6 +20,7 @@ _TIMES = re.compile(r"(?:기간|일시|시기|일정|날짜)$")
 _IN_LABEL, _IN_PASSAGE = 1.0, 0.6
 _HELD = 0.75
 _MOST = 3  # phrases that are shown together
+_MOST_NAMES = 6
 
 
 def case_date(facts: Facts, query: Query) -> Result:
@@ -27,6 +28,8 @@ def case_date(facts: Facts, query: Query) -> Result:
     index = case_index(facts)
     words = words_of(index, query.term)
     whole = sum(w.weight for w in words)
+    if query.by == "name":
+        return _names(facts, query, words)
     found: list[tuple[float, Text]] = []
     for case in cases_meant(facts, index, query, words):
         lacks = any(w.strange_to(case.whole) for w in words)
@@ -39,6 +42,20 @@ def case_date(facts: Facts, query: Query) -> Result:
     if not near or len(near) > _MOST or (len({t.thing.id for t in near}) > 1 and len(dates) > 1):
         return NotFound(query, "no_match", word=words[-1].text if words else "")
     return Texts(query, tuple(near))
+
+
+def _names(facts: Facts, query: Query, words: Sequence[CaseWord]) -> Result:
+    """The dated phrases of the case that name things of the sort asked for, of the years asked for; those that have
+    every other word where some do."""
+    things, cases = query.attributes[0], cases_meant(facts, case_index(facts), query, words)
+    if not cases or any(w.strange_to(cases[0].whole) for w in words):
+        return NotFound(query, "no_match", word=things)
+    texts = [t for t in facts.texts([cases[0].thing])[cases[0].thing.id] if t.name == DATE and not t.personal]
+    named = [t for t in texts if any(word.endswith(things) for word in t.text.rpartition(": ")[0].split())]
+    named = [t for t in named if not query.years or any(f"{y % 100:02}." in t.text for y in query.years)]
+    whole = [t for t in named if all(w.stands(spelled(t.text)) >= _HELD for w in words if w.needed)]
+    named = whole or named
+    return Texts(query, tuple(named)) if 0 < len(named) <= _MOST_NAMES else NotFound(query, "no_match", word=things)
 
 
 def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:

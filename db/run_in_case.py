@@ -46,6 +46,7 @@ from db.like_figures import (
     of_another,
     of_another_source,
     of_date,
+    of_savings,
     of_several_years,
     of_the_opposite,
     unchanged,
@@ -57,7 +58,7 @@ from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-_CALLED = 0.15  # so much less where a figure is called what is asked for
+_CALLED, _NAMED = 0.15, 0.35  # so much less where a figure, or the only work, is called what is asked for
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
@@ -87,12 +88,13 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole
-    words = [w.mended(index, said) if w.strange_to(said) else w for w in words]
+    words = [w.mended(index, said) if w.strange_to(said) and not w.firm else w for w in words]
     kept = [w for w in words if not w.loose or w.stands(said) >= _HELD]
     of_case = query.subjects or all(t.kind == "case" for t in facts.things(query.scope).values())
     if not of_case and all(w.soft for w in kept):  # 몇 건 발굴했나요: of nothing that is said
         return NotFound(query, "no_match", word=words[-1].text)
     words = kept or words
+    whole = sum(w.weight for w in words)  # without what is only done, which need not be printed
     ask = CaseAsk(query, tuple(words), tuple(w for w in words if w.strange_to(said)))
     largest = query.by in ("most", "least")  # of other things none is the largest
     spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
@@ -307,6 +309,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
         and not of_the_opposite(query, words, figure)
+        and not of_savings(query, words, figure)
     ]
     wanted = of_date(query, unchanged(query, words, wanted))
     told = Told(words, case, wanted)
@@ -368,6 +371,8 @@ def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely
     headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, ask.near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
+    works = {f.reading.thing.id for f in found if f.headed and f.strict and f.reading.thing.kind != "case"}
+    alone = ask.query.measure == "budget" and len(works) == 1  # 군수실 현황판: the one work that is called so
     known: dict[tuple[str, int], float] = {}
     for one in found:
         if one.strict and one.reading.unit:
@@ -377,8 +382,13 @@ def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely
         bare = nameless(one.reading) and not one.reading.unit and one.score >= known.get(one.line, 0.0)
         fits = one.exact or one.strict or (one.like and (loosely or bare))
         called = ask.placed and not ask.strange and one.headed and one.strict
-        if fits and ((ask.placed and one.exact) or one.near >= ask.near - (_CALLED if called else 0)):
+        if fits and ((ask.placed and one.exact) or one.near >= ask.near - _spare(one, called=called, alone=alone)):
             yield one, case
+
+
+def _spare(one: Found, *, called: bool, alone: bool) -> float:
+    """How much less need stand near a figure that is called what is asked for, the one work that is."""
+    return 0.0 if not called else _NAMED if alone and one.reading.thing.kind != "case" else _CALLED
 
 
 def _strict_by_line(found: Sequence[Found], near: float) -> dict[tuple[str, int], set[str]]:
@@ -467,7 +477,10 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
         return True
     top = max(f.score for f, _ in found)
     near = (
-        (f.printed, "" if head.firm else case.passage(f.printed))  # 방문객 몇 명: of whom a passage tells besides
+        (
+            f.printed,
+            "" if head.firm and ask.query.measure != "budget" else case.passage(f.printed),
+        )  # 방문객 몇 명: of whom a passage tells besides
         for f, case in found
         if f.score > top - WIDE
     )

@@ -45,17 +45,17 @@ from nlp.printed import (
 )
 from nlp.query import ANY_UNIT, SOFT, Filter, Query
 
-_DENIED = re.compile(r"(?<!\S)못\s|없[는어]|제외|빼[고면]|뺀\s")
+_DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
 _EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
 _MINUTES = re.compile(
-    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축)"
+    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|후|뒤)"
 )
 _LASTS = re.compile(
-    r"(?<=[가-힣])(?:기간|시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)"
+    r"(?<=[가-힣])(?:기간|\s?시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)|얼마나\s?걸[리려렸]"
 )
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게|얼마나\s(?:더\s)?(?:가벼|무거)")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
@@ -74,14 +74,14 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수])"
-    r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
+    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
+    r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*|연간))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
-_ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$")
+_ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$|(?<!\S)어디\S{0,4}[\s?.!~]*$")
 #: Ways of asking for all that a line or a series prints.
 _MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비(?!해|하)|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
 )
 _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
 _APART = re.compile(
@@ -91,20 +91,22 @@ _APART = re.compile(
 _MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
 _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
-_SAVED = re.compile(r"절감|절약|아[낀껴꼈]|애[낀껴꼈]|줄인|줄었")
+_SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
-_OF_NUMBER = re.compile(r"[가-힣]{2}[률율]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
+_OF_NUMBER = re.compile(r"[가-힣]{2}[률율량]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
 _SUM_SAID = re.compile(r"얼마(?!나)|금액|총액|비용|몇\s?(?:백만|천만|만|천|조|억)")
 _SPENT_END = re.compile(r"(?:소요예산|사업비|소요액)(?:은|는|이|가|도)?[\s?.!~]*$")
-_BUDGET = re.compile(r"예산(?!제)|사업비|소요액")
+_BUDGET = re.compile(r"예산(?!제|으로\s(?:편성|반영))|사업비|소요액")
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
+_BY_HOW_MUCH = re.compile(r"증[가감][률율]|감소[률율]")
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
-_TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|(?<!\S)총(?!\S)|전체")
+_UNTIL = re.compile(r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지")  # 22년 3월까지: what is counted may begin the year before
+_TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
     r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
 )  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
@@ -118,6 +120,7 @@ _WHICH_MONTH = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_HOW = re.compile(r"몇.*얼마나")
 _AND_SPENT = re.compile(r"몇.*(?:(?:돈|비용|금액|예산)\S*\s?얼마나|얼마나\s?(?:들|드는|썼|쓰|받|냈))")
+_NAMED = re.compile(r"(?:이름|명칭)(?:은|는|이|을|를)?\s?(?:뭐\S*|뭔\S*|알려\S*|좀|요)?[\s?.!~]*$")  # 조례 이름
 _POLITE = ("greeting", "thanks")
 _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "bottom", "rank", "revised")
 _NUMBERS = ("how_many", "how_much", "sum", "average")
@@ -177,7 +180,7 @@ def case_figures(
     words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = with_asked(frame.text, sided)
-    years = _years(frame, pieces)
+    years, until = _years_asked(frame, pieces, units)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
     many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
@@ -196,7 +199,10 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
+        filters=(
+            *_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
+            *until,
+        ),
         by=extreme or _of_several(frame, sided, units, many=many),
         term=" ".join(words),
     )
@@ -207,7 +213,7 @@ def _of_no_case(frame: Frame) -> bool:
     """Whether something is asked that no figure of a case answers."""
     if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
         return True
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each"):
+    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each") or _NAMED.search(frame.text):
         return True  # 몇 시, 몇 월: no number of anything
     if any(_YEAR.search(value) for value in frame.values("period")):
         return True  # 24년 이후 투자액: a column of a plan
@@ -459,6 +465,18 @@ def _unit_of(text: str) -> str:
     number = _ANY_COUNT if NUMBER_OF.search(text.rstrip()) and last.endswith(_ANY_COUNT) else ""
     things = "개" if _COUNT.search(last) else ""
     return _MONEY if money else things or COUNTED.get(last, "") or ("%" if rate else counted_in(last) or number)
+
+
+def _years_asked(
+    frame: Frame, pieces: Sequence[Piece], units: Sequence[str]
+) -> tuple[tuple[int, ...], tuple[Filter, ...]]:
+    """The years of which a figure is asked for, or the condition up to which it is counted (22년 3월까지)."""
+    years = _years(frame, pieces)
+    if len(years) == 1 and _UNTIL.search(frame.text):
+        return (), (Filter("until", "is", str(years[0])),)
+    if tuple(units) == ("%",) and _BY_HOW_MUCH.search(frame.text):
+        return years[-1:], ()  # 20→21년 증가율: what is printed for the later
+    return years, ()
 
 
 def _then_later(behind: str) -> bool:

@@ -47,11 +47,15 @@ MOST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸){_T
 LEAST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작){_TOLD}")
 _EACH = "마다"  # 화요일마다: how often something is done, not of which part a figure is
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
-_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목)(?:은|는|이|가|을)?$")
+_WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목|유형|종류)(?:은|는|이|가|을|과|와|이?랑|하고)?$")
+_OFFICIAL = re.compile(r"[시군구도](?:이?랑|하고)")  # 시랑 기업이: a word of one syllable tells nothing
+_THEN_MONTH = re.compile(r"\.\s?\d{1,2}월")
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
 MONTH_SPAN = re.compile(r"\d년\s?\d{1,2}월\s?(?:부터|에서|~)\s?\S*\d년\s?\d{1,2}월")
 _MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
 _MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
+#: 12월 기준: what stands behind a month that only says by when.
+_BY_MONTH = re.compile(r"\s?(?:말|초|중순)?\s?(?:까지|기준|현재)")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
 MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
 _ASKED_NOUNS = (
@@ -89,6 +93,11 @@ _SOFT_WORDS = (
     "직원",
     "공무원",
     "한해",
+    "한달",
+    "근처",
+    "주변",
+    "인근",
+    "부근",
     "하나",
     "구성원",
     "인원수",
@@ -105,6 +114,7 @@ _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
+_DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
@@ -117,7 +127,10 @@ _LAST = re.compile(r"[\s?.!~]*$")
 _TELLING = 2  # words and places: more than these
 _CLOSING = ("'", '"', "’", "”", "」", ")")
 _JUST = 5  # letters of a unit that is asked for
+_METRES = "미터"
 _VERBS = ("VV", "VA", "VX")
+_DEPENDENT = ("NNB", "J")  # nouns that tell nothing by themselves, and particles
+_TO_THAT_END = "도록"
 _MIXED = re.compile(r"[A-Za-z]{2,}(?=[가-힣]{2,})")
 
 
@@ -212,6 +225,11 @@ def opposites_said(words: Sequence[str]) -> list[str]:
     return sorted({other for word in words for other in opposites(bare_word(word).rstrip(FIRM))})
 
 
+def says_undone(term: str) -> bool:
+    """Whether a term says what became of those who are counted, which may not be left out: 다친 아이, 해지 건수."""
+    return any(bare_word(word).rstrip(FIRM) in undone() for word in term.split())
+
+
 def _of_it(word: str) -> list[str]:
     """The spellings of a word that begin as it does: 어린, 어린이 as they are read, and none of its synonyms."""
     return [s for s in word.split("|") if s.startswith(bare_word(word))]
@@ -232,7 +250,8 @@ def _also_called(place: str) -> Iterator[str]:
 def _whole(text: str, end: int) -> bool:
     """Whether what the thesaurus knows ends a word, but for particles behind it."""
     glued = re.match(r"[^\W_]*", text[end:])
-    return glued is None or not glued.group() or only_particles(glued.group())
+    said = glued.group() if glued else ""
+    return not said or only_particles(said) or _DONE_SO.fullmatch(said) is not None
 
 
 def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeniser: Tokeniser) -> str:
@@ -241,7 +260,7 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(in_name(frame.text, p.start, p.end) for p in periods):
         month = _MONTH.match(text)
-        if month and _MONTH_END.search(text) and not MONTH_SPAN.search(frame.text):
+        if month and _by_month(frame.text, text, end) and not MONTH_SPAN.search(frame.text):
             return _by_date(month.group())
         return month.group() if month and not MONTH_SPAN.search(frame.text) else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
@@ -258,16 +277,22 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     extreme = MOST.search(frame.text) or LEAST.search(frame.text)
     if extreme and (_WHICH_PART.fullmatch(text) or extreme.start() <= start < extreme.end()):
         return ""
+    if _OFFICIAL.fullmatch(text):
+        return ""
     if plain.endswith(_BOOK) or _DOING.fullmatch(plain) or _SO_MANY.fullmatch(plain):
         return ""  # what all cases are printed in
     if {plain, _BARE.sub("", text)} & {*MONEY_WORDS, *COUNTED, *_ASKED_NOUNS}:
         return ""
     month = _MONTH.match(text)
-    if month and _MONTH_END.search(text):
+    if month and _by_month(frame.text, text, end):
         return _by_date(month.group())
+    if text.isdigit() and _THEN_MONTH.match(frame.text, end):  # 21.12월
+        return ""
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
+    if plain.endswith(_METRES) and plain.removesuffix(_METRES).isdigit():
+        return f"{plain.removesuffix(_METRES)}m|{plain}"
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
     manner = _manner(frame, end, text, plain, tokeniser.morphemes(text))
@@ -278,6 +303,11 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if joins_like_things(frame.text, end - 1):  # 제작단과 자문단: no 과
         text = plain
     return _noun(text, plain, tokeniser)
+
+
+def _by_month(whole: str, word: str, end: int) -> bool:
+    """Whether a month, in its word or behind it, is only that by which something is counted."""
+    return _MONTH_END.search(word) is not None or _BY_MONTH.match(whole, end) is not None
 
 
 def _by_date(month: str) -> str:
@@ -295,8 +325,10 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
         plain = without + LOOSE
     elif between or all(m.tag == "MAG" for m in morphemes):
         plain += LOOSE
-    elif _past(text, morphemes) or (_SAID_END.search(text) and _no_noun(morphemes)):
-        plain += SOFT
+    elif _past(text, morphemes) or (_no_noun(morphemes) and (_SAID_END.search(text) or _before_noun(morphemes))):
+        plain += SOFT + LOOSE
+    elif all(m.tag.startswith(_DEPENDENT) for m in morphemes):
+        return ""  # 때문에
     else:
         return None
     return plain if len(plain.rstrip(SOFT + LOOSE)) >= SHORTEST_WORD else ""
@@ -319,7 +351,9 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
     if plain.startswith(nouns) and len(plain) - len(nouns) >= SHORTEST_WORD and not _SAID_END.search(text):
         nouns = plain  # 도시락왓슈: a name whose end looks like that of a verb
     one = plain.removesuffix(_PLURAL)
-    soft = not thesaurus.tells(plain) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
+    made = tokeniser.morphemes(plain)
+    compound = len(made) > 1 and made[-1].tag.startswith("NN")  # 돌봄협의회, of 돌보다
+    soft = not thesaurus.tells(plain, noun=compound) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
     group = (
         *said,
@@ -351,6 +385,11 @@ def _no_noun(morphemes: Sequence[Morpheme]) -> bool:
     """Whether a word is a verb or an adverb; one that a noun was made of (빼기) may be a name."""
     tags = [tag for m in morphemes for tag in m.tag.split("+")]
     return bool(tags) and tags[0] in _VERBS and "ETN" not in tags and not any(t.startswith("N") for t in tags)
+
+
+def _before_noun(morphemes: Sequence[Morpheme]) -> bool:
+    """뗀, 줄인: whether a verb stands in the form that it has before a noun, or says to what end."""
+    return morphemes[-1].tag.endswith("ETM") or morphemes[-1].surface == _TO_THAT_END
 
 
 def _silent(piece: Piece) -> bool:

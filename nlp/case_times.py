@@ -1,4 +1,7 @@
-"""Questions for when something was done that a case tells of: 야간진료센터 언제 개소했나, 조례 제정일, 폐선 시기."""
+"""Questions for when something was done that a case tells of: 야간진료센터 언제 개소했나, 조례 제정일, 폐선 시기.
+
+What is dated has a name, so those for names are read here as well: 공포한 조례 2건 이름.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,35 @@ _DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|�
 #: A time by the name that a case may print over it: 협약기간, 접수시기.
 _TIMES = re.compile(r"(?<![가-힣])[가-힣]{2,8}(?:기간|시기|일시)(?=[은는이가을를의]?(?:[\s?.!~]|$))")
 
+#: 조례 2건 이름이 뭔가요, 조례 두 개: what those are called of which so many are.
+_SO_MANY = r"(?:\d+|두|세|네)\s?(?:건|개|가지)"
+_NAMES = re.compile(
+    rf"(?P<things>[가-힣]{{2,6}}?)(?:은|는|의)?\s?(?:{_SO_MANY}(?:의)?\s?)?(?:이름|명칭)|(?P<many>[가-힣]{{2,6}})\s?{_SO_MANY}[\s?.!~]*$"
+)
+_NAME_WORD = re.compile(r"이름|명칭|뭔|\d+월|\d+건")
+
+
+def case_names(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
+    """The question for the names of dated things of a sort (`attributes`); None where none are asked for."""
+    asked = _NAMES.search(frame.text)
+    places = places_named(frame, lexicon, compared=False) if asked is not None else None
+    if asked is None or not places or elsewhere(frame, places):
+        return None
+    said = (word for _, word in words_said(frame, pieces, tokeniser, places) if not _NAME_WORD.match(word))
+    things = asked["things"] or asked["many"]
+    return Query(
+        "case_date", scope=places[0].scope, years=frame.years(), term=" ".join(said), attributes=(things,), by="name"
+    )
+
 
 def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     """The question for the date of what the words tell; None where none is asked for."""
     asked = _DATED.search(frame.text)
-    if asked is None or frame.has("forbidden") or frame.has("small_talk") or frame.years():
+    if frame.has("forbidden") or frame.has("small_talk"):
+        return None
+    if asked is None:
+        return case_names(frame, pieces, tokeniser, lexicon)
+    if frame.years():
         return None
     places = places_named(frame, lexicon, compared=False)
     if places is None or elsewhere(frame, places):

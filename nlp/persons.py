@@ -11,8 +11,8 @@ from nlp.vocabulary import Word, words
 
 PERSONS = frozenset({"담당자"})  # known of a case after an import only: before it the office is said as well
 _ACTS = re.compile(
-    r"(?:님)?(?:이|가|께서|한테|에게|께|과|와|하고|이?랑)\s\S|\s?(?:앱|어플)\S*\s|(?:으로|에서)\s\S"
-)  # and what is done by telephone: 휴대폰 앱으로
+    r"(?:님)?(?:이|가|께서|한테|에게|께|과|와|하고|이?랑)\s\S|\s?(?:앱|어플)\S*\s|(?:으로|에서)\s\S|급|\s?(?:이상|이하)"
+)  # what is done by telephone (휴대폰 앱으로), and ranks (과장급 이상)
 _COUNTS = re.compile(r"몇\s?(?!살|세)|얼마")
 _PEOPLE = ("사람", "사람들")
 _MOVED = ("increase", "decrease", "change", "more", "less")

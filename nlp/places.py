@@ -83,6 +83,7 @@ def _number_of_cases() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{counted}){behind}\s?(?:{asked})|몇\s?\S*\s?(?:{counted})"
         rf"|{entry['in']}\S*\s(?:\S+\s){{0,2}}?\S*(?:{things})(?:은|는)?\s?몇\s?(?:{units})"
+        rf"|{entry['in']}\S*\s(?:\S+\s){{0,2}}?몇\s?(?:{units})\s?(?:실[렸려린]|수록)"
     )
 
 

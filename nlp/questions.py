@@ -26,6 +26,8 @@ _STATES = re.compile(r"(?:어요?|습니다|입니다|게요?|데요?|죠|지|�
 _OF_THESE = re.compile(
     r"(?:에서|중에?|가운데|안에|내에|한해|기준|[가-힣]으?면|[가-힣]에|꺼요?|거요?|것요?|로|[해꿔려여어아와워러켜쳐]서)요?$"
 )
+#: … 많은 달은? (2021년 1~10월): what is said aside behind the mark.
+_ASIDE = re.compile(r"[?!]\s*(\([^()]*\))\s*$")
 _NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?$")
 _MOST_QUESTIONS = 6
 
@@ -114,7 +116,9 @@ class Questions:
         있죠. 회원 많은 순으로 3개만 – what is only spoken of is what the next asks about.
         """
         text = by_name(
-            text, lambda said: bool(self._lexicon.find(said, words=())), lambda word: self._kept(word, today)
+            _ASIDE.sub(r" \1", text),
+            lambda said: bool(self._lexicon.find(said, words=())),
+            lambda word: self._kept(word, today),
         )
         made: list[str] = []
         closed = False

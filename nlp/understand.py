@@ -321,7 +321,8 @@ class Understander:
         """The question by printed words, as one for a field of a case and as a topic, made where they are needed."""
         if frame.bodies and not frame.mentions and all(p.text in frame.bodies for p in frame.unknown):
             return {}  # 교육협력과 예산: a department that nobody has, and no words of a figure
-        places = [m.name.subject for mention in frame.mentions for m in mention.matches]
+        said = [m.name for mention in frame.mentions for m in mention.matches]
+        places = [n.subject for n in said if n.kind == "organization"] or [n.subject for n in said]
         # 진천군 노인복지과 몇 명: a department that the place has none of, and no word of a case
         named = [m for m in frame.mentions if m.exact and m.matches and len(key(m.text)) >= SHORT_NAME]
         whose = named and all(x.name.kind == "department" for m in named for x in m.matches)
@@ -346,6 +347,8 @@ class Understander:
         if any(name.document in books for name in bodies):
             return False
         said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
+        if any(len(key(p.text)) > SHORT_NAME for p in frame.unknown):
+            return False  # 하잠둘레길 만족도 조사 결과: of something that a case may tell of
         whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
         return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
 

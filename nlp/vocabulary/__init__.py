@@ -4,8 +4,8 @@ An entry is `{value, words, verbs, stems, basis}`: `words` are matched as writte
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
 whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
 `before_extremes`, `titles` those of persons whose name is asked for (`_NAME_OF`), `told` what an official is told to do
-with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다), `counted` units whose
-number is asked for (몇 동).
+with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다), `counted` units of
+which the number is asked (몇 동).
 """
 
 from __future__ import annotations
