@@ -60,6 +60,8 @@ def _parse(given: list[str]) -> argparse.Namespace:
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(
         dest="command", metavar="명령", parser_class=_Parser
     )
+    if not given:  # the running bot is as large as what it has imported: no command is registered for it
+        return parser.parse_args(given)
     from bot import asking, commands
 
     asking.register(subparsers)
