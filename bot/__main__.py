@@ -60,6 +60,8 @@ def _parse(given: list[str]) -> argparse.Namespace:
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(
         dest="command", metavar="명령", parser_class=_Parser
     )
+    if not given:  # the running bot is as large as what it has imported: no command is registered for it
+        return parser.parse_args(given)
     from bot import asking, commands
 
     asking.register(subparsers)
@@ -110,6 +112,12 @@ def _with_database(parsed: argparse.Namespace, command: str | None, settings: Se
         database.close()
 
 
+def _unused(settings: Settings) -> Sequence[str]:
+    """What Telegram's library loads and this bot has no use of: 8 MB for passports, 2 MB for a server."""
+    serves = bool(settings.webhook_url or settings.health_port)
+    return ("cryptography",) if serves else ("cryptography", "tornado")
+
+
 def _run_bot(settings: Settings, database: Database) -> int:
     """The bot, and beside it the process that makes its answers."""
     from bot.answering_process import AnsweringProcess
@@ -119,7 +127,8 @@ def _run_bot(settings: Settings, database: Database) -> int:
     database.small = True
     beside = AnsweringProcess(environment_beside(settings))
     try:
-        sys.modules["cryptography"] = None  # type: ignore[assignment]  # Telegram's library loads it for passports: 8 MB
+        for library in _unused(settings):
+            sys.modules[library] = None  # type: ignore[assignment]
         from bot.telegram_app import run_bot
 
         keep_loaded()

@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from wcwidth import wcswidth
-
 from bot.answer import Answer
 from bot.answering import Assistant
 from bot.asking import today_in_seoul
@@ -90,6 +88,7 @@ class Progress:
     def __call__(self, text: str) -> None:
         if not sys.stderr.isatty():
             return
+        from wcwidth import wcswidth  # two megabytes, for a terminal alone
 
         width = wcswidth(text)
         sys.stderr.write("\r" + text + " " * max(self._shown - width, 0))

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -38,7 +38,6 @@ from bot.desk import Desk
 from bot.entering import Entering
 from bot.entry_review import EntryReview
 from bot.feedback import Feedback
-from bot.health import serve_health
 from bot.inbox import Inbox, InboxBot
 from bot.reading_process import ReadingProcess
 from bot.roles import Roles
@@ -48,13 +47,15 @@ from bot.telegram_limits import ConversationProcessor, InwardLimiter, OutwardLim
 from bot.telegram_request import AiohttpRequest
 from bot.thinking import Think
 from bot.uploads import Uploads
-from bot.webhook import Webhook
 from bot.workshop import Workshop
 from db import audit, conversations, drafts, forms, outbox, reports, roles, unanswered
 from db.engine import Database
 from handlers import buttons, errors, inline, menus, talk, uploads
 from handlers.notes import Notes
 from handlers.services import Services
+
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
 
 _log = logging.getLogger(__name__)
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -112,8 +113,14 @@ class BotRunner:
         self.application = build_application(settings, self.desk, self.limiter, think)
         self.inbox: Inbox = self.application.bot_data["inbox"]
         self.courier = Courier(self.application.bot, self.desk, limiter=self.limiter)
-        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-        self.webhook = Webhook(self.inbox, self.application.bot, self.application.update_queue, secret)
+        self.webhook = self._webhook() if settings.webhook_url else None
+
+    def _webhook(self) -> Webhook:
+        from bot.webhook import Webhook  # with a server, which a bot that polls has no need of
+
+        secret = self.settings.webhook_secret
+        queue = self.application.update_queue
+        return Webhook(self.inbox, self.application.bot, queue, secret.get_secret_value() if secret else None)
 
     async def run(self) -> int:
         """Start, wait for the end, stop cleanly."""
@@ -128,6 +135,8 @@ class BotRunner:
         health = own = unsure = None
         try:
             if self.settings.health_port:
+                from bot.health import serve_health
+
                 health = serve_health(self.settings.health_port, self.database, self._is_running)
             await asyncio.to_thread(self.desk.assistant.prepare)
             await menus.set_for_everybody(self.application.bot)
@@ -173,7 +182,7 @@ class BotRunner:
 
     def _is_running(self) -> bool:
         updater = self.application.updater
-        hears = self.webhook.is_running or (updater is not None and updater.running)
+        hears = (self.webhook is not None and self.webhook.is_running) or (updater is not None and updater.running)
         return self.application.running and hears
 
     async def _connect(self) -> bool:
@@ -205,7 +214,7 @@ class BotRunner:
         updater, url = self.application.updater, self.settings.webhook_url
         if updater is None:
             raise RuntimeError("the application was built without an updater")
-        if url:
+        if self.webhook is not None:
             secret = self.settings.webhook_secret
             self.webhook.listen(self.settings.webhook_port, urlsplit(url).path)
             await self._until_reached(
@@ -283,7 +292,8 @@ class BotRunner:
         """Take no more updates, finish those taken, then close."""
         self.courier.closing = True
         updater = self.application.updater
-        await self.webhook.stop()
+        if self.webhook is not None:
+            await self.webhook.stop()
         if updater is not None and updater.running:
             with suppress(TelegramError):
                 await updater.stop()

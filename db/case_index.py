@@ -30,11 +30,15 @@ def letters_of(word: str) -> str:
     return _SIGNS.sub("", word.lower())
 
 
-@lru_cache(maxsize=4096)
-def pairs(word: str) -> tuple[str, ...]:
-    """The pairs of neighbouring letters of a word."""
+def _pairs(word: str) -> tuple[str, ...]:
     letters = letters_of(word)
     return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+@lru_cache(maxsize=1024)
+def pairs(word: str) -> tuple[str, ...]:
+    """The pairs of neighbouring letters of a word of a question."""
+    return _pairs(word)
 
 
 def _words(texts: Iterable[str]) -> str:
@@ -103,7 +107,7 @@ class CaseIndex:
         self._holding: dict[str, int] = {}
         for number, indexed in enumerate(self._in_order):
             for word in set(indexed.whole.split()):
-                for pair in pairs(word):
+                for pair in _pairs(word):  # of all that is printed: nothing that is asked for soon
                     self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
 
     def rarity(self, pair: str) -> float:

@@ -7,7 +7,9 @@ of the description is there counts, and how much of the row's name the descripti
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ from db.case_index import letters_of
 from db.facts import Facts
 from db.kept import KeptByData
 from db.near_words import MEASURES
-from db.result import Reading, Thing
+from db.result import Reading, Text, Thing
 from nlp.query import FIRM, LOOSE, SOFT, Query
 
 _KINDS = ("work_plan", "agency_goals")
@@ -24,8 +26,8 @@ _ROWS = ("programme", "indicator", "task", "benefit", "goal")
 _MOST = 5_000
 #: What a word counts where it stands: in the name, in what is printed of the row, above it, beneath it.
 NAME, PRINTED, ABOVE, BENEATH = 1.0, 0.85, 0.7, 0.5
-_VERB = 0.5  # what a word counts that says what is done
-_SOFT = 0.3  # and one that any row may have
+#: What a word counts that says what is done, and one that any row may have.
+_SHARE = {LOOSE: 0.5, SOFT: 0.3}
 _ABSENT = 0.5  # and one of a clause that is nowhere, of what it would count
 _HALF = 0.5
 _OF_ITSELF = 2  # places: its name and what is printed of it
@@ -54,9 +56,6 @@ class Row(NamedTuple):
 class _Row:
     thing: Thing
     name: str
-    printed: str
-    above: str
-    beneath: str
     fields: str  # names of what is printed of it
     readings: tuple[Reading, ...]
     dates: tuple[str, ...]  # its dated lines
@@ -67,13 +66,24 @@ class _Word(NamedTuple):
     mark: str
     done: bool = False  # what is done to the thing asked about: no heading says that of a row
 
-    def place(self, row: _Row) -> float:
-        """What it counts for a row, by the nearest place where one of its spellings stands."""
-        places = ((row.name, NAME), (row.printed, PRINTED), (row.above, ABOVE), (row.beneath, BENEATH))
-        for text, worth in places[: _OF_ITSELF if self.done and self.mark == FIRM else len(places)]:
-            if any(s in text for s in self.spellings):
-                return worth
-        return 0.0
+
+class _Texts:
+    """A text of every row, all in one: where a word stands is looked up in all of them at once."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        made = list(texts)
+        self._joined = "\n".join(made)
+        self._starts = array("I", (0,))
+        for text in made:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+
+    def holding(self, word: str) -> Iterable[int]:
+        """Numbers of the rows in whose text a word of letters stands."""
+        at = self._joined.find(word)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._joined.find(word, self._starts[number + 1])
 
 
 class _Index:
@@ -93,37 +103,37 @@ class _Index:
             _Row(
                 thing,
                 letters_of(thing.name),
-                " ".join(
-                    letters_of(text)
-                    for text in (
-                        *(t.text for t in texts[thing.id] if not t.personal),
-                        *(f"{r.basis} {r.part} {r.note}" for r in readings[thing.id]),
-                    )
-                ),
-                " ".join(letters_of(name) for name in _above(thing)),
-                " ".join(letters_of(name) for name in children.get(thing.id, ())),
                 " ".join(t.name for t in texts[thing.id]),
                 tuple(readings[thing.id]),
                 tuple(letters_of(t.text) for t in texts[thing.id] if t.name == DATED),
             )
             for thing in things
         ]
+        self._places = (
+            (_Texts(row.name for row in self.rows), NAME),
+            (_Texts(_printed(texts[thing.id], readings[thing.id]) for thing in things), PRINTED),
+            (_Texts(" ".join(letters_of(name) for name in _above(thing)) for thing in things), ABOVE),
+            (_Texts(" ".join(map(letters_of, children.get(thing.id, ()))) for thing in things), BENEATH),
+        )
         self._pairs: dict[str, int] = {}
         for name in {row.name for row in self.rows}:
             for pair in {name[i : i + 2] for i in range(len(name) - 1)}:
                 self._pairs[pair] = self._pairs.get(pair, 0) + 1
-        self._held: dict[tuple[str, ...], float] = {}
 
-    def weight(self, word: _Word) -> float:
-        """How much a word tells: the more the fewer rows have it."""
-        known = self._held.get(word.spellings)
-        if known is None:
-            having = sum(any(s in row.name or s in row.printed for s in word.spellings) for row in self.rows)
-            known = math.log((len(self.rows) + 1) / (having + _HALF)) / math.log(len(self.rows) + 1)
-            if len(self._held) > _MOST:
-                self._held.clear()
-            self._held[word.spellings] = known
-        return known
+    def places(self, word: _Word) -> dict[int, float]:
+        """The rows that have a word, and what it counts there: by the nearest place where one of its spellings is."""
+        only_own = word.done and word.mark == FIRM
+        found: dict[int, float] = {}
+        for texts, worth in self._places[: _OF_ITSELF if only_own else None]:
+            for spelling in word.spellings:
+                for number in texts.holding(spelling):
+                    found.setdefault(number, worth)
+        return found
+
+    def weight(self, places: Mapping[int, float]) -> float:
+        """How much a word tells that stands there: the more the fewer rows have it."""
+        having = sum(worth >= PRINTED for worth in places.values())
+        return math.log((len(self.rows) + 1) / (having + _HALF)) / math.log(len(self.rows) + 1)
 
     def tells(self, pair: str) -> float:
         """How much a pair of letters of a name tells."""
@@ -135,17 +145,21 @@ def rows(facts: Facts, query: Query) -> list[Row]:
     in every unit asked for, the likeliest first; those of one name count once."""
     index = _index(facts)
     words = [_word(part) for part in query.term.split()]
+    places = [index.places(word) for word in words]
+    weights = [index.weight(there) * _SHARE.get(word.mark, 1.0) for word, there in zip(words, places, strict=True)]
     units = [tuple(str(f.value).split("|")) for f in query.filters if f.field == "unit"]
     fields = [tuple(str(f.value).split("|")) for f in query.filters if f.field == "field"]
     made: dict[tuple[str, str], Row] = {}
-    for row in index.rows:
+    for number in sorted(set().union(*places)):
+        row = index.rows[number]
         if query.documents and row.thing.document.id not in query.documents:
             continue
         if query.scope and not _lies_in(row.thing, query.scope):
             continue
         if not all(any(name in row.fields for name in names) for names in fields):
             continue
-        scored = _scored(index, row, words, units, query.years)
+        there = [where.get(number, 0.0) for where in places]
+        scored = _scored(index, row, list(zip(words, weights, there, strict=True)), units, query.years)
         if scored is None:
             continue
         if any(DATED in names for names in fields) and row.dates:
@@ -161,19 +175,21 @@ def rows(facts: Facts, query: Query) -> list[Row]:
 
 
 def _scored(
-    index: _Index, row: _Row, words: Sequence[_Word], units: Sequence[tuple[str, ...]], years: Sequence[int]
+    index: _Index,
+    row: _Row,
+    told: Sequence[tuple[_Word, float, float]],
+    units: Sequence[tuple[str, ...]],
+    years: Sequence[int],
 ) -> Row | None:
-    there = [word.place(row) for word in words]
-    if not any(there):
-        return None
+    """A row with how much of what is `told` it has: the words, how much each tells, and what it counts for the row."""
     readings = [r for r in row.readings if not years or (r.year or row.thing.document.year) in years]
     counted = [[r for r in readings if _counted(r, spellings)] for spellings in units]
     if not all(counted):
         return None
     whole = got = 0.0
     missing = []
-    for word, place in zip(words, there, strict=True):
-        worth = index.weight(word) * (_VERB if word.mark == LOOSE else _SOFT if word.mark == SOFT else 1.0)
+    words = [word for word, _, _ in told]
+    for word, worth, place in told:
         if not place and word.mark in ("", LOOSE):
             worth *= _ABSENT
         if not place and word.mark == SOFT:
@@ -231,6 +247,12 @@ def _word(part: str) -> _Word:
     written = part.removesuffix(mark)
     spellings = (letters_of(s) for s in written.removesuffix(LOOSE).split("|"))
     return _Word(tuple(dict.fromkeys(s for s in spellings if s)), mark, done=LOOSE in part)
+
+
+def _printed(texts: Collection[Text], readings: Collection[Reading]) -> str:
+    """What is printed of a row, words without spaces."""
+    said = (*(t.text for t in texts if not t.personal), *(f"{r.basis} {r.part} {r.note}" for r in readings))
+    return " ".join(map(letters_of, said))
 
 
 def _above(thing: Thing) -> Iterable[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -205,7 +206,8 @@ class Facts:
                 return None
             above = by_id.get(row[8]) if row[8] else None
             parent = make(above) if above is not None else self._things.get(row[8] or "")
-            made = Thing(row[0], row[1], row[2], row[3], row[4], row[5], row[6] or row[0], document, parent)
+            kind, level = intern(row[2]), intern(row[3])
+            made = Thing(row[0], row[1], kind, level, row[4], row[5], row[6] or row[0], document, parent)
             self._things[row[0]] = made
             return made
 
@@ -403,6 +405,8 @@ class Facts:
             if value.__class__ is not Decimal:
                 value = Decimal(value if value.__class__ is int else repr(value))
             who = entered.get(entry) if entry is not None else None
+            # thousands of figures share a few dozen words: each is held once
+            measure, basis, unit, period, part = map(intern, (measure, basis, unit, period, part))
             made[subject].append(
                 Reading(
                     by_id[subject], measure, basis, year, value, unit, won, digits, line, period, part, note, True, who
@@ -437,7 +441,7 @@ class Facts:
             # the index words of a case book are many times its other texts
             statement, more = (_TEXTS, {}) if words else (_SHOWN_TEXTS, {"words": INDEX_WORDS})
             for row in self._reader.rows(statement, {"ids": chunk, **more}):
-                made[row[0]].append(Text(by_id[row[0]], row[1], row[2], row[3], bool(row[4])))
+                made[row[0]].append(Text(by_id[row[0]], intern(row[1]), row[2], row[3], bool(row[4])))
         return made
 
     def attribute(self, things: Iterable[Thing], name: str) -> dict[str, str]:

@@ -147,7 +147,8 @@ def _opened(syllable: str) -> str:
 
 def compact(text: str) -> str:
     """What vocabulary is compared by: lower case letters, digits and %."""
-    return "".join(c for c in text.lower() if c.isalnum() or c == "%")
+    made = "".join(c for c in text.lower() if c.isalnum() or c == "%")
+    return text if made == text else made  # ten thousand words of the vocabulary are held once
 
 
 def _lengths(keys: Iterable[str], beginning: int) -> dict[str, tuple[int, ...]]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _WORDS = 1024  # whose analysis is remembered
+_UNUSED = ("jpype", "konlpy.downloader")  # imported by KoNLPy, and never called here
 
 
 class Morpheme(NamedTuple):
@@ -51,22 +52,24 @@ def _tagger(arguments: str) -> Any:
 def _konlpy_mecab() -> Any:
     """KoNLPy's Mecab class, with the `MeCab` module it asks for.
 
-    KoNLPy also imports JPype (and with it numpy) for its Java taggers when it is imported.  Those are never used
-    here, and they would cost a cold command line a fifth of a second, so an empty module stands in for the time
-    of the import, unless somebody has loaded JPype already.
+    KoNLPy also imports JPype (and with it numpy) for its Java taggers when it is imported, and for its downloads all
+    that speaks to servers.  Those are never used here, and they would cost a cold command line a fifth of a second and
+    the process that answers five megabytes, so empty modules stand in for the time of the import, unless somebody has
+    loaded them already.
     """
     if "MeCab" not in sys.modules:
         shim = types.ModuleType("MeCab")
         shim.Tagger = _tagger  # type: ignore[attr-defined]
         sys.modules["MeCab"] = shim
-    absent = "jpype" not in sys.modules
-    if absent:
-        sys.modules["jpype"] = types.ModuleType("jpype")
+    stood_in = [name for name in _UNUSED if name not in sys.modules]
+    for name in stood_in:
+        sys.modules[name] = types.ModuleType(name)
+    vars(sys.modules["konlpy.downloader"]).setdefault("download", None)
     try:
         from konlpy.tag import Mecab
     finally:
-        if absent:
-            del sys.modules["jpype"]
+        for name in stood_in:
+            del sys.modules[name]
     return Mecab
 
 

@@ -65,7 +65,8 @@ def _printable(character: str) -> str:
 @lru_cache(maxsize=_KEYS_KEPT)
 def key(text: str) -> str:
     """What names are compared by: NFC, lower case, only letters and digits."""
-    return _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())
+    made = _BLANKS.sub("", unicodedata.normalize("NFC", text).lower())
+    return text if made == text else made  # most are: one string, not two
 
 
 def keys_of(texts: Iterable[str]) -> list[str]:
