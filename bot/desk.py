@@ -162,6 +162,10 @@ class Desk:
         name = self.assistant.name_of(query.scope[0]) if len(query.scope) == 1 else None
         return name.text if name is not None else ""
 
+    def knows(self, query: Query) -> bool:
+        """Whether the published data have everything that a Query is about."""
+        return all(self.assistant.name_of(subject) is not None for subject in (*query.subjects, *query.scope))
+
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
         """Run a Query for everybody's eyes (a digest), outside any conversation, as whoever listens reads it."""
         now = self.clock()

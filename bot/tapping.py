@@ -79,4 +79,4 @@ def _is_known(desk: Desk, stored: dict[str, Any]) -> bool:
         query = Query.from_json(stored)
     except (TypeError, ValueError, KeyError):
         return False  # of an older version
-    return all(desk.assistant.name_of(subject) is not None for subject in (*query.subjects, *query.scope))
+    return desk.knows(query)
