@@ -47,7 +47,8 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     if reply is None or action is None:
         return
     instead = _under_line(reply, say.ANSWERED_ANEW) if action["do"] in _ANSWERS else reply
-    if action["do"] in _IN_PLACE and message.text and not is_old:  # nothing can take the place of a picture or a file
+    has_text = isinstance(message, Message) and bool(message.text)  # nothing takes the place of a picture or a file
+    if action["do"] in _IN_PLACE and has_text and not is_old:
         sent = await sending.edit(context.bot, place, message.message_id, reply, instead)
     else:
         sent = await sending.send(context.bot, place, instead if is_old else reply)
