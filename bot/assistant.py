@@ -57,7 +57,7 @@ from bot.memory import collector_at_rest
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds
+from bot.talks import continued, holds, unanswered
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -528,10 +528,7 @@ class Assistant:
             pending = tuple(Choice(b.label, b.query) for b in answer.buttons if isinstance(b.query, Query))
             return replace(answer, context=replace(context or Context(), query=query, pending=pending, at=now))
         if isinstance(result, NotFound):
-            # what was asked stays asked: 결산 말고 예산 (not printed), 그럼 25년은?
-            kept = context or Context()
-            query = query if query.subjects else kept.query or query
-            return replace(answer, context=replace(kept, query=query, pending=(), at=now))
+            return replace(answer, context=unanswered(context or Context(), query, shown(result), at=now))
         department = department_of(self._known, query) or (context.department if context else "")
         kept = continued(context or Context(), query, shown(result), department=department, at=now)
         return replace(answer, context=kept)

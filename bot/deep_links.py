@@ -71,6 +71,8 @@ class DeepLinks:
             query = Query.from_json(stored)
         except (TypeError, ValueError, KeyError):
             return None  # of an older version
+        if not self._desk.knows(query) and self._desk.answer_here(place, query).status != "answered":
+            return None  # of what is not there any more, or not for them
         return self._desk.run(place, query)
 
     def _open_department(self, place: Place, token: str) -> Reply | None:

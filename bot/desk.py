@@ -25,7 +25,7 @@ from bot.hints import hinted
 from bot.korean import with_particle
 from bot.recent import Recent
 from bot.render_page import Money, Style
-from bot.reply import VERSION, Action, Attachment, Place, Reply, plain
+from bot.reply import Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
 from bot.telegram_html import paragraphs_to_html, with_line
 from bot.thinking import SEOUL, Asked, Thought, read_context, shown, think, written
@@ -34,7 +34,7 @@ from bot.workshop import Make, make_here
 from data.records.values import replace
 from db import audit, conversations, people, personal, subscriptions, unanswered
 from db.departments import departments
-from db.engine import Database
+from db.engine import Database, data_version
 from db.people import Person
 from nlp.query import Context, Query
 
@@ -62,7 +62,7 @@ class Desk:
     ) -> None:
         self.make = make
         self.assistant, self.database, self.clock, self.admins = assistant, database, clock, admins
-        self._questions = Recent(_REMEMBERED)
+        self.questions = Recent(_REMEMBERED)
 
     # ------------------------------------------------------------ questions
 
@@ -97,7 +97,7 @@ class Desk:
         if not place.private and not asked.context:
             reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
         reply = self._close(place, reply, thought.context, question, thought.missed)
-        self._questions.keep(reply.prompt, asked.text)
+        self.questions.keep(reply.prompt, asked.text)
         return reply
 
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
@@ -162,6 +162,10 @@ class Desk:
         name = self.assistant.name_of(query.scope[0]) if len(query.scope) == 1 else None
         return name.text if name is not None else ""
 
+    def knows(self, query: Query) -> bool:
+        """Whether the published data have everything that a Query is about."""
+        return all(self.assistant.name_of(subject) is not None for subject in (*query.subjects, *query.scope))
+
     def answer_query(self, query: Query, style: Style = "plain") -> Answer:
         """Run a Query for everybody's eyes (a digest), outside any conversation, as whoever listens reads it."""
         now = self.clock()
@@ -191,7 +195,7 @@ class Desk:
         answered = next((prompt for prompt in found if (prompt.payload.get("about") or {}).get("query")), None)
         if answered is None:
             return None
-        return {"text": self._questions.find(answered.id), **answered.payload["about"], "prompt": answered.id}
+        return {"text": self.questions.find(answered.id), **answered.payload["about"], "prompt": answered.id}
 
     def answers_to(self, place: Place, question: int) -> list[int]:
         """Ids of the messages that answered a question, for editing them."""
@@ -227,28 +231,6 @@ class Desk:
         now = self.clock()
         today = now.astimezone(SEOUL).date()
         return cards_for(self.assistant, text, offset, size, today=today, now=now.timestamp())
-
-    # ------------------------------------------------------------ buttons
-
-    def action(self, place: Place, data: str) -> dict[str, Any] | None:
-        """What a tapped button does; None for one that is unknown, of another chat or of an older version."""
-        version, _, rest = data.partition(":")
-        prompt_id, _, index = rest.partition(":")
-        # isdigit alone lets ² through, and a number beyond 64 bits is none of ours
-        if version != VERSION or not (prompt_id.isascii() and prompt_id.isdigit() and len(prompt_id) < 18):
-            return None
-        with self.database.session() as session:
-            prompt = conversations.find_prompt(session, int(prompt_id), place.chat_id)
-        actions = prompt.payload.get("actions", []) if prompt else []
-        if not (index.isascii() and index.isdigit() and int(index) < len(actions)):
-            return None
-        found = actions[int(index)]
-        if prompt and found.get("do") == "why":
-            return {"do": "why", "text": prompt.payload.get("why", "")}
-        if prompt is None:
-            return None
-        about = prompt.payload.get("about") or {}
-        return {"text": self._questions.find(prompt.id), **about, **found, "prompt": prompt.id}
 
     def remember_messages(self, sent: Mapping[int, Sequence[int]]) -> None:
         """Note which messages the replies became, by prompt."""
@@ -440,6 +422,8 @@ class Desk:
         payload = {"actions": actions, "why": reply.why, "question": question, "about": reply.about}
         now = self.clock()
         with self.database.writing() as writer:
+            if reply.rows:
+                payload["data"] = data_version(writer)
             person = people.ensure_person(writer, place.person_id, now)
             if place.private and place.language is not None and place.language != person.heard:
                 people.hear(writer, place.person_id, place.language)

@@ -47,3 +47,15 @@ def continued(context: Context, query: Query, listed: tuple[str, ...], *, depart
         department=department,
         at=at,
     )
+
+
+def unanswered(context: Context, query: Query, named: tuple[str, ...], *, at: float) -> Context:
+    """The conversation after what the documents do not say: what was asked stays asked (결산 말고 예산, 그럼 25년은?).
+
+    What is named in place of an answer can be pointed at, unless single ones of a list are being asked of.
+    """
+    asked = query if query.subjects else context.query or query
+    of_list = bool(query.subjects) and set(query.subjects) <= set(context.listed)
+    if len(named) > 1 and not of_list:
+        context = replace(context, shown=named, listing=None, listed=named)
+    return replace(context, query=asked, pending=(), at=at)

@@ -56,6 +56,14 @@ def with_line(parts: Sequence[str], text: str) -> list[str]:
     return [*parts, line]
 
 
+def under_line(parts: Sequence[str], text: str) -> list[str]:
+    """The messages with a line of plain text above: in the first one where it fits, else in one of its own."""
+    line = f"<i>{escape(text, quote=False)}</i>"
+    if parts and utf16_length(parts[0]) + utf16_length(line) < _LIMIT:
+        return [f"{line}\n{parts[0]}", *parts[1:]]
+    return [line, *parts]
+
+
 def utf16_length(text: str) -> int:
     """Length as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2

@@ -289,6 +289,21 @@ def _value(row: DeliveryRow) -> Delivery:
     )
 
 
+def forget_chat(session: Session, chat_id: int) -> None:
+    """Take everything of a chat out of the ledger.
+
+    Of a message that is on its way an empty row stays, of nobody: what became of it is written to that number, which
+    must not be another message's by then.  It is not tried again.
+    """
+    theirs = col(DeliveryRow.chat_id) == chat_id
+    session.execute(delete(DeliveryRow).where(theirs, col(DeliveryRow.state) != "sending"))
+    for row in session.execute(select(DeliveryRow).where(theirs)).scalars():
+        row.subscription_id, row.period, row.chat_id, row.thread_id = 0, f"forgotten-{row.id}", 0, None
+        row.html, row.buttons, row.photo = "", "", None
+        row.state, row.claimed_by, row.claimed_until, row.error = "sent", "", None, "forgotten"
+    session.flush()
+
+
 def forget_before(session: Session, before: datetime) -> None:
     """Clear the ledger of what was decided long ago: its occurrences cannot come again."""
     decided = col(DeliveryRow.state).in_(("sent", "failed", "blocked", "uncertain"))

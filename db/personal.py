@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
+from db import outbox
 from db.people import as_utc
 from db.tables import (
     AliasRow,
@@ -62,9 +63,7 @@ def forget(session: Session, person: int, now: datetime) -> None:
     """
     for row in (PromptRow, SubscriptionRow, ConversationRow, FormRow):
         session.execute(delete(row).where(_mine(row, person)))
-    # one that is on its way is written about once more: it stays until the ledger is cleared of what is old
-    gone = col(DeliveryRow.state) != "sending"
-    session.execute(delete(DeliveryRow).where(col(DeliveryRow.chat_id) == person, gone))
+    outbox.forget_chat(session, person)
     # a report is about a figure: it stays, without the person
     reported = update(ReportRow).where(col(ReportRow.person_id) == person)
     session.execute(reported.values(person_id=None, note=""))

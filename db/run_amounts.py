@@ -97,15 +97,16 @@ class Asked:
             bases = tuple(dict.fromkeys(r.basis for r in printed if r.year == year and r.basis))
             if bases or not any(same_word(r.basis, basis) for r in printed):
                 return NotFound(self.query, "no_basis", (thing,), measure, year, bases=bases, word=basis)
-        years = years_of(printed, printed[0].measure, basis=basis, part=part)
+        years = self._reported(thing, printed, basis, part)
         return NotFound(self.query, "no_year", (thing,), measure, year, years)
 
-    def _reported(self, thing: Thing, printed: Sequence[Reading]) -> tuple[int, ...]:
+    def _reported(self, thing: Thing, printed: Sequence[Reading], basis: str = "", part: str = "") -> tuple[int, ...]:
         """Years with a value: of actuals those that are reported."""
-        if printed[0].measure != "actual":
-            return years_of(printed, printed[0].measure)
-        every = [r for same in self.all_readings(thing) for r in same]
-        return years_of([r for r in printed if not is_unreported(r, every)], "actual")
+        measure = printed[0].measure
+        if measure == "actual":
+            every = [r for same in self.all_readings(thing) for r in same]
+            printed = [r for r in printed if not is_unreported(r, every)]
+        return years_of(printed, measure, basis=basis, part=part)
 
 
 def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Reading, ...] | NotFound:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot import news_texts
+from bot import news_texts, tapping
+from bot import telegram_texts as texts
 from bot.desk import Place, Reply, plain, why_html
+from bot.telegram_html import CAPTION, under_line, utf16_length
+from bot.wording import spoken
 from handlers import answers, groups, menus, office, sending
-from handlers.services import HandlerContext, Services, place_of, services, speak_to
+from handlers.services import HandlerContext, Services, addressed_text, place_of, services, speak_to
+
+say = spoken(texts)
 
 
 async def on_button(update: Update, context: HandlerContext) -> None:
-    """A tapped button; an old or unknown one gets a polite line."""
+    """A tapped button; an old one is answered anew, and one of which nobody knows what was asked gets a line."""
     place, query = place_of(update), update.callback_query
     if place is None or query is None or query.message is None:
         return
     held = services(context)
     speak_to(held, place)
-    action = await sending.compute(context.bot, place, held.desk.action, place, query.data or "")
+    data, message = query.data or "", query.message
+    action = await sending.compute(context.bot, place, tapping.action_of, held.desk, place, data, message.message_id)
+    is_old = action is None or action.get("old") or not message.is_accessible
     if action is None:
-        old = (await sending.compute_quietly(held.desk.words, place)).OLD_BUTTON
-        if not await _acknowledge(update, old):
-            await sending.send(context.bot, place, plain(old))
+        action = await _anew(update, context, place)
+    if action is None:
         return
     if action["do"] == "vote":
         await _acknowledge(update, await sending.compute(context.bot, place, answers.vote, held, action), alert=False)
@@ -34,20 +41,50 @@ async def on_button(update: Update, context: HandlerContext) -> None:
         return
     await _acknowledge(update)
     reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
-    if reply is None:
-        await sending.send(
-            context.bot, place, plain((await sending.compute_quietly(held.desk.words, place)).OLD_BUTTON)
-        )
-    elif action["do"] in _IN_PLACE:
-        sent = await sending.edit(context.bot, place, query.message.message_id, reply)
-        held.notes.add(reply.prompt, sent)
+    if reply is None:  # an older version wrote it
+        is_old, action = True, await _anew(update, context, place)
+        reply = await sending.compute(context.bot, place, _carry_out, held, place, action) if action else None
+    if reply is None or action is None:
+        return
+    instead = _under_line(reply, say.ANSWERED_ANEW) if action["do"] in _ANSWERS else reply
+    has_text = isinstance(message, Message) and bool(message.text)  # nothing takes the place of a picture or a file
+    if action["do"] in _IN_PLACE and has_text and not is_old:
+        sent = await sending.edit(context.bot, place, message.message_id, reply, instead)
     else:
-        sent = await sending.send(context.bot, place, reply)
-        held.notes.add(reply.prompt, sent)
-    if reply is not None and reply.menus:
+        sent = await sending.send(context.bot, place, instead if is_old else reply)
+    held.notes.add(reply.prompt, sent)
+    if reply.menus:
         await menus.follow(context.bot, held, reply.menus)
 
 
+async def _anew(update: Update, context: HandlerContext, place: Place) -> dict[str, Any] | None:
+    """What an old button asks anew; None where nobody knows, which is said then."""
+    query, desk = update.callback_query, services(context).desk
+    if query is None or not isinstance(query.message, Message):
+        return None
+    message, asked = query.message.message_id, query.message.reply_to_message
+    said = (addressed_text(asked, context.bot.username, context.bot.id) or "") if asked else ""
+    action = await sending.compute(context.bot, place, tapping.anew, desk, place, query.data or "", message, said)
+    if action is None:
+        old = (await sending.compute_quietly(desk.words, place)).OLD_BUTTON
+        if not await _acknowledge(update, old):
+            await sending.send(context.bot, place, plain(old))
+    return action
+
+
+def _under_line(reply: Reply, line: str) -> Reply:
+    """A reply with a line above that says why it comes."""
+    if not reply.files:
+        return replace(reply, parts=tuple(under_line(reply.parts, line)))
+    first, *rest = reply.files
+    captions = under_line([first.caption], line)
+    if len(captions) > 1 or utf16_length(captions[0]) > CAPTION:
+        return reply
+    return replace(reply, files=(replace(first, caption=captions[0]), *rest))
+
+
+#: These answer a question, which an old button asks anew.
+_ANSWERS = ("run", "ask", "chart", "table", "sources")
 #: These take the place of the message they stand under; the others are a message of their own.
 _IN_PLACE = (
     "run",

@@ -82,8 +82,8 @@ async def send(bot: ChatBot, place: Place, reply: Reply, answering: int | None =
     return await _send_parts(bot, place, reply, 0, None if place.private else answering)
 
 
-async def edit(bot: ChatBot, place: Place, message_id: int, reply: Reply) -> list[int]:
-    """Put the reply in the place of a message of the bot; where that is impossible it is sent anew."""
+async def edit(bot: ChatBot, place: Place, message_id: int, reply: Reply, instead: Reply | None = None) -> list[int]:
+    """Put the reply in the place of a message of the bot; where that is impossible it, or `instead`, is sent anew."""
     if reply.files:
         return await send(bot, place, reply)
     buttons = keyboard(reply) if len(reply.parts) == 1 else ""
@@ -101,10 +101,10 @@ async def edit(bot: ChatBot, place: Place, message_id: int, reply: Reply) -> lis
             harmless=True,
         )
     except ChatMigrated:
-        return await send(bot, place, reply)
+        return await send(bot, place, instead or reply)
     except BadRequest as error:
         if "not modified" not in str(error).lower():
-            return await send(bot, place, reply)
+            return await send(bot, place, instead or reply)
     return [message_id, *await _send_parts(bot, place, reply, 1, None)]
 
 

@@ -216,10 +216,18 @@ class Methods:
             "from": BOT,
             "raw": params.get("text", params.get("caption", "")),
             "reply_markup": checks.markup(params),
+            "reply_to_message": self._answered(target),
             **content,
         }
+        if params.get("message_thread_id"):
+            message |= {"message_thread_id": int(params["message_thread_id"]), "is_topic_message": True}
         self.messages[(chat["id"], message["message_id"])] = message
         return public(message)
+
+    def _answered(self, target: tuple[int, int]) -> Json | None:
+        """A message as it stands in the one that answers it: without what it answered itself."""
+        message = self.messages.get(target)
+        return public(message | {"reply_to_message": None}) if message is not None else None
 
     def _keep(self, content: bytes) -> str:
         identifier = f"file{len(self.files) + 1}"

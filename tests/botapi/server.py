@@ -104,7 +104,9 @@ class BotApi(Methods):
         """A person taps the button whose label contains `label` under a message of the bot."""
         return await self.taps_data(call, call.button(label)["callback_data"], person)
 
-    async def taps_data(self, call: Call, data: str, person: int = 7) -> str:
+    async def taps_data(self, call: Call, data: str, person: int = 7, *, accessible: bool = True) -> str:
+        """As `taps`, by the data of the button; of a message that is not `accessible` Telegram tells the place only."""
+        message = self.messages[(call.chat_id, call.message_id)]
         identifier = f"cb{len(self.callbacks) + 1}x{self._update_id}"
         self.callbacks.add(identifier)
         query = {
@@ -112,7 +114,7 @@ class BotApi(Methods):
             "from": self.user(person),
             "chat_instance": "1",
             "data": data,
-            "message": self.messages[(call.chat_id, call.message_id)],
+            "message": public(message if accessible else {k: message[k] for k in ("chat", "message_id")} | {"date": 0}),
         }
         await self._push({"callback_query": query})
         return identifier

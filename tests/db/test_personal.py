@@ -35,7 +35,7 @@ def _value(table: Table, column: Any, person: int, number: int) -> Any:
     if column.name == "by":
         return str(person)
     if column.name == "state":
-        return "sent" if table.name == "delivery" else "active"
+        return "active"
     if isinstance(kind, DateTime):
         return _NOW
     if isinstance(kind, LargeBinary):
@@ -56,12 +56,14 @@ def _tables() -> list[Table]:
     return [table for table in _metadata().sorted_tables if table.name not in public]
 
 
-def _fill(database: Database, person: int, number: int) -> None:
+def _fill(database: Database, person: int, number: int, delivery: str = "sent") -> None:
     with database.session(write=True) as session:
         for table in _tables():
             row = {column.name: _value(table, column, person, number) for column in table.columns}
             if "id" in row and table.name != "person":
                 row["id"] = number
+            if table.name == "delivery":
+                row["state"] = delivery
             session.execute(insert(table).values(row))
         session.commit()
 
@@ -77,8 +79,9 @@ def _holds(database: Database, person: int) -> set[str]:
         }
 
 
-def test_no_table_holds_a_person_who_was_forgotten(database: Database) -> None:
-    _fill(database, _PERSON, 1)
+@pytest.mark.parametrize("delivery", ["sent", "sending"])
+def test_no_table_holds_a_person_who_was_forgotten(database: Database, delivery: str) -> None:
+    _fill(database, _PERSON, 1, delivery)
     _fill(database, _OTHER, 2)
     before = _holds(database, _OTHER)
     assert before >= {"person", "prompt", "delivery", "draft", "version", "alias", "invitation", "report", "entry"}

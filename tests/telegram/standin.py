@@ -101,6 +101,8 @@ class SmallAssistant:
             return self._state(query, now)
         if query.measure == "target":
             return self._targets(query, now)
+        if query.subjects[0] not in DEPARTMENTS:
+            return Answer("not_found", (Paragraph("자료에 없습니다."),), query=query)
         name = DEPARTMENTS[query.subjects[0]]
         year = query.years[0] if query.years else 2026
         amount = 5258 if year == 2026 else 5823

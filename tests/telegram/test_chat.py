@@ -187,7 +187,7 @@ async def test_administrator_is_a_citizen_in_a_group(
     assert assistant.roles == ["citizen", "administrator"]
 
 
-@pytest.mark.parametrize("data", ["v1:99999:0", "v0:1:0", "garbage", "v1:1:99", "v1:²:0", "v1::", "v1:1:-1"])
+@pytest.mark.parametrize("data", ["v1:99999:0", "garbage", "v1:²:0", "v1::", "v0:99999999999999999999:0"])
 async def test_unknown_button_gets_a_polite_line(api: BotApi, bot: BotRunner, data: str) -> None:
     await api.says("바다과 예산")
     (answer,) = await api.wait(1)

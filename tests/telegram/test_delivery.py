@@ -23,6 +23,7 @@ from bot.telegram_request import AiohttpRequest
 from db import outbox, subscriptions
 from db.engine import Database
 from tests.botapi.server import BotApi
+from tests.botapi.wire import FaultKind
 from tests.telegram.conftest import running
 from tests.telegram.standin import SmallAssistant, load_town
 
@@ -290,6 +291,24 @@ async def test_sending_row_of_a_dead_process_is_uncertain(town: Town) -> None:
     assert claimed
     await town.at(MONDAY + timedelta(seconds=1))
     assert (town.states(), town.api.sent()) == (["uncertain"], [])
+
+
+@pytest.mark.parametrize("fault", ["hang_after", "hang", "drop"])
+async def test_nothing_stays_of_a_person_who_leaves_while_a_message_is_on_its_way(town: Town, fault: FaultKind) -> None:
+    town.subscribe()
+    town.subscribe(8)
+    town.api.fault("sendMessage", fault, chat_id=7)
+    town.now = MONDAY
+    under_way = asyncio.create_task(town.courier.round())
+    while "sending" not in town.states():
+        await asyncio.sleep(0.01)
+    town.desk.forget(Place(7, 7))
+    await under_way
+    await town.at(MONDAY + timedelta(hours=1))
+    with town.database.session() as session:
+        left = [row for row in outbox.ledger(session) if row.chat_id != 8]
+    assert [(row.chat_id, row.html, row.buttons, row.state) for row in left] == [(0, "", "", "sent")]
+    assert len(town.api.sent(7)) == (fault == "hang_after")
 
 
 async def test_claim_of_a_dead_process_is_taken_over_at_once(town: Town) -> None:

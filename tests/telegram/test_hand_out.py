@@ -102,6 +102,8 @@ async def test_buttons_under_an_answer(api: BotApi, real: BotRunner) -> None:
     sources = (await api.wait(5))[4]
     assert "2026년 예산 52억 5,800만원 (5,258백만원) – " in sources.text
     assert "78줄" in sources.text
+    await api.taps(picture, "비교")  # no text can take the place of a picture, and the button is not an old one
+    assert (await api.wait(6))[5].text.startswith("<b>대외국제소통국의 부서")
 
 
 async def test_a_year_back_and_forth_edits_in_place(api: BotApi, real: BotRunner) -> None:

@@ -10,6 +10,7 @@ from bot.desk import Place, Reply, plain
 from bot.telegram_app import BotRunner
 from tests.botapi.server import BotApi
 from tests.botapi.wire import BOT, Call
+from tests.telegram.standin import DEPARTMENTS
 
 
 def _payload(shared: Call) -> str:
@@ -60,6 +61,17 @@ async def test_link_that_leads_nowhere_gets_a_polite_line(api: BotApi, bot: BotR
     (answer,) = await api.wait(1)
     assert answer.text == say.OLD_LINK
     assert answer.buttons
+
+
+async def test_shared_answer_about_what_is_gone_leads_nowhere(
+    api: BotApi, bot: BotRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await api.says("바다과 예산")
+    await api.taps((await api.wait(1))[0], say.SHARE_BUTTON)
+    payload = _payload((await api.wait(2))[1])
+    monkeypatch.delitem(DEPARTMENTS, "d1")
+    await api.says(f"/start {payload}", person=8)
+    assert (await api.wait(3))[2].text == say.OLD_LINK
 
 
 def test_other_modules_open_their_own_links(bot: BotRunner) -> None:
