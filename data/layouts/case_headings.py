@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from data.layouts.case_proofs import Cell, Column, Group, proofs, unit_of
+from data.layouts.case_proofs import PART_OF_YEAR, YEAR_AND_MONTH, Cell, Column, Group, proofs, said_units, unit_of
 from data.layouts.case_torn import YEAR_WORD
 
 _MOST_WORDS = 18
@@ -35,7 +35,8 @@ _LATIN = re.compile(r"[A-Za-z]+$")
 _QUOTED = re.compile(r"^[“‘\"'｢「]")
 _OPENS = re.compile(r"^[【[<]")
 _MEASURE = re.compile(r"\d{1,4}(?:m|km|kg|㎡|회차|차|인|일)$")
-_MONTH = re.compile(r"\d{1,2}월$")
+#: What a number only numbers: 2호점, 3분기.
+_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|기)(?:\(|$)")
 _YEAR = re.compile(r"^[~∼]?\s?['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?(?:도|\.)?(?:\(|$)")
 _TOTAL = re.compile(r"^(?:계|합계|소계|총계|누계)(?:\(|$)")
 
@@ -100,11 +101,12 @@ def recovered(
     *,
     sure: bool,
     flat: bool,
+    units: tuple[str, ...] = (),
 ) -> Proved | None:
     """The headings of `count` columns; None where they cannot be proved.  A column without words is one that the
     admissible ways do not agree on.  `glued` are words printed elsewhere as one (강서띵동 for 강서 / 띵동); `sure` says
     that the words are one line right over the rows: then their number alone tells the first and the last.  `flat` are
-    headings that nothing stands over: names.
+    headings that nothing stands over: names.  `units` is the table's list of them (단위 : 개소, 회, 명).
     """
     if not _FEWEST <= len(atoms) <= _MOST_WORDS or count < _FEWEST or not rows:
         return None
@@ -114,23 +116,27 @@ def recovered(
     words = _Words(atoms, glued, _Tries())
     try:
         for space in (_flat,) if flat else (_flat_or_grouped, _under_one):
-            admissible = _admissible(space(words, count), rows)
-            if admissible:
-                return _agreed(admissible, sure=sure and len(rows) > 1)
+            for listed in (units, ()) if len(units) == count else ((),):
+                admissible = _admissible(space(words, count), rows, listed)
+                if admissible:
+                    return _agreed(admissible, sure=sure and len(rows) > 1)
     except _TooManyError:
         pass
     return None
 
 
 def _admissible(
-    ways: Iterator[tuple[Group, ...]], rows: Sequence[Sequence[Cell]]
+    ways: Iterator[tuple[Group, ...]], rows: tuple[tuple[Cell, ...], ...], units: tuple[str, ...]
 ) -> list[tuple[tuple[Group, ...], bool]]:
-    """The ways that no number speaks against, each with whether one speaks for it."""
+    """The ways that no number speaks against, each with whether one speaks for it; where the table lists a unit for
+    every column, those whose headings are counted in just these."""
     made: list[tuple[tuple[Group, ...], bool]] = []
     for way in ways:
-        found = proofs(way, rows)
-        if found is not None and _distinct(way):
-            made.append((way, bool(found or _marked(way) or _in_each(way) or _repeated(way))))
+        counted = said_units(way, units) if units else way
+        found = proofs(counted, rows) if counted else None
+        if counted and found is not None and _distinct(counted):
+            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted)
+            made.append((counted, bool(proved)))
     return made
 
 
@@ -165,7 +171,11 @@ def _distinct(way: Sequence[Group]) -> bool:
 
 
 def _same_time(agreed: Column, here: Column) -> bool:
-    return all(word in agreed.words for word in here.words if _MONTH.match(word) or _YEAR.match(word))
+    return all(word in agreed.words for word in here.words if _is_time(word))
+
+
+def _is_time(word: str) -> bool:
+    return any(pattern.match(word) for pattern in (PART_OF_YEAR, _YEAR, YEAR_AND_MONTH))
 
 
 def _tells(column: Column, columns: Sequence[Column]) -> bool:
@@ -182,9 +192,8 @@ def _in_each(way: Sequence[Group]) -> bool:
 
 def _repeated(way: Sequence[Group]) -> bool:
     """Whether the same leaves stand under every group, two groups or more."""
-    return (
-        len(way) > 1 and bool(way[0].words) and len({tuple(leaf.words for leaf in group.leaves) for group in way}) == 1
-    )
+    grouped = [tuple(leaf.words for leaf in group.leaves) for group in way if group.words]
+    return len(grouped) > 1 and len(set(grouped)) == 1
 
 
 def _marked(way: Sequence[Group]) -> bool:
@@ -299,10 +308,10 @@ def _begins(atoms: Sequence[Atom], at: int) -> bool:
         return True
     if unit_of((before,)) and not _BOUND.match(word):
         return True  # 건수, 인원 are what is counted: nothing follows in the same heading
-    if _YEAR.match(word):
+    if _YEAR.match(word) or YEAR_AND_MONTH.match(word):
         return not _OPENS.match(before)
-    if _MONTH.match(word):
-        return not _YEAR.match(before) or (at + 1 < len(atoms) and _MONTH.match(atoms[at + 1].text) is not None)
+    if PART_OF_YEAR.match(word):
+        return not _YEAR.match(before) or (at + 1 < len(atoms) and PART_OF_YEAR.match(atoms[at + 1].text) is not None)
     return False
 
 
@@ -313,8 +322,8 @@ def _runs_on(atoms: Sequence[Atom], at: int, glued: frozenset[str]) -> bool:
         return True
     if _MODIFIER.search(before) and before not in _MODIFIED_ALONE:
         return True
-    if _YEAR.match(before) and _MONTH.match(word):
-        return not (at + 1 < len(atoms) and _MONTH.match(atoms[at + 1].text))
+    if _YEAR.match(before) and PART_OF_YEAR.match(word):
+        return not (at + 1 < len(atoms) and PART_OF_YEAR.match(atoms[at + 1].text))
     return (_LATIN.match(before) is not None and _LATIN.match(word) is not None) or before + re.sub(
         r"\(.*", "", word
     ) in glued
@@ -339,5 +348,5 @@ def _parallel(segments: Sequence[Segment]) -> bool:
 def is_heading_word(text: str) -> bool:
     """Whether a word may stand in a heading: it holds no number but years, months and what is in its brackets."""
     plain = re.sub(r"\([^()]*\)", "", text)
-    dated = YEAR_WORD.match(plain) is not None or _MONTH.match(plain) is not None
-    return not re.search(r"\d", plain) or dated or _OPENS.match(plain) is not None or _MEASURE.match(plain) is not None
+    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL)
+    return not re.search(r"\d", plain) or any(pattern.match(plain) for pattern in numbering)
