@@ -154,6 +154,7 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
     told = [column if _tells(column, columns) else Column((), column.unit) for column in columns]
     if sum(bool(column.words) for column in told) * 2 <= len(told):
         return None
+    told = _unit_of_sum(told)
     over = {way[0].over for way, _ in admissible}
     return Proved(tuple(told), over.pop() if len(over) == 1 else ())
 
@@ -172,6 +173,13 @@ def _distinct(way: Sequence[Group]) -> bool:
 
 def _same_time(agreed: Column, here: Column) -> bool:
     return all(word in agreed.words for word in here.words if _is_time(word))
+
+
+def _unit_of_sum(columns: Sequence[Column]) -> list[Column]:
+    """The columns, a total among them in the one unit of all that it is the sum of."""
+    units = {column.unit for column in columns if not column.is_total and not column.is_rate and not column.is_change}
+    unit = units.pop() if len(units) == 1 else ""
+    return [replace(column, unit=unit) if column.is_total and not column.unit else column for column in columns]
 
 
 def _is_time(word: str) -> bool:
@@ -223,7 +231,7 @@ def _flat(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
 def _flat_or_grouped(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
     """The words as headings of so many columns: flat, or parted into groups and leaves at the end of a line."""
     atoms = words.atoms
-    known = [at for at in range(1, len(atoms)) if atoms[at].lower]
+    known = [at for at in range(1, len(atoms)) if atoms[at].lower] or _repeated_words(atoms)
     if not known:
         yield from _flat(words, count)
     for at in known or range(1, len(atoms)):
@@ -233,6 +241,19 @@ def _flat_or_grouped(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
         for leaves in _segmentations(words.part(at), 2, count):
             for top in tops:
                 yield from _grouped(top, leaves, count, words.tries)
+
+
+def _repeated_words(atoms: Sequence[Atom]) -> list[int]:
+    """Where the words from the beginning of a line on are the same ones again and again: sub-headings (목표 실적 목표
+    실적), and nothing above them is one."""
+    texts = [atom.text for atom in atoms]
+    for at in range(1, len(texts)):
+        tail = texts[at:]
+        if atoms[at].line != atoms[at - 1].line and any(
+            len(tail) % size == 0 and tail == tail[:size] * (len(tail) // size) for size in range(2, len(tail) // 2 + 1)
+        ):
+            return [at]
+    return []
 
 
 def _grouped(
@@ -264,7 +285,10 @@ def _grouped(
 
 
 def _same_leaves(way: Sequence[Group]) -> bool:
-    """No group has a leaf twice, and two leaves that stand in one group (건수, 금액) are not parted elsewhere."""
+    """No group has a leaf twice or one that only says again what stands over it, and two leaves that stand in one group
+    (건수, 금액) are not parted elsewhere."""
+    if any(set(leaf.words) <= set(group.words) and not leaf.is_total for group in way for leaf in group.leaves):
+        return False
     grouped = [[leaf.words for leaf in group.leaves] for group in way if group.words]
     if any(len(set(map(tuple, names))) < len(names) for names in grouped):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from data.records import WON
 
@@ -158,15 +158,21 @@ def said_units(way: Sequence[Group], units: Sequence[str]) -> tuple[Group, ...] 
         leaves: list[Column] = []
         for leaf in group.leaves:
             unit = units[at]
-            ends = re.search(rf"{_MONEY_ENDS if unit in WON else _ENDS.get(unit, re.escape(unit))}$", leaf.plain)
+            ends = is_counted_in(leaf, unit)
             may_be = leaf.plain.endswith("수") and unit not in _NO_NUMBER and not unit_of((leaf.plain,))
             if (leaf.unit and leaf.unit != unit) or not (ends or may_be):
                 return None
-            sure += ends is not None
+            sure += ends
             leaves.append(replace(leaf, unit=unit))
             at += 1
         made.append(replace(group, leaves=tuple(leaves)))
     return tuple(made) if sure >= _SURE_ENDS and len(set(units)) > 1 else None
+
+
+def is_counted_in(column: Column, unit: str) -> bool:
+    """Whether a heading ends in what is counted in a unit: 횟수 in 회."""
+    ends = _MONEY_ENDS if unit in WON else _ENDS.get(unit, re.escape(unit))
+    return re.search(rf"{ends}$", column.plain) is not None
 
 
 def proofs(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> frozenset[str] | None:
@@ -202,6 +208,8 @@ def _years(way: Sequence[Group], _rows: Sequence[Sequence[Cell]]) -> set[str] | 
         if alone and shared and not _is_year(group.words):
             return None
     parted = [group for group in grouped if all(map(_is_part, group.leaves))]
+    if parted and any(not group.words and _is_part(group.leaves[0]) for group in way):
+        return None  # months of a year, and others of none
     return {"years"} if parted and all(_is_year(g.words) and _in_order(g) for g in parted) else set()
 
 
@@ -309,16 +317,17 @@ def _is_per_cent(part: Cell, whole: Cell, printed: Cell) -> bool:
 
 
 def _are_shares(rows: Sequence[Sequence[Cell]], at: int) -> bool:
-    """Whether a column is, row by row, what some columns beside each other are in per cent of those of a total row."""
-    for total in (rows[0], rows[-1]):
-        if total[at].counted != _WHOLE:
+    """Whether a column is, row by row, what some columns beside each other are in per cent of those of a total row, or
+    of all rows together."""
+    total = next((row for row in (rows[0], rows[-1]) if row[at].counted == _WHOLE), None)
+    count = len(rows[0])
+    for begin, end in combinations(range(count + 1), 2):
+        if begin <= at < end:
             continue
-        for begin in range(len(total)):
-            for end in range(begin + 1, len(total) + 1):
-                sums = [Cell(sum((cell.counted for cell in row[begin:end]), Decimal(0))) for row in rows]
-                whole = sums[rows.index(total)]
-                if not begin <= at < end and all(_is_per_cent(s, whole, r[at]) for s, r in zip(sums, rows, strict=True)):
-                    return True
+        sums = [sum((cell.counted for cell in row[begin:end]), Decimal(0)) for row in rows]
+        whole = Cell(sums[rows.index(total)] if total else sum(sums, Decimal(0)))
+        if all(_is_per_cent(Cell(part), whole, row[at]) for part, row in zip(sums, rows, strict=True)):
+            return True
     return False
 
 
@@ -387,7 +396,7 @@ def _changes(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] |
     leaves = [leaf for group in way for leaf in group.leaves]
     found: set[str] = set()
     for at, leaf in enumerate(leaves):
-        if not leaf.is_change:
+        if not leaf.is_change and at not in _of_changes(way):
             continue
         said = [_is_change(rows, at, first, second) for first, second in _compared(way, at)]
         if not any(one is not None for one in said):
@@ -397,15 +406,30 @@ def _changes(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] |
     return found
 
 
+def _of_changes(way: Sequence[Group]) -> set[int]:
+    """The columns under a heading of changes that are headed as those of a group before it are."""
+    made: set[int] = set()
+    begin = 0
+    for place, group in enumerate(way):
+        end = begin + len(group.leaves)
+        repeats = any(before.words and _leaf_words(before) == _leaf_words(group) for before in way[:place])
+        if repeats and Column(group.words).is_change:
+            made |= set(range(begin, end))
+        begin = end
+    return made
+
+
 def _compared(way: Sequence[Group], at: int) -> list[tuple[int, int]]:
     """The columns that one behind them may be the change of: the two right before it, or the same sub-heading (실적) of
     the last two groups."""
-    made = [(at - 2, at - 1)] if at > 1 else []
     begins = [0, *accumulate(len(group.leaves) for group in way)]
     before = [(g, begin) for g, begin in zip(way, begins, strict=False) if g.words and begin + len(g.leaves) <= at][-2:]
-    if len(before) > 1 and _leaf_words(before[0][0]) == _leaf_words(before[1][0]):
-        made += [(before[0][1] + i, before[1][1] + i) for i in range(len(before[0][0].leaves))]
-    return made
+    repeated = len(before) > 1 and _leaf_words(before[0][0]) == _leaf_words(before[1][0])
+    under = [(before[0][1] + i, before[1][1] + i) for i in range(len(before[0][0].leaves))] if repeated else []
+    if at in _of_changes(way):  # 실적 under 증감: of 실적
+        begin = max(one for one in begins if one <= at)
+        return under[at - begin : at - begin + 1]
+    return under if at < 2 else [(at - 2, at - 1), *under]
 
 
 def _is_change(rows: Sequence[Sequence[Cell]], at: int, first: int, second: int) -> bool | None:

@@ -32,6 +32,7 @@ from data.layouts.case_recovery import (
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
 from data.layouts.case_units import tokens
+from data.layouts.case_worded import worded_row
 from data.records import WON, Measure
 from data.units import IN_HEADINGS
 
@@ -189,7 +190,10 @@ def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
 
 
 def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
-    return plain_row(lines, index, _heading_words, lambda word: compact(word) in _LABEL_WORDS)
+    heads_labels = _LABEL_WORDS.__contains__
+    return plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word))) or worded_row(
+        lines, index, heads_labels
+    )
 
 
 def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:

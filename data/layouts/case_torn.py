@@ -13,6 +13,7 @@ from data.layouts.case_structure import TextLine, section_name
 
 YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _MONTH_WORD = re.compile(r"\d{1,2}월$")
+_HALF = re.compile(r"(?:[상하]반기|[1-4](?:/4)?분기)$")  # of a year that is not said here
 _NOTE = re.compile(r"\s?※.*$")
 _LOOK_BACK = 14
 _CAPTION = 4  # lines over a row of years that may say what is counted
@@ -48,7 +49,7 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
             year = word
         else:
             made.append(word)
-    dated = any(YEAR_WORD.match(word) for word in words)
+    dated = any(YEAR_WORD.match(word) for word in words) and not any(_HALF.match(word) for word in words)
     return tuple(made) if dated and len(made) == count else None
 
 
@@ -87,7 +88,7 @@ def headings_behind_a_total(
 
 def _heads(text: str) -> bool:
     """Whether a line holds nothing but headings: no number that is no year and no month."""
-    words = _NOTE.sub("", text).split()
+    words = re.sub(r"\([^()]*\)", "", _NOTE.sub("", text)).split()
     return all(not re.search(r"\d", w) or YEAR_WORD.match(w) or _MONTH_WORD.match(w) for w in words)
 
 
