@@ -39,7 +39,7 @@ _LABELS = frozenset(
         "시설명",
     )
 )
-_LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)$")
+_LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)|[읍면동시군구도]별")
 _REMARKS = frozenset(("비고", "비"))
 _REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
