@@ -253,6 +253,7 @@ def head_of(column: Column) -> str:
     """A heading as the tables' reader takes it: its words without what they repeat, and its unit in brackets."""
     words = list(dict.fromkeys(column.words))
     plain = re.sub(r"\s\)", ")", " ".join(words))
+    plain = re.sub(r"^((?:19|20)\d{2})\s", r"\1년 ", plain)
     if dated := _DATED.match(plain):
         year = re.sub(r"\D", "", dated["year"])
         return f"{year if len(year) > 2 else f'20{year}'}년{(dated['period'] or '').replace('/4', '')}"
