@@ -113,15 +113,15 @@ def recovered(
     marks = [atom for atom in atoms[1:] if atom.begins]
     if len(marks) == count - 1 and len(marks) >= _SURE_MARKS:
         return Proved(tuple(_column(segment) for segment in _at_marks(atoms)))
-    words = _Words(atoms, glued, _Tries())
-    try:
-        for space in (_flat,) if flat else (_flat_or_grouped, _under_one):
-            for listed in (units, ()) if len(units) == count else ((),):
-                admissible = _admissible(space(words, count), rows, listed)
-                if admissible:
-                    return _agreed(admissible, sure=sure and len(rows) > 1)
-    except _TooManyError:
-        pass
+    spaces = (_flat,) if flat else (_flat_or_grouped, _under_one)
+    for listed in (units, ()) if len(units) == count else ((),):
+        words = _Words(atoms, glued, _Tries())
+        try:
+            found = (_admissible(space(words, count), rows, listed) for space in spaces)
+            if admissible := next((ways for ways in found if ways), None):
+                return _agreed(admissible, sure=sure and len(rows) > 1)
+        except _TooManyError:
+            continue
     return None
 
 

@@ -17,7 +17,6 @@ from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row
 from data.layouts.case_proofs import contradicted
-from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_recovery import (
     Found,
     Table,
@@ -29,6 +28,7 @@ from data.layouts.case_recovery import (
     table_at,
     unit_of_total,
 )
+from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
 from data.layouts.case_units import tokens
@@ -117,8 +117,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
-            units, stated, before = _unit_list(said["units"]), index, ""
-            unit_before = ""
+            units, stated, before, unit_before = _unit_list(said["units"]), index, "", ""
         if section_name(line.text):
             units, before = (), ""
             column = None

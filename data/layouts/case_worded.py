@@ -1,8 +1,9 @@
 """Tables of a case book with columns of words before those of numbers: a place, the day it was opened, then areas.
 
-Such a row looks like running text.  It is read where its headings begin with a word that heads labels (시설명), the last
-ones, and only these, say what they are counted in (연면적(㎡), or 단위 : ㎡, 권, 명), and two rows or more end in just
-as many numbers and have just as many words and dates before them as there are headings left.  Pure functions.
+Such a row looks like running text.  It is read where its headings begin with a word that heads labels (시설명), where
+the last ones, and only these, say what they are counted in (연면적(㎡), or 단위 : ㎡, 권, 명), and where two rows or more
+end in just as many numbers and have just as many words and dates before them as there are headings left.  Pure
+functions.
 """
 
 from __future__ import annotations
