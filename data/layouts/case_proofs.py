@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 
 from data.records import WON
 
@@ -210,6 +210,8 @@ def _years(way: Sequence[Group], _rows: Sequence[Sequence[Cell]]) -> set[str] | 
     parted = [group for group in grouped if all(map(_is_part, group.leaves))]
     if parted and any(not group.words and _is_part(group.leaves[0]) for group in way):
         return None  # months of a year, and others of none
+    if any(_place(b.leaves[0]) > _place(a.leaves[-1]) for a, b in pairwise(parted)):
+        return None  # the calendar begins anew with every year
     return {"years"} if parted and all(_is_year(g.words) and _in_order(g) for g in parted) else set()
 
 
@@ -227,9 +229,18 @@ def _is_part(leaf: Column) -> bool:
 
 def _in_order(group: Group) -> bool:
     """Whether the parts of a year follow each other as in the calendar."""
-    said = [leaf.words[0].replace("상", "1").replace("하", "2") for leaf in group.leaves]
-    numbers = [int(re.match(r"\d+", word).group()) for word in said]  # type: ignore[union-attr]
+    numbers = list(map(_place, group.leaves))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _place(leaf: Column) -> int:
+    return place_in_year(leaf.words[0])
+
+
+def place_in_year(part: str) -> int:
+    """The number of a month, a quarter or a half."""
+    number = re.match(r"\d+", part.replace("상", "1").replace("하", "2"))
+    return int(number.group()) if number else 0
 
 
 def _units(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:

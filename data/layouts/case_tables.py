@@ -30,7 +30,14 @@ from data.layouts.case_recovery import (
 )
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
+from data.layouts.case_torn import (
+    YEAR_WORD,
+    calendar_headings,
+    headings_behind_a_total,
+    month_headings,
+    row_of_years,
+    torn_headings,
+)
 from data.layouts.case_units import tokens
 from data.layouts.case_worded import worded_row
 from data.records import WON, Measure
@@ -211,7 +218,8 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
     table, found = _proved_headings(lines, index)
     if table and found:  # a column of remarks is none of numbers
         row = _Row(row.label, row.cells[: len(found.heads)])
-    fitting = _headings(lines, index, row) or torn_headings(lines, index, len(row.cells))
+    fitting = calendar_headings(lines, index, len(row.cells)) or _headings(lines, index, row)
+    fitting = fitting or torn_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
@@ -420,6 +428,8 @@ def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, 
         return None
     if len(words) > 2 and words[-1] in {"비고", "비"}:
         words = words[:-1]
+    if len(set(words)) < len(words):
+        return None  # what stands over these tells them apart
     if len(words) == count + 1 and (compact(words[0]) in _LABEL_WORDS or years or (back == 1 and count > 2)):
         return tuple(words[1:])
     if len(words) == count > 2 and words[0] != "구분" and (years or count > 3 or not row.label) and (years or back < 6):

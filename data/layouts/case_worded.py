@@ -1,8 +1,8 @@
 """Tables of a case book with columns of words before those of numbers: a place, the day it was opened, then areas.
 
 Such a row looks like running text.  It is read where its headings begin with a word that heads labels (시설명), where
-the last ones, and only these, say what they are counted in (연면적(㎡), or 단위 : ㎡, 권, 명), and where two rows or more
-end in just as many numbers and have just as many words and dates before them as there are headings left.  Pure
+the last ones, and only these, say what they are counted in (연면적(㎡), or 단위 : ㎡, 권, 명), and where two rows or
+more end in just as many numbers and have just as many words and dates before them as there are headings left.  Pure
 functions.
 """
 
@@ -20,7 +20,7 @@ from data.units import IN_HEADINGS
 _DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
 _CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
 _TOTALS = frozenset(("계", "합계", "총계", "소계"))
-_NAMES = re.compile(r"[가-힣]{1,4}(?:명|별)$")
+_NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
 _UNITS = frozenset((*WON, *IN_HEADINGS))
 _RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
 _LOOK_BACK = 16

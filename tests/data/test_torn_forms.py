@@ -1,4 +1,4 @@
-"""Forms of torn headings, each read where the numbers prove it, and the same with one thing changed that leaves it open."""
+"""Forms of torn headings, each read where it is proved, and the same with one thing changed that leaves it open."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def test_quarters_stand_under_the_year_beside_a_month_and_the_share_of_its_sum()
 @pytest.mark.parametrize(
     "changed",
     [
-        QUARTERS.replace("’30.12월", "2030년").replace("점유율\n(’31년)", ""),  # five numbers under four or six headings
+        QUARTERS.replace("’30.12월", "2030년").replace(
+            "점유율\n(’31년)", ""
+        ),  # five numbers under four or six headings
         QUARTERS.replace("’30.12월", "2030년").replace("25.0", "26.0"),  # what may be of either year, and is no share
         QUARTERS.replace("1분기 2분기 3분기", "1분기 2분기"),
     ],
@@ -317,3 +319,28 @@ def test_a_year_on_a_line_of_its_own_is_no_page() -> None:
     text = "\n이용실적\n(단위 : 명)\n\n구분 2030\n2031\n\n계 상반기 하반기\n\n이용자 50 90 40 50\n\n일꾼 5 9 4 5\n"
     assert columns(text)[2:] == [("이용자", 2031, "40명", "상반기"), ("이용자", 2031, "50명", "하반기")]
     assert not any(period for *_, period in columns(text.replace("50 90 40 50", "50 91 40 50")))
+
+
+YEARS = "\n구분\n\n2030년 2031년\n\n11월 12월 1월 2월\n\n가입 10 20 30 40\n\n탈퇴 1 2 3 4\n"
+
+
+def test_the_calendar_begins_anew_with_every_year() -> None:
+    assert [(year, period) for _, year, _, period in columns(YEARS)] == [
+        (2030, "11월"),
+        (2030, "12월"),
+        (2031, "1월"),
+        (2031, "2월"),
+    ]
+    halves = YEARS.replace("11월 12월 1월 2월", "상반기 하반기 상반기 하반기").replace("2030년 2031년", "’30년 ’31년")
+    assert columns(halves)[2] == ("가입", 2031, "30", "상반기")
+
+
+def test_parts_of_a_year_that_run_on_over_two_years_are_of_neither() -> None:
+    running = YEARS.replace("11월 12월 1월 2월", "1분기 2분기 3분기 4분기")
+    assert not any(year for _, year, _, _ in columns(running))
+    assert not any(period for *_, period in columns(running))
+
+
+def test_headings_printed_twice_tell_nothing_without_what_stands_over_them() -> None:
+    text = "\n구분\n\n솔안 쉼터 여울 쉼터 문의\n\n건수 인원 건수 인원\n\n동행 10 20 30 40\n\n수리 1 2 3 4\n"
+    assert labels(text)[0] == ["동행"] * 4
