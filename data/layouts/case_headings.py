@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from data.layouts.case_proofs import Cell, Column, Group, proofs, unit_of
+from data.layouts.case_proofs import PART_OF_YEAR, YEAR_AND_MONTH, Cell, Column, Group, proofs, said_units, unit_of
 from data.layouts.case_torn import YEAR_WORD
 
 _MOST_WORDS = 18
@@ -35,7 +35,8 @@ _LATIN = re.compile(r"[A-Za-z]+$")
 _QUOTED = re.compile(r"^[“‘\"'｢「]")
 _OPENS = re.compile(r"^[【[<]")
 _MEASURE = re.compile(r"\d{1,4}(?:m|km|kg|㎡|회차|차|인|일)$")
-_MONTH = re.compile(r"\d{1,2}월$")
+#: What a number only numbers: 2호점, 3분기.
+_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|기)(?:\(|$)")
 _YEAR = re.compile(r"^[~∼]?\s?['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?(?:도|\.)?(?:\(|$)")
 _TOTAL = re.compile(r"^(?:계|합계|소계|총계|누계)(?:\(|$)")
 
@@ -100,37 +101,42 @@ def recovered(
     *,
     sure: bool,
     flat: bool,
+    units: tuple[str, ...] = (),
 ) -> Proved | None:
     """The headings of `count` columns; None where they cannot be proved.  A column without words is one that the
     admissible ways do not agree on.  `glued` are words printed elsewhere as one (강서띵동 for 강서 / 띵동); `sure` says
     that the words are one line right over the rows: then their number alone tells the first and the last.  `flat` are
-    headings that nothing stands over: names.
+    headings that nothing stands over: names.  `units` is the table's list of them (단위 : 개소, 회, 명).
     """
     if not _FEWEST <= len(atoms) <= _MOST_WORDS or count < _FEWEST or not rows:
         return None
     marks = [atom for atom in atoms[1:] if atom.begins]
     if len(marks) == count - 1 and len(marks) >= _SURE_MARKS:
         return Proved(tuple(_column(segment) for segment in _at_marks(atoms)))
-    words = _Words(atoms, glued, _Tries())
-    try:
-        for space in (_flat,) if flat else (_flat_or_grouped, _under_one):
-            admissible = _admissible(space(words, count), rows)
-            if admissible:
+    spaces = (_flat,) if flat else (_flat_or_grouped, _under_one)
+    for listed in (units, ()) if len(units) == count else ((),):
+        words = _Words(atoms, glued, _Tries())
+        try:
+            found = (_admissible(space(words, count), rows, listed) for space in spaces)
+            if admissible := next((ways for ways in found if ways), None):
                 return _agreed(admissible, sure=sure and len(rows) > 1)
-    except _TooManyError:
-        pass
+        except _TooManyError:
+            continue
     return None
 
 
 def _admissible(
-    ways: Iterator[tuple[Group, ...]], rows: Sequence[Sequence[Cell]]
+    ways: Iterator[tuple[Group, ...]], rows: tuple[tuple[Cell, ...], ...], units: tuple[str, ...]
 ) -> list[tuple[tuple[Group, ...], bool]]:
-    """The ways that no number speaks against, each with whether one speaks for it."""
+    """The ways that no number speaks against, each with whether one speaks for it; where the table lists a unit for
+    every column, those whose headings are counted in just these."""
     made: list[tuple[tuple[Group, ...], bool]] = []
     for way in ways:
-        found = proofs(way, rows)
-        if found is not None and _distinct(way):
-            made.append((way, bool(found or _marked(way) or _in_each(way) or _repeated(way))))
+        counted = said_units(way, units) if units else way
+        found = proofs(counted, rows) if counted else None
+        if counted and found is not None and _distinct(counted):
+            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted)
+            made.append((counted, bool(proved)))
     return made
 
 
@@ -148,6 +154,7 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
     told = [column if _tells(column, columns) else Column((), column.unit) for column in columns]
     if sum(bool(column.words) for column in told) * 2 <= len(told):
         return None
+    told = _unit_of_sum(told)
     over = {way[0].over for way, _ in admissible}
     return Proved(tuple(told), over.pop() if len(over) == 1 else ())
 
@@ -165,7 +172,18 @@ def _distinct(way: Sequence[Group]) -> bool:
 
 
 def _same_time(agreed: Column, here: Column) -> bool:
-    return all(word in agreed.words for word in here.words if _MONTH.match(word) or _YEAR.match(word))
+    return all(word in agreed.words for word in here.words if _is_time(word))
+
+
+def _unit_of_sum(columns: Sequence[Column]) -> list[Column]:
+    """The columns, a total among them in the one unit of all that it is the sum of."""
+    units = {column.unit for column in columns if not column.is_total and not column.is_rate and not column.is_change}
+    unit = units.pop() if len(units) == 1 else ""
+    return [replace(column, unit=unit) if column.is_total and not column.unit else column for column in columns]
+
+
+def _is_time(word: str) -> bool:
+    return any(pattern.match(word) for pattern in (PART_OF_YEAR, _YEAR, YEAR_AND_MONTH))
 
 
 def _tells(column: Column, columns: Sequence[Column]) -> bool:
@@ -182,9 +200,8 @@ def _in_each(way: Sequence[Group]) -> bool:
 
 def _repeated(way: Sequence[Group]) -> bool:
     """Whether the same leaves stand under every group, two groups or more."""
-    return (
-        len(way) > 1 and bool(way[0].words) and len({tuple(leaf.words for leaf in group.leaves) for group in way}) == 1
-    )
+    grouped = [tuple(leaf.words for leaf in group.leaves) for group in way if group.words]
+    return len(grouped) > 1 and len(set(grouped)) == 1
 
 
 def _marked(way: Sequence[Group]) -> bool:
@@ -214,7 +231,7 @@ def _flat(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
 def _flat_or_grouped(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
     """The words as headings of so many columns: flat, or parted into groups and leaves at the end of a line."""
     atoms = words.atoms
-    known = [at for at in range(1, len(atoms)) if atoms[at].lower]
+    known = [at for at in range(1, len(atoms)) if atoms[at].lower] or _repeated_words(atoms)
     if not known:
         yield from _flat(words, count)
     for at in known or range(1, len(atoms)):
@@ -224,6 +241,19 @@ def _flat_or_grouped(words: _Words, count: int) -> Iterator[tuple[Group, ...]]:
         for leaves in _segmentations(words.part(at), 2, count):
             for top in tops:
                 yield from _grouped(top, leaves, count, words.tries)
+
+
+def _repeated_words(atoms: Sequence[Atom]) -> list[int]:
+    """Where the words from the beginning of a line on are the same ones again and again: sub-headings (목표 실적 목표
+    실적), and nothing above them is one."""
+    texts = [atom.text for atom in atoms]
+    for at in range(1, len(texts)):
+        tail = texts[at:]
+        if atoms[at].line != atoms[at - 1].line and any(
+            len(tail) % size == 0 and tail == tail[:size] * (len(tail) // size) for size in range(2, len(tail) // 2 + 1)
+        ):
+            return [at]
+    return []
 
 
 def _grouped(
@@ -255,7 +285,10 @@ def _grouped(
 
 
 def _same_leaves(way: Sequence[Group]) -> bool:
-    """No group has a leaf twice, and two leaves that stand in one group (건수, 금액) are not parted elsewhere."""
+    """No group has a leaf twice or one that only says again what stands over it, and two leaves that stand in one group
+    (건수, 금액) are not parted elsewhere."""
+    if any(set(leaf.words) <= set(group.words) and not leaf.is_total for group in way for leaf in group.leaves):
+        return False
     grouped = [[leaf.words for leaf in group.leaves] for group in way if group.words]
     if any(len(set(map(tuple, names))) < len(names) for names in grouped):
         return False
@@ -299,10 +332,10 @@ def _begins(atoms: Sequence[Atom], at: int) -> bool:
         return True
     if unit_of((before,)) and not _BOUND.match(word):
         return True  # 건수, 인원 are what is counted: nothing follows in the same heading
-    if _YEAR.match(word):
+    if _YEAR.match(word) or YEAR_AND_MONTH.match(word):
         return not _OPENS.match(before)
-    if _MONTH.match(word):
-        return not _YEAR.match(before) or (at + 1 < len(atoms) and _MONTH.match(atoms[at + 1].text) is not None)
+    if PART_OF_YEAR.match(word):
+        return not _YEAR.match(before) or (at + 1 < len(atoms) and PART_OF_YEAR.match(atoms[at + 1].text) is not None)
     return False
 
 
@@ -313,8 +346,8 @@ def _runs_on(atoms: Sequence[Atom], at: int, glued: frozenset[str]) -> bool:
         return True
     if _MODIFIER.search(before) and before not in _MODIFIED_ALONE:
         return True
-    if _YEAR.match(before) and _MONTH.match(word):
-        return not (at + 1 < len(atoms) and _MONTH.match(atoms[at + 1].text))
+    if _YEAR.match(before) and PART_OF_YEAR.match(word):
+        return not (at + 1 < len(atoms) and PART_OF_YEAR.match(atoms[at + 1].text))
     return (_LATIN.match(before) is not None and _LATIN.match(word) is not None) or before + re.sub(
         r"\(.*", "", word
     ) in glued
@@ -339,5 +372,5 @@ def _parallel(segments: Sequence[Segment]) -> bool:
 def is_heading_word(text: str) -> bool:
     """Whether a word may stand in a heading: it holds no number but years, months and what is in its brackets."""
     plain = re.sub(r"\([^()]*\)", "", text)
-    dated = YEAR_WORD.match(plain) is not None or _MONTH.match(plain) is not None
-    return not re.search(r"\d", plain) or dated or _OPENS.match(plain) is not None or _MEASURE.match(plain) is not None
+    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL)
+    return not re.search(r"\d", plain) or any(pattern.match(plain) for pattern in numbering)

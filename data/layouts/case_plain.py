@@ -18,10 +18,10 @@ from data.records import WON
 
 _CELL = re.compile(r"[△▲\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?|[-–]")
 _NUMBER = re.compile(r"\d")
-_UNITS = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?$")
+UNITS = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?$")
 _ITEM = re.compile(r"^[-–*※∙•·▪➜→⇒□■○●]\s?[가-힣]|[:：]|^\(")
 #: What a heading of numbers is counted in: 배송건수(건), 면수(면), 거리(㎞).
-_OWN_UNIT = re.compile(r"(?<=[가-힣A-Za-z])\((?P<unit>%p?|[가-힣]{1,3}|[A-Za-z㎞㎡㎥㎏㎢]{1,3}²?)\)$")
+OWN_UNIT = re.compile(r"(?<=[가-힣A-Za-z])\((?P<unit>%p?|[가-힣]{1,3}|[A-Za-z㎞㎡㎥㎏㎢]{1,3}²?)\)$")
 _MONTH = re.compile(r"(?:1[0-2]|[1-9])월$")
 _YEAR = re.compile(r"['’‘]?(?:20)?\d{2}년도?\s?")
 _RATE = re.compile(r"(?:(?<![법환규])[률율]|비중|대비|비율)$")
@@ -53,7 +53,7 @@ def plain_row(
     `heading_words` says the words of a line of headings, `heads_labels` whether a word stands over labels.
     """
     words = lines[index].text.split()
-    count = _cells_at_the_end(words)
+    count = cells_at_the_end(words)
     if count == len(words):
         count -= 1  # the label is a number itself
     if count < 2 or not any(_NUMBER.search(word) for word in words[-count:]):
@@ -64,13 +64,13 @@ def plain_row(
     headings = heading_words(lines[top].text)
     ranked = len(headings) == count + 2 and headings[0] in _RANKS
     heads = _columns(headings[1:] if ranked else headings, count)
-    said = _UNITS.search(lines[top - 1].text) if top and "단위" in lines[top - 1].text else None
+    said = UNITS.search(lines[top - 1].text) if top and "단위" in lines[top - 1].text else None
     if heads is None or not _is_even(lines, top, count):
         return None
     columns = heads[1:]
-    own = [_OWN_UNIT.search(column) for column in columns]
+    own = [OWN_UNIT.search(column) for column in columns]
     if all(own):
-        columns = tuple(_OWN_UNIT.sub("", column) for column in columns)
+        columns = tuple(OWN_UNIT.sub("", column) for column in columns)
         units = tuple(found["unit"] for found in own if found)
     elif said or ranked or heads_labels(heads[0]):
         units = units_of(columns, said["units"]) if said else ("",) * count
@@ -80,7 +80,7 @@ def plain_row(
     return PlainRow(label, tuple(words[-count:]), columns, units)
 
 
-def _cells_at_the_end(words: Sequence[str]) -> int:
+def cells_at_the_end(words: Sequence[str]) -> int:
     """How many of the last words are cells."""
     count = 0
     for word in reversed(words):
@@ -94,7 +94,7 @@ def _top(lines: Sequence[TextLine], index: int, count: int) -> int | None:
     """The nearest line over a row that is no row of as many cells."""
     for at in range(index - 1, max(-1, index - _MOST_ROWS), -1):
         words = lines[at].text.split()
-        if len(words) <= count or _cells_at_the_end(words) < count:
+        if len(words) <= count or cells_at_the_end(words) < count:
             return at
     return None
 
@@ -132,9 +132,9 @@ def _is_even(lines: Sequence[TextLine], top: int, count: int) -> bool:
     rows = 0
     for line in lines[top + 1 : top + 1 + _MOST_ROWS]:
         words = line.text.split()
-        if len(words) <= count or _cells_at_the_end(words) < count or _ITEM.search(line.text):
+        if len(words) <= count or cells_at_the_end(words) < count or _ITEM.search(line.text):
             break
-        if _cells_at_the_end(words) > count + 1:
+        if cells_at_the_end(words) > count + 1:
             return False  # a row of more cells: the headings are not whole
         rows += 1
     return rows > 1

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate, combinations, pairwise
 
 from data.records import WON
 
@@ -32,6 +34,39 @@ _PRINTED = re.compile(r"\((?P<number>\d{1,3}(?:,\d{3})+|\d+)\)$")
 _DATED = re.compile(r"^[~∼]?['’‘]?(?:19|20)?\d{2}년")
 _SUMMED = re.compile(r"\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)$")
 _HALF = Decimal("0.5")
+_WHOLE = Decimal(100)
+#: A month, a quarter or a half: of the year that stands over it.
+PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[1-4](?:/4)?분기|[상하]반기)$")
+YEAR_AND_MONTH = re.compile(r"['’‘]?(?:20)?\d{2}[.년]\s?\d{1,2}월$")
+_YEAR_ALONE = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?도?$")
+#: What a heading ends in that is counted in a unit which a table lists (단위 : 개소, 회, 명).
+_ENDS = {
+    "명": r"(?:인원|인력|[자객]|[자객원명생]수)",
+    "회": r"[횟회]수?",
+    "건": r"(?:건|건수|실적)",
+    "%": r"(?:[률율도]|비중|비율)",
+    "점": r"(?:점수|만족도|평점)",
+    "개소": r"(?:개소|개소수|시설|[소점관]수)",
+    "가구": r"가구수?",
+    "세대": r"세대수?",
+    "㎡": r"면적",
+    "ha": r"면적",
+    "km": r"(?:거리|연장)",
+    "㎞": r"(?:거리|연장)",
+    "권": r"(?:장서|권수|도서)수?",
+    "대": r"(?:대수|차량)",
+    "시간": r"시간",
+    "분": r"시간",
+    "톤": r"(?:[물반입출하배생산]량)",
+    "kg": r"량",
+}
+_MONEY_ENDS = r"(?:[가-힣]비|금|액|예산|비용|매출)"
+_NO_NUMBER = ("%", "㎡", "ha", "km", "㎞", "톤", "kg", "분", "시간", *WON)
+_SURE_ENDS = 2
+#: What a rate is a rate of: 발굴 of 발굴률.
+_STEM = re.compile(r"([가-힣]{2,})(?:률|율|비율|비중)$")
+_DIGITS = 3  # printed digits of rates that leave nothing to chance: three whole numbers, or two with decimals
+_FEWEST_VALUES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +149,32 @@ def unit_of(words: Sequence[str]) -> str:
     return next((unit for ending, unit in _UNITS if plain.endswith(ending)), "")
 
 
+def said_units(way: Sequence[Group], units: Sequence[str]) -> tuple[Group, ...] | None:
+    """The headings with the units that their table lists for them, one for each; None where one of them does not end
+    in what is counted so (인원 in 명, 횟수 in 회), or too few of them do: 수 alone may be a number of anything."""
+    made: list[Group] = []
+    sure = at = 0
+    for group in way:
+        leaves: list[Column] = []
+        for leaf in group.leaves:
+            unit = units[at]
+            ends = is_counted_in(leaf, unit)
+            may_be = leaf.plain.endswith("수") and unit not in _NO_NUMBER and not unit_of((leaf.plain,))
+            if (leaf.unit and leaf.unit != unit) or not (ends or may_be):
+                return None
+            sure += ends
+            leaves.append(replace(leaf, unit=unit))
+            at += 1
+        made.append(replace(group, leaves=tuple(leaves)))
+    return tuple(made) if sure >= _SURE_ENDS and len(set(units)) > 1 else None
+
+
+def is_counted_in(column: Column, unit: str) -> bool:
+    """Whether a heading ends in what is counted in a unit: 횟수 in 회."""
+    ends = _MONEY_ENDS if unit in WON else _ENDS.get(unit, re.escape(unit))
+    return re.search(rf"{ends}$", column.plain) is not None
+
+
 def proofs(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> frozenset[str] | None:
     """What speaks for a way of reading the headings; None where a number speaks against it."""
     found: set[str] = set()
@@ -132,13 +193,54 @@ def contradicted(heads: Sequence[str], row: Sequence[Cell]) -> bool:
 
 
 def _years(way: Sequence[Group], _rows: Sequence[Sequence[Cell]]) -> set[str] | None:
-    """A year stands over no other year, and months stand under a year that is not said to be summed up."""
+    """A year stands over no other year, and months stand under a year that is not said to be summed up: under none of
+    what stands beside it (’23.12월, 계) alone."""
     for group in way:
         if not group.words or not _DATED.match(group.words[0]):
             continue
         if _SUMMED.search(group.words[-1]) or any(_DATED.match(leaf.words[0]) for leaf in group.leaves):
             return None
-    return set()
+    grouped = [group for group in way if group.words]
+    alone = any(not group.words and _is_year(group.leaves[0].words) for group in way)
+    repeated = {_leaf_words(group) for group in grouped if _is_year(group.words)}
+    for group in grouped:  # what stands under years stands under all of them before it stands under something else
+        shared = all(map(_is_part, group.leaves)) or _leaf_words(group) in repeated
+        if alone and shared and not _is_year(group.words):
+            return None
+    parted = [group for group in grouped if all(map(_is_part, group.leaves))]
+    if parted and any(not group.words and _is_part(group.leaves[0]) for group in way):
+        return None  # months of a year, and others of none
+    if any(_place(b.leaves[0]) > _place(a.leaves[-1]) for a, b in pairwise(parted)):
+        return None  # the calendar begins anew with every year
+    return {"years"} if parted and all(_is_year(g.words) and _in_order(g) for g in parted) else set()
+
+
+def _leaf_words(group: Group) -> tuple[tuple[str, ...], ...]:
+    return tuple(leaf.words for leaf in group.leaves)
+
+
+def _is_year(words: Sequence[str]) -> bool:
+    return len(words) == 1 and _YEAR_ALONE.match(words[0]) is not None
+
+
+def _is_part(leaf: Column) -> bool:
+    return len(leaf.words) == 1 and PART_OF_YEAR.match(leaf.words[0]) is not None
+
+
+def _in_order(group: Group) -> bool:
+    """Whether the parts of a year follow each other as in the calendar."""
+    numbers = list(map(_place, group.leaves))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _place(leaf: Column) -> int:
+    return place_in_year(leaf.words[0])
+
+
+def place_in_year(part: str) -> int:
+    """The number of a month, a quarter or a half."""
+    number = re.match(r"\d+", part.replace("상", "1").replace("하", "2"))
+    return int(number.group()) if number else 0
 
 
 def _units(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
@@ -161,12 +263,83 @@ def _units(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | N
 
 def _rates(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
     """Where some columns are per cents and others not, just those headed as rates are."""
-    leaves = [leaf for group in way for leaf in group.leaves]
-    per_cent = [any(row[i].unit == "%" for row in rows) for i in range(len(leaves))]
-    if not any(per_cent) or all(per_cent):
+    columns = [column for group in way for column in group.columns()]
+    per_cent = [any(row[i].unit == "%" for row in rows) for i in range(len(columns))]
+    if not any(per_cent):
+        return _reckoned_rates(columns, tuple(map(tuple, rows)))
+    if all(per_cent):
         return set()
+    leaves = [leaf for group in way for leaf in group.leaves]
     agreed = all(leaf.is_rate == rate or leaf.is_change for leaf, rate in zip(leaves, per_cent, strict=True))
     return {"rates"} if agreed else None
+
+
+def _reckoned_rates(columns: Sequence[Column], rows: tuple[tuple[Cell, ...], ...]) -> set[str] | None:
+    """What the numbers prove to be per cents is headed as a rate; where what it is a rate of has a heading (발굴률 of
+    발굴가구), that is the heading of the numbers it was reckoned from."""
+    proved = rates_by_number(rows)
+    for at, parts in proved.items():
+        if not columns[at].is_rate and not columns[at].is_change:
+            return None
+        stem = _STEM.match(columns[at].plain)
+        named = {i for i, column in enumerate(columns) if i != at and stem and _begins_with(column, stem[1])}
+        if parts and named and not named & parts:
+            return None
+    return {"rates"} if proved else set()
+
+
+def _begins_with(column: Column, stem: str) -> bool:
+    return any(word.startswith(stem) for word in column.words)
+
+
+@lru_cache(maxsize=256)  # every way to read the headings of a table asks for the same rows
+def rates_by_number(rows: tuple[tuple[Cell, ...], ...]) -> dict[int, frozenset[int]]:
+    """The columns that the numbers prove to be per cents, each with the columns that may have been the parts: in every
+    row it is what one column is of another, or what a row is of a total row."""
+    made: dict[int, frozenset[int]] = {}
+    for at in range(len(rows[0]) if rows else 0):
+        values = [row[at].value for row in rows]
+        digits = sum(-_exponent(v) + 1 for v in values if v is not None)
+        if None in values or digits < _DIGITS or len(set(values)) < _FEWEST_VALUES:
+            continue
+        others = [i for i in range(len(rows[0])) if i != at and all((row[i].value or 0) > 0 for row in rows)]
+        parts = {
+            part
+            for part in others
+            for whole in others
+            if part != whole and all(_is_per_cent(row[part], row[whole], row[at]) for row in rows)
+        }
+        if parts:
+            made[at] = frozenset(parts)
+        elif _are_shares(rows, at):
+            made[at] = frozenset()
+    return made
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _is_per_cent(part: Cell, whole: Cell, printed: Cell) -> bool:
+    """Whether a number is what one other is of another in per cent, rounded as printed."""
+    step = Decimal(1).scaleb(_exponent(printed.counted))
+    return whole.counted > 0 and abs(part.counted * _WHOLE / whole.counted - printed.counted) <= step * _HALF
+
+
+def _are_shares(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a column is, row by row, what some columns beside each other are in per cent of those of a total row, or
+    of all rows together."""
+    total = next((row for row in (rows[0], rows[-1]) if row[at].counted == _WHOLE), None)
+    count = len(rows[0])
+    for begin, end in combinations(range(count + 1), 2):
+        if begin <= at < end:
+            continue
+        sums = [sum((cell.counted for cell in row[begin:end]), Decimal(0)) for row in rows]
+        whole = Cell(sums[rows.index(total)] if total else sum(sums, Decimal(0)))
+        if all(_is_per_cent(Cell(part), whole, row[at]) for part, row in zip(sums, rows, strict=True)):
+            return True
+    return False
 
 
 def _sums(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
@@ -234,17 +407,53 @@ def _changes(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] |
     leaves = [leaf for group in way for leaf in group.leaves]
     found: set[str] = set()
     for at, leaf in enumerate(leaves):
-        if not leaf.is_change:
+        if not leaf.is_change and at not in _of_changes(way):
             continue
-        if at < 2:
+        said = [_is_change(rows, at, first, second) for first, second in _compared(way, at)]
+        if not any(one is not None for one in said):
             return None
-        for row in rows:
-            if row[at].value is None and row[at - 1].value == row[at - 2].value:
-                continue  # no change is printed as none
-            if not reckons(row[at - 2].value, row[at - 1].value, row[at].value):
-                return None
+        if any(said):
             found.add("changes")
     return found
+
+
+def _of_changes(way: Sequence[Group]) -> set[int]:
+    """The columns under a heading of changes that are headed as those of a group before it are."""
+    made: set[int] = set()
+    begin = 0
+    for place, group in enumerate(way):
+        end = begin + len(group.leaves)
+        repeats = any(before.words and _leaf_words(before) == _leaf_words(group) for before in way[:place])
+        if repeats and Column(group.words).is_change:
+            made |= set(range(begin, end))
+        begin = end
+    return made
+
+
+def _compared(way: Sequence[Group], at: int) -> list[tuple[int, int]]:
+    """The columns that one behind them may be the change of: the two right before it, or the same sub-heading (실적) of
+    the last two groups."""
+    begins = [0, *accumulate(len(group.leaves) for group in way)]
+    before = [(g, begin) for g, begin in zip(way, begins, strict=False) if g.words and begin + len(g.leaves) <= at][-2:]
+    repeated = len(before) > 1 and _leaf_words(before[0][0]) == _leaf_words(before[1][0])
+    under = [(before[0][1] + i, before[1][1] + i) for i in range(len(before[0][0].leaves))] if repeated else []
+    if at in _of_changes(way):  # 실적 under 증감: of 실적
+        begin = max(one for one in begins if one <= at)
+        return under[at - begin : at - begin + 1]
+    return under if at < 2 else [(at - 2, at - 1), *under]
+
+
+def _is_change(rows: Sequence[Sequence[Cell]], at: int, first: int, second: int) -> bool | None:
+    """Whether a column is in all rows the change from one to another; None where it is not in one of them, and False
+    where nothing changed in any."""
+    said = False
+    for row in rows:
+        if row[at].value is None and row[second].value == row[first].value:
+            continue  # no change is printed as none
+        if not reckons(row[first].value, row[second].value, row[at].value):
+            return None
+        said = True
+    return said
 
 
 def reckons(first: Decimal | None, second: Decimal | None, change: Decimal | None) -> bool:

@@ -39,21 +39,25 @@ _LABELS = frozenset(
         "시설명",
     )
 )
-_LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)$")
+_LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)|[읍면동시군구도]별")
 _REMARKS = frozenset(("비고", "비"))
+_REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
 _ITEM = re.compile(r"^(?:[-–*※∙•·･▪➜→⇒□■○●◦]|[①-⑳❶-❿]|\d{1,2}[.)]\s|\[|<)|[:：]|(?:다|음|함|됨|임)\.?$")
 _GROUP_WORD = re.compile(r"[가-힣]{2,8}")
 _GROUP_LINES = 2
 _BETWEEN = 2  # lines that a torn cell may put between two rows
-_UNIT_LINE = re.compile(r"단위\s*[:：]")
+_UNIT_LINE = re.compile(r"단위\s*[:：]\s*(?P<units>[^()]*)")
+_MARK = re.compile(r"[-–○●◎×]$")
+_FEWEST_ADDENDS = 2
 _NOTE = re.compile(r"\s?※.*$")
 _LETTERS = re.compile(r"(?<![가-힣])((?:[가-힣]\s){1,3}[가-힣])(?![가-힣])")
 _VALUE = re.compile(r"(?P<sign>[△▲−-]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d\s(↑↓]*)")
 
 
 _DATED = re.compile(
-    r"^(?P<year>['’‘]?(?:19|20)?\d{2})년?\s?(?:\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)|\(?(?P<period>상반기|하반기|\d{1,2}월)?\)?)$"
+    r"^(?P<year>['’‘]?(?:19|20)?\d{2})(?:년|\.)?\s?(?:\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)"
+    r"|\(?(?P<period>상반기|하반기|[1-4](?:/4)?분기|\d{1,2}월)?\)?)$"
 )
 
 
@@ -125,10 +129,18 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
         lower = next((i for i, atom in enumerate(whole) if atom.line >= labelled[0]), 0)
         whole = [replace(atom, lower=i == lower) for i, atom in enumerate(whole)]
     sure = label and end - start == 1 and (end == table.first or len(atoms) == count)
-    proved = recovered(tuple(whole), rows, count, _joined_words(lines), sure=sure, flat=bool(name))
+    units = _listed_units(lines[max(0, start - 2) : start])
+    proved = recovered(tuple(whole), rows, count, _joined_words(lines), sure=sure, flat=bool(name), units=units)
     if proved is None:
         return None
     return Found(tuple(head_of(column) for column in proved.columns), name, " ".join(proved.over))
+
+
+def _listed_units(above: Sequence[TextLine]) -> tuple[str, ...]:
+    """The units that the line right over the headings lists, in their order."""
+    said = next((found for line in reversed(above) if (found := _UNIT_LINE.search(line.text))), None)
+    listed = said["units"].split(",") if said else ()
+    return tuple({"kg": "kg", "㎏": "kg"}.get(unit.strip(), unit.strip()) for unit in listed)
 
 
 def _counting(atoms: Sequence[Atom], count: int) -> tuple[str, ...]:
@@ -222,7 +234,7 @@ def _atoms(texts: Sequence[str], begins: Sequence[bool]) -> list[Atom] | None:
                 made[-1] = Atom(f"~{piece}", made[-1].line, made[-1].begins)
                 continue
             made.append(Atom(piece.rstrip("*"), line, sure and place == 0))
-    made = [atom for atom in made if compact(atom.text) not in _REMARKS]
+    made = [atom for atom in made if compact(re.sub(r"\(.*", "", atom.text)) not in _REMARKS]
     fits = not open_bracket and all(is_heading_word(re.sub(r"^[~∼]", "", atom.text)) for atom in made)
     return made if fits else None
 
@@ -241,9 +253,10 @@ def head_of(column: Column) -> str:
     """A heading as the tables' reader takes it: its words without what they repeat, and its unit in brackets."""
     words = list(dict.fromkeys(column.words))
     plain = re.sub(r"\s\)", ")", " ".join(words))
+    plain = re.sub(r"^((?:19|20)\d{2})\s", r"\1년 ", plain)
     if dated := _DATED.match(plain):
         year = re.sub(r"\D", "", dated["year"])
-        return f"{year if len(year) > 2 else f'20{year}'}년{dated['period'] or ''}"
+        return f"{year if len(year) > 2 else f'20{year}'}년{(dated['period'] or '').replace('/4', '')}"
     return f"{plain}({column.unit})" if words and column.unit and f"({column.unit})" not in plain else plain
 
 
@@ -292,9 +305,37 @@ def printed_totals(lines: Sequence[TextLine], table: Table) -> dict[int, int]:
     return made
 
 
-def table_at(
-    lines: Sequence[TextLine], index: int, row_of: Callable[[str], tuple[str, tuple[str, ...]] | None]
-) -> Table | None:
+RowOf = Callable[[str], tuple[str, tuple[str, ...]] | None]
+
+
+def remarked_table(lines: Sequence[TextLine], index: int, row_of: RowOf) -> Table | None:
+    """The table that a row is of without its last column, where this is one of remarks (비고) that prints nothing but
+    marks; None where it is none."""
+
+    def without_mark(text: str) -> tuple[str, tuple[str, ...]] | None:
+        row = row_of(text)
+        return (row[0], row[1][:-1]) if row and _MARK.match(row[1][-1]) else row
+
+    table = table_at(lines, index, without_mark)
+    begin = _region(lines, table.first) if table else None
+    if table is None or begin is None or table == table_at(lines, index, row_of):
+        return None
+    remarks = any(_REMARK.search(line.text) for line in lines[begin[0] : table.first])
+    return table if remarks else None
+
+
+def label_of_total(table: Table) -> str:
+    """합계 where the first row of a table has no label, and the sums of all rows under it; "" where it has not."""
+    if len(table.rows) <= _FEWEST_ADDENDS or table.labels[0] or not all(table.labels[1:]):
+        return ""
+    columns = [[cell(text) for text in column] for column in zip(*table.rows, strict=True)]
+    sums = [column[0].counted == sum(one.counted for one in column[1:]) > 0 for column in columns]
+    rates = [any("." in row[at] for row in table.rows) for at in range(len(columns))]
+    adds_up = all(summed or rate for summed, rate in zip(sums, rates, strict=True))
+    return "합계" if adds_up and sum(sums) >= _FEWEST_ADDENDS else ""
+
+
+def table_at(lines: Sequence[TextLine], index: int, row_of: RowOf) -> Table | None:
     """The table that a row is of: the rows of as many numbers that stand over and below it, but for those of changes;
     `row_of` says the label and the cells of a line."""
     here = row_of(lines[index].text)

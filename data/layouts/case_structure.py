@@ -44,7 +44,7 @@ _CONTACT_LABEL = re.compile(r"^.{0,3}?(?:문의(?:하실|할|처|사항)?\s?(?:�
 _ASKED = re.compile(r"^문의(?:하실\s?곳|처)\s*[:：]\s*")
 _MARKED = re.compile(rf"[(\[]?\s*{_PHONE_MARK}\s*[.:)]?\s*(?=[(0-9])")
 
-_PAGE = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$")
+_PAGE = re.compile(r"^[-–—\s]*(?!(?:19|20)\d{2}$)\d{1,4}[-–—\s]*$")  # no year of headings
 
 
 #: Control, format, surrogate and private characters, and the mark of a byte that could not be read.

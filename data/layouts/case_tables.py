@@ -17,11 +17,29 @@ from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
+from data.layouts.case_recovery import (
+    Found,
+    Table,
+    even_row,
+    headings_of,
+    label_of_total,
+    printed_totals,
+    remarked_table,
+    table_at,
+    unit_of_total,
+)
 from data.layouts.case_recovery import cell as number_of
-from data.layouts.case_recovery import even_row, headings_of, printed_totals, table_at, unit_of_total
 from data.layouts.case_structure import TextLine, section_name
-from data.layouts.case_torn import YEAR_WORD, headings_behind_a_total, month_headings, row_of_years, torn_headings
+from data.layouts.case_torn import (
+    YEAR_WORD,
+    calendar_headings,
+    headings_behind_a_total,
+    month_headings,
+    row_of_years,
+    torn_headings,
+)
 from data.layouts.case_units import tokens
+from data.layouts.case_worded import worded_row
 from data.records import WON, Measure
 from data.units import IN_HEADINGS
 
@@ -32,7 +50,7 @@ _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _YEAR_LABEL = re.compile(
-    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기))?$"
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기|[1-4]분기))?$"
 )
 #: A heading under a year: 2022년 개소.
 _UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
@@ -108,8 +126,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
-            units, stated, before = _unit_list(said["units"]), index, ""
-            unit_before = ""
+            units, stated, before, unit_before = _unit_list(said["units"]), index, "", ""
         if section_name(line.text):
             units, before = (), ""
             column = None
@@ -199,7 +216,10 @@ def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
 
 
 def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
-    return plain_row(lines, index, _heading_words, lambda word: compact(word) in _LABEL_WORDS)
+    heads_labels = _LABEL_WORDS.__contains__
+    return plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word))) or worded_row(
+        lines, index, heads_labels
+    )
 
 
 def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:
@@ -215,14 +235,14 @@ def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str,
 
 def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, str]:
     """The headings of a torn table's row, the row with its label, and the unit that the amount over the table says."""
-    fitting = _headings(lines, index, row) or torn_headings(lines, index, len(row.cells))
+    table, found = _proved_headings(lines, index)
+    if table and found:  # a column of remarks is none of numbers
+        row = _Row(row.label, row.cells[: len(found.heads)])
+    fitting = calendar_headings(lines, index, len(row.cells)) or _headings(lines, index, row)
+    fitting = fitting or torn_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
-    table = table_at(lines, index, _label_and_cells)
-    found = headings_of(lines, table) if table else None
-    if table is not None and found is not None:
-        found = replace(found, heads=filled(found.heads, lines, table.first, table.rows))
     dated = fitting is not None and any(_YEAR_LABEL.match(head) for head in fitting)
     if table is None or found is None or (dated and not all(found.heads)):
         return fitting, row, unit_of_total(lines, table) if table and fitting else ""
@@ -232,10 +252,23 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
         and all(h.startswith(f) for h, f in zip(found.heads, fitting, strict=True))
     ):
         return fitting, row, unit_of_total(lines, table)  # the same, without the units that it says of itself
-    named = _Row(found.label or f"{found.group} {row.label}".strip(), row.cells)
+    total = label_of_total(table) if index == table.first and not row.label else ""
+    named = _Row(found.label or total or f"{found.group} {row.label}".strip(), row.cells)
     if found.over and (not named.label or _YEAR_LABEL.match(compact(named.label))):
         return tuple(f"{found.over} {h}" if h else "" for h in found.heads), named, unit_of_total(lines, table)
     return found.heads, named, unit_of_total(lines, table)
+
+
+def _proved_headings(lines: Sequence[TextLine], index: int) -> tuple[Table | None, Found | None]:
+    """The torn table that a row is of, and its headings where it proves them."""
+    remarked = remarked_table(lines, index, _label_and_cells)
+    if remarked and (found := headings_of(lines, remarked)):
+        return remarked, found
+    table = table_at(lines, index, _label_and_cells)
+    found = headings_of(lines, table) if table else None
+    if table is None or found is None:
+        return table, None
+    return table, replace(found, heads=filled(found.heads, lines, table.first, table.rows))
 
 
 def _totals_over(lines: Sequence[TextLine], index: int, made: Sequence[Reading]) -> dict[int, list[Reading]]:
@@ -419,6 +452,8 @@ def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, 
         return None
     if len(words) > 2 and words[-1] in {"비고", "비"}:
         words = words[:-1]
+    if len(set(words)) < len(words):
+        return None  # what stands over these tells them apart
     if len(words) == count + 1 and (compact(words[0]) in _LABEL_WORDS or years or (back == 1 and count > 2)):
         return tuple(words[1:])
     if len(words) == count > 2 and words[0] != "구분" and (years or count > 3 or not row.label) and (years or back < 6):
@@ -519,7 +554,7 @@ def _joined(label: str) -> str:
 
 def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
     """The unit of a cell without one: from its label's or heading's brackets, the table's (단위: …), or their words."""
-    for text in (label, head):
+    for text in (head, label) if head.endswith("(%)") else (label, head):
         said = _IN_BRACKETS.search(text)
         if said:
             return {"교": "개교"}.get(said["unit"], said["unit"])

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 
 from data.cells import compact
+from data.layouts.case_proofs import PART_OF_YEAR, place_in_year
 from data.layouts.case_structure import TextLine, section_name
 
 YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
 _MONTH_WORD = re.compile(r"\d{1,2}월$")
+_HALF = re.compile(r"(?:[상하]반기|[1-4](?:/4)?분기)$")  # of a year that is not said here
 _NOTE = re.compile(r"\s?※.*$")
 _LOOK_BACK = 14
 _CAPTION = 4  # lines over a row of years that may say what is counted
@@ -31,14 +33,7 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
 
     Months behind a year are months of it (2022년1월), and the year heads no column of its own.
     """
-    for start in range(index - 1, max(-1, index - _LOOK_BACK), -1):
-        if section_name(lines[start].text):
-            return None
-        if lines[start].text.split()[:1] == ["구분"]:
-            break
-    else:
-        return None
-    words = [word for line in lines[start:index] for word in _NOTE.sub("", line.text).split() if _heads(line.text)][1:]
+    words = _words_over(lines, index)
     made: list[str] = []
     year = ""
     for at, word in enumerate(words):
@@ -48,8 +43,35 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
             year = word
         else:
             made.append(word)
-    dated = any(YEAR_WORD.match(word) for word in words)
+    dated = any(YEAR_WORD.match(word) for word in words) and not any(_HALF.match(word) for word in words)
     return tuple(made) if dated and len(made) == count else None
+
+
+def _words_over(lines: Sequence[TextLine], index: int) -> list[str]:
+    """The words of headings between 구분 and a row; none without it."""
+    for start in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+        if section_name(lines[start].text):
+            return []
+        if lines[start].text.split()[:1] == ["구분"]:
+            heads = [_NOTE.sub("", line.text).split() for line in lines[start:index] if _heads(line.text)]
+            return [word for line in heads for word in line][1:]
+    return []
+
+
+def calendar_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
+    """The parts of years under their years (2030년 2031년 / 11월 12월 1월 2월), where nothing else stands over a row:
+    the calendar begins anew just as often as there are years."""
+    words = _words_over(lines, index)
+    years = [word for word in words if YEAR_WORD.match(word)]
+    parts = words[len(years) :]
+    if len(parts) != count or not years or words[: len(years)] != years or not all(map(PART_OF_YEAR.match, parts)):
+        return None
+    order = [place_in_year(part) for part in parts]
+    anew = [at == 0 or order[at] <= order[at - 1] for at in range(count)]
+    if sum(anew) != len(years) or len({re.sub(r"[\d/상하]", "", part) for part in parts}) > 1:
+        return None
+    of = [years[sum(anew[: at + 1]) - 1].rstrip("년도.") for at in range(count)]
+    return tuple(f"{year}년{part.replace('/4', '')}" for year, part in zip(of, parts, strict=True))
 
 
 def month_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
@@ -87,7 +109,7 @@ def headings_behind_a_total(
 
 def _heads(text: str) -> bool:
     """Whether a line holds nothing but headings: no number that is no year and no month."""
-    words = _NOTE.sub("", text).split()
+    words = re.sub(r"\([^()]*\)", "", _NOTE.sub("", text)).split()
     return all(not re.search(r"\d", w) or YEAR_WORD.match(w) or _MONTH_WORD.match(w) for w in words)
 
 

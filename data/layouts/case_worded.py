@@ -1,0 +1,120 @@
+"""Tables of a case book with columns of words before those of numbers: a place, the day it was opened, then areas.
+
+Such a row looks like running text.  It is read where its headings begin with a word that heads labels (시설명), where
+the last ones, and only these, say what they are counted in (연면적(㎡), or 단위 : ㎡, 권, 명), and where two rows or
+more end in just as many numbers and have just as many words and dates before them as there are headings left.  Pure
+functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from data.layouts.case_plain import OWN_UNIT, UNITS, PlainRow, cells_at_the_end
+from data.layouts.case_proofs import Column, is_counted_in
+from data.layouts.case_structure import TextLine, section_name
+from data.records import WON
+from data.units import IN_HEADINGS
+
+_DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
+_CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
+_TOTALS = frozenset(("계", "합계", "총계", "소계"))
+_NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
+_UNITS = frozenset((*WON, *IN_HEADINGS))
+_RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
+_LOOK_BACK = 16
+_FEWEST_ROWS = 2
+_FEWEST_TEXTS = 2
+
+
+def worded_row(lines: Sequence[TextLine], index: int, heads_labels: Callable[[str], bool]) -> PlainRow | None:
+    """The line as a row of a table with columns of words; None where it is none.
+
+    `heads_labels` says whether a word stands over labels.
+    """
+    count = cells_at_the_end(lines[index].text.split())
+    texts = _texts(lines[index].text, count)
+    if not count or not texts:
+        return None
+    top, end = index, index + 1
+    while top and _is_row(lines[top - 1].text, count):
+        top -= 1
+    while end < len(lines) and _is_row(lines[end].text, count):
+        end += 1
+    if end < len(lines) and cells_at_the_end(lines[end].text.split()):
+        return None  # a row of other cells: the table is not what it looks like
+    shapes = [shape for at in range(top, end) if (shape := _shape(lines[at].text, count))]
+    if len(shapes) < _FEWEST_ROWS or len(set(shapes)) > 1:
+        return None
+    heads = _headings(lines, top, heads_labels)
+    found = _columns(heads[1], len(shapes[0]), count, heads[0]) if heads else None
+    return PlainRow(texts[0], tuple(lines[index].text.split()[-count:]), *found) if found else None
+
+
+def _is_row(text: str, count: int) -> bool:
+    return cells_at_the_end(text.split()) == count and bool(_texts(text, count)) and not _RUNS_ON.search(text)
+
+
+def _texts(text: str, count: int) -> list[str]:
+    """What stands before the numbers, a date as one, brackets with what they stand behind."""
+    before = " ".join(text.split()[:-count]) if count else ""
+    return _CELL.findall(re.sub(r"\s+\(", "(", before))
+
+
+def _shape(text: str, count: int) -> tuple[bool, ...]:
+    """Which cells before the numbers are dates; nothing for a row of totals, which has none but its label."""
+    texts = _texts(text, count)
+    if len(texts) == 1 and texts[0] in _TOTALS:
+        return ()
+    return tuple(re.match(_DATE, cell) is not None for cell in texts)
+
+
+def _headings(
+    lines: Sequence[TextLine], top: int, heads_labels: Callable[[str], bool]
+) -> tuple[tuple[str, ...], list[str]] | None:
+    """The units that the line over the headings lists, and the headings' words; None without headings."""
+    for at in range(top - 1, max(-1, top - _LOOK_BACK), -1):
+        text = lines[at].text
+        if section_name(text) or _RUNS_ON.search(text) or re.search(r"\d", text):
+            return None
+        first = text.split()[0]
+        if heads_labels(first) or _NAMES.match(first):
+            said = UNITS.search(lines[at - 1].text) if at and "단위" in lines[at - 1].text else None
+            units = tuple(unit.strip() for unit in said["units"].split(",")) if said else ()
+            return units, re.sub(r"\s+\(", "(", " ".join(line.text for line in lines[at:top])).split()
+    return None
+
+
+def _columns(
+    words: Sequence[str], texts: int, count: int, units: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The headings of the numbers with their units; None where they are not as many as the cells."""
+    if texts < _FEWEST_TEXTS or len(words) < texts + count:
+        return None
+    if any(_unit(word) for word in words):
+        said = _said(words[texts:])
+        fits = len(said) == count and not any(_unit(word) for word in words[:texts])
+    else:
+        said = list(zip(words[texts:], units, strict=False))
+        fits = len(words) - texts == len(units) == count > 1
+        fits = fits and all(is_counted_in(Column((name,)), unit) for name, unit in said)
+    return (tuple(name for name, _ in said), tuple(unit for _, unit in said)) if fits else None
+
+
+def _unit(word: str) -> str:
+    said = OWN_UNIT.search(word)
+    return said["unit"] if said and said["unit"] in _UNITS else ""
+
+
+def _said(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Headings that end in their units, each with its unit; none where one does not."""
+    made: list[tuple[str, str]] = []
+    name: list[str] = []
+    for word in words:
+        unit = _unit(word)
+        name.append(word.removesuffix(f"({unit})"))
+        if unit:
+            made.append((" ".join(name), unit))
+            name = []
+    return [] if name else made
