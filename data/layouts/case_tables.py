@@ -152,9 +152,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
             row, heads = _Row(behind[0], row.cells), behind[1]
-        if heads is None and index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index)):
-            continue
-        if heads is None and _runs_on(line.text, row):
+        far = index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index))
+        if heads is None and (far or _runs_on(line.text, row)):
             continue
         changed = compact(row.label) in _CHANGES and bool(before)
         dated = _YEAR_LABEL.match(compact(before)) if changed else None
@@ -162,11 +161,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
-        listed = units if index - stated <= 40 else ()
-        listed = listed or _units_below(lines, index, len(row.cells))
-        if heads and not any(own) and not any(_YEAR_LABEL.match(head) for head in heads):
-            own = units_of(heads, ",".join(listed))
-        made = _read_row(row, heads, listed, own)
+        listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
+        made = _read_row(row, heads, listed, own if any(own) else _units_in_order(heads, listed))
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
@@ -178,6 +174,13 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
     return found
+
+
+def _units_in_order(heads: tuple[str, ...] | None, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of columns that are no years, in the order of the list; () where it does not fit them."""
+    if not heads or any(_YEAR_LABEL.match(head) for head in heads):
+        return ()
+    return units_of(heads, ",".join(listed))
 
 
 def _units_below(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...]:

@@ -85,12 +85,12 @@ GOALS = """
 
 
 def test_sub_headings_that_repeat_under_each_year_and_their_change() -> None:
-    assert labels(GOALS)[1] == [
-        "안부 전화 2030년 계획",
-        "안부 전화 2030년 달성",
-        "안부 전화 2031년 계획",
-        "안부 전화 2031년 달성",
-        "안부 전화 증감률",
+    assert [(label, year) for label, year, *_ in columns(GOALS, 1)] == [
+        ("안부 전화 계획", 2030),
+        ("안부 전화 달성", 2030),
+        ("안부 전화 계획", 2031),
+        ("안부 전화 달성", 2031),
+        ("안부 전화 증감률", None),
     ]
     assert [number for _, _, number, _ in columns(GOALS)] == ["500회", "400회", "700회", "600회", "50.0%"]
 
