@@ -11,6 +11,7 @@ from nlp.asked import CHANGES, EACH_PART, LUMPS
 from nlp.benefits import asks_spent
 from nlp.fields import by_funds, sized, unpriced, with_figures
 from nlp.figures import (
+    EVERY_MONTH,
     EVERY_YEAR,
     asked_again,
     held_measure,
@@ -81,9 +82,7 @@ def figures(
         years=() if _until(frame) else years,
         part=want.parts[0] if want.parts else "",
         filters=want.conditions.filters,
-        period=""
-        if want.measure == "headcount" and _AS_OF.search(frame.text)
-        else next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1]),
+        period=_period(frame, want, subjects),
     )
     if want.does("trend") and ({*want.measures} >= _AIMED_AND_DONE or want.measure == "achievement"):
         base = replace(base, measure="", basis="")  # 목표랑 실적 추이: of an indicator both are told
@@ -244,6 +243,15 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
     if labels and base.measure in ("", "count", "headcount"):
         return [resolver.one(replace(base, measure="count", basis=label, filters=()), subjects) for label in labels]
     return []
+
+
+def _period(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> str:
+    """The part of a year or the lump asked for; cases print what is paid each month in the words of a line."""
+    if want.measure == "headcount" and _AS_OF.search(frame.text):
+        return ""
+    part = next((p.label for p in frame.periods if p.kind == "part"), "") or "".join(frame.values("period")[:1])
+    cases = bool(subjects) and all(n.kind == "case" for _, names in subjects for n in names)
+    return "" if cases and part == EVERY_MONTH else part
 
 
 def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> list[Outcome]:

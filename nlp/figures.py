@@ -18,6 +18,7 @@ from nlp.vocabulary import MEASURED_AS
 #: What a project without an amount is shown by: 제20대 대통령선거.
 _PROJECT_FIELDS = ("선거일", "사업기간", "기간", "운영기간", "추진기간", "일정")
 _PLANNED = ("", "target", "headcount", "count")
+EVERY_MONTH = "월"
 EVERY_YEAR = "매년"  # of a benefit it is what is paid each year, of anything else a trend
 _CASE_FIELDS = ("기관", "분야", "사업기간", "추진기간", "문의처", "문의전화")
 
