@@ -66,6 +66,8 @@ _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
 
+_ALL_OF_THEM = re.compile(r"등\s?(?:총|모두|전체)\s?$")
+_YEAR_AHEAD = re.compile(r"\(\s?['’‘´`]?(?:(?:19|20)\d{2}|\d{2}(?=년))(?:년도?)?\s?\)\s?$|\(\s?['’‘´`]\d{2}\s?\)\s?$")
 #: Which of two moments a number is of: (기존), (교육 전).
 _STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1회|건당|분기|매?월|매?년|연)?\s*$")
 #: Between a whole and its part: 26개 제안 중 17건.
@@ -145,6 +147,8 @@ def readings(text: str) -> list[Reading]:
         label, carried = _label(text, token, found[index - 1] if index else None, previous)
         # a length of time is not of a year; the years on its line are what it is counted from
         year, period = _year(text, token) if token.unit not in {"년", "세"} else (None, "")
+        if carried and len(made) > 1 and _ALL_OF_THEM.search(before):
+            label = ""  # 주민 1,250명, 공무원 30명 등 총 1,280명: no more officials
         if carried and previous is not None and previous.named_behind:
             label = head if (head := _head(text)) in _MERE_HEADS else ""  # 14개소 운영 behind (실적) 11개소 설치
         one = _reading(token, before, after, label, year, period, made[0] if made else None)
@@ -376,6 +380,8 @@ def _year(text: str, token: Token) -> tuple[int | None, str]:
     years = list(_years(text))
     earlier = [y for y in years if y[1] <= token.start]
     behind = re.match(r"^\s?\((?P<date>['’‘´`\d.\s년월일~∼]+(?:기준|말|현재)?)\)", text[token.end :])
+    if behind and _YEAR_AHEAD.search(text[: token.start]) and re.match(r"\s*\d", text[token.end + behind.end() :]):
+        behind = None  # (’21년) 23명 (’22년) 27명: the year of the number that follows
     if behind and (inside := list(_years(behind["date"] + ")"))):
         ranged = inside[0][2] != inside[-1][2]
         return (None, behind["date"].strip()) if ranged else (inside[-1][2], "")
@@ -437,7 +443,7 @@ def _added_up(text: str, found: list[Token], made: list[Reading]) -> list[Readin
     """Parts in the bracket right behind a total that add up to it are of what it is: 193건(상반기 102건, …)."""
     result = list(made)
     for i, token in enumerate(found):
-        bracket = re.match(r"\([^()]*\)", text[token.end :])
+        bracket = re.match(r"(?:\s?[가-힣]{2,4}\s?)?\([^()]*\)", text[token.end :])
         if bracket is None:
             continue
         inside = [n for n in range(i + 1, len(found)) if found[n].end <= token.end + bracket.end()]
@@ -466,6 +472,8 @@ def _without_unit(text: str, found: list[Token], made: list[Reading]) -> list[Re
 
 def _compared(reading: Reading, after: str, before: Reading | None) -> Reading:
     """What a number stands beside the one before it for: that of the year before, or the most there can be."""
+    if before is not None and reading.unit == "%" and reading.label.removesuffix("보다") in _YEAR_BEFORE:
+        return replace(reading, label=before.label)  # 84,215건(전년 대비 12.3% 증가)
     if before is None or reading.unit != before.unit:
         return reading
     if re.match(r"\s?만점", after):
