@@ -16,6 +16,8 @@ from db.run_in_case import COVERED, cases_meant
 from db.search import PASSAGE_WORDS
 from nlp.query import Query
 
+#: What tells one of several things of one name: 2호차, 3호점, 1단계.
+_WHICH = re.compile(r"(?<![\d.])\d{1,2}(?:호|차|기|단계)(?![\d])")
 _TIMES = re.compile(r"(?:기간|일시|시기|일정|날짜)$")
 _IN_LABEL, _IN_PASSAGE = 1.0, 0.6
 _HELD = 0.75
@@ -35,6 +37,8 @@ def case_date(facts: Facts, query: Query) -> Result:
         lacks = any(w.strange_to(case.whole) for w in words)
         if not lacks and held(words, case.whole) >= COVERED * whole:
             found += _scored(facts, case, words)
+    which = set(_WHICH.findall(query.term))
+    found = [pair for pair in found if which <= set(_WHICH.findall(pair[1].text.rpartition(": ")[0]))]
     found = [pair for pair in found if pair[1].name in query.attributes] or found  # printed under the very name
     top = max((score for score, _ in found), default=0.0)
     near = [text for score, text in sorted(found, key=lambda pair: -pair[0]) if score > top - MARGIN]

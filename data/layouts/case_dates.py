@@ -22,6 +22,10 @@ _BEFORE = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+(?P<what>[가-
 #: (2021. 3. 9.) 정책 포럼 개최: a list of what was done when.
 _LISTED = re.compile(rf"^[-–∙·･•*\s]*\(\s?(?P<date>{_SPAN})\s?\)\s*(?P<what>[가-힣A-Za-z㈜‘“｢「].*)$")
 _COLON = re.compile(rf"^(?P<what>[^:]*[가-힣][^:]*?)\s?:\s?(?P<date>{_SPAN})$")
+#: 3호점(가람로) : 92㎡, ’24. 9. 5. 개소: what was done to what the line begins with.
+_OF_HEAD = re.compile(
+    rf"^[-–∙·･•*\s]*(?P<head>[^:,]{{2,24}}?)\s?:\s[^:]*,\s(?P<date>{_SPAN})\s+(?P<what>[가-힣]{{2,8}})$"
+)
 _NUMBERED = re.compile(r"\s?\([^()]*제\d+호\)$")
 #: Where what a date is of begins: behind another one, a sentence's comma or its mark.
 _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
@@ -34,6 +38,9 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
         label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", lined["what"])))
         if label and "%" not in label:
             yield label, lined["date"].strip()
+        return
+    if of_head := _OF_HEAD.match(text):
+        yield phrase_of(f"{re.sub('[()]', ' ', of_head['head'])} {of_head['what']}"), of_head["date"].strip()
         return
     begin = 0
     for found in _BEHIND.finditer(text):

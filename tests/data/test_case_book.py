@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.layouts import case_book
+from data.layouts.case_dates import dated
 from data.layouts.case_figures import readings
 from data.layouts.case_pinned import filled
 from data.layouts.case_structure import TextLine, read_contact
@@ -588,3 +589,19 @@ def test_a_total_pins_a_narrow_heading_that_the_proof_leaves_open() -> None:
 )
 def test_years_stages_and_brackets_around_numbers(line: str, expected: list[tuple[str, int | None, str, str]]) -> None:
     assert [(r.label, r.year, r.period, str(r.value)) for r in readings(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("∙ 3호점(가람로) : 92㎡, ’34. 9. 5. 개소", [("3호점 가람로 개소", "’34. 9. 5.")]),
+        ("- 위원회 : 위원 12명, 2031. 5. 4. 위촉", [("위원회 위촉", "2031. 5. 4.")]),
+        (
+            "1호차 운행(’34. 4. 15.), 2호차 운행(’34. 7. 8.)",
+            [("1호차 운행", "’34. 4. 15."), ("2호차 운행", "’34. 7. 8.")],
+        ),
+        ("- 면적 : 92㎡, 높이 3m", []),
+    ],
+)
+def test_dates_are_of_what_stands_beside_them(line: str, expected: list[tuple[str, str]]) -> None:
+    assert list(dated(line)) == expected
