@@ -40,7 +40,7 @@ _OF_ITS = re.compile(
     r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
 )
 _TWO = 2
-_GRANTED = "금"
+_GRANTED, _AMOUNT = "금", "금액"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일|기준|현재)")  # a plan counts its staff on the first day of its year
@@ -179,6 +179,8 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
     granted = granted and all(
         m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects
     )  # 출산장려금 is no 출산기념품
+    if _AMOUNT in want.text and base.measure == "budget" and names and all(_only_amount(n) for n in names):
+        return replace(base, measure="amount", basis="")  # 장수축하금 금액: of what prints what somebody is paid
     return replace(base, measure="budget") if money or granted else base
 
 
@@ -190,6 +192,10 @@ def _other_grant(frame: Frame, subjects: Sequence[Picked]) -> str:
         if grant and not any(said in key(n.text) or "amount" in n.measures for n in names):
             return f"{mention.text}{said}"
     return ""
+
+
+def _only_amount(name: Name) -> bool:
+    return "amount" in name.measures and "budget" not in name.measures
 
 
 def _only_budget(name: Name) -> bool:
