@@ -99,6 +99,9 @@ def figures(
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_people(_of_what_was_done(base, want), want)
+    if base.operation == "compare" and len(base.years) == _TWO:  # 센터 공간 대관 25년보다 27년: of what lies in it
+        subjects = _below(resolver, subjects)
+        base = replace(base, operation="change") if len(subjects) == 1 else base
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [
             pair for pair in mentions if pair not in subjects
@@ -433,6 +436,18 @@ def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
     if len(subjects) < _TWO or len(lines) > 1 or len(years) < _TWO:
         return subjects
     return [max(subjects, key=lambda pair: max(n.year for n in pair[1]))]
+
+
+def _below(resolver: Resolver, subjects: list[Picked]) -> list[Picked]:
+    """Of two things the one that lies in another of the other's name."""
+    known = resolver.lexicon.subjects
+    texts = {(n.document, key(n.text)) for _, names in subjects for n in names}
+    inner = [
+        pair
+        for pair in subjects
+        if all(any((n.document, key(known[a].text)) in texts for a in resolver.lexicon.ancestors(n.subject)) for n in pair[1])
+    ]
+    return inner if len(inner) == 1 and len(subjects) == _TWO else subjects
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:
