@@ -25,6 +25,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
+from nlp.marks import behind
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -99,6 +100,8 @@ def figures(
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_people(_of_what_was_done(base, want), want)
+    if base.operation == "amount" and not _both(frame, subjects):
+        subjects = _below(resolver, subjects)
     if base.operation == "compare" and len(base.years) == _TWO:  # 센터 공간 대관 25년보다 27년: of what lies in it
         subjects = _below(resolver, subjects)
         base = replace(base, operation="change") if len(subjects) == 1 else base
@@ -436,6 +439,11 @@ def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
     if len(subjects) < _TWO or len(lines) > 1 or len(years) < _TWO:
         return subjects
     return [max(subjects, key=lambda pair: max(n.year for n in pair[1]))]
+
+
+def _both(frame: Frame, subjects: list[Picked]) -> bool:
+    """A와 B: both are asked of, though one lies in the other."""
+    return any(behind(frame.text, mention.end, "and") for mention, _ in subjects)
 
 
 def _below(resolver: Resolver, subjects: list[Picked]) -> list[Picked]:

@@ -86,9 +86,10 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     for name in lexicon.kinds.get("benefit", ()):
         if scopes and not lexicon.under(name.subject, scopes):
             continue
-        folded = key(name.text) + (key(_above(lexicon, name)) if lists_benefits(want) else "")
-        hits = sum(any(key(word) in folded for word in said.words) for said in known)
-        if hits:
+        own, above = key(name.text), key(_above(lexicon, name))
+        whole = own + above  # 청년 1인 가구 지원 of 전입자 지원
+        hits = sum(any(key(word) in whole for word in said.words) for said in known)
+        if any(key(w) in (whole if lists_benefits(want) else own) for said in known for w in said.words):
             scored.append((hits, name))
     most = max((hits for hits, _ in scored), default=0)
     named = [name for hits, name in scored if hits == most]

@@ -185,11 +185,12 @@ def _longer(lexicon: Lexicon, mention: Mention, names: Sequence[Name]) -> list[N
 
 
 def _whole(lexicon: Lexicon, query: Query, name: Name) -> Name:
-    """When 등대축제 is: its task (등대축제 개최) says so, and what was done of that name in the year before does not."""
+    """When 등대축제 is, and for whom: its task (등대축제 개최) says so, and not what was done of that name before."""
     above = lexicon.subjects.get(name.parent or "")
     begins = above is not None and above.kind == name.kind == "task" and key(above.text).startswith(key(name.text))
     earlier = bool(query.years) and max(query.years) < name.year
     dated = bool(set(query.attributes) & set(_WHEN)) and not earlier
+    dated = dated or not _prints(query, name)
     return above if above is not None and begins and dated and _prints(query, above) else name
 
 
