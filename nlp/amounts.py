@@ -453,7 +453,10 @@ def _below(resolver: Resolver, subjects: list[Picked]) -> list[Picked]:
     inner = [
         pair
         for pair in subjects
-        if all(any((n.document, key(known[a].text)) in texts for a in resolver.lexicon.ancestors(n.subject)) for n in pair[1])
+        if all(
+            any((n.document, key(known[a].text)) in texts for a in resolver.lexicon.ancestors(n.subject))
+            for n in pair[1]
+        )
     ]
     return inner if len(inner) == 1 and len(subjects) == _TWO else subjects
 

@@ -37,9 +37,7 @@ _BESIDE = re.compile(r"(?:\S+\s){0,2}\S+\s같은\s|(?:\S+\s){0,1}\S*(?:려고|�
 _COUNTS = re.compile(r"얼마|몇(?!\s?월)")
 _ASKS = re.compile(r"얼마|몇|언제|어디|누구|누가|어떤")
 _CLOSED = re.compile(r"(?:[요까나지죠대어아니냐]|임|함)$")
-_APIECE = re.compile(
-    r"(?:(?:1|한)\s?)?(?:인|명|사람|하나|시간|개|건|회|대|가구|세대|박|매|장)\s?당(?![가-힣])"
-)
+_APIECE = re.compile(r"(?:(?:1|한)\s?)?(?:인|명|사람|하나|시간|개|건|회|대|가구|세대|박|매|장)\s?당(?![가-힣])")
 #: 선정 중 원로 몇 건: of what is named a part.
 _AMONG = re.compile(r"(?P<noun>[가-힣]{2,})\s(?:중|가운데)(?:에서?|에는)?\s(?=[가-힣])")
 _EOJEOL = re.compile(r"[^\s?!,.~…]+")
@@ -222,7 +220,8 @@ def _known(text: str, taken: Sequence[tuple[int, int]], morphemes: Sequence[Morp
 
 def _stopped(text: str, spans: Sequence[tuple[int, int]], words: _Words) -> bool:
     """Whether something is said that makes the row described another one, or none."""
-    if any(found["noun"] not in words.silent for found in _AMONG.finditer(text)):
+    plain = words.silent | words.soft | words.firm  # 공무원 중에 온라인으로 배우는 사람
+    if any(found["noun"] not in plain for found in _AMONG.finditer(text)):
         return True
     for part in _EOJEOL.finditer(text):
         if any(start <= part.start() < end for start, end in spans):
