@@ -100,15 +100,9 @@ def figures(
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_people(_of_what_was_done(base, want), want)
-    if base.operation == "amount" and not _both(frame, subjects):
-        subjects = _below(resolver, subjects)
-    if base.operation == "compare" and len(base.years) == _TWO:  # 센터 공간 대관 25년보다 27년: of what lies in it
-        subjects = _below(resolver, subjects)
-        base = replace(base, operation="change") if len(subjects) == 1 else base
+    base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
-        whole = [
-            pair for pair in mentions if pair not in subjects
-        ]  # 보건소 정원에서 차지하는 비율: no share is printed
+        whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
         if len(whole) == len(subjects) == 1:
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if base.operation == "share" and base.measure in ("", "budget"):
@@ -441,24 +435,22 @@ def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
     return [max(subjects, key=lambda pair: max(n.year for n in pair[1]))]
 
 
-def _both(frame: Frame, subjects: list[Picked]) -> bool:
-    """A와 B: both are asked of, though one lies in the other."""
-    return any(behind(frame.text, mention.end, "and") for mention, _ in subjects)
+def _of_inner(resolver: Resolver, frame: Frame, base: Query, subjects: list[Picked]) -> tuple[Query, list[Picked]]:
+    """문화센터 공간 대관 25년보다 27년: of two things the one that lies in another of the other's name; of A와 B both."""
+    if base.operation not in ("amount", "compare") or any(behind(frame.text, m.end, "and") for m, _ in subjects):
+        return base, subjects
+    lexicon = resolver.lexicon
 
+    def bears(subject: str) -> tuple[str, str]:
+        return lexicon.subjects[subject].document, key(lexicon.subjects[subject].text)
 
-def _below(resolver: Resolver, subjects: list[Picked]) -> list[Picked]:
-    """Of two things the one that lies in another of the other's name."""
-    known = resolver.lexicon.subjects
-    texts = {(n.document, key(n.text)) for _, names in subjects for n in names}
-    inner = [
-        pair
-        for pair in subjects
-        if all(
-            any((n.document, key(known[a].text)) in texts for a in resolver.lexicon.ancestors(n.subject))
-            for n in pair[1]
-        )
-    ]
-    return inner if len(inner) == 1 and len(subjects) == _TWO else subjects
+    said = {bears(n.subject) for _, names in subjects for n in names}
+    inner = [pair for pair in subjects if all(said & set(map(bears, lexicon.ancestors(n.subject))) for n in pair[1])]
+    if len(inner) != 1 or len(subjects) != _TWO:
+        return base, subjects
+    if base.operation == "amount":
+        return base, inner
+    return (replace(base, operation="change"), inner) if len(base.years) == _TWO else (base, subjects)
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:

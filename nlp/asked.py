@@ -105,10 +105,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures = [m for m in measures if m != "planned"]  # 2026년 계획에서 가중치: where it stands
     if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
         measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
-    if measures == ["planned"] and frame.has("operation", "how_many"):
-        measures = ["target"]  # 26년에 몇 회 할 계획
-    if measures == ["planned"] and frame.has("period"):
-        measures = ["budget"]  # 24년 이후 계획액
+    if measures == ["planned"] and (frame.has("period") or frame.has("operation", "how_many")):
+        measures = ["target" if frame.has("operation", "how_many") else "budget"]  # 몇 회 할 계획, 24년 이후 계획액
     if not measures and (
         _totals(frame)
         or frame.has("period", *LUMPS)

@@ -11,7 +11,7 @@ from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.query import Query, Understood
 
-_WHICH = re.compile(rf"(?:{any_of('which_unit')})\s?\S")
+_WHICH = re.compile(any_of("which_unit"))
 _BELONGS = re.compile(any_of("belongs"))
 
 
@@ -21,10 +21,10 @@ def level_above(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> Un
     things = [(m, names) for m, names in mentions if not is_scope(names)]
     if not asks or not want.kinds or want.measures or want.states or want.group or len(things) != 1:
         return None
-    mention, names = things[0]
+    _, names = things[0]
     kind, level = want.kinds[-1]
     above = [lexicon.subjects[a] for n in names for a in lexicon.ancestors(n.subject)]
     held = list(dict.fromkeys(n.subject for n in above if level and (n.kind, n.level) == (kind, level)))
-    if not mention.exact or len(held) != 1:
+    if len(held) != 1 or any((n.kind, n.level) == (kind, level) for n in names):
         return None
     return Understood(Query("list", kind=kind, level=level, subjects=tuple(held)))
