@@ -25,7 +25,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
-from nlp.marks import behind
+from nlp.marks import any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -436,8 +436,11 @@ def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
 
 
 def _of_inner(resolver: Resolver, frame: Frame, base: Query, subjects: list[Picked]) -> tuple[Query, list[Picked]]:
-    """문화센터 공간 대관 25년보다 27년: of two things the one that lies in another of the other's name; of A와 B both."""
-    if base.operation not in ("amount", "compare") or any(behind(frame.text, m.end, "and") for m, _ in subjects):
+    """문화센터 공간 대관 25년보다 27년: of two things the one that lies in what bears the name of the other."""
+    first = min((m.end for m, _ in subjects), default=0)
+    between = frame.text[first : max((m.start for m, _ in subjects), default=0)]
+    both = re.search(rf"{any_of('and')}(?:\s|$)", between) is not None  # 수탁 대응 건수와 수탁 건수
+    if base.operation not in ("amount", "compare") or both:
         return base, subjects
     lexicon = resolver.lexicon
 
