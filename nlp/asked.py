@@ -291,7 +291,7 @@ _WORK = "사업"
 def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
     """어르신복지과 부서 기본경비, 성과지표 가운데 제일 큰 사업: a word for what has been said more exactly before."""
     before = [m for m in frame.mentions if m.exact and position - m.end in (0, 1)]
-    behind = [m for m in frame.mentions if m.start - position - len(word.text) in (0, 1)]
+    behind = [m for m in frame.mentions if m.start - position - len(word.text) in (0, 1, 2)]
     if before and behind and any(m.name.kind == word.value.partition("/")[0] for m in before[0].matches):
         return True
     among = [p for p, w in frame.words if w.role == "kind" and _AMONG.match(frame.text[p + len(w.text) :])]
