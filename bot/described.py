@@ -29,6 +29,7 @@ APART = 0.2  # so much less of the description is there with a row that is not m
 ENOUGH = 0.4  # what the best score must be
 WHOLLY = 0.85  # of what the words tell, where a field is asked for: many rows have one
 _MOST, _TWO = 4, 2
+_EACH = "당"
 _TEAMS = {"개팀": "팀", "개사": "개"}  # as people ask for them
 _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 
@@ -119,6 +120,7 @@ def named(asked: Asked, row: Row) -> str:
             *asked.parts,
             *(row.labels if len(row.labels) > 1 else ()),
             *asked.wants,
+            *([asked.apiece] if asked.apiece else ()),
             *wanted,
         )
     )
@@ -135,6 +137,8 @@ def is_of(answer: Answer, row: Row, lexicon: Lexicon, asked: Asked) -> bool:
         return False
     if asked.query.years and not {f.year for f in answer.figures if f.year} <= set(asked.query.years):
         return False
+    if asked.apiece and not all(f.period.endswith(_EACH) for f in answer.figures if f.unit in WON):
+        return False  # what the thing costs in a year is nothing that is paid for each
     if len(answer.figures) < len(asked.labels) or _several(answer, row):
         return False
     units = [f.unit for f in answer.figures]

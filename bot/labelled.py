@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot import sentences as say
@@ -198,7 +199,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return False
     counted = [f for f in answer.figures if f.measure in ("count", "actual", "target")]
     alike = (unit, "인") if unit == "명" else (unit,)
-    return len(counted) == len(answer.figures) and not any(not f.unit or f.unit.startswith(alike) for f in counted)
+    units = [_THOUSANDS.sub("", f.unit) for f in counted]  # 180천명 are people
+    return len(counted) == len(answer.figures) and not any(not u or u.startswith(alike) for u in units)
 
 
 def _all_printed(answer: Answer) -> bool:
@@ -225,6 +227,7 @@ def _asks_rate(text: str, query: Query, answer: Answer) -> bool:
     return not named and not any(f.unit == "%" and f.measure in _ANY_FIGURE for f in answer.figures)
 
 
+_THOUSANDS = re.compile(r"^(?:천|만|십만|백만)\s?(?=[가-힣])")
 _ANY_FIGURE = ("", "actual", "target", "count")
 
 #: Units that are said for each other; what else is counted, is counted in 개 as well.

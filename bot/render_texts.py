@@ -152,7 +152,8 @@ def not_found(page: Page, result: NotFound) -> None:
     if result.years and result.reason in ("no_year", "unreported", "no_previous"):
         # the year that lacks this half-year or quarter does have others: it is no year to offer
         entered = result.query.period and result.measure == "actual"
-        there = [y for y in result.years if not entered or y != result.year]
+        part = bool(result.query.period) and not entered and not result.query.period.endswith("당")
+        there = [y for y in result.years if part or y != result.year]  # 2024년이 없습니다 offers no 2024년
         if there:
             page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
     if result.bases:

@@ -26,6 +26,7 @@ from nlp.figures import (
 from nlp.frame import Frame, Mention
 from nlp.joined import strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
+from nlp.marks import any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -41,7 +42,7 @@ _OF_ITS = re.compile(
     r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
 )
 _TWO = 2
-_GRANTED = "금"
+_GRANTED, _AMOUNT = "금", "금액"
 _PEOPLE = "명"
 _LUMP, _PROJECT = "총사업비", "project"
 _AS_OF = re.compile(r"(?<!\d)1월\s?(?:1일|기준|현재)")  # a plan counts its staff on the first day of its year
@@ -98,10 +99,9 @@ def figures(
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
     base = _of_people(_of_what_was_done(base, want), want)
+    base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
-        whole = [
-            pair for pair in mentions if pair not in subjects
-        ]  # 보건소 정원에서 차지하는 비율: no share is printed
+        whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
         if len(whole) == len(subjects) == 1:
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if base.operation == "share" and base.measure in ("", "budget"):
@@ -178,6 +178,8 @@ def _priced(want: Asked, base: Query, subjects: list[Picked]) -> Query:
     granted = granted and all(
         m.exact or len(key(m.text)) >= _TELLING for m, _ in subjects
     )  # 출산장려금 is no 출산기념품
+    if _AMOUNT in want.text and base.measure == "budget" and names and all(_only_amount(n) for n in names):
+        return replace(base, measure="amount", basis="")  # 장수축하금 금액: of what prints what somebody is paid
     return replace(base, measure="budget") if money or granted else base
 
 
@@ -189,6 +191,10 @@ def _other_grant(frame: Frame, subjects: Sequence[Picked]) -> str:
         if grant and not any(said in key(n.text) or "amount" in n.measures for n in names):
             return f"{mention.text}{said}"
     return ""
+
+
+def _only_amount(name: Name) -> bool:
+    return "amount" in name.measures and "budget" not in name.measures
 
 
 def _only_budget(name: Name) -> bool:
@@ -435,6 +441,27 @@ def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:
     if len(subjects) < _TWO or len(lines) > 1 or len(years) < _TWO:
         return subjects
     return [max(subjects, key=lambda pair: max(n.year for n in pair[1]))]
+
+
+def _of_inner(resolver: Resolver, frame: Frame, base: Query, subjects: list[Picked]) -> tuple[Query, list[Picked]]:
+    """문화센터 공간 대관 25년보다 27년: of two things the one that lies in what bears the name of the other."""
+    first = min((m.end for m, _ in subjects), default=0)
+    between = frame.text[first : max((m.start for m, _ in subjects), default=0)]
+    both = re.search(rf"{any_of('and')}(?:\s|$)", between) is not None  # 수탁 대응 건수와 수탁 건수
+    if base.operation not in ("amount", "compare") or both:
+        return base, subjects
+    lexicon = resolver.lexicon
+
+    def bears(subject: str) -> tuple[str, str]:
+        return lexicon.subjects[subject].document, key(lexicon.subjects[subject].text)
+
+    said = {bears(n.subject) for _, names in subjects for n in names}
+    inner = [pair for pair in subjects if all(said & set(map(bears, lexicon.ancestors(n.subject))) for n in pair[1])]
+    if len(inner) != 1 or len(subjects) != _TWO:
+        return base, subjects
+    if base.operation == "amount":
+        return base, inner
+    return (replace(base, operation="change"), inner) if len(base.years) == _TWO else (base, subjects)
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:

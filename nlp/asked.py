@@ -105,8 +105,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures = [m for m in measures if m != "planned"]  # 2026년 계획에서 가중치: where it stands
     if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
         measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
-    if measures == ["planned"] and frame.has("period"):
-        measures = ["budget"]  # 24년 이후 계획액
+    if measures == ["planned"] and (frame.has("period") or frame.has("operation", "how_many")):
+        measures = ["target" if frame.has("operation", "how_many") else "budget"]  # 몇 회 할 계획, 24년 이후 계획액
     if not measures and (
         _totals(frame)
         or frame.has("period", *LUMPS)
@@ -261,7 +261,7 @@ def said_among(frame: Frame) -> list[tuple[int, Word]]:
 def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]], str, bool]:
     """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
     each = _each(frame)
-    said = [(p, w) for p, w in frame.words if w.role == "kind"]
+    said = [(p, w) for p, w in frame.words if w.role == "kind" and not _in_apposition(frame, p, w)]
     fields = any(w.role == "value" and w.value.startswith("분야=") for _, w in frame.words)
     values = [w.value for p, w in said if p not in each]
     values = list(dict.fromkeys(v for v in values if not (fields and v == "field")))  # 사회복지 분야 예산
@@ -283,6 +283,19 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
     if apart and len(kinds) == 1 and apart[-1] == "/".join(w for w in kinds[0] if w):  # 과별 기본경비가 가장 큰 과
         apart = []
     return kinds, apart[-1] if apart else "", counting
+
+
+_WORK = "사업"
+
+
+def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
+    """어르신복지과 부서 기본경비, 성과지표 가운데 제일 큰 사업: a word for what has been said more exactly before."""
+    before = [m for m in frame.mentions if m.exact and position - m.end in (0, 1)]
+    behind = [m for m in frame.mentions if m.start - position - len(word.text) in (0, 1, 2)]
+    if before and behind and any(m.name.kind == word.value.partition("/")[0] for m in before[0].matches):
+        return True
+    among = [p for p, w in frame.words if w.role == "kind" and _AMONG.match(frame.text[p + len(w.text) :])]
+    return word.text == _WORK and any(p < position for p in among) and frame.has("operation", "top", "bottom", "most")
 
 
 #: Every part of a figure: 직급별, 재원별.

@@ -82,15 +82,16 @@ def benefits_meant(frame: Frame, want: Asked, lexicon: Lexicon) -> tuple[Mention
     scopes = _places(frame, known, lexicon) if known else None
     if scopes is None:
         return None
-    scored: list[tuple[int, Name]] = []
+    scored: list[tuple[tuple[int, int], Name]] = []
     for name in lexicon.kinds.get("benefit", ()):
         if scopes and not lexicon.under(name.subject, scopes):
             continue
-        folded = key(name.text) + (key(_above(lexicon, name)) if lists_benefits(want) else "")
-        hits = sum(any(key(word) in folded for word in said.words) for said in known)
-        if hits:
-            scored.append((hits, name))
-    most = max((hits for hits, _ in scored), default=0)
+        own, whole = key(name.text), key(name.text) + key(_above(lexicon, name))
+        inner, hits = (sum(any(key(w) in text for w in said.words) for said in known) for text in (own, whole))
+        inner = hits if lists_benefits(want) else inner
+        if inner:  # 청년 1인 가구 지원 of 전입자 지원
+            scored.append(((hits, inner), name))
+    most = max((hits for hits, _ in scored), default=(0, 0))
     named = [name for hits, name in scored if hits == most]
     if not named:
         return None

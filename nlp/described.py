@@ -37,6 +37,9 @@ _BESIDE = re.compile(r"(?:\S+\s){0,2}\S+\s같은\s|(?:\S+\s){0,1}\S*(?:려고|�
 _COUNTS = re.compile(r"얼마|몇(?!\s?월)")
 _ASKS = re.compile(r"얼마|몇|언제|어디|누구|누가|어떤")
 _CLOSED = re.compile(r"(?:[요까나지죠대어아니냐]|임|함)$")
+_APIECE = re.compile(r"(?:(?:1|한)\s?)?(?:인|명|사람|하나|시간|개|건|회|대|가구|세대|박|매|장)\s?당(?![가-힣])")
+#: 선정 중 원로 몇 건: of what is named a part.
+_AMONG = re.compile(r"(?P<noun>[가-힣]{2,})\s(?:중|가운데)(?:에서?|에는)?\s(?=[가-힣])")
 _EOJEOL = re.compile(r"[^\s?!,.~…]+")
 _BODIES = ("organization", "department")
 _SETS = ("silent", "silent_verbs", "firm", "soft", "plain", "stop_words")
@@ -55,6 +58,7 @@ class Asked:
     named: bool  # whether a body is named
     whole: bool = False  # whether the whole is asked for, of what has parts
     labels: tuple[str, ...] = ()  # 총사업비, 기투자: the columns that are asked for
+    apiece: str = ""  # 1인당, 시간당: for each of what an amount is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,13 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     )
     return Asked(
         query, wants, stages, frame.has("measure", *_NAMED), parts, bool(documents),
-        any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns,
+        any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns, _apiece(text),
     )  # fmt: skip
+
+
+def _apiece(text: str) -> str:
+    found = _APIECE.search(text)
+    return found.group() if found else ""
 
 
 def _units(text: str, words: _Words) -> Iterator[tuple[str, ...]]:
@@ -211,6 +220,9 @@ def _known(text: str, taken: Sequence[tuple[int, int]], morphemes: Sequence[Morp
 
 def _stopped(text: str, spans: Sequence[tuple[int, int]], words: _Words) -> bool:
     """Whether something is said that makes the row described another one, or none."""
+    plain = words.silent | words.soft | words.firm  # 공무원 중에 온라인으로 배우는 사람
+    if any(found["noun"] not in plain for found in _AMONG.finditer(text)):
+        return True
     for part in _EOJEOL.finditer(text):
         if any(start <= part.start() < end for start, end in spans):
             continue

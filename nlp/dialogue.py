@@ -352,7 +352,8 @@ class Dialogue:
             return replace(last, subjects=beside, years=years)
         if rows and rows[0].kind != names[0].kind and last.operation not in ("amount", "trend", "change", "compare"):
             return None
-        if rows and (rows[0].kind == "indicator") != (names[0].kind == "indicator"):
+        mixed = rows and (rows[0].kind == "indicator") != (names[0].kind == "indicator")
+        if mixed and not self._pointing.lies_in(names, rows[0]):
             return None
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
         return replace(last, operation=operation, subjects=subjects, years=years)

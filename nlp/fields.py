@@ -74,7 +74,7 @@ def holders(lexicon: Lexicon, query: Query, subjects: Sequence[Picked]) -> list[
     in its document, or the few things beneath it."""
     made: list[Picked] = []
     for mention, names in subjects:
-        own = [n for n in names if _prints(query, n)]
+        own = [n for n in (_whole(lexicon, query, n) for n in names) if _prints(query, n)]
         if own or not names or is_scope(names):
             made.append((mention, own or names))
             continue
@@ -182,6 +182,16 @@ def _longer(lexicon: Lexicon, mention: Mention, names: Sequence[Name]) -> list[N
     found = {m.name.subject: m.name for m in lexicon.wider(mention.text, documents) if m.name.measures}
     begun = [n for n in found.values() if key(n.text).startswith(key(mention.text))]
     return begun if len(begun) == 1 else []
+
+
+def _whole(lexicon: Lexicon, query: Query, name: Name) -> Name:
+    """When 등대축제 is, and for whom: its task (등대축제 개최) says so, and not what was done of that name before."""
+    above = lexicon.subjects.get(name.parent or "")
+    begins = above is not None and above.kind == name.kind == "task" and key(above.text).startswith(key(name.text))
+    earlier = bool(query.years) and max(query.years) < name.year
+    dated = bool(set(query.attributes) & set(_WHEN)) and not earlier
+    dated = dated or not _prints(query, name)
+    return above if above is not None and begins and dated and _prints(query, above) else name
 
 
 def _prints(query: Query, name: Name) -> bool:

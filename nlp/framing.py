@@ -17,6 +17,7 @@ from nlp.mending import Mending
 from nlp.normalise import jamo, key
 from nlp.persons import staff_meant
 from nlp.query import BODIES
+from nlp.run_by import run_by
 from nlp.said_again import said_again
 from nlp.scattered import gathered, torn, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
@@ -88,6 +89,7 @@ class FrameMaker:
         of_one_word(made, self._lexicon)
         said_again(made, self._lexicon)
         staff_meant(made)
+        run_by(made, self._lexicon)
         made.words = [(p, w) for p, w in made.words if w.role != "each" or not within_a_name(p, w.text, made.mentions)]
         made.words.sort(key=lambda pair: pair[0])
         return made

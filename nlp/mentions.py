@@ -360,7 +360,9 @@ class Mentions:
     def _need(want: Asked, *, dated: bool) -> Need:
         measures: frozenset[str] = frozenset()
         if want.measures and not want.attributes:
-            measures = HELD.get(want.measure, frozenset({want.measure}))
+            both = len(want.measures) > 1 and set(want.measures) <= HELD["achievement"]  # 실적은 목표의 몇 %
+            asked_for = "achievement" if both else want.measure
+            measures = HELD.get(asked_for, frozenset({asked_for}))
         elif (
             want.does("how_much")
             and MONEY.search(want.text)

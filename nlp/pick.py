@@ -41,6 +41,11 @@ class Need:
             return False
         return self.holds(name)
 
+    def tells(self, name: Name) -> bool:
+        """It holds all that is asked: how much of a target was reached takes a target and a result."""
+        whole = "achievement" not in self.measures or "achievement" in name.measures
+        return self.holds(name) and (whole or {"target", "actual"} <= name.measures)
+
     def holds(self, name: Name) -> bool:
         """The subject has what is asked of it."""
         if self.measures and not self.measures & name.measures:
@@ -173,7 +178,7 @@ class Picker:
         wanted = key(mention.text)
         most = all(wanted in (k := key(m.name.text)) and len(wanted) >= _MOSTLY * len(k) for m in matches)
         whole = mention.tier in _WHOLE or (mention.tier == "contains" and most)
-        if not need.measures or not whole or any(need.holds(m.name) for m in matches):
+        if not need.measures or not whole or any(need.tells(m.name) for m in matches):
             return matches
         if any(m.name.kind in BODIES for m in matches):
             return matches
@@ -181,12 +186,12 @@ class Picker:
             longer = self._lexicon.wider(mention.text, frozenset(m.name.document for m in matches))
             return [m for m in longer if key(m.name.text).startswith(wanted) and need.holds(m.name)] or matches
         above = [self._lexicon.subjects[a] for m in matches for a in self._lexicon.ancestors(m.name.subject)]
-        held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.holds(n)]
+        held = [Match(n, "contains", 90.0) for n in above if wanted in key(n.text) and need.tells(n)]
         if held or not need.measures & {"target", "actual", "achievement"}:
             return held or matches
         documents = {m.name.document for m in matches}
         meant = {wanted, *(key(m.name.text) for m in matches)}
-        indicators = [n for n in self._lexicon.kinds.get("indicator", ()) if n.document in documents and need.holds(n)]
+        indicators = [n for n in self._lexicon.kinds.get("indicator", ()) if n.document in documents and need.tells(n)]
         return [
             Match(n, "contains", 90.0) for n in indicators if any(_much_the_same(n.text, m) for m in meant)
         ] or matches

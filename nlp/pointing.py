@@ -6,6 +6,7 @@ A list stays to be pointed at (`Context.listing`, `Context.listed`) while the ta
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from data.records.values import replace
 from nlp.fields import labelled
@@ -13,7 +14,7 @@ from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.marks import behind
 from nlp.normalise import key
-from nlp.query import MEMBER_QUERIES, Clarify, Context, NotUnderstood, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 #: Operations that have no year, or span them all.
@@ -247,6 +248,12 @@ class Pointing:
         share = word.value == "share" and last.operation == "share"  # 정책사업 비중, then 소통기획과는 몇 프로
         asks = word.value == "how_much" and last.operation == "amount" and money
         return word.role == "operation" and (share or asks)
+
+    def lies_in(self, names: Sequence[Name], whole: Name) -> bool:
+        """토요학교 운영 (the indicator), then 그중 가족 프로그램만: what lies in the task of that name."""
+        known = self._lexicon.subjects
+        above = ([known[a] for a in self._lexicon.ancestors(n.subject)] for n in names)
+        return all(any((x.document, key(x.text)) == (whole.document, key(whole.text)) for x in some) for some in above)
 
     def holds(self, subjects: tuple[str, ...], kind: str) -> bool:
         """Whether things of a kind lie under the subjects."""

@@ -88,7 +88,7 @@ FIGURE_NOUN = re.compile(
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
 _NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?(?:당|지원|기준)|[가-힣]{3,}|[A-Za-z])")
-_PER_HEAD = re.compile(r"\d+(?:인|명)당$")
+_PER_HEAD, _EACH_PERSON = re.compile(r"\d+(?:인|명)당$"), ("1인당", "1명당")
 _ASKED_TWICE = re.compile(r"얼마|몇")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
 _AND = re.compile(
@@ -473,9 +473,10 @@ def _content(text: str, pieces: Sequence[Piece], tokeniser: Tokeniser) -> Iterat
 
 
 def _term(words: Iterable[str]) -> str:
-    """The words with what official texts write instead; 1인당 지원액 is printed as 1인 지원액 as well."""
+    """The words with what official texts write instead; 1인당 지원액 is printed as 1인 지원액 and 1명당 as well."""
     made = expanded(list(words)).split()
-    return " ".join(f"{w}|{w[:-1]}" if _PER_HEAD.fullmatch(w) else w for w in made)
+    heads = {w: (w, w[:-1], *(_EACH_PERSON if w in _EACH_PERSON else ())) for w in made if _PER_HEAD.fullmatch(w)}
+    return " ".join("|".join(dict.fromkeys(heads.get(w, (w,)))) for w in made)
 
 
 def _either_period(words: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ from nlp.fields import counted_instead, dated_field, holders, labelled, planned_
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
+from nlp.level_above import level_above
 from nlp.lexicon import Lexicon
 from nlp.loose import loose, not_of_it
 from nlp.mentions import Mentions, Picked, is_scope
@@ -491,6 +492,9 @@ class Resolver:
     def _members(self, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]) -> Outcome:
         from nlp.members import member_query
 
+        unit = level_above(self.lexicon, want, mentions)
+        if unit is not None:
+            return unit
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
             outcome = replace(outcome, query=parts_named(self.lexicon, outcome.query))

@@ -276,8 +276,12 @@ def _of_numbers() -> Iterator[_Rule]:
     )
     # 한 사람 앞에 얼마
     yield _Rule(
-        re.compile(rf"{_any('one')}\s?{_any('for')}(?=\s?얼마)|한\s?사람\s?당(?![가-힣])"), "1인당", ("한", "1인")
+        re.compile(rf"{_any('one')}\s?{_any('for')}(?=\s?얼마)|한\s?사람\s?당(?![가-힣])"),
+        "1인당",
+        ("한", "1인", "하나"),
     )
+    # 한 시간에 얼마
+    yield _Rule(re.compile(rf"{_any('an_hour')}(?=\s?얼마)"), "시간당", ("시간",))
     # 몇 사람한테 줄 계획: given, and not less of it
     yield _Rule(re.compile(rf"(?<=한테|에게)\s줄(?=\s{_any('intention')})"), "", (" 줄 ",))
     # 몇 명이고 얼마인가요: alone the word only asks

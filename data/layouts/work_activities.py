@@ -22,6 +22,8 @@ from data.records import Measure, Recorder, Subject
 _EARNED = re.compile(
     r"(?:매출|매출액|판매액|수익|수익금|수입|절감액?|기부금|모금액?|수출액?|징수액?|체납액?|세입|잔액|잔고)$"
 )
+#: Labels of what whoever uses a thing pays.
+_CHARGED = re.compile(r"(?:요금|이용료|사용료|입장료|수강료)$")
 _LUMP = re.compile(r"^(?:총사업비|기투자|향후)")
 #: Labels of what a thing costs; where it takes several years, what it costs in all of them.
 _COSTS = re.compile(r"^(?:사업비|사업예산|소요예산|소요사업비|예산|예산액|총예산|사업금액)$")
@@ -213,6 +215,8 @@ class Activities:
         basis, part = label, ""
         if (stage := _STAGES.get(label)) and not found.money:
             measure, basis = stage
+        elif found.money and _CHARGED.search(label):
+            measure, part = "amount", words
         elif found.money and _EARNED.search(words or label):
             measure, basis = "amount", words or label
         elif found.money and not per_head(found, "" if counted else f"{label} {words} {text}") and not stage:

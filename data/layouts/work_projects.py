@@ -67,7 +67,7 @@ class Projects:
         block: list[Line] = []
         for at, line in enumerate(lines):
             match = _title(lines, at)
-            if match is not None and scan(line.text.strip()[:12]):
+            if match is not None and any(found.start == 0 for found in scan(line.text.strip()[:12])):
                 match = None  # `2 개소 설치`: a number that goes on from the line above
             if match is None:
                 block.append(line)

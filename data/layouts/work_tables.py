@@ -173,7 +173,10 @@ class Tables:
         heads = [compact(c) for c in table.rows[0].cells]
         for row in table.rows[1:]:
             name = clean(row.cells[0])
-            if not name or scan(name):
+            counted = scan(
+                name
+            )  # 청년 1인 가구 지원 is a name; a number that leads, or a row of other columns, is none
+            if not name or (counted and (counted[0].start == 0 or len(row.cells) != len(heads))):
                 self.rec.issue(row.number, "benefit_row", "지원 대상이 없는 줄이라 넣지 않았습니다.")
                 continue
             made = self.rec.subject("benefit", name, row.number, parent=owner)

@@ -50,7 +50,7 @@ _ORDER = "순"  # what makes a measure an order: 예산순
 #: Measures of everyday language → the measure under which the records hold what they ask for.
 MEASURED_AS = {"benefit": "amount", "execution": "rate", "lastyear_ratio": "rate", "planned": "target"}
 #: Whose money a cost is shared by, as `parts.yaml` names them.
-FUNDS = ("국비", "도비", "시군구비", "기타")
+FUNDS = ("국비", "도비", "시군구비", "자체수입", "기타")
 
 
 @dataclass(frozen=True, slots=True)
