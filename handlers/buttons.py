@@ -42,7 +42,7 @@ async def on_button(update: Update, context: HandlerContext) -> None:
     await _acknowledge(update)
     reply = await sending.compute(context.bot, place, _carry_out, held, place, action)
     if reply is None:  # an older version wrote it
-        is_old, action = True, await _anew(update, context, place)
+        is_old, action = True, await _anew(update, context, place, acknowledged=True)
         reply = await sending.compute(context.bot, place, _carry_out, held, place, action) if action else None
     if reply is None or action is None:
         return
@@ -57,17 +57,20 @@ async def on_button(update: Update, context: HandlerContext) -> None:
         await menus.follow(context.bot, held, reply.menus)
 
 
-async def _anew(update: Update, context: HandlerContext, place: Place) -> dict[str, Any] | None:
-    """What an old button asks anew; None where nobody knows, which is said then."""
+async def _anew(
+    update: Update, context: HandlerContext, place: Place, *, acknowledged: bool = False
+) -> dict[str, Any] | None:
+    """What an old button asks anew; None where nobody knows, which is said then: a tap is `acknowledged` once only."""
     query, desk = update.callback_query, services(context).desk
-    if query is None or not isinstance(query.message, Message):
+    if query is None or query.message is None:
         return None
-    message, asked = query.message.message_id, query.message.reply_to_message
+    message = query.message.message_id
+    asked = query.message.reply_to_message if isinstance(query.message, Message) else None
     said = (addressed_text(asked, context.bot.username, context.bot.id) or "") if asked else ""
     action = await sending.compute(context.bot, place, tapping.anew, desk, place, query.data or "", message, said)
     if action is None:
         old = (await sending.compute_quietly(desk.words, place)).OLD_BUTTON
-        if not await _acknowledge(update, old):
+        if acknowledged or not await _acknowledge(update, old):
             await sending.send(context.bot, place, plain(old))
     return action
 

@@ -295,6 +295,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return f"{plain.removesuffix(_METRES)}m|{plain}"
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
+    if text in undone() and not opposites(text):  # 숨진, 사망한: no manner, though no noun
+        return text
     manner = _manner(frame, end, text, plain, tokeniser.morphemes(text))
     if manner is not None:
         return manner

@@ -5,13 +5,15 @@ Things that are compared by nothing else are compared by their number, never by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from data.records.values import replace
 from nlp.asked import Asked, measures_counted
 from nlp.frame import Frame
 from nlp.mentions import Picked
-from nlp.query import Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Clarify, Name, NotUnderstood, Outcome, Query, Understood
 
 if TYPE_CHECKING:
     from nlp.resolve import Resolver
@@ -22,6 +24,9 @@ _TEAM = ("department", "team")
 _ANY_PROGRAMME = ("programme", "")
 _LEVELS = (("programme", "unit"), ("programme", "detail"))
 _SEVERAL = 2
+_MORE = re.compile(r"(?:들)?[이가]\s?(?:(?:더|제일|가장|훨씬)\s?)?(?:많|적)")
+_NARROWING = ("state", "part", "period", "value")
+_MOVED, _MANY = ("increase", "decrease", "change"), "많"  # 많아 asks for size, not for growth
 
 
 def outnumbered(
@@ -33,26 +38,42 @@ def outnumbered(
     alike = len({n.level for n in places}) == 1 and len({n.lineage for n in places}) == len(places) == len(mentions)
     if not kinds or not alike or len(places) < _SEVERAL or not _compares(frame, want):
         return []
+    narrowed = _narrowed(frame)
+    if narrowed:
+        return [Clarify("not_understood_part", (), narrowed)]
     scope = _of_one_plan(resolver, places, years)
     if not scope:
         said = "·".join(n.text for n in places)
         return [NotUnderstood("not_found", "no_amount", said)]
     order: Literal["asc", "desc"] = "asc" if want.does("less", "bottom") else "desc"
-    group = f"department/{places[0].level}"
-    return [
-        Understood(Query("count", kind=kind, level=level, scope=scope, group=group, order=order))
-        for kind, level in kinds
-    ]
+    group, filters = f"department/{places[0].level}", want.conditions.filters
+    base = Query("count", scope=scope, group=group, order=order, filters=filters)
+    return [Understood(replace(base, kind=kind, level=level)) for kind, level in kinds]
 
 
 def _counted(frame: Frame, want: Asked) -> tuple[tuple[str, str], ...]:
     """What is counted: the one kind of things named, or that of a number of them (단위사업 수)."""
-    if not set(want.measures) <= {"count"} or want.conditions.filters or want.attributes or want.group or want.each:
+    if not (set(want.measures) <= {"count"} or _more_of_them(frame)) or want.attributes or want.group or want.each:
         return ()
     kinds = [k for k in want.kinds if k[0] in _COUNTABLE or k == _TEAM] or measures_counted(frame)[:1]
     if len(kinds) != 1:
         return ()
     return _LEVELS if kinds[0] == _ANY_PROGRAMME else tuple(kinds)
+
+
+def _more_of_them(frame: Frame) -> bool:
+    """예산이 늘어난 세부사업이 더 많은 과: whether there are more of the things, not more of what they cost."""
+    ends = (position + len(w.text) for position, w in frame.words if w.role == "kind")
+    return any(_MORE.match(frame.text, end) for end in ends)
+
+
+def _narrowed(frame: Frame) -> str:
+    """신규 사업이 더 많은 과: which of the things are meant, whose number in all is another answer."""
+    narrowing = [(p, w) for p, w in frame.words if w.role in _NARROWING]
+    narrowing += [
+        (p, w) for p, w in frame.words if w.role == "operation" and w.value in _MOVED and not w.text.startswith(_MANY)
+    ]
+    return frame.text[narrowing[0][0] :].split()[0] if narrowing else ""
 
 
 def _compares(frame: Frame, want: Asked) -> bool:

@@ -78,20 +78,21 @@ _INTENDS = re.compile(
 
 @cache
 def _slogan() -> re.Pattern[str]:
-    words = "|".join(re.escape(str(w)).replace(r"\ ", r"\s?") for w in _slogans())
-    return re.compile(rf"(?<![가-힣])(?:(?:{words})\s?)+(?P<place>[가-힣]+)")
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in _longest_first("slogan"))
+    named_after = "|".join(map(re.escape, _longest_first("named_after")))
+    return re.compile(rf"(?<![가-힣])(?:(?:{words})\s?)+(?P<place>[가-힣]+)(?![가-힣]|\s?(?:{named_after}))")
 
 
-@cache
-def _slogans() -> tuple[str, ...]:
-    found = next(entry["words"] for entry in read_yaml("prefaces") if entry["value"] == "slogan")
-    return tuple(sorted(map(str, found), key=len, reverse=True))
+def _longest_first(value: str) -> list[str]:
+    found = next(entry["words"] for entry in read_yaml("prefaces") if entry["value"] == value)
+    return sorted(map(str, found), key=len, reverse=True)
 
 
 def without_slogan(text: str, is_place: Callable[[str], bool]) -> str:
     """살기 좋은 진천군 → 진천군, 생거진천 → 진천: what a place calls itself by is no part of what is asked.
 
-    Only right before the name of a place with nothing but a particle behind it: a body may be named after a slogan.
+    Only right before the name of a place with nothing but a particle behind it: a body may be named after a slogan, and
+    so may a programme (살기 좋은 진천군 만들기).
     """
 
     def plain(found: re.Match[str]) -> str:

@@ -111,13 +111,17 @@ def _spelt_out() -> Iterator[_Rule]:
     yield _Rule(
         re.compile(
             r"(?<![\d.,])(?P<century>20)?(?P<year>[12]\d)\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
-            r"(?:\.(?!\d)|(?![\d.,]))"
+            r"(?:\.(?!\d)|(?=[\s)~∼]|\Z|기준|현재|부터|까지|에|자))"  # 21. 3. 2회: no day
         ),
         lambda m: f"20{m['year']}년 {int(m['month'])}월 {int(m['day'])}일",
         (".",),
     )
-    # 22년 초 기준: nothing else is printed of a year's beginning
-    yield _Rule(re.compile(r"(?<=\d년)도?\s?초(?:에는?|의)?(?=\s|[),.?!]|$)"), "", ("초",))
+    # 22년 초 정원: staff is counted on the first day of the year; of anything else the year prints more than that
+    yield _Rule(
+        re.compile(rf"\A(?=.*{_any('staff')})(?P<before>.*\d년)도?\s?초(?:에는?|의)?(?=\s|[),.?!]|$)"),
+        r"\g<before> 1월 1일",
+        ("초",),
+    )
     # 활동율: behind a closed syllable but ㄴ the word is written 률
     yield _Rule(re.compile(r"(?<=[가-힣])율(?![가-힣]{2})"), _as_printed, ("율",))
     # 활동률 - 2024년 - 목표: what is asked, piece by piece; between two names it takes away

@@ -140,7 +140,7 @@ def _listed_units(above: Sequence[TextLine]) -> tuple[str, ...]:
     """The units that the line right over the headings lists, in their order."""
     said = next((found for line in reversed(above) if (found := _UNIT_LINE.search(line.text))), None)
     listed = said["units"].split(",") if said else ()
-    return tuple({"kg": "kg", "㎏": "kg"}.get(unit.strip(), unit.strip()) for unit in listed)
+    return tuple(unit.strip().replace("㎏", "kg") for unit in listed)
 
 
 def _counting(atoms: Sequence[Atom], count: int) -> tuple[str, ...]:

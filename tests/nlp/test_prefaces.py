@@ -87,3 +87,9 @@ def test_a_body_may_be_named_after_a_slogan() -> None:
     said = "생거나린종합복지관 위치"
     assert without_slogan(said, lambda word: word == "나린") == said
     assert without_slogan("생거나린 위치", lambda word: word == "나린") == "나린 위치"
+
+
+@pytest.mark.parametrize("named_after", WORDS["named_after"])
+def test_a_programme_may_be_named_after_a_slogan(named_after: str) -> None:
+    said = f"살기 좋은 나린군 {named_after} 예산"
+    assert without_slogan(said, lambda word: word in {"나린군", "나린"}) == said

@@ -54,6 +54,9 @@ SAID = [
     ("인건비성 예산 얼마", "인건비 얼마"),
     ("이용률 22년은 21년보다 몇 %p 높나", "이용률 22년은 21년보다 얼마나 높나"),
     ("상담소 참여일", "상담소 참여 날짜"),
+    ("22.1.1. 기준 정원", "2022년 1월 1일 기준 정원"),
+    ("2022. 3. 1 현재 이장", "2022년 3월 1일 현재 이장"),
+    ("22년초 직원 몇 명", "22년 1월 1일 직원 몇 명"),
 ]
 
 
@@ -79,6 +82,8 @@ def test_it_is_said_in_the_words_of_the_grammar(said: str, plain: str) -> None:
         "대표에서 제외된 사람",  # no table
         "예산 몇 %p 줄이겠다고",  # money has no points
         "선거일",  # a field of its own
+        "21. 3. 2회 실시한 교육",  # no day
+        "21년 초 이용 건수",  # of anything but staff the year prints more than its first day
     ],
 )
 def test_what_only_looks_so_stays(text: str) -> None:

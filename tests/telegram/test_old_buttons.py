@@ -16,7 +16,7 @@ from db.engine import touch_data_version
 from db.tables import PromptRow
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
-from tests.telegram.standin import DEPARTMENTS
+from tests.telegram import standin
 
 
 def _is_new(call: Call, *held: str) -> bool:
@@ -82,7 +82,7 @@ async def test_thing_that_the_data_no_longer_have_is_asked_as_it_was_typed(
 ) -> None:
     answer = await _answer(api)
     _republish(bot)
-    monkeypatch.delitem(DEPARTMENTS, "d1")
+    monkeypatch.setattr(standin, "DEPARTMENTS", {k: v for k, v in standin.DEPARTMENTS.items() if k != "d1"})
     await api.taps(answer, "작년")
     assert _is_new((await api.wait(2))[1], "‘바다과 예산’는 자료에서 찾지 못했습니다.")
 
@@ -123,6 +123,28 @@ async def test_nobody_knows_what_was_asked(api: BotApi, bot: BotRunner) -> None:
     (told,) = await api.wait(1, "answerCallbackQuery")
     assert told.params["text"] == say.OLD_BUTTON
     assert len(api.sent()) == 1
+
+
+async def test_nobody_knows_what_was_asked_in_a_message_that_is_out_of_reach(api: BotApi, bot: BotRunner) -> None:
+    answer = await _answer(api)
+    with bot.database.session(write=True) as session:
+        session.execute(delete(PromptRow))
+        session.commit()
+    await api.taps_data(answer, answer.button("작년")["callback_data"], accessible=False)
+    (told,) = await api.wait(1, "answerCallbackQuery")
+    assert told.params["text"] == say.OLD_BUTTON
+
+
+async def test_query_that_nobody_can_read_any_more_is_said_in_a_message(api: BotApi, bot: BotRunner) -> None:
+    answer = await _answer(api)
+    data = answer.button("작년")["callback_data"]
+    with bot.database.writing() as writer:
+        old = {"operation": "amount", "things": ["d1"]}
+        change_prompt(writer, int(data.split(":")[1]), {"about": {}, "actions": [{"do": "run", "query": old}]})
+    bot.desk.questions.keep(int(data.split(":")[1]), "")
+    await api.taps_data(answer, data)
+    assert (await api.wait(2))[1].text == say.OLD_BUTTON
+    assert len(api.sent(None, "answerCallbackQuery")) == 1
 
 
 async def test_number_of_a_deleted_prompt_that_comes_again_is_another_one(api: BotApi, bot: BotRunner) -> None:
