@@ -35,6 +35,7 @@ from db.case_rows import (
     wholes,
 )
 from db.case_sums import largest_works, of_all_works, sum_line
+from db.case_untold import tells_which, untold
 from db.case_units import all_sorts, on_full_line
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
@@ -51,7 +52,7 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
@@ -109,6 +110,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     other = _of_other_sort(ask.strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
+    unsaid = untold(ask, shown, of_shown)
+    if unsaid is not None:
+        return NotFound(query, "untold", word=unsaid.text)
     left_out = tuple(w.text for w in ask.strange)
     return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
 
@@ -257,11 +261,11 @@ def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
         return False  # 위반 건수, 변호사 몇 명: of what else
-    if any(MONTH.fullmatch(w.text) for w in ask.strange):
-        return False  # 12월 처리건수: no other month, and not the year
+    if any(tells_which(w) for w in ask.strange):
+        return False  # 12월 처리건수, 4호점 면적: no other month, and not the year
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
-    return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
+    return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names for w in ask.strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
