@@ -1,9 +1,8 @@
 """The one rule of what a question for a figure of a case tells: whatever it says must be printed by the figure found.
 
 Vocabulary of asking tells nothing, nor do the names, the title and the summary of a case of which of its figures is
-meant.  What else a question says must stand in the label of a figure, on its line or under the same short heading; what
-another figure is called, the number of one of a row of like things (2호점), and who is meant (중장년) in its label or on
-its line.  Of what the document prints and no recorded figure is called, nothing is answered.
+meant.  Something else of a question must stand in the label of a figure, on its line or in its short passage; what
+another figure is called and the number of one of a row of like things (2호점) must stand in its label or on its line.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ _NAME = 2  # words of a label that is a name
 def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
     """A word that tells something and is not printed by any of the figures found; None where there is none."""
     found = [f for f in case.figures if f.reading in shown]
-    if not found or any(f.reading.measure == "budget" for f in found):  # what a work costs is said with all of it
-        return None
+    if not found or any(f.reading.measure == "budget" for f in found):
+        return _of_work(ask, found, case)
     others = [f for f in case.figures if f.reading not in shown]
     telling = [w for w in ask.words if w.needed and w not in ask.strange and not w.held_by(case.names)]
     of_it = [w for w in telling if not w.held_by(case.about)]
@@ -41,13 +40,22 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     called = [w for w in elsewhere if any(_is_called(w, f, case) for f in others if f.reading.line not in lines)]
     asked = [w for w in telling if w.asked and not any(_by(w, f) for f in found)]
     called += [w for w in asked if any(w.labels(f.label) for f in others)]
-    word = next((w for w in (*unsaid, *called) if w in called or tells_which(w)), None)
+    which = [w for w in unsaid if tells_which(w) and not (w.firm and any(w.held_by(case.passage(f)) for f in found))]
+    word = next(iter((*which, *called)), None)
     most = ask.query.by in ("most", "least")
     if word is not None or not of_it or most or ask.query.subjects or (len(lines) == 1 and _alone(ask, others)):
         return word
     told = any(_around(w, f, case) for w in of_it for f in found)
     words = [w for w in ask.words if not w.held_by(case.names)]
     return None if told or any(_partly(w, f) for w in words for f in found) else of_it[-1]
+
+
+def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """What a work costs is said with all that it is about; where no place is named, it is called what is said."""
+    if ask.placed:
+        return None
+    needed = [w for w in ask.words if w.needed and not w.held_by(f"{case.names} {case.about}")]
+    return next((w for w in needed if found and not any(w.held_by(f.label) for f in found)), None)
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:
@@ -85,7 +93,7 @@ def _alone(ask: CaseAsk, others: Sequence[Printed]) -> bool:
 
 
 def _partly(word: CaseWord, figure: Printed) -> bool:
-    """Whether a label has some of what a word is made of (수거함, of 아이스팩수거함), or names nothing (인원 계); or the
+    """Whether a label has some of what a word is made of (수거함, of 아이스팩수거함) or names nothing (인원 계), or the
     word stands on its line."""
     printed = [said for said in f"{figure.reading.basis} {figure.reading.part}".split() if said not in _NOTHING]
     made = any(said in s for said in printed if len(said) >= _LETTERS for s in word.spellings)
