@@ -51,11 +51,14 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
 
 
 def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
-    """What a work costs is said with all that it is about; where no place is named, it is called what is said."""
-    if ask.placed:
+    """What a case costs is said with all that it is about; one of its works that is found without a place, and is
+    called by some of what is said, must be called by all of it (코로나 현황판, of 정책현황판)."""
+    if ask.placed or not found or any(f.reading.thing.kind == "case" for f in found):
         return None
-    needed = [w for w in ask.words if w.needed and not w.held_by(f"{case.names} {case.about}")]
-    return next((w for w in needed if found and not any(w.held_by(f.label) for f in found)), None)
+    needed = [w for w in ask.words if w.needed]
+    unsaid = [w for w in needed if not any(w.held_by(f.label) for f in found)]
+    other = [w for w in unsaid if not w.held_by(f"{case.names} {case.about}")]
+    return other[0] if other and len(unsaid) < len(needed) else None
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:
