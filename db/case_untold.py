@@ -56,9 +56,9 @@ def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseW
     if ask.placed or not found or any(f.reading.thing.kind == "case" for f in found):
         return None
     needed = [w for w in ask.words if w.needed]
-    unsaid = [w for w in needed if not any(w.held_by(f.label) for f in found)]
-    other = [w for w in unsaid if not w.held_by(f"{case.names} {case.about}")]
-    return other[0] if other and len(unsaid) < len(needed) else None
+    named = any(w.held_by(f.reading.thing.name) for w in needed for f in found)  # and not only its source: 국비
+    around = [f"{f.label} {case.names} {case.about}" for f in found]
+    return next((w for w in needed if named and not any(w.held_by(text) for text in around)), None)
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:
