@@ -444,6 +444,8 @@ class Assistant:
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]
+        if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
+            return self._run(queries[0], asker, (), context, today, now)  # and no other figure
         choices = figure_choices(queries, results)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)

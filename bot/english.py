@@ -139,7 +139,11 @@ def figure_words(figure: ShownFigure, *, compared: bool = False, made: str = "",
         say.BASES.get(figure.basis) or KIND_WORDS.get(figure.basis) or say.MEASURES.get(figure.measure, figure.basis)
     )
     if figure.measure in ("change", "change_rate", "share", "achievement", "weight", "total"):
-        stage = say.DIFFERENCE if compared and figure.measure == "change" else say.MEASURES[figure.measure]
+        stage = (
+            say.DIFFERENCE
+            if figure.measure == "change" and (compared or figure.basis == sentences.APART)
+            else say.MEASURES[figure.measure]
+        )
     if made and figure.measure == "total":
         stage = made
     elif made and figure.source is None and figure.measure != "count":

@@ -87,6 +87,10 @@ def no_match(words: str) -> str:
     return f"Nothing about {quoted(words)} was found in the documents."
 
 
+def untold(word: str) -> str:
+    return f"No figure about {quoted(word)} was found in the documents."
+
+
 def no_term(word: str) -> str:
     return f"{quoted(word)} is not in the glossary."
 

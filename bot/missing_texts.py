@@ -85,6 +85,11 @@ def no_match(words: str) -> str:
     return f"‘{words}’에 관한 내용을 문서에서 찾지 못했습니다."
 
 
+def untold(word: str) -> str:
+    """No figure of a case is printed with a word of the question."""
+    return f"{quoted(word)}에 관한 수치를 문서에서 찾지 못했습니다."
+
+
 def no_term(word: str) -> str:
     return f"{josa(quoted(word), '은')} 용어 풀이에 없습니다."
 

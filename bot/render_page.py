@@ -268,6 +268,8 @@ def stage(reading: Reading | ShownFigure) -> str:
     """예산, 결산, 목표, 현원 …, with the share or period it is about."""
     if reading.measure in ("target", "actual", "achievement", "weight", "share", "change", "change_rate"):
         word = say.MEASURES[reading.measure]
+        if reading.measure == "change" and (reading.basis == say.APART or reading.unit not in WON):
+            word = reading.basis if reading.basis == say.APART else say.CHANGED  # no 증감액 of people or points
         if reading.measure == "actual" and _is_entered(reading):
             word = say.ENTERED_ACTUAL
     elif reading.measure == "total":

@@ -204,6 +204,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_reason(name)
         case "no_match":
             return missing.no_match(result.word[:40])
+        case "untold":
+            return missing.untold(result.word)
         case "not_comparable":
             return missing.NOT_ADDABLE
         case _:

@@ -422,6 +422,8 @@ BUTTON_BELOW = "한 단계 아래"
 BUTTON_ABOVE = "한 단계 위"
 BUTTON_COMPARE = "비교"
 BUTTON_TREND = "추이"
+#: The difference of two things, as it is reckoned (db), and a change that is no money.
+APART, CHANGED = "차이", "증감"
 BUTTON_CHANGE = "전년 대비"
 BUTTON_INDICATORS = "성과지표"
 BUTTON_DETAILS = "사업 내용"

@@ -92,7 +92,9 @@ class CaseWord:
         number = _NUMBER.match(self.text)
         if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
             return True  # 700m is no 100m
-        return self.stands(text) < _WHOLLY
+        whole = "".join(text.split())
+        begun = any(letters_of(s)[:_SHORT] in whole for s in self.spellings)  # 성인지예산제 is no 탄소인지예산제
+        return self.stands(text) < _WHOLLY or not begun
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""

@@ -36,6 +36,7 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
+from db.case_untold import tells_which, untold
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
@@ -51,14 +52,14 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, MONTH, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_amounts import compared
 from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
-_CALLED, _NAMED = 0.15, 0.35  # so much less where a figure, or the only work, is called what is asked for
+_CALLED = 0.15  # so much less where a figure is called what is asked for
 _MOST_CASES = 5
 _LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
@@ -109,6 +110,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     other = _of_other_sort(ask.strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
+    unsaid = untold(ask, shown, of_shown)
+    if unsaid is not None:
+        return NotFound(query, "untold", word=unsaid.text)
     left_out = tuple(w.text for w in ask.strange)
     return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
 
@@ -257,11 +261,11 @@ def _spared(ask: CaseAsk) -> bool:
     """Whether what a case lacks is little, and less where it is what is asked for; no name of a place or an office."""
     if ask.last in ask.strange and ask.last is not None and ask.last.asked and {*units_of(ask.query)} & {*_COUNTS}:
         return False  # 위반 건수, 변호사 몇 명: of what else
-    if any(MONTH.fullmatch(w.text) for w in ask.strange):
-        return False  # 12월 처리건수: no other month, and not the year
+    if any(tells_which(w) for w in ask.strange):
+        return False  # 12월 처리건수, 4호점 면적: no other month, and not the year
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
-    return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names or w.firm for w in ask.strange)
+    return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names for w in ask.strange)
 
 
 def _worth(words: Sequence[CaseWord], text: str) -> float:
@@ -371,8 +375,6 @@ def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely
     headed = any(f.headed for f in found) and not any(f.headed and f.strict for f in found)
     whole = any(len(sorts) > 1 for sorts in _strict_by_line(found, ask.near).values())  # 몇 개 몇 명
     loosely = loosely or (headed and not whole)
-    works = {f.reading.thing.id for f in found if f.headed and f.strict and f.reading.thing.kind != "case"}
-    alone = ask.query.measure == "budget" and len(works) == 1  # 군수실 현황판: the one work that is called so
     known: dict[tuple[str, int], float] = {}
     for one in found:
         if one.strict and one.reading.unit:
@@ -382,13 +384,8 @@ def _fitting(ask: CaseAsk, case: IndexedCase, found: Sequence[Found], *, loosely
         bare = nameless(one.reading) and not one.reading.unit and one.score >= known.get(one.line, 0.0)
         fits = one.exact or one.strict or (one.like and (loosely or bare))
         called = ask.placed and not ask.strange and one.headed and one.strict
-        if fits and ((ask.placed and one.exact) or one.near >= ask.near - _spare(one, called=called, alone=alone)):
+        if fits and ((ask.placed and one.exact) or one.near >= ask.near - (_CALLED if called else 0.0)):
             yield one, case
-
-
-def _spare(one: Found, *, called: bool, alone: bool) -> float:
-    """How much less need stand near a figure that is called what is asked for, the one work that is."""
-    return 0.0 if not called else _NAMED if alone and one.reading.thing.kind != "case" else _CALLED
 
 
 def _strict_by_line(found: Sequence[Found], near: float) -> dict[tuple[str, int], set[str]]:

@@ -433,7 +433,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made[made.index("명")] = "분"
     if not made and (measured := measured_in(frame.text)):
         made.append(measured)
-    if not made and _LASTS.search(frame.text):
+    if not made and _LASTS.search(_YEARS_END.sub("", frame.text)):
         made.append("기간")
     asks_money = _SUM_SAID.search(frame.text) or _joined(frame.text)
     if (not made or (made == [_MONEY] and not asks_money)) and (person := counted_last(frame.text)):

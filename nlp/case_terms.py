@@ -12,6 +12,7 @@ from nlp import thesaurus
 from nlp.case_places import PARTICLE, SHORTEST_WORD, WORD, Place, ends_a_place, only_particles
 from nlp.case_sides import bare_word
 from nlp.counted import (
+    counted_in,
     done,
     done_by,
     is_age,
@@ -99,6 +100,7 @@ _SOFT_WORDS = (
     "인근",
     "부근",
     "하나",
+    "구성",
     "구성원",
     "인원수",
     "명수",
@@ -209,7 +211,9 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
     if found is None or SOFT in words[-1] or LOOSE in words[-1]:
         return words
     first, bar, others = words[-1].partition("|")
-    if number_asked(first, text[found.end() :].strip(" ?.!~")):
+    people = counted_in(found.group()) == "명" and found.group().startswith(first)
+    end = found.start() + len(first) if people else found.end()  # 교육|인원
+    if number_asked(first, text[end:].strip(" ?.!~")):
         words[-1] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
     return words
 
