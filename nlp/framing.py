@@ -403,7 +403,7 @@ class FrameMaker:
                 ):
                     continue
                 matches, end = finder([pieces[n] for n in numbers])
-                if matches:
+                if matches and (matches[0].tier == "exact" or not _cuts_a_word(pieces, numbers)):
                     start = pieces[numbers[0]].start
                     text = " ".join(pieces[n].text for n in numbers)
                     return numbers, Mention(text[: len(text) - end], start, pieces[numbers[-1]].end, tuple(matches))
@@ -565,6 +565,14 @@ def _remembering(finder: Finder) -> Finder:
         return made
 
     return find
+
+
+def _cuts_a_word(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
+    """22년 진천|보건소: whether several words are taken together of which the last one goes on."""
+    last = numbers[-1]
+    behind = pieces[last + 1] if last + 1 < len(pieces) else None
+    goes_on = behind is not None and behind.start == pieces[last].end and behind.kind in ("unknown", "name")
+    return goes_on and any(pieces[a].end < pieces[b].start for a, b in pairwise(numbers))
 
 
 def _of_field(before: Piece, piece: Piece) -> bool:
