@@ -5,6 +5,7 @@ Also the difference of two of them, of two years or of two of a row of like thin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.case_asked import GAP, CaseAsk, units_of
@@ -19,7 +20,13 @@ from db.score import computed
 _PAIR = 2
 NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
+_MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
 NEXT_ROWS = 4  # printed lines to the rows right beside one
+
+
+def each_month(shown: Sequence[Reading]) -> list[Reading]:
+    """The figures that say that they are of each month: 활동비 월 30만원, 월평균 매출."""
+    return [r for r in shown if _MONTHLY.search(f"{r.basis} {r.note} {r.period}")]
 
 
 def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:

@@ -52,7 +52,7 @@ def _once(shown: Iterable[Reading]) -> list[Reading]:
     """The figures, one that is printed twice under one label once."""
     made: dict[tuple[object, ...], Reading] = {}
     for r in shown:
-        made.setdefault((r.value, r.unit, r.basis or r.line, r.part, r.period, r.year, r.note), r)
+        made.setdefault((r.thing.id, r.value, r.unit, r.basis or r.line, r.part, r.period, r.year, r.note), r)
     return list(made.values())
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
+from db.case_apart import each_month, gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_first import each_named, in_order, nearest_of_label
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
@@ -67,6 +67,7 @@ _HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
+_A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _LONG_WORD = 3
@@ -103,6 +104,8 @@ def case_figure(facts: Facts, query: Query) -> Result:
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
+    if query.period and shown and not (shown := each_month(shown)):
+        return NotFound(query, "untold", word=_A_MONTH)
     if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}

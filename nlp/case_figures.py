@@ -28,6 +28,7 @@ from nlp.case_terms import (
     words_said,
 )
 from nlp.counted import COUNTING, counted_in, counted_last, measured_in
+from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
@@ -204,6 +205,7 @@ def case_figures(
             *until,
         ),
         by=extreme or _of_several(frame, sided, units, many=many),
+        period=EVERY_MONTH if frame.has("period", EVERY_MONTH) else "",
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
