@@ -38,6 +38,7 @@ from data.layouts.case_torn import (
     row_of_years,
     torn_headings,
 )
+from data.layouts.case_unglued import without_rank
 from data.layouts.case_units import tokens
 from data.layouts.case_worded import worded_row
 from data.records import WON, Measure
@@ -50,7 +51,7 @@ _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _YEAR_LABEL = re.compile(
-    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기|[1-4]분기))?$"
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기|[1-4]분기)(?P<said>\([가-힣]{2,4}\))?)?$"
 )
 #: A heading under a year: 2022년 개소.
 _UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
@@ -95,7 +96,7 @@ _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
     (
         re.compile(
-            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자)$"
+            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자|신청자|전입자)$"
         ),
         "명",
     ),
@@ -103,7 +104,7 @@ _COUNT_UNITS = (
     (re.compile(r"(?:횟수|회수)$"), "회"),
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
-_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|지원액|지원금|매출|매출액|보조금|[가-힣]비)$")
+_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣]비)$")
 #: A rate, where the table says that it prints some in % (births are counted per woman).
 _RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
 
@@ -256,7 +257,8 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
     ):
         return fitting, row, unit_of_total(lines, table)  # the same, without the units that it says of itself
     total = label_of_total(table) if index == table.first and not row.label else ""
-    named = _Row(found.label or total or f"{found.group} {row.label}".strip(), row.cells)
+    label = without_rank(row.label) if found.ranked else row.label
+    named = _Row(found.label or total or f"{found.group} {label}".strip(), row.cells)
     if found.over and (not named.label or _YEAR_LABEL.match(compact(named.label))):
         return tuple(f"{found.over} {h}" if h else "" for h in found.heads), named, unit_of_total(lines, table)
     return found.heads, named, unit_of_total(lines, table)
@@ -492,7 +494,7 @@ def _read_row(
         head_month = _YEAR_LABEL.match(head)
         head_year = YEAR_WORD.match(head) or head_month
         said_year = label_year or under_year or head_year
-        year = int(said_year["year"]) if said_year else None
+        year = int(said_year["year"]) if said_year else _year_of_total(head, heads)
         if year is not None and year < 100:
             year += 2000
         column = "" if head_year or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)
@@ -509,6 +511,8 @@ def _read_row(
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
         dated = label_year or head_month
+        said = head_month.groupdict().get("said") if head_month else None
+        reading = replace(reading, note=(said or "").strip("()"))
         reading = replace(reading, period=head if until else (dated.groupdict().get("month") or "") if dated else "")
         if between := _RANGE.match(cell):
             high = Decimal(between["high"].replace(",", ""))
@@ -519,6 +523,14 @@ def _read_row(
     # of several (selected, granted) none is the budget of the work
     several = sum(r.budget and not r.work for r in made) > 1
     return [_no_budget(r) if several and r.budget and not r.work else r for r in made]
+
+
+def _year_of_total(head: str, heads: tuple[str, ...] | None) -> int | None:
+    """The year of a total whose other columns are all parts of one year."""
+    parts = [_YEAR_LABEL.match(other) for other in heads or () if other != head]
+    years = {part["year"] if part and part["month"] else "" for part in parts}
+    year = years.pop() if len(years) == 1 else ""
+    return int(year) if head in _TOTALS and year else None
 
 
 def _no_budget(reading: Reading) -> Reading:
