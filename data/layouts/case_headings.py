@@ -161,8 +161,8 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
 
 
 def _evenly_named(ways: Sequence[tuple[tuple[Group, ...], bool]]) -> Sequence[tuple[tuple[Group, ...], bool]]:
-    """Of ways that part the same groups, each with its own total, and only cut their names elsewhere (챗봇 상담 앱 민원):
-    the one that gives every group as many words."""
+    """Of ways that part the same groups, each with its own total, and only cut their names (챗봇 상담 앱 민원)
+    elsewhere: the one that gives every group as many words."""
     shapes = {tuple(tuple(leaf.words for leaf in group.leaves) for group in way) for way, _ in ways}
     named = [[group for group in way if group.words] for way, _ in ways]
     subtotals = all(group.leaves[0].is_total for groups in named for group in groups)

@@ -277,7 +277,8 @@ def head_of(column: Column) -> str:
     plain = re.sub(r"^((?:19|20)\d{2})\s", r"\1년 ", plain)
     if dated := _DATED.match(plain):
         year = re.sub(r"\D", "", dated["year"])
-        return f"{year if len(year) > 2 else f'20{year}'}년{(dated['period'] or '').replace('/4', '')}{dated['said'] or ''}"
+        period = (dated["period"] or "").replace("/4", "")
+        return f"{year if len(year) > 2 else f'20{year}'}년{period}{dated['said'] or ''}"
     return f"{plain}({column.unit})" if words and column.unit and f"({column.unit})" not in plain else plain
 
 
@@ -292,8 +293,10 @@ def cell(text: str) -> Cell:
 
 def unit_of_total(lines: Sequence[TextLine], table: Table) -> str:
     """The unit of the amount over a table that is the sum of its row (총 2,927세대), "" where none is."""
+    if len(table.rows) > 1:
+        return _unit_of_corner(lines, table)
     values = [cell(text) for text in table.rows[0]]
-    if len(table.rows) != 1 or any(v.unit or v.value is None for v in values) or len(values) < _FEWEST_WITHOUT_LABEL:
+    if any(v.unit or v.value is None for v in values) or len(values) < _FEWEST_WITHOUT_LABEL:
         return ""
     numbers = [v.counted for v in values]
     whole = numbers[0] if numbers[0] == sum(numbers[1:]) else sum(numbers)
@@ -306,6 +309,22 @@ def unit_of_total(lines: Sequence[TextLine], table: Table) -> str:
             if token.value == whole and not token.money:
                 return token.unit
     return ""
+
+
+def _unit_of_corner(lines: Sequence[TextLine], table: Table) -> str:
+    """The unit of the amount over a table that is the sum of all its numbers, where these add up both ways."""
+    values = [[cell(text) for text in row] for row in table.rows]
+    numbers = [[one.counted for one in row] for row in values]
+    total = numbers[0][0]
+    if compact(table.labels[0]) not in _TOTALS or any(one.unit for row in values for one in row):
+        return ""
+    across = len(numbers[0]) > _FEWEST_ADDENDS and all(row[0] == sum(row[1:]) for row in numbers)
+    down = len(numbers) > _FEWEST_ADDENDS and all(top == sum(rest) for top, *rest in zip(*numbers, strict=True))
+    begin = max(0, table.first - _LOOK_BACK)
+    sections = [at for at in range(begin, table.first) if section_name(lines[at].text)]
+    over = lines[sections[-1] if sections else begin : table.first]
+    said = {token.unit for line in over for token in tokens(line.text) if token.money and token.value == total}
+    return said.pop() if across and down and len(said) == 1 else ""
 
 
 def printed_totals(lines: Sequence[TextLine], table: Table) -> dict[int, int]:

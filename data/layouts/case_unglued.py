@@ -1,7 +1,7 @@
 """Lines of torn headings put right before their words are counted.
 
-What the conversion glued together is parted (`선정률건수` where 건수 is printed again, `(회)계`), and brackets on a line
-of their own go back to the words that they stand under.  Pure functions.
+What the conversion glued together is parted (`선정률건수` where 건수 is printed again, `(회)계`), and brackets on a
+line of their own go back to the words that they stand under.  Pure functions.
 """
 
 from __future__ import annotations
