@@ -32,8 +32,8 @@ _OF_HEAD = re.compile(
 )
 _GLOSS = re.compile(r"\s?\((?=[^()]*[가-힣])[^()]*\)$")
 _ORDINAL = re.compile(r"\s?\((제?\d+차)\)$")
-#: 2031년 2월 개소 이후 총 4,467명: the date is the one of the opening.
-_SINCE = re.compile(r"(?P<what>[가-힣]{2,8})\s이후\s.*")
+#: 2031년 2월 개소 이후 총 4,467명: no date of what follows.
+_SINCE = re.compile(r"[가-힣]{2,8}\s이후\s")
 #: 추진단계 추진시기 주요내용: the second column says when.
 _PLAN = re.compile(r"[가-힣]{2,6}\s(?:[가-힣]{2}\s?)?(?:시기|일정|일자|기간)(?:\s[가-힣]{2,6}){0,2}$")
 _STEP = rf"(?:\d{{1,2}}월|{_YEAR}\.\s?\d{{1,2}}\.(?:\s?\d{{1,2}}\.)?|\d{{1,2}}\.\s?\d{{1,2}}\.)"
@@ -48,8 +48,7 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
     """What a line says was done with its date as printed, in order."""
     lined = _COLON.match(text) or _BEFORE.match(text) or _LISTED.match(text)
     if lined:
-        since = _SINCE.fullmatch(lined["what"])
-        what = since["what"] if since else lined["what"]
+        what = "" if _SINCE.match(lined["what"]) else lined["what"]
         label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", _GLOSS.sub("", _ORDINAL.sub(r" \1", what)))))
         if label and "%" not in label:
             yield label, lined["date"].strip()
