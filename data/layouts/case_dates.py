@@ -22,6 +22,8 @@ _BEHIND = re.compile(rf"\(\s?(?P<date>{_SPAN})\s?(?P<done>(?!기준|현재|말|�
 _BEFORE = re.compile(
     rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})(?:\s+(?!기준|현재)(?=[가-힣A-Za-z㈜‘“｢「(])|\s?:\s)(?P<what>.+)$"
 )
+#: 2031. 3월 기준 모든 직원(1,230명): the day that a number is of.
+_AS_OF = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+기준\s(?P<what>[가-힣][가-힣\s]{{3,20}})\(\d")
 #: (2021. 3. 9.) 정책 포럼 개최: a list of what was done when.
 _LISTED = re.compile(rf"^[-–∙·･•*\s]*\(\s?(?P<date>{_SPAN})\s?\)\s*(?P<what>[가-힣A-Za-z㈜‘“｢「].*)$")
 #: 개소식 : 2021. 3. 9.(화), 누리관 2층
@@ -52,6 +54,9 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
         label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", _GLOSS.sub("", _ORDINAL.sub(r" \1", what)))))
         if label and "%" not in label:
             yield label, lined["date"].strip()
+        return
+    if (as_of := _AS_OF.match(text)) and (counted := phrase_of(as_of["what"])):
+        yield f"{counted} 기준", as_of["date"].strip()
         return
     if of_head := _OF_HEAD.match(text):
         yield phrase_of(f"{re.sub('[()]', ' ', of_head['head'])} {of_head['what']}"), of_head["date"].strip()
