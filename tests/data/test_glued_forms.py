@@ -226,3 +226,44 @@ def test_ranks_and_names() -> None:
 def test_against_the_year_before_is_no_section() -> None:
     assert section_name("전년대비") is None
     assert section_name("전년대비 개선사항") == "전년대비 개선사항"
+
+
+SPENT = """
+(총사업비) 900백만원
+
+구분 계 2031년 2032년 2033년
+
+이후
+
+계 900 230 310 360
+
+국비 500 130 170 200
+
+군비 400 100 140 160
+"""
+
+
+def test_a_table_that_adds_up_both_ways_is_in_the_unit_of_the_amount_over_it() -> None:
+    assert rows(SPENT)[1] == [
+        ("국비 계", None, "500백만원", ""),
+        ("국비", 2031, "130백만원", ""),
+        ("국비", 2032, "170백만원", ""),
+        ("국비", 2033, "200백만원", ""),
+    ]
+    assert [number for *_, number, _ in rows(SPENT.replace("160", "161"))[-1]] == ["400", "100", "140", "161"]
+
+
+def test_units_end_where_another_captioned_table_begins() -> None:
+    first = "\n책 대출 현황\n(단위 : 권)\n\n구분 2030년 2031년\n\n어린이 210 340\n\n어른 180 250\n"
+    second = "\n연도별 모임 추이\n\n구분 2030년 2031년\n\n동아리 12 18\n\n강좌 21 30\n"
+    assert [number for *_, number, _ in rows(first + second)[-1]] == ["21", "30"]
+    assert [number for *_, number, _ in rows(first + second.replace("연도별 모임 추이", ""))[-1]] == ["21권", "30권"]
+
+
+def test_months_over_numbers_are_the_period_of_these() -> None:
+    text = "\n구 분 5월~6월 7월~8월 9월~10월\n\n손님(명) 830 275 960\n\n매출액(천원) 400 750 200\n"
+    assert [(label, number, period) for label, _, number, period in rows(text)[1]] == [
+        ("매출액", "400천원", "5월~6월"),
+        ("매출액", "750천원", "7월~8월"),
+        ("매출액", "200천원", "9월~10월"),
+    ]
