@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_dates import dated
+from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
@@ -56,6 +56,8 @@ _NUMBER_OPENS = re.compile(r"\d[\d,]*[가-힣%]{1,3}(?:\s|$)")
 _NUMBER_DONE = re.compile(r"(?:^|\s)\((?:총|약)?\s?\d[\d,]*[가-힣]{1,2}\s(?P<done>[가-힣]{2,4})\)$")
 _ALTOGETHER = re.compile(r"^\W*총\s")
 _TORN_NAME = re.compile(r"[가-힣A-Za-z]{2,8}")
+#: (2030년 말) 3,412명 → (2031년 말) 3,297명: the line over it says what is counted.
+_SERIES = re.compile(r"\(?(?:19|20)\d{2}년?(?:\s말)?\)?\s[\d,.]+[가-힣%]{1,3}\s?[→➜⇒]")
 _NUMBER_FIRST = re.compile(
     r"^[-–∙]\s?(?:\([\d.\s~∼’'년월일]+\)\s?)?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)"
 )
@@ -285,6 +287,7 @@ class _Reader:
     def _body(self, case: CaseText, subject: Subject) -> None:
         place = _Place(subject)
         tables = table_readings(case.body)
+        steps = planned(case.body)
         works_table = 0
         self._words(subject, summary(case.body), subject.line)
         for index, line in enumerate(case.body):
@@ -295,7 +298,7 @@ class _Reader:
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             self._facts(line, subject)
-            self._dates(line, subject)
+            self._dates(line, subject, steps.get(line.number))
             if _heads_works(line.text):
                 works_table = index
                 continue
@@ -328,10 +331,10 @@ class _Reader:
                 self.quoted.add((subject.id, name))
                 self.recorder.attribute(subject, "사업명", name, line.number, short=True)
 
-    def _dates(self, line: TextLine, subject: Subject) -> None:
+    def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
         if self._is_personal(line.text) or _FACT.match(compact(line.text.partition(":")[0])):
             return
-        for what, when in dated(line.text):
+        for what, when in [step] if step else dated(line.text):
             self.recorder.attribute(subject, DATE, f"{what}: {when}", line.number, short=True)
 
     def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
@@ -428,7 +431,8 @@ def label_above(body: Sequence[TextLine], index: int) -> str:
     if done and done.start() > LABEL_LENGTH and (heading := _heading_over(body, index)):
         return phrase_of(f"{heading} {done['done']}")  # 안심 서비스 / … 서비스 제공 (360대 설치)
     alone = _NUMBER_ALONE.fullmatch(text) and len(above) <= _TORN and not re.search(r"\d", above)
-    item = _NUMBER_FIRST.match(text) and _depth(above) == 0 and len(above) <= _WORK_NAME
+    opens = _NUMBER_FIRST.match(text) or _SERIES.match(text)
+    item = opens and _depth(above) == 0 and len(above) <= _WORK_NAME
     return phrase_of(above) if alone or (item and not _SENTENCE.search(above)) else ""
 
 

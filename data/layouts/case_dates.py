@@ -6,9 +6,10 @@ Only the noun phrase beside the date is kept, as with the label of a figure, nev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data.layouts.case_figures import phrase_of
+from data.layouts.case_structure import TextLine
 
 _YEAR = r"(?:['’‘´`]\d{2}|(?:19|20)\d{2})"
 _DAY = r"(?:\s?\([월화수목금토일]\))?"
@@ -18,14 +19,28 @@ _DATE = rf"{_YEAR}(?:\.|년)\s?{_MONTH}{_DAY}{_CLOCK}"
 _END = rf"(?:{_DATE}|\d{{1,2}}(?:\.\s?\d{{1,2}}\.?|월|\.)|현재|계속)"
 _SPAN = rf"{_DATE}(?:\s?[~∼]\s?(?:{_END})?)?"
 _BEHIND = re.compile(rf"\(\s?(?P<date>{_SPAN})\s?(?P<done>(?!기준|현재|말|신규|예정)[가-힣]{{2,6}})?\)")
-_BEFORE = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+(?P<what>[가-힣A-Za-z㈜‘“｢「(].*)$")
+_BEFORE = re.compile(
+    rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})(?:\s+(?!기준|현재)(?=[가-힣A-Za-z㈜‘“｢「(])|\s?:\s)(?P<what>.+)$"
+)
+#: 2031. 3월 기준 모든 직원(1,230명): the day that a number is of.
+_AS_OF = re.compile(rf"^[-–∙·･•*\s]*(?P<date>{_SPAN})\s+기준\s(?P<what>[가-힣][가-힣\s]{{3,20}})\(\d")
 #: (2021. 3. 9.) 정책 포럼 개최: a list of what was done when.
 _LISTED = re.compile(rf"^[-–∙·･•*\s]*\(\s?(?P<date>{_SPAN})\s?\)\s*(?P<what>[가-힣A-Za-z㈜‘“｢「].*)$")
-_COLON = re.compile(rf"^(?P<what>[^:]*[가-힣][^:]*?)\s?:\s?(?P<date>{_SPAN})$")
+#: 개소식 : 2021. 3. 9.(화), 누리관 2층
+_COLON = re.compile(rf"^(?P<what>[^:]*[가-힣][^:]*?)\s?:\s?(?P<date>{_SPAN})(?:,\s(?!\d)[^:,]{{2,30}})?$")
 #: 3호점(가람로) : 92㎡, ’24. 9. 5. 개소: what was done to what the line begins with.
 _OF_HEAD = re.compile(
     rf"^[-–∙·･•*\s]*(?P<head>[^:,]{{2,24}}?)\s?:\s[^:]*,\s(?P<date>{_SPAN})\s+(?P<what>[가-힣]{{2,8}})$"
 )
+_GLOSS = re.compile(r"\s?\((?=[^()]*[가-힣])[^()]*\)$")
+_ORDINAL = re.compile(r"\s?\((제?\d+차)\)$")
+#: 2031년 2월 개소 이후 총 4,467명: no date of what follows.
+_SINCE = re.compile(r"[가-힣]{2,8}\s이후\s")
+#: 추진단계 추진시기 주요내용: the second column says when.
+_PLAN = re.compile(r"[가-힣]{2,6}\s(?:[가-힣]{2}\s?)?(?:시기|일정|일자|기간)(?:\s[가-힣]{2,6}){0,2}$")
+_STEP = rf"(?:\d{{1,2}}월|{_YEAR}\.\s?\d{{1,2}}\.(?:\s?\d{{1,2}}\.)?|\d{{1,2}}\.\s?\d{{1,2}}\.)"
+_PLANNED = re.compile(rf"^(?P<what>[가-힣･·]{{2,12}})\s(?P<date>{_STEP}(?:\s?[~∼]\s?{_STEP})?)\s(?P<does>\S.*)$")
+_FEWEST_STEPS = 2
 _NUMBERED = re.compile(r"\s?\([^()]*제\d+호\)$")
 #: Where what a date is of begins: behind another one, a sentence's comma or its mark.
 _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
@@ -35,9 +50,13 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
     """What a line says was done with its date as printed, in order."""
     lined = _COLON.match(text) or _BEFORE.match(text) or _LISTED.match(text)
     if lined:
-        label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", lined["what"])))
+        what = "" if _SINCE.match(lined["what"]) else lined["what"]
+        label = phrase_of(_NUMBERED.sub("", _BEHIND.sub("", _GLOSS.sub("", _ORDINAL.sub(r" \1", what)))))
         if label and "%" not in label:
             yield label, lined["date"].strip()
+        return
+    if (as_of := _AS_OF.match(text)) and (counted := phrase_of(as_of["what"])):
+        yield f"{counted} 기준", as_of["date"].strip()
         return
     if of_head := _OF_HEAD.match(text):
         yield phrase_of(f"{re.sub('[()]', ' ', of_head['head'])} {of_head['what']}"), of_head["date"].strip()
@@ -49,3 +68,20 @@ def dated(text: str) -> Iterator[tuple[str, str]]:
         label = phrase_of(f"{what} {found['done'] or ''}".strip())
         if label and "%" not in label:
             yield label, found["date"].strip()
+
+
+def planned(lines: Sequence[TextLine]) -> dict[int, tuple[str, str]]:
+    """The steps of a plan with their dates as printed, by line: rows under headings of which the second says when."""
+    made: dict[int, tuple[str, str]] = {}
+    for at, head in enumerate(lines):
+        if not _PLAN.match(head.text):
+            continue
+        steps: list[tuple[int, tuple[str, str]]] = []
+        for line in lines[at + 1 :]:
+            step = _PLANNED.match(line.text)
+            if step is None:
+                break
+            steps.append((line.number, (step["what"], step["date"])))
+        if len(steps) >= _FEWEST_STEPS:
+            made.update(steps)
+    return made

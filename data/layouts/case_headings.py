@@ -145,6 +145,7 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
     if not sure and not all(proved for _, proved in admissible):
         return None
     columns: list[Column] = []
+    admissible = _evenly_named(admissible)
     for way, _ in admissible:
         here = [column for group in way for column in group.columns()]
         columns = [a.common(b) for a, b in zip(columns, here, strict=True)] if columns else here
@@ -157,6 +158,18 @@ def _agreed(admissible: Sequence[tuple[tuple[Group, ...], bool]], *, sure: bool)
     told = _unit_of_sum(told)
     over = {way[0].over for way, _ in admissible}
     return Proved(tuple(told), over.pop() if len(over) == 1 else ())
+
+
+def _evenly_named(ways: Sequence[tuple[tuple[Group, ...], bool]]) -> Sequence[tuple[tuple[Group, ...], bool]]:
+    """Of ways that part the same groups, each with its own total, and only cut their names (챗봇 상담 앱 민원)
+    elsewhere: the one that gives every group as many words."""
+    shapes = {tuple(tuple(leaf.words for leaf in group.leaves) for group in way) for way, _ in ways}
+    named = [[group for group in way if group.words] for way, _ in ways]
+    subtotals = all(group.leaves[0].is_total for groups in named for group in groups)
+    if len(ways) < 2 or len(shapes) > 1 or not subtotals or any(len(groups) < 2 for groups in named):
+        return ways
+    even = [way for way, groups in zip(ways, named, strict=True) if len({len(group.words) for group in groups}) == 1]
+    return even if len(even) == 1 else ways
 
 
 def _at_marks(atoms: Sequence[Atom]) -> list[Segment]:

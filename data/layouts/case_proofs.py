@@ -24,6 +24,7 @@ _UNITS = (
     ("인원", "명"),
     ("명수", "명"),
     ("횟수", "회"),
+    ("대수", "대"),
     ("편수", "편"),
     ("세대수", "세대"),
     ("개소수", "개소"),
@@ -36,7 +37,7 @@ _SUMMED = re.compile(r"\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)$"
 _HALF = Decimal("0.5")
 _WHOLE = Decimal(100)
 #: A month, a quarter or a half: of the year that stands over it.
-PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[1-4](?:/4)?분기|[상하]반기)$")
+PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[1-4](?:/4)?분기|[상하]반기)(?:\([가-힣]{2,4}\))?$")
 YEAR_AND_MONTH = re.compile(r"['’‘]?(?:20)?\d{2}[.년]\s?\d{1,2}월$")
 _YEAR_ALONE = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?도?$")
 #: What a heading ends in that is counted in a unit which a table lists (단위 : 개소, 회, 명).
@@ -65,6 +66,11 @@ _NO_NUMBER = ("%", "㎡", "ha", "km", "㎞", "톤", "kg", "분", "시간", *WON)
 _SURE_ENDS = 2
 #: What a rate is a rate of: 발굴 of 발굴률.
 _STEM = re.compile(r"([가-힣]{2,})(?:률|율|비율|비중)$")
+_ATTAINED = re.compile(r"(?:달성|이행|집행|진척)[률율]$")
+_AIMS = frozenset(("목표", "계획", "목표치", "예산액"))
+_DEEDS = frozenset(("실적", "달성", "실적치", "집행액"))
+#: What a change is against, where this is no column: the year before.
+_BEFORE = re.compile(r"^(?:전년|작년|지난해|전년도?대비|전년동기)")
 _DIGITS = 3  # printed digits of rates that leave nothing to chance: three whole numbers, or two with decimals
 _FEWEST_VALUES = 2
 
@@ -178,7 +184,7 @@ def is_counted_in(column: Column, unit: str) -> bool:
 def proofs(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> frozenset[str] | None:
     """What speaks for a way of reading the headings; None where a number speaks against it."""
     found: set[str] = set()
-    for check in (_years, _units, _rates, _sums, _changes, _printed):
+    for check in (_years, _units, _rates, _attained, _sums, _changes, _printed):
         said = check(way, rows)
         if said is None:
             return None
@@ -286,6 +292,24 @@ def _reckoned_rates(columns: Sequence[Column], rows: tuple[tuple[Cell, ...], ...
         if parts and named and not named & parts:
             return None
     return {"rates"} if proved else set()
+
+
+def _attained(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
+    """A rate of attainment is what was done in per cent of what was aimed at: both are columns, of the same year."""
+    columns = [column for group in way for column in group.columns()]
+    rates = [at for at, column in enumerate(columns) if _ATTAINED.search(column.plain)]
+    said = {word for column in columns for word in column.words}
+    if len(rates) != 1 or not said & _AIMS or not said & _DEEDS:
+        return set()
+    aims, deeds = ([at for at, c in enumerate(columns) if c.plain in words] for words in (_AIMS, _DEEDS))
+    if len(aims) != 1 or len(deeds) != 1:
+        return None if not aims or not deeds else set()
+    parts = [[word for word in columns[at].words if _DATED.match(word)] for at in (*aims, *deeds, *rates)]
+    reckoned = [row for row in rows if row[rates[0]].value is not None]
+    if any(one != parts[0] for one in parts):
+        return None
+    fits = reckoned and all(_is_per_cent(row[deeds[0]], row[aims[0]], row[rates[0]]) for row in reckoned)
+    return {"attained"} if fits else None
 
 
 def _begins_with(column: Column, stem: str) -> bool:
@@ -409,7 +433,11 @@ def _changes(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] |
     for at, leaf in enumerate(leaves):
         if not leaf.is_change and at not in _of_changes(way):
             continue
-        said = [_is_change(rows, at, first, second) for first, second in _compared(way, at)]
+        compared = _compared(way, at)
+        outside = not compared and any(_BEFORE.match(word) for word in leaf.words)
+        if outside and all(row[at].unit == "%" for row in rows):
+            continue  # against a year that the table does not print
+        said = [_is_change(rows, at, first, second) for first, second in compared]
         if not any(one is not None for one in said):
             return None
         if any(said):

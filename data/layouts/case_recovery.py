@@ -16,6 +16,7 @@ from data.cells import compact
 from data.layouts.case_headings import Atom, is_heading_word, recovered
 from data.layouts.case_proofs import Cell, Column, unit_of
 from data.layouts.case_structure import TextLine, section_name
+from data.layouts.case_unglued import heads_ranks, righted
 from data.layouts.case_units import tokens
 from data.records import to_won
 
@@ -39,7 +40,8 @@ _LABELS = frozenset(
         "시설명",
     )
 )
-_LABEL_LIKE = re.compile(r"[가-힣]{2,5}(?:명|별|구분)|[읍면동시군구도]별")
+_LABEL_LIKE = re.compile(r"[가-힣]{1,5}명|[가-힣]{2,5}(?:별|구분)|[읍면동시군구도]별")
+_TOTALS = frozenset(("계", "합계", "소계", "총계"))
 _REMARKS = frozenset(("비고", "비"))
 _REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
@@ -57,7 +59,7 @@ _VALUE = re.compile(r"(?P<sign>[△▲−-]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\
 
 _DATED = re.compile(
     r"^(?P<year>['’‘]?(?:19|20)?\d{2})(?:년|\.)?\s?(?:\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)"
-    r"|\(?(?P<period>상반기|하반기|[1-4](?:/4)?분기|\d{1,2}월)?\)?)$"
+    r"|\(?(?P<period>상반기|하반기|[1-4](?:/4)?분기|\d{1,2}월)?\)?(?P<said>(?<=[기월])\([가-힣]{2,4}\))?)$"
 )
 
 
@@ -79,6 +81,7 @@ class Found:
     label: str = ""
     over: str = ""
     group: str = ""
+    ranked: bool = False  # the labels of the rows begin with their place
 
 
 def headings_of(lines: Sequence[TextLine], table: Table) -> Found | None:
@@ -87,13 +90,30 @@ def headings_of(lines: Sequence[TextLine], table: Table) -> Found | None:
     if begin is None:
         return None
     start, label = begin
+    if heads_ranks(lines[start].text, table.labels):
+        found = _proved(lines, table, start + 1, table.first, True)
+        return replace(found, ranked=True) if found else None
     found = _proved(lines, table, start, table.first, bool(label))
+    if found is None and not label and all(table.labels):
+        total = _total_behind_name(lines[start : table.first])
+        found = _proved(lines, table, start + total, table.first, True) if total else None
     if found is None and label and table.first - start > 1:  # rows of words between the headings and the numbers
         found = _proved(lines, table, start, start + 1, bool(label))
         group = _row_group(lines[start + 1 : table.first])
         if found is not None and group and all(table.labels):
             found = replace(found, group=group)
     return found
+
+
+def _total_behind_name(heads: Sequence[TextLine]) -> int:
+    """How many lines of one word each stand over a total on a line of its own: what the labels of the rows are called
+    (가게 / 이름 / 합계); 0 where they are something else."""
+    for at, line in enumerate(heads[: _GROUP_LINES + 1]):
+        if compact(line.text) in _TOTALS:
+            return at
+        if not _GROUP_WORD.fullmatch(line.text):
+            return 0
+    return 0
 
 
 def _row_group(between: Sequence[TextLine]) -> str:
@@ -109,7 +129,9 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     texts = [line.text.removeprefix(_label(line.text)) if label else line.text for line in lines[start:end]]
     spaced = _is_spaced(lines)
     begins = [spaced and i > start and lines[i].number - lines[i - 1].number == 1 for i in range(start, end)]
-    atoms = _atoms(texts, begins)
+    labelled = [i for i in range(1, end - start) if label and _label(lines[start + i].text)]
+    put = list(zip(texts, begins, strict=True)) if labelled else righted(texts, begins)
+    atoms = _atoms([text for text, _ in put], [sure for _, sure in put])
     count = len(table.rows[0])
     if atoms is None or not atoms or (count < _FEWEST_WITHOUT_LABEL and not label):
         return None
@@ -124,7 +146,6 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     ]
     if label and end - start == 1 and (counting := _counting(atoms, count)):
         return Found(counting)
-    labelled = [i for i in range(1, end - start) if label and _label(lines[start + i].text)]
     if labelled:  # 구분 100m 200m / 장비구분 …: the lower headings begin at the second line that heads labels
         lower = next((i for i, atom in enumerate(whole) if atom.line >= labelled[0]), 0)
         whole = [replace(atom, lower=i == lower) for i, atom in enumerate(whole)]
@@ -256,7 +277,8 @@ def head_of(column: Column) -> str:
     plain = re.sub(r"^((?:19|20)\d{2})\s", r"\1년 ", plain)
     if dated := _DATED.match(plain):
         year = re.sub(r"\D", "", dated["year"])
-        return f"{year if len(year) > 2 else f'20{year}'}년{(dated['period'] or '').replace('/4', '')}"
+        period = (dated["period"] or "").replace("/4", "")
+        return f"{year if len(year) > 2 else f'20{year}'}년{period}{dated['said'] or ''}"
     return f"{plain}({column.unit})" if words and column.unit and f"({column.unit})" not in plain else plain
 
 
@@ -271,8 +293,10 @@ def cell(text: str) -> Cell:
 
 def unit_of_total(lines: Sequence[TextLine], table: Table) -> str:
     """The unit of the amount over a table that is the sum of its row (총 2,927세대), "" where none is."""
+    if len(table.rows) > 1:
+        return _unit_of_corner(lines, table)
     values = [cell(text) for text in table.rows[0]]
-    if len(table.rows) != 1 or any(v.unit or v.value is None for v in values) or len(values) < _FEWEST_WITHOUT_LABEL:
+    if any(v.unit or v.value is None for v in values) or len(values) < _FEWEST_WITHOUT_LABEL:
         return ""
     numbers = [v.counted for v in values]
     whole = numbers[0] if numbers[0] == sum(numbers[1:]) else sum(numbers)
@@ -285,6 +309,22 @@ def unit_of_total(lines: Sequence[TextLine], table: Table) -> str:
             if token.value == whole and not token.money:
                 return token.unit
     return ""
+
+
+def _unit_of_corner(lines: Sequence[TextLine], table: Table) -> str:
+    """The unit of the amount over a table that is the sum of all its numbers, where these add up both ways."""
+    values = [[cell(text) for text in row] for row in table.rows]
+    numbers = [[one.counted for one in row] for row in values]
+    total = numbers[0][0]
+    if compact(table.labels[0]) not in _TOTALS or any(one.unit for row in values for one in row):
+        return ""
+    across = len(numbers[0]) > _FEWEST_ADDENDS and all(row[0] == sum(row[1:]) for row in numbers)
+    down = len(numbers) > _FEWEST_ADDENDS and all(top == sum(rest) for top, *rest in zip(*numbers, strict=True))
+    begin = max(0, table.first - _LOOK_BACK)
+    sections = [at for at in range(begin, table.first) if section_name(lines[at].text)]
+    over = lines[sections[-1] if sections else begin : table.first]
+    said = {token.unit for line in over for token in tokens(line.text) if token.money and token.value == total}
+    return said.pop() if across and down and len(said) == 1 else ""
 
 
 def printed_totals(lines: Sequence[TextLine], table: Table) -> dict[int, int]:

@@ -31,13 +31,16 @@ from data.layouts.case_recovery import (
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
 from data.layouts.case_torn import (
+    YEAR_LABEL,
     YEAR_WORD,
     calendar_headings,
     headings_behind_a_total,
     month_headings,
     row_of_years,
     torn_headings,
+    year_of_total,
 )
+from data.layouts.case_unglued import without_rank
 from data.layouts.case_units import tokens
 from data.layouts.case_worded import worded_row
 from data.records import WON, Measure
@@ -49,9 +52,7 @@ _CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:(?<=분)\d{{1,2}}초)?(?:\(\
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
-_YEAR_LABEL = re.compile(
-    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기|[1-4]분기))?$"
-)
+_MONTHS_HEAD = re.compile(r"\d{1,2}월[~∼]\d{1,2}월$")
 #: A heading under a year: 2022년 개소.
 _UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
 #: A number that names a row and counts nothing: 2분기, 1차.
@@ -95,7 +96,7 @@ _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
     (
         re.compile(
-            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자)$"
+            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자|신청자|전입자)$"
         ),
         "명",
     ),
@@ -103,7 +104,7 @@ _COUNT_UNITS = (
     (re.compile(r"(?:횟수|회수)$"), "회"),
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
-_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|지원액|지원금|매출|매출액|보조금|[가-힣]비)$")
+_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣]비)$")
 #: A rate, where the table says that it prints some in % (births are counted per woman).
 _RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
 
@@ -127,9 +128,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
             units, stated, before, unit_before = _unit_list(said["units"]), index, "", ""
-        if section_name(line.text):
-            units, before = (), ""
-            column = None
+        if section_name(line.text) or _is_another(lines, index, last_read, stated):
+            units, before, column = (), "", None
         row = _row_at(lines, index)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
         single = _SINGLE.match(line.text) if column and row is None else None
@@ -156,7 +156,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         if heads is None and (far or _runs_on(line.text, row)):
             continue
         changed = compact(row.label) in _CHANGES and bool(before)
-        dated = _YEAR_LABEL.match(compact(before)) if changed else None
+        dated = YEAR_LABEL.match(compact(before)) if changed else None
         if changed and dated is None:
             row = _Row(f"{before} {_joined(row.label)}", row.cells)
         elif row.label and not changed:
@@ -176,9 +176,17 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     return found
 
 
+def _is_another(lines: Sequence[TextLine], index: int, last_read: int, stated: int) -> bool:
+    """Whether another table begins behind the rows that a list of units was for: it says its own."""
+    words = lines[index].text.split()
+    over = lines[max(last_read + 1, index - _RUN_ON) : index]
+    heads = bool(_LABEL_WORDS & {"".join(words[:2]), *words[:1]})
+    return heads and last_read > stated and any(_CAPTION.search(line.text) for line in over)
+
+
 def _units_in_order(heads: tuple[str, ...] | None, listed: tuple[str, ...]) -> tuple[str, ...]:
     """The units of columns that are no years, in the order of the list; () where it does not fit them."""
-    if not heads or any(_YEAR_LABEL.match(head) for head in heads):
+    if not heads or any(YEAR_LABEL.match(head) for head in heads):
         return ()
     return units_of(heads, ",".join(listed))
 
@@ -246,7 +254,7 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
     fitting = fitting or month_headings(lines, index, len(row.cells))
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
-    dated = fitting is not None and any(_YEAR_LABEL.match(head) for head in fitting)
+    dated = fitting is not None and any(YEAR_LABEL.match(head) for head in fitting)
     if table is None or found is None or (dated and not all(found.heads)):
         return fitting, row, unit_of_total(lines, table) if table and fitting else ""
     if (
@@ -256,8 +264,9 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
     ):
         return fitting, row, unit_of_total(lines, table)  # the same, without the units that it says of itself
     total = label_of_total(table) if index == table.first and not row.label else ""
-    named = _Row(found.label or total or f"{found.group} {row.label}".strip(), row.cells)
-    if found.over and (not named.label or _YEAR_LABEL.match(compact(named.label))):
+    label = without_rank(row.label) if found.ranked else row.label
+    named = _Row(found.label or total or f"{found.group} {label}".strip(), row.cells)
+    if found.over and (not named.label or YEAR_LABEL.match(compact(named.label))):
         return tuple(f"{found.over} {h}" if h else "" for h in found.heads), named, unit_of_total(lines, table)
     return found.heads, named, unit_of_total(lines, table)
 
@@ -337,7 +346,7 @@ def _row(text: str) -> _Row | None:
     cells = tuple(match["cells"].split())
     numbers = [c for c in cells if re.search(r"\d", c)]
     label = match["label"].strip()
-    heads_row = _YEAR_LABEL.match(cells[0]) or _ORDINAL.fullmatch(cells[0])
+    heads_row = YEAR_LABEL.match(cells[0]) or _ORDINAL.fullmatch(cells[0])
     if not label and heads_row and len(cells) > 2:
         label, cells = cells[0], cells[1:]
         numbers = numbers[1:]
@@ -442,7 +451,8 @@ def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ..
         if heads is None and _totals_above(lines, at):
             heads = _fitting(["합계", *_heading_words(text)], row, _is_year_line(text), back)
         if heads is not None:
-            return heads
+            later = lines[at + 1].text == "이후" and YEAR_WORD.match(heads[-1])
+            return (*heads[:-1], f"{heads[-1]} 이후") if later else heads
     return None
 
 
@@ -477,7 +487,7 @@ def _is_year_line(text: str) -> bool:
 def _read_row(
     row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...], by_cell: tuple[str, ...] = ()
 ) -> list[Reading]:
-    label_year = _YEAR_LABEL.match(compact(row.label))
+    label_year = YEAR_LABEL.match(compact(row.label))
     label = "" if label_year else _IN_BRACKETS.sub("", _joined(row.label)).strip()
     if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
         label, label_year = of_year["rest"], of_year
@@ -487,17 +497,21 @@ def _read_row(
         if number is None:
             continue
         head = heads[place] if heads else ""
+        months = _MONTHS_HEAD.match(head)
         under_year = None if label_year else _UNDER_YEAR.match(head)  # 2022년 개소: a column of that year
         head = under_year["rest"] if under_year else head
-        head_month = _YEAR_LABEL.match(head)
+        later = under_year is not None and head == "이후"  # 2024년 이후
+        head = "" if later else head
+        head_month = YEAR_LABEL.match(head)
         head_year = YEAR_WORD.match(head) or head_month
         said_year = label_year or under_year or head_year
-        year = int(said_year["year"]) if said_year else None
+        year = int(said_year["year"]) if said_year else year_of_total(head, heads)
         if year is not None and year < 100:
             year += 2000
-        column = "" if head_year or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)
+        column = "" if head_year or months or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)
         of_change = compact(label) in _CHANGES
         basis = _last_words(" ".join(p for p in ((column, label) if of_change else (label, column)) if p))
+        basis = label if label == column else basis
         own = tokens(cell)
         unit = own[0].unit if own else (by_cell and by_cell[place]) or _unit(row.label, head, units)
         summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
@@ -509,7 +523,11 @@ def _read_row(
         value = -value if number.group()[0] in "△-−" else value
         reading = _reading(unit, value, basis, label, column, year, unknown)
         dated = label_year or head_month
-        reading = replace(reading, period=head if until else (dated.groupdict().get("month") or "") if dated else "")
+        said = head_month.groupdict().get("said") if head_month else None
+        reading = replace(reading, note="이후" if later else (said or "").strip("()"))
+        reading = replace(
+            reading, period=head if until or months else (dated.groupdict().get("month") or "") if dated else ""
+        )
         if between := _RANGE.match(cell):
             high = Decimal(between["high"].replace(",", ""))
             made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]

@@ -13,10 +13,14 @@ from data.layouts.case_proofs import PART_OF_YEAR, place_in_year
 from data.layouts.case_structure import TextLine, section_name
 
 YEAR_WORD = re.compile(r"^['’‘]?(?P<year>(?:19|20)\d{2}|(?<=['’‘])\d{2})(?:년도?|\.)?$")
+YEAR_LABEL = re.compile(
+    r"^['’‘]?(?P<year>(?:19|20)\d{2})(?:년도?|[.년](?P<month>\d{1,2}월(?:~\d{1,2}월)?|상반기|하반기|[1-4]분기)(?P<said>\([가-힣]{2,4}\))?)?$"
+)
 _MONTH_WORD = re.compile(r"\d{1,2}월$")
 _HALF = re.compile(r"(?:[상하]반기|[1-4](?:/4)?분기)$")  # of a year that is not said here
 _NOTE = re.compile(r"\s?※.*$")
 _LOOK_BACK = 14
+_TOTALS = frozenset({"계", "합계", "총계", "누계"})
 _CAPTION = 4  # lines over a row of years that may say what is counted
 _SEVERAL = 3
 _MONTHS = re.compile(
@@ -132,3 +136,11 @@ def row_of_years(
             label = line.text
             break
     return label, unit, tuple(row[1].split()), tuple(years), lines[index].text[row.end() :]
+
+
+def year_of_total(head: str, heads: tuple[str, ...] | None) -> int | None:
+    """The year of a total whose other columns are all parts of one year."""
+    parts = [YEAR_LABEL.match(other) for other in heads or () if other != head]
+    years = {part["year"] if part and part["month"] else "" for part in parts}
+    year = years.pop() if len(years) == 1 else ""
+    return int(year) if head in _TOTALS and year else None
