@@ -200,10 +200,7 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(
-            *_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly),
-            *until,
-        ),
+        filters=(*_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly), *until),
         by=extreme or _of_several(frame, sided, units, many=many),
         period=EVERY_MONTH if frame.has("period", EVERY_MONTH) else "",
         term=" ".join(words),
