@@ -166,8 +166,9 @@ def not_found(page: Page, result: NotFound) -> None:
 def _missing_sentence(page: Page, result: NotFound) -> Any:
     name = "·".join(label(t) for t in result.things[:3])
     measure = missing.measure(result.measure or result.query.measure, result.query.basis)
-    lump = result.query.period and not result.query.years and result.measure != "actual"  # 총사업비: of no year
-    year = missing.year(None if lump else result.year, result.query.period)
+    period = result.query.period
+    lump = period and not (period[0].isdigit() or result.query.years or result.measure == "actual")  # 총사업비
+    year = missing.year(None if lump else result.year, period)
     kind = missing.kind_word(result.word, result.query.level)
     scope = scope_words(result.things)
     match result.reason:

@@ -144,6 +144,8 @@ def rows(facts: Facts, query: Query) -> list[Row]:
     """The rows of the documents named (of all, where none is) that are told by the words of a term and print a figure
     in every unit asked for, the likeliest first; those of one name count once."""
     index = _index(facts)
+    if not index.rows:
+        return []
     words = [_word(part) for part in query.term.split()]
     places = [index.places(word) for word in words]
     weights = [index.weight(there) * _SHARE.get(word.mark, 1.0) for word, there in zip(words, places, strict=True)]

@@ -307,7 +307,9 @@ async def test_nothing_stays_of_a_person_who_leaves_while_a_message_is_on_its_wa
     await town.at(MONDAY + timedelta(hours=1))
     with town.database.session() as session:
         left = [row for row in outbox.ledger(session) if row.chat_id != 8]
-    assert [(row.chat_id, row.html, row.buttons, row.state) for row in left] == [(0, "", "", "sent")]
+    kept = [(row.chat_id, row.html, row.buttons, row.state) for row in left]
+    over = fault == "drop" and not kept  # the connection may be gone before the person is: then no row stays either
+    assert over or kept == [(0, "", "", "sent")]
     assert len(town.api.sent(7)) == (fault == "hang_after")
 
 
