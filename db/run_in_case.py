@@ -476,14 +476,8 @@ def _head_near(ask: CaseAsk, found: Sequence[InCase]) -> bool:
     if {*units_of(ask.query)} - {TIME} and not head.firm:
         return True
     top = max(f.score for f, _ in found)
-    near = (
-        (
-            f.printed,
-            "" if head.firm and ask.query.measure != "budget" else case.passage(f.printed),
-        )  # 방문객 몇 명: of whom a passage tells besides
-        for f, case in found
-        if f.score > top - WIDE
-    )
+    alone = head.firm and ask.query.measure != "budget"  # 방문객 몇 명: of whom a passage tells besides
+    near = ((f.printed, "" if alone else case.passage(f.printed)) for f, case in found if f.score > top - WIDE)
     return any(head.stands(f"{printed.label} {printed.line} {passage}") >= _HELD for printed, passage in near)
 
 

@@ -64,9 +64,9 @@ class Asked:
 
 #: The name of the head of a government, which is written as one word with it: 진천군수 이름.
 _HEAD = re.compile(r"[가-힣]군수(?:님)?(?:의|이|가|은|는)?\s?(?:이름|성명|누구)")
-#: What something was, asked before its target: 몇 명이었고 …
 _AMONG = re.compile(r"\s?(?:들\s?)?(?:중에?서?|가운데)(?![가-힣])")
 _IN_A_PLAN = re.compile(r"계획(?:에서|에는?|상|서상|안에서)\s")
+#: What something was, asked before its target: 몇 명이었고 …
 _WAS_AND = re.compile(
     r"(?:몇\s?\S{1,4}|얼마)(?:였|이었)고|몇\s?\S{1,3}\s?(?:이나\s?)?(?:정도\s?)?(?:[가-힣]{2}했|했|열었|개최했|실시했)(?:고|나|는지|어|으며)"
 )
@@ -207,8 +207,8 @@ def _holds_kind(frame: Frame, position: int, word: Word) -> bool:
 
 
 _WHICH_TIME = re.compile(r"언제가\s.*(?:더|많|적|높|낮)")  # of two times the one with more, no date
-#: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
 _MADE_UP = "구성"
+#: From the end of an order (밑에서 세 번째), or what lies beneath a thing named (국제행사유치 밑에서 하는 사업).
 _BENEATH = ("밑에서", "아래에서")
 
 

@@ -180,20 +180,23 @@ def other_money(frame: Frame, want: Asked) -> str:
 
 def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
-    money = want.does("how_much") or "budget" in want.measures
-    yearly = held and all(n.kind not in ("benefit", "group") for n in held)
-    yearly = yearly and not all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마
-    said = (w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY) if money and yearly else ()
-    return next(iter(said), "")
+    paid = all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마
+    if paid or not _yearly_money(want, held):
+        return ""
+    return next((w.text for _, w in frame.words if (w.role, w.value) == _MONTHLY), "")
 
 
 def _each_time(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """정책협의회 한 번 여는 데 얼마: what one of them costs, of a thing whose printed money is a year's."""
-    money = want.does("how_much") or "budget" in want.measures
-    yearly = bool(held) and all(n.kind not in ("benefit", "group") for n in held)
-    found = _ONE_TIME.search(frame.text) if money and yearly else None
+    found = _ONE_TIME.search(frame.text) if _yearly_money(want, held) else None
     inside = found is not None and any(m.start <= found.start() < m.end for m in frame.mentions)
     return found["once"] if found is not None and not inside else ""
+
+
+def _yearly_money(want: Asked, held: Sequence[Name]) -> bool:
+    """Whether money is asked of things whose printed money is a year's."""
+    money = want.does("how_much") or "budget" in want.measures
+    return money and bool(held) and all(n.kind not in ("benefit", "group") for n in held)
 
 
 def _ahead(want: Asked) -> str:

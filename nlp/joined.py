@@ -17,11 +17,8 @@ from nlp.vocabulary import MEASURED_AS
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
 _FIGURES = ("measure", "label")
 _SIZE = "규모"
-_BESIDE_MONEY = (
-    "사업기간",
-    "시행주체",
-    "지원형태",
-)  # fields that are no field of the money: 예산 기간, 사업비 시행주체
+#: Fields that are none of the money: 예산 기간, 사업비 시행주체.
+_BESIDE_MONEY = ("사업기간", "시행주체", "지원형태")
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도

@@ -88,7 +88,8 @@ FIGURE_NOUN = re.compile(
 )
 #: A number glued to what makes it a part of a name: 24시간, 50플러스센터 – not 100명, 3억.
 _NAMED_NUMBER = re.compile(r"\d+(?:시간|차|호|플러스|(?:인|명)\s?(?:당|지원|기준)|[가-힣]{3,}|[A-Za-z])")
-_PER_HEAD, _EACH_PERSON = re.compile(r"\d+(?:인|명)당$"), ("1인당", "1명당")
+_PER_HEAD = re.compile(r"\d+(?:인|명)당$")
+_EACH_PERSON = ("1인당", "1명당")
 _ASKED_TWICE = re.compile(r"얼마|몇")
 #: 이용건수랑 비율, 국비 지방비 나눠서: more than one figure is asked for.
 _AND = re.compile(

@@ -110,7 +110,7 @@ def _spelt_out() -> Iterator[_Rule]:
     # 22.1.1. 기준, (2022.1.1.): the day, as people say it
     yield _Rule(
         re.compile(
-            r"(?<![\d.,])(?P<century>20)?(?P<year>[12]\d)\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+            r"(?<![\d.,])(?:20)?(?P<year>[12]\d)\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
             r"(?:\.(?!\d)|(?=[\s)~∼]|\Z|기준|현재|부터|까지|에|자))"  # 21. 3. 2회: no day
         ),
         lambda m: f"20{m['year']}년 {int(m['month'])}월 {int(m['day'])}일",

@@ -66,7 +66,9 @@ _ARROW = re.compile(
     r"^[^\d가-힣]{0,3}(?:이상|이내)?\s?(?:→|➜|⇒|⟹|⇨|➝|➔|->|▶|↦)\s?(?:\(?[^\d가-힣]*\d{2,4}년?[^\d가-힣]*\)?\s?)?[^\d]{0,8}$"
 )
 
+#: Before a number that is of all that was listed: 공무원 30명 등 총 1,280명.
 _ALL_OF_THEM = re.compile(r"등\s?(?:총|모두|전체)\s?$")
+#: A year in brackets right before its number: (’21년) 23명.
 _YEAR_AHEAD = re.compile(r"\(\s?['’‘´`]?(?:(?:19|20)\d{2}|\d{2}(?=년))(?:년도?)?\s?\)\s?$|\(\s?['’‘´`]\d{2}\s?\)\s?$")
 #: Which of two moments a number is of: (기존), (교육 전).
 _STAGE = re.compile(r"\((?P<stage>[가-힣][가-힣\s]{0,8})\)\s*(?:1인|1일|1회|건당|분기|매?월|매?년|연)?\s*$")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from data.layouts.case_structure import TextLine
 from data.layouts.case_torn import YEAR_WORD
+from data.layouts.case_unglued import RANKS
 from data.records import WON
 
 _CELL = re.compile(r"[△▲\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?|[-–]")
@@ -26,8 +27,6 @@ _MONTH = re.compile(r"(?:1[0-2]|[1-9])월$")
 _YEAR = re.compile(r"['’‘]?(?:20)?\d{2}년도?\s?")
 _RATE = re.compile(r"(?:(?<![법환규])[률율]|비중|대비|비율)$")
 _MONEY = re.compile(r"(?:금|금액|비용|비|예산|예산액|지원액|매출|매출액)$")
-#: What stands over the places of the rows, before what they are called.
-_RANKS = frozenset(("순위", "순번", "연번", "번호"))
 _MOST_ROWS = 40
 _MOST_COLUMNS = 12
 
@@ -62,7 +61,7 @@ def plain_row(
     if top is None:
         return None
     headings = heading_words(lines[top].text)
-    ranked = len(headings) == count + 2 and headings[0] in _RANKS
+    ranked = len(headings) == count + 2 and headings[0] in RANKS
     heads = _columns(headings[1:] if ranked else headings, count)
     said = UNITS.search(lines[top - 1].text) if top and "단위" in lines[top - 1].text else None
     if heads is None or not _is_even(lines, top, count):

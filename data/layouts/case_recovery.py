@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from data.cells import compact
+from data.cells import TOTALS, compact
 from data.layouts.case_headings import Atom, is_heading_word, recovered
 from data.layouts.case_proofs import Cell, Column, unit_of
 from data.layouts.case_structure import TextLine, section_name
@@ -41,7 +41,6 @@ _LABELS = frozenset(
     )
 )
 _LABEL_LIKE = re.compile(r"[가-힣]{1,5}명|[가-힣]{2,5}(?:별|구분)|[읍면동시군구도]별")
-_TOTALS = frozenset(("계", "합계", "소계", "총계"))
 _REMARKS = frozenset(("비고", "비"))
 _REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
@@ -109,7 +108,7 @@ def _total_behind_name(heads: Sequence[TextLine]) -> int:
     """How many lines of one word each stand over a total on a line of its own: what the labels of the rows are called
     (가게 / 이름 / 합계); 0 where they are something else."""
     for at, line in enumerate(heads[: _GROUP_LINES + 1]):
-        if compact(line.text) in _TOTALS:
+        if compact(line.text) in TOTALS:
             return at
         if not _GROUP_WORD.fullmatch(line.text):
             return 0
@@ -316,7 +315,7 @@ def _unit_of_corner(lines: Sequence[TextLine], table: Table) -> str:
     values = [[cell(text) for text in row] for row in table.rows]
     numbers = [[one.counted for one in row] for row in values]
     total = numbers[0][0]
-    if compact(table.labels[0]) not in _TOTALS or any(one.unit for row in values for one in row):
+    if compact(table.labels[0]) not in TOTALS or any(one.unit for row in values for one in row):
         return ""
     across = len(numbers[0]) > _FEWEST_ADDENDS and all(row[0] == sum(row[1:]) for row in numbers)
     down = len(numbers) > _FEWEST_ADDENDS and all(top == sum(rest) for top, *rest in zip(*numbers, strict=True))

@@ -13,8 +13,10 @@ _UNIT_AND_WORD = re.compile(r"(?P<first>\([가-힣%]{1,3}\))(?P<rest>[가-힣].*
 _RATE_AND_WORD = re.compile(r"(?P<first>[가-힣]{1,6}[률율])(?P<rest>(?P<word>[가-힣]{2,4})(?:\s.*)?)")
 _BRACKETS = re.compile(r"\([^()]+\)(?:\s?\([^()]+\))+")
 _BRACKET = re.compile(r"\([^()]+\)")
-#: What stands over the places of the rows, and what they are called behind it: 순위 동 명.
-_RANKS = re.compile(r"(?:순위|순번|연번|번호)\s(?:(?:[가-힣]\s){1,3}[가-힣]|[가-힣]{1,5}[명별칭]|구\s?분|이름)$")
+#: What stands over the places of the rows.
+RANKS = ("순위", "순번", "연번", "번호")
+#: And what they are called behind it: 순위 동 명.
+_RANKS = re.compile(rf"(?:{'|'.join(RANKS)})\s(?:(?:[가-힣]\s){{1,3}}[가-힣]|[가-힣]{{1,5}}[명별칭]|구\s?분|이름)$")
 _RANK = re.compile(r"(?P<place>\d{1,2})\s(?=[가-힣])")
 
 Lines = list[tuple[str, bool]]

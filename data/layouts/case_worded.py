@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from data.cells import TOTALS
 from data.layouts.case_plain import OWN_UNIT, UNITS, PlainRow, cells_at_the_end
 from data.layouts.case_proofs import Column, is_counted_in
 from data.layouts.case_structure import TextLine, section_name
@@ -19,7 +20,6 @@ from data.units import IN_HEADINGS
 
 _DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
 _CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
-_TOTALS = frozenset(("계", "합계", "총계", "소계"))
 _NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
 _UNITS = frozenset((*WON, *IN_HEADINGS))
 _RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
@@ -65,7 +65,7 @@ def _texts(text: str, count: int) -> list[str]:
 def _shape(text: str, count: int) -> tuple[bool, ...]:
     """Which cells before the numbers are dates; nothing for a row of totals, which has none but its label."""
     texts = _texts(text, count)
-    if len(texts) == 1 and texts[0] in _TOTALS:
+    if len(texts) == 1 and texts[0] in TOTALS:
         return ()
     return tuple(re.match(_DATE, cell) is not None for cell in texts)
 

@@ -175,7 +175,7 @@ class Tables:
             name = clean(row.cells[0])
             counted = scan(
                 name
-            )  # 청년 1인 가구 지원 is a name; a number that leads, or a row of other columns, is none
+            )  # 청년 1인 가구 지원 is a name; what a number leads, or a row of other columns, is none
             if not name or (counted and (counted[0].start == 0 or len(row.cells) != len(heads))):
                 self.rec.issue(row.number, "benefit_row", "지원 대상이 없는 줄이라 넣지 않았습니다.")
                 continue

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.layouts import case_book
-from data.layouts.case_dates import dated
 from data.layouts.case_figures import readings
 from data.layouts.case_pinned import filled
 from data.layouts.case_structure import TextLine, read_contact
@@ -549,59 +548,3 @@ def test_a_total_pins_a_narrow_heading_that_the_proof_leaves_open() -> None:
     assert filled(other, lines, 15, rows) == other
     wrong = [rows[0], ("41", "910", "13", "31", "20", "52", "10", "310", "7", "270")]
     assert filled(proved, lines, 15, wrong) == proved
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        (
-            "고립 가구 : (’31년) 23명 (’32년) 27명 (’33년) 31명",
-            [("고립 가구", 2031, "", "23"), ("고립 가구", 2032, "", "27"), ("고립 가구", 2033, "", "31")],
-        ),
-        (
-            "학생 수 : (2014) 3,206명 (2019) 2,415명",
-            [("학생 수", 2014, "", "3206"), ("학생 수", 2019, "", "2415")],
-        ),
-        ("방문 23명(’31년), 27명(’32년)", [("방문", 2031, "", "23"), ("방문", 2032, "", "27")]),
-        (
-            "이용 성공률 : (교육 전) 28.3% ➜ (교육 후) 81.7%",
-            [("이용 성공률", None, "이전", "28.3"), ("이용 성공률", None, "이후", "81.7")],
-        ),
-        (
-            "진료 주기 : (기존) 분기 1회 → (변경) 월 2회",
-            [("진료 주기", None, "이전", "1"), ("진료 주기", None, "이후", "2")],
-        ),
-        (
-            "주차 민원 34.5% 감소(’33년 24,815건 → ’34년 16,254건)",
-            [("주차 민원", None, "", "34.5"), ("주차 민원", 2033, "", "24815"), ("주차 민원", 2034, "", "16254")],
-        ),
-        ("이용 84,215건(전년 대비 12.3% 증가)", [("이용", None, "", "84215"), ("이용", None, "", "12.3")]),
-        (
-            "주민 1,250명, 공무원 30명 등 총 1,280명 참여",
-            [("주민", None, "", "1250"), ("공무원", None, "", "30"), ("참여", None, "", "1280")],
-        ),
-        (
-            "교육생 30명 모집(여성 18명, 남성 12명)",
-            [("교육생", None, "", "30"), ("교육생 여성", None, "", "18"), ("교육생 남성", None, "", "12")],
-        ),
-        ("∙ 1호점(가람동) : 165㎡, ’34. 2. 14. 개소", [("1호점 가람동", None, "", "165")]),
-    ],
-)
-def test_years_stages_and_brackets_around_numbers(line: str, expected: list[tuple[str, int | None, str, str]]) -> None:
-    assert [(r.label, r.year, r.period, str(r.value)) for r in readings(line)] == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("∙ 3호점(가람로) : 92㎡, ’34. 9. 5. 개소", [("3호점 가람로 개소", "’34. 9. 5.")]),
-        ("- 위원회 : 위원 12명, 2031. 5. 4. 위촉", [("위원회 위촉", "2031. 5. 4.")]),
-        (
-            "1호차 운행(’34. 4. 15.), 2호차 운행(’34. 7. 8.)",
-            [("1호차 운행", "’34. 4. 15."), ("2호차 운행", "’34. 7. 8.")],
-        ),
-        ("- 면적 : 92㎡, 높이 3m", []),
-    ],
-)
-def test_dates_are_of_what_stands_beside_them(line: str, expected: list[tuple[str, str]]) -> None:
-    assert list(dated(line)) == expected

@@ -66,3 +66,19 @@ def test_the_steps_of_a_plan_keep_their_dates_as_printed() -> None:
 )
 def test_rows_under_headings_that_say_no_time_are_no_plan(changed: str) -> None:
     assert planned(lines(changed)) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("∙ 3호점(가람로) : 92㎡, ’34. 9. 5. 개소", [("3호점 가람로 개소", "’34. 9. 5.")]),
+        ("- 위원회 : 위원 12명, 2031. 5. 4. 위촉", [("위원회 위촉", "2031. 5. 4.")]),
+        (
+            "1호차 운행(’34. 4. 15.), 2호차 운행(’34. 7. 8.)",
+            [("1호차 운행", "’34. 4. 15."), ("2호차 운행", "’34. 7. 8.")],
+        ),
+        ("- 면적 : 92㎡, 높이 3m", []),
+    ],
+)
+def test_dates_are_of_what_stands_beside_them(line: str, expected: list[tuple[str, str]]) -> None:
+    assert list(dated(line)) == expected
