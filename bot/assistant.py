@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import essence, of_one_thing, same_said, together
+from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import besides, described, figures_of
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
@@ -563,10 +563,7 @@ class Assistant:
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
-        # a trend of what is printed for one year only is none
-        good = [
-            (c, a) for c, a in good if c.query.operation == "trend" and len({f.year for f in a.figures}) > 1
-        ] or good
+        good = [(c, a) for c, a in good if comes_to_something(c.query, a)] or good
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same

@@ -60,9 +60,10 @@ def average_base(what: str, figure: str) -> str:  # noqa: ARG001
     return "Compared with the average."
 
 
-def largest(names: Sequence[str]) -> str:
-    """The larger of several, or those that are equal."""
-    return f"{names[0]} is the larger." if len(names) == 1 else f"{' and '.join(names)} are equal."
+def largest(names: Sequence[str], *, fewer: bool = False) -> str:
+    """The larger (the smaller) of several, or those that are equal."""
+    which = "smaller" if fewer else "larger"
+    return f"{names[0]} is the {which}." if len(names) == 1 else f"{' and '.join(names)} are equal."
 
 
 def tied(count: str) -> str:  # noqa: ARG001

@@ -65,9 +65,9 @@ def average_base(what: str, figure: str) -> str:
     return f"견준 값: {what} 평균 {figure}"
 
 
-def largest(names: Sequence[str]) -> str:
-    """The larger of several; the Korean of it says by how much, with the figures (`bot.sentences`)."""
-    return f"{josa('·'.join(names), '이')} 가장 큽니다."
+def largest(names: Sequence[str], *, fewer: bool = False) -> str:
+    """The larger (the smaller) of several; the Korean of it says by how much, with the figures (`bot.sentences`)."""
+    return f"{josa('·'.join(names), '이')} 가장 {'적습니다' if fewer else '큽니다'}."
 
 
 def tied(count: str) -> str:

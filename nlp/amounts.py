@@ -24,7 +24,7 @@ from nlp.figures import (
     without_named,
 )
 from nlp.frame import Frame, Mention
-from nlp.joined import strength_apart
+from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
 from nlp.marks import any_of
 from nlp.mentions import MONEY, Picked
@@ -264,6 +264,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     """The measure asked of the things, once or once for each year, part or measure named."""
     if strength_apart(want, base, subjects):
         return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
+    if (apart := result_apart(want, base, subjects)) is not None:
+        return [resolver.one(apart, subjects)]
     if base.operation == "share":
         subjects = _innermost(subjects)
     if want.does("sum") and len(subjects) > 1 and base.operation == "amount":

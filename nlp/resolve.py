@@ -71,6 +71,7 @@ _OTHER_NAME = re.compile(
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
+_SIDE_BY_SIDE = ("compare", "minus", "ratio")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -547,6 +548,9 @@ class Resolver:
                 names = [n for n in names if self.picker.reaches(n, query.years)]
                 if not names:
                     return NotUnderstood("not_found", "unknown_year", "·".join(map(str, query.years)), (mention.text,))
+            if len(names) > 1 and query.operation in _SIDE_BY_SIDE:  # 시군이 직접보다: of the document of the others
+                certain = {n[0].document for _, n in subjects if len(n) == 1}
+                names = [n for n in names if n.document in certain] or names
             one = (
                 len(subjects) > 1 and len({(key(n.text), n.document) for n in names}) == 1
             )  # an indicator and its task
