@@ -58,13 +58,16 @@ _IS_SO = re.compile(r"[거건](?:죠|지요?|야|예요|에요|네요?|가요?|�
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
 _OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면|지표)(?![가-힣]{3})")
 _TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
+_TURNED_AND = re.compile(r"[가-힣]\s?(?:으로|로)\s?(?:바꿔|변경해)서\s")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
 
 
 def turns(frame: Frame, context: Context | None) -> bool:
-    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data."""
+    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data; ○○ 지원으로 바꿔서 20년 예산 asks."""
+    if frame.mentions and _TURNED_AND.search(frame.text):
+        return True
     if context is None or context.query is None:
         return False
     if context.listing is not None and not frame.numbers and frame.has("operation", "top", "bottom", "rank"):

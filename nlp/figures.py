@@ -113,7 +113,18 @@ def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Aske
     named = {(p, w.value) for p, w in said if any(_begins(m, p, w.text, n) for m, n in subjects)}
     asked_for = {w.value for p, w in said if (p, w.value) not in named}
     dropped = {value for _, value in named} - asked_for
-    return replace(want, measures=tuple(m for m in want.measures if m not in dropped)) if dropped else want
+    if dropped:
+        want = replace(want, measures=tuple(m for m in want.measures if m not in dropped))
+    within = [(p, w) for p, w in frame.words if w.role == "operation" and _within(p, w.text, subjects)]
+    gone = {w.value for _, w in within} - {w.value for p, w in frame.words if (p, w) not in within}
+    return replace(want, operations=tuple(o for o in want.operations if o not in gone)) if gone else want
+
+
+def _within(position: int, word: str, subjects: Sequence[Picked]) -> bool:
+    """사고·질병 대비 단체보험, of what is called 사고·질병에 대비한 단체보험: a word between two parts of the name."""
+    return any(
+        m.start < position < m.end and bool(names) and all(word in n.text for n in names) for m, names in subjects
+    )
 
 
 def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:

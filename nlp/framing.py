@@ -106,7 +106,7 @@ class FrameMaker:
                     noise = replace(piece, kind="word", words=(Word("noise", "predicate", piece.text),))
                     return [*before, noise, *pieces[number + 1 :]]
                 break
-            if piece.kind != "particle" and not piece.has("noise"):
+            if piece.kind not in ("particle", "period") and not piece.has("noise"):
                 break
         return pieces
 

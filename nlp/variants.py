@@ -101,6 +101,7 @@ def _means(written: str, bracket: str) -> bool:
     if re.fullmatch(rf"{re.escape(bracket)}{_OF_IT}{_JOINT}", folded):
         return True
     short = re.sub(rf"(?<=..)(?:{_JOINT[3:-2]})$", "", folded)
+    short = re.sub(rf"(?<=...){_OF_IT[:-1]}$", "", short)
     if not _SHORT <= len(short) < len(bracket) or short[0] != bracket[0] or short[-_TAIL:] != bracket[-_TAIL:]:
         return False
     rest = iter(bracket)
