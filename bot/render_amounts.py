@@ -35,6 +35,8 @@ def amounts(page: Page, result: Amounts) -> None:
     many = len(result.lines) > 1
     for line in result.lines:
         _amount_line(page, line, many=many)
+    if result.query.by == "sum":
+        page.note(notes.YEARS_NOT_ADDED)
     if result.left_out:
         page.note(notes.left_out(result.left_out))
     if result.lacking:
@@ -219,6 +221,8 @@ def _told_apart(things: Sequence[Thing]) -> list[str]:
 def trends(page: Page, result: Trends) -> None:
     for series in result.series:
         _trend(page, series, result.query.order)
+    if result.query.by == "sum":
+        page.note(notes.YEARS_NOT_ADDED)
     if len(result.series) > 1:
         page.items.extend(dict.fromkeys(s.thing.name for s in result.series))
 

@@ -154,8 +154,7 @@ class Mentions:
             return names
         documents = frozenset(n.document for n in names)
         held = {m.name.subject: m.name for m in self._lexicon.wider(mention.text, documents) if m.name.kind == kind}
-        spaced = self._lexicon.words_of(mention.text)
-        also = [m.name for m in self._lexicon.find(mention.text, words=spaced, documents=documents)]
+        also = [m.name for m in self._lexicon.by_words(mention.text, documents)]
         return list(held.values()) or [n for n in also if n.kind == kind] or names
 
     def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
