@@ -267,6 +267,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
     """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
     each = _each(frame)
     said = [(p, w) for p, w in frame.words if w.role == "kind" and not _in_apposition(frame, p, w)]
+    said = [(p, w) for p, w in said if not _says_level(frame, p, w)]
     fields = any(w.role == "value" and w.value.startswith("분야=") for _, w in frame.words)
     values = [w.value for p, w in said if p not in each]
     values = list(dict.fromkeys(v for v in values if not (fields and v == "field")))  # 사회복지 분야 예산
@@ -301,6 +302,21 @@ def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
         return True
     among = [p for p, w in frame.words if w.role == "kind" and _AMONG.match(frame.text[p + len(w.text) :])]
     return word.text == _WORK and any(p < position for p in among) and frame.has("operation", "top", "bottom", "most")
+
+
+#: What is asked of the things of a level, and not of the one thing that is said to be of it.
+_OF_SEVERAL = ("list", "count", "top", "bottom", "most", "rank", "place", "average", "more", "less", "how_many")
+
+
+def _says_level(frame: Frame, position: int, word: Word) -> bool:
+    """판로 확대 단위사업 총예산, 정주여건 단위사업에서 차지하는 비율: the level of the one thing named before, and no
+    set of things."""
+    kind, _, level = word.value.partition("/")
+    before = next((m for m in frame.mentions if position - m.end in (0, 1)), None)
+    if before is None or not level or frame.has("operation", *_OF_SEVERAL) or frame.has("each"):
+        return False
+    so = {m.name.lineage for m in before.matches if (m.name.kind, m.name.level) == (kind, level)}
+    return len(so) == 1 and frame.has("operation", "share", "sum", "change", "trend")
 
 
 #: Every part of a figure: 직급별, 재원별.

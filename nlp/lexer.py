@@ -316,8 +316,12 @@ class Lexer:
         return left not in self._words and not any(left[:n] in self._particles for n in range(1, len(left) + 1))
 
     def _stands_alone(self, source: _Text, start: int, end: int) -> bool:
-        """A one-syllable word must begin a spaced word and leave nothing but a particle behind it."""
-        return source.starts[start] and self._ends_word(source, end)
+        """A one-syllable word must begin a spaced word and leave nothing but a particle behind it: 장비 is no 장."""
+        return source.starts[start] and self._ends_word(source, end) and not self._makes_another(source, end)
+
+    def _makes_another(self, source: _Text, end: int) -> bool:
+        """Whether what stands behind a syllable to the end of the spaced word makes another noun of it."""
+        return any(source.compact[end : end + len(s)] == s and source.starts[end + len(s)] for s in self._suffixes)
 
     def _add_stems(self, source: _Text, start: int, out: list[_Edge]) -> None:
         """알려줭, 얼만데, 볼 수 있을까: spaced words that begin like one of the vocabulary, whatever their ending."""
