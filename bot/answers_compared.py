@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
+from bot.sentences import APART
 from data.records import WON, to_won
 from nlp.query import Clarify, Query
 from nlp.understand import Part
@@ -19,6 +20,14 @@ def essence(answer: Answer) -> tuple[object, ...]:
         answer.items,
         tuple(answer.facts.values()),
     )
+
+
+def comes_to_something(query: Query, answer: Answer) -> bool:
+    """Whether a trend tells of several years, or a comparison how far two things lie apart: of one year only, or of
+    things that are not alike, they are none."""
+    if query.operation == "trend":
+        return len({f.year for f in answer.figures}) > 1
+    return query.operation == "compare" and any(f.basis == APART for f in answer.figures)
 
 
 def same_said(answers: Sequence[Answer]) -> int | None:

@@ -543,19 +543,22 @@ def compare(facts: Facts, query: Query) -> Result:
 
 
 def compared(query: Query, sides: Sequence[Reading], missing: Sequence[NotFound] = ()) -> Comparison:
-    """Sides in the order asked, the largest of them and the difference of two; neither where they are not alike."""
+    """Sides in the order asked, those asked for and the first of two less the second; neither where they are
+    not alike."""
     first = sides[0]
     alike = all(comparable(first, s) and s.measure == first.measure for s in sides)
     if len(sides) < 2 or not alike:
         return Comparison(query, tuple(sides), (), None, tuple(missing))
-    top = max(size(s) for s in sides)
-    largest = tuple(i for i, s in enumerate(sides) if size(s) == top)
+    best = (min if query.order == "asc" else max)(size(s) for s in sides)
+    winners = tuple(i for i, s in enumerate(sides) if size(s) == best)
     gap = None
-    if len(sides) == 2 and len(largest) == 1:
-        higher, lower = sides[largest[0]], sides[1 - largest[0]]
-        value, unit = difference(higher, lower)
-        gap = computed(higher, "change", value, unit, basis="차이")
-    return Comparison(query, tuple(sides), largest, gap, tuple(missing))
+    if len(sides) == 2 and len(winners) == 1:
+        one, other = sides
+        if one.thing.lineage == other.thing.lineage:  # later less earlier; of a strength the larger less the smaller
+            other, one = sorted(sides, key=lambda s: (s.year or 0, size(s)))
+        value, unit = difference(one, other)
+        gap = computed(one, "change", value, unit, basis="차이")
+    return Comparison(query, tuple(sides), winners, gap, tuple(missing))
 
 
 def _sides(asked: Asked, thing: Thing, measure: str, year: int | None) -> Sequence[Reading] | NotFound:

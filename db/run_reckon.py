@@ -72,11 +72,15 @@ def ratio(facts: Facts, query: Query) -> Result:
 
 
 def minus(facts: Facts, query: Query) -> Result:
-    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level."""
+    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level or of two
+    figures of one thing (a result and its target)."""
     sides = _sides(facts, query)
     if isinstance(sides, NotFound):
         return sides
     first, *rest = sides
+    if query.beside and comparable(first, rest[0]):
+        value, unit = difference(first, rest[0])
+        return Reckoned(query, "difference", sides, computed(first, "change", value, unit, basis="차이"))
     things = tuple(s.thing for s in sides)
     if not rest or not _alike(query, sides):
         return NotFound(query, "not_comparable", things, first.measure, first.year)
@@ -110,7 +114,8 @@ def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
 
 
 def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
-    """Two stages of one thing in one year (현원 of 정원)."""
+    """Two stages of one thing in one year (현원 of 정원, a result and its target): in that of the first, where the
+    question names none."""
     year = asked.query.years[0] if asked.query.years else None
     made: list[Reading] = []
     for wanted in asked.query.beside:
@@ -120,6 +125,7 @@ def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
         if isinstance(found, NotFound):
             return replace(found, query=asked.query)
         made.append(found)
+        year = found.year
     return tuple(made) if len({r.year for r in made}) == 1 else NotFound(asked.query, "not_comparable", (thing,))
 
 

@@ -24,9 +24,9 @@ from nlp.figures import (
     without_named,
 )
 from nlp.frame import Frame, Mention
-from nlp.joined import strength_apart
+from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
-from nlp.marks import any_of
+from nlp.marks import ADDED, any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
@@ -59,6 +59,7 @@ _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
+_SUMMED = re.compile(rf"{ADDED}|더[하해한]|합계|합산|총합|보태|통틀어")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
@@ -98,6 +99,8 @@ def figures(
     base = own_fund(frame, base, subjects)
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
+    if base.operation in ("amount", "trend") and len(base.years) > 1 and _SUMMED.search(frame.text):
+        base = replace(base, by="sum")  # of years nothing is added up, and that is said
     base = _of_people(_of_what_was_done(base, want), want)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
@@ -264,6 +267,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     """The measure asked of the things, once or once for each year, part or measure named."""
     if strength_apart(want, base, subjects):
         return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
+    if (apart := result_apart(want, base, subjects)) is not None:
+        return [resolver.one(apart, subjects)]
     if base.operation == "share":
         subjects = _innermost(subjects)
     if want.does("sum") and len(subjects) > 1 and base.operation == "amount":

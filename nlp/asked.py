@@ -145,8 +145,11 @@ def _so_many(frame: Frame, word: Word) -> bool:
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
 _MOVED_BY_PERCENT = re.compile(
-    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액)"
+    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s"
+    r"(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액|변[하했동화]|달라|바뀌|바[뀐꼈])"
+    r"|(?:전년도?|작년|지난해)\s?(?:대비|보다|에\s?비해)\s?(?:예산\s?|결산\s?)?몇\s?(?:퍼센트|프로|퍼|%)(?!\s?(?:달성|집행))"
 )
+_PER_CENT = re.compile(r"몇|퍼센트|ratio")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 #: 처리기간 단축: how long something takes now, and not when it is.
 _SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
@@ -231,7 +234,9 @@ def _operations(frame: Frame) -> list[str]:
         made.append("how_much")  # 모두 얼마
     if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
         made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
-    if "share" in made and _MOVED_BY_PERCENT.search(frame.text) and not frame.has("operation", "rank", "top", "most"):
+    of_whole = any(w.value == "share" and not _PER_CENT.match(w.text) for _, w in frame.words)  # 구성비
+    moved = _MOVED_BY_PERCENT.search(frame.text) and not of_whole
+    if "share" in made and moved and not frame.has("operation", "rank", "top", "most"):
         made = ["change_rate" if value == "share" else value for value in made]  # 몇 프로나 줄었어
     if frame.has("kind") and _against_a_year(frame):
         made = [_MOVED_FROM.get(value, value) for value in made]
@@ -262,6 +267,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
     """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
     each = _each(frame)
     said = [(p, w) for p, w in frame.words if w.role == "kind" and not _in_apposition(frame, p, w)]
+    said = [(p, w) for p, w in said if not _says_level(frame, p, w)]
     fields = any(w.role == "value" and w.value.startswith("분야=") for _, w in frame.words)
     values = [w.value for p, w in said if p not in each]
     values = list(dict.fromkeys(v for v in values if not (fields and v == "field")))  # 사회복지 분야 예산
@@ -296,6 +302,21 @@ def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
         return True
     among = [p for p, w in frame.words if w.role == "kind" and _AMONG.match(frame.text[p + len(w.text) :])]
     return word.text == _WORK and any(p < position for p in among) and frame.has("operation", "top", "bottom", "most")
+
+
+#: What is asked of the things of a level, and not of the one thing that is said to be of it.
+_OF_SEVERAL = ("list", "count", "top", "bottom", "most", "rank", "place", "average", "more", "less", "how_many")
+
+
+def _says_level(frame: Frame, position: int, word: Word) -> bool:
+    """판로 확대 단위사업 총예산, 정주여건 단위사업에서 차지하는 비율: the level of the one thing named before, and no
+    set of things."""
+    kind, _, level = word.value.partition("/")
+    before = next((m for m in frame.mentions if position - m.end in (0, 1)), None)
+    if before is None or not level or frame.has("operation", *_OF_SEVERAL) or frame.has("each"):
+        return False
+    so = {m.name.lineage for m in before.matches if (m.name.kind, m.name.level) == (kind, level)}
+    return len(so) == 1 and frame.has("operation", "share", "sum", "change", "trend")
 
 
 #: Every part of a figure: 직급별, 재원별.

@@ -113,7 +113,18 @@ def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Aske
     named = {(p, w.value) for p, w in said if any(_begins(m, p, w.text, n) for m, n in subjects)}
     asked_for = {w.value for p, w in said if (p, w.value) not in named}
     dropped = {value for _, value in named} - asked_for
-    return replace(want, measures=tuple(m for m in want.measures if m not in dropped)) if dropped else want
+    if dropped:
+        want = replace(want, measures=tuple(m for m in want.measures if m not in dropped))
+    within = [(p, w) for p, w in frame.words if w.role == "operation" and _within(p, w.text, subjects)]
+    gone = {w.value for _, w in within} - {w.value for p, w in frame.words if (p, w) not in within}
+    return replace(want, operations=tuple(o for o in want.operations if o not in gone)) if gone else want
+
+
+def _within(position: int, word: str, subjects: Sequence[Picked]) -> bool:
+    """사고·질병 대비 단체보험, of what is called 사고·질병에 대비한 단체보험: a word between two parts of the name."""
+    return any(
+        m.start < position < m.end and bool(names) and all(word in n.text for n in names) for m, names in subjects
+    )
 
 
 def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:
@@ -166,7 +177,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(frame, want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
     rates = indicator and all(names[0].text.endswith(_RATES) for _, names in subjects)
-    if indicator and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
+    compared = several and want.does("compare", "more", "less")  # 두 지표의 달성률 차이
+    if indicator and not compared and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
@@ -192,7 +204,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         kind = subjects[0][1][0].kind
         return replace(base, operation="rank", kind=kind, order="asc" if want.does("bottom", "less") else "desc")
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
-        return replace(base, operation="compare")
+        fewer = want.does("less", "bottom") and not want.does("more", "top")
+        return replace(base, operation="compare", order="asc" if fewer else "")
     if want.does(*CHANGES):
         return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
     if want.does("compare") and not several and len(base.years) == 1:
@@ -200,7 +213,9 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
         return _change(want, base)
     if want.does("compare", "than", "more", "less") and len(base.years) == 2:
-        return replace(base, operation="change" if want.does("than", "compare") else "compare")
+        fewer = want.does("less") and not want.does("more")
+        moved = want.does("than", "compare")
+        return replace(base, operation="change") if moved else replace(base, operation="compare", order="asc" if fewer else "")
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
         return _fields_of_case(frame, base, subjects)
     projects = [n for _, names in subjects for n in names if n.level == "project"]
@@ -249,7 +264,7 @@ def _from_stage(frame: Frame, base: Query) -> Query:
 _COURSE = re.compile(r"변화(?!율|폭|액)")
 
 
-_ARROW = re.compile(r"\d\s?(?:→|->|=>)\s?'?\d")
+_ARROW = re.compile(r"\d(?:년?도?\s?(?:예산|결산))?\s?(?:→|->|=>)\s?'?\d")
 
 
 def _change(want: Asked, base: Query) -> Query:

@@ -33,6 +33,7 @@ HELD = {
 }
 
 
+_DOERS = ("group", "organization")  # of which it is asked who does something
 _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
 
 
@@ -147,14 +148,13 @@ class Mentions:
 
     def _of_kind(self, mention: Mention, need: Need, names: list[Name]) -> list[Name]:
         """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
-        programme."""
+        programme; 출향도민 협력 사업: the programmes, where it is of an indicator."""
         kind = next(iter(need.kinds), "") if len(need.kinds) == 1 else ""
-        if kind != "indicator" or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
+        if kind not in ("indicator", "programme") or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
             return names
         documents = frozenset(n.document for n in names)
         held = {m.name.subject: m.name for m in self._lexicon.wider(mention.text, documents) if m.name.kind == kind}
-        spaced = self._lexicon.words_of(mention.text)
-        also = [m.name for m in self._lexicon.find(mention.text, words=spaced, documents=documents)]
+        also = [m.name for m in self._lexicon.by_words(mention.text, documents)]
         return list(held.values()) or [n for n in also if n.kind == kind] or names
 
     def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
@@ -375,8 +375,9 @@ class Mentions:
         level = ""
         if {*want.measures, *want.states} & {*INDICATOR_MEASURES, *INDICATOR_STATES}:
             kinds = frozenset({"indicator", "task"})
-        if len(want.kinds) == 1 and not want.does(*MEMBER_OPERATIONS):
-            kind, level = want.kinds[0]
+        said = [k for k in want.kinds if k[0] not in _DOERS] or want.kinds  # 협력사업은 어느 단체가 하나
+        if len(said) == 1 and not want.does(*MEMBER_OPERATIONS):
+            kind, level = said[0]
             kinds = frozenset({kind})
         labels: set[str] = set()
         for value in want.attributes or (("언제",) if want.does("when") and not want.measures else ()):
