@@ -122,6 +122,8 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
         return {r.unit for r in beside if r.unit} == {unit}
+    if unit == "곳":
+        return reading.unit.startswith(("곳", "개소"))
     if unit == "번":  # how many times
         return reading.unit.startswith(("번", "회", "차"))
     return reading.unit.startswith((unit, f"개{unit}"))

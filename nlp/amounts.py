@@ -29,6 +29,7 @@ from nlp.labels import DONE, by_label, labelled_figures, said_labels
 from nlp.marks import any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
+from nlp.printed import unit_asked, units_counted
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
@@ -60,6 +61,7 @@ _AIMED_AND_DONE = {"target", "actual"}
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
+_PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
 _TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
@@ -98,7 +100,7 @@ def figures(
     base = own_fund(frame, base, subjects)
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
-    base = _of_people(_of_what_was_done(base, want), want)
+    base = _in_their_unit(_of_what_was_done(base, want), want)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
@@ -304,10 +306,14 @@ def _money_first(frame: Frame) -> bool:
     return bool(amounts) and min(amounts) < min(numbers, default=0)
 
 
-def _of_people(query: Query, want: Asked) -> Query:
-    """법정의무교육 수료자: of what counts people and times the people."""
-    people = want.measures == ("headcount",) and query.measure in ("actual", "target") and not query.filters
-    return replace(query, filters=(Filter("unit", "is", _PEOPLE),)) if people and query.operation == "amount" else query
+def _in_their_unit(query: Query, want: Asked) -> Query:
+    """법정의무교육 수료자, 매뉴얼 몇 곳 배포: of what counts people and times those that are asked for."""
+    people = (_PEOPLE,) if want.measures == ("headcount",) else ()
+    units = people or units_counted(want.text) or tuple(filter(None, (unit_asked(want.text),)))
+    if units and (place := _PLACES.search(want.text)):
+        units = (place.group("unit"),)
+    plain = query.operation == "amount" and query.measure in ("actual", "target") and not query.filters
+    return replace(query, filters=(Filter("unit", "is", units[0]),)) if plain and len(units) == 1 else query
 
 
 def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.records.values import value
-from nlp.conditions import Conditions, read_conditions
+from nlp.conditions import Conditions, past_the_whole, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
@@ -403,6 +403,8 @@ def _states(frame: Frame) -> tuple[str, ...]:
             and (frame.has("kind", "indicator") or frame.has("measure", "target"))
         ):
             state = _OF_INDICATORS[state]  # 목표치에 실적이 모자란 지표
+        if state == "met" and past_the_whole(frame):
+            state = "exceeded"
         made.append(
             _OF_STAFF.get(state, state) if strength and not frame.has("measure", *INDICATOR_MEASURES) else state
         )

@@ -244,6 +244,11 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     return reached and _comparison(frame, number) not in ("<", "<=")
 
 
+def past_the_whole(frame: Frame) -> bool:
+    """100% 초과 달성: more than all of the target."""
+    return any(n.kind == "percent" and n.value == _WHOLE and _comparison(frame, n) == ">" for n in frame.numbers)
+
+
 def _numbering(frame: Frame, number: Number) -> bool:
     """1-1 수탁기관 운영활성화 지원: the number of a line, as the document counts its tasks."""
     found = next((m for m in _LINE_NUMBER.finditer(frame.text) if m.start() <= number.start < m.end()), None)

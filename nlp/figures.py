@@ -153,6 +153,7 @@ def _of_target(frame: Frame, want: Asked, *, rates: bool) -> bool:
     return want.does("share") and (said or not (rates or want.measures))
 
 
+_SHARED = ("count", "actual")
 _RATES = ("률", "율", "인지도", "만족도", "비중")  # what indicators in per cent are called
 
 
@@ -185,7 +186,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="trend", measure=measure, years=() if planned else base.years)
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
-        return held_measure(base, subjects, counting=True)
+        own = held_measure(base, subjects, counting=True)  # 이장 중 진천읍 비율: of all that are counted there
+        return replace(own, operation="share") if own.measure in _SHARED else own
     if want.does("share") and not want.does(*CHANGES) and not indicator and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
     if several and want.does("rank") and in_order(want, subjects):

@@ -34,6 +34,7 @@ HELD = {
 
 
 _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
+_SHARED = _FIGURES | {"share", "rate", "achievement"}
 
 
 def is_scope(names: Sequence[Name]) -> bool:
@@ -42,6 +43,12 @@ def is_scope(names: Sequence[Name]) -> bool:
         if name.kind not in BODIES:
             return False
     return bool(names)
+
+
+def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
+    """What bears a name in other places; one that is the very name is told with its place."""
+    called = (f"{n.organization} {n.text}" if key(n.text) == key(mention.text) else n.text for n in names)
+    return tuple(dict.fromkeys(called))[:3]
 
 
 _BEGINNING = re.compile(r"[가-힣]+$")  # written together with what stands behind it
@@ -96,9 +103,10 @@ class Mentions:
                     crossings += [(mention, [n]) for n in crossed] if apart else [(mention, crossed)]
                     continue
                 whole = self._picker.pick(mention, need, (), years)[0]
-                return NotUnderstood(
-                    "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
-                )
+                if agency := self._of_its_agency(whole, picked):
+                    picked.append((mention, agency))
+                    continue
+                return NotUnderstood("not_found", "not_under", mention.text, _elsewhere(mention, whole))
             names = self._of_kind(mention, need, names)
             beside = [] if scopes or len(names) < 2 else self._row_beside(near, mention, years)
             names = beside or names
@@ -254,6 +262,14 @@ class Mentions:
         children = [c for n in names for c in self._lexicon.children.get(n.subject, ())]
         return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
 
+    def _of_its_agency(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
+        """전북 긴급돌봄지원단: what no plan of the government named has, but one of its agencies (전라북도사회서비스원)."""
+        places = [pair for pair in picked if is_scope(pair[1])]
+        if not self._only_organizations(places):
+            return []
+        governments = {self._owners.family(n.text) for _, found in places for n in found}
+        return [n for n in names if n.organization and self._owners.is_agency(n.organization, governments)]
+
     @staticmethod
     def _only_organizations(picked: Sequence[Picked]) -> bool:
         """진천군 대외협력과: a department is looked for in the organisation named, not beside it."""
@@ -369,6 +385,8 @@ class Mentions:
             and not (want.attributes or want.does("how_many", "count"))
         ):
             measures = HELD["budget"]  # 얼마: of things of one name what has money
+        elif want.does("share") and not want.attributes:  # 컨설팅 중 온라인 비율: a part of what is counted or paid
+            measures = _SHARED
         elif dated and not want.attributes and not want.operations:  # a year alone asks for figures
             measures = _FIGURES
         kinds: frozenset[str] = frozenset()
