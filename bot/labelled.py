@@ -24,6 +24,7 @@ from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, 
 from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
 
+_PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")
 _LONG = 4  # letters of a single word that is looked for in every document
 _OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
 
@@ -168,6 +169,8 @@ _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = False) -> bool:
     """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
     guessed at (`mended`) whatever the unit is."""
+    if answer.status == "answered" and query.operation == "sum" and _PRICED.search(text) is None:
+        return bool(units_counted(text)) and answer.figures[0].unit in WON  # 다 합쳐 몇 회: no money was asked for
     if query.operation != "amount" or answer.status != "answered" or not answer.figures:
         return False
     if _asks_rate(text, query, answer):

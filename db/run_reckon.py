@@ -114,8 +114,8 @@ def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
     year = asked.query.years[0] if asked.query.years else None
     made: list[Reading] = []
     for wanted in asked.query.beside:
-        measure, _, basis = wanted.partition("/")
-        one = replace(asked.query, basis=basis, beside=())
+        measure, basis, period = (*wanted.split("/"), "", "")[:3]
+        one = replace(asked.query, basis=basis, period=period, beside=())
         found = side(replace(asked, query=one), thing, measure, year)
         if isinstance(found, NotFound):
             return replace(found, query=asked.query)
@@ -124,13 +124,13 @@ def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
 
 
 def _alike(query: Query, sides: Sequence[Reading]) -> bool:
-    """Of one measure and unit; of several things also of one stage and year."""
+    """Of one measure and unit; of several things also of one stage, period and year."""
     first = sides[0]
     one = len(query.subjects) == 1
     return all(
         comparable(first, s)
-        and (s.measure, s.part, s.period) == (first.measure, first.part, first.period)
-        and (one or (s.basis, s.year) == (first.basis, first.year))
+        and (s.measure, s.part) == (first.measure, first.part)
+        and (one or (s.basis, s.year, s.period) == (first.basis, first.year, first.period))
         for s in sides
     )
 

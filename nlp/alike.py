@@ -15,7 +15,7 @@ from nlp.vocabulary import Word
 _MEMBER = "member"
 #: What asks for all of them: 로타리클럽들, 로타리클럽마다, 로타리클럽 몇 곳, 라이온스클럽 합계.
 _PLURAL = re.compile(r"(?:들(?:의|은|이|을)?|마다|별로?)(?![가-힣])")
-_EACH = re.compile(r"(?<![가-힣])각각|씩(?![가-힣])")
+EACH = re.compile(r"(?<![가-힣])각각|씩(?![가-힣])")
 _ALL = re.compile(
     rf"몇\s?(?:곳|개|군데|단체)|목록|리스트|전부|모두|(?<![가-힣])다(?![가-힣])|합계|{ADDED}|제일|가장|어디어디|뭐뭐"
 )
@@ -30,7 +30,7 @@ def alike(matches: Sequence[Match]) -> bool:
 def plural(text: str, mention: Mention) -> bool:
     """Whether a word is said of more than one: 로타리클럽들, 로타리클럽마다, 로타리클럽 회원 몇 명씩."""
     ends = _PLURAL.match(text, mention.start + len(mention.text)) is not None
-    return ends or _EACH.search(text) is not None
+    return ends or EACH.search(text) is not None
 
 
 def of_one_word(frame: Frame, lexicon: Lexicon) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.records.values import replace
+from nlp.alike import EACH
 from nlp.asked import CHANGES, EACH_PART, LUMPS
 from nlp.benefits import asks_spent
 from nlp.fields import by_funds, sized, unpriced, with_figures
@@ -31,6 +32,7 @@ from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
 from nlp.printed import unit_asked, units_counted
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.reckon import added_up
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -122,7 +124,24 @@ def figures(
     there = _counted_there(resolver, want, base, subjects)
     if there is not None:
         return [there]
+    parts = _all_parts(resolver, want, base, subjects)
+    if parts:
+        each = EACH.search(want.text) is not None
+        return [resolver.one(base, parts) if each else added_up(resolver, base, want, parts)]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _all_parts(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> list[Picked]:
+    """인권경영위원회 위원 몇 명, of which 내부위원 and 외부위원 are printed: all of them, where nobody says which."""
+    names = {n.subject: n for _, found in subjects for n in found}
+    doubtful = next((mention for mention, found in subjects if len(found) > 1), None)
+    above = {n.parent for n in names.values()}
+    counted = base.operation == "amount" and base.measure in ("actual", "count") and not want.parts
+    if doubtful is None or not counted or len(above) != 1 or {n.kind for n in names.values()} != {"task"}:
+        return []
+    below = (resolver.lexicon.subjects[c] for c in resolver.lexicon.children.get(next(iter(above)) or "", ()))
+    whole = {n.subject for n in below if base.measure in n.measures} == set(names)
+    return [(doubtful, [n]) for n in names.values()] if whole else []
 
 
 def _until(frame: Frame) -> bool:
@@ -269,8 +288,7 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     if base.operation == "share":
         subjects = _innermost(subjects)
     if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
-        kind = subjects[0][1][0].kind
-        return [resolver.one(replace(base, operation="sum", kind=kind), subjects)]
+        return [added_up(resolver, base, want, subjects)]
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
         dated = [replace(base, period="")] if base.years else []

@@ -20,6 +20,7 @@ CHANGES = ("change", "change_rate", "increase", "decrease")
 _THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
+_ONWARD = re.compile(r"\d\d년도?\s?이후")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _GRADE = "급"
@@ -48,8 +49,9 @@ class Asked:
 
     @property
     def invests(self) -> bool:
-        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자."""
-        return "투자계획" in self.bases or any(lump in self.text for lump in LUMPS)
+        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자, 24년 이후."""
+        lumped = any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
+        return "투자계획" in self.bases or lumped
 
     def does(self, *operations: str) -> bool:
         for one in self.operations:  # noqa: SIM110 - asked some forty times in a question, mostly of one or none

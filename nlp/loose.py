@@ -135,7 +135,7 @@ def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: M
     """안전점검 지원사업 만족도: of the things that a name means those that lie under what the other word names."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
     names = next((found for m, found in mentions if m is sure), [])
-    documents = frozenset(n.document for n in names)
+    documents = frozenset(n.document for n in (*names, *(m.name for m in doubtful.matches)))
     wider = [m.name for m in lexicon.wider(sure.text, documents)] if names and above else []
     inner = {n.subject: n for n in (*names, *wider) if above & set(lexicon.ancestors(n.subject))}
     if not 0 < len(inner) <= _CHOICES:

@@ -122,7 +122,7 @@ class Mentions:
             crossed_keys = {key(n.text) for _, names in crossings for n in names}
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
-        return self._one_of_each(picked)
+        return self._one_of_each(self._without_governments(picked))
 
     @staticmethod
     def _place_of(mention: Mention, names: list[Name], mentions: Sequence[Mention]) -> list[Name]:
@@ -263,12 +263,30 @@ class Mentions:
         return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
 
     def _of_its_agency(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
-        """전북 긴급돌봄지원단: what no plan of the government named has, but one of its agencies (전라북도사회서비스원)."""
+        """전북 긴급돌봄지원단: what an agency of the government named has, and no plan of its own."""
         places = [pair for pair in picked if is_scope(pair[1])]
         if not self._only_organizations(places):
             return []
         governments = {self._owners.family(n.text) for _, found in places for n in found}
         return [n for n in names if n.organization and self._owners.is_agency(n.organization, governments)]
+
+    def _without_governments(self, picked: list[Picked]) -> list[Picked]:
+        """사서원 예산 (전북): a government beside an agency of its own only says whose agency that is."""
+        bodies = [n for _, names in picked if len(names) == 1 for n in names if n.kind == "organization"]
+        texts = [self._lexicon.subjects[n.subject].text for n in bodies]
+
+        def above(names: Sequence[Name]) -> bool:
+            families = {self._owners.family(n.text) for n in names if n.kind == "organization"}
+            return bool(families) and any(self._owners.is_agency(text, families) for text in texts)
+
+        made: list[Picked] = []
+        for mention, names in picked:
+            again = is_scope(names) and any(
+                {n.subject for n in found} == {n.subject for n in names} for _, found in made
+            )
+            if not again and not above(names):
+                made.append((mention, names))
+        return made
 
     @staticmethod
     def _only_organizations(picked: Sequence[Picked]) -> bool:

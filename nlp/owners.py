@@ -46,6 +46,8 @@ class Owners:
     def is_agency(self, organization: str, governments: set[str]) -> bool:
         """Whether an organisation's own name begins with that of one of some governments: 전라북도사회서비스원."""
         whole = key(organization)
+        if self.family(organization) in governments:
+            return False
         heads = (whole[:length] for length in range(_SHORTEST, len(whole)))
         return any(self._lexicon.matches(head) and self.family(head) in governments for head in heads)
 

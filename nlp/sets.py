@@ -85,7 +85,8 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
         if kinds
     )
     strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
-    if strength and mentions and not kinds and without_divisions(mentions):
+    of_one = without_divisions(mentions) or (want.does("than", "compare") and want.parts)  # 지도·연구직은 정원보다
+    if strength and mentions and not kinds and of_one:
         return False
     if want.states and (not exact_leaf or _OF_IT.search(want.text)):
         indicator = any(names and names[0].kind == "indicator" for _, names in mentions)
@@ -361,7 +362,12 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     """목표가 몇 건이야?, a department's 총예산 and the sum of things named ask for figures; other lists for members."""
     leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
     places = [names for _, names in mentions if is_scope(names)]
+    things = [{n.parent for n in names if n.kind == "task"} for _, names in mentions if not is_scope(names)]
     alike = len(leaves) == len(mentions) - (len(places) if len(leaves) > 1 else 0) or len(places) == len(mentions)
+    beside = len(things) > 1 and bool(
+        set.intersection(*things)
+    )  # tasks of one part: which is seen where they are added
+    alike = alike or beside
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
     if want.does("sum") and not named and not want.conditions.filters and _of_several_owners(mentions):
