@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bot import sentences as say
 from bot.answer import Answer, Paragraph
@@ -29,14 +29,16 @@ _LONG = 4  # letters of a single word that is looked for in every document
 _OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
 
 
-def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
+def label_queries(queries: Sequence[Query], context: Context | None, named: Collection[str] = ()) -> Iterator[Query]:
     """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
+    Where the question has a subject of its own (`named`), the talk is about another thing no more.
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
     found = last is not None and last.operation == "search" and context is not None and len(context.shown) == 1
     talked = (last.subjects or (context.shown if found else ())) if last is not None and context is not None else ()
+    talked = () if named and not set(named) & set(talked) else talked
     query, words = queries[-1], queries[-1].term.split()
     if talked and not query.scope and last is not None and (found or last.operation in _OF_A_CASE):
         yield replace(query, subjects=talked)

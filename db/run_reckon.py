@@ -15,6 +15,8 @@ from db.run_members import measured_by, ranked_by, satisfying
 from db.score import computed, rounded
 from nlp.query import Query
 
+_SEVERAL = 2
+
 
 def place(facts: Facts, query: Query) -> Result:
     """Which place each thing has among those of its kind and level (in its document, or under the scope)."""
@@ -72,7 +74,10 @@ def ratio(facts: Facts, query: Query) -> Result:
 
 
 def minus(facts: Facts, query: Query) -> Result:
-    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level."""
+    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level; of
+    members the largest less the smallest."""
+    if not query.subjects:
+        return _spread(facts, query)
     sides = _sides(facts, query)
     if isinstance(sides, NotFound):
         return sides
@@ -89,6 +94,20 @@ def minus(facts: Facts, query: Query) -> Result:
         value, unit = difference(first, second)
         return Reckoned(query, "difference", sides, computed(first, "change", value, unit, basis="차이"))
     return NotFound(query, "not_comparable", things, first.measure, first.year)
+
+
+def _spread(facts: Facts, query: Query) -> Result:
+    found = satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    by = ranked_by(query, query.kind)
+    figures = sorted((figure for _, figure in measured_by(conditions, items, by)), key=size, reverse=True)
+    if len(figures) < _SEVERAL or not _alike(query, figures):
+        return NotFound(query, "no_figure", members.scope, by, conditions.year, word=query.kind)
+    value, unit = difference(figures[0], figures[-1])
+    ends = (figures[0], figures[-1])
+    return Reckoned(query, "difference", ends, computed(figures[0], "change", value, unit, basis="차이"))
 
 
 def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:

@@ -63,6 +63,7 @@ _AIMED_AND_DONE = {"target", "actual"}
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
+_ALTOGETHER = re.compile(r"(?<![가-힣])(?:총|모두|전부)\s?몇")
 _PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
 _TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
@@ -79,7 +80,7 @@ def figures(
         want = replace(want, measures=want.measures or ("benefit",))
     if other := _other_grant(frame, subjects):
         return [NotUnderstood("not_found", "no_amount", other)]
-    want = sized(by_funds(without_named(frame, want, subjects)), subjects)
+    want = sized(by_funds(without_named(resolver.lexicon, frame, want, subjects)), subjects)
     base = Query(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
@@ -287,7 +288,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
         return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
     if base.operation == "share":
         subjects = _innermost(subjects)
-    if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
+    total = want.does("sum") or _ALTOGETHER.search(want.text) is not None
+    if total and len(subjects) > 1 and base.operation == "amount":
         return [added_up(resolver, base, want, subjects)]
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후

@@ -305,7 +305,10 @@ def _unit_alone(frame: Frame, number: Number) -> bool:
 
 
 def _per(frame: Frame, number: Number) -> bool:
-    """1명당 얼마, 한 명에 얼마씩: what an amount is counted by, not a condition."""
+    """1명당 얼마, 한 명에 얼마씩, 1인당 of a benefit: what an amount is counted by, not a condition."""
+    paid = any(m.matches and all(x.name.kind == "benefit" for x in m.matches) for m in frame.mentions)
+    if paid and number.value == 1 and _PER_HEAD.match(frame.text, number.start):
+        return True
     return _FOR_ONE.match(frame.text, number.end) is not None or any(
         text.startswith("당") and start == number.end for start, text in frame.particles
     )

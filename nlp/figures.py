@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
 from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
 from nlp.marks import behind
 from nlp.mentions import HELD, Picked
+from nlp.normalise import key
 from nlp.query import Name, Query
 from nlp.sets import in_order
 from nlp.vocabulary import MEASURED_AS
@@ -68,6 +70,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
 _PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?개년")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
+_NOTE = re.compile(r"\s\((?P<note>[^()]+)\)$")
 
 
 def of_own_years(frame: Frame, base: Query) -> list[Query]:
@@ -107,13 +110,27 @@ def stages_apart(frame: Frame, base: Query) -> list[Query]:
     return [replace(base, basis=s, years=(own[s],) if apart else base.years) for s in ordered]
 
 
-def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
-    """직원 휴양시설 예산, of what is called 직원 휴양시설 운영: a word that begins the name asks for no figure."""
+def without_named(lexicon: Lexicon, frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
+    """직원 휴양시설 예산, of what is called 직원 휴양시설 운영: a word that begins the name asks for no figure,
+    nor does one of the bracket behind it."""
     said = [(p, w) for p, w in frame.words if w.role == "measure"]
+    want = _without_bracketed(lexicon, frame, want, subjects)
     named = {(p, w.value) for p, w in said if any(_begins(m, p, w.text, n) for m, n in subjects)}
     asked_for = {w.value for p, w in said if (p, w.value) not in named}
     dropped = {value for _, value in named} - asked_for
     return replace(want, measures=tuple(m for m in want.measures if m not in dropped)) if dropped else want
+
+
+def _without_bracketed(lexicon: Lexicon, frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
+    """25년 계획대비 달성률, 달성률 목표: how the thing is measured, as its own name says; no rate and no comparison."""
+    texts = [lexicon.subjects[n.subject].text for _, names in subjects for n in names]
+    notes = {key(found["note"]) for text in texts if (found := _NOTE.search(text))}
+    note = notes.pop() if len(notes) == 1 and len(texts) == 1 else ""
+    said = {w.value for _, w in frame.words if w.role == "measure" and note and key(w.text) in note}
+    rest = tuple(m for m in want.measures if m not in said)
+    if not said or not (note in key(want.text) or "target" in rest):
+        return want
+    return replace(want, measures=rest, basis="", operations=tuple(o for o in want.operations if o != "compare"))
 
 
 def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:

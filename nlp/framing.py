@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
-from nlp.alike import alike, of_one_word
+from nlp.alike import alike, in_places, of_one_word
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -87,6 +87,7 @@ class FrameMaker:
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
         of_one_word(made, self._lexicon)
+        in_places(made)
         said_again(made, self._lexicon)
         staff_meant(made)
         run_by(made, self._lexicon)

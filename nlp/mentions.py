@@ -51,6 +51,7 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(called))[:3]
 
 
+_SEVERAL = 2
 _BEGINNING = re.compile(r"[가-힣]+$")  # written together with what stands behind it
 _OF_IT = re.compile(r"\s?(?:의|소속|에\s?있는|안의|내)?\s?")  # 대외협력과의 …, 대외협력과 소속 …
 _PROVINCES = ("도", "광역시", "특별시", "특별자치시")
@@ -122,7 +123,7 @@ class Mentions:
             crossed_keys = {key(n.text) for _, names in crossings for n in names}
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
-        return self._one_of_each(self._without_governments(picked))
+        return self._one_of_each(self._of_one_survey(frame, self._without_governments(picked)))
 
     @staticmethod
     def _place_of(mention: Mention, names: list[Name], mentions: Sequence[Mention]) -> list[Name]:
@@ -269,6 +270,26 @@ class Mentions:
             return []
         governments = {self._owners.family(n.text) for _, found in places for n in found}
         return [n for n in names if n.organization and self._owners.is_agency(n.organization, governments)]
+
+    def _of_one_survey(self, frame: Frame, picked: list[Picked]) -> list[Picked]:
+        """지원만족도에서 경영컨설팅이랑 역량강화교육: things that are parts of the one named before 에서."""
+        things = [pair for pair in picked if not is_scope(pair[1])]
+        first = things[0][0] if len(things) > _SEVERAL else None
+        if first is None or not any(p == first.end and w.value == "among" for p, w in frame.words):
+            return picked
+        for whole in (m.name for m in first.matches if m.name.kind == "task"):
+            documents = frozenset({whole.document})
+            found = [
+                (mention, [n for n in self._parts_called(mention, documents) if n.parent == whole.subject])
+                for mention, _ in things[1:]
+            ]
+            if all(len(names) == 1 for _, names in found):
+                return [*(pair for pair in picked if is_scope(pair[1])), *found]
+        return picked
+
+    def _parts_called(self, mention: Mention, documents: frozenset[str]) -> list[Name]:
+        held = [m.name for m in (*mention.matches, *self._lexicon.wider(mention.text, documents))]
+        return list({n.subject: n for n in held}.values())
 
     def _without_governments(self, picked: list[Picked]) -> list[Picked]:
         """사서원 예산 (전북): a government beside an agency of its own only says whose agency that is."""

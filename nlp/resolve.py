@@ -136,7 +136,10 @@ class Resolver:
         table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
-        if members and len(ends := both_ends(frame)) > 1:
+        ends = both_ends(frame) if members else []
+        if len(ends) > 1 and want.does("compare"):
+            return [self._spread(ends[0], department, near)]
+        if len(ends) > 1:
             return [outcome for end in ends for outcome in self.resolve(end, department, near)]
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
@@ -144,6 +147,14 @@ class Resolver:
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
+
+    def _spread(self, frame: Frame, department: str, near: Sequence[str]) -> Outcome:
+        """만족도 최고점 최저점 차이: from the largest to the smallest of the members."""
+        frame.drop("operation", "compare")
+        outcome = self.resolve(frame, department, near)[0]
+        if not isinstance(outcome, Understood) or outcome.query.operation != "rank":
+            return outcome
+        return replace(outcome, query=replace(outcome.query, operation="minus", order="", limit=0, nth=0))
 
     @staticmethod
     def _whole_province(frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:

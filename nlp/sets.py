@@ -59,7 +59,8 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
     """Whether the members of a scope are asked for rather than the things mentioned."""
     if want.group or want.each or want.conditions.than is not None:
         return True
-    if (want.does("compare") and len(mentions) > 1) or (not want.kinds and _shared(mentions)):
+    ends = want.does("top") and want.does("bottom")  # 최고점 최저점 차이: of members, whatever they are compared by
+    if (want.does("compare") and len(mentions) > 1 and not ends) or (not want.kinds and _shared(mentions)):
         return False
     if _whole(want, mentions):
         return False
@@ -142,7 +143,7 @@ def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
 def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
-    bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
+    bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.kind == "group" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
