@@ -65,7 +65,9 @@ _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
 _ALTOGETHER = re.compile(r"(?<![가-힣])(?:총|모두|전부)\s?몇")
 _PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
-_TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
+_TWICE = re.compile(
+    r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:(?:을|를|이|에|은|는)?\s.*[고서며면]|이?(?:고|며|었고|였고)\s).*몇\s?(?P=unit)"
+)
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
