@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot import sentences as say
 from bot.answer import Answer, Paragraph
@@ -21,23 +21,25 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
-from nlp.understand import Part, Understander
+from nlp.understand import Part, Understander, subjects_of
 from nlp.vocabulary import said_measures
 
 _PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")
 _LONG = 4  # letters of a single word that is looked for in every document
+_TELLING = 3  # syllables
 _OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
 
 
-def label_queries(queries: Sequence[Query], context: Context | None, named: Collection[str] = ()) -> Iterator[Query]:
+def label_queries(queries: Sequence[Query], context: Context | None, part: Part, lexicon: Lexicon) -> Iterator[Query]:
     """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
-    Where the question has a subject of its own (`named`), the talk is about another thing no more.
+    Where the question has a subject of its own, the talk is about another thing no more.
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
     found = last is not None and last.operation == "search" and context is not None and len(context.shown) == 1
     talked = (last.subjects or (context.shown if found else ())) if last is not None and context is not None else ()
+    named = _clearly_named(part, lexicon)
     talked = () if named and not set(named) & set(talked) else talked
     query, words = queries[-1], queries[-1].term.split()
     if talked and not query.scope and last is not None and (found or last.operation in _OF_A_CASE):
@@ -52,6 +54,13 @@ def label_queries(queries: Sequence[Query], context: Context | None, named: Coll
         yield replace(query, subjects=talked)
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
+
+
+def _clearly_named(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """The subjects of which a question says more than two syllables (얼마 투자해: nothing that is called so)."""
+    said = key(part.text)
+    names = [(s, key(lexicon.subjects[s].text)) for s in subjects_of(part.outcome) if s in lexicon.subjects]
+    return tuple(s for s, name in names if any(name[i : i + _TELLING] in said for i in range(len(name) - _TELLING + 1)))
 
 
 def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:

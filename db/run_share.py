@@ -109,10 +109,11 @@ def _all_counted(facts: Facts, part: Reading) -> Reading | None:
 
 def _alike(part: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """Figures counted like a part: of its stage, year and unit, and themselves no parts."""
-    return [
-        r
-        for r in readings
-        if (r.measure, r.basis, r.year, r.unit, r.period)
-        == (part.measure, part.basis, part.year, part.unit, part.period)
-        and not r.part
-    ]
+    wanted = _sort(part)
+    return [r for r in readings if _sort(r) == wanted and not r.part]
+
+
+def _sort(reading: Reading) -> tuple[object, ...]:
+    """What a figure is a figure of; one that is called as its thing is has no label of its own."""
+    label = "" if reading.basis == reading.thing.name else reading.basis
+    return reading.measure, label, reading.year, reading.unit, reading.period

@@ -181,6 +181,9 @@ def _attributes(frame: Frame) -> list[str]:
     acting = PERSONS if only_act(frame) else frozenset[str]()
     acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
+    indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
+    if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
+        made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
@@ -288,6 +291,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
 
 
 _WORK = "사업"
+_TYPE = "지표유형"
 
 
 def _in_apposition(frame: Frame, position: int, word: Word) -> bool:

@@ -54,6 +54,7 @@ _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s
 _OF_NAMES = ("이름에", "이름이", "명칭에")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _FOR_ONE = re.compile(r"에\s?얼마")
+_WORKS, _TIMES = ("programme", "task", "indicator"), ("회", "번", "건", "차례")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
@@ -309,6 +310,9 @@ def _per(frame: Frame, number: Number) -> bool:
     paid = any(m.matches and all(x.name.kind == "benefit" for x in m.matches) for m in frame.mentions)
     if paid and number.value == 1 and _PER_HEAD.match(frame.text, number.start):
         return True
+    works = [x.name for m in frame.mentions for x in m.matches if x.name.kind in _WORKS]
+    if works and number.unit in _TIMES and not any("amount" in n.measures for n in works):
+        return False  # 소진예방교육 1회당 몇 명: of what was done several times nothing is printed for one
     return _FOR_ONE.match(frame.text, number.end) is not None or any(
         text.startswith("당") and start == number.end for start, text in frame.particles
     )

@@ -205,7 +205,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
         own = held_measure(base, subjects, counting=True)  # 이장 중 진천읍 비율: of all that are counted there
         return replace(own, operation="share") if own.measure in _SHARED else own
-    if want.does("share") and not want.does(*CHANGES) and not indicator and base.measure not in INDICATOR_MEASURES:
+    money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
+    if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
     if several and want.does("rank") and in_order(want, subjects):
         kind = subjects[0][1][0].kind

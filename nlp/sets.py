@@ -23,6 +23,7 @@ _MEMBER_KINDS = (
     "event", "budget_row",
 )  # fmt: skip
 _PROGRAMME = "programme"
+_PLACES = re.compile(r"[가-힣]\s(?:곳|데)(?:들|만)?(?:이|은|는|가)?(?=[\s?!.]|$)")
 _TELLING = 3  # syllables of a part of a name that is no common word
 _LISTED = (("operation", "list"), ("operation", "count"), ("operation", "how_many"))
 _ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
@@ -32,7 +33,7 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
     """수탁 대응한 공공센터들: with a value that bodies of a list print and nothing asked, those bodies are."""
     said = [tuple(value.split("=", 1)) for value in frame.values("value")]
     if not said:
-        return frame
+        return _with_places(lexicon, frame)
     kinds = {kind for field, value in said for kind in lexicon.value_kinds.get((field, value), ())}
     if kinds == {_PROGRAMME} and _field_alone(frame, {field for field, _ in said}):
         return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", _PROGRAMME, ""))])
@@ -40,6 +41,15 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
         return frame
     listed = [*frame.words, (len(frame.text), Word("operation", "list", ""))]
     return replace(frame, words=listed) if kinds == {"group"} else frame
+
+
+def _with_places(lexicon: Lexicon, frame: Frame) -> Frame:
+    """주민자치위원이 30명 넘는 곳: which of the places that something is counted in, where a number limits them."""
+    limited = frame.numbers and frame.has("filter", ">", "<", ">=", "<=") and not frame.has("kind")
+    counted = [m.name for m in frame.mentions if m.exact for m in m.matches if m.name.kind == "group"]
+    if not limited or not _PLACES.search(frame.text) or not any(n.subject in lexicon.children for n in counted):
+        return frame
+    return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/township", ""))])
 
 
 def _field_alone(frame: Frame, fields: set[str]) -> bool:
