@@ -207,6 +207,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True  # 이장 회의 몇 번: not how many of them there are
     if unit == "%" and all(f.measure == "count" for f in answer.figures):
         return True
+    if units_counted(text) and "%" not in units_counted(text) and all(f.unit == "%" for f in answer.figures):
+        return True  # 35% 채택이면 몇 건: no rate is a number of things
     if unit in _THINGS and query.basis != _POSTS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):

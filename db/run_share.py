@@ -55,18 +55,23 @@ def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None)
     if isinstance(part_found, NotFound):
         return part_found
     part = side_of(part_found) if measure == "headcount" else part_found[0]
-    own = (
-        asked.of(part.thing) or asked.facts.readings([part.thing])[part.thing.id]
-    )  # of the task of an indicator's name
-    found = next(iter(pick(own, "budget", year=part.year)), None) if part.part else None
+    # of an indicator's name the task may print the part, and then the whole beside it
+    own = asked.of(part.thing) or asked.facts.readings([part.thing])[part.thing.id]
+    found = _beside(own, part) if part.part else None
     if measure in ("count", "actual") and not part.part:
         found = _all_counted(asked.facts, part)
-    elif found is None or found.part:
+    elif found is None:
         found = _whole_of(asked, part, whole)
     if found is None or found.value == 0 or not comparable(part, found):
         return asked.missing(thing, "share", part.year, "no_previous")
     value, _ = rounded(size(part) / size(found) * 100)
     return [ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)]
+
+
+def _beside(own: Sequence[Reading], part: Reading) -> Reading | None:
+    """The amount of all funds together, the strength of all staff, of which one part is asked."""
+    wholes = [r for r in pick(own, part.measure, year=part.year) if not r.part]
+    return next((r for r in wholes if r.basis == part.basis), next(iter(wholes), None))
 
 
 def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | None:

@@ -124,27 +124,25 @@ def figures(
         return [resolver.about(funded, subjects)]
     if _bare(frame, want, base, subjects):
         return [resolver.one(replace(base, measure=m, basis=""), subjects) for m in ("budget", "count")]
-    there = _counted_there(resolver, want, base, subjects)
+    there = _counted_there(resolver, want, base, subjects) or _all_parts(resolver, want, base, subjects)
     if there is not None:
         return [there]
-    parts = _all_parts(resolver, want, base, subjects)
-    if parts:
-        each = EACH.search(want.text) is not None
-        return [resolver.one(base, parts) if each else added_up(resolver, base, want, parts)]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
 
 
-def _all_parts(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> list[Picked]:
+def _all_parts(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> Outcome | None:
     """인권경영위원회 위원 몇 명, of which 내부위원 and 외부위원 are printed: all of them, where nobody says which."""
     names = {n.subject: n for _, found in subjects for n in found}
     doubtful = next((mention for mention, found in subjects if len(found) > 1), None)
     above = {n.parent for n in names.values()}
     counted = base.operation == "amount" and base.measure in ("actual", "count") and not want.parts
     if doubtful is None or not counted or len(above) != 1 or {n.kind for n in names.values()} != {"task"}:
-        return []
+        return None
     below = (resolver.lexicon.subjects[c] for c in resolver.lexicon.children.get(next(iter(above)) or "", ()))
-    whole = {n.subject for n in below if base.measure in n.measures} == set(names)
-    return [(doubtful, [n]) for n in names.values()] if whole else []
+    if {n.subject for n in below if base.measure in n.measures} != set(names):
+        return None
+    parts: list[Picked] = [(doubtful, [n]) for n in names.values()]
+    return resolver.one(base, parts) if EACH.search(want.text) else added_up(resolver, base, want, parts)
 
 
 def _until(frame: Frame) -> bool:

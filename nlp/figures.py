@@ -203,8 +203,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="trend", measure=measure, years=() if planned else base.years)
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
-        own = held_measure(base, subjects, counting=True)  # 이장 중 진천읍 비율: of all that are counted there
-        return replace(own, operation="share") if own.measure in _SHARED else own
+        return _shared(held_measure(base, subjects, counting=True))
     money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
     if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
@@ -235,6 +234,11 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+def _shared(query: Query) -> Query:
+    """이장 중 진천읍 비율: of all that are counted there."""
+    return replace(query, operation="share") if query.measure in _SHARED else query
 
 
 def _result_to_plan(want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -149,8 +149,8 @@ def printed_queries(
     all its words.  None where it asks for something else or for too much.
 
     After such a search (`last`) other words alone ask the same of something else (면접사진은?).
-    `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it,
-    `order` "desc" for what something has become first.
+    `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it;
+    `order` "desc" puts what something has become first.
     """
     goes_on = last is not None and last.operation in ("printed", "case_figure")
     if _asks_other(frame, OTHER_ROLES[:-1] if goes_on else OTHER_ROLES):
@@ -197,9 +197,8 @@ def printed_queries(
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (_in_whole(frame, made, words, lexicon),) if asks and any(w not in generic for w in words) else ()
-    labels = frame.values("label")
-    of_cases = last is not None and last.kind == "case"
-    if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
+    labels = () if last is not None and last.kind == "case" else frame.values("label")
+    if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)

@@ -136,11 +136,8 @@ class Resolver:
         table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
-        ends = both_ends(frame) if members else []
-        if len(ends) > 1 and want.does("compare"):
-            return [self._spread(ends[0], department, near)]
-        if len(ends) > 1:
-            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        if members and len(both_ends(frame)) > 1:
+            return self._of_both_ends(frame, want, department, near)
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
@@ -148,13 +145,16 @@ class Resolver:
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
 
-    def _spread(self, frame: Frame, department: str, near: Sequence[str]) -> Outcome:
-        """만족도 최고점 최저점 차이: from the largest to the smallest of the members."""
-        frame.drop("operation", "compare")
-        outcome = self.resolve(frame, department, near)[0]
-        if not isinstance(outcome, Understood) or outcome.query.operation != "rank":
-            return outcome
-        return replace(outcome, query=replace(outcome.query, operation="minus", order="", limit=0, nth=0))
+    def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
+        """Each end of an order; 만족도 최고점 최저점 차이: how far the largest of the members is from the smallest."""
+        ends = both_ends(frame)
+        if not want.does("compare"):
+            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        ends[0].drop("operation", "compare")
+        first = self.resolve(ends[0], department, near)[0]
+        if not isinstance(first, Understood) or first.query.operation != "rank":
+            return [first]
+        return [replace(first, query=replace(first.query, operation="minus", order="", limit=0, nth=0))]
 
     @staticmethod
     def _whole_province(frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:

@@ -46,7 +46,7 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
 def _with_places(lexicon: Lexicon, frame: Frame) -> Frame:
     """주민자치위원이 30명 넘는 곳: which of the places that something is counted in, where a number limits them."""
     limited = frame.numbers and frame.has("filter", ">", "<", ">=", "<=") and not frame.has("kind")
-    counted = [m.name for m in frame.mentions if m.exact for m in m.matches if m.name.kind == "group"]
+    counted = [x.name for m in frame.mentions if m.exact for x in m.matches if x.name.kind == "group"]
     if not limited or not _PLACES.search(frame.text) or not any(n.subject in lexicon.children for n in counted):
         return frame
     return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/township", ""))])
