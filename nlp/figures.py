@@ -70,6 +70,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
 _PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?개년")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
+_TARGET = "목표"
 _NOTE = re.compile(r"\s\((?P<note>[^()]+)\)$")
 
 
@@ -126,9 +127,11 @@ def _without_bracketed(lexicon: Lexicon, frame: Frame, want: Asked, subjects: Se
     texts = [lexicon.subjects[n.subject].text for _, names in subjects for n in names]
     notes = {key(found["note"]) for text in texts if (found := _NOTE.search(text))}
     note = notes.pop() if len(notes) == 1 and len(texts) == 1 else ""
-    said = {w.value for _, w in frame.words if w.role == "measure" and note and key(w.text) in note}
+    words = [w for _, w in frame.words if w.role == "measure" and note]
+    said = {w.value for w in words if key(w.text) in note or note.endswith(key(w.text).removeprefix(_TARGET))}
     rest = tuple(m for m in want.measures if m not in said)
-    if not said or not (note in key(want.text) or "target" in rest):
+    aimed = "target" in rest or any(w.text.startswith(_TARGET) for w in words)
+    if not said or not (note in key(want.text) or aimed):
         return want
     return replace(want, measures=rest, basis="", operations=tuple(o for o in want.operations if o != "compare"))
 

@@ -59,6 +59,7 @@ State = Literal[
     "unchanged",
     "over",  # 현원 > 정원
     "under",  # 현원 < 정원
+    "apart",  # 현원 ≠ 정원
     "key",  # 핵심 indicator (지표 유형)
     "ordinary",  # 일반 indicator
 ]

@@ -114,6 +114,7 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
 
 
 _HOLDING = ("policy", "unit")  # programmes that hold others
+_UNEVEN = re.compile(r"다른\s|차이\s?(?:가\s)?(?:나|있는)")
 _THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
@@ -172,8 +173,11 @@ def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     return held if len(held) == 1 else []
 
 
-def against_target(want: Asked) -> State:
-    """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up."""
+def compared_state(want: Asked) -> State:
+    """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up.
+    현원과 정원이 다른 과: neither more nor less than they may have."""
+    if {"정원", "현원"} <= set(want.bases) and _UNEVEN.search(want.text):
+        return "apart"
     both = {"target", "actual"} <= set(want.measures) and want.kinds[-1:] == (("indicator", ""),) and not want.states
     if not both:
         return ""
@@ -267,7 +271,10 @@ def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
 
 
 def of_those_named(want: Asked, mentions: Sequence[Picked]) -> Asked:
-    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them."""
+    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them.  정원과 차이 나는 과: a state,
+    and nothing to be compared with."""
+    if compared_state(want) == "apart" and want.kinds:
+        want = replace(want, operations=tuple(o for o in want.operations if o != "compare"))
     kinds = _scopes(mentions)
     several = sum(is_scope(names) for _, names in mentions) > 1
     said = want.kinds[-1:] if want.each else ()
