@@ -11,6 +11,8 @@ from data.records import WON, to_won
 from nlp.query import Clarify, Query
 from nlp.understand import Part
 
+_OF_SEVERAL = ("compare", "minus", "ratio", "sum")
+
 
 def essence(answer: Answer) -> tuple[object, ...]:
     """What an answer says, apart from whose it is: equal essences need no question."""
@@ -46,6 +48,8 @@ def same_body(answers: Sequence[Answer]) -> int | None:
 
 def same_money(answers: Sequence[Answer]) -> int | None:
     """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
+    if any(a.query is not None and a.query.operation in _OF_SEVERAL for a in answers):
+        return None  # the first figure is only one of those that are compared
     first = [a.figures[0] for a in answers if a.figures]
     if len(first) < len(answers) or len(first) < 2:
         return None

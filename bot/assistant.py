@@ -377,7 +377,7 @@ class Assistant:
             return None
         result: Result | None = None
         with self._database.reading() as source:
-            for query in label_queries(queries, context):
+            for query in label_queries(queries, context, part, self._known):
                 if query.term or not is_vague(part.outcome, self._known):
                     result = run(source, query, today=today, role=asker.role)
                 if isinstance(result, Amounts):

@@ -29,7 +29,7 @@ _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
 _TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
 _MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
 _HOW_MANY = re.compile(r"몇\s?명")
-_FIGURES = ("amount", "trend", "change", "compare")
+_FIGURES = ("amount", "trend", "change", "compare", "share", "printed")
 _PRINTED = ("", "count", "target", "actual", "budget")
 
 
@@ -56,6 +56,7 @@ class Besides:
             return first.startswith(self.unit) or (first == "%" and any(r.unit.startswith(self.unit) for r in readings))
         asked, unit = self.number.value, self.number.unit
         figures = [(r.value, r.unit, r.won) for r in readings]
+        figures += [(f.value, f.unit, None) for f in answer.figures[1:]]  # 125회 중 온라인 비율: the whole beside it
         return any(
             won == asked if self.number.kind == "money" else said == asked and (not unit or of.startswith(unit))
             for said, of, won in figures
@@ -111,9 +112,11 @@ def answers(text: str, told: Answer) -> bool:
 
 
 def described(answer: Answer) -> Query | None:
-    """What was answered, where it is a figure of one thing."""
+    """What was answered, where it is a figure of one thing, or one printed under the words asked."""
     query = answer.query
-    return query if query is not None and query.operation in _FIGURES and len(query.subjects) == 1 else None
+    if query is None or query.operation not in _FIGURES:
+        return None
+    return query if len(query.subjects) == 1 or query.operation == "printed" else None
 
 
 def counts(figure: ShownFigure) -> bool:
@@ -123,7 +126,8 @@ def counts(figure: ShownFigure) -> bool:
 
 def figures_of(query: Query) -> tuple[Query, ...]:
     """The questions for all that is printed of a thing."""
-    return tuple(Query("amount", subjects=query.subjects, measure=measure) for measure in _PRINTED)
+    things = query.subjects or query.scope
+    return tuple(Query("amount", subjects=things, measure=measure) for measure in _PRINTED)
 
 
 def _word(outcome: Outcome) -> str:

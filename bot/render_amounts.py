@@ -147,7 +147,7 @@ def shares(page: Page, result: Shares) -> None:
 
 
 def _share_line(page: Page, line: ShareLine) -> None:
-    if line.share.part:
+    if line.share.part and line.share.printed:
         page.headline(say.amount(label(line.thing), [page.phrase(line.share)], page.style))
         return
     figure = page.figure(line.share)

@@ -76,6 +76,7 @@ STATES = {
     "unchanged": "예산이 그대로인",
     "over": "현원이 정원보다 많은",
     "under": "현원이 정원보다 적은",
+    "apart": "현원이 정원과 다른",
     "key": "핵심",
     "ordinary": "일반",
 }

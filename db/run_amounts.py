@@ -31,8 +31,6 @@ from db.result import (
     NotFoundReason,
     Reading,
     Result,
-    ShareLine,
-    Shares,
     Thing,
 )
 from db.score import computed, executed, execution, latest_score, rounded, score
@@ -456,71 +454,6 @@ def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
         pairs, key=lambda p: (p[0].thing.document.id != p[1].thing.document.id, p[0].part != p[1].part)
     )
     return delta(thing, earlier, later, asked.of(later.thing))
-
-
-# --- share -----------------------------------------------------------------------------------------------------------
-
-
-def share(facts: Facts, query: Query) -> Result:
-    """Share of the whole: printed, else computed from both amounts."""
-    asked = Asked.read(facts, query, (*query.subjects, *query.scope))
-    wholes = [t for t in asked.things if t.id in query.scope and t.id not in query.subjects]
-    lines: list[ShareLine] = []
-    missing: list[NotFound] = []
-    for thing in asked.things:
-        if thing.id not in query.subjects:
-            continue
-        for year in query.years or (None,):
-            made = _share_of(asked, thing, year, wholes[0] if wholes else None)
-            if isinstance(made, NotFound):
-                missing.append(made)
-            else:
-                lines.extend(made)
-    if not lines:
-        return gather(query, missing)
-    return Shares(query, tuple(lines), tuple(missing))
-
-
-def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None) -> list[ShareLine] | NotFound:
-    """The printed share of the row, or of each part (국비 …) of an organisation's money; else computed."""
-    parent = thing.parent
-    if whole is None or (parent is not None and whole.id == parent.id):
-        printed = find(asked, thing, "share", year) if thing.kind != "department" else None
-        if isinstance(printed, tuple):
-            first = printed[0]
-            part = next(iter(pick(asked.of(first.thing), "budget", year=first.year)), None)
-            if first.part:
-                return [ShareLine(thing, reading, None, None) for reading in printed]
-            return [ShareLine(thing, first, part, None)]
-    measure = "headcount" if asked.query.measure == "headcount" else "budget"
-    part_found = find(asked, thing, measure, year)
-    if isinstance(part_found, NotFound):
-        return part_found
-    part = side_of(part_found) if measure == "headcount" else part_found[0]
-    own = (
-        asked.of(part.thing) or asked.facts.readings([part.thing])[part.thing.id]
-    )  # of the task of an indicator's name
-    found = next(iter(pick(own, "budget", year=part.year)), None) if part.part else None
-    if found is None or found.part:
-        found = _whole_of(asked, part, whole)
-    if found is None or found.value == 0 or not comparable(part, found):
-        return asked.missing(thing, "share", part.year, "no_previous")
-    value, _ = rounded(size(part) / size(found) * 100)
-    return [ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)]
-
-
-def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | None:
-    """The amount of the whole in the same year and stage: of the subject named, else of the nearest one above."""
-    above = whole if whole is not None else part.thing.parent
-    while above is not None:
-        for same in [above] if whole is None else asked.facts.linked([above])[above.lineage]:
-            own = asked.readings.get(same.id) or asked.facts.readings([same], (part.measure,))[same.id]
-            found = pick(own, part.measure, year=part.year)
-            exact = [r for r in found if r.basis == part.basis] or list(found)
-            if exact:
-                return exact[0]
-        above = None if whole is not None else above.parent
-    return None
 
 
 # --- compare ---------------------------------------------------------------------------------------------------------

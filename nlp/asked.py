@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.records.values import value
-from nlp.conditions import Conditions, read_conditions
+from nlp.conditions import Conditions, past_the_whole, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
@@ -20,6 +20,7 @@ CHANGES = ("change", "change_rate", "increase", "decrease")
 _THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
+_ONWARD = re.compile(r"\d\d년도?\s?이후")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _GRADE = "급"
@@ -48,8 +49,9 @@ class Asked:
 
     @property
     def invests(self) -> bool:
-        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자."""
-        return "투자계획" in self.bases or any(lump in self.text for lump in LUMPS)
+        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자, 24년 이후."""
+        lumped = any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
+        return "투자계획" in self.bases or lumped
 
     def does(self, *operations: str) -> bool:
         for one in self.operations:  # noqa: SIM110 - asked some forty times in a question, mostly of one or none
@@ -182,6 +184,9 @@ def _attributes(frame: Frame) -> list[str]:
     acting = PERSONS if only_act(frame) else frozenset[str]()
     acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
+    indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
+    if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
+        made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
@@ -292,6 +297,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
 
 
 _WORK = "사업"
+_TYPE = "지표유형"
 
 
 def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
@@ -424,6 +430,8 @@ def _states(frame: Frame) -> tuple[str, ...]:
             and (frame.has("kind", "indicator") or frame.has("measure", "target"))
         ):
             state = _OF_INDICATORS[state]  # 목표치에 실적이 모자란 지표
+        if state == "met" and past_the_whole(frame):
+            state = "exceeded"
         made.append(
             _OF_STAFF.get(state, state) if strength and not frame.has("measure", *INDICATOR_MEASURES) else state
         )

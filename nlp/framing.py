@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
-from nlp.alike import alike, of_one_word
+from nlp.alike import alike, in_places, of_one_word
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -19,7 +19,7 @@ from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.run_by import run_by
 from nlp.said_again import said_again
-from nlp.scattered import gathered, torn, within_a_name
+from nlp.scattered import gathered, stretched, torn, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
@@ -81,12 +81,14 @@ class FrameMaker:
         self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
+        stretched(made)
         halves = torn(made.mentions)
         if halves:
             made.mentions = [m for m in made.mentions if m not in halves]
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
         of_one_word(made, self._lexicon)
+        in_places(made)
         said_again(made, self._lexicon)
         staff_meant(made)
         run_by(made, self._lexicon)

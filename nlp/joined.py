@@ -94,7 +94,7 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
         or bool(within(want.text, "heads") or within(want.text, "balance"))
         or (than and {"정원", "현원"} <= set(want.bases))
     )
-    single = departments and base.measure == "headcount" and not base.part and len(base.years) < 2
+    single = departments and base.measure == "headcount" and len(base.years) < 2
     return bool(single and both and asked and within(want.text, "apart"))
 
 

@@ -69,7 +69,7 @@ _ROW = re.compile(
     rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
     rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
 )
-_SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s){_NO_COUNTER}")
+_SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s|\)){_NO_COUNTER}")
 #: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
 _YEARS_OF = re.compile(r"예산|결산|목표|추이|변화|증감|변동|흐름")
 _FOR_YEARS = re.compile(

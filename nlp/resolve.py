@@ -138,14 +138,25 @@ class Resolver:
         table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
-        if members and len(ends := both_ends(frame)) > 1:
-            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        if members and len(both_ends(frame)) > 1:
+            return self._of_both_ends(frame, want, department, near)
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
+
+    def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
+        """Each end of an order; 만족도 최고점 최저점 차이: how far the largest of the members is from the smallest."""
+        ends = both_ends(frame)
+        if not want.does("compare"):
+            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        ends[0].drop("operation", "compare")
+        first = self.resolve(ends[0], department, near)[0]
+        if not isinstance(first, Understood) or first.query.operation != "rank":
+            return [first]
+        return [replace(first, query=replace(first.query, operation="minus", order="", limit=0, nth=0))]
 
     @staticmethod
     def _whole_province(frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:
