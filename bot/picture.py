@@ -21,7 +21,7 @@ def png(svg: str) -> bytes:
 
 @cache
 def _fonts() -> tuple[str, ...]:
-    package = find_spec("koreanize_matplotlib")  # importing it would import matplotlib
+    package = find_spec("koreanize_matplotlib")  # importing it would ask for matplotlib
     if package is None or package.origin is None:
         raise RuntimeError("koreanize-matplotlib is not installed: there is no Korean font to draw with")
     return tuple(str(Path(package.origin).parent / "fonts" / f"NanumGothic{weight}.ttf") for weight in ("", "Bold"))

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, ParamSpec, Protocol
+from typing import ParamSpec, Protocol
 
 from bot import CHECKOUT
 
