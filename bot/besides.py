@@ -24,7 +24,7 @@ _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
 _POINT = "점"
 _STEM = 2  # syllables of a word that must be said of what is shown
-_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
 #: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
 _TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
 _MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
