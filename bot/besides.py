@@ -24,7 +24,7 @@ _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
 _POINT = "점"
 _STEM = 2  # syllables of a word that must be said of what is shown
-_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
 #: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
 _TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
 _MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
@@ -88,8 +88,8 @@ def besides(part: Part) -> Besides | None:
 def in_texts(part: Part) -> Besides | None:
     """The question without the one noun that was not understood, where it may be one that a field of what is named
     speaks of: 장학금 대학생은 얼마나 받나, of which the conditions tell.  Of money set aside no field tells."""
-    word = _PARTICLE.sub("", _word(part.outcome).strip())
-    asks = isinstance(part.outcome, NotUnderstood) and len(key(word)) > 1 and _TOLD_IN_TEXTS.search(part.text)
+    word = _PARTICLE.sub("", _word(part.outcome).strip()) if isinstance(part.outcome, NotUnderstood) else ""
+    asks = len(key(word)) > 1 and _TOLD_IN_TEXTS.search(part.text)
     if not asks or _MONEY.search(part.text) or word not in part.text:
         return None
     rest = re.sub(rf"{re.escape(word)}(?:은|는|이|가|을|를|에게|한테)?(?=\s|$)", " ", part.text)

@@ -218,8 +218,8 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Sides in the order asked; `winners` are indexes of the largest sides, of the smallest where those are asked for (several
-    in a tie, none: not comparable); `difference` is the first of two sides less the second."""
+    """Sides in the order asked; `winners` are indexes of the largest sides, of the smallest where those are asked for
+    (several in a tie, none: not comparable); `difference` is the first of two sides less the second."""
 
     query: Query
     sides: tuple[Reading, ...]

@@ -103,8 +103,8 @@ def _figures_in(facts: Facts, texts: Sequence[Text]) -> tuple[Reading, ...]:
 
 def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:
     """The dated lines and other texts that hold every word of a term (대선 사전투표), white space aside, but for the
-    words that name the thing itself; all without a term.  A word may be several (시군|읍면), have a number in it (#세), or
-    be one that may not stand there (-운영)."""
+    words that name the thing itself; all without a term.  A word may be several (시군|읍면), have a number in it
+    (#세), or be one that may not stand there (-운영)."""
     words = [w for w in term.split() if not _short_for(w, name)]
     return [t for t in texts if all(_says("".join(t.text.split()), w) for w in words)]
 

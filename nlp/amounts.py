@@ -289,8 +289,8 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     """The measure asked of the things, once or once for each year, part or measure named."""
     if strength_apart(want, base, subjects):
         return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
-    if (apart := result_apart(want, base, subjects)) is not None:
-        return [resolver.one(apart, subjects)]
+    if (gap := result_apart(want, base, subjects)) is not None:
+        return [resolver.one(gap, subjects)]
     if base.operation == "share":
         subjects = _innermost(subjects)
     total = want.does("sum") or _ALTOGETHER.search(want.text) is not None

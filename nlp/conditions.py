@@ -18,6 +18,7 @@ _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _MEMBERS = ("list", "count", "sum", "average", "top", "bottom", "rank")
 _LINK = 4  # characters between two parts of a name: 하고, and a space
 NEAR = 6  # characters between a number and the word that compares it (1억원을 넘는)
+_PLACES = ("위", "등")
 _DOWN_TO = ("까지", "이내", "안에")  # 3위까지: the first three
 _COUNTERS = ("개", "건", "곳", "가지", "개소", "군데", "위", "등", "번째", "째", "번", "팀")
 
@@ -140,9 +141,10 @@ class _Reading:
             self.filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
         elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
             self.limit = int(number.value)
+            self.placed = number.unit in _PLACES  # 예산 5위까지
         elif number.kind == "ordinal":
             self.nth = int(number.value)
-            self.placed = self.placed or number.unit in ("위", "등")
+            self.placed = self.placed or number.unit in _PLACES
         elif number.unit in _COUNTERS or (number.kind == "bare" and _ranking(frame)):
             if number.value == number.value.to_integral_value() and 0 < number.value < 10_000:
                 self.limit = int(number.value)

@@ -65,7 +65,7 @@ _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
 
 
 def turns(frame: Frame, context: Context | None) -> bool:
-    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data; ○○ 지원으로 바꿔서 20년 예산 asks."""
+    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data; so is ○○으로 바꿔서 예산."""
     if frame.mentions and _TURNED_AND.search(frame.text):
         return True
     if context is None or context.query is None:

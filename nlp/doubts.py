@@ -13,7 +13,7 @@ from nlp.asked import INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
-from nlp.marks import any_of, behind, within
+from nlp.marks import ADDED, any_of, behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
@@ -42,6 +42,8 @@ _THING = ("noise", "thing")
 _MANY = "많"  # 많아 asks for size, not for growth
 _MOVED = ("increase", "decrease", "change")
 _SO_MANY_PERCENT = re.compile(r"몇\s?(?:퍼센트|프로|퍼|%)")
+_ADDED_UP = re.compile(rf"{ADDED}\S*|더하\S*|더해\S*")
+_TWO = 2
 _TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
 
@@ -104,6 +106,8 @@ def _share_moved(frame: Frame, want: Asked) -> str:
     """
     if want.does("share") and want.conditions.limit > 1 and (taken := _TAKEN.search(frame.text)):
         return taken.group().strip()
+    if want.does("share") and (added := _ADDED_UP.search(frame.text)) and frame.mentions[_TWO:]:
+        return added.group()  # 둘 합치면 예산의 몇 %
     if not want.does("share") or not want.does(*_MOVED) or want.does("change_rate"):
         return ""
     return next((w.text for _, w in frame.words if w.value == "share" and w.text in _SHARES), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
@@ -199,7 +200,11 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="trend", measure="target", basis="")
     rates = indicator and all(names[0].text.endswith(_RATES) for _, names in subjects)
     compared = several and want.does("compare", "more", "less")  # 두 지표의 달성률 차이
-    if indicator and not compared and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
+    if (
+        indicator
+        and not compared
+        and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates))
+    ):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
@@ -222,22 +227,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
     if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
-    if several and want.does("rank") and in_order(want, subjects):
-        kind = subjects[0][1][0].kind
-        return replace(base, operation="rank", kind=kind, order="asc" if want.does("bottom", "less") else "desc")
-    if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
-        fewer = want.does("less", "bottom") and not want.does("more", "top")
-        return replace(base, operation="compare", order="asc" if fewer else "")
-    if want.does(*CHANGES):
-        return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
-    if want.does("compare") and not several and len(base.years) == 1:
-        return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
-    if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
-        return _change(want, base)
-    if want.does("compare", "than", "more", "less") and len(base.years) == 2:
-        fewer = want.does("less") and not want.does("more")
-        moved = want.does("than", "compare")
-        return replace(base, operation="change") if moved else replace(base, operation="compare", order="asc" if fewer else "")
+    if (moved := _against_each_other(frame, want, base, subjects)) is not None:
+        return moved
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
         return _fields_of_case(frame, base, subjects)
     projects = [n for _, names in subjects for n in names if n.level == "project"]
@@ -257,6 +248,25 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
 def _shared(query: Query) -> Query:
     """이장 중 진천읍 비율: of all that are counted there."""
     return replace(query, operation="share") if query.measure in _SHARED else query
+
+
+def _against_each_other(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Query | None:
+    """Several things, or one in two years: in order, compared, or what changed; None where nothing says so."""
+    several, both = len(subjects) > 1, len(base.years) == _BOTH
+    fewer: Literal["", "asc"] = "asc" if want.does("less", "bottom") and not want.does("more", "top") else ""
+    if several and (want.does("rank") or _IN_TURN.search(want.text)) and in_order(want, subjects):
+        return replace(base, operation="rank", kind=subjects[0][1][0].kind, order=fewer or "desc")
+    if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
+        return replace(base, operation="compare", order=fewer)
+    if want.does(*CHANGES):
+        return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
+    if want.does("compare") and not several and len(base.years) == 1:
+        return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
+    if both and not several and _ARROW.search(want.text):
+        return _change(want, base)
+    if both and want.does("than", "compare"):
+        return replace(base, operation="change")
+    return replace(base, operation="compare", order=fewer) if both and want.does("more", "less") else None
 
 
 def _result_to_plan(want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
@@ -287,6 +297,7 @@ def _from_stage(frame: Frame, base: Query) -> Query:
     return replace(base, basis="", beside=(f"budget/{than}",))
 
 
+_IN_TURN = re.compile(r"[은는]\s?순(?:서|으로|대로|$)")  # 많은 순서
 #: 20~24년 변화: how it went, every year of it.
 _COURSE = re.compile(r"변화(?!율|폭|액)")
 

@@ -97,14 +97,14 @@ class FrameMaker:
         return made
 
     def _predicates(self, pieces: list[Piece]) -> list[Piece]:
-        """지원했어, 올린대요, 몇 톤 치우는 게: what is said last to be done, or right behind the number that is asked for,
-        as a word that asks nothing more.
+        """지원했어, 올린대요, 몇 톤 치우는 게: what is said last to be done, or right behind the number that is asked
+        for, as a word that asks nothing more.
 
         지원하는 사업 is a condition like any other word.
         """
         for number, (asks, piece, after) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), start=1):
             counted = piece.kind == "unknown" and any(asks.has("operation", o) for o in _ASKING)
-            if counted and self._is_done(piece.text + after.text * (after.start == piece.end)):
+            if counted and self._is_done(piece.text + after.text * (after.has("noise") is not None)):
                 noise = replace(piece, kind="word", words=(Word("noise", "predicate", piece.text),))
                 return [*pieces[:number], noise, *pieces[number + 1 :]]
         for number in range(len(pieces) - 1, 0, -1):

@@ -26,8 +26,8 @@ _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높�
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
 #: How far two things lie apart: 차이, 실적 - 목표.
-_GAP = re.compile(r"차이|격차|(?<![가-힣])차(?:가|는|를)?(?![가-힣])|(?:실적|목표)\s?[-−–]\s?(?:실적|목표)")  # noqa: RUF001
-_TARGET_FIRST = re.compile(r"목표\s?[-−–]\s?실적")  # noqa: RUF001
+_GAP = re.compile(r"차이|격차|(?<![가-힣])차(?:가|는|를)?(?![가-힣])|(?:실적|목표)\s?[-−–]\s?(?:실적|목표)")
+_TARGET_FIRST = re.compile(r"목표\s?[-−–]\s?실적")
 _HOW_MUCH = re.compile(r"얼마|몇")
 #: 목표보다, 목표에 (모자랐나), 목표를 (넘었나): it is told of its result how far it lies off.
 _OFF_TARGET = re.compile(r"목표(?:치|값)?(?:보다|에(?:서)?|[을를]|\s?대비)\s")
@@ -101,7 +101,7 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
 def result_apart(want: Asked, base: Query, subjects: list[Picked]) -> Query | None:
     """실적이 목표보다 몇 회 많나, 목표와 실적 차이, 목표에 몇 회 모자랐나: how far a result lies above its target."""
     names = [n for _, found in subjects for n in found]
-    aimed = len(subjects) == 1 and bool(names) and all(_REACHED <= n.measures for n in names)
+    aimed = len(subjects) == 1 and bool(names) and all(n.measures >= _REACHED for n in names)
     told = "achievement" in want.measures or set(want.measures) >= _REACHED or _OFF_TARGET.search(want.text)
     plain = len(base.years) < _TWO_YEARS and not want.does("trend", "share")
     return above_target(base, want.text) if aimed and told and plain and tells_apart(want.text) else None
@@ -121,8 +121,8 @@ def tells_apart(text: str) -> bool:
 
 
 def apart_again(lexicon: Lexicon, frame: Frame, last: Query) -> Query | None:
-    """A division's strength was asked, then 몇 명 모자라?, 과부족은?, 정원보다 몇 명 많아?; or whether a target was reached,
-    then 차이는?"""
+    """A division's strength was asked, then 몇 명 모자라?, 과부족은?, 정원보다 몇 명 많아?; or whether a target was
+    reached, then 차이는?"""
     names = [lexicon.subjects[s] for s in last.subjects if s in lexicon.subjects]
     if frame.mentions or frame.has("kind") or len(names) != 1:
         return None

@@ -159,7 +159,13 @@ class Mentions:
         """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
         programme; 출향도민 협력 사업: the programmes, where it is of an indicator."""
         kind = next(iter(need.kinds), "") if len(need.kinds) == 1 else ""
-        if kind not in ("indicator", "programme") or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
+        if (
+            kind not in ("indicator", "programme")
+            or mention.exact
+            or not names
+            or is_scope(names)
+            or any(n.kind == kind for n in names)
+        ):
             return names
         documents = frozenset(n.document for n in names)
         held = {m.name.subject: m.name for m in self._lexicon.wider(mention.text, documents) if m.name.kind == kind}

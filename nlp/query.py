@@ -172,7 +172,9 @@ class Query:
     documents: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     state: State = ""
-    by: str = ""  # what a ranking orders by: a measure; "" = `measure`.  "sum" of an amount or trend: asked to be added up
+    by: str = (
+        ""  # what a ranking orders by: a measure; "" = `measure`.  "sum" of an amount or trend: asked to be added up
+    )
     order: Literal["", "desc", "asc"] = ""
     limit: int = 0
     nth: int = 0  # the n-th only; with `limit`, that many from the n-th on (2위부터 4위: nth 2, limit 3)

@@ -36,6 +36,7 @@ from nlp.normalise import key
 from nlp.outnumbered import outnumbered
 from nlp.owners import Owners, within
 from nlp.parted import parted
+from nlp.periods import Period
 from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
@@ -55,13 +56,12 @@ from nlp.sets import (
 )
 from nlp.topic import expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
-from nlp.with_whom import runs, with_whom
+from nlp.with_whom import bodies_of, runs, with_whom
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
-_TOGETHER = re.compile(r"(?:같이|함께|손잡고)\s?일")
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
-_WHICH_GROUP = re.compile(r"(?:어느|어떤|무슨)\s?단체(?:가|에서|서)\s")
+_IN_PLAN = re.compile(r"(?:도\s)?\s?(?:성과\s?|업무\s?)?계획서?(?:에서|에는?|상|\s?기준(?:으로)?|의)\s")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
@@ -124,7 +124,7 @@ class Resolver:
         counted = self._printed_number(want, mentions) or labelled_there(self.lexicon, frame, want, mentions, years)
         if counted is not None:
             return [Understood(counted)]
-        run = self._run_by(want, mentions)
+        run = bodies_of(self, want, mentions)
         if run is not None:
             return [run]
         members = asks_members(self.lexicon, want, kept(frame, mentions)) and not of_all_years(want, mentions, years)
@@ -263,7 +263,8 @@ class Resolver:
     # -- years ------------------------------------------------------------------------------------------------------
 
     def _years(self, frame: Frame, mentions: Sequence[Picked]) -> tuple[int, ...]:
-        years = list(frame.years())
+        plans = [p.years[0] for p in frame.periods if _of_plan(frame, p)]
+        years = [y for y in frame.years() if y not in plans]
         if len(years) == 1 and frame.has("operation", "trend") and _FROM.search(frame.text):
             years = []  # 20년부터 추이: every year that is printed
         for period in frame.periods:
@@ -366,22 +367,6 @@ class Resolver:
             or tuple(y for y in (max(line, default=0), min(line, default=0)) if y != own)[:1]
         )
         return Understood(Query("amount", subjects=(names[0].subject,), years=there)) if there else None
-
-    def _run_by(self, want: Asked, mentions: list[Picked]) -> Outcome | None:
-        """플러스센터 운영하는 시군은 어디, 협업은 어느 기관이랑 해: the bodies that a field of the thing prints."""
-        things = self.subjects_of(mentions)
-        names = [n for _, found in things for n in found]
-        limits = [f for f in want.conditions.filters if f.field != "시행주체"]
-        together = bool(_TOGETHER.search(want.text)) and set(want.measures) <= {"headcount"}  # no staff of theirs
-        asks = bool(want.measures) and not together
-        plain = not (asks or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
-        kinds = [kind for kind, _ in want.kinds if kind != "programme"]  # 협력사업은 어느 단체가 하나
-        group = kinds == ["group"] and _WHICH_GROUP.search(want.text) is not None
-        if not (kinds == ["organization"] or group) or not plain or not names or len(things) > 1:
-            return None
-        held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
-        field = next((f for f in ("시행주체", "대상") if set(attribute_labels()[f]) & held), "")
-        return self.about(Query("attribute", attributes=(field,)), things) if field else None
 
     def _share_of_part(self, want: Asked, subjects: list[Picked], years: tuple[int, ...]) -> Outcome | None:
         """국비 비율: the conditions of support, or of what prints none the printed share of that money."""
@@ -595,6 +580,12 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
+
+
+def _of_plan(frame: Frame, period: Period) -> bool:
+    """20년 계획에서 22년 목표: the year of the plan in which something stands, before the year that is asked for."""
+    asked_for = any(p.kind == "year" and p.start > period.start and p.years != period.years for p in frame.periods)
+    return asked_for and period.kind == "year" and _IN_PLAN.match(frame.text, period.end) is not None
 
 
 def _who_words(frame: Frame) -> list[str]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nlp.asked import Asked
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked
-from nlp.query import Name, Query, Understood
+from nlp.query import Name, Outcome, Query, Understood
 from nlp.vocabulary import attribute_labels
 
+if TYPE_CHECKING:
+    from nlp.resolve import Resolver
+
 _WHERE = re.compile(r"어디(?:예요|에요|야|죠|지|인가요?|인지|니|냐|임)?\s*\??$")
+_WHICH_GROUP = re.compile(r"(?:어느|어떤|무슨)\s?단체(?:가|에서|서)\s")
+_TOGETHER = re.compile(r"(?:같이|함께|손잡고)\s?일")
 _WITH_WHOM = ("시행주체", "수행기관", "대상")  # fields that print bodies
 
 
@@ -41,3 +47,20 @@ def runs(names: Sequence[Name]) -> str:
         return "기관"
     doers, places = (set(attribute_labels()[value]) for value in ("시행주체", "장소"))
     return "장소" if places & held and not doers & held else "시행주체"
+
+
+def bodies_of(resolver: Resolver, want: Asked, mentions: list[Picked]) -> Outcome | None:
+    """플러스센터 운영하는 시군은 어디, 협업은 어느 기관이랑 해: the bodies that a field of the thing prints."""
+    things = resolver.subjects_of(mentions)
+    names = [n for _, found in things for n in found]
+    limits = [f for f in want.conditions.filters if f.field != "시행주체"]
+    together = bool(_TOGETHER.search(want.text)) and set(want.measures) <= {"headcount"}  # no staff of theirs
+    asks = bool(want.measures) and not together
+    plain = not (asks or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
+    kinds = [kind for kind, _ in want.kinds if kind != "programme"]  # 협력사업은 어느 단체가 하나
+    group = kinds == ["group"] and _WHICH_GROUP.search(want.text) is not None
+    if not (kinds == ["organization"] or group) or not plain or not names or len(things) > 1:
+        return None
+    held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
+    field = next((f for f in ("시행주체", "대상") if set(attribute_labels()[f]) & held), "")
+    return resolver.about(Query("attribute", attributes=(field,)), things) if field else None

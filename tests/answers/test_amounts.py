@@ -172,7 +172,13 @@ def test_a_comparison_has_all_sides_the_larger_and_the_difference(world: World) 
     answer = world.ask("compare", "새벽과", "밤하늘과")
     assert "밤하늘과가 15억 1,600만원 (1,516백만원) 더 많습니다." in answer.text
     assert answer.items == ("밤하늘과",)
-    assert {f.value for f in answer.figures} == {Decimal(3742), Decimal(5258), Decimal(1516)}
+    assert [f.value for f in answer.figures] == [Decimal(-1516), Decimal(3742), Decimal(5258)]
+
+
+def test_the_smaller_is_named_where_it_is_asked_for(world: World) -> None:
+    answer = world.ask("compare", "새벽과", "밤하늘과", order="asc")
+    assert "새벽과가 15억 1,600만원 (1,516백만원) 적습니다." in answer.text
+    assert answer.items == ("새벽과",)
 
 
 def test_equal_sides_are_said_to_be_equal(world: World) -> None:

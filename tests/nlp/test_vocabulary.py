@@ -142,7 +142,8 @@ def printed_labels() -> frozenset[str]:
 @pytest.mark.parametrize("name", PRINTED)
 def test_every_label_is_printed_somewhere(name: str) -> None:
     values = [e for e in entries(name) if e["value"] != EACH_PART]
-    labels = {str(e["value"]): [str(label).lstrip("=") for label in e.get("labels", (e["value"],))] for e in values}
+    fields = {str(e["value"]): (*e.get("labels", (e["value"],)), *e.get("instead", ())) for e in values}
+    labels = {value: [str(label).lstrip("=") for label in printed] for value, printed in fields.items()}
     assert not [v for v, known in labels.items() if not {v, *known} & printed_labels()]
 
 
