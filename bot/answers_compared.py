@@ -11,7 +11,7 @@ from data.records import WON, to_won
 from nlp.query import Clarify, Query
 from nlp.understand import Part
 
-_OF_SEVERAL = ("compare", "minus", "ratio", "sum")
+_OF_SEVERAL, _RESULTS = ("compare", "minus", "ratio", "sum"), ("change", "rate", "total")
 
 
 def essence(answer: Answer) -> tuple[object, ...]:
@@ -34,8 +34,18 @@ def comes_to_something(query: Query, answer: Answer) -> bool:
 
 def same_said(answers: Sequence[Answer]) -> int | None:
     """Which answer is given where all say the same, each in its way; None where they do not."""
+    if any(a.query is not None and a.query.operation in _OF_SEVERAL for a in answers):
+        return _only_reckoned(answers)
     money = same_money(answers)
     return same_body(answers) if money is None else money
+
+
+def _only_reckoned(answers: Sequence[Answer]) -> int | None:
+    """Of things compared or added up the only ones that could be, else the only ones of one document; their first
+    figures say little of the result."""
+    made = [i for i, a in enumerate(answers) if any(f.measure in _RESULTS for f in a.figures)]
+    near = [i for i in made if len({f.source.document_id for f in answers[i].figures if f.source is not None}) == 1]
+    return next((found[0] for found in (made, near) if len(found) == 1), None)
 
 
 def same_body(answers: Sequence[Answer]) -> int | None:
@@ -48,8 +58,6 @@ def same_body(answers: Sequence[Answer]) -> int | None:
 
 def same_money(answers: Sequence[Answer]) -> int | None:
     """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
-    if any(a.query is not None and a.query.operation in _OF_SEVERAL for a in answers):
-        return None  # the first figure is only one of those that are compared
     first = [a.figures[0] for a in answers if a.figures]
     if len(first) < len(answers) or len(first) < 2:
         return None

@@ -23,6 +23,7 @@ _POINTS = re.compile(r"만족도?$")
 _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
 _POINT = "점"
+_FOR_EACH = "당"
 _STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
 #: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
@@ -72,7 +73,7 @@ class Besides:
 def besides(part: Part) -> Besides | None:
     """The question without the one word that was not understood, where that is a number or what a figure is called."""
     word = _word(part.outcome).strip()
-    if not word or word not in part.text:
+    if not word or word not in part.text or word.endswith(_FOR_EACH):
         return None
     rest = " ".join(part.text.replace(word, " ", 1).split())
     numbers = [n for n in find_numbers(word) if n.kind in _KINDS]

@@ -56,7 +56,7 @@ _OF_NAMES = ("이름에", "이름이", "명칭에")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _FOR_ONE = re.compile(r"에\s?얼마")
 _WORKS, _TIMES = ("programme", "task", "indicator"), ("회", "번", "건", "차례")
-_PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
+_PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳|회|번|차례)\s?당")
 
 
 @value
