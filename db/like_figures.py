@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.records import WON
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
+from db.result import Reading
 from nlp.query import SOFT, Query
 
 _CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
@@ -38,6 +39,12 @@ def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) ->
         if (f.reading.thing.id, _CHANGE_END.sub("", f.reading.basis)) not in itself
         or not _CHANGE_END.search(f.reading.basis)
     ]
+
+
+def is_change_of(change: Reading, other: Reading) -> bool:
+    """Whether one figure is printed as the change of another: 출생아 수 증감, of 출생아 수."""
+    alike = (change.thing, change.unit) == (other.thing, other.unit) and change.basis != other.basis
+    return alike and _CHANGE_END.sub("", change.basis) == other.basis
 
 
 def asks_move(words: Sequence[CaseWord]) -> bool:
