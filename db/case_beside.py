@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db.case_asked import lacking, sort_of, units_of
 from db.case_index import CaseIndex, IndexedCase, Printed, case_of
 from db.case_reckon import reckoned, winners
-from db.case_rows import figure_name, lines_of, same_row
+from db.case_rows import figure_name, is_total, lines_of, same_row
 from db.case_words import CaseWord
 from db.facts import Facts
 from db.near_words import MEASURES, of_unit
@@ -66,7 +66,8 @@ def _beside(query: Query, words: Sequence[CaseWord], case: IndexedCase) -> list[
     called = [f for f in case.figures if f is not told and all(w.labels(f.label) for w in words if not w.soft)]
     fitting = [f for f in called if f.reading.year == told.reading.year and _fits(query, f, told, case)]
     near = [f for f in fitting if abs(f.reading.line - told.reading.line) <= _NEXT_ROWS]
-    near = near or [f for f in fitting if _is_part(f, told, words)]
+    parts = [] if near else [f for f in fitting if _is_part(f, told, words)]
+    near = near or [f for f in parts if is_total(f.reading)] or parts
     most = max((_shared(f, told) for f in near), default=0)
     best = [f.reading for f in near if _shared(f, told) == most]
     return best if len({(r.value, r.unit) for r in best}) == 1 and (most or words) else []

@@ -25,7 +25,7 @@ from db.score import computed, rounded
 _PAIR = 2
 _BESIDE = 4  # printed lines between a part and the whole
 #: Of two times the earlier and the later, as they are printed.
-_EARLIER, _LATER = ("이전", "상반기"), ("이후", "하반기")
+_EARLIER, _LATER = ("이전", "상반기", "기존"), ("이후", "하반기", "개선")
 _MOVES = re.compile(r"감축|절감|단축|감소|증가")
 _RANGE = "범위"
 _SUBTOTAL = "소계"
@@ -66,9 +66,9 @@ def with_printed_change(two: Sequence[Reading], case: IndexedCase) -> list[Readi
 
 def became(shown: Sequence[Reading]) -> list[Reading]:
     """얼마로 올랐나: what is printed for later before what it was."""
-    if not any(before_or_after(one, other) for one in shown for other in shown if one is not other):
-        return list(shown)
-    return sorted(shown, key=_order, reverse=True)
+    steps = {_step(r) for r in shown}
+    yearly = any(before_or_after(one, other) for one in shown for other in shown if one is not other)
+    return sorted(shown, key=_order, reverse=True) if yearly or {-1, 1} <= steps else list(shown)
 
 
 def moved(shown: Sequence[Reading]) -> bool:
@@ -151,7 +151,7 @@ def _order(reading: Reading) -> tuple[int, int, int]:
 
 def _step(reading: Reading) -> int:
     """Whether a figure is of the earlier (-1) or the later (1) of two times."""
-    said = {*reading.period.split(), *reading.part.split(), *reading.basis.split()}
+    said = {reading.period, reading.part, *reading.basis.split()[-1:]}
     return 1 if said & {*_LATER} else -1 if said & {*_EARLIER} else 0
 
 

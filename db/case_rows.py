@@ -27,6 +27,7 @@ _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
 _SECOND = 2
+_MEANS = ("%", "점")  # a total in these is a mean
 LIKE = 3  # figures of a row of which one is the largest
 SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
@@ -157,7 +158,8 @@ def of_years(query: Query, found: Sequence[InCase], beside: dict[str, list[Readi
 
 
 def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
-    """The few largest (or smallest) figures of the nearest row of like ones."""
+    """The few largest (or smallest) figures of the nearest row of like ones, or of the column that the nearest stands
+    in: 솔섬 배송건수, 큰여섬 배송건수."""
     rows: dict[tuple[str, int, str], list[Found]] = {}
     for one, _ in found:
         if not is_total(one.reading):
@@ -165,13 +167,43 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     series = _yearly([f for f, _ in found])
     if series:
         return ranked(query, series)
-    number = number_of(query)  # 6개 중: of so many, and not of others
     like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
-    like = [row for row in like if number in (0, len(row))]
-    if not like:
-        return []
-    nearest = max(like, key=lambda row: max(f.score for f in row))
-    return ranked(query, [f.reading for f in nearest])
+    top = max((f.score for f, _ in found), default=0.0)
+    column = next((made for f, case in found if f.score == top and (made := _column(f.reading, case))), [])
+    row = max(like, key=lambda row: max(f.score for f in row), default=[])
+    if column and top > max((f.score for f in row), default=0.0):
+        made = column
+    elif row and not any(f.labelled for f in row) and _column(row[0].reading, dict(found)[row[0]]):
+        return []  # the largest in which of several rows
+    else:
+        made = [f.reading for f in row]
+    return ranked(query, made) if made and number_of(query) in (0, len(made)) else []  # 6개 중: of so many
+
+
+def _column(one: Reading, case: IndexedCase) -> list[Reading]:
+    """The figures of the rows above and below under the same heading, each of its own row, without the total; none
+    where they are not just what the total adds up, or too few."""
+    like = [f.reading for f in case.figures if _heading(f.reading) == _heading(one) != ""]
+    like = sorted((r for r in like if _place(r) == _place(one)), key=lambda r: r.line)
+    column = [one]
+    for r in [r for r in like if r.line > one.line]:
+        column += [r] if 0 < r.line - column[-1].line <= _NEXT_ROWS else []
+    for r in [r for r in reversed(like) if r.line < one.line]:
+        column = [r, *column] if 0 < column[0].line - r.line <= _NEXT_ROWS else column
+    rows = [r for r in column if r.basis.split()[0] not in _TOTALS]
+    totals = [r.value for r in column if r not in rows and r.unit not in _MEANS]
+    whole = not totals or totals == [sum(r.value for r in rows)]
+    return rows if whole and len({r.basis for r in rows}) == len(rows) >= LIKE else []
+
+
+def _heading(reading: Reading) -> str:
+    """The heading of the column of a figure that its row is named before: 배송건수, of 솔섬 배송건수."""
+    words = reading.basis.split()
+    return words[-1] if len(words) > 1 else ""
+
+
+def _place(reading: Reading) -> tuple[object, ...]:
+    return reading.thing.id, reading.measure, reading.unit, reading.year, reading.part, reading.period
 
 
 def ranked(query: Query, readings: Sequence[Reading]) -> list[Reading]:

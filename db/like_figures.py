@@ -109,6 +109,10 @@ def is_date(word: CaseWord) -> bool:
 def of_date(query: Query, wanted: list[Printed]) -> list[Printed]:
     """3월말 몇 개소: without the figures of another month of a row, and those that shall be reached in the whole year
     (2022년까지 30개소)."""
+    span = next((f.value for f in query.filters if f.field == "span"), "")
+    of_span = [f for f in wanted if f.reading.period == span] if span else []
+    if of_span:
+        return of_span  # 7~8월 매출액
     month = next((m[1] for m in _BY_MONTH.finditer(query.term)), "")
     if not month:
         return wanted

@@ -14,6 +14,7 @@ from data.records.values import replace
 from nlp.asked import STRENGTH
 from nlp.case_operations import (
     ASKS,
+    FROM_TO,
     MOVED,
     SHARE,
     TOTAL,
@@ -25,7 +26,7 @@ from nlp.case_operations import (
     then_later,
 )
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
-from nlp.case_sides import shares, with_months, with_sides
+from nlp.case_sides import shares, span_of, with_months, with_sides
 from nlp.case_terms import (
     APIECE,
     LEAST,
@@ -204,8 +205,8 @@ def case_figures(
 def _as_asked(
     frame: Frame, said: list[tuple[int, str]], excepted: Sequence[int], units: Sequence[str]
 ) -> list[tuple[int, str]]:
-    """The words without what is left out, with the second of like things as it is printed (2차) and each month of a span
-    that is added up."""
+    """The words without what is left out, with the second of like things as it is printed (2차) and each month of a
+    span that is added up."""
     said = [(at, word) for at, word in _numbered(frame, said) if at not in excepted]
     said = _with_class(frame.text, said)
     return with_months(frame.text, said) if len(units) < _TWO else said
@@ -231,6 +232,7 @@ def _conditions(
     aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
+    made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 
@@ -410,7 +412,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
         return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
-    if _MONEY in made and SHARE.search(frame.text) and len(ASKS.findall(frame.text)) < 2:
+    if (
+        _MONEY in made
+        and SHARE.search(frame.text)
+        and (len(ASKS.findall(frame.text)) < 2 or FROM_TO.search(frame.text))
+    ):
         made.remove(_MONEY)  # 비율이 얼마
     if _WHICH_MONTH.search(frame.text):
         made = [unit for unit in made if unit != _MONTH]  # 몇 월에 제일 많이: no number of months

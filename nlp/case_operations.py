@@ -35,10 +35,12 @@ _MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:�
 _BECAME = re.compile(
     r"(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:으로|로|까지)\s?(?:\S{2,4}\s)?(?:올|늘|줄|단축|상향|인상|인하|확대|감축|바뀌|바뀐|변경)"
     r"|(?:상향|인상|인하|단축|확대|변경)[된한]\s(?:\S+\s)?\S*(?:금액|인원|시간|기간|[가-힣]수)(?:은|는|이|가)?[\s?.!~]*$"
+    r"|(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:이|가)?\s?(?:됐|되었)"
 )
 #: A share by no name of its own: 비율, and no 만족도 or 수료율, which are printed or not there.
 SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
-_FROM_TO = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s")
+#: 얼마에서 얼마로: both, as they follow each other.
+FROM_TO = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
@@ -54,7 +56,7 @@ _SO_MANY = re.compile(
 _NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _MONTHS = "달"
 _OF_MANY = ("sum", "most", "least", "part")
-_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?번째로\s")
+_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
 
 
 def extreme_asked(text: str) -> str:
@@ -87,11 +89,11 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
             return "sum"
         if tuple(units) == ("%",) and (out_of(text) is not None or (SHARE.search(text) and not many)):
             return "part"
-        if _BECAME.search(text) and not _FROM_TO.search(text):
+        if _BECAME.search(text) and not FROM_TO.search(text):
             return "became"
         if many and compared(text) is not None and any(f"{SIDE}2" in word for _, word in sided):
             return "less"
-        if many and _APART.search(text) and not _FROM_TO.search(text):
+        if many and _APART.search(text) and not FROM_TO.search(text):
             return "gap"
         if not many and together(text):
             return "together"

@@ -161,6 +161,12 @@ def _months(said: Sequence[Said]) -> list[int]:
     return months if len(months) > 1 and months[-1] - months[0] == len(months) - 1 else []
 
 
+def span_of(text: str) -> str:
+    """The months of which something is asked as one: 7월~8월."""
+    found = _SPAN.search(text)
+    return f"{found['first']}월~{found['last']}월" if found is not None and not _MONTH_OF_YEAR.search(text) else ""
+
+
 def with_months(text: str, said: Sequence[Said]) -> list[Said]:
     """1~3월 합계: each month from the one to the other, where what is printed for them shall be added up."""
     found = _SPAN.search(text) if _ALL_OF_SPAN.search(text) else None
