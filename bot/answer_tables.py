@@ -9,32 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from bot import table_texts as say
 from bot.answer import Answer, ShownFigure, json_number
 from bot.exporting import harmless
 from bot.render_page import stage
 from bot.wording import spoken
+from bot.workbook import Cell, Table, xlsx
+from bot.workshop import Make, make_here
 from data.records import WON
 
 say = spoken(say)
 
 TableForm = Literal["xlsx", "csv"]
-Cell = str | int | float | None
-_WIDEST = 60
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under a heading; numbers are numbers."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def figures_table(answer: Answer) -> Table:
@@ -70,13 +59,13 @@ def wide_table(answer: Answer) -> Table:
     return Table((say.NAME, *(say.heading(*column) for column in columns)), tuple(cells for _, cells in rows))
 
 
-def write_table(answer: Answer, form: TableForm, made_on: str) -> bytes:
+def write_table(answer: Answer, form: TableForm, made_on: str, make: Make = make_here) -> bytes:
     """The bytes of the file."""
     if form == "csv":
         return _csv(figures_table(answer))
     notes = Table((say.MADE, made_on), tuple((p.style, p.text) for p in answer.paragraphs if p.style != "item"))
     sheets = [(say.SHEETS[0], wide_table(answer)), (say.SHEETS[1], figures_table(answer)), (say.SHEETS[2], notes)]
-    return _xlsx(sheets)
+    return make(xlsx, sheets)
 
 
 def file_name(title: str, form: str) -> str:
@@ -124,50 +113,3 @@ def _csv(table: Table) -> bytes:
     out.writerow(table.head)
     out.writerows([harmless(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(sheets: Iterable[tuple[str, Table]]) -> bytes:
-    """Numbers typed and grouped, headings bold and frozen; texts are never formulas."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    first = book.active
-    for name, table in sheets:
-        sheet = first if first is not None else book.create_sheet()
-        first = None
-        sheet.title = name
-        for number, row in enumerate((table.head, *table.rows), 1):
-            for column, value in enumerate(row, 1):
-                _write(sheet.cell(number, column), value)
-        for column in range(1, len(table.head) + 1):
-            sheet.cell(1, column).font = Font(bold=True)
-            sheet.column_dimensions[get_column_letter(column)].width = _width(table, column - 1)
-        sheet.freeze_panes = "B2"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _write(cell: Any, value: Cell) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-    elif value is not None:
-        cell.value = value
-        # a year is no amount
-        cell.number_format = "General" if isinstance(value, int) and 1900 <= value < 2100 else _format(value)
-
-
-def _format(value: float) -> str:
-    decimals = -(Decimal(str(value)).as_tuple().exponent or 0) if isinstance(value, float) else 0  # type: ignore[operator]
-    return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
-
-
-def _width(table: Table, column: int) -> float:
-    texts = [table.head[column], *(str(row[column] or "") for row in table.rows if column < len(row))]
-    widest = max(sum(2 if ord(c) > 0x1100 else 1 for c in text) for text in texts)
-    return float(min(_WIDEST, widest + 2))

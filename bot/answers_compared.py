@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
+from bot.sentences import APART
 from data.records import WON, to_won
 from nlp.query import Clarify, Query
 from nlp.understand import Part
+
+_OF_SEVERAL = ("compare", "minus", "ratio", "sum")
 
 
 def essence(answer: Answer) -> tuple[object, ...]:
@@ -19,6 +22,14 @@ def essence(answer: Answer) -> tuple[object, ...]:
         answer.items,
         tuple(answer.facts.values()),
     )
+
+
+def comes_to_something(query: Query, answer: Answer) -> bool:
+    """Whether a trend tells of several years, or a comparison how far two things lie apart: of one year only, or of
+    things that are not alike, they are none."""
+    if query.operation == "trend":
+        return len({f.year for f in answer.figures}) > 1
+    return query.operation == "compare" and any(f.basis == APART for f in answer.figures)
 
 
 def same_said(answers: Sequence[Answer]) -> int | None:
@@ -37,6 +48,8 @@ def same_body(answers: Sequence[Answer]) -> int | None:
 
 def same_money(answers: Sequence[Answer]) -> int | None:
     """Which answer has the finest of amounts that are one amount printed in several precisions (0.13억, 13,850천원)."""
+    if any(a.query is not None and a.query.operation in _OF_SEVERAL for a in answers):
+        return None  # the first figure is only one of those that are compared
     first = [a.figures[0] for a in answers if a.figures]
     if len(first) < len(answers) or len(first) < 2:
         return None

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import essence, of_one_thing, same_said, together
-from bot.besides import besides, described, figures_of
+from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
+from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -379,7 +379,7 @@ class Assistant:
             return None
         result: Result | None = None
         with self._database.reading() as source:
-            for query in label_queries(queries, context):
+            for query in label_queries(queries, context, part, self._known):
                 if query.term or not is_vague(part.outcome, self._known):
                     result = run(source, query, today=today, role=asker.role)
                 if isinstance(result, Amounts):
@@ -416,12 +416,15 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The figure of the one thing named, of which a word that was not understood only says what is true."""
-        said = None if answer.status == "denied" else besides(part)
+        said = None if answer.status == "denied" else besides(part) or in_texts(part)
         understand = self._current.understand
         parts = understand(said.text, today=today, now=now, context=context) if said is not None else []
         if said is None or len(parts) != 1 or mended(parts[0].outcome):
             return None
         found = self._understood(parts[0], asker, context, today, now)
+        if (asked := text_with(said, found)) is not None:
+            told = self._run(asked, asker, (), context, today, now)
+            return told if answers(part.text, told) else None
         query = described(found)
         with self._database.reading() as source:
             printed = [run(source, q, today=today, role=asker.role) for q in figures_of(query)] if query else []
@@ -474,7 +477,8 @@ class Assistant:
                 lines = self._looked_up(replace(outcome, query=outcome.otherwise), asker, context, today, now)
                 return lines if lines.status != "not_found" else answer  # no other thing is said to have none
             if answer.status == "not_found" and outcome.otherwise is not None:
-                answer = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
+                other = self._run(outcome.otherwise, asker, outcome.corrected, context, today, now)
+                answer = answer if other.status == "not_found" and outcome.otherwise.term else other
             if topic and answer.status == "not_found":
                 return refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
             if year := year_left_out(outcome.query, answer):
@@ -564,10 +568,7 @@ class Assistant:
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
-        # a trend of what is printed for one year only is none
-        good = [
-            (c, a) for c, a in good if c.query.operation == "trend" and len({f.year for f in a.figures}) > 1
-        ] or good
+        good = [(c, a) for c, a in good if comes_to_something(c.query, a)] or good
         if (
             outcome.reason == "not_understood_part"
         ):  # two things, or one and a condition: whichever, if both say the same

@@ -12,7 +12,7 @@ from bot.charts import Chart, chart_of
 from bot.english import basis_word
 from bot.reply import Attachment
 from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length
-from bot.wording import is_english, said_in, spoken
+from bot.wording import spoken
 from bot.workshop import Make, make_here
 
 say = spoken(say)
@@ -20,19 +20,18 @@ say = spoken(say)
 
 def chart_attachment(chart: Chart, make: Make = make_here) -> tuple[Attachment, tuple[str, ...]]:
     """The picture with its figures and sources as caption, and the messages for what the caption cannot hold."""
-    from bot.chart_drawing import draw
+    from bot.chart_drawing import drawn
+    from bot.picture import png
 
     caption, rest = _caption(chart)
-    return Attachment(
-        file_name(chart.title, "png"), make(said_in, is_english(), draw, chart), caption, is_picture=True
-    ), rest
+    return Attachment(file_name(chart.title, "png"), make(png, drawn(chart)), caption, is_picture=True), rest
 
 
 def table_attachment(
     answer: Answer, form: TableForm, title: str, today: date, make: Make = make_here, holder: str = ""
 ) -> Attachment:
     """The figures of an answer as a file; `holder` is what a list is of, where known."""
-    content = make(said_in, is_english(), write_table, answer, form, today.isoformat())
+    content = write_table(answer, form, today.isoformat(), make)
     lines = [Paragraph(title, "headline"), Paragraph(say.FILE_LEAD)]
     lines += [p for p in answer.paragraphs if p.style == "source"]
     return Attachment(file_name(_stem(answer, title, holder), form), content, _fitting(lines)[0])

@@ -25,7 +25,11 @@ _ANYTHING = "수"
 _POINT = "점"
 _STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를)$")
-_FIGURES = ("amount", "trend", "change", "compare")
+#: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
+_TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
+_MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
+_HOW_MANY = re.compile(r"몇\s?명")
+_FIGURES = ("amount", "trend", "change", "compare", "share", "printed")
 _PRINTED = ("", "count", "target", "actual", "budget")
 
 
@@ -52,6 +56,7 @@ class Besides:
             return first.startswith(self.unit) or (first == "%" and any(r.unit.startswith(self.unit) for r in readings))
         asked, unit = self.number.value, self.number.unit
         figures = [(r.value, r.unit, r.won) for r in readings]
+        figures += [(f.value, f.unit, None) for f in answer.figures[1:]]  # 125회 중 온라인 비율: the whole beside it
         return any(
             won == asked if self.number.kind == "money" else said == asked and (not unit or of.startswith(unit))
             for said, of, won in figures
@@ -80,10 +85,38 @@ def besides(part: Part) -> Besides | None:
     return Besides(rest, None, unit, plain) if unit and not numbers else None
 
 
+def in_texts(part: Part) -> Besides | None:
+    """The question without the one noun that was not understood, where it may be one that a field of what is named
+    speaks of: 장학금 대학생은 얼마나 받나, of which the conditions tell.  Of money set aside no field tells."""
+    word = _PARTICLE.sub("", _word(part.outcome).strip())
+    asks = isinstance(part.outcome, NotUnderstood) and len(key(word)) > 1 and _TOLD_IN_TEXTS.search(part.text)
+    if not asks or _MONEY.search(part.text) or word not in part.text:
+        return None
+    rest = re.sub(rf"{re.escape(word)}(?:은|는|이|가|을|를|에게|한테)?(?=\s|$)", " ", part.text)
+    return Besides(" ".join(rest.split()), None, "", word)
+
+
+def text_with(said: Besides, found: Answer) -> Query | None:
+    """The fields of the one thing named that hold the word left out, where it was left out for them."""
+    query = found.query
+    one = query is not None and len(query.subjects) == 1
+    if query is None or not one or said.unit or said.number is not None:
+        return None
+    return Query("attribute", subjects=query.subjects, years=query.years, term=said.word)
+
+
+def answers(text: str, told: Answer) -> bool:
+    """Whether a field that was found answers a question: one for a number holds a number."""
+    number = bool(told.figures) or not _HOW_MANY.search(text)
+    return told.status == "answered" and number
+
+
 def described(answer: Answer) -> Query | None:
-    """What was answered, where it is a figure of one thing."""
+    """What was answered, where it is a figure of one thing, or one printed under the words asked."""
     query = answer.query
-    return query if query is not None and query.operation in _FIGURES and len(query.subjects) == 1 else None
+    if query is None or query.operation not in _FIGURES:
+        return None
+    return query if len(query.subjects) == 1 or query.operation == "printed" else None
 
 
 def counts(figure: ShownFigure) -> bool:
@@ -93,7 +126,8 @@ def counts(figure: ShownFigure) -> bool:
 
 def figures_of(query: Query) -> tuple[Query, ...]:
     """The questions for all that is printed of a thing."""
-    return tuple(Query("amount", subjects=query.subjects, measure=measure) for measure in _PRINTED)
+    things = query.subjects or query.scope
+    return tuple(Query("amount", subjects=things, measure=measure) for measure in _PRINTED)
 
 
 def _word(outcome: Outcome) -> str:

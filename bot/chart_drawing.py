@@ -1,45 +1,37 @@
-"""Chart → PNG.  The only module that knows matplotlib; it is imported when the first chart is asked for.
-
-Stages are told apart without colour: plans (예산, 목표) and results (결산, 실적) differ by fill, hatch and marker.
-Texts are drawn in Nanum, the only Korean font that is sure to be there.
+"""Chart → picture.  Stages are told apart without colour: plans (예산, 목표) and results (결산, 실적) differ by fill,
+hatching and marker.
 """
 
 from __future__ import annotations
 
-import gc
-import io
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
 
 from bot import chart_texts as say
+from bot import svg
 from bot.charts import Chart, Point, Series
 from bot.korean import number
+from bot.picture import png
+from bot.svg import GRID, INK, SOFT, WHITE, WIDTH, wide, wrapped
 from bot.wording import spoken
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 say = spoken(say)
 
-_LOCK = threading.Lock()  # matplotlib's fonts and settings are of the process
-_DPI = 150
-_WIDTH = 7.2  # inches
-_FAMILY = "NanumGothic"
-_LATIN = 0x1100  # what comes before takes less place than a Korean character
+_BAND = "#eef2f7"
+_TITLE, _LABEL, _SMALL, _TINY = 17.5, 12.5, 10.5, 8.5  # sizes of texts
+_EDGE = 16.0  # what stays white around everything
+_LINE = 1.4  # from one line of a text to the next, of its size
+_YEARS_HEIGHT, _ROW, _ROW_OF_TWO = 296.0, 42.0, 57.0  # of what the axes frame; of one member
+_WIDEST_BAR = 84.0
 _CITED = 6  # lines of a document in the footer
-_BOLD = 600  # what the font file says of itself
-_INK, _SOFT, _GRID, _BAND = "#1f2a37", "#6b7280", "#e5e7eb", "#eef2f7"
-_LABEL, _LEGEND, _SMALL = 9.0, 9.0, 7.5
 _NAME_WIDTH = 15  # characters of a name in one line beside its bar
 _TITLE_WIDTH = 38
+_LEGEND_WIDTH, _LEGEND_NAME = 560.0, 20
 _WIDE_YEARS, _CLOSE_YEARS = 9, 16  # years beside each other as 2026년; as 2026; more stand upright
+_SAMPLE = 26.0  # of a look in the legend
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))  # between the ticks of an axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,106 +40,213 @@ class _Look:
     edge: str
     hatch: str
     marker: str
-    line: str
+    dashes: str
+
+    @property
+    def fill(self) -> str:
+        return f"url(#{self._name})" if self.hatch else self.face
+
+    @property
+    def definition(self) -> str:
+        return svg.hatching(self._name, self.hatch, self.face, self.edge) if self.hatch else ""
+
+    @property
+    def _name(self) -> str:
+        return "look" + (self.face + self.edge).replace("#", "-") + f"-{ord(self.hatch)}"
 
 
 #: By what a stage says of the money or the indicator; others take the next of the last ones.
-_PLANNED = _Look("#2f5d8c", "#2f5d8c", "", "o", "-")
+_PLANNED = _Look("#2f5d8c", "#2f5d8c", "", "circle", "")
+_SETTLED = _Look("#ffffff", "#b45309", "/", "square", "7,4")
+_AIMED = _Look("#ffffff", "#4b5563", "", "diamond", "7,4")
+_REACHED = _Look("#0f766e", "#0f766e", "", "circle", "")
 _LOOKS = {
     "예산": _PLANNED,
     "본예산": _PLANNED,
-    "추경": _Look("#a9c4de", "#2f5d8c", "..", "^", "-."),
-    "결산": _Look("#ffffff", "#b45309", "////", "s", "--"),
-    "지출액": _Look("#ffffff", "#b45309", "////", "s", "--"),
-    "예산현액": _Look("#dbe7f3", "#2f5d8c", "\\\\\\\\", "D", ":"),
-    "목표": _Look("#ffffff", "#4b5563", "", "D", "--"),
-    "실적": _Look("#0f766e", "#0f766e", "", "o", "-"),
-    "정원": _Look("#ffffff", "#4b5563", "", "D", "--"),
-    "현원": _Look("#0f766e", "#0f766e", "", "o", "-"),
+    "추경": _Look("#a9c4de", "#2f5d8c", ".", "triangle", "8,3,2,3"),
+    "결산": _SETTLED,
+    "지출액": _SETTLED,
+    "예산현액": _Look("#dbe7f3", "#2f5d8c", "\\", "diamond", "2,3"),
+    "목표": _AIMED,
+    "실적": _REACHED,
+    "정원": _AIMED,
+    "현원": _REACHED,
 }
 _OTHERS = (
     _PLANNED,
-    _Look("#ffffff", "#b45309", "////", "s", "--"),
-    _Look("#a7d3cd", "#0f766e", "..", "^", "-."),
-    _Look("#ffffff", "#7c3aed", "xx", "D", ":"),
+    _SETTLED,
+    _Look("#a7d3cd", "#0f766e", ".", "triangle", "8,3,2,3"),
+    _Look("#ffffff", "#7c3aed", "x", "diamond", "2,3"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Sizes along an axis: `low` stands at the pixel `start`, `high` at `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, size: Decimal | float) -> float:
+        return self.start + (float(size) - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    def ticks(self, most: int) -> list[Decimal]:
+        """Round sizes, at most so many and one."""
+        room = Decimal(repr(self.high - self.low)) / most
+        ten = Decimal(1).scaleb(room.adjusted())
+        step = next(ten * n for n in _STEPS if ten * n >= room)
+        first = int(Decimal(repr(self.low)) // step)
+        found = (step * n for n in range(first - 1, first + most + 3))
+        return [tick for tick in found if self.low <= tick <= self.high]
 
 
 def draw(chart: Chart) -> bytes:
     """The chart as a PNG."""
-    with _LOCK:
-        figure = _figure(chart)
-        try:
-            file = io.BytesIO()
-            figure.savefig(file, format="png", dpi=_DPI)
-            return file.getvalue()
-        finally:
-            figure.clear()
-            del figure
-            gc.collect()  # a figure is full of cycles: left to themselves they cost 40 MB
+    return png(drawn(chart))
 
 
-def _figure(chart: Chart) -> Figure:
-    _fonts()
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    height = 4.3 if chart.shape == "years" else 1.55 + 0.42 * _rows(chart)
-    figure = Figure(figsize=(_WIDTH, height), facecolor="white")
-    FigureCanvasAgg(figure)
-    top, bottom = 1 - 0.62 / height, 0.72 / height
-    axes = figure.add_axes((0.1, bottom, 0.87, top - bottom))
-    title = _wrapped(chart.title, _TITLE_WIDTH, 2)
-    figure.text(0.015, 1 - 0.1 / height, title, va="top", fontsize=12.5, fontweight=_BOLD, color=_INK)
-    _frame(axes)
-    if chart.shape == "years" and len({s.stage for s in chart.series}) < len(chart.series):
-        _lines(axes, chart)
-    elif chart.shape == "years":
-        _bars(axes, chart)
-    else:
-        _members(axes, chart)
-    _legend(figure, axes, chart, height)
-    figure.text(0.015, 0.1 / height, _footer(chart), va="bottom", fontsize=_SMALL, color=_SOFT, linespacing=1.3)
-    return figure
+def drawn(chart: Chart) -> str:
+    """The chart as SVG."""
+    looks = _looks(chart.series)
+    marks, top = _head(chart, looks)
+    made, bottom = (_years if chart.shape == "years" else _members)(chart, looks, top)
+    footer = _footer(chart)
+    marks += made
+    for place, words in enumerate(footer):
+        y = bottom + (place + 0.5) * _SMALL * _LINE
+        marks.append(svg.text(_EDGE, y, words, _SMALL, colour=SOFT))
+    hatched = {look.definition for look in looks} | {svg.hatching("missing", "x", WHITE, GRID)}
+    return svg.document(bottom + len(footer) * _SMALL * _LINE + _EDGE / 2, marks, sorted(hatched))
 
 
-def _rows(chart: Chart) -> float:
-    return len(chart.categories) * (1 if len(chart.series) == 1 else 1.35)
+def _head(chart: Chart, looks: Sequence[_Look]) -> tuple[list[str], float]:
+    """Title and legend, and where they end; the unit of an upright axis stands left of the legend."""
+    marks = []
+    y = _EDGE / 2
+    for words in wrapped(chart.title, _TITLE_WIDTH, 2):
+        marks.append(svg.text(_EDGE, y + _TITLE * _LINE / 2, words, _TITLE, bold=True))
+        y += _TITLE * _LINE
+    named = chart.shape == "years" or len(chart.series) > 1
+    for row in _legend_rows([wrapped(s.name, _LEGEND_NAME, 1)[0] for s in chart.series] if named else []):
+        y += 6
+        x = WIDTH - _EDGE
+        for place, words in reversed(row):
+            x -= wide(words) * _LABEL
+            marks.append(svg.text(x, y + _LABEL * 0.7, words, _LABEL))
+            x -= _SAMPLE + 6
+            marks += _sample(chart, looks[place], x, y + _LABEL * 0.7)
+            x -= 18
+        y += _LABEL * _LINE
+    if chart.shape == "years":
+        marks.append(svg.text(_EDGE, y - _LABEL * 0.7, say.unit(chart.unit), _SMALL, colour=SOFT))
+    return marks, y + 10
 
 
-def _frame(axes: Axes) -> None:
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(_SOFT)
-    axes.tick_params(length=0, labelsize=_LABEL, colors=_INK)
-    axes.set_axisbelow(True)
+def _legend_rows(names: Sequence[str]) -> list[list[tuple[int, str]]]:
+    rows: list[list[tuple[int, str]]] = []
+    room = 0.0
+    for place, name in enumerate(names):
+        needed = wide(name) * _LABEL + _SAMPLE + 24
+        if needed > room:
+            rows.append([])
+            room = _LEGEND_WIDTH
+        rows[-1].append((place, name))
+        room -= needed
+    return rows
+
+
+def _sample(chart: Chart, look: _Look, x: float, y: float) -> list[str]:
+    if _is_of_lines(chart):
+        return [svg.line(((x, y), (x + _SAMPLE, y)), look.edge, 2, look.dashes), _marker(look, x + _SAMPLE / 2, y)]
+    return [svg.rectangle(x, y - 5.5, _SAMPLE, 11, look.fill, look.edge)]
+
+
+def _is_of_lines(chart: Chart) -> bool:
+    """A trend of several things has a line for each; one thing's has bars for its stages."""
+    return chart.shape == "years" and len({s.stage for s in chart.series}) < len(chart.series)
 
 
 # --- trends ----------------------------------------------------------------------------------------------------------
 
 
-def _bars(axes: Axes, chart: Chart) -> None:
-    """One thing by year: a bar for each stage, a hatched place where no figure is printed."""
-    places = {category: i for i, category in enumerate(chart.categories)}
-    width = min(0.62, 0.8 / len(chart.series))
-    for series, look in zip(chart.series, _looks(chart.series), strict=True):
-        shifts = [_shift(chart, series, point, width) for point in series.points]
-        at = [places[p.category] + shift for p, shift in zip(series.points, shifts, strict=True)]
-        sizes = [float(p.value) for p in series.points]
-        axes.bar(at, sizes, width * 0.94, label=series.name, **_fill(look))
-        for x, point in zip(at, series.points, strict=True):
-            offset = 3 if point.value >= 0 else -3
-            axes.annotate(
-                _short(point.value),
-                (x, float(point.value)),
-                xytext=(0, offset),
-                textcoords="offset points",
-                ha="center",
-                va="bottom" if offset > 0 else "top",
-                fontsize=_value_size(chart),
-                color=_INK,
-            )
-    _years(axes, chart)
+def _years(chart: Chart, looks: Sequence[_Look], top: float) -> tuple[list[str], float]:
+    """A place for each year, an empty hatched one where no figure is printed."""
+    bottom = top + _YEARS_HEIGHT
+    sizes = [float(p.value) for s in chart.series for p in s.points]
+    low, high = min(0.0, *sizes), max(0.0, *sizes)
+    numbers = [_short(p.value) for s in chart.series for p in s.points]
+    # where the axis begins is said before its ticks are known: hardly one is wider than the widest value
+    left = _EDGE + (max(map(wide, numbers)) + 0.9) * _SMALL
+    slot = (WIDTH - _EDGE - left) / len(chart.categories)
+    size, upright = _value_size(numbers, slot if _is_of_lines(chart) else _bar_width(chart, slot))
+    room = max(map(wide, numbers)) * size + 10 if upright else size + 12
+    scale = _with_room(low, high, (bottom, top), room if low < 0 else 0, room)
+    middles = {category: left + (place + 0.5) * slot for place, category in enumerate(chart.categories)}
+    marks = _behind_years(chart, scale, middles, slot)
+    for tick in scale.ticks(8):
+        y = scale.at(tick)
+        marks.append(svg.line(((left, y), (WIDTH - _EDGE, y)), SOFT if tick == 0 else GRID))
+        marks.append(svg.text(left - 7, y, _short(tick), _SMALL, colour=SOFT, anchor="end"))
+    marks += (_lines if _is_of_lines(chart) else _bars)(chart, looks, scale, middles, slot, (size, upright))
+    shown, below = _year_names(chart, middles, bottom)
+    return marks + _said_missing(chart, middles, (top + bottom) / 2) + shown, below
+
+
+def _behind_years(chart: Chart, scale: _Scale, middles: dict[str, float], slot: float) -> list[str]:
+    marks, height = [], scale.start - scale.end
+    for category, x in middles.items():
+        if category in chart.missing:
+            marks.append(svg.rectangle(x - slot * 0.36, scale.end, slot * 0.72, height, "url(#missing)"))
+        elif category in chart.marked:
+            marks.append(svg.rectangle(x - slot * 0.46, scale.end, slot * 0.92, height, _BAND))
+    return marks
+
+
+def _said_missing(chart: Chart, middles: dict[str, float], y: float) -> list[str]:
+    said = []
+    for category in chart.missing:
+        words = svg.text(
+            middles[category], y, say.NO_FIGURE, _LABEL, colour=SOFT, anchor="middle", upright=True, clear=True
+        )
+        said.append(words)
+    return said
+
+
+def _year_names(chart: Chart, middles: dict[str, float], bottom: float) -> tuple[list[str], float]:
+    upright = len(middles) > _CLOSE_YEARS
+    names = {category: category[:4] if len(middles) > _WIDE_YEARS else category for category in middles}
+    y = bottom + (wide("2026") * _LABEL / 2 + 8 if upright else 15)
+    marks = [
+        svg.text(x, y, names[c], _LABEL, anchor="middle", bold=c in chart.marked, upright=upright)
+        for c, x in middles.items()
+    ]
+    return marks, (2 * y - bottom if upright else y + 9) + 8
+
+
+def _bar_width(chart: Chart, slot: float) -> float:
+    return min(0.62, 0.8 / len(chart.series)) * slot
+
+
+def _bars(
+    chart: Chart,
+    looks: Sequence[_Look],
+    scale: _Scale,
+    middles: dict[str, float],
+    slot: float,
+    words: tuple[float, bool],
+) -> list[str]:
+    """One thing by year: a bar for each stage."""
+    step = min(_bar_width(chart, slot), _WIDEST_BAR)
+    marks, said = [], []
+    for series, look in zip(chart.series, looks, strict=True):
+        for point in series.points:
+            x = middles[point.category] + _shift(chart, series, point, step)
+            ends = sorted((scale.at(0), scale.at(point.value)))
+            marks.append(svg.rectangle(x - step * 0.47, ends[0], step * 0.94, ends[1] - ends[0], look.fill, look.edge))
+            said.append(_value(x, scale.at(point.value), _short(point.value), words, above=point.value >= 0))
+    return marks + said
 
 
 def _shift(chart: Chart, series: Series, point: Point, width: float) -> float:
@@ -156,39 +255,39 @@ def _shift(chart: Chart, series: Series, point: Point, width: float) -> float:
     return (there.index(series) - (len(there) - 1) / 2) * width
 
 
-def _lines(axes: Axes, chart: Chart) -> None:
+def _value(x: float, y: float, words: str, how: tuple[float, bool], *, above: bool, colour: str = INK) -> str:
+    """A number at the end of a bar or beyond a marker: (its size, whether it stands upright)."""
+    size, upright = how
+    off = (wide(words) * size / 2 if upright else size / 2) + 4
+    return svg.text(
+        x, y - off if above else y + off, words, size, colour=colour, anchor="middle", upright=upright, clear=True
+    )
+
+
+def _lines(
+    chart: Chart,
+    looks: Sequence[_Look],
+    scale: _Scale,
+    middles: dict[str, float],
+    slot: float,  # noqa: ARG001 - of bars alone
+    words: tuple[float, bool],
+) -> list[str]:
     """A few things by year: a line each, broken where a year has no figure."""
-    places = {category: i for i, category in enumerate(chart.categories)}
-    for number_, series in enumerate(chart.series):
-        look = _OTHERS[number_ % len(_OTHERS)]
-        sizes: list[float] = [float("nan")] * len(chart.categories)
+    marks, markers, said = [], [], []
+    for series, look in zip(chart.series, looks, strict=True):
+        points = {p.category: (middles[p.category], scale.at(p.value)) for p in series.points}
+        for there, years in groupby(chart.categories, key=points.__contains__):
+            if there:
+                marks.append(svg.line([points[year] for year in years], look.edge, 2.2, look.dashes))
         for point in series.points:
-            sizes[places[point.category]] = float(point.value)
-        axes.plot(
-            range(len(sizes)),
-            sizes,
-            color=look.edge,
-            linestyle=look.line,
-            marker=look.marker,
-            markerfacecolor=look.face,
-            markeredgecolor=look.edge,
-            markersize=7,
-            linewidth=1.8,
-            label=series.name,
-        )
-        for point in series.points:
+            x, y = points[point.category]
+            markers.append(_marker(look, x, y))
             side = _side(chart, point)
-            axes.annotate(
-                _short(point.value),
-                (places[point.category], float(point.value)),
-                xytext=(0, 7 * side) if side else (8, 0),
-                textcoords="offset points",
-                ha="center" if side else "left",
-                va={1: "bottom", 0: "center", -1: "top"}[side],
-                fontsize=_value_size(chart),
-                color=look.edge,
-            )
-    _years(axes, chart)
+            if side:
+                said.append(_value(x, y - 5 * side, _short(point.value), words, above=side > 0, colour=look.edge))
+            else:
+                said.append(svg.text(x + 10, y, _short(point.value), words[0], colour=look.edge, clear=True))
+    return marks + said + markers
 
 
 def _side(chart: Chart, point: Point) -> int:
@@ -197,98 +296,87 @@ def _side(chart: Chart, point: Point) -> int:
     return 1 if point.value == max(sizes) else -1 if point.value == min(sizes) else 0
 
 
-def _years(axes: Axes, chart: Chart) -> None:
-    many = len(chart.categories) > _WIDE_YEARS
-    axes.set_xticks(range(len(chart.categories)), [c[:4] if many else c for c in chart.categories])
-    axes.set_xlim(-0.6, len(chart.categories) - 0.4)
-    axes.grid(axis="y", color=_GRID, linewidth=0.8)
-    axes.yaxis.set_major_formatter(lambda value, _: number(Decimal(str(round(value, 6))).normalize() + 0))
-    axes.set_ylabel(say.unit(chart.unit), fontsize=_SMALL + 1, color=_SOFT)
-    axes.yaxis.set_tick_params(labelsize=_SMALL + 0.5, labelcolor=_SOFT)
-    low = min(0.0, *(float(p.value) for s in chart.series for p in s.points))
-    high = max(0.0, *(float(p.value) for s in chart.series for p in s.points)) or 1.0
-    axes.set_ylim(low * 1.15, high * 1.17)
-    for tick, category in zip(axes.get_xticklabels(), chart.categories, strict=True):
-        if len(chart.categories) > _CLOSE_YEARS:
-            tick.set_rotation(90)
-        if category in chart.marked:
-            tick.set_fontweight(_BOLD)
-    for place, category in enumerate(chart.categories):
-        if category in chart.missing:
-            axes.axvspan(place - 0.36, place + 0.36, facecolor="none", edgecolor=_GRID, hatch="xxx", linewidth=0)
-            axes.text(
-                place,
-                (low + high) / 2,
-                say.NO_FIGURE,
-                rotation=90,
-                ha="center",
-                va="center",
-                fontsize=_LABEL,
-                color=_SOFT,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 2.5},
-            )
-        elif category in chart.marked:
-            axes.axvspan(place - 0.46, place + 0.46, facecolor=_BAND, edgecolor="none", zorder=0)
+def _marker(look: _Look, x: float, y: float) -> str:
+    if look.marker == "circle":
+        return svg.circle(x, y, 4.6, look.face, look.edge)
+    corners = {
+        "square": ((-4.3, -4.3), (4.3, -4.3), (4.3, 4.3), (-4.3, 4.3)),
+        "triangle": ((0, -5.5), (5.2, 4), (-5.2, 4)),
+        "diamond": ((0, -6), (6, 0), (0, 6), (-6, 0)),
+    }[look.marker]
+    return svg.polygon([(x + right, y + down) for right, down in corners], look.face, look.edge)
 
 
 # --- members ---------------------------------------------------------------------------------------------------------
 
 
-def _members(axes: Axes, chart: Chart) -> None:
+def _members(chart: Chart, looks: Sequence[_Look], top: float) -> tuple[list[str], float]:
     """One bar (or one for each stage) beside every name, the first at the top."""
-    count = len(chart.categories)
-    height = min(0.66, 0.84 / len(chart.series))
-    low, high = _span(chart)
-    for order, (series, look) in enumerate(zip(chart.series, _looks(chart.series), strict=True)):
-        shift = (order - (len(chart.series) - 1) / 2) * height
-        points = {p.category: p for p in series.points}
-        at = [i + shift for i, c in enumerate(chart.categories) if c in points]
-        shown = [points[c] for c in chart.categories if c in points]
-        axes.barh(at, [float(p.value) for p in shown], height * 0.92, label=series.name, **_fill(look))
-        for y, point in zip(at, shown, strict=True):
-            text = _short(point.value) + (f" ({point.share})" if point.share else "")
-            grown = point.value >= 0
-            axes.annotate(
-                text,
-                (float(point.value), y),
-                xytext=(4 if grown else -4, 0),
-                textcoords="offset points",
-                ha="left" if grown else "right",
-                va="center",
-                fontsize=_LABEL,
-                color=_INK,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
-            )
-    for place, category in enumerate(chart.categories):
-        if category in chart.missing:
-            axes.text(0, place, f" {say.NO_FIGURE}", va="center", fontsize=_LABEL, color=_SOFT)
-    if chart.line_at is not None:
-        axes.axvline(float(chart.line_at), color=_INK, linestyle="--", linewidth=1)
-        axes.text(float(chart.line_at), -0.75, say.HUNDRED, ha="center", va="bottom", fontsize=_SMALL, color=_INK)
-    room = (high - low) or 1.0
-    axes.set_xlim(low - (room * 0.17 if low < 0 else 0), high + room * 0.2)
-    axes.set_ylim(count - 0.4, -0.75 if chart.line_at is not None else -0.6)
-    names = [_wrapped(c, _NAME_WIDTH, 2) for c in chart.categories]
-    axes.set_yticks(range(count), names, linespacing=1.25)
-    if low < 0:
-        axes.axvline(0, color=_SOFT, linewidth=0.8)
-    axes.grid(axis="x", color=_GRID, linewidth=0.8)
-    axes.set_xlabel(say.unit(chart.unit), fontsize=_SMALL + 1, color=_SOFT)
-    axes.xaxis.set_tick_params(labelsize=_SMALL + 0.5, labelcolor=_SOFT)
-    axes.xaxis.set_major_formatter(lambda value, _: number(Decimal(str(round(value, 6))).normalize() + 0))
-    widest = max((_wide(line) for name in names for line in name.split("\n")), default=1.0)
-    left = min(0.36, 0.035 + widest * 0.0185)
-    box = axes.get_position()
-    axes.set_position((left, box.y0, 0.97 - left, box.height))
-
-
-def _span(chart: Chart) -> tuple[float, float]:
+    row = _ROW if len(chart.series) == 1 else _ROW_OF_TWO
+    top += 14 if chart.line_at is not None else 0
+    bottom = top + row * len(chart.categories)
+    names = [wrapped(category, _NAME_WIDTH, 2) for category in chart.categories]
+    left = _EDGE + max(wide(words) for lines in names for words in lines) * _LABEL + 8
     sizes = [float(p.value) for s in chart.series for p in s.points]
-    line = float(chart.line_at) if chart.line_at is not None else 0.0
-    return min(0.0, *sizes), max(line, 0.0, *sizes)
+    low, high = min(0.0, *sizes), max(float(chart.line_at or 0), *sizes, 0.0)
+    room = max(wide(_value_of_member(p)) for s in chart.series for p in s.points) * _LABEL + 8
+    scale = _with_room(low, high, (left, WIDTH - _EDGE), room if low < 0 else 0, room)
+    marks = []
+    widest = max(wide(_short(tick)) for tick in scale.ticks(8)) * _SMALL
+    for tick in scale.ticks(max(2, min(8, int((WIDTH - left) / (widest + 14))))):
+        x = scale.at(tick)
+        marks.append(svg.line(((x, top), (x, bottom)), SOFT if tick == 0 and low < 0 else GRID))
+        marks.append(svg.text(x, bottom + 13, _short(tick), _SMALL, colour=SOFT, anchor="middle"))
+    marks.append(svg.line(((left, bottom), (WIDTH - _EDGE, bottom)), SOFT))
+    marks += _member_bars(chart, looks, scale, top, row)
+    for place, (category, lines) in enumerate(zip(chart.categories, names, strict=True)):
+        y = top + (place + 0.5) * row
+        for nth, words in enumerate(lines):
+            off = (nth - (len(lines) - 1) / 2) * _LABEL * 1.25
+            marks.append(svg.text(left - 8, y + off, words, _LABEL, anchor="end"))
+        if category in chart.missing:
+            marks.append(svg.text(scale.at(0) + 6, y, say.NO_FIGURE, _LABEL, colour=SOFT, clear=True))
+    unit = svg.text((left + WIDTH - _EDGE) / 2, bottom + 31, say.unit(chart.unit), _SMALL, colour=SOFT, anchor="middle")
+    return [*marks, unit], bottom + 48
+
+
+def _member_bars(chart: Chart, looks: Sequence[_Look], scale: _Scale, top: float, row: float) -> list[str]:
+    step = min(0.66, 0.84 / len(chart.series)) * row
+    marks, said = [], []
+    for order, (series, look) in enumerate(zip(chart.series, looks, strict=True)):
+        for point in series.points:
+            y = top + (chart.categories.index(point.category) + 0.5) * row
+            y += (order - (len(chart.series) - 1) / 2) * step
+            ends = sorted((scale.at(0), scale.at(point.value)))
+            marks.append(svg.rectangle(ends[0], y - step * 0.46, ends[1] - ends[0], step * 0.92, look.fill, look.edge))
+            said.append(_member_value(point, scale.at(point.value), y))
+    if chart.line_at is not None:
+        x = scale.at(chart.line_at)
+        marks.append(svg.line(((x, top), (x, top + row * len(chart.categories))), INK, 1.4, "6,4"))
+        said.append(svg.text(x, top - 9, say.HUNDRED, _SMALL, anchor="middle"))
+    return marks + said
+
+
+def _member_value(point: Point, x: float, y: float) -> str:
+    words = _value_of_member(point)
+    if point.value < 0:
+        return svg.text(x - 6, y, words, _LABEL, anchor="end", clear=True)
+    return svg.text(x + 6, y, words, _LABEL, clear=True)
+
+
+def _value_of_member(point: Point) -> str:
+    return _short(point.value) + (f" ({point.share})" if point.share else "")
 
 
 # --- both ------------------------------------------------------------------------------------------------------------
+
+
+def _with_room(low: float, high: float, ends: tuple[float, float], before: float, behind: float) -> _Scale:
+    """The scale between two pixels that leaves room (in pixels) before the lowest size and behind the highest."""
+    start, end = ends
+    high = high if high > low else low + 1
+    one = (abs(end - start) - before - behind) / (high - low)
+    return _Scale(low - before / one, high + behind / one, start, end)
 
 
 def _looks(series: Sequence[Series]) -> list[_Look]:
@@ -300,34 +388,12 @@ def _looks(series: Sequence[Series]) -> list[_Look]:
     return made
 
 
-def _fill(look: _Look) -> dict[str, Any]:
-    return {"facecolor": look.face, "edgecolor": look.edge, "hatch": look.hatch, "linewidth": 1.2}
-
-
-def _legend(figure: Figure, axes: Axes, chart: Chart, height: float) -> None:
-    handles, labels = axes.get_legend_handles_labels()
-    if not handles or (len(handles) == 1 and chart.shape == "members"):
-        return
-    figure.legend(
-        handles,
-        [_wrapped(label, 20, 1) for label in labels],
-        loc="upper right",
-        bbox_to_anchor=(0.985, 1 - 0.3 / height),
-        ncols=len(handles) if len(handles) <= 3 else 2,
-        fontsize=_LEGEND,
-        frameon=False,
-        handlelength=1.6,
-        columnspacing=1.2,
-    )
-
-
-def _footer(chart: Chart) -> str:
+def _footer(chart: Chart) -> list[str]:
     by_document: dict[str, list[int]] = {}
     for source in chart.sources:
         by_document.setdefault(source.document, []).append(source.line)
-    return "\n".join(
-        _wrapped(say.cited(title, _listed(lines)), 72, 1) for title, lines in list(by_document.items())[:2]
-    )
+    said = (say.cited(title, _listed(lines)) for title, lines in list(by_document.items())[:2])
+    return [line for words in said for line in wrapped(words, 65, 1)]
 
 
 def _listed(lines: Sequence[int]) -> str:
@@ -342,67 +408,10 @@ def _short(value: Decimal) -> str:
     return number(whole if rounded == whole else rounded.normalize())
 
 
-def _value_size(chart: Chart) -> float:
-    bars = len(chart.categories) * max(1, len(chart.series))
-    return _LABEL if bars <= 12 else _SMALL if bars <= 20 else 6.0
-
-
-def _wrapped(text: str, width: int, lines: int) -> str:
-    """The text in at most so many lines, with … where it is longer; only characters that the font has.
-
-    `width` counts Korean characters; Latin ones take three fifths of one.
-    """
-    rest = _drawable(text)
-    made: list[str] = []
-    while rest and len(made) < lines:
-        room = _fitting(rest, width)
-        cut = len(rest) if len(rest) <= room else (rest.rfind(" ", room // 2, room + 1) + 1 or room)
-        made.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    if rest and made:
-        made[-1] = made[-1][: _fitting(made[-1], width - 1)] + "…"
-    return "\n".join(made)
-
-
-def _fitting(text: str, width: float) -> int:
-    """How many first characters of a text fit."""
-    for count, character in enumerate(text):
-        width -= _wide(character)
-        if width < -0.001:
-            return count
-    return len(text)
-
-
-def _wide(text: str) -> float:
-    """Width of a text, in Korean characters."""
-    return sum(1.0 if ord(c) > _LATIN else 0.6 for c in text)
-
-
-def _drawable(text: str) -> str:
-    """White space flattened; what the font cannot draw as □ (matplotlib would warn and draw the same)."""
-    known = _fonts()
-    return "".join(c if ord(c) in known else "□" for c in " ".join(text.split()))
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> frozenset[int]:
-    """Register Nanum once, set what holds for the process; returns the characters the font has."""
-    import matplotlib as mpl
-    from matplotlib import font_manager
-    from matplotlib.ft2font import FT2Font
-
-    package = find_spec("koreanize_matplotlib")
-    if package is None or package.origin is None:
-        raise RuntimeError("koreanize-matplotlib is not installed: there is no Korean font to draw with")
-    folder = Path(package.origin).parent / "fonts"
-    for name in ("NanumGothic", "NanumGothicBold"):
-        font_manager.fontManager.addfont(str(folder / f"{name}.ttf"))
-    mpl.rcParams.update(
-        {
-            "font.family": [_FAMILY],
-            "axes.unicode_minus": False,
-            "text.parse_math": False,  # a $ in a name is a $
-            "hatch.linewidth": 0.8,
-        }
-    )
-    return frozenset(FT2Font(str(folder / "NanumGothic.ttf")).get_charmap())
+def _value_size(words: Sequence[str], room: float) -> tuple[float, bool]:
+    """The size of the numbers above bars that are so far from each other, and whether they have to stand upright."""
+    widest = max(map(wide, words))
+    for size in (_LABEL, _SMALL, _TINY):
+        if widest * size <= room:
+            return size, False
+    return _TINY if room < _SMALL else _SMALL, True

@@ -21,6 +21,7 @@ LOWER_IS_BETTER: Final = "Of this indicator lower is better."
 NOT_COMPARABLE: Final = "The units differ, so the sizes were not compared."
 ONE_YEAR_ONLY: Final = "The documents have the value of one year alone."
 STAGES_MIXED: Final = "Settled accounts and budgets are different stages of money."
+YEARS_NOT_ADDED: Final = "Figures of different years are not added up."
 OTHER_LEVELS_LEFT_OUT: Final = "Smaller programmes overlap with these and were not added."
 SOME_WITHOUT: Final = "What has no amount printed was left out."
 COMPUTED: Final = "Computed from figures of the documents, not printed there."
@@ -60,9 +61,10 @@ def average_base(what: str, figure: str) -> str:  # noqa: ARG001
     return "Compared with the average."
 
 
-def largest(names: Sequence[str]) -> str:
-    """The larger of several, or those that are equal."""
-    return f"{names[0]} is the larger." if len(names) == 1 else f"{' and '.join(names)} are equal."
+def largest(names: Sequence[str], *, fewer: bool = False) -> str:
+    """The larger (the smaller) of several, or those that are equal."""
+    which = "smaller" if fewer else "larger"
+    return f"{names[0]} is the {which}." if len(names) == 1 else f"{' and '.join(names)} are equal."
 
 
 def tied(count: str) -> str:  # noqa: ARG001

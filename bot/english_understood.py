@@ -59,6 +59,7 @@ STATES = {
     "unchanged": "budget unchanged",
     "over": "more current than authorised staff",
     "under": "fewer current than authorised staff",
+    "apart": "current other than authorised staff",
     "key": "key",
     "ordinary": "ordinary",
 }

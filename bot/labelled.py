@@ -21,21 +21,26 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
-from nlp.understand import Part, Understander
+from nlp.understand import Part, Understander, subjects_of
 from nlp.vocabulary import said_measures
 
+_PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")
 _LONG = 4  # letters of a single word that is looked for in every document
+_TELLING = 3  # syllables
 _OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
 
 
-def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:
+def label_queries(queries: Sequence[Query], context: Context | None, part: Part, lexicon: Lexicon) -> Iterator[Query]:
     """Where the words are looked for: under what is named, in what the talk is about, else everywhere.
 
+    Where the question has a subject of its own, the talk is about another thing no more.
     One short word (대상은 몇 명이었지?) says too little to be looked for everywhere.
     """
     last = context.query if context is not None else None
     found = last is not None and last.operation == "search" and context is not None and len(context.shown) == 1
     talked = (last.subjects or (context.shown if found else ())) if last is not None and context is not None else ()
+    named = _clearly_named(part, lexicon)
+    talked = () if named and not set(named) & set(talked) else talked
     query, words = queries[-1], queries[-1].term.split()
     if talked and not query.scope and last is not None and (found or last.operation in _OF_A_CASE):
         yield replace(query, subjects=talked)
@@ -49,6 +54,13 @@ def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator
         yield replace(query, subjects=talked)
     if query.scope or len(words) > 1 or len(words[0].split("|")[0]) >= _LONG:
         yield query
+
+
+def _clearly_named(part: Part, lexicon: Lexicon) -> tuple[str, ...]:
+    """The subjects of which a question says more than two syllables (얼마 투자해: nothing that is called so)."""
+    said = key(part.text)
+    names = [(s, key(lexicon.subjects[s].text)) for s in subjects_of(part.outcome) if s in lexicon.subjects]
+    return tuple(s for s, name in names if any(name[i : i + _TELLING] in said for i in range(len(name) - _TELLING + 1)))
 
 
 def only_named(outcome: Outcome, query: Query, lexicon: Lexicon) -> bool:
@@ -168,6 +180,8 @@ _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = False) -> bool:
     """Whether figures were given, none of them in the unit that a number was asked for in; of a name that was only
     guessed at (`mended`) whatever the unit is."""
+    if answer.status == "answered" and query.operation == "sum" and _PRICED.search(text) is None:
+        return bool(units_counted(text)) and answer.figures[0].unit in WON  # 다 합쳐 몇 회: no money was asked for
     if query.operation != "amount" or answer.status != "answered" or not answer.figures:
         return False
     if _asks_rate(text, query, answer):
@@ -193,6 +207,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True  # 이장 회의 몇 번: not how many of them there are
     if unit == "%" and all(f.measure == "count" for f in answer.figures):
         return True
+    if units_counted(text) and "%" not in units_counted(text) and all(f.unit == "%" for f in answer.figures):
+        return True  # 35% 채택이면 몇 건: no rate is a number of things
     if unit in _THINGS and query.basis != _POSTS and all(f.unit in _NO_THINGS for f in answer.figures):
         return True  # 수탁기관 몇 개 is not answered with 55회
     if unit not in _OWN_UNITS and not (mended and unit not in _LOOSE_UNITS):

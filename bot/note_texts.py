@@ -26,6 +26,7 @@ LOWER_IS_BETTER: Final = "낮을수록 좋은 지표입니다."
 NOT_COMPARABLE: Final = "단위가 달라 크기를 견주지 않았습니다."
 ONE_YEAR_ONLY: Final = "문서에 한 해의 값만 있습니다."
 STAGES_MIXED: Final = "결산과 예산은 단계가 다른 금액입니다."
+YEARS_NOT_ADDED: Final = "해가 다른 값은 더하지 않습니다."
 OTHER_LEVELS_LEFT_OUT: Final = "더 작은 단위의 사업은 겹치므로 더하지 않았습니다."
 SOME_WITHOUT: Final = "금액이 적혀 있지 않은 항목은 빠졌습니다."
 COMPUTED: Final = "문서에 적힌 값이 아니라 계산한 값입니다."
@@ -65,9 +66,9 @@ def average_base(what: str, figure: str) -> str:
     return f"견준 값: {what} 평균 {figure}"
 
 
-def largest(names: Sequence[str]) -> str:
-    """The larger of several; the Korean of it says by how much, with the figures (`bot.sentences`)."""
-    return f"{josa('·'.join(names), '이')} 가장 큽니다."
+def largest(names: Sequence[str], *, fewer: bool = False) -> str:
+    """The larger (the smaller) of several; the Korean of it says by how much, with the figures (`bot.sentences`)."""
+    return f"{josa('·'.join(names), '이')} 가장 {'적습니다' if fewer else '큽니다'}."
 
 
 def tied(count: str) -> str:

@@ -35,6 +35,8 @@ def amounts(page: Page, result: Amounts) -> None:
     many = len(result.lines) > 1
     for line in result.lines:
         _amount_line(page, line, many=many)
+    if result.query.by == "sum":
+        page.note(notes.YEARS_NOT_ADDED)
     if result.left_out:
         page.note(notes.left_out(result.left_out))
     if result.lacking:
@@ -147,7 +149,7 @@ def shares(page: Page, result: Shares) -> None:
 
 
 def _share_line(page: Page, line: ShareLine) -> None:
-    if line.share.part:
+    if line.share.part and line.share.printed:
         page.headline(say.amount(label(line.thing), [page.phrase(line.share)], page.style))
         return
     figure = page.figure(line.share)
@@ -165,29 +167,30 @@ def _share_line(page: Page, line: ShareLine) -> None:
 
 
 def comparison(page: Page, result: Comparison) -> None:
-    """The larger first, then every side in the order asked."""
+    """The larger (the smaller where that is asked for) and by how much, then every side in the order asked."""
     sides = result.sides
     several = len({s.thing.id for s in sides}) > 1
     called = _told_apart([s.thing for s in sides])
     names = called if several else [year_and_stage(s) for s in sides]
     if several and len({year_and_stage(s) for s in sides}) > 1:
         names = [f"{name} {year_and_stage(s)}" for name, s in zip(called, sides, strict=True)]
+    gap = page.figure(result.difference, size_only=True) if result.difference is not None else ""
     lines = [say.side(name, *page.phrase(s)) for name, s in zip(called, sides, strict=True)]
-    if len(sides) > 1 and not result.largest:
+    if len(sides) > 1 and not result.winners:
         page.headline(notes.NOT_COMPARABLE, told=True)
-    elif len(result.largest) > 1:
+    elif len(result.winners) > 1:
         page.headline(
-            _in_english(result, called, several=several) or say.equal([names[i] for i in result.largest]),
+            _in_english(result, called, several=several) or say.equal([names[i] for i in result.winners]),
             told=is_english(),
         )
-    elif result.largest:
-        gap = page.figure(result.difference) if result.difference is not None else ""
+    elif result.winners:
+        fewer = result.query.order == "asc"
         rates = sides[0].measure in ("share", "achievement", "rate", "change_rate") or sides[0].unit == "%"
-        korean = (say.higher if rates else say.larger)(names[result.largest[0]], gap)
+        korean = (say.higher if rates else say.larger)(names[result.winners[0]], gap, fewer=fewer)
         page.headline(_in_english(result, called, several=several) or korean, told=is_english())
     for line in lines:
         page.write(line)
-    winners = result.largest or range(len(sides))
+    winners = result.winners or range(len(sides))
     page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
     if len({s.basis for s in sides if s.measure == "budget"}) > 1:
         page.note(notes.STAGES_MIXED)
@@ -198,11 +201,11 @@ def _in_english(result: Comparison, called: Sequence[str], *, several: bool) -> 
     if not is_english():
         return ""
     if several:
-        names = [called[i] for i in result.largest]
+        names = [called[i] for i in result.winners]
     else:
-        sides = [result.sides[i] for i in result.largest]
+        sides = [result.sides[i] for i in result.winners]
         names = [f"{missing.year(s.year, s.period)} {missing.measure(s.measure, s.basis)}".strip() for s in sides]
-    return str(notes.largest(names))
+    return str(notes.largest(names, fewer=result.query.order == "asc"))
 
 
 def _told_apart(things: Sequence[Thing]) -> list[str]:
@@ -220,6 +223,8 @@ def _told_apart(things: Sequence[Thing]) -> list[str]:
 def trends(page: Page, result: Trends) -> None:
     for series in result.series:
         _trend(page, series, result.query.order)
+    if result.query.by == "sum":
+        page.note(notes.YEARS_NOT_ADDED)
     if len(result.series) > 1:
         page.items.extend(dict.fromkeys(s.thing.name for s in result.series))
 

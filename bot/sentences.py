@@ -76,6 +76,7 @@ STATES = {
     "unchanged": "예산이 그대로인",
     "over": "현원이 정원보다 많은",
     "under": "현원이 정원보다 적은",
+    "apart": "현원이 정원과 다른",
     "key": "핵심",
     "ordinary": "일반",
 }
@@ -167,12 +168,13 @@ def side(label: str, what: str, figure: str) -> str:
 
 
 def larger(label: str, gap: str, *, fewer: bool = False) -> str:
-    word = "적습니다" if fewer else "더 많습니다"
-    return f"{josa(label, '이')} {gap} {word}." if gap else f"{josa(label, '이')} 가장 큽니다."
+    word, most = ("적습니다", "가장 적습니다") if fewer else ("더 많습니다", "가장 큽니다")
+    return f"{josa(label, '이')} {gap} {word}." if gap else f"{josa(label, '이')} {most}."
 
 
-def higher(label: str, gap: str) -> str:
-    return f"{josa(label, '이')} {gap} 더 높습니다." if gap else f"{josa(label, '이')} 가장 높습니다."
+def higher(label: str, gap: str, *, fewer: bool = False) -> str:
+    word = "낮습니다" if fewer else "높습니다"
+    return f"{josa(label, '이')} {gap} 더 {word}." if gap else f"{josa(label, '이')} 가장 {word}."
 
 
 def equal(labels: Sequence[str]) -> str:

@@ -62,12 +62,6 @@ def speaking(*, english: bool) -> Iterator[None]:
         _wants_english.reset(before)
 
 
-def said_in(english: bool, work: Callable[..., T], *arguments: Any) -> T:
-    """The work in one language: for a process of its own, which hears nothing of ours."""
-    with speaking(english=english):
-        return work(*arguments)
-
-
 class _Spoken:
     """A module of texts in the language of whoever listens."""
 

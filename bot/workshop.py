@@ -1,24 +1,25 @@
-"""A process beside the bot that draws charts and writes workbooks.
+"""Pictures and workbooks are made in processes beside the bot, one at a time, each for one of them (`bot.making`).
 
-In the bot itself matplotlib and openpyxl would stay in memory for good, and a picture would hold up the answers of
-everybody else for a tenth of a second, because Python computes one thing at a time.
+In the bot itself openpyxl would stay in memory for good, and a picture would hold up the answers of everybody else for
+a tenth of a second.  A process imports what its work needs and nothing else: one that draws holds some ten megabytes.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
+import pickle
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, ParamSpec, Protocol
+from typing import ParamSpec, Protocol
+
+from bot import CHECKOUT
 
 P = ParamSpec("P")
 
-_IDLE_SECONDS = 300.0  # after that the process ends; the next picture starts another
-_TASKS = 200  # pictures of one process, so that what a library leaks ends with it
+_SECONDS = 60.0  # longer than anything takes that ends
+_TRIES = 2
 
 
 class Make(Protocol):
@@ -27,81 +28,67 @@ class Make(Protocol):
     def __call__(self, work: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes: ...
 
 
+class WorkshopError(Exception):
+    """The process died over its work (memory, a crash of a library), did not end, or the bot does."""
+
+
 def make_here(work: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
     """In this process: for a terminal and for tests."""
     return work(*args, **kwargs)
 
 
 class Workshop:
-    """Runs functions in one process of its own; calls come from worker threads and wait for their turn."""
+    """Runs functions in processes of their own; calls come from worker threads and wait for their turn."""
 
-    def __init__(self, idle_seconds: float = _IDLE_SECONDS) -> None:
-        self._idle_seconds = idle_seconds
-        self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
-        self._under_way = 0
-        self._closing: threading.Timer | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its process is there."""
-        return self._pool is not None
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
 
     def make(self, work: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
-        """The bytes that `work` makes.  A process that died (memory, a crash of a library) is replaced once."""
-        try:
-            return self._made(work, args, kwargs)
-        except BrokenProcessPool:
-            self.close()
-            return self._made(work, args, kwargs)
+        """The bytes that `work` makes.  Where the process dies over it, another one tries once more."""
+        task = pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL)
+        with self._turn:
+            for _ in range(_TRIES):
+                written = self._written(task)
+                if written:
+                    is_made, made = pickle.loads(written)  # noqa: S301 - our own
+                    if not is_made:
+                        raise made
+                    content: bytes = made
+                    return content
+        raise WorkshopError
 
     def close(self) -> None:
-        """End the process."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-            if self._closing is not None:
-                self._closing.cancel()
-        if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
+        """End what is being made."""
+        self._is_closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
-    def _made(self, work: Callable[..., bytes], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bytes:
-        with self._lock:
-            if self._pool is None:
-                # spawned, not forked: the bot has threads
-                self._pool = ProcessPoolExecutor(
-                    1, multiprocessing.get_context("spawn"), initializer=_begin, max_tasks_per_child=_TASKS
-                )
-            self._under_way += 1
-            future = self._pool.submit(work, *args, **kwargs)
-        try:
-            return future.result()
-        finally:
-            with self._lock:
-                self._under_way -= 1
-                self._wait_for_more()
-
-    def _wait_for_more(self) -> None:
-        if self._closing is not None:
-            self._closing.cancel()
-        self._closing = threading.Timer(self._idle_seconds, self._close_when_idle)
-        self._closing.daemon = True
-        self._closing.start()
-
-    def _close_when_idle(self) -> None:
-        with self._lock:
-            busy = self._under_way > 0
-        if not busy:
-            self.close()
+    def _written(self, task: bytes) -> bytes:
+        """What the process writes; nothing where it died."""
+        if self._is_closed:
+            raise WorkshopError
+        with subprocess.Popen(
+            (sys.executable, "-m", "bot.making"),
+            cwd=CHECKOUT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl+C at the terminal reaches every process there; this one ends with its work
+        ) as self._process:
+            try:
+                return self._process.communicate(task, _SECONDS)[0]
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                return b""
+            finally:
+                self._process = None
 
 
-def _begin() -> None:
-    """Ctrl+C at the terminal reaches every process there; this one ends with the bot, however that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
+def _environment() -> dict[str, str]:
+    """Without the bot's secrets."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith("SALLIM_")}
+    paths = os.pathsep.join(path for path in (str(CHECKOUT), os.environ.get("PYTHONPATH", "")) if path)
+    return ours | {"PYTHONPATH": paths, "PYTHONUTF8": "1"}

@@ -29,6 +29,8 @@ MEASURES = frozenset(
      "amount", "rate"}
 )  # fmt: skip
 _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
+#: States of a strength against the one that may be.
+STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
@@ -309,15 +311,12 @@ class Conditions:
             return Item(thing, (change.now, change.before), delta=change)
         if state in _MONEY_STATES:
             return self._money_state(thing)
-        if state in ("over", "under"):
+        if state in STRENGTH:
             pair = headcounts(self.members.own(thing), self.year)
-            if (
-                pair is None
-                or pair[0].value == pair[1].value
-                or (pair[0].value > pair[1].value) is not (state == "over")
-            ):
+            if pair is None or pair[0].value == pair[1].value:
                 return None
-            return Item(thing, pair)
+            over = pair[0].value > pair[1].value
+            return Item(thing, pair) if state == "apart" or over is (state == "over") else None
         if state in ("rising", "falling"):
             own = self.members.own(thing)
             if len(self.query.years) > 1:  # between the years named only

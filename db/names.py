@@ -157,7 +157,7 @@ def own_aliases(source: Session | Reader) -> list[tuple[str, str]]:
 
 
 #: Attributes whose values people use as conditions (민간보조 사업, 14개 시군이 하는 사업).
-_CONDITIONS = ("지원형태", "시행주체", "회계구분", "구분", "분야", "부문", "추진재원")
+_CONDITIONS = ("지원형태", "시행주체", "회계구분", "구분", "비고", "분야", "부문", "추진재원")
 _LONGEST_VALUE = 24
 
 
@@ -192,7 +192,7 @@ _LABELS = Statement(
     " ORDER BY 1, 2",
     ("prose",),
 )
-_LONGEST_LABEL = 12
+_LONGEST_LABEL = 20
 _YEARLY = re.compile(r"\d{4}\s?년|[‘’']\d{2}")  # a column heading, not a field name
 
 

@@ -108,6 +108,10 @@ def above(reading: Reading, texts: Iterable[Text]) -> str:
     return " / ".join(t.text for t in near if t.line == reading.line or t.name in _TOPICS)
 
 
+#: Units printed for the one that people say: how many times, how many places.
+_SAID_FOR = {"명": ("명", "인"), "곳": ("곳", "개소"), "번": ("번", "회", "차")}
+
+
 def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
     """Whether a figure is counted in the unit asked for; one without a unit as those `beside` it on its line."""
     if unit == "원":  # any amount of money
@@ -122,9 +126,7 @@ def of_unit(reading: Reading, unit: str, beside: Sequence[Reading]) -> bool:
         return reading.unit not in WON and reading.unit[:1] in ("개", "", "종", "곳")
     if not reading.unit and reading.measure == "count":
         return {r.unit for r in beside if r.unit} == {unit}
-    if unit == "번":  # how many times
-        return reading.unit.startswith(("번", "회", "차"))
-    return reading.unit.startswith((unit, f"개{unit}"))
+    return reading.unit.startswith(_SAID_FOR.get(unit, (unit, f"개{unit}")))
 
 
 #: Units that people say for each other; what is no unit of these is counted in 개 as well.

@@ -221,11 +221,12 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Sides in the order asked; `largest` are indexes of the largest sides (several in a tie, none: not comparable)."""
+    """Sides in the order asked; `winners` are indexes of the largest sides, of the smallest where those are asked for (several
+    in a tie, none: not comparable); `difference` is the first of two sides less the second."""
 
     query: Query
     sides: tuple[Reading, ...]
-    largest: tuple[int, ...]
+    winners: tuple[int, ...]
     difference: Reading | None
     missing: tuple[NotFound, ...] = ()
 

@@ -19,6 +19,7 @@ from db import (
     run_printed,
     run_reckon,
     run_revised,
+    run_share,
     run_texts,
     run_trend,
     whose,
@@ -68,7 +69,7 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
         case "change":
             return run_amounts.change(facts, query)
         case "share":
-            return run_amounts.share(facts, query)
+            return run_share.share(facts, query)
         case "compare":
             return run_amounts.compare(facts, query)
         case "trend":

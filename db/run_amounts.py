@@ -31,8 +31,6 @@ from db.result import (
     NotFoundReason,
     Reading,
     Result,
-    ShareLine,
-    Shares,
     Thing,
 )
 from db.score import computed, executed, execution, latest_score, rounded, score
@@ -458,71 +456,6 @@ def _change_of(asked: Asked, thing: Thing) -> Delta | NotFound:
     return delta(thing, earlier, later, asked.of(later.thing))
 
 
-# --- share -----------------------------------------------------------------------------------------------------------
-
-
-def share(facts: Facts, query: Query) -> Result:
-    """Share of the whole: printed, else computed from both amounts."""
-    asked = Asked.read(facts, query, (*query.subjects, *query.scope))
-    wholes = [t for t in asked.things if t.id in query.scope and t.id not in query.subjects]
-    lines: list[ShareLine] = []
-    missing: list[NotFound] = []
-    for thing in asked.things:
-        if thing.id not in query.subjects:
-            continue
-        for year in query.years or (None,):
-            made = _share_of(asked, thing, year, wholes[0] if wholes else None)
-            if isinstance(made, NotFound):
-                missing.append(made)
-            else:
-                lines.extend(made)
-    if not lines:
-        return gather(query, missing)
-    return Shares(query, tuple(lines), tuple(missing))
-
-
-def _share_of(asked: Asked, thing: Thing, year: int | None, whole: Thing | None) -> list[ShareLine] | NotFound:
-    """The printed share of the row, or of each part (국비 …) of an organisation's money; else computed."""
-    parent = thing.parent
-    if whole is None or (parent is not None and whole.id == parent.id):
-        printed = find(asked, thing, "share", year) if thing.kind != "department" else None
-        if isinstance(printed, tuple):
-            first = printed[0]
-            part = next(iter(pick(asked.of(first.thing), "budget", year=first.year)), None)
-            if first.part:
-                return [ShareLine(thing, reading, None, None) for reading in printed]
-            return [ShareLine(thing, first, part, None)]
-    measure = "headcount" if asked.query.measure == "headcount" else "budget"
-    part_found = find(asked, thing, measure, year)
-    if isinstance(part_found, NotFound):
-        return part_found
-    part = side_of(part_found) if measure == "headcount" else part_found[0]
-    own = (
-        asked.of(part.thing) or asked.facts.readings([part.thing])[part.thing.id]
-    )  # of the task of an indicator's name
-    found = next(iter(pick(own, "budget", year=part.year)), None) if part.part else None
-    if found is None or found.part:
-        found = _whole_of(asked, part, whole)
-    if found is None or found.value == 0 or not comparable(part, found):
-        return asked.missing(thing, "share", part.year, "no_previous")
-    value, _ = rounded(size(part) / size(found) * 100)
-    return [ShareLine(thing, computed(part, "share", value, "%", basis=part.basis), part, found)]
-
-
-def _whole_of(asked: Asked, part: Reading, whole: Thing | None) -> Reading | None:
-    """The amount of the whole in the same year and stage: of the subject named, else of the nearest one above."""
-    above = whole if whole is not None else part.thing.parent
-    while above is not None:
-        for same in [above] if whole is None else asked.facts.linked([above])[above.lineage]:
-            own = asked.readings.get(same.id) or asked.facts.readings([same], (part.measure,))[same.id]
-            found = pick(own, part.measure, year=part.year)
-            exact = [r for r in found if r.basis == part.basis] or list(found)
-            if exact:
-                return exact[0]
-        above = None if whole is not None else above.parent
-    return None
-
-
 # --- compare ---------------------------------------------------------------------------------------------------------
 
 
@@ -543,19 +476,22 @@ def compare(facts: Facts, query: Query) -> Result:
 
 
 def compared(query: Query, sides: Sequence[Reading], missing: Sequence[NotFound] = ()) -> Comparison:
-    """Sides in the order asked, the largest of them and the difference of two; neither where they are not alike."""
+    """Sides in the order asked, those asked for and the first of two less the second; neither where they are
+    not alike."""
     first = sides[0]
     alike = all(comparable(first, s) and s.measure == first.measure for s in sides)
     if len(sides) < 2 or not alike:
         return Comparison(query, tuple(sides), (), None, tuple(missing))
-    top = max(size(s) for s in sides)
-    largest = tuple(i for i, s in enumerate(sides) if size(s) == top)
+    best = (min if query.order == "asc" else max)(size(s) for s in sides)
+    winners = tuple(i for i, s in enumerate(sides) if size(s) == best)
     gap = None
-    if len(sides) == 2 and len(largest) == 1:
-        higher, lower = sides[largest[0]], sides[1 - largest[0]]
-        value, unit = difference(higher, lower)
-        gap = computed(higher, "change", value, unit, basis="차이")
-    return Comparison(query, tuple(sides), largest, gap, tuple(missing))
+    if len(sides) == 2 and len(winners) == 1:
+        one, other = sides
+        if one.thing.lineage == other.thing.lineage:  # later less earlier; of a strength the larger less the smaller
+            other, one = sorted(sides, key=lambda s: (s.year or 0, size(s)))
+        value, unit = difference(one, other)
+        gap = computed(one, "change", value, unit, basis="차이")
+    return Comparison(query, tuple(sides), winners, gap, tuple(missing))
 
 
 def _sides(asked: Asked, thing: Thing, measure: str, year: int | None) -> Sequence[Reading] | NotFound:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from data.records.values import replace
 from db.choose import comparable, is_unreported, pick, same_word, size
-from db.conditions import MEASURES, Conditions, named_so, needs_texts, unreported
+from db.conditions import MEASURES, STRENGTH, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
@@ -135,7 +135,7 @@ def listing(facts: Facts, query: Query) -> Result:
             return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
     if len(items) > CROWD:
         return Crowd(query, len(items), kind, query.level, members.documents)
-    if query.state in ("over", "under") and query.order:
+    if query.state in STRENGTH and query.order:
         items = _by_gap(items, query)
     elif query.limit:
         items = items[: query.limit]

@@ -75,6 +75,8 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     if query.by and best:
         best = _row(query, best, readings[best[0].thing.id], parts)
         best = best if _in_every_unit(query, best) else []
+    if query.order:
+        best = sorted(best, key=lambda r: r.note.endswith(_BEFORE))
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
@@ -172,6 +174,7 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
 
 
 _THINGS = "개"
+_BEFORE = "변경 전"
 _SORTS_OF_MONEY = ("액", "금", "료")
 _FEW = 2  # words: of more one may stand elsewhere in the case
 

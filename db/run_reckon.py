@@ -15,6 +15,8 @@ from db.run_members import measured_by, ranked_by, satisfying
 from db.score import computed, rounded
 from nlp.query import Query
 
+_SEVERAL = 2
+
 
 def place(facts: Facts, query: Query) -> Result:
     """Which place each thing has among those of its kind and level (in its document, or under the scope)."""
@@ -72,11 +74,17 @@ def ratio(facts: Facts, query: Query) -> Result:
 
 
 def minus(facts: Facts, query: Query) -> Result:
-    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level."""
+    """A whole without parts that lie in it and do not overlap, or the difference of two things of one level or of two
+    figures of one thing (a result and its target); of members the largest less the smallest."""
+    if not query.subjects:
+        return _spread(facts, query)
     sides = _sides(facts, query)
     if isinstance(sides, NotFound):
         return sides
     first, *rest = sides
+    if query.beside and comparable(first, rest[0]):
+        value, unit = difference(first, rest[0])
+        return Reckoned(query, "difference", sides, computed(first, "change", value, unit, basis="차이"))
     things = tuple(s.thing for s in sides)
     if not rest or not _alike(query, sides):
         return NotFound(query, "not_comparable", things, first.measure, first.year)
@@ -89,6 +97,20 @@ def minus(facts: Facts, query: Query) -> Result:
         value, unit = difference(first, second)
         return Reckoned(query, "difference", sides, computed(first, "change", value, unit, basis="차이"))
     return NotFound(query, "not_comparable", things, first.measure, first.year)
+
+
+def _spread(facts: Facts, query: Query) -> Result:
+    found = satisfying(facts, query, one_level=True)
+    if isinstance(found, NotFound):
+        return found
+    members, conditions, items = found
+    by = ranked_by(query, query.kind)
+    figures = sorted((figure for _, figure in measured_by(conditions, items, by)), key=size, reverse=True)
+    if len(figures) < _SEVERAL or not _alike(query, figures):
+        return NotFound(query, "no_figure", members.scope, by, conditions.year, word=query.kind)
+    value, unit = difference(figures[0], figures[-1])
+    ends = (figures[0], figures[-1])
+    return Reckoned(query, "difference", ends, computed(figures[0], "change", value, unit, basis="차이"))
 
 
 def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
@@ -110,27 +132,29 @@ def _sides(facts: Facts, query: Query) -> tuple[Reading, ...] | NotFound:
 
 
 def _stages(asked: Asked, thing: Thing) -> tuple[Reading, ...] | NotFound:
-    """Two stages of one thing in one year (현원 of 정원)."""
+    """Two stages of one thing in one year (현원 of 정원, a result and its target): in that of the first, where the
+    question names none."""
     year = asked.query.years[0] if asked.query.years else None
     made: list[Reading] = []
     for wanted in asked.query.beside:
-        measure, _, basis = wanted.partition("/")
-        one = replace(asked.query, basis=basis, beside=())
+        measure, basis, period = (*wanted.split("/"), "", "")[:3]
+        one = replace(asked.query, basis=basis, period=period, beside=())
         found = side(replace(asked, query=one), thing, measure, year)
         if isinstance(found, NotFound):
             return replace(found, query=asked.query)
         made.append(found)
+        year = found.year
     return tuple(made) if len({r.year for r in made}) == 1 else NotFound(asked.query, "not_comparable", (thing,))
 
 
 def _alike(query: Query, sides: Sequence[Reading]) -> bool:
-    """Of one measure and unit; of several things also of one stage and year."""
+    """Of one measure and unit; of several things also of one stage, period and year."""
     first = sides[0]
     one = len(query.subjects) == 1
     return all(
         comparable(first, s)
-        and (s.measure, s.part, s.period) == (first.measure, first.part, first.period)
-        and (one or (s.basis, s.year) == (first.basis, first.year))
+        and (s.measure, s.part) == (first.measure, first.part)
+        and (one or (s.basis, s.year, s.period) == (first.basis, first.year, first.period))
         for s in sides
     )
 

@@ -103,17 +103,27 @@ def _figures_in(facts: Facts, texts: Sequence[Text]) -> tuple[Reading, ...]:
 
 def _with_term(texts: list[Text], term: str, name: str) -> list[Text]:
     """The dated lines and other texts that hold every word of a term (대선 사전투표), white space aside, but for the
-    words that name the thing itself; all without a term."""
+    words that name the thing itself; all without a term.  A word may be several (시군|읍면), have a number in it (#세), or
+    be one that may not stand there (-운영)."""
     words = [w for w in term.split() if not _short_for(w, name)]
-    return [t for t in texts if all(_holds("".join(t.text.split()), w) for w in words)]
+    return [t for t in texts if all(_says("".join(t.text.split()), w) for w in words)]
+
+
+def _says(text: str, word: str) -> bool:
+    if word.startswith(_NOT):
+        return word[1:] not in text
+    return any(_holds(text, one) for one in word.split(_OR))
 
 
 def _holds(text: str, word: str) -> bool:
     """Whether a line holds a word, as it was typed or without the particle that it may end in (사전투표가)."""
+    if _NUMBER in word:
+        return re.search(re.escape(word).replace(re.escape(_NUMBER), r"\d+"), text) is not None
     return word in text or (word[-1:] in _SUBJECTS and len(word) > _LONG_WORD and word[:-1] in text)
 
 
 _SUBJECTS, _LONG_WORD = ("이", "가"), 3
+_NOT, _OR, _NUMBER = "-", "|", "#"  # in a word of a term
 
 
 def _short_for(word: str, name: str) -> bool:

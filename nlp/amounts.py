@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.records.values import replace
+from nlp.alike import EACH
 from nlp.asked import CHANGES, EACH_PART, LUMPS
 from nlp.benefits import asks_spent
 from nlp.fields import by_funds, sized, unpriced, with_figures
@@ -24,12 +25,14 @@ from nlp.figures import (
     without_named,
 )
 from nlp.frame import Frame, Mention
-from nlp.joined import strength_apart
+from nlp.joined import result_apart, strength_apart
 from nlp.labels import DONE, by_label, labelled_figures, said_labels
-from nlp.marks import any_of
+from nlp.marks import ADDED, any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
+from nlp.printed import unit_asked, units_counted
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.reckon import added_up
 from nlp.vocabulary import FUNDS, MEASURED_AS
 
 if TYPE_CHECKING:
@@ -59,8 +62,13 @@ _AIMED_AND_DONE = {"target", "actual"}
 #: Words behind a year that make it the base of a comparison.
 _SINCE = re.compile(r"보다|대비|에비해|에비하|(?:과|와|하고|이?랑|에)(?:비교|견주|견줘|대보|놓고)")
 _UP_TO = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지")
+_SUMMED = re.compile(rf"{ADDED}|더[하해한]|합계|합산|총합|보태|통틀어")
 _NUMBER_AND = re.compile(r"\s?(?:개수|갯수|숫자|수)\s?(?:이?랑|하고|[와과,·]|및)")
-_TWICE = re.compile(r"몇\s?(?P<unit>[가-힣]{1,2})(?:을|를|이|에|은|는)?\s.*[고서며면].*몇\s?(?P=unit)")
+_ALTOGETHER = re.compile(r"(?<![가-힣])(?:총|모두|전부)\s?몇")
+_PLACES = re.compile(r"몇\s?(?P<unit>곳|개소)")
+_TWICE = re.compile(
+    r"몇\s?(?P<unit>[가-힣]{1,2}?)(?:(?:을|를|이|에|은|는)?\s.*[고서며면]|이?(?:고|며|었고|였고)\s).*몇\s?(?P=unit)"
+)
 _AND = ("이랑", "랑", "하고", "과", "와")  # 작년이랑 달라졌나
 
 
@@ -75,7 +83,7 @@ def figures(
         want = replace(want, measures=want.measures or ("benefit",))
     if other := _other_grant(frame, subjects):
         return [NotUnderstood("not_found", "no_amount", other)]
-    want = sized(by_funds(without_named(frame, want, subjects)), subjects)
+    want = sized(by_funds(without_named(resolver.lexicon, frame, want, subjects)), subjects)
     base = Query(
         "amount",
         measure=MEASURED_AS.get(want.measure, want.measure),
@@ -98,7 +106,9 @@ def figures(
     base = own_fund(frame, base, subjects)
     ahead = want.does("ahead") and not frame.has("label")  # 앞으로 몇 회씩: no result
     base = implied(frame, want, base if ahead else held_measure(base, subjects, counting=counting), subjects)
-    base = _of_people(_of_what_was_done(base, want), want)
+    if base.operation in ("amount", "trend") and len(base.years) > 1 and _SUMMED.search(frame.text):
+        base = replace(base, by="sum")  # of years nothing is added up, and that is said
+    base = _in_their_unit(_of_what_was_done(base, want), want)
     base, subjects = _of_inner(resolver, frame, base, subjects)
     if base.operation == "share" and base.measure == "headcount" and len(mentions) == _TWO:
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
@@ -117,10 +127,25 @@ def figures(
         return [resolver.about(funded, subjects)]
     if _bare(frame, want, base, subjects):
         return [resolver.one(replace(base, measure=m, basis=""), subjects) for m in ("budget", "count")]
-    there = _counted_there(resolver, want, base, subjects)
+    there = _counted_there(resolver, want, base, subjects) or _all_parts(resolver, want, base, subjects)
     if there is not None:
         return [there]
     return _of_labels(resolver, frame, want, base, subjects) or _of_subjects(resolver, frame, want, base, subjects)
+
+
+def _all_parts(resolver: Resolver, want: Asked, base: Query, subjects: list[Picked]) -> Outcome | None:
+    """인권경영위원회 위원 몇 명, of which 내부위원 and 외부위원 are printed: all of them, where nobody says which."""
+    names = {n.subject: n for _, found in subjects for n in found}
+    doubtful = next((mention for mention, found in subjects if len(found) > 1), None)
+    above = {n.parent for n in names.values()}
+    counted = base.operation == "amount" and base.measure in ("actual", "count") and not want.parts
+    if doubtful is None or not counted or len(above) != 1 or {n.kind for n in names.values()} != {"task"}:
+        return None
+    below = (resolver.lexicon.subjects[c] for c in resolver.lexicon.children.get(next(iter(above)) or "", ()))
+    if {n.subject for n in below if base.measure in n.measures} != set(names):
+        return None
+    parts: list[Picked] = [(doubtful, [n]) for n in names.values()]
+    return resolver.one(base, parts) if EACH.search(want.text) else added_up(resolver, base, want, parts)
 
 
 def _until(frame: Frame) -> bool:
@@ -264,11 +289,13 @@ def _of_subjects(resolver: Resolver, frame: Frame, want: Asked, base: Query, sub
     """The measure asked of the things, once or once for each year, part or measure named."""
     if strength_apart(want, base, subjects):
         return [resolver.one(replace(base, operation="compare", basis="", filters=()), subjects)]
+    if (apart := result_apart(want, base, subjects)) is not None:
+        return [resolver.one(apart, subjects)]
     if base.operation == "share":
         subjects = _innermost(subjects)
-    if want.does("sum") and len(subjects) > 1 and base.operation == "amount":
-        kind = subjects[0][1][0].kind
-        return [resolver.one(replace(base, operation="sum", kind=kind), subjects)]
+    total = want.does("sum") or _ALTOGETHER.search(want.text) is not None
+    if total and len(subjects) > 1 and base.operation == "amount":
+        return [added_up(resolver, base, want, subjects)]
     lumps = [v for v in frame.values("period") if v != EVERY_YEAR]
     if base.operation == "amount" and (len(lumps) > 1 or (lumps and base.years)):  # 23년하고 24년 이후
         dated = [replace(base, period="")] if base.years else []
@@ -304,10 +331,14 @@ def _money_first(frame: Frame) -> bool:
     return bool(amounts) and min(amounts) < min(numbers, default=0)
 
 
-def _of_people(query: Query, want: Asked) -> Query:
-    """법정의무교육 수료자: of what counts people and times the people."""
-    people = want.measures == ("headcount",) and query.measure in ("actual", "target") and not query.filters
-    return replace(query, filters=(Filter("unit", "is", _PEOPLE),)) if people and query.operation == "amount" else query
+def _in_their_unit(query: Query, want: Asked) -> Query:
+    """법정의무교육 수료자, 매뉴얼 몇 곳 배포: of what counts people and times those that are asked for."""
+    people = (_PEOPLE,) if want.measures == ("headcount",) else ()
+    units = people or units_counted(want.text) or tuple(filter(None, (unit_asked(want.text),)))
+    if units and (place := _PLACES.search(want.text)):
+        units = (place.group("unit"),)
+    plain = query.operation == "amount" and query.measure in ("actual", "target") and not query.filters
+    return replace(query, filters=(Filter("unit", "is", units[0]),)) if plain and len(units) == 1 else query
 
 
 def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:

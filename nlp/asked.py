@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.records.values import value
-from nlp.conditions import Conditions, read_conditions
+from nlp.conditions import Conditions, past_the_whole, read_conditions
 from nlp.frame import Frame
 from nlp.marks import behind
 from nlp.negation import denied, opposite
@@ -20,6 +20,7 @@ CHANGES = ("change", "change_rate", "increase", "decrease")
 _THINGS = ("programme", "indicator", "task", "goal", "case", "group")
 _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
+_ONWARD = re.compile(r"\d\d년도?\s?이후")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _GRADE = "급"
@@ -48,8 +49,9 @@ class Asked:
 
     @property
     def invests(self) -> bool:
-        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자."""
-        return "투자계획" in self.bases or any(lump in self.text for lump in LUMPS)
+        """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자, 24년 이후."""
+        lumped = any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
+        return "투자계획" in self.bases or lumped
 
     def does(self, *operations: str) -> bool:
         for one in self.operations:  # noqa: SIM110 - asked some forty times in a question, mostly of one or none
@@ -145,8 +147,11 @@ def _so_many(frame: Frame, word: Word) -> bool:
 
 _FROM_TO_YEAR = re.compile(r"\d\s?년?도?\s?(?:→|->|=>|에서)\s?'?\d")
 _MOVED_BY_PERCENT = re.compile(
-    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액)"
+    r"몇\s?(?:퍼센트|프로|퍼|%)(?:이?나|쯤|정도)?\s"
+    r"(?:늘|줄|깎|깍|오[르른]|올[랐라]|떨어|내[려렸린]|증가|감소|삭감|증액|감액|변[하했동화]|달라|바뀌|바[뀐꼈])"
+    r"|(?:전년도?|작년|지난해)\s?(?:대비|보다|에\s?비해)\s?(?:예산\s?|결산\s?)?몇\s?(?:퍼센트|프로|퍼|%)(?!\s?(?:달성|집행))"
 )
+_PER_CENT = re.compile(r"몇|퍼센트|ratio")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 #: 처리기간 단축: how long something takes now, and not when it is.
 _SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
@@ -179,6 +184,9 @@ def _attributes(frame: Frame) -> list[str]:
     acting = PERSONS if only_act(frame) else frozenset[str]()
     acting |= _DATES if _SHORTENED.search(frame.text) else frozenset()
     made = [value for value in frame.values("attribute") if value in named and value not in acting]
+    indicators = any(x.name.kind == "indicator" for m in frame.mentions for x in m.matches)
+    if frame.has("operation", "how_many", "count") and not indicators and frame.mentions:
+        made = [value for value in made if value != _TYPE]  # 어린이집 가운데 가정 유형 몇 곳
     if len(made) == 1 and frame.years() and frame.has("measure") and _IN_THE_YEAR.search(frame.text):
         made = []  # 설립한 해(2021) 예산: of which year
     if not made and not things and not frame.has("kind") and frame.mentions and _WHO_IS.search(frame.text):
@@ -231,7 +239,9 @@ def _operations(frame: Frame) -> list[str]:
         made.append("how_much")  # 모두 얼마
     if "share" in made and _FROM_TO_YEAR.search(frame.text) and len(frame.years()) > 1:
         made = ["change_rate" if value == "share" else value for value in made]  # 25→26 몇 %
-    if "share" in made and _MOVED_BY_PERCENT.search(frame.text) and not frame.has("operation", "rank", "top", "most"):
+    of_whole = any(w.value == "share" and not _PER_CENT.match(w.text) for _, w in frame.words)  # 구성비
+    moved = _MOVED_BY_PERCENT.search(frame.text) and not of_whole
+    if "share" in made and moved and not frame.has("operation", "rank", "top", "most"):
         made = ["change_rate" if value == "share" else value for value in made]  # 몇 프로나 줄었어
     if frame.has("kind") and _against_a_year(frame):
         made = [_MOVED_FROM.get(value, value) for value in made]
@@ -262,6 +272,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
     """The kinds asked for, what the set is taken apart by, and whether the number of things is asked (단위사업 수)."""
     each = _each(frame)
     said = [(p, w) for p, w in frame.words if w.role == "kind" and not _in_apposition(frame, p, w)]
+    said = [(p, w) for p, w in said if not _says_level(frame, p, w)]
     fields = any(w.role == "value" and w.value.startswith("분야=") for _, w in frame.words)
     values = [w.value for p, w in said if p not in each]
     values = list(dict.fromkeys(v for v in values if not (fields and v == "field")))  # 사회복지 분야 예산
@@ -286,6 +297,7 @@ def _kinds(frame: Frame, conditions: Conditions) -> tuple[list[tuple[str, str]],
 
 
 _WORK = "사업"
+_TYPE = "지표유형"
 
 
 def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
@@ -296,6 +308,21 @@ def _in_apposition(frame: Frame, position: int, word: Word) -> bool:
         return True
     among = [p for p, w in frame.words if w.role == "kind" and _AMONG.match(frame.text[p + len(w.text) :])]
     return word.text == _WORK and any(p < position for p in among) and frame.has("operation", "top", "bottom", "most")
+
+
+#: What is asked of the things of a level, and not of the one thing that is said to be of it.
+_OF_SEVERAL = ("list", "count", "top", "bottom", "most", "rank", "place", "average", "more", "less", "how_many")
+
+
+def _says_level(frame: Frame, position: int, word: Word) -> bool:
+    """판로 확대 단위사업 총예산, 정주여건 단위사업에서 차지하는 비율: the level of the one thing named before, and no
+    set of things."""
+    kind, _, level = word.value.partition("/")
+    before = next((m for m in frame.mentions if position - m.end in (0, 1)), None)
+    if before is None or not level or frame.has("operation", *_OF_SEVERAL) or frame.has("each"):
+        return False
+    so = {m.name.lineage for m in before.matches if (m.name.kind, m.name.level) == (kind, level)}
+    return len(so) == 1 and frame.has("operation", "share", "sum", "change", "trend")
 
 
 #: Every part of a figure: 직급별, 재원별.
@@ -403,6 +430,8 @@ def _states(frame: Frame) -> tuple[str, ...]:
             and (frame.has("kind", "indicator") or frame.has("measure", "target"))
         ):
             state = _OF_INDICATORS[state]  # 목표치에 실적이 모자란 지표
+        if state == "met" and past_the_whole(frame):
+            state = "exceeded"
         made.append(
             _OF_STAFF.get(state, state) if strength and not frame.has("measure", *INDICATOR_MEASURES) else state
         )

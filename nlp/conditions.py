@@ -54,6 +54,7 @@ _ALL_CONFIRMED = re.compile(r"\s맞(?:아|나|지|죠|는지|습니까)\S{0,2}\s
 _OF_NAMES = ("이름에", "이름이", "명칭에")
 _UNITS_ALONE = ("원", "천원", "만원", "백만원", "천만원", "억원")
 _FOR_ONE = re.compile(r"에\s?얼마")
+_WORKS, _TIMES = ("programme", "task", "indicator"), ("회", "번", "건", "차례")
 _PER_HEAD = re.compile(r"\d+\s?(?:인|명|가구|세대|개소|건|곳)\s?당")
 
 
@@ -244,6 +245,11 @@ def _said_by_state(frame: Frame, number: Number) -> bool:
     return reached and _comparison(frame, number) not in ("<", "<=")
 
 
+def past_the_whole(frame: Frame) -> bool:
+    """100% 초과 달성: more than all of the target."""
+    return any(n.kind == "percent" and n.value == _WHOLE and _comparison(frame, n) == ">" for n in frame.numbers)
+
+
 def _numbering(frame: Frame, number: Number) -> bool:
     """1-1 수탁기관 운영활성화 지원: the number of a line, as the document counts its tasks."""
     found = next((m for m in _LINE_NUMBER.finditer(frame.text) if m.start() <= number.start < m.end()), None)
@@ -300,7 +306,13 @@ def _unit_alone(frame: Frame, number: Number) -> bool:
 
 
 def _per(frame: Frame, number: Number) -> bool:
-    """1명당 얼마, 한 명에 얼마씩: what an amount is counted by, not a condition."""
+    """1명당 얼마, 한 명에 얼마씩, 1인당 of a benefit: what an amount is counted by, not a condition."""
+    paid = any(m.matches and all(x.name.kind == "benefit" for x in m.matches) for m in frame.mentions)
+    if paid and number.value == 1 and _PER_HEAD.match(frame.text, number.start):
+        return True
+    works = [x.name for m in frame.mentions for x in m.matches if x.name.kind in _WORKS]
+    if works and number.unit in _TIMES and not any("amount" in n.measures for n in works):
+        return False  # 소진예방교육 1회당 몇 명: of what was done several times nothing is printed for one
     return _FOR_ONE.match(frame.text, number.end) is not None or any(
         text.startswith("당") and start == number.end for start, text in frame.particles
     )

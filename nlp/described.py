@@ -14,7 +14,7 @@ from functools import cache
 
 from data.records.values import value
 from nlp import thesaurus
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
@@ -27,6 +27,7 @@ _NOUNS = ("NNG", "NNP", "SL", "XR", "SH", "NR", "ETN")
 _VERBS = ("VV", "VA")
 _NUMBER = "SN"
 _LETTERS = 2
+_COMPOUND = 5  # syllables
 _WINDOW = 2  # spaced words that a body may be named by
 _TOLD = 2  # words that describe something
 _BOUND, _THINGS = "NNB", ("데", "거", "것", "게", "건", "걸")
@@ -135,7 +136,9 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
     spans += [(p.start, p.end) for p in frame.periods if p.kind in ("year", "range")]
     if _stopped(text, spans, words):
         return None
-    told = list(_terms(text, known, spans, morphemes, words))
+    bodies = [m for m in frame.mentions if _of_a_list(m)]
+    spans += [(m.start, m.end) for m in bodies]
+    told = [*(f"{key(m.text)}{FIRM}" for m in bodies), *_terms(text, known, spans, morphemes, words)]
     if sum(not word.endswith(SOFT) for word in told) < _TOLD:  # 직원 워크숍: little else tells which
         soft = [word.removesuffix(SOFT) for word in told if word.endswith(SOFT)]
         needed = {word for word in soft if word.partition("|")[0] in words.soft}
@@ -153,6 +156,12 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
         query, wants, stages, frame.has("measure", *_NAMED), parts, bool(documents),
         any(part.group().startswith(words.whole) for part in _EOJEOL.finditer(text)), columns, _apiece(text),
     )  # fmt: skip
+
+
+def _of_a_list(mention: Mention) -> bool:
+    """다함께돌봄센터: a word of several syllables that bodies of a list bear, and no noun of the trade."""
+    bodies = any(m.name.kind == "group" for m in mention.matches)
+    return bodies and not mention.exact and len(key(mention.text)) >= _COMPOUND
 
 
 def _apiece(text: str) -> str:

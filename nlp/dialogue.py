@@ -16,8 +16,8 @@ from nlp.doubts import loose_term
 from nlp.fields import field_again, labelled
 from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
+from nlp.joined import apart_again
 from nlp.lexicon import Lexicon
-from nlp.marks import within
 from nlp.members import said_new
 from nlp.normalise import key
 from nlp.owners import Owners
@@ -52,20 +52,22 @@ def live(context: Context | None, now: float) -> Context | None:
 _DATES = {"일정", "선거일"}
 _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
-_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교|많|적)")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
 _IS_SO = re.compile(r"[거건](?:죠|지요?|야|예요|에요|네요?|가요?|인가요?|임|니|냐)\s?[?!.~]*$")  # 줄어든 거죠?
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
 _OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면|지표)(?![가-힣]{3})")
 _TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
+_TURNED_AND = re.compile(r"[가-힣]\s?(?:으로|로)\s?(?:바꿔|변경해)서\s")
 _COUNTERS = ("개", "건", "곳", "가지", "팀")
 _RESULTS = ("met", "missed", "exceeded")
 _MOVED: dict[str, State] = {"increase": "increased", "decrease": "decreased"}
 
 
 def turns(frame: Frame, context: Context | None) -> bool:
-    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data."""
+    """대외협력과로 바꿔줘, 많은 순으로 바꿔줘: of the answer just given, not of the data; ○○ 지원으로 바꿔서 20년 예산 asks."""
+    if frame.mentions and _TURNED_AND.search(frame.text):
+        return True
     if context is None or context.query is None:
         return False
     if context.listing is not None and not frame.numbers and frame.has("operation", "top", "bottom", "rank"):
@@ -189,9 +191,9 @@ class Dialogue:
         narrowed = self._narrowed(frame, context, last)
         if narrowed is not None:
             return narrowed
-        apart = self._strength(frame, last)
+        apart = apart_again(self._lexicon, frame, last)
         if apart is not None:
-            return apart
+            return Understood(apart)
         whole = self._pointing.whole_of(frame, last)
         if whole is not None:
             return whole
@@ -213,20 +215,6 @@ class Dialogue:
         if term:  # 불용액은?, of which no document prints an amount
             return NotUnderstood("not_found", "no_amount", term)
         return self._same_subject(frame, outcome, context, last)
-
-    def _strength(self, frame: Frame, last: Query) -> Outcome | None:
-        """A division's strength was asked, then 몇 명 모자라?, 과부족은?, 정원보다 몇 명 많아?"""
-        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
-        staffed = len(names) == 1 and "headcount" in names[0].measures and last.measure in ("", "headcount")
-        if (
-            frame.mentions
-            or frame.has("kind")
-            or not staffed
-            or frame.numbers
-            or not (within(frame.text, "short") or _THAN_STAFF.search(frame.text))
-        ):
-            return None
-        return Understood(Query("compare", subjects=last.subjects, measure="headcount", years=last.years))
 
     def _beside(self, frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
         """대외협력과 정원, then 다른 과 중에 제일 많은 데는?: of the same figure, in the same document."""

@@ -9,6 +9,9 @@ from collections.abc import Callable
 _EXPLAINED = re.compile(
     r"(?P<said>[^()?!\n]+?)(?P<noun>사업|돈|것|거|비용|경비|지표|과제|부서|팀|프로그램|정보|회사|기업|제도|교육|행사|모임|조사|운동)\s?\((?P<name>[^()\n]{3,40})\)"
 )
+#: A word with another in brackets, and how many words beside it tell whether that one is of the name.
+_GLOSSED = re.compile(r"(?<=\s)[가-힣]{2,}\((?P<name>[가-힣]{2,})\)(?=\s|$)")
+_BESIDE = (2, 1, 0)
 _LEADING = ("이", "그", "본", "동", "해당", "위")
 _BEFORE_NOUNS = (
     "는",
@@ -47,6 +50,16 @@ def _alone(text: str, named: Callable[[str], bool], kept: Callable[[str], bool])
     return text
 
 
+def _glossed(text: str, named: Callable[[str], bool]) -> str:
+    """이주여성 쉼터(보호시설) 운영지원: a word and in brackets behind it the one of the name, which alone stays."""
+    for found in _GLOSSED.finditer(text):
+        before, after = text[: found.start()].split(), text[found.end() :].split()
+        whole = (" ".join((*before[-n:], found["name"], *after[:m])) for n in _BESIDE for m in _BESIDE if n and n + m)
+        if not named(found.group()) and any(map(named, whole)):
+            return f"{text[: found.start()]}{found['name']}{text[found.end() :]}"
+    return text
+
+
 def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]) -> str:
     """A text with the name alone where a description stands before it.
 
@@ -57,6 +70,7 @@ def by_name(text: str, named: Callable[[str], bool], kept: Callable[[str], bool]
         text = _alone(text, named, kept)
     if "(" not in text:
         return text
+    text = _glossed(text, named)
     found = _EXPLAINED.search(text)
     if found is None or not named(found["name"].strip()) or kept(found["name"]):
         return text

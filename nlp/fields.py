@@ -11,8 +11,8 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Clarify, Name, Query, Understood
-from nlp.vocabulary import attribute_labels, attribute_tails
+from nlp.query import Clarify, Name, Outcome, Query, Understood
+from nlp.vocabulary import attribute_instead, attribute_labels, attribute_tails
 
 #: Attributes of which every printed field is wanted, not the best one only.
 _PLAN = "일정"
@@ -46,6 +46,16 @@ def fields_for(value: str, held: Collection[str]) -> list[str]:
     if value == "언제" and there and there[0] == _PLAN:  # the dated plan, and from when to when
         return [*[label for label in there if label in attribute_labels()["사업기간"]][:1], _PLAN]
     return there if value in _ALL_LABELS else there[:1]
+
+
+def or_instead(lexicon: Lexicon, outcome: Outcome, values: Sequence[str]) -> Outcome:
+    """플러스센터는 어디에 있나: where no such field is printed, another one that says so (2개 시군(전주, 익산))."""
+    if not isinstance(outcome, Understood) or outcome.otherwise is not None or len(values) != 1:
+        return outcome
+    fields, says = attribute_instead().get(values[0], ((), ""))
+    held = {a for s in outcome.query.subjects if s in lexicon.subjects for a in lexicon.subjects[s].attributes}
+    field = next((f for f in fields if f in held), "")
+    return replace(outcome, otherwise=replace(outcome.query, attributes=(field,), term=says)) if field else outcome
 
 
 def dated_field(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Query | None:

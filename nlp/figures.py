@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from data.records.values import replace
 from nlp.asked import CHANGES, INDICATOR_MEASURES, STRENGTH, Asked
 from nlp.frame import Frame, Mention
+from nlp.lexicon import Lexicon
 from nlp.marks import behind
 from nlp.mentions import HELD, Picked
+from nlp.normalise import key
 from nlp.query import Name, Query
 from nlp.sets import in_order
 from nlp.vocabulary import MEASURED_AS
@@ -68,6 +70,8 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
 _PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?개년")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
+_TARGET = "목표"
+_NOTE = re.compile(r"\s\((?P<note>[^()]+)\)$")
 
 
 def of_own_years(frame: Frame, base: Query) -> list[Query]:
@@ -107,13 +111,40 @@ def stages_apart(frame: Frame, base: Query) -> list[Query]:
     return [replace(base, basis=s, years=(own[s],) if apart else base.years) for s in ordered]
 
 
-def without_named(frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
-    """직원 휴양시설 예산, of what is called 직원 휴양시설 운영: a word that begins the name asks for no figure."""
+def without_named(lexicon: Lexicon, frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
+    """직원 휴양시설 예산, of what is called 직원 휴양시설 운영: a word that begins the name asks for no figure,
+    nor does one of the bracket behind it."""
     said = [(p, w) for p, w in frame.words if w.role == "measure"]
+    want = _without_bracketed(lexicon, frame, want, subjects)
     named = {(p, w.value) for p, w in said if any(_begins(m, p, w.text, n) for m, n in subjects)}
     asked_for = {w.value for p, w in said if (p, w.value) not in named}
     dropped = {value for _, value in named} - asked_for
-    return replace(want, measures=tuple(m for m in want.measures if m not in dropped)) if dropped else want
+    if dropped:
+        want = replace(want, measures=tuple(m for m in want.measures if m not in dropped))
+    within = [(p, w) for p, w in frame.words if w.role == "operation" and _within(p, w.text, subjects)]
+    gone = {w.value for _, w in within} - {w.value for p, w in frame.words if (p, w) not in within}
+    return replace(want, operations=tuple(o for o in want.operations if o not in gone)) if gone else want
+
+
+def _within(position: int, word: str, subjects: Sequence[Picked]) -> bool:
+    """사고·질병 대비 단체보험, of what is called 사고·질병에 대비한 단체보험: a word between two parts of the name."""
+    return any(
+        m.start < position < m.end and bool(names) and all(word in n.text for n in names) for m, names in subjects
+    )
+
+
+def _without_bracketed(lexicon: Lexicon, frame: Frame, want: Asked, subjects: Sequence[Picked]) -> Asked:
+    """25년 계획대비 달성률, 달성률 목표: how the thing is measured, as its own name says; no rate and no comparison."""
+    texts = [lexicon.subjects[n.subject].text for _, names in subjects for n in names]
+    notes = {key(found["note"]) for text in texts if (found := _NOTE.search(text))}
+    note = notes.pop() if len(notes) == 1 and len(texts) == 1 else ""
+    words = [w for _, w in frame.words if w.role == "measure" and note]
+    said = {w.value for w in words if key(w.text) in note or note.endswith(key(w.text).removeprefix(_TARGET))}
+    rest = tuple(m for m in want.measures if m not in said)
+    aimed = "target" in rest or any(w.text.startswith(_TARGET) for w in words)
+    if not said or not (note in key(want.text) or aimed):
+        return want
+    return replace(want, measures=rest, basis="", operations=tuple(o for o in want.operations if o != "compare"))
 
 
 def _begins(mention: Mention, position: int, word: str, names: Sequence[Name]) -> bool:
@@ -153,6 +184,7 @@ def _of_target(frame: Frame, want: Asked, *, rates: bool) -> bool:
     return want.does("share") and (said or not (rates or want.measures))
 
 
+_SHARED = ("count", "actual")
 _RATES = ("률", "율", "인지도", "만족도", "비중")  # what indicators in per cent are called
 
 
@@ -166,7 +198,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if (indicator and {"rising", "falling"} & set(want.states)) or _from_now_on(frame, want, base, subjects):
         return replace(base, operation="trend", measure="target", basis="")
     rates = indicator and all(names[0].text.endswith(_RATES) for _, names in subjects)
-    if indicator and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
+    compared = several and want.does("compare", "more", "less")  # 두 지표의 달성률 차이
+    if indicator and not compared and (want.states or want.measure == "achievement" or _of_target(frame, want, rates=rates)):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
@@ -185,14 +218,16 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="trend", measure=measure, years=() if planned else base.years)
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
-        return held_measure(base, subjects, counting=True)
-    if want.does("share") and not want.does(*CHANGES) and not indicator and base.measure not in INDICATOR_MEASURES:
+        return _shared(held_measure(base, subjects, counting=True))
+    money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
+    if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")
     if several and want.does("rank") and in_order(want, subjects):
         kind = subjects[0][1][0].kind
         return replace(base, operation="rank", kind=kind, order="asc" if want.does("bottom", "less") else "desc")
     if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
-        return replace(base, operation="compare")
+        fewer = want.does("less", "bottom") and not want.does("more", "top")
+        return replace(base, operation="compare", order="asc" if fewer else "")
     if want.does(*CHANGES):
         return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
     if want.does("compare") and not several and len(base.years) == 1:
@@ -200,7 +235,9 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     if len(base.years) == _BOTH and not several and _ARROW.search(want.text):
         return _change(want, base)
     if want.does("compare", "than", "more", "less") and len(base.years) == 2:
-        return replace(base, operation="change" if want.does("than", "compare") else "compare")
+        fewer = want.does("less") and not want.does("more")
+        moved = want.does("than", "compare")
+        return replace(base, operation="change") if moved else replace(base, operation="compare", order="asc" if fewer else "")
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
         return _fields_of_case(frame, base, subjects)
     projects = [n for _, names in subjects for n in names if n.level == "project"]
@@ -215,6 +252,11 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")
     return base
+
+
+def _shared(query: Query) -> Query:
+    """이장 중 진천읍 비율: of all that are counted there."""
+    return replace(query, operation="share") if query.measure in _SHARED else query
 
 
 def _result_to_plan(want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
@@ -249,7 +291,7 @@ def _from_stage(frame: Frame, base: Query) -> Query:
 _COURSE = re.compile(r"변화(?!율|폭|액)")
 
 
-_ARROW = re.compile(r"\d\s?(?:→|->|=>)\s?'?\d")
+_ARROW = re.compile(r"\d(?:년?도?\s?(?:예산|결산))?\s?(?:→|->|=>)\s?'?\d")
 
 
 def _change(want: Asked, base: Query) -> Query:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
-from nlp.alike import alike, of_one_word
+from nlp.alike import alike, in_places, of_one_word
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -19,7 +19,7 @@ from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.run_by import run_by
 from nlp.said_again import said_again
-from nlp.scattered import gathered, torn, within_a_name
+from nlp.scattered import gathered, stretched, torn, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
@@ -81,12 +81,14 @@ class FrameMaker:
         self._widen(made)
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
+        stretched(made)
         halves = torn(made.mentions)
         if halves:
             made.mentions = [m for m in made.mentions if m not in halves]
             start, end = halves[0].start, halves[1].end
             made.unknown.append(Piece("unknown", text[start:end], start, end, key=key(text[start:end])))
         of_one_word(made, self._lexicon)
+        in_places(made)
         said_again(made, self._lexicon)
         staff_meant(made)
         run_by(made, self._lexicon)
@@ -95,10 +97,16 @@ class FrameMaker:
         return made
 
     def _predicates(self, pieces: list[Piece]) -> list[Piece]:
-        """지원했어, 올린대요: what is said last to be done, as a word that asks nothing more.
+        """지원했어, 올린대요, 몇 톤 치우는 게: what is said last to be done, or right behind the number that is asked for,
+        as a word that asks nothing more.
 
         지원하는 사업 is a condition like any other word.
         """
+        for number, (asks, piece, after) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), start=1):
+            counted = piece.kind == "unknown" and any(asks.has("operation", o) for o in _ASKING)
+            if counted and self._is_done(piece.text + after.text * (after.start == piece.end)):
+                noise = replace(piece, kind="word", words=(Word("noise", "predicate", piece.text),))
+                return [*pieces[:number], noise, *pieces[number + 1 :]]
         for number in range(len(pieces) - 1, 0, -1):
             piece, before = pieces[number], pieces[:number]
             if piece.kind == "unknown":
@@ -106,9 +114,14 @@ class FrameMaker:
                     noise = replace(piece, kind="word", words=(Word("noise", "predicate", piece.text),))
                     return [*before, noise, *pieces[number + 1 :]]
                 break
-            if piece.kind != "particle" and not piece.has("noise"):
+            if piece.kind not in ("particle", "period") and not piece.has("noise"):
                 break
         return pieces
+
+    def _is_done(self, text: str) -> bool:
+        """치우는게: a verb made a noun, which says what is done."""
+        morphemes = self._tokeniser.morphemes(text)
+        return morphemes[0].tag.startswith("VV") and any(m.tag.startswith("NNB") for m in morphemes[1:])
 
     def _compounds(self, pieces: list[Piece]) -> list[Piece]:
         """사전투표일 is one word that some dated line may hold; 대통령선거일 the day of what is called so."""

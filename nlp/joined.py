@@ -1,5 +1,5 @@
 """What one question asks of one thing beside its main reading: a text and a figure, the year of the largest figure,
-the strength of a department against what it may have.
+the strength of a department against what it may have, a result against its target.
 """
 
 from __future__ import annotations
@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from data.records.values import replace
 from nlp.asked import Asked
 from nlp.frame import Frame
-from nlp.marks import beside, closed_by, ends_in, joins, within
+from nlp.lexicon import Lexicon
+from nlp.marks import any_of, beside, closed_by, ends_in, joins, within
 from nlp.mentions import Picked
 from nlp.query import BODIES, Query
 from nlp.vocabulary import MEASURED_AS
@@ -19,9 +21,18 @@ _FIGURES = ("measure", "label")
 _SIZE = "규모"
 #: Fields that are none of the money: 예산 기간, 사업비 시행주체.
 _BESIDE_MONEY = ("사업기간", "시행주체", "지원형태")
+_THAN_STAFF = re.compile(r"(?:정원|현원)(?:보다|이랑|하고|과|와)\s?\S*\s?(?:몇|얼마|차이|비교|많|적)")
 _ENDING = 4  # ㄴ at the end of what stands before a noun: 많았던, 큰, 높은
 _ASKED_AND = re.compile(r"(?:몇\s?\S{0,4}|얼마(?:이|인)?)고\s*$")
 _MOST = "최"  # 최고 연도
+#: How far two things lie apart: 차이, 실적 - 목표.
+_GAP = re.compile(r"차이|격차|(?<![가-힣])차(?:가|는|를)?(?![가-힣])|(?:실적|목표)\s?[-−–]\s?(?:실적|목표)")  # noqa: RUF001
+_TARGET_FIRST = re.compile(r"목표\s?[-−–]\s?실적")  # noqa: RUF001
+_HOW_MUCH = re.compile(r"얼마|몇")
+#: 목표보다, 목표에 (모자랐나), 목표를 (넘었나): it is told of its result how far it lies off.
+_OFF_TARGET = re.compile(r"목표(?:치|값)?(?:보다|에(?:서)?|[을를]|\s?대비)\s")
+_REACHED = {"target", "actual"}
+_TWO_YEARS = 2
 
 
 def text_and_figure(frame: Frame) -> bool:
@@ -83,5 +94,42 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
         or bool(within(want.text, "heads") or within(want.text, "balance"))
         or (than and {"정원", "현원"} <= set(want.bases))
     )
-    single = departments and base.measure == "headcount" and not base.part and len(base.years) < 2
+    single = departments and base.measure == "headcount" and len(base.years) < 2
     return bool(single and both and asked and within(want.text, "apart"))
+
+
+def result_apart(want: Asked, base: Query, subjects: list[Picked]) -> Query | None:
+    """실적이 목표보다 몇 회 많나, 목표와 실적 차이, 목표에 몇 회 모자랐나: how far a result lies above its target."""
+    names = [n for _, found in subjects for n in found]
+    aimed = len(subjects) == 1 and bool(names) and all(_REACHED <= n.measures for n in names)
+    told = "achievement" in want.measures or set(want.measures) >= _REACHED or _OFF_TARGET.search(want.text)
+    plain = len(base.years) < _TWO_YEARS and not want.does("trend", "share")
+    return above_target(base, want.text) if aimed and told and plain and tells_apart(want.text) else None
+
+
+def above_target(query: Query, text: str) -> Query:
+    """The result of what a query is about less its target (the other way round where that is written so)."""
+    beside = ("actual/실적", "target/목표")
+    beside = beside[::-1] if _TARGET_FIRST.search(text) else beside
+    return replace(query, operation="minus", measure="", basis="", beside=beside, filters=())
+
+
+def tells_apart(text: str) -> bool:
+    """차이, 실적-목표, 몇 회 모자랐나, 얼마나 높았어: how far two figures lie apart is asked."""
+    off = _HOW_MUCH.search(text) and re.search(rf"(?<![가-힣]){any_of('off')}", text)
+    return _GAP.search(text) is not None or bool(off)
+
+
+def apart_again(lexicon: Lexicon, frame: Frame, last: Query) -> Query | None:
+    """A division's strength was asked, then 몇 명 모자라?, 과부족은?, 정원보다 몇 명 많아?; or whether a target was reached,
+    then 차이는?"""
+    names = [lexicon.subjects[s] for s in last.subjects if s in lexicon.subjects]
+    if frame.mentions or frame.has("kind") or len(names) != 1:
+        return None
+    if last.measure == "achievement" and last.operation == "amount":
+        return above_target(last, frame.text) if not frame.periods and tells_apart(frame.text) else None
+    staffed = "headcount" in names[0].measures and last.measure in ("", "headcount")
+    short = within(frame.text, "short") or _THAN_STAFF.search(frame.text)
+    if not staffed or frame.numbers or not short:
+        return None
+    return Query("compare", subjects=last.subjects, measure="headcount", years=last.years)

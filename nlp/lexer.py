@@ -90,7 +90,8 @@ _NOUN_ENDS = "가도로"  # particles that end nouns as well: 국가, 국도
 NOUN_ENDS_OF_NOISE = ("이", "지", "의")
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
-_OF_NOUNS = 16  # ㅁ among them
+_OF_NOUNS = 16  # ㅁ among them: a verb made a noun
+_OF_ENDINGS = (4, 8, 17)  # ㄴ, ㄹ and ㅂ: 큰가요, 클까요, 큽니까
 
 
 @dataclass(slots=True)
@@ -137,12 +138,12 @@ def _nouns(source: _Text, morphemes: Iterable[Morpheme]) -> dict[int, int]:
     return {s: e + 1 for s, e in spans if s is not None and e is not None and source.starts[s]}
 
 
-def _opened(syllable: str) -> str:
-    """A syllable without the ㅁ of a verb made a noun, "" where it ends in none."""
+def _opened(syllable: str, finals: Sequence[int]) -> str:
+    """A syllable without the final consonant that begins an ending, "" where it ends in none of these."""
     code = ord(syllable) - _FIRST_SYLLABLE
-    if not 0 <= code <= _LAST_SYLLABLE - _FIRST_SYLLABLE or code % _FINALS != _OF_NOUNS:
+    if not 0 <= code <= _LAST_SYLLABLE - _FIRST_SYLLABLE or code % _FINALS not in finals:
         return ""
-    return chr(_FIRST_SYLLABLE + code - _OF_NOUNS)
+    return chr(_FIRST_SYLLABLE + code - code % _FINALS)
 
 
 def compact(text: str) -> str:
@@ -315,8 +316,12 @@ class Lexer:
         return left not in self._words and not any(left[:n] in self._particles for n in range(1, len(left) + 1))
 
     def _stands_alone(self, source: _Text, start: int, end: int) -> bool:
-        """A one-syllable word must begin a spaced word and leave nothing but a particle behind it."""
-        return source.starts[start] and self._ends_word(source, end)
+        """A one-syllable word must begin a spaced word and leave nothing but a particle behind it: 장비 is no 장."""
+        return source.starts[start] and self._ends_word(source, end) and not self._makes_another(source, end)
+
+    def _makes_another(self, source: _Text, end: int) -> bool:
+        """Whether what stands behind a syllable to the end of the spaced word makes another noun of it."""
+        return any(source.compact[end : end + len(s)] == s and source.starts[end + len(s)] for s in self._suffixes)
 
     def _add_stems(self, source: _Text, start: int, out: list[_Edge]) -> None:
         """알려줭, 얼만데, 볼 수 있을까: spaced words that begin like one of the vocabulary, whatever their ending."""
@@ -383,24 +388,26 @@ class Lexer:
         if noun and not (position + 1 < len(morphemes) and morphemes[position + 1].tag.startswith("XS")):
             return
         shortest = own - start if noun else 1  # 작년하고 is no 작다
+        finals = (_OF_NOUNS, *_OF_ENDINGS) if morphemes[position].tag.startswith("VA") else (_OF_NOUNS,)
         alone = False
         for length in range(min(self._longest_verb, end - start), shortest - 1, -1):
             written = source.compact[start : start + length]
-            for said, word in self._written(self._phrases, written) or ():
+            for said, word in self._written(self._phrases, written, finals) or ():
                 first = start - len(said)
                 if first >= 0 and source.starts[first] and source.compact[first:start] == said:
                     edges[first].append(_Edge("word", end, _PER_CHARACTER * (end - first) + _EDGE["word"], (word,)))
-            words = None if alone else self._written(self._verbs, written)
+            words = None if alone else self._written(self._verbs, written, finals)
             if words is not None:
                 alone = True
                 edges[start].append(_Edge("word", end, _PER_CHARACTER * (end - start) + _EDGE["word"], words))
 
     @staticmethod
-    def _written(verbs: Mapping[str, _T], written: str) -> _T | None:
-        """What is held of a verb written so, or as the notes of officials end: 다름 of 다르, 씀 of 쓰, 일함 of 일하."""
+    def _written(verbs: Mapping[str, _T], written: str, finals: Sequence[int]) -> _T | None:
+        """What is held of a verb written so, or as the notes of officials end (다름 of 다르, 씀 of 쓰, 일함 of 일하);
+        of an adjective with any ending that closes its stem."""
         found = verbs.get(written)
         if found is None:
-            opened = _opened(written[-1])
+            opened = _opened(written[-1], finals)
             found = verbs.get(written[:-1] + opened) if opened else None
         return found
 

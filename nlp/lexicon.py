@@ -435,6 +435,10 @@ class Lexicon:
             made += [m for m in self._holding([form], "contains", documents) if key(m.name.text) != form]
         return made or self._holding(self.words_of(phrase), "words", documents)
 
+    def by_words(self, phrase: str, documents: frozenset[str]) -> list[Match]:
+        """Names of some documents that hold every spaced word of a phrase, wherever they stand in them."""
+        return self._holding(self.words_of(phrase), "words", documents)
+
     def _holding(self, parts: Sequence[str], tier: Tier, documents: frozenset[str] | None = None) -> list[Match]:
         if documents is not None and self._many:
             return self._holding_in(parts, tier, documents)

@@ -26,6 +26,7 @@ _SUCH = re.compile(r"\s?등(?:의|을|을 위한|을 통한)?\s")
 _AMONG = re.compile(r"(?:중에?서?|가운데|에서)\s$")
 _CHOICES = 6
 _SHORT_FIELD = 3
+_DOERS = ("이", "가", "에서", "은", "는")
 _BEGINNING = ("시작", "개시", "종료")  # of what is dated, and no name
 _LITTLE = 2  # syllables of a part of names
 _MANY = 3  # names that hold it
@@ -67,7 +68,7 @@ def loose(
         if _inside(lexicon, mentions, sure, doubtful):
             gone.append(doubtful)
             continue
-        if _beneath(lexicon, mentions, sure, doubtful):
+        if _beneath(lexicon, mentions, sure, doubtful) or _done_by(lexicon, frame, mentions, (sure, doubtful)):
             gone.append(sure)
             continue
         if not before.exact and not after.exact and _inside(lexicon, mentions, before, after):
@@ -134,7 +135,7 @@ def _inside(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: M
     """안전점검 지원사업 만족도: of the things that a name means those that lie under what the other word names."""
     above = {m.name.subject for m in doubtful.matches if m.tier != "fuzzy"}
     names = next((found for m, found in mentions if m is sure), [])
-    documents = frozenset(n.document for n in names)
+    documents = frozenset(n.document for n in (*names, *(m.name for m in doubtful.matches)))
     wider = [m.name for m in lexicon.wider(sure.text, documents)] if names and above else []
     inner = {n.subject: n for n in (*names, *wider) if above & set(lexicon.ancestors(n.subject))}
     if not 0 < len(inner) <= _CHOICES:
@@ -156,6 +157,20 @@ def _beneath(lexicon: Lexicon, mentions: list[Picked], sure: Mention, doubtful: 
     if len(inner) != 1 or doubtful.tier == "fuzzy":
         return False
     mentions[:] = [(m, list(inner.values())) if m is doubtful else (m, n) for m, n in mentions if m is not sure]
+    return True
+
+
+def _done_by(lexicon: Lexicon, frame: Frame, mentions: list[Picked], pair: tuple[Mention, Mention]) -> bool:
+    """긴급돌봄지원단이 돌봄서비스 몇 번 제공: who does it, of the same part of a document, and the one thing done that
+    begins with the other words."""
+    who, what = pair
+    acts = any(p == who.end and text in _DOERS for p, text in frame.particles) and what.start >= who.end
+    parts = {a for m in who.matches for a in lexicon.ancestors(m.name.subject) if not is_scope([lexicon.subjects[a]])}
+    beside = {m.name.subject: m.name for m in what.matches if parts & set(lexicon.ancestors(m.name.subject))}
+    begun = [n for n in beside.values() if key(n.text).startswith(key(what.text))]
+    if not acts or not who.exact or what.tier == "fuzzy" or len(begun) != 1:
+        return False
+    mentions[:] = [(m, begun) if m is what else (m, n) for m, n in mentions if m is not who]
     return True
 
 

@@ -17,7 +17,7 @@ from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, against_target, survey, values_of_bodies
+from nlp.sets import EVERY_ONE, compared_state, survey, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -445,7 +445,7 @@ def _state(want: Asked) -> State:
     if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
         first = want.bases.index("현원") < want.bases.index("정원")
         return "over" if want.does("more", "top") != first else "under"
-    states = (against,) if (against := against_target(want)) else want.states
+    states = (against,) if (against := compared_state(want)) else want.states
     strongest = sorted(states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
     if strongest:
         return cast("State", strongest[0])

@@ -33,7 +33,9 @@ HELD = {
 }
 
 
+_DOERS = ("group", "organization")  # of which it is asked who does something
 _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "count"})
+_SHARED = _FIGURES | {"share", "rate", "achievement"}
 
 
 def is_scope(names: Sequence[Name]) -> bool:
@@ -44,6 +46,13 @@ def is_scope(names: Sequence[Name]) -> bool:
     return bool(names)
 
 
+def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
+    """What bears a name in other places; one that is the very name is told with its place."""
+    called = (f"{n.organization} {n.text}" if key(n.text) == key(mention.text) else n.text for n in names)
+    return tuple(dict.fromkeys(called))[:3]
+
+
+_SEVERAL = 2
 _BEGINNING = re.compile(r"[가-힣]+$")  # written together with what stands behind it
 _OF_IT = re.compile(r"\s?(?:의|소속|에\s?있는|안의|내)?\s?")  # 대외협력과의 …, 대외협력과 소속 …
 _PROVINCES = ("도", "광역시", "특별시", "특별자치시")
@@ -96,9 +105,10 @@ class Mentions:
                     crossings += [(mention, [n]) for n in crossed] if apart else [(mention, crossed)]
                     continue
                 whole = self._picker.pick(mention, need, (), years)[0]
-                return NotUnderstood(
-                    "not_found", "not_under", mention.text, tuple(dict.fromkeys(n.text for n in whole))[:3]
-                )
+                if agency := self._of_its_agency(whole, picked):
+                    picked.append((mention, agency))
+                    continue
+                return NotUnderstood("not_found", "not_under", mention.text, _elsewhere(mention, whole))
             names = self._of_kind(mention, need, names)
             beside = [] if scopes or len(names) < 2 else self._row_beside(near, mention, years)
             names = beside or names
@@ -114,7 +124,7 @@ class Mentions:
             crossed_keys = {key(n.text) for _, names in crossings for n in names}
             picked = [p for p in picked if not any(key(n.text) in crossed_keys for n in p[1])] + crossings
         picked.sort(key=lambda pair: pair[0].start)
-        return self._one_of_each(picked)
+        return self._one_of_each(self._of_one_survey(frame, self._without_governments(picked)))
 
     @staticmethod
     def _place_of(mention: Mention, names: list[Name], mentions: Sequence[Mention]) -> list[Name]:
@@ -147,14 +157,13 @@ class Mentions:
 
     def _of_kind(self, mention: Mention, need: Need, names: list[Name]) -> list[Name]:
         """전입자 지원 지표 목표: the indicators of its document that hold the words, where the nearest name is of a
-        programme."""
+        programme; 출향도민 협력 사업: the programmes, where it is of an indicator."""
         kind = next(iter(need.kinds), "") if len(need.kinds) == 1 else ""
-        if kind != "indicator" or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
+        if kind not in ("indicator", "programme") or mention.exact or not names or is_scope(names) or any(n.kind == kind for n in names):
             return names
         documents = frozenset(n.document for n in names)
         held = {m.name.subject: m.name for m in self._lexicon.wider(mention.text, documents) if m.name.kind == kind}
-        spaced = self._lexicon.words_of(mention.text)
-        also = [m.name for m in self._lexicon.find(mention.text, words=spaced, documents=documents)]
+        also = [m.name for m in self._lexicon.by_words(mention.text, documents)]
         return list(held.values()) or [n for n in also if n.kind == kind] or names
 
     def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
@@ -253,6 +262,52 @@ class Mentions:
         wanted = {key(n.text) for _, found in picked for n in found}
         children = [c for n in names for c in self._lexicon.children.get(n.subject, ())]
         return [self._lexicon.subjects[c] for c in children if key(self._lexicon.subjects[c].text) in wanted]
+
+    def _of_its_agency(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:
+        """전북 긴급돌봄지원단: what an agency of the government named has, and no plan of its own."""
+        places = [pair for pair in picked if is_scope(pair[1])]
+        if not self._only_organizations(places):
+            return []
+        governments = {self._owners.family(n.text) for _, found in places for n in found}
+        return [n for n in names if n.organization and self._owners.is_agency(n.organization, governments)]
+
+    def _of_one_survey(self, frame: Frame, picked: list[Picked]) -> list[Picked]:
+        """지원만족도에서 경영컨설팅이랑 역량강화교육: things that are parts of the one named before 에서."""
+        things = [pair for pair in picked if not is_scope(pair[1])]
+        first = things[0][0] if len(things) > _SEVERAL else None
+        if first is None or not any(p == first.end and w.value == "among" for p, w in frame.words):
+            return picked
+        for whole in (m.name for m in first.matches if m.name.kind == "task"):
+            documents = frozenset({whole.document})
+            found = [
+                (mention, [n for n in self._parts_called(mention, documents) if n.parent == whole.subject])
+                for mention, _ in things[1:]
+            ]
+            if all(len(names) == 1 for _, names in found):
+                return [*(pair for pair in picked if is_scope(pair[1])), *found]
+        return picked
+
+    def _parts_called(self, mention: Mention, documents: frozenset[str]) -> list[Name]:
+        held = [m.name for m in (*mention.matches, *self._lexicon.wider(mention.text, documents))]
+        return list({n.subject: n for n in held}.values())
+
+    def _without_governments(self, picked: list[Picked]) -> list[Picked]:
+        """사서원 예산 (전북): a government beside an agency of its own only says whose agency that is."""
+        bodies = [n for _, names in picked if len(names) == 1 for n in names if n.kind == "organization"]
+        texts = [self._lexicon.subjects[n.subject].text for n in bodies]
+
+        def above(names: Sequence[Name]) -> bool:
+            families = {self._owners.family(n.text) for n in names if n.kind == "organization"}
+            return bool(families) and any(self._owners.is_agency(text, families) for text in texts)
+
+        made: list[Picked] = []
+        for mention, names in picked:
+            again = is_scope(names) and any(
+                {n.subject for n in found} == {n.subject for n in names} for _, found in made
+            )
+            if not again and not above(names):
+                made.append((mention, names))
+        return made
 
     @staticmethod
     def _only_organizations(picked: Sequence[Picked]) -> bool:
@@ -369,14 +424,17 @@ class Mentions:
             and not (want.attributes or want.does("how_many", "count"))
         ):
             measures = HELD["budget"]  # 얼마: of things of one name what has money
+        elif want.does("share") and not want.attributes:  # 컨설팅 중 온라인 비율: a part of what is counted or paid
+            measures = _SHARED
         elif dated and not want.attributes and not want.operations:  # a year alone asks for figures
             measures = _FIGURES
         kinds: frozenset[str] = frozenset()
         level = ""
         if {*want.measures, *want.states} & {*INDICATOR_MEASURES, *INDICATOR_STATES}:
             kinds = frozenset({"indicator", "task"})
-        if len(want.kinds) == 1 and not want.does(*MEMBER_OPERATIONS):
-            kind, level = want.kinds[0]
+        said = [k for k in want.kinds if k[0] not in _DOERS] or want.kinds  # 협력사업은 어느 단체가 하나
+        if len(said) == 1 and not want.does(*MEMBER_OPERATIONS):
+            kind, level = said[0]
             kinds = frozenset({kind})
         labels: set[str] = set()
         for value in want.attributes or (("언제",) if want.does("when") and not want.measures else ()):

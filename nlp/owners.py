@@ -19,6 +19,7 @@ from nlp.query import MEMBER_QUERIES, Choice, Clarify, Name, Outcome, Query, Und
 #: Kinds that lie in books about many organisations: whose book it is tells nothing.
 _SHARED = frozenset({"organization", "field", "case"})
 _OURS = re.compile(r"(?<![가-힣])(?:우리|저희|울)\s?([도군시구])(?=\s|$|[은는이가의에청])|(?<![가-힣])([도군])청(?!사)")
+_SHORTEST = 2  # syllables of a government's name
 _MOST = 8  # organisations to choose from; members of more are those of all (a nation)
 _PRINTED_YEARS = 2  # a plan prints its own year and two before it
 
@@ -41,6 +42,14 @@ class Owners:
             known = [m.name for m in self._lexicon.matches(key(organization)) if m.name.kind == "organization"]
             found = self._families[organization] = known[0].lineage if known else key(organization)
         return found
+
+    def is_agency(self, organization: str, governments: set[str]) -> bool:
+        """Whether an organisation's own name begins with that of one of some governments: 전라북도사회서비스원."""
+        whole = key(organization)
+        if self.family(organization) in governments:
+            return False
+        heads = (whole[:length] for length in range(_SHORTEST, len(whole)))
+        return any(self._lexicon.matches(head) and self.family(head) in governments for head in heads)
 
     def about(self, ids: Iterable[str], department: str = "") -> set[str]:
         """The organisation that a conversation (ids of subjects or documents) or else a person's department is of."""

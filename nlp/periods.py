@@ -59,7 +59,7 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣]))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣→])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
@@ -69,7 +69,7 @@ _ROW = re.compile(
     rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
     rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
 )
-_SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s){_NO_COUNTER}")
+_SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s|\)){_NO_COUNTER}")
 #: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
 _YEARS_OF = re.compile(r"예산|결산|목표|추이|변화|증감|변동|흐름")
 _FOR_YEARS = re.compile(

@@ -148,7 +148,8 @@ class Picker:
             for m in self._lexicon.wider(mention.text)
             if m.tier == "bracket" and (not scopes or self._in_scope(m.name, scopes))
         ]
-        if same:  # 주민참여예산 26년: that very name stands in older documents only
+        older = bool(years) and not any(self.reaches(m.name, years) for m in matches)
+        if same or older:  # 주민참여예산 26년: that very name stands in older documents only
             return [m for m in bracketed if self.reaches(m.name, years)] or matches
         kinds = {m.name.kind for m in matches}
         bracketed = [m for m in bracketed if m.name.kind in kinds and m.name.kind != "programme"]

@@ -32,6 +32,10 @@ _OTHER_OPERATIONS = (
     "explain_answer", "apiece",
 )  # fmt: skip
 #: What is answered by all that a line prints: 상반기에서 하반기 증가, 전년 대비.
+#: 얼마로 올랐나, 인상 후 금액: what it has become.
+_LATER = re.compile(
+    r"(?<!에서\s)(?:얼마|몇\s?\S{1,3})로(?!\s?나)|(?:인상|상향|변경|조정|확대|개선)\s?(?:후|뒤|이후)(?![가-힣]{2})"
+)
 _MOVES = ("change", "change_rate", "increase", "decrease")
 _CHANGES = (*_MOVES, "compare", "than")
 OTHER_ROLES = ("state", "forbidden", "dialogue")
@@ -145,7 +149,8 @@ def printed_queries(
     all its words.  None where it asks for something else or for too much.
 
     After such a search (`last`) other words alone ask the same of something else (면접사진은?).
-    `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it.
+    `by` "row" asks for all that the line prints (국비와 지방비, 몇 명 얼마), "change" for more than one figure of it;
+    `order` "desc" puts what something has become first.
     """
     goes_on = last is not None and last.operation in ("printed", "case_figure")
     if _asks_other(frame, OTHER_ROLES[:-1] if goes_on else OTHER_ROLES):
@@ -188,12 +193,12 @@ def printed_queries(
         period="총사업비" if _LUMP.search(frame.text) else "",
         filters=tuple(Filter("unit", "is", unit) for unit in units),
         by="change" if changed else "row" if several(frame, units) else "",
+        order="desc" if _LATER.search(frame.text) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
     whole = (_in_whole(frame, made, words, lexicon),) if asks and any(w not in generic for w in words) else ()
-    labels = frame.values("label")
-    of_cases = last is not None and last.kind == "case"
-    if narrow is None and len(labels) == 1 and words and not of_cases:  # a printed label alone: 기능성 의자는 몇 개
+    labels = () if last is not None and last.kind == "case" else frame.values("label")
+    if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
     near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)

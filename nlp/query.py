@@ -27,7 +27,8 @@ Operation = Literal[
     "average",
     "place",  # which place each of `subjects` has among the members beside it (몇 위), by `measure` and `order`
     "ratio",  # subjects[0] as a multiple (`by` "times") or a percentage (`by` "percent") of subjects[1]
-    "minus",  # subjects[0] less the rest: a whole without parts of it, or the difference of two things alike
+    "minus",  # subjects[0] less the rest: a whole without parts of it, or the difference of two things alike; without
+    # subjects the largest less the smallest of the members
     "attribute",  # the texts named in `attributes` of each of `subjects`
     "who",  # 담당: the department above the subject, and teams whose names carry its words
     "state",  # indicators (subjects, or members of scope) whose `state` holds; "" lists all: target, actual, rate
@@ -58,6 +59,7 @@ State = Literal[
     "unchanged",
     "over",  # 현원 > 정원
     "under",  # 현원 < 정원
+    "apart",  # 현원 ≠ 정원
     "key",  # 핵심 indicator (지표 유형)
     "ordinary",  # 일반 indicator
 ]
@@ -170,7 +172,7 @@ class Query:
     documents: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     state: State = ""
-    by: str = ""  # what a ranking orders by: a measure; "" = `measure`
+    by: str = ""  # what a ranking orders by: a measure; "" = `measure`.  "sum" of an amount or trend: asked to be added up
     order: Literal["", "desc", "asc"] = ""
     limit: int = 0
     nth: int = 0  # the n-th only; with `limit`, that many from the n-th on (2위부터 4위: nth 2, limit 3)

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.records.values import replace
-from nlp.asked import CHANGES
+from nlp.asked import CHANGES, LUMPS
 from nlp.conditions import NEAR
+from nlp.figures import held_measure
 from nlp.frame import Frame
 from nlp.mentions import Picked, is_scope
 from nlp.negation import SUBTRACTING
+from nlp.normalise import key
 from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 #: How much of something else: 몇 %, 몇 퍼센트 (not a printed 구성비).
 _PERCENT = re.compile(r"몇\s?(?:%|퍼센트|프로)|비율")
 #: Behind a thing or year that others are measured by.
-_OF = re.compile(r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하)|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)")
+_OF = re.compile(
+    r"(?:년도?)?(?:의|\s?대비|에\s?비해|에\s?비하|\s?(?:중에?서?|가운데)(?=\s))|\s?(?:예산|결산|금액)(?:의|\s?대비|에\s?비해)"
+)
 #: 24년의 몇 퍼센트: measured by that year; 24년의 실적은 몇 % asks for a rate.
 _OF_YEAR = re.compile(
     r"(?:년?도?)?(?:의|에\s?비해|에\s?비하면|\s?대비)\s?(?:예산|결산)?의?\s?몇\s?(?:%|퍼센트|프로|배)"
@@ -34,6 +38,9 @@ _MINUS = re.compile(r"\s*(?:-|−|–|빼기|마이너스)\s*")
 _NOT = "말고"
 #: 28년 목표에서 26년 목표 빼면: what changed from the one year to the other.
 _YEARS_APART = re.compile(r"에서\s[^,]{0,12}\d\d(?:년도?)?(?:의|\s)*[가-힣]{0,4}[을를]?\s?(?:빼|뺀|제하)")
+_PEOPLE = "명"
+_COUNTED = ("group", "task")  # things of which numbers are added up
+_HEAD = 4  # syllables that names of one series begin with
 _MANY = "많"  # 몇 번째로 많아 asks for size, not for growth
 _OTHERS = re.compile(r"나머지|다른|그\s?외|외의")
 
@@ -55,7 +62,7 @@ def reckon(
             return made
     if want.kinds:
         return None
-    return _signed(resolver, frame, certain, base) or _without_parts(resolver, frame, certain, base)
+    return _signed(resolver, frame, want, certain, base) or _without_parts(resolver, frame, certain, base)
 
 
 def _place(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], base: Query) -> Outcome | None:
@@ -92,10 +99,10 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
     by = "times" if want.does("times") else "percent"
     base = replace(base, operation="ratio", by=by)
     stages = _stages(frame)
-    if len(mentions) == 1 and len(stages) == 2 and len({m for m, _ in stages}) == 1:
-        measure = stages[0][0]
-        beside = tuple(f"{measure}/{basis}" for _, basis in stages)
-        return resolver.one(replace(base, measure=measure, basis="", beside=beside), mentions)
+    measures = {stage.partition("/")[0] for stage in stages}
+    if len(things := resolver.subjects_of(mentions)) == 1 and len(measures) == 1:
+        query = replace(base, measure=measures.pop(), basis="", period="", beside=tuple(stages))
+        return resolver.one(query, things)
     if len(mentions) == 1 and len(base.years) == 2:
         first, second = (p for p in frame.periods if p.kind == "year")
         whole = _OF.match(frame.text[first.end :]) is not None and not _OF.match(frame.text[second.end :])
@@ -117,14 +124,17 @@ def _ratio(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked]
     return resolver.one(base, [second_of, first_of] if whole_first else [first_of, second_of])
 
 
-def _stages(frame: Frame) -> list[tuple[str, str]]:
-    """정원 대비 현원, 현원은 정원의 몇 %: two stages of one measure, what is measured first."""
+def _stages(frame: Frame) -> list[str]:
+    """정원 대비 현원, 등록인 중 1회이상 봉사인원, 총사업비 중 기투자: two figures of one measure that one thing prints,
+    what is measured first; each as the measure, stage and period of `Query.beside`."""
     words = [(p, w) for p, w in frame.words if w.role == "measure" and not w.verb]
-    said = {(w.value, w.basis or "예산"): p + len(w.text) for p, w in words if w.basis or w.value == "budget"}
-    stages = list(said)
-    if len(stages) != 2 or not any(_OF.match(frame.text[end:]) for end in said.values()):
+    said = {f"{w.value}/{w.basis or '예산'}": p + len(w.text) for p, w in words if w.basis or w.value == "budget"}
+    said |= {f"count/{w.value}": p + len(w.text) for p, w in frame.words if w.role == "label"}
+    lumps = [(p, w) for p, w in frame.words if w.role == "period" and w.value in LUMPS]
+    said |= {f"budget//{w.value}": p + len(w.text) for p, w in lumps}
+    if len(said) != 2 or not any(_OF.match(frame.text[end:]) for end in said.values()):
         return []
-    return sorted(stages, key=lambda stage: _OF.match(frame.text[said[stage] :]) is not None)
+    return sorted(said, key=lambda stage: _OF.match(frame.text[said[stage] :]) is not None)
 
 
 def _stopped(frame: Frame, want: Asked) -> Clarify | None:
@@ -132,17 +142,39 @@ def _stopped(frame: Frame, want: Asked) -> Clarify | None:
     return Clarify("not_understood_part", (), said) if said and not want.kinds else None
 
 
-def _signed(resolver: Resolver, frame: Frame, mentions: list[Picked], base: Query) -> Outcome | None:
+def _signed(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], base: Query) -> Outcome | None:
     """A + B, A - B."""
     if len(mentions) < 2:
         return None
     gaps = [frame.text[a[0].end : b[0].start] for a, b in pairwise(mentions)]
     gaps = [_without_figures(gap) for gap in gaps]
     if all(_PLUS.fullmatch(gap) for gap in gaps):
-        return resolver.one(replace(base, operation="sum", kind=mentions[0][1][0].kind), mentions)
+        return added_up(resolver, base, want, mentions)
     if all(_MINUS.fullmatch(gap) for gap in gaps):
         return resolver.one(replace(base, operation="minus"), mentions)
     return None
+
+
+def added_up(resolver: Resolver, base: Query, want: Asked, subjects: list[Picked]) -> Outcome:
+    """법률 이해하기랑 법정의무교육 수료자 합계, 위원 내부 외부 합해서: the things named, and not what they lie in."""
+    lexicon = resolver.lexicon
+    sure = [names[0] for _, names in subjects if len(names) == 1]
+    beside = [(m, [n for n in names if any(_named_alike(n, s) for s in sure)] or names) for m, names in subjects]
+    above = {a for _, names in beside for n in names for a in lexicon.ancestors(n.subject)}
+    parts = [pair for pair in beside if not all(n.subject in above and not n.measures for n in pair[1])]
+    query = held_measure(base, parts, counting=not base.measure)
+    names = [n for _, found in parts for n in found]
+    counted = all(n.kind in _COUNTED and query.measure in n.measures for n in names)
+    query = query if counted else base
+    unit = next((str(f.value) for f in query.filters if f.field == "unit"), "")
+    unit = _PEOPLE if want.measures == ("headcount",) and query.measure in ("actual", "target") else unit
+    query = replace(query, operation="sum", kind=parts[0][1][0].kind, filters=(), term=unit)
+    return resolver.one(query, parts)
+
+
+def _named_alike(name: Name, other: Name) -> bool:
+    """행복미래 아카데미 「법률 이해하기」, 행복미래 아카데미 「법정의무교육」: beside each other, of one beginning."""
+    return name.parent == other.parent and key(name.text)[:_HEAD] == key(other.text)[:_HEAD]
 
 
 def _without_figures(gap: str) -> str:

@@ -23,7 +23,7 @@ from nlp.benefits import (
 )
 from nlp.conditions import read_conditions
 from nlp.doubts import doubt, other_money, unsaid
-from nlp.fields import counted_instead, dated_field, holders, labelled, planned_years
+from nlp.fields import counted_instead, dated_field, holders, labelled, or_instead, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
@@ -61,6 +61,7 @@ _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
 _TOGETHER = re.compile(r"(?:같이|함께|손잡고)\s?일")
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
+_WHICH_GROUP = re.compile(r"(?:어느|어떤|무슨)\s?단체(?:가|에서|서)\s")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
@@ -71,6 +72,7 @@ _OTHER_NAME = re.compile(
 )
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
+_SIDE_BY_SIDE = ("compare", "minus", "ratio")
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -136,14 +138,25 @@ class Resolver:
         table = self._table(want, things, years) or outnumbered(self, frame, want, mentions, years)
         if table:
             return table
-        if members and len(ends := both_ends(frame)) > 1:
-            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        if members and len(both_ends(frame)) > 1:
+            return self._of_both_ends(frame, want, department, near)
         outcome = self._texts_or_members(frame, want, mentions, years, members=members)
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
             return [outcome, *beside]
         return figures(self, frame, want, mentions, years)
+
+    def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
+        """Each end of an order; 만족도 최고점 최저점 차이: how far the largest of the members is from the smallest."""
+        ends = both_ends(frame)
+        if not want.does("compare"):
+            return [outcome for end in ends for outcome in self.resolve(end, department, near)]
+        ends[0].drop("operation", "compare")
+        first = self.resolve(ends[0], department, near)[0]
+        if not isinstance(first, Understood) or first.query.operation != "rank":
+            return [first]
+        return [replace(first, query=replace(first.query, operation="minus", order="", limit=0, nth=0))]
 
     @staticmethod
     def _whole_province(frame: Frame, mentions: Sequence[Picked]) -> NotUnderstood | None:
@@ -315,7 +328,7 @@ class Resolver:
             return self._planned(subjects, years, trend=True)
         if values:
             outcome = self.about(Query("attribute", attributes=values, years=years), subjects)
-            return self._or_dated(outcome, values, subjects)
+            return or_instead(self.lexicon, self._or_dated(outcome, values, subjects), values)
         if want.measures == ("planned",):
             return self._planned(subjects, years, trend=want.does("trend", "ahead"))
         if want.does("search") and mentions and not any(m.exact for m, _ in mentions):
@@ -362,7 +375,9 @@ class Resolver:
         together = bool(_TOGETHER.search(want.text)) and set(want.measures) <= {"headcount"}  # no staff of theirs
         asks = bool(want.measures) and not together
         plain = not (asks or limits or want.states or want.does("count", "how_many", "top", "bottom", "rank"))
-        if want.kinds != (("organization", ""),) or not plain or not names or len(things) > 1:
+        kinds = [kind for kind, _ in want.kinds if kind != "programme"]  # 협력사업은 어느 단체가 하나
+        group = kinds == ["group"] and _WHICH_GROUP.search(want.text) is not None
+        if not (kinds == ["organization"] or group) or not plain or not names or len(things) > 1:
             return None
         held = {a for n in names if n.kind in ("programme", "task") for a in n.attributes}
         field = next((f for f in ("시행주체", "대상") if set(attribute_labels()[f]) & held), "")
@@ -467,7 +482,7 @@ class Resolver:
 
     @staticmethod
     def _attribute_values(want: Asked, subjects: list[Picked]) -> tuple[str, ...]:
-        values = list(want.attributes)
+        values = [v for v in want.attributes if v != "대상" or "나이" not in want.attributes]  # 대상 나이
         if want.does("where_run"):
             values.append(runs([n for _, names in subjects for n in names]))
         if want.does("when") and not values:
@@ -547,6 +562,9 @@ class Resolver:
                 names = [n for n in names if self.picker.reaches(n, query.years)]
                 if not names:
                     return NotUnderstood("not_found", "unknown_year", "·".join(map(str, query.years)), (mention.text,))
+            if len(names) > 1 and query.operation in _SIDE_BY_SIDE:  # 시군이 직접보다: of the document of the others
+                certain = {n[0].document for _, n in subjects if len(n) == 1}
+                names = [n for n in names if n.document in certain] or names
             one = (
                 len(subjects) > 1 and len({(key(n.text), n.document) for n in names}) == 1
             )  # an indicator and its task

@@ -13,7 +13,7 @@ from data.records.values import replace
 from nlp.normalise import key
 
 if TYPE_CHECKING:
-    from nlp.frame import Mention
+    from nlp.frame import Frame, Mention
 
 _PARTLY = ("contains", "words", "fuzzy")
 #: Particles that make two things of two names.
@@ -48,6 +48,23 @@ def _joined_in_name(first: Mention, whole: Mention) -> bool:
 def joined_by(particles: Sequence[tuple[int, str]], before: Mention, after: Mention, joining: Sequence[str]) -> bool:
     """Whether one of the particles stands between two mentions."""
     return any(before.end <= p < after.start and text in joining for p, text in particles)
+
+
+def stretched(frame: Frame) -> None:
+    """자유총연맹 진천군지회: a name goes on over a word that was read as another thing, up to one that is in no
+    vocabulary."""
+    for piece in tuple(frame.unknown):
+        for number, mention in enumerate(frame.mentions):
+            start, end = mention.start, piece.end
+            whole = key(frame.text[start:end])
+            matches = tuple(replace(x, tier="contains") for x in mention.matches if whole in key(x.name.text))
+            if start < piece.start and matches:
+                frame.mentions[number] = replace(mention, text=frame.text[start:end], end=end, matches=matches)
+                inside = [m for m in frame.mentions if start < m.start < end]
+                frame.mentions[:] = [m for m in frame.mentions if m not in inside]
+                frame.words[:] = [(p, w) for p, w in frame.words if not start <= p < end]
+                frame.unknown[:] = [p for p in frame.unknown if not start <= p.start < end]
+                break
 
 
 def torn(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -23,6 +23,7 @@ _MEMBER_KINDS = (
     "event", "budget_row",
 )  # fmt: skip
 _PROGRAMME = "programme"
+_PLACES = re.compile(r"[가-힣]\s(?:곳|데)(?:들|만)?(?:이|은|는|가)?(?=[\s?!.]|$)")
 _TELLING = 3  # syllables of a part of a name that is no common word
 _LISTED = (("operation", "list"), ("operation", "count"), ("operation", "how_many"))
 _ASKING = ("operation", "measure", "kind", "attribute", "state", "each")
@@ -32,7 +33,7 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
     """수탁 대응한 공공센터들: with a value that bodies of a list print and nothing asked, those bodies are."""
     said = [tuple(value.split("=", 1)) for value in frame.values("value")]
     if not said:
-        return frame
+        return _with_places(lexicon, frame)
     kinds = {kind for field, value in said for kind in lexicon.value_kinds.get((field, value), ())}
     if kinds == {_PROGRAMME} and _field_alone(frame, {field for field, _ in said}):
         return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", _PROGRAMME, ""))])
@@ -40,6 +41,15 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
         return frame
     listed = [*frame.words, (len(frame.text), Word("operation", "list", ""))]
     return replace(frame, words=listed) if kinds == {"group"} else frame
+
+
+def _with_places(lexicon: Lexicon, frame: Frame) -> Frame:
+    """주민자치위원이 30명 넘는 곳: which of the places that something is counted in, where a number limits them."""
+    limited = frame.numbers and frame.has("filter", ">", "<", ">=", "<=") and not frame.has("kind")
+    counted = [x.name for m in frame.mentions if m.exact for x in m.matches if x.name.kind == "group"]
+    if not limited or not _PLACES.search(frame.text) or not any(n.subject in lexicon.children for n in counted):
+        return frame
+    return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/township", ""))])
 
 
 def _field_alone(frame: Frame, fields: set[str]) -> bool:
@@ -59,7 +69,8 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
     """Whether the members of a scope are asked for rather than the things mentioned."""
     if want.group or want.each or want.conditions.than is not None:
         return True
-    if (want.does("compare") and len(mentions) > 1) or (not want.kinds and _shared(mentions)):
+    ends = want.does("top") and want.does("bottom")  # 최고점 최저점 차이: of members, whatever they are compared by
+    if (want.does("compare") and len(mentions) > 1 and not ends) or (not want.kinds and _shared(mentions)):
         return False
     if _whole(want, mentions):
         return False
@@ -85,7 +96,8 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
         if kinds
     )
     strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
-    if strength and mentions and not kinds and without_divisions(mentions):
+    of_one = without_divisions(mentions) or (want.does("than", "compare") and want.parts)  # 지도·연구직은 정원보다
+    if strength and mentions and not kinds and of_one:
         return False
     if want.states and (not exact_leaf or _OF_IT.search(want.text)):
         indicator = any(names and names[0].kind == "indicator" for _, names in mentions)
@@ -102,6 +114,7 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
 
 
 _HOLDING = ("policy", "unit")  # programmes that hold others
+_UNEVEN = re.compile(r"다른\s|차이\s?(?:가\s)?(?:나|있는)")
 _THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
 _OF_IT = re.compile(r"\s중에?서?\s|가운데|것들")
@@ -141,7 +154,7 @@ def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
 def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
-    bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.level == "member" for n in parts[0])
+    bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.kind == "group" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
     return bool(bodies and some) and not want.attributes
@@ -160,8 +173,11 @@ def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     return held if len(held) == 1 else []
 
 
-def against_target(want: Asked) -> State:
-    """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up."""
+def compared_state(want: Asked) -> State:
+    """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up.
+    현원과 정원이 다른 과: neither more nor less than they may have."""
+    if {"정원", "현원"} <= set(want.bases) and _UNEVEN.search(want.text):
+        return "apart"
     both = {"target", "actual"} <= set(want.measures) and want.kinds[-1:] == (("indicator", ""),) and not want.states
     if not both:
         return ""
@@ -255,7 +271,10 @@ def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
 
 
 def of_those_named(want: Asked, mentions: Sequence[Picked]) -> Asked:
-    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them."""
+    """과별로, 대외협력과 소통기획과: of each of those named, not of what lies in them.  정원과 차이 나는 과: a state,
+    and nothing to be compared with."""
+    if compared_state(want) == "apart" and want.kinds:
+        want = replace(want, operations=tuple(o for o in want.operations if o != "compare"))
     kinds = _scopes(mentions)
     several = sum(is_scope(names) for _, names in mentions) > 1
     said = want.kinds[-1:] if want.each else ()
@@ -361,7 +380,12 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     """목표가 몇 건이야?, a department's 총예산 and the sum of things named ask for figures; other lists for members."""
     leaves = [names for _, names in mentions if len(names) == 1 and not is_scope(names)]
     places = [names for _, names in mentions if is_scope(names)]
+    things = [{n.parent for n in names if n.kind == "task"} for _, names in mentions if not is_scope(names)]
     alike = len(leaves) == len(mentions) - (len(places) if len(leaves) > 1 else 0) or len(places) == len(mentions)
+    beside = len(things) > 1 and bool(
+        set.intersection(*things)
+    )  # tasks of one part: which is seen where they are added
+    alike = alike or beside
     if want.does("sum") and len(mentions) > 1 and not named and alike:
         return False
     if want.does("sum") and not named and not want.conditions.filters and _of_several_owners(mentions):

@@ -62,7 +62,7 @@ _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 예산 0으로 고쳐: a figure is to be another one.
 _SET_TO = re.compile(
-    r"(?:\d|[원%명건회배억만천])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
+    r"(?:\d|[배억만천]|(?<=[\d십백천만억조])\s?[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
     r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
 )
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.

@@ -18,6 +18,7 @@ from nlp.query import Name
 _BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _WORD = re.compile(r"[^\s,·+&/()]+")
 _LONGEST = 6  # spaced words of a name that its bracket is said behind
+_SEVERAL = 2
 _SHORT = 3  # syllables of a bracket that is said shortened: 도센터 for 도 자원봉사센터
 _TAIL = 2  # syllables that both end in
 _OF_IT = "(?:분|것|거)?"  # 시군분: what is of it
@@ -48,6 +49,18 @@ def spelled_out(frame: Frame, lexicon: Lexicon, *, one: bool) -> str:
         if said and (len(said) > 1 or one):
             start, end = words[first].start(), words[last - 1].end()
             return f"{frame.text[:start]}{_written(frame.text, end, said)}"
+    return _said_before(frame.text, words[first:], lexicon, years)
+
+
+def _said_before(text: str, words: Sequence[re.Match[str]], lexicon: Lexicon, years: Sequence[int]) -> str:
+    """서산·태안 갯벌 복원사업 합계: the brackets said before the name that each of them completes."""
+    for first in range(_SEVERAL, min(len(words), _SEVERAL + 2)):
+        for last in range(min(len(words), first + _LONGEST), first, -1):
+            family = _family(lexicon, text[words[first].start() : words[last - 1].end()], years)
+            said = _said(text[: words[first].start()], words[:first], family) if family else []
+            if len(said) == first:
+                names = " ".join(name.text for _, _, name in said)
+                return f"{text[: words[0].start()]}{names} {text[words[last - 1].end() :].strip()}"
     return ""
 
 
@@ -101,6 +114,7 @@ def _means(written: str, bracket: str) -> bool:
     if re.fullmatch(rf"{re.escape(bracket)}{_OF_IT}{_JOINT}", folded):
         return True
     short = re.sub(rf"(?<=..)(?:{_JOINT[3:-2]})$", "", folded)
+    short = re.sub(rf"(?<=...){_OF_IT[:-1]}$", "", short)
     if not _SHORT <= len(short) < len(bracket) or short[0] != bracket[0] or short[-_TAIL:] != bracket[-_TAIL:]:
         return False
     rest = iter(bracket)

@@ -86,6 +86,8 @@ class Plan:
             return False
         money = column.measure in ("budget", "change", "amount")
         printed = found.unit or column.unit or (unit if money else "")
+        if printed in WON and column.unit == f"{printed}원":
+            printed = column.unit  # 700억 in a row that says 억원
         if money and printed not in WON:
             why = f"‘{printed}’은 금액 단위가 아닙니다" if printed else "금액 단위가 없습니다"
             self.recorder.issue(line.number, "no_unit", f"{index + 1}번째 칸 ‘{text[:40]}’: {why}.")

@@ -87,6 +87,13 @@ def attribute_tails() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def attribute_instead() -> dict[str, tuple[tuple[str, ...], str]]:
+    """For attributes that other fields answer as well: those fields, and what their text has to say."""
+    found = (e for e in read_yaml("attributes") if "instead" in e)
+    return {str(e["value"]): (tuple(map(str, e["instead"])), str(e["says"])) for e in found}
+
+
+@cache
 def predicates() -> frozenset[str]:
     """Nouns that say with 하다 what is done (몇 명 지원했어), and ask nothing more."""
     return frozenset(str(noun) for entry in read_yaml("noise") for noun in entry.get("nouns", ()))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
+import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from tests.bench.crowd_api import CrowdApi
@@ -25,6 +25,8 @@ ROUNDS = 5
 FLOODER = 666
 FLOOD = 200
 _FIRST = 1000  # id of the first person
+_REST = 2  # seconds after which the bot has given back what it does when nobody asks
+_OFTEN = 0.1  # seconds between looks at the memory
 
 
 def report(home: Path) -> list[str]:
@@ -52,7 +54,7 @@ async def _measure(home: Path, questions: Sequence[str]) -> list[str]:
             made.append(line(f"{what}, update to sendMessage, p50", middle, ""))
             made.append(line(f"{what}, update to sendMessage, p95", late, "≤ 300 ms"))
             made.append(line("    processor time of the bot for each of them", f"{spent:.1f} ms", ""))
-        await asyncio.sleep(2)  # what is given back when nobody asks
+        await asyncio.sleep(_REST)
         made.append(line("the bot afterwards, resident", resident(process.pid), "≤ 150 MB"))
         process.terminate()
         await process.wait()
@@ -87,6 +89,7 @@ async def _endure(
     async with CrowdApi() as api, _running(api, home) as process:
         await api.wait(3, "setMyCommands", timeout=120)
         for texts, count, what in ((asked, questions, "questions"), (drawn, charts, "charts")):
+            most = _Most(process.pid)
             people = PEOPLE if what == "questions" else 10  # a picture takes its turn
             for done in range(0, count, people):
                 first = _FIRST + done % CROWD  # the same ones, picture upon picture, would be asked to be slower
@@ -97,7 +100,10 @@ async def _endure(
                 api.messages.clear()
                 if (done + people) % max(people, count // 5) < people:
                     shown = f"after {done + people:,} {what}, resident"
+                    await asyncio.sleep(_REST)
                     yield line(shown, resident(process.pid), "≤ 150 MB")
+                    yield line("    at most meanwhile, its own", most.taken(), "≤ 150 MB")
+            most.end()
         process.terminate()
         await process.wait()
 
@@ -143,7 +149,7 @@ async def _running(api: CrowdApi, home: Path) -> AsyncIterator[asyncio.subproces
         "SALLIM_TELEGRAM_BASE_URL": api.base_url,
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"), cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
+        str(ROOT / "scripts" / "run"), cwd=ROOT, env=environment, stderr=asyncio.subprocess.DEVNULL
     )
     try:
         yield process
@@ -155,14 +161,16 @@ async def _running(api: CrowdApi, home: Path) -> AsyncIterator[asyncio.subproces
 
 def processes(pid: int) -> list[int]:
     """A process and those it started, Python's own trackers of shared things left out (Linux)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-    threads = [task for task in Path(f"/proc/{pid}/task").iterdir() if task.name != str(pid)]
-    children += [child for task in threads for child in (task / "children").read_text("utf-8").split()]
-    return [pid, *(n for child in children if not _is_tracker(child) for n in processes(int(child)))]
-
-
-def _is_tracker(pid: str) -> bool:
-    return "resource_tracker" in Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+    found = [pid]
+    with suppress(OSError):  # one that has ended meanwhile
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text("utf-8").split():
+                its = Path(f"/proc/{child}/cmdline").read_bytes()
+                # one that is only just being started is still its parent, with the parent's memory
+                if its != command and b"resource_tracker" not in its:
+                    found += processes(int(child))
+    return found
 
 
 def processor_seconds(pid: int) -> float:
@@ -174,15 +182,51 @@ def processor_seconds(pid: int) -> float:
     return spent / os.sysconf("SC_CLK_TCK")
 
 
-def resident(pid: int) -> str:
-    """Resident memory of the bot's processes, what they share counted once, and how much is their own (Linux)."""
+def memory(pid: int) -> tuple[float, float, tuple[int, ...]]:
+    """Megabytes of the bot's processes (Linux): resident, with what they share counted once; of it their own; and the
+    resident ones of each, which count what is shared again.
+    """
     held = own = 0.0
     each = []
     for number in processes(pid):
-        rollup = Path(f"/proc/{number}/smaps_rollup").read_text("utf-8")
-        shares, private, whole = (
-            int(rollup.partition(f"\n{name}:")[2].split()[0]) / 1000 for name in ("Pss", "Anonymous", "Rss")
-        )
-        held, own = held + shares, own + private
-        each.append(f"{whole:.0f}")
-    return f"{held:.0f} MB ({own:.0f} its own; by process {' + '.join(each)})"
+        with suppress(OSError, IndexError):  # one that has ended meanwhile
+            rollup = Path(f"/proc/{number}/smaps_rollup").read_text("utf-8")
+            shares, private, whole = (
+                int(rollup.partition(f"\n{name}:")[2].split()[0]) / 1000 for name in ("Pss", "Anonymous", "Rss")
+            )
+            held, own = held + shares, own + private
+            each.append(round(whole))
+    return held, own, tuple(each)
+
+
+def resident(pid: int) -> str:
+    """The same, as it is shown."""
+    held, own, each = memory(pid)
+    return f"{held:.0f} MB ({own:.0f} its own; by process {' + '.join(map(str, each))})"
+
+
+class _Most:
+    """The most memory that the bot holds at one time: a process that draws is gone before anybody looks."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._held = self._own = 0.0
+        self._ended = threading.Event()
+        self._watching = threading.Thread(target=self._watch, daemon=True)
+        self._watching.start()
+
+    def taken(self) -> str:
+        """The most since this was asked before; pages of files, above all the dictionary's, go back in a moment."""
+        shown = f"{self._own:.0f} MB ({self._held:.0f} with files)"
+        self._held = self._own = 0.0
+        return shown
+
+    def end(self) -> None:
+        """Look no more."""
+        self._ended.set()
+        self._watching.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_OFTEN):
+            held, own, _ = memory(self._pid)
+            self._held, self._own = max(self._held, held), max(self._own, own)

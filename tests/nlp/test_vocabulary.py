@@ -28,6 +28,8 @@ KEYS = {
     "verbs",
     "basis",
     "labels",
+    "says",
+    "instead",
     "tails",
     "nouns",
     "extremes",
