@@ -13,6 +13,7 @@ from bot.besides import answers, besides, described, figures_of, in_texts, text_
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
+    asks_beside,
     case_choices,
     cases_named,
     figure_choices,
@@ -27,6 +28,7 @@ from bot.labelled import (
     row_of,
     scattered,
     unnumbered,
+    wants_several,
     with_missing,
 )
 from bot.meanings import (
@@ -273,7 +275,6 @@ class Assistant:
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
-        of_cases = isinstance(outcome, Understood) and tells_of_cases(outcome.query)
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
         if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
@@ -281,7 +282,7 @@ class Assistant:
         unsaid = unsaid or (apart and not self._current.lies_in_cases(asked_for.subjects))
         asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
         if not asks:
-            return self._told_better(part, answer, asker, context, today, now, of_cases=of_cases) or answer
+            return self._told_better(part, answer, asker, context, today, now) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
@@ -310,13 +311,14 @@ class Assistant:
         return without_figure(part.text, answer, now) if is_search(outcome) else answer
 
     def _told_better(
-        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,
-        of_cases: bool,
-    ) -> Answer | None:  # fmt: skip
-        """The figure of a case that was searched for; of a part of one name which of the cases about it is meant."""
+        self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
+    ) -> Answer | None:
+        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant."""
+        of_cases = isinstance(part.outcome, Understood) and tells_of_cases(part.outcome.query)
+        sure = of_cases or asks_beside(part, context)
         in_part = named_in_part(part.outcome, part.text, self._current)
-        found = self._in_a_case(part, answer, asker, context, today, now) if of_cases or in_part else None
-        return found if found is not None and (of_cases or found.status == "clarify") else None
+        found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
+        return found if found is not None and (sure or found.status == "clarify") else None
 
     def _nothing_named(self, query: Query, answer: Answer) -> bool:
         """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
@@ -384,11 +386,10 @@ class Assistant:
                     break
             else:
                 return None
-        if self._of_another(part, result) or no_money(part.outcome, result):
-            return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
-        if "" not in cases and any(q.by == "sum" for q in part.in_a_case()):
-            return None  # of figures that shall be added up one is no answer
+        other = self._of_another(part, result) or no_money(part.outcome, result)
+        if other or ("" not in cases and wants_several(part, answer)):
+            return None
         if "" not in cases:  # in running text the nearest of all its figures is meant
             found = self._in_a_case(part, answer, asker, context, today, now)
             if found is None and len(cases) == 1:  # the words tell which case it is; the figure is asked of it

@@ -277,6 +277,18 @@ def _counts(asked: str, unit: str) -> bool:
     return not unit or unit.startswith((*alike, f"개{asked}"))  # 몇 동: 14개동
 
 
+def asks_beside(part: Part, context: Context | None) -> bool:
+    """인원은, behind a figure of a case: whether what stands beside the figure just told is asked for."""
+    talked = context is not None and context.query is not None and context.query.operation == _OF_A_CASE[0]
+    return talked and any(f.field == "beside" for query in part.in_a_case() for f in query.filters)
+
+
+def wants_several(part: Part, answer: Answer) -> bool:
+    """Whether figures of a case shall be added up, or a part was found without its whole: one figure is no answer."""
+    lacks = answer.status == "not_found" and answer.query is not None and answer.query.by == "part"
+    return lacks or any(query.by == "sum" for query in part.in_a_case())
+
+
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:
     """Figures found in cases, as questions of their own that find them again: of one case all in one, of several each
     line in one; of two places that are compared the question of what is nearest in both."""

@@ -41,8 +41,10 @@ def amounts(page: Page, result: Amounts) -> None:
         page.note(notes.left_out(result.left_out))
     if result.lacking:
         page.note(missing.lacking(result.lacking), told=True)
-    if many:
-        page.items.extend(dict.fromkeys(line.thing.name for line in result.lines) if _several(result) else ())
+    if result.winners:
+        page.items.extend(result.winners)
+    elif many and _several(result):
+        page.items.extend(dict.fromkeys(line.thing.name for line in result.lines))
 
 
 def _several(result: Amounts) -> bool:

@@ -1,21 +1,15 @@
-"""What tells the figures that were found of a case from each other: the words asked that stand in the labels of some.
-
-Also the difference of two of them, of two years or of two of a row of like things (1차, 2차).
-"""
+"""Whether the figures found of a case are those asked for: of these years, of what is named, of each month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from db.case_asked import GAP, CaseAsk, units_of
-from db.case_index import IndexedCase, Printed
+from db.case_asked import CaseAsk, units_of
+from db.case_index import IndexedCase, Printed, letters_of
 from db.case_words import CaseWord
-from db.choose import difference
-from db.like_figures import ORDINAL
-from db.near_words import COMPOUND, MONTH
-from db.result import AmountLine, Reading
-from db.score import computed
+from db.near_words import COMPOUND
+from db.result import Reading
 
 _PAIR = 2
 NAMED_SO = 4  # words of a label that names a work of its own
@@ -27,24 +21,6 @@ NEXT_ROWS = 4  # printed lines to the rows right beside one
 def each_month(shown: Sequence[Reading]) -> list[Reading]:
     """The figures that say that they are of each month: 활동비 월 30만원, 월평균 매출."""
     return [r for r in shown if _MONTHLY.search(f"{r.basis} {r.note} {r.period}")]
-
-
-def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
-    """Of two figures whose difference is asked for, without those of each line that lack a word which tells them
-    apart: 온라인, of 오프라인 50명, 온라인 922명."""
-    labels = {f.reading: f.label for f in case.figures if f.reading in shown}
-    kept = list(shown)
-    if ask.query.by != GAP or len(labels) < len({*shown}):
-        return kept
-    for word in ask.words:  # 처리건수 차이: of the one thing that is called so
-        if word.side or ORDINAL.fullmatch(word.text) or MONTH.fullmatch(word.text) or word.held_by(case.names):
-            continue
-        there = [r for r in kept if word.labels(labels[r])]
-        if moved(there):
-            return there
-        if len(there) >= _PAIR and {r.line for r in there} == {r.line for r in kept}:
-            kept = there
-    return kept
 
 
 def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
@@ -124,29 +100,13 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
 
 
-def moved(shown: Sequence[Reading]) -> bool:
-    """Whether two figures are of one thing, of two years or of two of a row of like things (1차, 2차)."""
-    if not gap(shown):
-        return False
-    first, later = shown
-    return _order(first) != _order(later)
-
-
-def gap(shown: Sequence[Reading]) -> tuple[AmountLine, ...]:
-    """What the later of two figures is more (or less) than the earlier, where they differ in their year or number; of
-    two on one line (우리 점수, 평균) by how much they differ."""
-    if len(shown) != _PAIR or shown[0].unit != shown[1].unit or shown[0].measure != shown[1].measure:
-        return ()
-    first, later = sorted(shown, key=lambda r: (_order(r), r.value))
-    together = first.line == later.line and first.basis != later.basis
-    if (_order(first) == _order(later) and not together) or (first.year != later.year and first.basis != later.basis):
-        return ()
-    value, unit = difference(later, first)
-    made = computed(later, "change", value, unit, basis="차이", part="", period="")
-    return (AmountLine(later.thing, later.year, (made,)),)
-
-
-def _order(reading: Reading) -> tuple[int, int]:
-    """Which of two comes first: by year, then by number (1차, 9월)."""
-    number = ORDINAL.search(f"{reading.basis} {reading.part} {reading.period}")
-    return reading.year or 0, int(number[1]) if number else 0
+def of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
+    """프랑스어 번역 건수: a word that a case lacks, named like those that one of its rows tells apart (영어, 중국어):
+    it is another of them, and nothing that is merely said in other words."""
+    for word in strange:
+        end = letters_of(word.text)[-1:]
+        for reading in shown:
+            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
+            if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
+                return word
+    return None

@@ -16,8 +16,11 @@ from nlp.query import ANY_UNIT, Query
 NEAR, _ALL = 0.6, 0.9  # of what the words tell must stand near a figure: under a place that is named, and without
 _SPENT = ("예산", "사업비")  # of several in a row none is the budget of the whole work
 _SURE = 0.25  # how near a figure is at least, where no place is named or a word is left out
-GAP = "gap"  # the difference of two figures is asked for
-_WHOLE_LINE = ("row", "change", GAP)
+#: What is asked to be done with figures: the difference of two (as time goes, or of the first named less the second),
+#: what something came to be, the share that one is of another, the sum of
+#: those named, the sum of whatever is found.
+GAP, LESS, BECAME, PART, SUM, TOGETHER = "gap", "less", "became", "part", "sum", "together"
+_WHOLE_LINE = ("row", "change", GAP, LESS, BECAME)
 TOTAL = "합계"
 
 
@@ -50,6 +53,11 @@ class CaseAsk:
         return self.query.by in _WHOLE_LINE
 
     @property
+    def differs(self) -> bool:
+        """Whether the difference of two figures is asked for."""
+        return self.query.by in (GAP, LESS)
+
+    @property
     def altogether(self) -> bool:
         """Whether a total is asked for."""
         return any(TOTAL in w.spellings for w in self.words)
@@ -74,6 +82,11 @@ class CaseAsk:
 def units_of(query: Query) -> list[str]:
     """The units that a query asks for."""
     return [str(f.value) for f in query.filters if f.field == "unit"]
+
+
+def number_of(query: Query, of: str = "") -> int:
+    """How many of something there are, as the question says it (사업 6개; `of` 달: 두 달); 0 where it does not."""
+    return next((int(str(f.value)) for f in query.filters if f.field == "number" and f.unit == of), 0)
 
 
 def lacking(query: Query, shown: Sequence[Reading]) -> tuple[str, ...]:
@@ -102,7 +115,8 @@ def asked_for(
     """Whether a figure is of the years and units asked for, as `fits` says; money of the work where that is asked."""
     if query.years and reading.year not in query.years:
         return False
-    if any(reading.year != int(year) and not _ends_in(reading, year) for year in _until(query)):
+    whole = reading.year is None and TOTAL in reading.basis.split()  # of all years up to it
+    if any(reading.year != int(year) and not _ends_in(reading, year) and not whole for year in _until(query)):
         return False
     money = len(units_of(query)) < 2 or reading.unit in WON  # 인원과 예산: persons are no money of the work
     spent = reading.measure == "budget" or reading.basis.endswith(_SPENT)

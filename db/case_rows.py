@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from db.case_asked import TOTAL, CaseAsk, sort_of, units_of
+from db.case_asked import TOTAL, CaseAsk, number_of, sort_of, units_of
 from db.case_index import IndexedCase
 from db.case_nearness import Found
 from db.case_words import CaseWord, head_of, held_in
@@ -26,6 +26,8 @@ _MARKS = re.compile(r"[\s()/･·]+")
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
+_SECOND = 2
+_MEANS = ("%", "점")  # a total in these is a mean
 LIKE = 3  # figures of a row of which one is the largest
 SERIES = 12  # printed lines that one series of years may take
 _NEXT_ROWS = 4  # and where its columns are not known
@@ -126,13 +128,14 @@ def neighbouring(first: Reading, other: Reading) -> bool:
     return same and abs(first.line - other.line) <= _NEXT_ROWS
 
 
-def wholes(readings: Sequence[Reading]) -> list[tuple[Reading, tuple[Reading, ...]]]:
-    """The totals (총 993명) that just what is printed under them adds up to (멘토 166명, 멘티 827명), with that."""
+def wholes(readings: Sequence[Reading], *, marked: bool = True) -> list[tuple[Reading, tuple[Reading, ...]]]:
+    """The totals (총 993명) that just what is printed under them adds up to (멘토 166명, 멘티 827명), with that;
+    `marked`: those alone that are printed as such."""
     made = []
     in_order = sorted(readings, key=lambda r: r.line)
     for n, whole in enumerate(in_order):
         parts: list[Reading] = []
-        for other in in_order[n + 1 :] if _ALTOGETHER in whole.note.split() else ():
+        for other in in_order[n + 1 :] if _ALTOGETHER in whole.note.split() or not marked else ():
             if other.unit != whole.unit or other.thing != whole.thing or other.line - whole.line > SERIES:
                 break
             parts.append(other)
@@ -155,20 +158,63 @@ def of_years(query: Query, found: Sequence[InCase], beside: dict[str, list[Readi
 
 
 def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
-    """The few largest (or smallest) figures of the nearest row of like ones."""
+    """The few largest (or smallest) figures of the nearest row of like ones, or of the column that the nearest stands
+    in: 솔섬 배송건수, 큰여섬 배송건수."""
     rows: dict[tuple[str, int, str], list[Found]] = {}
     for one, _ in found:
         if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
     series = _yearly([f for f, _ in found])
     if series:
-        return sorted(series, key=lambda r: r.value, reverse=query.by == "most")[:LIKE]
+        return ranked(query, series)
     like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
-    if not like:
-        return []
-    nearest = max(like, key=lambda row: max(f.score for f in row))
-    readings = sorted((f.reading for f in nearest), key=lambda r: r.value, reverse=query.by == "most")
-    return readings[:LIKE]
+    top = max((f.score for f, _ in found), default=0.0)
+    column = next((made for f, case in found if f.score == top and (made := _column(f.reading, case))), [])
+    row = max(like, key=lambda row: max(f.score for f in row), default=[])
+    if column and top > max((f.score for f in row), default=0.0):
+        made = column
+    elif row and not any(f.labelled for f in row) and _column(row[0].reading, dict(found)[row[0]]):
+        return []  # the largest in which of several rows
+    else:
+        made = [f.reading for f in row]
+    return ranked(query, made) if made and number_of(query) in (0, len(made)) else []  # 6개 중: of so many
+
+
+def _column(one: Reading, case: IndexedCase) -> list[Reading]:
+    """The figures of the rows above and below under the same heading, each of its own row, without the total; none
+    where they are not just what the total adds up, or too few."""
+    like = [f.reading for f in case.figures if _heading(f.reading) == _heading(one) != ""]
+    like = sorted((r for r in like if _place(r) == _place(one)), key=lambda r: r.line)
+    column = [one]
+    for r in [r for r in like if r.line > one.line]:
+        column += [r] if 0 < r.line - column[-1].line <= _NEXT_ROWS else []
+    for r in [r for r in reversed(like) if r.line < one.line]:
+        column = [r, *column] if 0 < column[0].line - r.line <= _NEXT_ROWS else column
+    rows = [r for r in column if r.basis.split()[0] not in _TOTALS]
+    totals = [r.value for r in column if r not in rows and r.unit not in _MEANS]
+    whole = not totals or totals == [sum(r.value for r in rows)]
+    return rows if whole and len({r.basis for r in rows}) == len(rows) >= LIKE else []
+
+
+def _heading(reading: Reading) -> str:
+    """The heading of the column of a figure that its row is named before: 배송건수, of 솔섬 배송건수."""
+    words = reading.basis.split()
+    return words[-1] if len(words) > 1 else ""
+
+
+def _place(reading: Reading) -> tuple[object, ...]:
+    return reading.thing.id, reading.measure, reading.unit, reading.year, reading.part, reading.period
+
+
+def ranked(query: Query, readings: Sequence[Reading]) -> list[Reading]:
+    """The few largest (or smallest) of like figures; the one whose place is asked for before those above it, none where
+    two share that place."""
+    ordered = sorted(readings, key=lambda r: r.value, reverse=query.by == "most")
+    if query.nth < _SECOND:
+        return ordered[:LIKE]
+    here = ordered[query.nth - 1 : query.nth]
+    shared = sum(r.value == one.value for r in ordered for one in here) > 1
+    return [] if shared or not here else [*here, *ordered[: query.nth - 1]]
 
 
 def _yearly(found: Sequence[Found]) -> list[Reading]:
@@ -220,6 +266,15 @@ def figure_name(reading: Reading) -> str:
     """What names a figure in a query: where it is printed, and what."""
     label = f"{reading.basis}/{reading.part}/{reading.period}/{reading.year or ''}"
     return f"{reading.thing.id}:{reading.line}:{reading.value}{reading.unit}:{label}"
+
+
+def named_apart(reading: Reading, row: Sequence[Reading]) -> str:
+    """What tells one figure from those beside it: 연제 힐스테이트, of 세대수 연제 힐스테이트."""
+    if len({r.thing.id for r in row}) > 1:
+        return reading.thing.name
+    shared = set.intersection(*({*r.basis.split()} for r in row))
+    own = " ".join(word for word in reading.basis.split() if word not in shared)
+    return own or reading.period or reading.part or (f"{reading.year}년" if reading.year else reading.basis)
 
 
 def same_row(first: Reading, other: Reading) -> bool:

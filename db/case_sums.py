@@ -1,15 +1,14 @@
-"""Sums of figures of a case: of those that were named, and of the budgets of all its works."""
+"""The budgets of all works of a case, which are added up or ranked as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from db.case_asked import number_of
 from db.case_index import IndexedCase
-from db.case_rows import LIKE, InCase
-from db.members import sum_of
-from db.result import AmountLine, Reading
-from db.score import computed
+from db.case_rows import LIKE, InCase, ranked
+from db.result import Reading
 from nlp.query import Query
 
 _APART = 12  # printed lines between two works of one list
@@ -36,15 +35,4 @@ def largest_works(query: Query, found: Sequence[InCase]) -> list[Reading]:
         return []
     nearest, case = max(works, key=lambda pair: pair[0].score)
     made = of_all_works([nearest.reading], case)
-    readings = sorted(made, key=lambda r: r.value, reverse=query.by == "most")
-    return readings[:LIKE] if len(readings) >= LIKE else []
-
-
-def sum_line(made: Sequence[Reading]) -> Iterator[AmountLine]:
-    """What figures of one sort are together: 멘토하고 멘티 합쳐서."""
-    first = made[0]
-    alike = len({(r.unit, r.year, r.measure) for r in made}) == 1
-    if len(made) > 1 and alike and first.unit != "%":
-        value, unit = sum_of(made)
-        total = computed(first, "total", value, unit, basis="", part="", period="")
-        yield AmountLine(first.thing, first.year, (total,))
+    return ranked(query, made) if len(made) >= LIKE and number_of(query) in (0, len(made)) else []

@@ -18,9 +18,9 @@ _JOINT = 1.0  # what a pair tells that stands only where two words meet
 _WHOLLY = 0.75  # of the letters of a word
 _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
-_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d")
+_MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d+")
 _NUMBER = re.compile(r"\d+(?=[^\W\d])")
-_SIDE = re.compile(rf"{SIDE}(\d)")
+_SIDE = re.compile(rf"{SIDE}(\d+)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")

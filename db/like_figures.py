@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.records import WON
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
+from db.result import Reading
 from nlp.query import SOFT, Query
 
 _CHANGE = re.compile(r"증감|증가|감소|변화|늘|줄")
@@ -38,6 +39,12 @@ def unchanged(query: Query, words: Sequence[CaseWord], wanted: list[Printed]) ->
         if (f.reading.thing.id, _CHANGE_END.sub("", f.reading.basis)) not in itself
         or not _CHANGE_END.search(f.reading.basis)
     ]
+
+
+def is_change_of(change: Reading, other: Reading) -> bool:
+    """Whether one figure is printed as the change of another: 출생아 수 증감, of 출생아 수."""
+    alike = (change.thing, change.unit) == (other.thing, other.unit) and change.basis != other.basis
+    return alike and _CHANGE_END.sub("", change.basis) == other.basis
 
 
 def asks_move(words: Sequence[CaseWord]) -> bool:
@@ -102,6 +109,10 @@ def is_date(word: CaseWord) -> bool:
 def of_date(query: Query, wanted: list[Printed]) -> list[Printed]:
     """3월말 몇 개소: without the figures of another month of a row, and those that shall be reached in the whole year
     (2022년까지 30개소)."""
+    span = next((f.value for f in query.filters if f.field == "span"), "")
+    of_span = [f for f in wanted if f.reading.period == span] if span else []
+    if of_span:
+        return of_span  # 7~8월 매출액
     month = next((m[1] for m in _BY_MONTH.finditer(query.term)), "")
     if not month:
         return wanted

@@ -190,6 +190,9 @@ class Amounts:
     missing: tuple[NotFound, ...] = ()
     left_out: tuple[str, ...] = ()  # words of the question that are not printed there
     lacking: tuple[str, ...] = ()  # units asked for that no figure is shown in
+    winners: tuple[
+        str, ...
+    ] = ()  # what those of the figures are called that are the largest, where these are asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import each_month, gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
-from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
-from db.case_first import each_named, in_order, nearest_of_label
-from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
+from db.case_apart import each_month, in_other_years, of_nothing_asked, of_other_sort, only_of_the_case
+from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
+from db.case_beside import beside_told, figures_named, told_last
+from db.case_first import in_order, nearest_of_label
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
+from db.case_reckon import (
+    added,
+    became,
+    is_rate_of,
+    moved,
+    pair,
+    part_and_whole,
+    parts_called,
+    printed_share,
+    with_printed_change,
+    with_printed_sum,
+)
 from db.case_rows import (
     SERIES,
     SHOWN_LINES,
@@ -23,7 +36,6 @@ from db.case_rows import (
     before_or_after,
     extreme,
     few,
-    figure_name,
     is_total,
     lines_of,
     nameless,
@@ -31,10 +43,9 @@ from db.case_rows import (
     of_row,
     of_years,
     on_one_line,
-    same_row,
     wholes,
 )
-from db.case_sums import largest_works, of_all_works, sum_line
+from db.case_sums import largest_works, of_all_works
 from db.case_units import all_sorts, on_full_line
 from db.case_untold import tells_which, untold
 from db.case_words import CaseWord, head_of, spelled, words_of
@@ -52,9 +63,8 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, MEASURES, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import COMPOUND, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
-from db.run_amounts import compared
 from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
@@ -82,9 +92,11 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = _named(facts, index, query, words)
+    named = figures_named(facts, index, query, words)
     if named is not None:
         return named
+    if told_last(query):
+        return beside_told(facts, index, query, words)
     whole = sum(w.weight for w in words)
     cases = cases_meant(facts, index, query, words)
     if not cases or not whole:
@@ -106,11 +118,13 @@ def case_figure(facts: Facts, query: Query) -> Result:
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
+    if not shown and query.by == PART and parts_called(ask, cases[0]):
+        return NotFound(query, "untold", word=words[-1].text)
     if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    other = _of_other_sort(ask.strange, shown, of_shown)
+    other = of_other_sort(ask.strange, shown, of_shown)
     if other is not None:
         return NotFound(query, "no_match", word=other.text)
     unsaid = untold(ask, shown, of_shown)
@@ -132,11 +146,19 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
-    shown = in_order(ask, told_apart(ask, shown, case), case)
+    two = pair(ask, shown, case) if ask.differs else []
+    shown = two or in_order(ask, shown, case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
-    if query.by == GAP and not (moved(shown) or (gap(shown) and each_named(ask, shown, case))):
+    if two and (printed := with_printed_change(two, case)):
+        return replace(query, by=""), printed
+    if ask.differs and not two:
         query = replace(query, by="change")
+    elif query.by == TOGETHER:
+        all_of_row = [] if any(map(is_total, shown)) else added(ask, shown, case)
+        query, shown = replace(query, by=SUM if all_of_row else ""), all_of_row or shown
+    elif query.by == BECAME:
+        query, shown = replace(query, by=""), became(shown)
     elif not query.by and asks_move(ask.words) and moved(shown):  # 몇 개 늘었지, of what is printed for two years
         query = replace(query, by=GAP)
     return query, shown
@@ -146,8 +168,11 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
     """The figures of each thing asked for, else those nearest to all; with the query as it is answered: a sum is made
     of what was named alone."""
     query = ask.query
+    if query.by == PART:
+        return _part_found(ask, cases)
     shown = [] if ask.strange else _of_whole(ask, cases) or _of_each_side(ask, cases[0])
     if shown:
+        shown = with_printed_sum(shown, cases[0]) if query.by == SUM else shown
         return (replace(query, by="") if is_total(shown[0]) else query), shown
     shown = _shown(ask, cases)
     sides = len(ask.sides)
@@ -157,8 +182,22 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
         return query, [*shown, *_in_units_left(ask, cases, shown)]
     if shown and (len(shown) < 2 or all(map(is_total, shown))):
         return replace(query, by=""), shown
+    printed = [w for w in wholes([f.reading for f in cases[0].figures], marked=False) if w[0] in shown]
+    if len(printed) == 1:
+        return replace(query, by=""), [printed[0][0], *printed[0][1]]
     works = [f.reading for f in _weighed(ask, cases[0]) if f.told.near(f.printed) >= ask.near]
-    return query, of_all_works(shown or works, cases[0])
+    works = of_all_works(shown or works, cases[0])
+    if works and number_of(query) in (0, len(works)):
+        return query, works
+    return query, added(ask, shown, cases[0])
+
+
+def _part_found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
+    """The rate that is printed of what a share is asked of; else the part and the whole that it is reckoned from."""
+    rates = _shown(ask, cases)
+    two = [] if rates else part_and_whole(ask, cases[0])
+    printed = rates or printed_share(two, cases[0])
+    return (replace(ask.query, by=""), printed) if printed else (ask.query, two)
 
 
 def _shown(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
@@ -211,8 +250,7 @@ def _of_each_side(ask: CaseAsk, case: IndexedCase) -> list[Reading]:
     called = list[list[Reading]]()
     for side in sides:
         own = ask.of_side(side)
-        found = list(_fitting(own, case, _weighed(own, case), loosely=False))
-        found = [(f, c) for f, c in found if any(_by(w, f, c) for w in own.words if w.side)]
+        found = _of_side(own, case)
         if not found:
             return []
         made.append(_nearest(replace(own, query=replace(query, by="")), found))
@@ -235,22 +273,20 @@ def _of_each_side(ask: CaseAsk, case: IndexedCase) -> list[Reading]:
     return rows[0] if len(rows) == 1 else []
 
 
+def _of_side(own: CaseAsk, case: IndexedCase) -> list[InCase]:
+    """The figures by which one of several things is printed, in the unit asked for or else in one said for it."""
+    weighed, words = _weighed(own, case), [w for w in own.words if w.side]
+    for loosely in (False, True) if own.query.by == SUM else (False,):
+        found = [(f, c) for f, c in _fitting(own, case, weighed, loosely=loosely) if any(_by(w, f, c) for w in words)]
+        if found:
+            return found
+    return []
+
+
 def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
     """Whether a word is printed by a figure: in its label, on its line, in its passage."""
     printed = found.printed
     return word.stands(f"{printed.label} {printed.line} {case.passage(printed)}") >= _HELD
-
-
-def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
-    """프랑스어 번역 건수: a word that a case lacks, named like those that one of its rows tells apart (영어, 중국어):
-    it is another of them, and nothing that is merely said in other words."""
-    for word in strange:
-        end = letters_of(word.text)[-1:]
-        for reading in shown:
-            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
-            if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
-                return word
-    return None
 
 
 def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
@@ -326,7 +362,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         row = lines[figure.reading.line]
         like = asked_for(query, figure.reading, row, of_like_unit)
         exact = told.exact(figure) and (like or not sure)
-        if like or exact:
+        if (like or exact) and (query.by != PART or is_rate_of(ask, figure, case)):
             strict = asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))
     head = head_of(words)
@@ -417,7 +453,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
         return []
     if query.by in ("most", "least"):
         return extreme(query, found) or largest_works(query, found)
-    found = _moved(found, beside) if query.by == "change" or (query.by == GAP and not ask.sides) else found
+    found = _moved(found, beside) if query.by in ("change", BECAME) or (ask.differs and not ask.sides) else found
     found = on_full_line(query, found)
     if not _head_near(ask, found):
         return []
@@ -553,26 +589,3 @@ def _near_enough(ask: CaseAsk, found: Sequence[InCase]) -> list[Found]:
 def _of(one: str, reading: Reading) -> bool:
     """Whether a figure is of one of a row of like things: 1차."""
     return one in f"{reading.basis} {reading.part} {reading.period}".split()
-
-
-def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
-    """The figures that a query names, None where it names none, or asks for other years than theirs."""
-    figures = [str(f.value) for f in query.filters if f.field == "line"]
-    ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
-    things = facts.things(ids)
-    readings = facts.readings(things.values(), MEASURES)
-    held = {figure_name(r): r for thing in ids for r in readings.get(thing, ())}
-    made = [held[name] for name in figures if name in held]
-    if query.years and any(r.year not in query.years for r in made):  # in a talk: of a row of years those of others
-        series = [(r, [o for o in held.values() if same_row(r, o)]) for r in made]
-        of_years = [o for _, others in series if len(others) > 1 for o in others if o.year in query.years]
-        made = list(dict.fromkeys(of_years)) or made
-    if not made or any(query.years and r.year not in query.years for r in made):
-        return None
-    if query.by == "compare" and len(made) == len(figures) > 1:
-        return compared(query, made)
-    cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
-    strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    reckoned = sum_line(made) if query.by == "sum" else gap(made) if query.by == GAP else ()
-    lines = (*reckoned, *lines_of(made))
-    return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))

@@ -12,8 +12,21 @@ from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
 from nlp.asked import STRENGTH
+from nlp.case_operations import (
+    ASKS,
+    FROM_TO,
+    MOVED,
+    SHARE,
+    TOTAL,
+    asks_several,
+    extreme_asked,
+    nth_asked,
+    number_named,
+    operation,
+    then_later,
+)
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
-from nlp.case_sides import added_up, shares, with_sides
+from nlp.case_sides import shares, span_of, with_months, with_sides
 from nlp.case_terms import (
     APIECE,
     LEAST,
@@ -32,7 +45,6 @@ from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
-from nlp.marks import ADDED, marks
 from nlp.mecab import Tokeniser
 from nlp.places import counts_cases
 from nlp.printed import (
@@ -41,7 +53,6 @@ from nlp.printed import (
     NUMBER_OF,
     UNIT,
     measures_said,
-    several,
     units_asked,
 )
 from nlp.query import ANY_UNIT, SOFT, Filter, Query
@@ -60,7 +71,6 @@ _LASTS = re.compile(
 )
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게|얼마나\s(?:더\s)?(?:가벼|무거)")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
-_SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
 _COUNT = re.compile(r"[갯개]수")
 #: Between two figures that are asked for in words: 이용자 수랑 비율, 지원건수하고 금액, 사업수 편성액.
 _JOINED = re.compile(
@@ -71,7 +81,6 @@ _JOINED = re.compile(
 _SIDE_BY_SIDE = re.compile(
     r"예산(?:이?랑|하고|[과,]|\s?및)|(?:랑|하고|[와과,]|및)\s?(?:총\s?)?(?:예산|사업비)|몇.*(?:예산|사업비)|(?:원|억)\s?몇"
 )
-_STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
@@ -80,20 +89,9 @@ _WEAK = re.compile(
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$|(?<!\S)어디\S{0,4}[\s?.!~]*$")
-#: Ways of asking for all that a line or a series prints.
-_MOVED = re.compile(
-    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비(?!해|하)|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
-)
-_CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
-_APART = re.compile(
-    r"차이|증감(?!률|율)|몇\s?\S+\s(?:더|줄|늘|증|감|높|낮)|얼마나\s?(?:더|줄|늘|증|감)|보다.*\s더\s(?:많|적|늘|줄)"
-    r"|대비\s.*(?:증가|감소)(?![률율])"
-)
-_MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
 _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
-_AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율량]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
@@ -106,11 +104,9 @@ _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
 _BY_HOW_MUCH = re.compile(r"증[가감][률율]|감소[률율]")
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
-_UNTIL = re.compile(r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지")  # 22년 3월까지: what is counted may begin the year before
-_TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
-_AND_MEAN = re.compile(
-    r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
-)  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
+_UNTIL = re.compile(
+    r"\d년(?:\s?\d{1,2}월)?\s?말?\s?까지|합계\s?\(\D*\d+년\s?\d{1,2}월말?\s?(?:기준|현재)"
+)  # 22년 3월까지: what is counted may begin the year before
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
 _MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
@@ -137,7 +133,7 @@ _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
 _LATER = 10  # years that 부터 reaches over
-_FEW_WORDS = 3
+_FEW_WORDS, _TWO = 3, 2
 _TAIL = 12  # letters at the end of a question that say what is asked
 _FAR = 10_000  # behind the end of any question
 
@@ -156,19 +152,18 @@ def case_figures(
 
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
-    excepted = [] if _TOTAL.search(frame.text) else [(m.start(1), m[1]) for m in _EXCEPT.finditer(frame.text)]
+    excepted = [] if TOTAL.search(frame.text) else [(m.start(1), m[1]) for m in _EXCEPT.finditer(frame.text)]
     if _of_no_case(frame) or (not excepted and _excludes(frame.text)):
         return ()
     places = places_named(frame, lexicon, compared=_compares(frame))
     if places is None or counts_cases(frame.text) or elsewhere(frame, places):
         return ()
     places = case_named(frame, places) or places
-    said = with_firm(without_predicate(frame, list(words_said(frame, pieces, tokeniser, places)), places))
-    said = [(at, word) for at, word in _numbered(frame, said) if not any(at == start for start, _ in excepted)]
-    said = _with_class(frame.text, said)
+    said, units = list(words_said(frame, pieces, tokeniser, places)), _units(frame)
+    said = _as_asked(frame, with_firm(without_predicate(frame, said, places)), [at for at, _ in excepted], units)
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
-    if frame.has("small_talk") and all(SOFT in w for w in own) and not _STRONG.search(frame.text):
+    if frame.has("small_talk") and all(SOFT in w for w in own) and not ASKS.search(frame.text):
         return ()  # 알겠습니다 감사해요, and nothing asked
     if last is not None and (sum(SOFT not in w for w in own) <= _FEW_WORDS or frame.has("dialogue", "that", "those")):
         followed = tuple(_gone_on(frame, last, places, own, _years(frame, pieces), lexicon))
@@ -176,21 +171,19 @@ def case_figures(
             return followed
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
-    words += [_TOTALS] if _TOTAL.search(frame.text) else []
-    units = _units(frame)
+    words += [_TOTALS] if TOTAL.search(frame.text) else []
     words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = with_asked(frame.text, sided)
     years, until = _years_asked(frame, pieces, units)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
-    many = yearly or len(years) > 1 or _asks_all(frame, units) or shares(frame.text, said)
-    more = _more_than(frame, units)
-    if more:
+    many = yearly or len(years) > 1 or asks_several(frame, units) or shares(frame.text, said)
+    if more := _more_than(frame, units):
         many, units = True, () if more == ANY_UNIT else (*units, more)
     both = _MONEY in units and any(_BUDGET.search(part) for part in _JOINED.split(frame.text)[1:])  # 인원과 예산
-    extreme = "most" if MOST.search(frame.text) else "least" if LEAST.search(frame.text) else ""
-    spends = not _SAVED.search(frame.text) and (both or units in ((), (_MONEY,))) and _spends(frame, extreme)
+    by = operation(frame, sided, units, many=many)
+    spends = (both or units in ((), (_MONEY,))) and not _SAVED.search(frame.text) and _spends(frame)
     named = next((m.end() for m in _IN_NAME.finditer(frame.text)), _FAR)  # 주민참여예산 투표 참여자: of something else
     if spends and any(SOFT not in w and at > named for at, w in said):
         spends = False
@@ -200,12 +193,23 @@ def case_figures(
         measure="budget" if spends else "",
         beside=() if _BUDGET.search(frame.text) or not spends else ("amount",),
         years=years,
-        filters=(*_conditions(frame, units, words, [w for _, w in excepted], yearly=yearly), *until),
-        by=extreme or _of_several(frame, sided, units, many=many),
+        filters=(*_conditions(frame, units, words, [w for _, w in excepted], by, yearly=yearly), *until),
+        by=by,
+        nth=nth_asked(frame.text),
         period=EVERY_MONTH if frame.has("period", EVERY_MONTH) else "",
         term=" ".join(words),
     )
     return _for_each(made, places, words, starts) or (made,)
+
+
+def _as_asked(
+    frame: Frame, said: list[tuple[int, str]], excepted: Sequence[int], units: Sequence[str]
+) -> list[tuple[int, str]]:
+    """The words without what is left out, with the second of like things as it is printed (2차) and each month of a
+    span that is added up."""
+    said = [(at, word) for at, word in _numbered(frame, said) if at not in excepted]
+    said = _with_class(frame.text, said)
+    return with_months(frame.text, said) if len(units) < _TWO else said
 
 
 def _of_no_case(frame: Frame) -> bool:
@@ -221,13 +225,14 @@ def _of_no_case(frame: Frame) -> bool:
 
 
 def _conditions(
-    frame: Frame, units: Sequence[str], words: Sequence[str], excepted: Sequence[str], *, yearly: bool
+    frame: Frame, units: Sequence[str], words: Sequence[str], excepted: Sequence[str], by: str, *, yearly: bool
 ) -> tuple[Filter, ...]:
-    """The units asked for, that every year is, what figures may not be called, and what is left out."""
-    made = [_unit(frame, unit) for unit in units]
+    """The units asked for, of how many things, that every year is, what figures may not be called, what is left out."""
+    made = [*(_unit(frame, unit) for unit in units), *number_named(frame.text, by)]
     aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
+    made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 
@@ -236,22 +241,6 @@ def _sum_named(text: str, start: int) -> bool:
     noun = FIGURE_NOUN.search(text, start)
     said = _SUM_SAID.search(text, start) is not None or _SPENT_END.search(text, start) is not None
     return said or (noun is not None and bool(noun["money"]))
-
-
-def _asks_all(frame: Frame, units: Sequence[str]) -> bool:
-    """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
-    said = _AND_SOURCE.search(frame.text) or _MOVED.search(frame.text) or _AND_MEAN.search(frame.text)
-    said = said or _MORE_THAN.search(frame.text)
-    return said is not None or len(_STRONG.findall(frame.text)) > 1 or several(frame, units)
-
-
-def _of_several(frame: Frame, sided: Sequence[tuple[int, str]], units: Sequence[str], *, many: bool) -> str:
-    """How several figures are asked for: their sum, the difference of two, or all that a line prints."""
-    if added_up(frame.text, sided) and len(units) < 2:
-        return "sum"
-    if many and len(units) < 2 and _APART.search(frame.text):
-        return "gap"
-    return _all_of_line(frame) if many else ""
 
 
 def _numbered(frame: Frame, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -275,11 +264,6 @@ def _with_class(text: str, said: list[tuple[int, str]]) -> list[tuple[int, str]]
     ]
 
 
-def _all_of_line(frame: Frame) -> str:
-    """How all is asked for that a line prints: as it changed, or as such."""
-    return "change" if _CHANGED.search(frame.text) or _then_later(frame.text) else "row"
-
-
 def _talks(frame: Frame) -> bool:
     return any(value not in _POLITE for value in frame.values("small_talk"))
 
@@ -300,7 +284,7 @@ def _result_of_all(frame: Frame, said: Sequence[tuple[int, str]]) -> bool:
 
 def _compares(frame: Frame) -> bool:
     """Whether figures of two places may be asked for together."""
-    said = _MOVED.search(frame.text) or _WHICH.search(frame.text)
+    said = MOVED.search(frame.text) or _WHICH.search(frame.text)
     return said is not None or frame.has("operation", *_COMPARED)
 
 
@@ -324,8 +308,9 @@ def _asks_when(frame: Frame) -> bool:
     return _CLOCK.search(frame.text) is not None and _WHICH_MONTH.search(frame.text) is None
 
 
-def _spends(frame: Frame, extreme: str) -> bool:
+def _spends(frame: Frame) -> bool:
     """Whether the money is that of the work itself: 사업비, 든 돈, 얼마 들었어; what was used the most is none."""
+    extreme = extreme_asked(frame.text)
     if not _BUDGET.search(frame.text) and (extreme or _LIMIT.search(frame.text) or APIECE.search(frame.text)):
         return False
     return _BUDGET.search(frame.text) is not None or any(
@@ -361,15 +346,22 @@ def _gone_on(
     if asked and not words and len(places) == 1:
         alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
         yield replace(kept, scope=places[0].scope, filters=alike)
-    elif asked and not words and years:
+        return
+    if asked and not words and years:
         yield replace(kept, subjects=last.subjects, scope=last.scope)
-    elif words and not places and any(_in_case(s, lexicon) for s in last.subjects):
-        own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
-        if own or _asks(frame, placed=True) or asked:
-            same = (
-                () if any(_MEASURE.search(w.split("|")[0]) for w in words) else units
-            )  # 만족도는: no number of persons
-            yield replace(kept, subjects=last.subjects, term=" ".join(words), filters=own or same, measure="", by="")
+        return
+    if places or not any(_in_case(s, lexicon) for s in last.subjects):
+        return
+    own = tuple(Filter("unit", "is", unit) for unit in _units(frame))
+    told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
+    part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
+    if told and not years and (part or (own and not words)):
+        yield Query("case_figure", subjects=last.subjects, filters=(*own, *told), term=" ".join(words))
+    elif words and (own or _asks(frame, placed=True) or asked):
+        measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
+        same = () if measured else tuple(replace(f, op="contains") for f in units)
+        all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
+        yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
 
 
 def _in_case(subject: str, lexicon: Lexicon) -> bool:
@@ -382,9 +374,9 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     text = frame.text
     if MOST.search(text) or LEAST.search(text):
         return placed
-    if _ASKS_PLACE.search(text) and not (_STRONG.search(text) or _WHICH.search(text)):
+    if _ASKS_PLACE.search(text) and not (ASKS.search(text) or _WHICH.search(text)):
         return False  # 정원보다 모자란 곳은
-    if _STRONG.search(text) or UNIT.search(text) or measures_said(frame) or _MOVED.search(text):
+    if ASKS.search(text) or UNIT.search(text) or measures_said(frame) or MOVED.search(text):
         return True
     if _WHICH.search(text) or counted_in(text) or NUMBER_OF.search(text) or frame.has("operation", *_NUMBERS):
         return True
@@ -420,7 +412,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
     if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
         return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]
-    if _MONEY in made and _SHARE.search(frame.text) and len(_STRONG.findall(frame.text)) < 2:
+    if (
+        _MONEY in made
+        and SHARE.search(frame.text)
+        and (len(ASKS.findall(frame.text)) < 2 or FROM_TO.search(frame.text))
+    ):
         made.remove(_MONEY)  # 비율이 얼마
     if _WHICH_MONTH.search(frame.text):
         made = [unit for unit in made if unit != _MONTH]  # 몇 월에 제일 많이: no number of months
@@ -478,12 +474,6 @@ def _years_asked(
     return years, ()
 
 
-def _then_later(behind: str) -> bool:
-    """20년엔 몇 건, 지금은 몇 건: whether behind a year its number is asked for, and then that of later."""
-    at = min((n for word in marks()["later"] if (n := behind.find(f" {word}")) >= 0), default=-1)
-    return at >= 0 and _STRONG.search(behind, 0, at) is not None and _STRONG.search(behind, at) is not None
-
-
 def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     """The years named, all from the first where one says since; not the number in a name (비전2020위원회)."""
     spans = [(p.start, p.end) for p in pieces if p.kind == "period"]
@@ -497,7 +487,7 @@ def _years(frame: Frame, pieces: Sequence[Piece]) -> tuple[int, ...]:
     years = frame.years() or tuple(y for p in pieces if p.period is not None for y in p.period.years)
     if len(years) == 1 and any(_THAN.match(frame.text, end) for _, end in spans):
         return ()  # 2010년 대비: what it is compared with
-    if len(years) == 1 and any(_then_later(frame.text[end:]) for _, end in spans):
+    if len(years) == 1 and any(then_later(frame.text[end:]) for _, end in spans):
         return ()
     since = len(years) == 1 and any(frame.text[end:].lstrip().startswith(("부터", "이후")) for _, end in spans)
     return tuple(range(years[0], years[0] + _LATER)) if since else years

@@ -10,14 +10,30 @@ from collections.abc import Sequence
 
 from nlp.counted import done, is_people
 from nlp.marks import ADDED
-from nlp.query import ASKED, LOOSE, SIDE, SOFT
+from nlp.query import ASKED, FIRM, LOOSE, SIDE, SOFT
 
 _JOINED = re.compile(r"(?:이랑|랑|하고|[와과]|,|[·/+]|및|vs)\s*$")
 _ASKS = re.compile(r"^\S*?(?:은|는|이|가)?\s?(?:얼마|몇)[^\s\d]*\s*")
 _SHARED = re.compile(r"\s(?:건수|횟수|인원|금액)(?:은|는|이|가|도)?(?:\s\S{1,4})?[\s?.!~]*$")
 _ADDED = re.compile(rf"{ADDED}|더하면|더하니|더한|더해|합산|합계(?:가|는|좀)?\s?(?:얼마|몇)")
 _TOGETHER = re.compile(r"합계|총합|합산|(?<=\s)합(?=[은이\s?.!~]|$)")
+#: 1~3월, 1월부터 3월까지; no span of two years.
+_SPAN = re.compile(r"(?<![\d.])(?P<first>\d{1,2})월?\s?(?:[~∼-]|부터|에서)\s?(?P<last>\d{1,2})월")
+_MONTH_OF_YEAR = re.compile(r"월?\s?(?:[~∼-]|부터|에서)\s?\S*\d+년\s?\d{1,2}월")
+_ALL_OF_SPAN = re.compile(rf"{ADDED}|더하|더한|더해|합산|합계|총합|(?<!\S)총(?!\S)|모두|전부|통틀어")
+_YEAR = 12  # months
+_TOGETHER_ALONE = re.compile(r"(?:합계|총합|합산)(?![가-힣]{3})(?!출)")
 _MONTH = re.compile(r"\d{1,2}월")
+#: What a difference is taken from stands before it or behind it: 하반기가 상반기보다, 하반기 빼기 상반기.
+_THAN = re.compile(
+    r"(?<=[가-힣])\s?보다(?:는|도)?\s(?=.*(?:몇|얼마나|더\s))|(?<=[월차기])\s(?P<minus>빼기)\s(?=\d|[상하]반기)"
+)
+#: 건의 중 처리완료 비율, 999대 중 저상버스가 몇 %.
+_OUT_OF = re.compile(r"(?<=[가-힣\d])(?:\s?중에?서?|\s?가운데서?)\s(?=\S+.*(?:비[율중]|퍼센트|%|프로))")
+#: One of a row of like things, or one of two times: no other than these is compared with it.
+_ONE_OF_ROW = re.compile(r"\d+(?:차|월|분기|기|회)|[상하]반기")
+_SUBJECT = re.compile(r"\S+[이가은는](?=\s)")
+_MINUS = "빼기"
 _SEVERAL = 2
 _EACH = "각각"
 
@@ -26,16 +42,74 @@ Said = tuple[int, str]
 
 def with_sides(text: str, said: Sequence[Said]) -> list[Said]:
     """The words of a question, those marked that name one of several things asked for; as they are where none do."""
+    unlike = _less(text, said) or _share(text, said)
+    if unlike:
+        told = [(at, _marked(word, unlike[n]) if n in unlike else word) for n, (at, word) in enumerate(said)]
+        return [(at, word + SOFT if word == _MINUS else word) for at, word in told]
     sides = _coordinated(text, said) or _asked_apart(text, said) or _sharing(text, said) or _months(said)
     if len(sides) < _SEVERAL or any(SOFT in said[n][1] and not is_people(bare_word(said[n][1])) for n in sides):
         return list(said)
     return [(at, _marked(word, sides.index(n) + 1) if n in sides else word) for n, (at, word) in enumerate(said)]
 
 
-def added_up(text: str, sided: Sequence[Said]) -> bool:
-    """Whether the sum of the things named is asked for: so it is where several are and a total is."""
+def compared(text: str) -> re.Match[str] | None:
+    """What says that one thing shall be taken from another: 보다, 빼기."""
+    return _THAN.search(text)
+
+
+def out_of(text: str) -> re.Match[str] | None:
+    """What says that a share of one thing is asked for: 중, 가운데."""
+    return _OUT_OF.search(text)
+
+
+def _less(text: str, said: Sequence[Said]) -> dict[int, int]:
+    """글로벌센터 이용자가 다문화센터보다: which word names what something is taken from (1) and which what is taken
+    from it (2)."""
+    found = compared(text)
+    if found is None:
+        return {}
+    before = [n for n, (at, _) in enumerate(said) if at < found.start()]
+    behind = [n for n, (at, word) in enumerate(said) if at >= found.end() and SOFT not in word]
+    behind = [n for n in behind if said[n][1] != _MINUS]
+    if found["minus"]:
+        return {before[-1]: 1, behind[0]: 2} if before and behind else {}
+    if not before:
+        return {}
+    than = before[-1]
+    if _ONE_OF_ROW.fullmatch(said[than][1]):
+        like = [n for n in (*behind, *reversed(before[:-1])) if _ONE_OF_ROW.fullmatch(said[n][1])]
+        return {than: 2, **dict.fromkeys(like[:1], 1)}
+    if " " in text[said[than][0] : found.start()].strip():
+        return {}  # 작년보다: no word of the case
+    subject = [n for n in before[:-1] if _SUBJECT.match(text, said[n][0])]
+    named = [n for n in before[:-1] if subject and n <= subject[-1] and not is_people(_plain(said[n][1]))]
+    first = behind[:1] or named[-1:]
+    return {than: 2, **dict.fromkeys(first, 1)}
+
+
+def _share(text: str, said: Sequence[Said]) -> dict[int, int]:
+    """건의 중 처리완료 비율: which words name the part (1) and which one the whole (2) that a share is asked of."""
+    found = out_of(text)
+    before = [n for n, (at, _) in enumerate(said) if found is not None and at < found.start()]
+    behind = [n for n, (at, _) in enumerate(said) if found is not None and at >= found.end()]
+    return {before[-1]: 2, **dict.fromkeys(behind, 1)} if before and behind else {}
+
+
+def _plain(word: str) -> str:
+    return bare_word(word).rstrip(FIRM)
+
+
+def together(text: str) -> bool:
+    """Whether it is asked what like figures come to together: 온·오프 합계."""
+    return _TOGETHER_ALONE.search(text) is not None
+
+
+def added_up(text: str, sided: Sequence[Said], *, number: bool = False) -> bool:
+    """Whether the sum of the things named is asked for: so it is where several are, or it is said how many (`number`),
+    and a total is."""
     several = any(SIDE in word for _, word in sided) and _EACH not in text
-    return _ADDED.search(text) is not None or (several and _TOGETHER.search(text) is not None)
+    span = several and _SPAN.search(text) is not None and _ALL_OF_SPAN.search(text) is not None
+    return _ADDED.search(text) is not None or span or ((several or number) and _TOGETHER.search(text) is not None)
 
 
 def _marked(word: str, side: int) -> str:
@@ -85,6 +159,24 @@ def _months(said: Sequence[Said]) -> list[int]:
     """9월 10월 건수: months in a row."""
     months = [n for n, (_, word) in enumerate(said) if _MONTH.fullmatch(word)]
     return months if len(months) > 1 and months[-1] - months[0] == len(months) - 1 else []
+
+
+def span_of(text: str) -> str:
+    """The months of which something is asked as one: 7월~8월."""
+    found = _SPAN.search(text)
+    return f"{found['first']}월~{found['last']}월" if found is not None and not _MONTH_OF_YEAR.search(text) else ""
+
+
+def with_months(text: str, said: Sequence[Said]) -> list[Said]:
+    """1~3월 합계: each month from the one to the other, where what is printed for them shall be added up."""
+    found = _SPAN.search(text) if _ALL_OF_SPAN.search(text) else None
+    first, last = (int(found["first"]), int(found["last"])) if found is not None else (0, 0)
+    if found is None or not 0 < first < last <= _YEAR or _MONTH_OF_YEAR.search(text):
+        return list(said)
+    rest = [(at, word) for at, word in said if not found.start() <= at < found.end()]
+    return sorted(
+        [*rest, *((found.start(), f"{month}월") for month in range(first, last + 1))], key=lambda pair: pair[0]
+    )
 
 
 def shares(text: str, said: Sequence[Said]) -> bool:

@@ -44,8 +44,13 @@ APIECE = re.compile(
 _ONE = ("1인당", "1인", "1명당")
 #: 제일 많았던 달, 최다: of the figures of one row the largest or the smallest.
 _TOLD = r"(?!\S*(?:다던데|다는데|다더라|다고|다며))"  # 제일 많다던데: what somebody has heard, nothing asked
-MOST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:많|높|크|큰|컸){_TOLD}|최다(?!\S*수상)|최고\S*\s(?=[달월해때])")
-LEAST = re.compile(rf"(?:제일|가장|젤)\s(?:\S+\s)?(?:적|낮|작){_TOLD}")
+#: 두 번째로 많은.
+NTH = r"(?:두|세|네|다섯|[2-9])\s?번째로"
+MOST = re.compile(
+    rf"(?:제일|가장|젤|{NTH})\s(?:\S+\s)?(?:많|높|크|큰|컸){_TOLD}|최다(?!\S*수상)|최고\S*\s(?=[달월해때])|(?<=[가-힣]\s)최고(?:는|야|인가)?[\s?.!~]*$"
+    r"|최[대고]\s\S*수\s(?=(?!몇|얼마)[가-힣]{2,}(?:은|는|이)?[\s?.!~]*$)"
+)
+LEAST = re.compile(rf"(?:제일|가장|젤|{NTH})\s(?:\S+\s)?(?:적|낮|작){_TOLD}")
 _EACH = "마다"  # 화요일마다: how often something is done, not of which part a figure is
 _MONTHS = re.compile(r"\d{1,2}월?\s?[~∼-]\s?\d{1,2}월")
 _WHICH_PART = re.compile(r"(?:달|월|때|해|연도|언어|학교|동|분야|항목|유형|종류)(?:은|는|이|가|을|과|와|이?랑|하고)?$")
@@ -76,6 +81,7 @@ _ASKED_NOUNS = (
     "우수사례",
     "비교",
     "차이",
+    "그해",
 )
 _SOFT_WORDS = (
     *PLAIN,
@@ -106,7 +112,9 @@ _SOFT_WORDS = (
     "명수",
     "멤버",
 )
-_SO_MANY = re.compile(r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
+_SO_MANY = re.compile(
+    r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데|달)|\d[\d,]*[가-힣]{1,2}?중에?서?"
+)
 _REALLY = ("실제",)
 _PLURAL = "들"
 _BOOK = "사례집"

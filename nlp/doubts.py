@@ -410,6 +410,7 @@ def unsaid(frame: Frame, want: Asked, mentions: Sequence[Picked], books: Sequenc
     once = "" if cases else _each_month(frame, want, held) or _each_time(frame, want, held)
     if once:
         return NotUnderstood("not_found", "no_amount", once)
+    cases = cases or all(n.document in books for _, names in mentions for n in names)  # a place that has only cases
     said = "" if not mentions or cases or want.does("explain", "compare") else loose_term(frame)
     return NotUnderstood("not_found", "no_amount", said) if said else None
 

@@ -1,0 +1,126 @@
+"""What shall be done with the figures of a case that a question is about.
+
+They are told as they moved, all that a line prints, what one of two times brought, by how much two differ, what one is
+of the other, what they come to together.  Which figures these are `db.run_in_case` finds; here is only read what the
+question wants of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.case_sides import Said, added_up, compared, out_of, together
+from nlp.case_terms import LEAST, MOST
+from nlp.frame import Frame
+from nlp.marks import ADDED, marks
+from nlp.printed import several
+from nlp.query import SIDE, Filter
+
+#: What asks for a number.
+ASKS = re.compile(r"몇|얼마|며칠")
+#: Ways of asking for all that a line or a series prints.
+MOVED = re.compile(
+    r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비(?!해|하)|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|까지\s몇"
+)
+_CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
+_STEPS = r"(?:많|적|늘|줄|증|감|높|낮|변[했한하]|달라)"
+_APART = re.compile(
+    rf"차이|증감(?!률|율)|(?<=[가-힣]\s)(?:증가|감소)[액폭분](?![가-힣]{{2}})|몇\s?\S+\s(?:더\s?)?(?:늘|줄|증|감|높|낮)|몇\s?\S+\s더"
+    rf"|얼마나?\s?(?:더\s?)?(?:늘|줄|증|감|변[했한하]|달라)|보다.*\s(?:몇\s?\S+|얼마나)\s?(?:더\s?)?{_STEPS}"
+    r"|보다.*\s더\s(?:많|적|늘|줄)|대비\s.*(?:증가|감소)(?![률율])"
+)
+_MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
+#: 얼마로 올랐나, 상향된 금액: what something came to be, of what is printed for before and after.
+_BECAME = re.compile(
+    r"(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:으로|로|까지)\s?(?:\S{2,4}\s)?(?:올|늘|줄|단축|상향|인상|인하|확대|감축|바뀌|바뀐|변경)"
+    r"|(?:상향|인상|인하|단축|확대|변경)[된한]\s(?:\S+\s)?\S*(?:금액|인원|시간|기간|[가-힣]수)(?:은|는|이|가)?[\s?.!~]*$"
+    r"|(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:이|가)?\s?(?:됐|되었)"
+)
+#: A share by no name of its own: 비율, and no 만족도 or 수료율, which are printed or not there.
+SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
+#: 얼마에서 얼마로: both, as they follow each other.
+FROM_TO = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s")
+_AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
+_AND_MEAN = re.compile(
+    r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"
+)  # 모두 몇 건이고 한 달 평균은, 전체랑 초등학생
+#: 999대 중 저상버스, 사업 6개 중: how many there are of which something is asked.
+_OF_SO_MANY = re.compile(r"(?<![^\s(])(?P<number>\d[\d,]*)(?P<unit>[가-힣]{1,2}?)\s?(?:중에?서?|가운데서?)\s")
+#: 사업 6개, 교육 4번, 두 달: how many things somebody says that there are.
+_SO_MANY = re.compile(
+    r"(?<![^\s(])(?P<digits>\d{1,2})\s?(?P<of>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
+    r"|(?<![^\s(])(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<what>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
+)
+_NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_MONTHS = "달"
+_OF_MANY = ("sum", "most", "least", "part")
+_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
+
+
+def extreme_asked(text: str) -> str:
+    """Whether the largest or the smallest of like figures is asked for."""
+    return "most" if MOST.search(text) else "least" if LEAST.search(text) else ""
+
+
+def nth_asked(text: str) -> int:
+    """Which of like figures in their order is asked for: 2 of 두 번째로 많은; 0 where the first is."""
+    found = _NTH.search(text) if extreme_asked(text) else None
+    if found is None:
+        return 0
+    return int(found[1]) if found[1].isdigit() else _NUMERALS.index(found[1]) + 2
+
+
+def asks_several(frame: Frame, units: Sequence[str]) -> bool:
+    """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
+    patterns = (_AND_SOURCE, MOVED, _AND_MEAN, _MORE_THAN, _APART)
+    said = any(pattern.search(frame.text) for pattern in patterns) or compared(frame.text) is not None
+    return said or len(ASKS.findall(frame.text)) > 1 or several(frame, units)
+
+
+def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many: bool) -> str:
+    """What shall be done with the figures found; "" where the one asked for is the answer."""
+    text = frame.text
+    if extreme := extreme_asked(text):
+        return extreme
+    if len(units) < 2:
+        if added_up(text, sided, number=bool(number_named(text))):
+            return "sum"
+        if tuple(units) == ("%",) and (out_of(text) is not None or (SHARE.search(text) and not many)):
+            return "part"
+        if _BECAME.search(text) and not FROM_TO.search(text):
+            return "became"
+        if many and compared(text) is not None and any(f"{SIDE}2" in word for _, word in sided):
+            return "less"
+        if many and _APART.search(text) and not FROM_TO.search(text):
+            return "gap"
+        if not many and together(text):
+            return "together"
+    return _all_of_line(frame) if many else ""
+
+
+def _all_of_line(frame: Frame) -> str:
+    """How all is asked for that a line prints: as it changed, or as such."""
+    return "change" if _CHANGED.search(frame.text) or then_later(frame.text) else "row"
+
+
+def then_later(behind: str) -> bool:
+    """20년엔 몇 건, 지금은 몇 건: whether behind a year its number is asked for, and then that of later."""
+    at = min((n for word in marks()["later"] if (n := behind.find(f" {word}")) >= 0), default=-1)
+    return at >= 0 and ASKS.search(behind, 0, at) is not None and ASKS.search(behind, at) is not None
+
+
+def number_named(text: str, by: str = "sum") -> tuple[Filter, ...]:
+    """How many things there are of which a sum, the largest or a share is asked, as it is said: 사업 6개, 두 달."""
+    if by not in _OF_MANY:
+        return ()
+    of = _OF_SO_MANY.search(text)
+    if of is not None:
+        return (Filter("number", "is", of["number"].replace(",", "")),)
+    found = _SO_MANY.search(text)
+    if found is None:
+        return ()
+    number = int(found["digits"]) if found["digits"] else _NUMERALS.index(found["word"]) + 2
+    months = (found["of"] or found["what"]) == _MONTHS
+    return (Filter("number", "is", str(number), _MONTHS if months else ""),)
