@@ -24,6 +24,7 @@ from data.records import WON
 say = spoken(say)
 
 TableForm = Literal["xlsx", "csv"]
+TABLES: tuple[TableForm, ...] = ("xlsx", "csv")
 Cell = str | int | float | None
 _WIDEST = 60
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

@@ -132,6 +132,7 @@ SHARED: Final = "이 답을 여는 링크입니다. 누르는 사람이 볼 수 
 SHARE_ON: Final = "다른 대화로 보내기"
 OLD_LINK: Final = "열 수 없는 링크입니다. 기한이 지났거나 잘못 옮겨 적은 것 같아요. 바로 물어보셔도 됩니다."
 
+DEPARTMENTS_BUTTON: Final = "부서에서 고르기"
 DEPARTMENTS: Final = "자료에 있는 부서입니다. 누르면 예산을 보여 드립니다."
 NO_DEPARTMENTS: Final = "불러온 자료에 부서가 없습니다."
 

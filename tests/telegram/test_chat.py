@@ -25,10 +25,14 @@ async def test_start_shows_three_lines_and_tappable_examples(api: BotApi, bot: B
     await api.says("/start")
     (screen,) = await api.wait(1)
     assert len(screen.params["shown"].splitlines()) == 3
-    assert [b["text"] for b in screen.buttons] == bot.desk.assistant.examples(4)
+    assert [b["text"] for b in screen.buttons] == [*bot.desk.assistant.examples(4), say.DEPARTMENTS_BUTTON]
     await api.taps(screen, "바다과 26년 예산")
     answer = (await api.wait(2))[1]
     assert "5,258백만원" in answer.text
+    await api.taps(screen, say.DEPARTMENTS_BUTTON)
+    departments = (await api.wait(3))[2]
+    await api.taps(departments, "들판과")
+    assert "들판과 2026년" in (await api.wait(1, "editMessageText"))[0].text
 
 
 @pytest.mark.parametrize("word", ["/help", "도움말", "/도움말", "help", "/help@sallim_test_bot", "도움말!"])
