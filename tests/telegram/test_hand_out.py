@@ -166,6 +166,27 @@ async def test_list_opens_by_number_button_and_by_words(api: BotApi, real: BotRu
     assert (await api.wait(3))[2].text == opened.text
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("대외협력과랑 소통기획과 26년 예산 비교 그래프", ["대외협력과", "5,258백만원", "소통기획과", "3,314백만원"]),
+        ("자원봉사 활동률 목표와 실적 그래프", ["2024년: 목표 6%, 실적 5.41%", "2019년: 목표 9.8%, 실적 9.8%"]),
+        (
+            "자원봉사활동 진흥 예산 결산 추이 그래프",
+            ["2024년: 결산", "2025년: 예산", "2021년~2023년: 자료 없음"],
+        ),
+    ],
+)
+async def test_picture_has_the_same_figures_as_text_and_its_source(
+    api: BotApi, real: BotRunner, text: str, words: list[str]
+) -> None:
+    await api.says(text)
+    (picture,) = await api.wait(1)
+    assert _content(api, picture).startswith(b"\x89PNG")
+    assert [word for word in words if word not in picture.params["shown"]] == []
+    assert "성과계획서" in picture.params["shown"]
+
+
 async def test_list_is_drawn_with_its_composition(api: BotApi, real: BotRunner) -> None:
     await api.says("대외협력과 단위사업 목록을 차트로")
     (picture,) = await api.wait(1)
