@@ -352,7 +352,7 @@ async def test_flood_gets_one_line_then_silence(api: BotApi, bot: BotRunner) -> 
 
 
 async def test_group_gets_twenty_messages_a_minute_and_holds_up_nobody(
-    api: BotApi, bot: BotRunner, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, api: BotApi, bot: BotRunner
 ) -> None:
     monkeypatch.setattr("bot.telegram_app._STOP_SECONDS", 0.5)  # two answers wait for their minute
     api.group(-100500)
