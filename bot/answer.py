@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from data.records.values import value
-from nlp.query import Context, Query
+from nlp.query import Context, Form, Query
 
 Status = Literal["answered", "clarify", "not_found", "out_of_scope", "denied"]
 Style = Literal["headline", "body", "item", "note", "source"]
@@ -24,10 +24,6 @@ class Paragraph:
     text: str
     style: Style = "body"
     told: bool = False
-
-
-#: How a person wants an answer besides its text: a picture, or its figures as a file.
-Form = Literal["", "chart", "xlsx", "csv"]
 
 
 @value

@@ -9,7 +9,7 @@ from typing import Any
 from bot import feedback_texts as feedback
 from bot import sentences
 from bot import telegram_texts as say
-from bot.answer import Answer, Form, Paragraph, SourceLine
+from bot.answer import Answer, Paragraph, SourceLine
 from bot.charts import chart_of, trend_query
 from bot.english import figure_words, term_words
 from bot.glossary import terms_in
@@ -17,7 +17,7 @@ from bot.render_page import figure_text, year_words
 from bot.reply import Action, Reply
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import is_english, spoken, wording
-from nlp.query import Query
+from nlp.query import Form, Query
 
 PAGE = 8
 paging = spoken(say)
@@ -37,7 +37,7 @@ def screen(
     paragraphs, rows = _paged(answer, page)
     if note:
         paragraphs = [*paragraphs, Paragraph(note, "note")]
-    rows = [*_steps(answer, form), *rows] if taken in ("", "chart") else []
+    rows = [*_steps(answer, form), *rows] if not taken or "chart" in taken else []
     about: dict[str, Any] = {}
     if answer.status == "answered" and answer.query is not None:
         about = {"query": answer.query.to_json()}
@@ -47,6 +47,8 @@ def screen(
             rows.append(_verdicts())
     elif answer.explanation:
         rows.append([Action(say.WHY_BUTTON, {"do": "why"})])
+    elif answer.status == "clarify" and not answer.choices and not answer.buttons:
+        rows.append([Action(paging.DEPARTMENTS_BUTTON, {"do": "departments"})])
     return Reply(
         tuple(paragraphs_to_html(paragraphs)), tuple(tuple(row) for row in rows), answer.explanation, about=about
     )
@@ -91,12 +93,12 @@ def _tools(answer: Answer, taken: Form) -> list[list[Action]]:
     """추이 · 표 · 왜? · 출처, and 공유."""
     query = answer.query or Query("amount")
     tools = []
-    if taken != "chart" and (trend_query(query) is not None or chart_of(answer) is not None):
+    if "chart" not in taken and (trend_query(query) is not None or chart_of(answer) is not None):
         is_trend = trend_query(query) is not None
         tools.append(Action(say.TREND_BUTTON if is_trend else say.CHART_BUTTON, {"do": "chart"}))
     is_term = query.operation == "glossary"
     if (answer.figures or answer.items or answer.facts) and not is_term:
-        if taken != "xlsx":
+        if "xlsx" not in taken:
             tools.append(Action(say.TABLE_BUTTON, {"do": "table", "form": "xlsx"}))
         elif answer.figures:
             tools.append(Action(say.CSV_BUTTON, {"do": "table", "form": "csv"}))

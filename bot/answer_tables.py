@@ -23,6 +23,7 @@ from data.records import WON
 say = spoken(say)
 
 TableForm = Literal["xlsx", "csv"]
+TABLES: tuple[TableForm, ...] = ("xlsx", "csv")
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 

@@ -59,7 +59,7 @@ from bot.memory import collector_at_rest
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds, unanswered
+from bot.talks import continued, holds, once_more, unanswered
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -76,7 +76,7 @@ from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
 
@@ -129,13 +129,14 @@ class Assistant:
         """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
         if form and not question:
-            return replace(self._again(context, asker, today, now), form=form)
+            return self._again(form, context, asker, today, now)
         answer = self._asked(question, asker, context, today, now)
-        if not form and context is not None and context.form and choose(question, context) is not None:
+        if not form and context is not None and context.pending and choose(question, context) is not None:
             form = context.form  # the wish of the question that had to be asked back
         kept = answer.context
-        if kept is not None and kept.form != (form if kept.pending else ""):
-            kept = replace(kept, form=form if kept.pending else "")
+        said = form if kept is not None and (kept.pending or answer.status == "answered") else ""
+        if kept is not None and kept.form != said:
+            kept = replace(kept, form=said)
         same = form == answer.form and kept is answer.context
         return answer if same else replace(answer, form=form, context=kept)
 
@@ -257,12 +258,12 @@ class Assistant:
             made += [(row, told)] if is_of(told, row, self._known, asked) else []
         return of_row(made, answer, context, now)
 
-    def _again(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
+    def _again(self, form: Form, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
         context = live(context, now)
         if context is None or context.query is None:
             return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
-        return self._run(context.query, asker, (), context, today, now)
+        return once_more(context.query, form, context.form, lambda q: self._run(q, asker, (), context, today, now))
 
     # -- one part ---------------------------------------------------------------------------------------------------
 

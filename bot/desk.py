@@ -14,12 +14,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import telegram_texts as say
-from bot.answer import Answer, Form
+from bot.answer import Answer
 from bot.answer_screen import PAGE, page_of, screen, source_lines, terms_of, turns
+from bot.answer_tables import TABLES, TableForm
 from bot.answering import Assistant
 from bot.attachments import chart_attachment, table_attachment
 from bot.cards import Cards, cards_for
-from bot.charts import chart_of, trend_query
+from bot.charts import Chart, chart_of, trend_query
 from bot.english import in_english, labelled
 from bot.hints import hinted
 from bot.korean import with_particle
@@ -27,7 +28,7 @@ from bot.recent import Recent
 from bot.render_page import Money, Style
 from bot.reply import Action, Attachment, Place, Reply, plain
 from bot.schedule import Rule, next_due
-from bot.telegram_html import paragraphs_to_html, with_line
+from bot.telegram_html import CAPTION, paragraphs_to_html, utf16_length, with_line
 from bot.thinking import SEOUL, Asked, Thought, read_context, shown, think, written
 from bot.wording import is_english, speaking, wording
 from bot.workshop import Make, make_here
@@ -36,7 +37,7 @@ from db import audit, conversations, people, personal, subscriptions, unanswered
 from db.departments import departments
 from db.engine import Database, data_version
 from db.people import Person
-from nlp.query import Context, Query
+from nlp.query import Context, Form, Query
 
 _REMEMBERED = 2000  # questions that a report can still quote
 
@@ -95,7 +96,7 @@ class Desk:
         if reply is None:
             raise ValueError("a thought without an answer")
         if not place.private and not asked.context:
-            reply = replace(reply, parts=(*reply.parts[:-1], *with_line(reply.parts[-1:], say.GROUP_NOTE)))
+            reply = _seen_by_all(reply)
         reply = self._close(place, reply, thought.context, question, thought.missed)
         self.questions.keep(reply.prompt, asked.text)
         return reply
@@ -103,8 +104,10 @@ class Desk:
     def run(self, place: Place, query: Query, page: int = 0, form: Form = "") -> Reply:
         """Answer a tapped Query."""
         answer = self.answer_here(place, query)
-        person, _ = self._open(place)
-        return self.close(place, self._shown(place, person, answer, page, form), answer.context)
+        person, before = self._open(place)
+        context = replace(answer.context, form=form) if answer.context is not None else None
+        reply = self._shown(place, person, answer, page, form)
+        return self.close(place, reply if place.private or before else _seen_by_all(reply), context)
 
     def sources(self, place: Place, query: Query) -> Reply:
         """Every figure of an answer with the line it is printed on."""
@@ -139,23 +142,35 @@ class Desk:
 
     def _handed_out(self, place: Place, person: Person, answer: Answer, form: Form) -> Reply:
         """An answer as a chart or a file; where it makes none, the text with a line that says so."""
+        wanted = form.split("+")
+        drawn, chart = self._pictured(place, person, answer) if "chart" in wanted else (answer, None)
+        files: list[Attachment] = []
+        parts: tuple[str, ...] = ()
+        if chart is not None:
+            picture, parts = chart_attachment(chart, self.make)
+            files.append(picture)
+        said = in_english(drawn, _money(person)) if is_english() else drawn
+        files += [self._table(said, table) for table in TABLES if table in wanted]
+        if "chart" in wanted and chart is None:
+            return replace(screen(said, note=self.words(place, person).NO_CHART), files=tuple(files))
+        return replace(screen(drawn, taken=form), parts=parts, files=tuple(files))
+
+    def _pictured(self, place: Place, person: Person, answer: Answer) -> tuple[Answer, Chart | None]:
+        """What a picture of an answer shows, where one can be made: the years around an amount, or the answer."""
         query = answer.query or Query("amount")
-        said = in_english(answer, _money(person)) if is_english() else answer
-        if form in ("xlsx", "csv"):
-            title = said.paragraphs[0].text if said.paragraphs else ""
-            today = self.clock().astimezone(SEOUL).date()
-            file = table_attachment(said, form, title, today, self.make, self._holder(query))
-            return replace(screen(answer, taken=form), parts=(), files=(file,))
-        drawn, chart = answer, chart_of(answer, money=_money(person), years=query.years, holder=self._holder(query))
         trend = trend_query(query)
         if trend is not None:
             longer = self.answer_here(place, trend)
             wide = chart_of(longer, money=_money(person), years=query.years)
-            drawn, chart = (longer, wide) if wide is not None else (drawn, chart)
-        if chart is None:
-            return screen(said, note=self.words(place, person).NO_CHART)
-        picture, rest = chart_attachment(chart, self.make)
-        return replace(screen(drawn, taken="chart"), parts=rest, files=(picture,))
+            if wide is not None:
+                return longer, wide
+        return answer, chart_of(answer, money=_money(person), years=query.years, holder=self._holder(query))
+
+    def _table(self, said: Answer, form: TableForm) -> Attachment:
+        """The figures of an answer as a file."""
+        title = said.paragraphs[0].text if said.paragraphs else ""
+        today = self.clock().astimezone(SEOUL).date()
+        return table_attachment(said, form, title, today, self.make, self._holder(said.query or Query("amount")))
 
     def _holder(self, query: Query) -> str:
         """What a list is of: the one thing that its members stand under."""
@@ -245,6 +260,7 @@ class Desk:
         first = self.words(place).START
         examples = self.assistant.examples(4)
         rows = [[Action(example, {"do": "ask", "text": example})] for example in examples]
+        rows.append([Action(self.words(place).DEPARTMENTS_BUTTON, {"do": "departments"})])
         return self.close(place, plain(*(lines or first), rows=rows))
 
     def hello(self, name: str) -> Reply:
@@ -269,6 +285,10 @@ class Desk:
         """(subject id, label) of the departments of the loaded documents, those with indicators or with a budget."""
         with self.database.session() as session:
             return [(d.id, d.label) for d in departments(session, measured=measured, with_budget=with_budget)]
+
+    def all_departments(self, place: Place) -> Reply:
+        """부서: the departments of the loaded documents, each a tap away from its budget."""
+        return self.choose_department(place, "budget", self.words(place).DEPARTMENTS)
 
     def choose_department(self, place: Place, purpose: str, heading: str, page: int = 0) -> Reply:
         """Buttons with the departments; `purpose` is the action that a tap carries out with the name."""
@@ -438,6 +458,17 @@ class Desk:
                 revive_chat(session, place.chat_id, now)
                 session.commit()
         return replace(reply, prompt=prompt)
+
+
+def _seen_by_all(reply: Reply) -> Reply:
+    """A reply in a group with the line that reminds of everybody who reads it."""
+    if reply.parts or not reply.files:
+        return replace(reply, parts=tuple(with_line(reply.parts, say.GROUP_NOTE)))
+    *files, last = reply.files
+    captions = with_line([last.caption], say.GROUP_NOTE)
+    if utf16_length(captions[0]) > CAPTION:
+        return replace(reply, parts=(say.GROUP_NOTE,))
+    return replace(reply, files=(*files, replace(last, caption=captions[0])))
 
 
 def _chosen(purpose: str, subject: str, name: str) -> dict[str, Any]:

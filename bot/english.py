@@ -175,7 +175,7 @@ def _answered(answer: Answer, money: Money) -> list[Paragraph]:
         style: Style = "item" if len(figures) > 2 else "body"
         lines += [Paragraph(figure_words(f, **how) + _computed(f, figures), style) for f in rest]
     else:
-        lines.append(Paragraph(say.FOUND, "headline"))
+        lines.append(Paragraph(_trend_of(answer.figures) if operation == "trend" else say.FOUND, "headline"))
         lines += [_line(n, name, by_subject.pop(name, []), how) for n, name in enumerate(listed, 1)]
         lines += [Paragraph(_of(name, found, how)) for name, found in by_subject.items()]
     facts = {name: text for name, text in answer.facts.items() if not _term(name, text)}
@@ -184,6 +184,14 @@ def _answered(answer: Answer, money: Money) -> list[Paragraph]:
         lines = [*head, *(replace(line, style="body") if line.style == "headline" else line for line in lines)]
         lines = [line for line in lines if line.text != say.FOUND]
     return [*lines, *terms, *_told(answer, head), *_sources(answer)]
+
+
+def _trend_of(figures: Sequence[ShownFigure]) -> str:
+    """What goes through the years, by the name it has in the newest of them."""
+    newest = max(figures, key=lambda f: f.year or 0)
+    with speaking(english=True):
+        stages = dict.fromkeys(basis_word(f.basis) for f in figures)
+    return say.TREND.format(name=newest.subject, what=" and ".join(stages))
 
 
 def _term(name: str, text: str) -> list[Paragraph]:

@@ -31,10 +31,11 @@ CHANGE: Final = "change"
 RATIO: Final = "share"
 
 
-def computed_difference(change: str, rate: str) -> str:
-    """The columns give another change or rate than the printed one."""
+def computed_difference(change: str, rate: str, *, rounded: bool) -> str:
+    """The columns give another change or rate than the printed one, by no more than rounding can make."""
     what = " and ".join(p for p in ("change" if change else "", "rate of change" if rate else "") if p)
-    return f"The {what} that the two amounts give is marked as computed; the printed one differs, probably by rounding."
+    why = ", probably by rounding" if rounded else ""
+    return f"The {what} that the two amounts give is marked as computed; the printed one differs{why}."
 
 
 def was_computed(what: str) -> str:

@@ -81,6 +81,7 @@ NOT_TEXT_PLAIN: Final = "I can only read questions written as text."
 UNKNOWN_COMMAND: Final = "I do not know this command. Send /help to see how to ask."
 NO_CHART: Final = "There are fewer than two figures to draw, so the answer comes as text."
 FILE_LEAD: Final = "Every figure stands in the file with its document and line."
+DEPARTMENTS_BUTTON: Final = "Choose a department"
 DEPARTMENTS: Final = "The departments in the data. Tap one to see its budget."
 NO_DEPARTMENTS: Final = "There are no departments in the loaded data."
 PRIVACY: Final = (
@@ -113,6 +114,7 @@ ROLES: Final = {
 }
 COMPUTED: Final = " (computed)"
 FOUND: Final = "Here is what the documents say."
+TREND: Final = "{name}: {what} by year"
 WHICH: Final = "Which one do you mean?"
 PICK: Final = "Reply with a number or a name."
 SOURCE: Final = "Source: {document}, line {lines}"

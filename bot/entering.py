@@ -22,13 +22,13 @@ from bot.entry_values import NotAValueError, oddities, read_value, reads_as_valu
 from bot.feedback import note_key
 from bot.indicators import Indicator, find_indicator, indicators, managed, periods
 from bot.korean import particle
+from bot.note_or_question import asks_for_an_answer, names_something
 from bot.roles import Roles
 from bot.wording import speaking, spoken
 from bot.words import is_stop
 from db import audit, entries, forms
 from db.entries import Entry
 from db.forms import Form
-from nlp.query import Clarify, Outcome, Understood
 
 say = spoken(say)
 
@@ -52,6 +52,7 @@ class Draft:
     unit: str = ""  # of the indicator when the value was typed
     note: str = ""
     evidence: str = ""
+    doubted: str = ""  # what was written as a note and reads as a question
 
     def to_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -95,7 +96,7 @@ class Entering:
         """The years one may enter, each with what it has now."""
         indicator = self._indicator(place, subject)
         if indicator is None:
-            return plain(say.ENTRY_LOST)
+            return self._lost(place)
         years = indicator.years(self.desk.clock().astimezone(SEOUL).date())[:PAGE]
         if not years:
             return plain(say.ENTRY_NO_YEAR.format(name=indicator.thing.name))
@@ -108,7 +109,7 @@ class Entering:
         """The next message is the value; a tap on a half-year or quarter asks for that instead."""
         indicator = self._indicator(place, subject)
         if indicator is None:
-            return plain(say.ENTRY_LOST)
+            return self._lost(place)
         self._save(place, Draft(subject, year, period, "value"))
         lines = (
             say.ENTRY_VALUE.format(name=indicator.thing.name, when=when_words(year, period)),
@@ -147,13 +148,15 @@ class Entering:
             return None  # another word, or a question in between: the entry goes on waiting
         indicator = self._indicator(place, draft.subject)
         if indicator is None:
-            self._clear(place)
-            return plain(say.ENTRY_LOST)
+            return self._lost(place)
         if draft.step == "value":
             return self._take_value(place, draft, indicator, text)
         if len(text) > _TEXT_LIMIT:
             return plain(say.ENTRY_TOO_LONG.format(limit=_TEXT_LIMIT))
-        return self._take_text(place, draft, indicator, " ".join(text.split()))
+        text = " ".join(text.split())
+        if asks_for_an_answer(self.desk, text):
+            return self._ask_whether_note(place, replace(draft, doubted=text))
+        return self._take_text(place, draft, indicator, text)
 
     def edited(self, place: Place, text: str) -> Reply | None:
         """Somebody edits a message while an entry waits: what was taken from it stays, and they must know.
@@ -171,11 +174,7 @@ class Entering:
         """Whether a text is about something of the data instead of being a value (대외협력과 26년 예산)."""
         if not any(c.isdigit() for c in text):
             return True
-        if reads_as_value(text):
-            return False
-        now = self.desk.clock()
-        outcomes = self.desk.assistant.read(text, today=now.astimezone(SEOUL).date(), now=now.timestamp())
-        return any(map(_names_something, outcomes))
+        return not reads_as_value(text) and names_something(self.desk, text)
 
     def waits_for_evidence(self, place: Place) -> bool:
         """Whether a file that comes now is the evidence of an entry."""
@@ -188,9 +187,11 @@ class Entering:
         if draft is None or mark != draft.mark:
             return plain(say.ENTRY_OTHER)
         indicator = self._indicator(place, draft.subject)
-        if what == "stop" or indicator is None:
+        if what == "stop":
             self._clear(place)
-            return plain(say.CANCELLED if what == "stop" else say.ENTRY_LOST)
+            return plain(say.CANCELLED)
+        if indicator is None:
+            return self._lost(place)
         if draft.value and draft.unit != indicator.unit:
             self._clear(place)
             return plain(say.ENTRY_CHANGED)
@@ -200,6 +201,11 @@ class Entering:
             return self._ask_note(place, draft)
         if what == "skip" and draft.step in ("note", "evidence"):
             return self._take_text(place, draft, indicator, "")
+        if what == "note" and draft.doubted:
+            return self._take_text(place, draft, indicator, draft.doubted)
+        if what == "question" and draft.doubted:
+            self._save(place, replace(draft, doubted=""))
+            return self.desk.ask(place, draft.doubted)
         if what == "save" and draft.value and not draft.step:
             return self._store(place, draft, indicator)
         return plain(say.ENTRY_OTHER)
@@ -228,7 +234,13 @@ class Entering:
         rows = [[_tap(draft, say.ENTRY_SKIP, "skip"), _tap(draft, say.BACK, "stop")]]
         return self.desk.close(place, plain(line, rows=rows))
 
+    def _ask_whether_note(self, place: Place, draft: Draft) -> Reply:
+        self._save(place, draft)
+        rows = [[_tap(draft, say.NOTE_IT, "note"), _tap(draft, say.ANSWER_IT, "question")]]
+        return self.desk.close(place, plain(say.NOTE_OR_QUESTION.format(text=draft.doubted), rows=rows))
+
     def _take_text(self, place: Place, draft: Draft, indicator: Indicator, text: str) -> Reply:
+        draft = replace(draft, doubted="")
         if draft.step == "note":
             return self._ask_text(place, replace(draft, note=text, step="evidence"), say.ENTRY_EVIDENCE)
         draft = replace(draft, evidence=text, step="")
@@ -243,7 +255,9 @@ class Entering:
             **_known(indicator, draft.year, draft.period),
         }
         lines = [line.format(**values) for line in say.ENTRY_SUMMARY_ROWS]
-        rows = [[_tap(draft, say.ENTRY_SAVE, "save"), _tap(draft, say.BACK, "stop")]]
+        rows = [
+            [_tap(draft, say.ENTRY_SAVE, "save"), _tap(draft, say.ENTRY_AGAIN, "again"), _tap(draft, say.BACK, "stop")]
+        ]
         return self.desk.close(place, plain(say.ENTRY_SUMMARY, *lines, rows=rows))
 
     def _store(self, place: Place, draft: Draft, indicator: Indicator) -> Reply:
@@ -284,6 +298,11 @@ class Entering:
 
     # ------------------------------------------------------------ inside
 
+    def _lost(self, place: Place) -> Reply:
+        """The indicator is gone, or no longer one of this person's: the entry ends."""
+        self._clear(place)
+        return plain(say.ENTRY_LOST if self._managed(place) else say.ENTRY_ONLY)
+
     def _managed(self, place: Place) -> dict[str, str]:
         if not place.private:
             return {}
@@ -309,13 +328,6 @@ class Entering:
         with self.database.session(write=True) as session:
             forms.clear(session, place.key)
             session.commit()
-
-
-def _names_something(outcome: Outcome) -> bool:
-    """Whether what was read is about something that the data have a name for."""
-    if isinstance(outcome, Clarify):
-        return bool(outcome.choices)
-    return isinstance(outcome, Understood) and bool(outcome.query.subjects or outcome.query.scope)
 
 
 def _button(indicator: Indicator) -> Action:

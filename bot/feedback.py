@@ -15,10 +15,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import feedback_texts as say
+from bot import office_texts as office
 from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answer_screen import PAGE, page_of, turns
 from bot.desk import SEOUL, Action, Desk, Place, Reply, plain
 from bot.english import cited, figure_words
+from bot.note_or_question import asks_for_an_answer
 from bot.telegram_html import paragraphs_to_html
 from bot.wording import is_english, speaking, spoken
 from bot.words import is_stop
@@ -27,7 +29,7 @@ from db.people import Person
 from db.reports import SETTLED, Report, State, Vote
 from nlp.query import Query
 
-say = spoken(say)
+say, office = spoken(say), spoken(office)
 
 _A_DAY = 10  # reports of one person
 _NOTE_LIFE = timedelta(minutes=10)  # how long the next message counts as the note of a report
@@ -67,7 +69,7 @@ class Feedback:
         if not place.private:
             return plain(say.PRIVATE_ONLY)
         if action.get("report"):
-            return plain(say.ALREADY.format(number=action["report"]))
+            return self._with_note(place, say.ALREADY, action["report"])
         answer, kept = self._kept(place, Query.from_json(action["query"]))
         now = self._desk.clock()
         with self._database.session(write=True) as session:
@@ -86,8 +88,12 @@ class Feedback:
             conversations.change_prompt(session, int(action["prompt"]), {"about": about})
             session.commit()
         self._tell_settlers(found, lambda: _shown(found), f"report-{found.id}")
-        more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": found.id})
-        return self._desk.close(place, plain(say.RECEIVED.format(number=found.id), rows=[[more]]))
+        return self._with_note(place, say.RECEIVED, found.id)
+
+    def _with_note(self, place: Place, line: str, number: int) -> Reply:
+        """What is said about a report, with the button to add a note to it."""
+        more = Action(say.WRITE_BUTTON, {"do": "report_write", "report": number})
+        return self._desk.close(place, plain(line.format(number=number), rows=[[more]]))
 
     def report_last(self, place: Place) -> Reply:
         """이 숫자 틀려요, written instead of tapped: about the last answer of this conversation."""
@@ -96,10 +102,7 @@ class Feedback:
 
     def write(self, place: Place, number: int) -> Reply:
         """The next message is the note of this report."""
-        now = self._desk.clock()
-        with self._database.session(write=True) as session:
-            forms.save(session, note_key(place), place.person_id, forms.Form(_FORM, {"report": number}), now)
-            session.commit()
+        self._wait_for_note(place, {"report": number})
         return plain(say.WRITE.format(number=number))
 
     def take_note(self, place: Place, text: str, *, is_command: bool = False) -> Reply | None:
@@ -119,6 +122,34 @@ class Feedback:
                 session.commit()
             return plain(say.NOTE_STOPPED) if gives_up else None
         number, note = int(form.data["report"]), text.strip()[:_NOTE_LENGTH]
+        if asks_for_an_answer(self._desk, note):
+            return self._ask_whether_note(place, number, note)
+        return self._noted(place, number, note)
+
+    def _ask_whether_note(self, place: Place, number: int, note: str) -> Reply:
+        """What was written as a note reads as a question: which of both it is."""
+        self._wait_for_note(place, {"report": number, "doubted": note})
+        note_it = Action(office.NOTE_IT, {"do": "report_note"})
+        answer_it = Action(office.ANSWER_IT, {"do": "report_note", "not": True})
+        return self._desk.close(place, plain(office.NOTE_OR_QUESTION.format(text=note), rows=[[note_it, answer_it]]))
+
+    def decide_note(self, place: Place, *, is_note: bool) -> Reply:
+        """What reads as a question is the note of the report, or a question; then the note is waited for no longer."""
+        with self._database.session(write=True) as session:
+            form = forms.find(session, note_key(place), self._desk.clock() - _NOTE_LIFE)
+            doubted = str(form.data.get("doubted", "")) if form is not None else ""
+            if form is None or not doubted:
+                return plain(say.NOTE_GONE)
+            forms.clear(session, note_key(place))
+            session.commit()
+        return self._noted(place, int(form.data["report"]), doubted) if is_note else self._desk.ask(place, doubted)
+
+    def _wait_for_note(self, place: Place, data: dict[str, Any]) -> None:
+        with self._database.session(write=True) as session:
+            forms.save(session, note_key(place), place.person_id, forms.Form(_FORM, data), self._desk.clock())
+            session.commit()
+
+    def _noted(self, place: Place, number: int, note: str) -> Reply:
         with self._database.session(write=True) as session:
             forms.clear(session, note_key(place))
             taken = reports.add_note(session, number, place.person_id, note)

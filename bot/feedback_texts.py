@@ -26,6 +26,7 @@ WRITE: Final = (
 )
 NOTE_STOPPED: Final = "덧붙이지 않았습니다. 신고는 그대로 두었습니다."
 NOTED: Final = "{number}번 신고에 덧붙여 전했습니다."
+NOTE_GONE: Final = "덧붙일 말을 기다리고 있지 않습니다. ‘이 숫자 틀려요’를 다시 누르면 적을 수 있습니다."
 NOTE_LATE: Final = "이미 처리된 신고라 덧붙이지 않았습니다."
 
 HEAD: Final = "숫자가 틀렸다는 신고 {number}번"

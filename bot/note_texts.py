@@ -36,10 +36,11 @@ CHANGE: Final = "증감"
 RATIO: Final = "비율"
 
 
-def computed_difference(change: str, rate: str) -> str:
-    """The columns give another change or rate than the printed one."""
+def computed_difference(change: str, rate: str, *, rounded: bool) -> str:
+    """The columns give another change or rate than the printed one, by no more than rounding can make."""
     what = ", ".join(p for p in (f"증감액은 {change}" if change else "", f"증감률은 {rate}" if rate else "") if p)
-    return f"두 금액으로 계산한 {what}입니다. 표에 적힌 값과 다른 것은 반올림 때문으로 보입니다."
+    why = "표에 적힌 값과 다른 것은 반올림 때문으로 보입니다." if rounded else "표에 적힌 값과 다릅니다."
+    return f"두 금액으로 계산한 {what}입니다. {why}"
 
 
 def was_computed(what: str) -> str:

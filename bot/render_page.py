@@ -139,7 +139,9 @@ class Page:
         if change is not None or rate is not None:
             self.note(
                 notes.computed_difference(
-                    self.figure(change) if change is not None else "", self.figure(rate) if rate is not None else ""
+                    self.figure(change) if change is not None else "",
+                    self.figure(rate) if rate is not None else "",
+                    rounded=_by_rounding(delta),
                 )
             )
 
@@ -334,3 +336,15 @@ def scope_words(scope: Sequence[Thing], documents: Sequence[Document] = ()) -> s
 def quote(page: Page, text: Text) -> str:
     page.cite(text.thing, text.line)
     return text.text
+
+
+def _by_rounding(delta: Delta) -> bool:
+    """Whether a printed change and rate are as near to those of the two amounts as their rounding allows."""
+    step = Decimal(1).scaleb(-max(delta.before.digits, delta.now.digits))
+    before, now = delta.before.value, delta.now.value
+    if delta.change is not None and abs(delta.change.value - (now - before)) > 2 * step:
+        return False
+    if delta.rate is None or delta.computed_rate is None:
+        return True
+    allowed = 100 * step * (1 + abs(now / before)) / abs(before) if before else Decimal(0)
+    return abs(delta.rate.value - delta.computed_rate.value) <= allowed + Decimal("0.01")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot.answer import Answer
+from bot.charts import chart_of, trend_query
 from data.records.values import replace
 from nlp.lexicon import Lexicon
-from nlp.query import MEMBER_QUERIES, Context, Query
+from nlp.query import MEMBER_QUERIES, Context, Form, Query
 
 _REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 
@@ -59,3 +63,17 @@ def unanswered(context: Context, query: Query, named: tuple[str, ...], *, at: fl
     if len(named) > 1 and not of_list:
         context = replace(context, shown=named, listing=None, listed=named)
     return replace(context, query=asked, pending=(), at=at)
+
+
+def once_more(query: Query, form: Form, before: Form, run: Callable[[Query], Answer]) -> Answer:
+    """The answer of a conversation once more, in another form than the one it was handed out in `before`.
+
+    A picture shows the years around an amount: a file that is asked for after it holds what is seen, and what is talked
+    about stays the amount.
+    """
+    answer = run(query)
+    is_of_picture = "chart" in before and "chart" not in form
+    wider = trend_query(query) if is_of_picture else None
+    longer = run(wider) if wider is not None else answer
+    kept = replace(answer.context, form=before if is_of_picture else form) if answer.context is not None else None
+    return replace(longer if chart_of(longer) is not None else answer, form=form, context=kept)

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.answer import Answer, Form
+from bot.answer import Answer
 from bot.answer_screen import screen, terms_of
 from bot.answering import Assistant
 from bot.english import in_english, labelled
@@ -21,7 +21,7 @@ from bot.render_page import Money, Style
 from bot.reply import Reply
 from bot.wording import speaking
 from data.records.values import value
-from nlp.query import Context
+from nlp.query import Context, Form
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for every answer

@@ -1,5 +1,7 @@
 """In what form a person wants the answer: ‘○○과 예산 추이 그래프’, ‘엑셀로 줘’ → the question and chart, xlsx or csv.
 
+Several are said one after the other: ‘○○과 예산 그래프랑 엑셀로 줘’ → chart+xlsx.
+
 The wish stands at the end of a message, or carries the particle of manner (그래프로, 엑셀로); a name that holds such a
 word (‘엑셀 교육 예산’) is part of the question.  The words are in nlp/vocabulary/wishes.yaml.
 """
@@ -11,33 +13,38 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
-from bot.answer import Form
+from nlp.query import Form
 from nlp.vocabulary import read_yaml
 
-_FORMS: tuple[Form, ...] = ("chart", "xlsx", "csv")
-_PARTICLES = "으로도|로도|으로만|로만|으로|로|을|를|도|만|은|는|이|가|요"
+_FORMS = ("chart", "xlsx", "csv")
+_PARTICLES = "으로도|로도|으로만|로만|으로|로|을|를|도|만|은|는|이랑|이|가|요|와|과|랑|하고|및|,"
 
 
 def read_wish(text: str) -> tuple[str, Form]:
     """(the question without the wish, the form); the question is "" where the wish is about the answer before."""
-    plain = unicodedata.normalize("NFC", text)
-    words, folded = _words(), plain.casefold()
+    rest = unicodedata.normalize("NFC", text)
+    words, folded = _words(), rest.casefold()
     if next(filter(folded.__contains__, words.forms), None) is None:
         return text, ""  # most questions
-    found = words.at_end.search(plain) or words.by_manner.search(plain)
-    if found is None:
+    wanted: set[str] = set()
+    while (found := words.at_end.search(rest) or words.by_manner.search(rest)) is not None:
+        form = words.forms[" ".join(found["form"].casefold().split())]
+        if form in wanted:
+            break
+        wanted.add(form)
+        rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
+    if not wanted:
         return text, ""
-    form = words.forms[" ".join(found["form"].casefold().split())]
-    rest = f"{plain[: found.start()]} {plain[found.end() :]}".strip()
     if all(word in words.pointing for word in rest.strip(" .?!~").split()):
-        return "", form
-    return rest, form
+        rest = ""
+    return rest, cast("Form", "+".join(form for form in _FORMS if form in wanted))
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    forms: dict[str, Form]
+    forms: dict[str, str]
     pointing: frozenset[str]
     at_end: re.Pattern[str]
     by_manner: re.Pattern[str]

@@ -9,8 +9,20 @@ from handlers.services import Services
 from nlp.query import Query
 
 #: What these buttons do, and which of it takes the place of the message it stands under.
-DEEDS = ("explain", "chart", "table", "sources", "share", "report", "report_write", "reports", "report_show", "settle")
-IN_PLACE = ("report_write", "reports", "settle")
+DEEDS = (
+    "explain",
+    "chart",
+    "table",
+    "sources",
+    "share",
+    "report",
+    "report_write",
+    "report_note",
+    "reports",
+    "report_show",
+    "settle",
+)
+IN_PLACE = ("report_write", "report_note", "reports", "settle")
 
 
 def carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | None:
@@ -22,6 +34,8 @@ def carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | N
             return held.feedback.show(place, action["report"])
         case "report_write":
             return held.feedback.write(place, action["report"])
+        case "report_note":
+            return held.feedback.decide_note(place, is_note=not action.get("not", False))
         case "settle":
             return held.feedback.settle(place, action["report"], action["state"])
     query = query_of(action)

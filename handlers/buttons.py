@@ -120,6 +120,8 @@ def _carry_out(held: Services, place: Place, action: dict[str, Any]) -> Reply | 
             return desk.ask(place, action["text"])
         case "choose":
             return desk.choose_department(place, action["purpose"], action["heading"], action.get("page", 0))
+        case "departments":
+            return desk.all_departments(place)
         case "help":
             return desk.help(place, action.get("topic", ""))
         case "prefer":

@@ -220,7 +220,7 @@ def _carry_out(held: Services, place: Place, command: Command, _text: str, messa
         case "why":
             return desk.why(place)
         case "departments":
-            return desk.choose_department(place, "budget", desk.words(place).DEPARTMENTS)
+            return desk.all_departments(place)
         case "settings":
             return desk.settings(place)
         case "privacy":

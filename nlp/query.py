@@ -258,6 +258,10 @@ class Understood:
 Outcome = Understood | Clarify | NotUnderstood
 
 
+#: How a person wants an answer besides its text: a picture, or its figures as a file, or one beside the other.
+Form = Literal["", "chart", "xlsx", "csv", "chart+xlsx", "chart+csv", "xlsx+csv", "chart+xlsx+csv"]
+
+
 @value
 class Context:
     """The state of one conversation: a value that the caller stores and hands back.
@@ -266,7 +270,7 @@ class Context:
     open clarifying question, `department` the department the conversation is about, `earlier` the subjects of the
     query before (둘 합치면), `before` that query itself, `at` epoch seconds.  `listing` is the last query over members
     and `listed` what it has shown: they stay while the talk is about single ones of them (두 번째 거, 아니 3번째).
-    `form` is the form in which the answer to an open clarifying question is wanted.
+    `form` is the form in which the answer was handed out, or is wanted where a clarifying question is open.
     """
 
     query: Query | None = None
@@ -278,7 +282,7 @@ class Context:
     before: Query | None = None
     listing: Query | None = None
     listed: tuple[str, ...] = ()
-    form: Literal["", "chart", "xlsx", "csv"] = ""
+    form: Form = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON object; the inverse of `from_json`."""

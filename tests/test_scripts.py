@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,25 @@ def test_no_file_names_a_folder_of_this_machine() -> None:
             text = path.read_bytes().decode("utf-8", "replace")
             found += [f"{path.relative_to(ROOT)}: {m[0]}" for m in MACHINE_PATH.finditer(text)]
     assert not found
+
+
+def test_setup_compiles_the_sources_again_after_an_upgrade(tmp_path: Path) -> None:
+    for folder in ("scripts", ".venv/bin", "bot", "data", "db", "handlers", "nlp"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml", "bot/one.py"):
+        (tmp_path / name).touch()
+    shutil.copy(ROOT / "scripts" / "setup", tmp_path / "scripts" / "setup")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.write_text('#!/bin/sh\necho "$*" >>calls\n', encoding="utf-8")
+    python.chmod(0o755)
+    want = "cat requirements.lock requirements.lock pyproject.toml | cksum >.venv/.sallim-run"
+    subprocess.run(["sh", "-c", want], cwd=tmp_path, check=True)
+
+    def compilations() -> int:
+        subprocess.run([tmp_path / "scripts" / "setup"], check=True)
+        return (tmp_path / "calls").read_text(encoding="utf-8").count("compileall")
+
+    assert [compilations(), compilations()] == [1, 1]
+    later = time.time() + 60
+    os.utime(tmp_path / "bot" / "one.py", (later, later))
+    assert compilations() == 2

@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 
 from bot.answer import Answer
+from bot.render import render
+from data.records.values import replace
+from db.result import Changes
 from nlp.query import Query
 from tests.answers.conftest import World
 
@@ -259,3 +262,21 @@ def test_an_unknown_id_is_not_found(world: World) -> None:
 
     answer = render(world.run(Query("amount", ("nope",))), role="citizen")
     assert (answer.status, answer.figures) == ("not_found", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "rate", "rounded"), [("-501", "-5.27", True), ("-601", "-5.27", False), ("-501", "-6.27", False)]
+)
+def test_only_what_rounding_makes_is_laid_to_it(world: World, change: str, rate: str, *, rounded: bool) -> None:
+    result = world.run(world.query("change", "별빛국"))
+    assert isinstance(result, Changes)
+    (delta,) = result.deltas
+    assert delta.change is not None
+    assert delta.rate is not None
+    printed = replace(
+        delta, change=delta.change._replace(value=Decimal(change)), rate=delta.rate._replace(value=Decimal(rate))
+    )
+    said = render(replace(result, deltas=(printed,)), role="citizen").text
+    assert "두 금액으로 계산한" in said
+    assert ("반올림 때문" in said) is rounded
+    assert ("표에 적힌 값과 다릅니다" in said) is not rounded

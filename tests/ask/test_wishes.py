@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot.answer import Form
 from bot.wishes import read_wish
+from nlp.query import Form
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from bot.wishes import read_wish
         ("작년 ○○과 예산을 엑셀로 줘", "작년 ○○과 예산을", "xlsx"),
         ("○○과 단위사업 목록 csv", "○○과 단위사업 목록", "csv"),
         ("표로 ○○과 예산 정리해줘", "○○과 예산 정리해줘", "xlsx"),
+        ("○○과 작년 예산 차트로 보여주고 엑셀도 줘", "○○과 작년 예산", "chart+xlsx"),
+        ("○○과 예산 엑셀이랑 그래프 둘 다 보내줘", "○○과 예산 엑셀이랑 그래프 둘 다 보내줘", ""),
+        ("○○과 예산 엑셀이랑 그래프 둘 다 줘", "○○과 예산", "chart+xlsx"),
+        ("○○과 예산 그래프하고 csv로 같이 내려받을래", "○○과 예산", "chart+csv"),
+        ("○○과 예산 그래프, 엑셀", "○○과 예산", "chart+xlsx"),
+        ("○○과 그래프 교육 예산 엑셀로", "○○과 그래프 교육 예산", "xlsx"),
     ],
 )
 def test_wish_beside_a_question(text: str, question: str, form: Form) -> None:
@@ -41,6 +47,10 @@ def test_wish_beside_a_question(text: str, question: str, form: Form) -> None:
         ("엑셀파일 주세요!", "xlsx"),
         ("표로 보여줘", "xlsx"),
         ("CSV 파일로 주세요", "csv"),
+        ("그래프와 엑셀 다 줘", "chart+xlsx"),
+        ("차트 그려주고 엑셀도 함께 주세요", "chart+xlsx"),
+        ("차트 만들어주고 csv로도 줘", "chart+csv"),
+        ("엑셀 주고 그래프도", "chart+xlsx"),
         ("\u1100\u1173\u1105\u1162\u1111\u1173", "chart"),  # NFD
     ],
 )

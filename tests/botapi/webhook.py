@@ -7,11 +7,10 @@ from contextlib import suppress
 
 import httpx
 
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Json
 
 SECRET = "s3cret"
-_TRIES = 200
 
 
 def way_in(way: str, port: int) -> tuple[BotApi, dict[str, str]]:
@@ -46,7 +45,7 @@ class WebhookApi(BotApi):
     async def deliver(self, update: Json) -> None:
         """Post an update until the bot takes it."""
         async with httpx.AsyncClient() as client:
-            for _ in range(_TRIES):
+            for _ in range(LOOKS):
                 with suppress(httpx.HTTPError):
                     headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
                     if (await client.post(self.address, json=update, headers=headers)).status_code == 200:

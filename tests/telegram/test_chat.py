@@ -10,13 +10,14 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text as sql
 
 from bot import news_texts
 from bot import telegram_texts as say
 from bot.telegram_app import BotRunner
 from bot.telegram_limits import BURST
 from db.engine import Database
-from tests.botapi.server import BotApi
+from tests.botapi.server import LOOKS, BotApi
 from tests.telegram.conftest import running
 from tests.telegram.standin import SmallAssistant
 
@@ -25,10 +26,14 @@ async def test_start_shows_three_lines_and_tappable_examples(api: BotApi, bot: B
     await api.says("/start")
     (screen,) = await api.wait(1)
     assert len(screen.params["shown"].splitlines()) == 3
-    assert [b["text"] for b in screen.buttons] == bot.desk.assistant.examples(4)
+    assert [b["text"] for b in screen.buttons] == [*bot.desk.assistant.examples(4), say.DEPARTMENTS_BUTTON]
     await api.taps(screen, "바다과 26년 예산")
     answer = (await api.wait(2))[1]
     assert "5,258백만원" in answer.text
+    await api.taps(screen, say.DEPARTMENTS_BUTTON)
+    departments = (await api.wait(3))[2]
+    await api.taps(departments, "들판과")
+    assert "들판과 2026년" in (await api.wait(1, "editMessageText"))[0].text
 
 
 @pytest.mark.parametrize("word", ["/help", "도움말", "/도움말", "help", "/help@sallim_test_bot", "도움말!"])
@@ -121,6 +126,49 @@ async def test_things_that_are_not_text(api: BotApi, bot: BotRunner, content: di
     await api.sends(**given)
     (answer,) = await api.wait(1)
     assert "글로 된 질문만" in answer.text
+
+
+async def test_what_is_older_than_the_settings_keep_is_forgotten(
+    api: BotApi, tmp_path: Path, assistant: SmallAssistant, file_database: Database
+) -> None:
+    async with running(api, tmp_path, assistant, file_database):
+        await api.says("바다과 예산")
+        (answer,) = await api.wait(1)
+        await api.says("들판과 예산", person=8)
+        await api.wait(2)
+    with file_database.session(write=True) as session:
+        session.execute(sql("UPDATE conversation SET updated_at = '2020-01-01' WHERE key LIKE '7:%'"))
+        session.execute(sql("UPDATE prompt SET created_at = '2020-01-01' WHERE chat_id = 7"))
+        session.commit()
+    async with running(api, tmp_path, assistant, file_database, SALLIM_RETENTION_DAYS="30"):
+        for _ in range(LOOKS):
+            if not _chats_remembered(file_database, 7):
+                break
+            await asyncio.sleep(0.05)
+        assert not _chats_remembered(file_database, 7)
+        assert _chats_remembered(file_database, 8)
+        await api.taps(answer, "작년")
+        assert (await api.wait(1, "answerCallbackQuery"))[0].params["text"] == say.OLD_BUTTON
+
+
+def _chats_remembered(database: Database, chat: int) -> int:
+    with database.session() as session:
+        prompts = session.execute(sql("SELECT count(*) FROM prompt WHERE chat_id = :chat"), {"chat": chat}).scalar()
+        talks = session.execute(sql("SELECT count(*) FROM conversation WHERE key LIKE :key"), {"key": f"{chat}:%"})
+        return int(prompts or 0) + int(talks.scalar() or 0)
+
+
+async def test_text_is_logged_where_the_settings_allow_it(
+    api: BotApi,
+    tmp_path: Path,
+    assistant: SmallAssistant,
+    file_database: Database,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with running(api, tmp_path, assistant, file_database, SALLIM_LOG_TEXT="true"):
+        await api.says("고장 내 줘")
+        await api.wait(1)
+    assert "비밀 질문 고장 내 줘" in caplog.text
 
 
 async def test_error_is_apologised_for_and_logged_without_the_text(
@@ -301,6 +349,24 @@ async def test_flood_gets_one_line_then_silence(api: BotApi, bot: BotRunner) -> 
     assert sum(call.text == say.TOO_FAST for call in api.sent(7)) == 1
     assert len(api.sent(8)) == 1
     assert api.sent(8)[0].at < api.sent(7)[-1].at  # nobody waits behind the one who floods
+
+
+async def test_group_gets_twenty_messages_a_minute_and_holds_up_nobody(
+    monkeypatch: pytest.MonkeyPatch, api: BotApi, bot: BotRunner
+) -> None:
+    monkeypatch.setattr("bot.telegram_app._STOP_SECONDS", 0.5)  # two answers wait for their minute
+    api.group(-100500)
+    for person in range(100, 122):
+        await api.says("/바다과 예산", person=person, chat=-100500)
+    await api.wait(20)
+    await api.says("바다과 예산")
+    for _ in range(LOOKS):
+        if api.sent(7):
+            break
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)
+    assert len(api.sent(7)) == 1
+    assert len(api.sent(-100500)) == 20
 
 
 async def test_what_a_flood_leaves_is_acknowledged_and_asked_for_no_more(api: BotApi, bot: BotRunner) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import feedback_texts as say
-from bot import telegram_texts
+from bot import office_texts, telegram_texts
 from bot.telegram_app import BotRunner
 from db import people, personal, reports, roles
 from db.engine import Database
@@ -88,6 +88,34 @@ async def test_note_is_added_and_the_next_message_is_a_question_again(api: BotAp
     assert "&lt;5,200&gt;" in api.sent(EDITOR)[1].text
     await api.says("들판과 예산")
     assert "들판과" in (await api.wait(8))[-1].text
+
+
+async def test_question_where_a_note_is_waited_for_is_asked_about(api: BotApi, office: BotRunner) -> None:
+    told, _, _ = await _reported(api)
+    await api.taps(told, say.WRITE_BUTTON)
+    await api.wait(1, "editMessageText")
+    for count, label in enumerate((office_texts.ANSWER_IT, office_texts.NOTE_IT), 5):
+        await api.says("들판과 26년 예산은 얼마예요?")
+        asked = (await api.wait(count))[-1]
+        assert asked.text == office_texts.NOTE_OR_QUESTION.format(text="들판과 26년 예산은 얼마예요?")
+        await api.taps(asked, label)
+        edited = (await api.wait(2 * (count - 4), "editMessageText"))[-1]
+        if label == office_texts.ANSWER_IT:
+            assert "들판과 2026년 예산은" in edited.text
+            await api.taps(asked, office_texts.NOTE_IT)  # decided already
+            assert (await api.wait(3, "editMessageText"))[-1].text == say.NOTE_GONE
+            break
+    report = api.sent(CITIZEN)[0]
+    await api.taps(report, say.REPORT_BUTTON)
+    again = (await api.wait(6))[-1]
+    assert again.text == say.ALREADY.format(number=1)
+    await api.taps(again, say.WRITE_BUTTON)
+    await api.wait(4, "editMessageText")
+    await api.says("들판과 26년 예산은 얼마예요?")
+    await api.taps((await api.wait(7))[-1], office_texts.NOTE_IT)
+    assert (await api.wait(5, "editMessageText"))[-1].text == say.NOTED.format(number=1)
+    await api.wait(9)
+    assert "들판과 26년 예산은 얼마예요?" in api.sent(EDITOR)[-1].text
 
 
 @pytest.mark.parametrize("text", ["이 숫자 틀려요", "숫자가 틀렸어요!", "/wrong", "신고"])

@@ -69,17 +69,54 @@ async def test_last_years_budget_as_chart_and_as_excel_in_words(api: BotApi, rea
     picture, file = await api.wait(2)
     assert (picture.method, file.method) == ("sendPhoto", "sendDocument")
     book = openpyxl.load_workbook(io.BytesIO(_content(api, file)))
-    assert file.params["file_name"] == "대외협력과 2025년 예산.xlsx"  # as people see it, not percent-encoded
+    assert file.params["file_name"] == "대외협력과 예산 추이.xlsx"  # as people see it, not percent-encoded
     wide = list(book.worksheets[0].values)
     head = [str(cell) for cell in wide[0]]
-    value = dict(zip(head, wide[1], strict=True))
+    value = dict(zip(head, wide[-1], strict=True))
     assert value["2025년 예산 (백만원)"] == 4708
     assert isinstance(value["2025년 예산 (백만원)"], int)
     long = list(book.worksheets[1].values)
     rows = [dict(zip(long[0], row, strict=True)) for row in long[1:]]
+    assert [row["연도"] for row in rows] == list(AMOUNTS)  # what the picture shows, not the one year asked for
     (last,) = [row for row in rows if row["연도"] == 2025 and row["항목"] == "예산"]
     assert (last["값"], last["단위"], last["원"], last["줄"]) == (4708, "백만원", 4_708_000_000, 78)
     assert "성과계획서" in str(last["문서"])
+
+
+async def test_chart_and_excel_in_one_question(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 작년 예산 차트로 보여주고 엑셀도 줘")
+    picture, file = await api.wait(2)
+    assert (picture.method, file.method) == ("sendPhoto", "sendDocument")
+    assert all(words in picture.params["shown"] for words in AMOUNTS.values())
+    labels = [b["text"] for b in file.buttons]
+    assert not picture.buttons
+    assert {say.TABLE_BUTTON, say.CHART_BUTTON, say.TREND_BUTTON}.isdisjoint(labels)
+    assert "한 단계 아래" in labels
+    await api.says("그래프랑 csv 둘 다 줘")
+    *_, again, other = await api.wait(4)
+    assert (again.method, other.params["file_name"]) == ("sendPhoto", "대외협력과 예산 추이.csv")
+    await api.says("얼마야?")  # what is talked about is still the year that was asked for
+    assert "2025년 예산은" in (await api.wait(5))[4].text
+
+
+async def test_file_after_a_picture_holds_what_the_picture_shows(api: BotApi, real: BotRunner) -> None:
+    await api.says("대외협력과 작년 예산")
+    (answer,) = await api.wait(1)
+    await api.says("엑셀로 줘")
+    alone = (await api.wait(2))[1]
+    assert alone.params["file_name"] == "대외협력과 2025년 예산.xlsx"
+    await api.taps(answer, say.TREND_BUTTON)
+    await api.wait(3)
+    for number, (text, name) in enumerate((("엑셀로 줘", "xlsx"), ("csv로 줘", "csv")), 4):
+        await api.says(text)
+        file = (await api.wait(number))[-1]
+        assert file.params["file_name"] == f"대외협력과 예산 추이.{name}"
+    rows = list(csv.DictReader(io.StringIO(_content(api, file).decode("utf-8-sig"))))
+    assert [row["연도"] for row in rows] == [str(year) for year in AMOUNTS]
+    await api.taps(answer, "2026년")  # the picture is not what is talked about any more
+    await api.wait(1, "editMessageText")
+    await api.says("엑셀로 줘")
+    assert (await api.wait(6))[5].params["file_name"] == "대외협력과 2026년 예산.xlsx"
 
 
 async def test_buttons_under_an_answer(api: BotApi, real: BotRunner) -> None:
@@ -127,6 +164,27 @@ async def test_list_opens_by_number_button_and_by_words(api: BotApi, real: BotRu
     await api.says("대외협력과 단위사업 목록")
     await api.says("4번")
     assert (await api.wait(3))[2].text == opened.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("대외협력과랑 소통기획과 26년 예산 비교 그래프", ["대외협력과", "5,258백만원", "소통기획과", "3,314백만원"]),
+        ("자원봉사 활동률 목표와 실적 그래프", ["2024년: 목표 6%, 실적 5.41%", "2019년: 목표 9.8%, 실적 9.8%"]),
+        (
+            "자원봉사활동 진흥 예산 결산 추이 그래프",
+            ["2024년: 결산", "2025년: 예산", "2021년~2023년: 자료 없음"],
+        ),
+    ],
+)
+async def test_picture_has_the_same_figures_as_text_and_its_source(
+    api: BotApi, real: BotRunner, text: str, words: list[str]
+) -> None:
+    await api.says(text)
+    (picture,) = await api.wait(1)
+    assert _content(api, picture).startswith(b"\x89PNG")
+    assert [word for word in words if word not in picture.params["shown"]] == []
+    assert "성과계획서" in picture.params["shown"]
 
 
 async def test_list_is_drawn_with_its_composition(api: BotApi, real: BotRunner) -> None:

@@ -105,7 +105,7 @@ async def test_killed_before_it_could_tell_the_next_process_tells(way: Way) -> N
     way.api.fault("sendMessage", "hang", chat_id=25)
     async with way.start() as process:
         await way.ready()
-        await asyncio.sleep(0.5)
+        await _until(lambda: not way.api.faults)  # it was about to tell
         process.kill()
     async with way.start():
         await way.ready()
@@ -114,12 +114,12 @@ async def test_killed_before_it_could_tell_the_next_process_tells(way: Way) -> N
         assert told == say.UNSURE
 
 
-async def test_update_that_comes_again_after_a_restart_is_known(way: Way) -> None:
+async def test_update_that_comes_again_after_a_restart_is_known(way: Way, home: Path) -> None:
     async with way.start() as process:
         await way.ready()
         await way.api.says(_ASKED, person=22)
         await way.hears(22, 1)
-        await asyncio.sleep(0.5)  # it is noted a moment after the answer went
+        await _until(lambda: not _left(home))  # it is noted a moment after the answer went
         process.kill()
     async with way.start():
         await way.ready()
@@ -179,13 +179,27 @@ async def test_text_is_kept_no_longer_than_until_the_answer(way: Way, home: Path
     async with way.start() as process:
         await way.ready()
         await way.api.says("뷁뷁뷁과 예산", person=24)
-        await way.hears(24, 1, 0.6)
+        await way.hears(24, 1)
         process.terminate()
         await process.wait()
+    assert _left(home) == []
+
+
+def _left(home: Path) -> list[inbox.Left]:
+    """What the bot has taken and not yet noted as done."""
     database = open_database(f"sqlite:///{home / 'sallim.db'}")
     with database.session() as session:
-        assert inbox.left(session, 123456789) == []
+        found = inbox.left(session, 123456789)
     database.close()
+    return found
+
+
+async def _until(is_so: Callable[[], bool]) -> None:
+    for _ in range(LOOKS):
+        if is_so():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it never came")
 
 
 def test_numbers_are_of_one_bot_and_are_forgotten(database: Database) -> None:

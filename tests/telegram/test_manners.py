@@ -110,6 +110,31 @@ async def test_group_is_reminded_once_that_everybody_reads(api: BotApi, bot: Bot
     assert say.GROUP_NOTE not in (await api.wait(3))[2].text
 
 
+async def test_group_is_reminded_of_its_readers_under_a_tapped_answer_a_link_and_a_picture(
+    api: BotApi,
+    real: BotRunner,  # noqa: F811
+) -> None:
+    for group in (-100501, -100502, -100503):
+        api.group(group)
+    await api.says("/부서", chat=-100501)
+    (choice,) = await api.wait(1)
+    await api.taps(choice, "대외협력과")
+    (tapped,) = await api.wait(1, "editMessageText")
+    assert tapped.text.endswith(say.GROUP_NOTE)
+    await api.taps(tapped, "2025년")
+    assert say.GROUP_NOTE not in (await api.wait(2, "editMessageText"))[1].text
+    await api.taps(tapped, say.SHARE_BUTTON)
+    link = (await api.wait(2))[1].text.rpartition("start=")[2]
+    await api.says(f"/start@sallim_test_bot {link}", chat=-100502)
+    assert (await api.wait(3))[2].text.endswith(say.GROUP_NOTE)
+    await api.says("/대외협력과 예산 그래프", chat=-100503)
+    picture = (await api.wait(4))[3]
+    assert picture.method == "sendPhoto"
+    assert picture.text.endswith(say.GROUP_NOTE)
+    await api.says(f"/start {link}")
+    assert say.GROUP_NOTE not in (await api.wait(5))[4].text
+
+
 @pytest.mark.parametrize("text", ["구독 모두 취소", "바다과 예산", "/stop", "들판과 소식 매주 월요일 9시에 보내줘"])
 async def test_forwarded_message_is_a_question_never_an_order(api: BotApi, bot: BotRunner, text: str) -> None:
     await api.says("구독 바다과")

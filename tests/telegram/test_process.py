@@ -71,6 +71,23 @@ async def test_another_poller_is_one_clear_line(api: BotApi, home: Path) -> None
     assert "Traceback" not in errors.decode()
 
 
+async def test_second_one_on_the_same_folder_is_one_clear_line(api: BotApi, home: Path) -> None:
+    async with sallim(api, home) as first:
+        await api.wait(3, "setMyCommands", timeout=60)
+        async with sallim(api, home) as second:
+            _, errors = await asyncio.wait_for(second.communicate(), 60)
+        assert (second.returncode, errors.decode().strip().splitlines()[-1]) == (1, say.ALREADY_RUNNING)
+        await api.says("안녕")
+        await api.wait(1, timeout=30)  # the first one goes on
+        first.kill()
+        await first.wait()
+    async with sallim(api, home) as third:  # a dead one locks nobody out
+        await api.says("안녕")
+        await api.wait(2, timeout=60)
+        third.terminate()
+        await asyncio.wait_for(third.wait(), 30)
+
+
 async def test_refused_token_is_one_clear_line(api: BotApi, home: Path) -> None:
     async with sallim(api, home, SALLIM_TELEGRAM_TOKEN="987654321:" + "B" * 35) as process:
         _, errors = await asyncio.wait_for(process.communicate(), 60)

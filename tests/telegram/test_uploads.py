@@ -18,6 +18,7 @@ from db.load import stored
 from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
 from tests.cli_import.plans import plan_text
+from tests.readers.make import FORMATS
 from tests.telegram.conftest import running
 
 ADMIN, CITIZEN = 7, 8
@@ -89,6 +90,19 @@ async def test_document_is_reported_published_and_answered_from_at_once(
     assert "게시했습니다" in (await last(api, ADMIN, 2)).text
     await api.says(ASKED, person=CITIZEN)
     assert "900백만원" in (await last(api, CITIZEN, 2)).text
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "xlsx", "hwpx", "hwp", "pdf"])
+async def test_document_of_any_form_is_published_in_the_chat(
+    api: BotApi, office: BotRunner, form: str, file_database: Database
+) -> None:
+    await drops(api, FORMATS[form](plan_text()), f"plan.{form}")
+    asked = await report(api)
+    assert "새 문서입니다" in asked.text
+    await api.taps(asked, texts.PUBLISH, person=ADMIN)
+    assert "게시했습니다" in (await last(api, ADMIN, 2)).text
+    await api.says(ASKED, person=CITIZEN)
+    assert "900백만원" in (await last(api, CITIZEN, 1)).text
 
 
 async def test_publication_is_undone_exactly(api: BotApi, office: BotRunner, file_database: Database) -> None:
