@@ -315,8 +315,7 @@ class Assistant:
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
         """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant."""
-        of_cases = isinstance(part.outcome, Understood) and tells_of_cases(part.outcome.query)
-        sure = of_cases or asks_beside(part, context)
+        sure = asks_beside(part, context) or (isinstance(o := part.outcome, Understood) and tells_of_cases(o.query))
         in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
         return found if found is not None and (sure or found.status == "clarify") else None
