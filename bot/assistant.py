@@ -287,9 +287,9 @@ class Assistant:
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
-        in_words = (self._by_label, self._besides)
-        first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
-        for find in (*first, self._in_time, self._of_case):
+        labels = (self._by_label, self._besides)
+        first = (self._in_a_case, *labels) if only_cases else (*labels, self._in_a_case)
+        for find in (*first, self._in_words, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
@@ -327,14 +327,14 @@ class Assistant:
         counted = all(f.measure == "count" for f in answer.figures)
         return named and answer.status == "answered" and not answer.items and counted
 
-    def _in_time(
+    def _in_words(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
-        """When a case says that something was done."""
+        """When a case says that something was done, and what it prints behind a label."""
         told = answer.status == "denied" or (answer.status == "answered" and not is_search(part.outcome))
-        wanted = None if told else part.in_time()
-        found = self._run(wanted, asker, (), context, today, now) if wanted is not None else None
-        return found if found is not None and found.status == "answered" else None
+        queries = () if told else (asked() for asked in (part.in_time, part.by_field))
+        found = (self._run(query, asker, (), context, today, now) for query in queries if query is not None)
+        return next((answer for answer in found if answer.status == "answered"), None)
 
     def _of_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

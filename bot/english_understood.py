@@ -41,6 +41,7 @@ OPERATIONS = {
     "printed": "printed figure",
     "case_figure": "figure printed in a case",
     "case_date": "date printed in a case",
+    "case_label": "short value printed in a case",
     "glossary": "term explained",
 }
 STATES = {

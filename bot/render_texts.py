@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"(?P<label>담당자?|대표자?|위원장|센터장|이사장|원장|팀장|과장|주무관|작성자|성명)(?P<mark>\s*[:：]\s*)[가-힣]{2,4}"
 )
 _HIDDEN = "○○○"
+_INSIDE = re.compile(r"\(([^()]*,[^()]*)\)")
 
 
 def masked(text: str, role: str, personal: Sequence[str] = ()) -> str:
@@ -45,6 +46,8 @@ def texts(page: Page, result: Texts) -> None:
         page.facts[f"{thing.name} {name}" if several else name] = joined
     for reading in result.figures:
         page.use(reading)
+    if result.query.operation == "case_label":
+        page.items.extend(name for text in result.texts for name in _listed(masked(text.text, page.role)))
     if len(grouped) == 1:
         ((thing, name), found) = next(iter(grouped.items()))
         lines = [masked(t.text, page.role) for t in found]
@@ -60,6 +63,13 @@ def texts(page: Page, result: Texts) -> None:
                 page.write("- " + say.fact_row(name, " / ".join(masked(t.text, page.role) for t in found)))
     if several:
         page.items.extend(dict.fromkeys(t.name for t, _ in grouped))
+
+
+def _listed(text: str) -> list[str]:
+    """The names of a value that lists some: 5개 국어(영어, 중국어, 일본어); none of one that is no list."""
+    inside = _INSIDE.search(text)
+    names = [name.strip() for name in (inside[1] if inside else text).split(",")]
+    return names if len(names) > 1 else []
 
 
 def responsible(page: Page, result: Responsible) -> None:

@@ -458,6 +458,7 @@ OPERATIONS = {
     "printed": "적힌 수치",
     "case_figure": "사례에 적힌 수치",
     "case_date": "사례에 적힌 날짜",
+    "case_label": "사례에 적힌 말",
     "glossary": "용어",
 }
 FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", "ends": "끝",

@@ -95,7 +95,7 @@ def _called(word: CaseWord, figure: Printed, case: IndexedCase, units: Sequence[
 
 def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: IndexedCase) -> bool:
     telling = [w for w in needed if not w.held_by(case.names)]
-    if not telling or len(own) != 1 or len(own[0].label.split()) < NAMED_SO:
+    if not telling or len(own) != 1 or len(own[0].label.replace(f"{own[0].reading.year}년", "").split()) < NAMED_SO:
         return False
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
 

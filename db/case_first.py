@@ -12,7 +12,7 @@ from data.cells import TOTALS
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_nearness import Found
-from db.case_words import CaseWord, part_held
+from db.case_words import CaseWord, head_of, part_held
 from db.near_words import of_unit
 from db.result import Reading
 
@@ -36,8 +36,16 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     if not ask.whole_line and len(units_of(ask.query)) < _SEVERAL:
         rows = [_without_others(ask, row) for row in rows]
         rows.sort(key=lambda row: not _called_so(ask, row[0]))
+        heads = [row for row in rows if _is_head(ask, row[0], case)]
+        others = [row for row in rows if row not in heads]
+        if not any(
+            _asked_of(ask, row[0], ()) >= _MOSTLY for row in others
+        ):  # 여성 거주지 안심 서비스 설치, beside 설치
+            rows = [*heads, *others]
         if not ask.altogether and any(_asked_of(ask, row[0], ()) >= _LESS for row in rows):
             rows.sort(key=lambda row: not _asked_of(ask, row[0], ()))  # behind 주민 42명: 분과 119명, 계 1,101명
+    rows = [sorted(row, key=lambda figure: not _of_then(ask, figure)) for row in rows]
+    rows.sort(key=lambda row: not _of_then(ask, row[0]))
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
 
@@ -78,6 +86,21 @@ def _likeness(ask: CaseAsk, figure: Printed, row: Sequence[Printed]) -> tuple[bo
     total = not TOTALS.isdisjoint(figure.label.split())
     shared = set.intersection(*({*f.label.split()} for f in row))
     return ask.altogether and total, in_unit, _asked_of(ask, figure, shared), total
+
+
+def _is_head(ask: CaseAsk, figure: Printed, case: IndexedCase) -> bool:
+    """멘티, of 서리풀샘 멘티: whether a figure is called just the last of what is asked for, the rest near it."""
+    head, called = head_of(ask.words), "".join(_words(figure))
+    if head is None or not head.needed or called not in head.spellings or called[0].isdigit():
+        return False
+    around = " ".join((figure.line, case.passage(figure), *case.leading(figure), case.names))
+    return all(w.held_by(around) for w in ask.words if w.needed and w is not head)
+
+
+def _of_then(ask: CaseAsk, figure: Printed) -> bool:
+    """실험 후 평균: whether a figure is of the time (이전, 이후) asked for, where one is."""
+    times = [str(f.value) for f in ask.query.filters if f.field == "time"]
+    return all({*figure.label.split()} & {time, time[1:]} for time in times)
 
 
 def _called_so(ask: CaseAsk, figure: Printed) -> bool:

@@ -66,6 +66,12 @@ class IndexedCase:
     figures: tuple[Printed, ...]
     passages: tuple[str, ...]
     whole: str
+    starts: tuple[int, ...] = ()  # the lines that the passages begin at
+
+    def passage_at(self, line: int) -> str:
+        """The passage that a line lies in."""
+        number = bisect_right(self.starts, line) - 1
+        return self.passages[number] if number >= 0 else ""
 
     def passage(self, figure: Printed) -> str:
         """The passage that a figure lies in."""
@@ -157,7 +163,8 @@ def _indexed(
     names = names_of(case, texts)
     whole = _words((names, *(t.text for t in held), *(f.label for f in figures)))
     about = _words(t.text for t in held if t.name == LINE_WORDS and t.line == case.line)
-    return IndexedCase(case, _words((names,)), about, tuple(figures), tuple(_words((t.text,)) for t in passages), whole)
+    said = tuple(_words((t.text,)) for t in passages)
+    return IndexedCase(case, _words((names,)), about, tuple(figures), said, whole, tuple(starts))
 
 
 #: The index of the data as they are now.

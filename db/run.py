@@ -13,6 +13,7 @@ from db import (
     ranked,
     run_amounts,
     run_case_dates,
+    run_case_labels,
     run_groups,
     run_in_case,
     run_members,
@@ -66,6 +67,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_in_case.case_figure(facts, query)
         case "case_date":
             return run_case_dates.case_date(facts, query)
+        case "case_label":
+            return run_case_labels.case_label(facts, query)
         case "change":
             return run_amounts.change(facts, query)
         case "share":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from data.layouts.case_words import DATE
@@ -13,13 +12,12 @@ from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
 from db.run_in_case import COVERED, cases_meant
-from db.search import PASSAGE_WORDS
 from nlp.query import Query
 
 #: What tells one of several things of one name: 2호차, 3호점, 1단계.
 _WHICH = re.compile(r"(?<![\d.])\d{1,2}(?:호|차|기|단계)(?![\d])")
 _TIMES = re.compile(r"(?:기간|일시|시기|일정|날짜)$")
-_IN_LABEL, _IN_PASSAGE = 1.0, 0.6
+_IN_LABEL, _IN_PASSAGE = 1.0, 0.55
 _HELD = 0.75
 _MOST = 3  # phrases that are shown together
 _MOST_NAMES = 6
@@ -65,9 +63,6 @@ def _names(facts: Facts, query: Query, words: Sequence[CaseWord]) -> Result:
 def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
     """The dated phrases of a case that say what is asked for, or the times of the passage that tells of it."""
     texts = facts.texts([case.thing])[case.thing.id]
-    passages = sorted((t for t in facts.texts([case.thing], words=True)[case.thing.id] if t.name == PASSAGE_WORDS),
-                      key=lambda t: t.line)  # fmt: skip
-    starts = [t.line for t in passages]
     own = [w for w in words if not w.soft and w.stands(case.names) < _HELD]  # what the case is called says nothing
     head = head_of(own)
     for text in texts:
@@ -75,8 +70,7 @@ def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Itera
         if text.personal or not (times or text.name == DATE):
             continue
         label = text.text.rpartition(": ")[0] if text.name == DATE else text.name
-        at = bisect_right(starts, text.line) - 1
-        passage = passages[at].text if at >= 0 else ""
+        passage = case.passage_at(text.line)
         said = spelled(label)
         called = head is not None and head.stands(said) >= _HELD
         if called or (times and all(w.stands(f"{said} {passage}") >= _HELD for w in own)):

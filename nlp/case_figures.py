@@ -64,7 +64,7 @@ _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
 _MINUTES = re.compile(
-    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|후|뒤)"
+    r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|이?후|뒤|넘|초과)"
 )
 _LASTS = re.compile(
     r"(?<=[가-힣])(?:기간|\s?시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)|얼마나\s?걸[리려렸]"
@@ -109,6 +109,13 @@ _UNTIL = re.compile(
 )  # 22년 3월까지: what is counted may begin the year before
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
 _MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
+#: How it is asked what something has become, or was: 얼마로 올랐나, 상향된 금액, 실험 후 평균.
+_BECAME = {
+    "이후": re.compile(
+        r"(?:얼마|며칠|몇\s?\S+)로\s|(?:상향|인상|확대|단축|증액|개선)된\s|(?<=[가-힣]\s)[이]?후(?:에|의)?\s(?=[가-힣])|(?<=[가-힣]{2})후\s(?=[가-힣])"
+    ),
+    "이전": re.compile(r"(?<=[가-힣]\s)이?전(?:에|의)?\s(?=[가-힣])"),
+}
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(
@@ -233,6 +240,8 @@ def _conditions(
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
+    times = [when for when, said in _BECAME.items() if said.search(frame.text)]
+    made += [Filter("time", "is", times[0])] if len(times) == 1 and not _MOVED.search(frame.text) else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 

@@ -58,18 +58,21 @@ _OFFICIAL = re.compile(r"[시군구도](?:이?랑|하고)")  # 시랑 기업이:
 _THEN_MONTH = re.compile(r"\.\s?\d{1,2}월")
 _BARE = re.compile(r"(?<=^[가-힣])(?:이?랑|하고|[와과])$")  # 수랑: a word of one syllable with its particle
 MONTH_SPAN = re.compile(r"\d년\s?\d{1,2}월\s?(?:부터|에서|~)\s?\S*\d년\s?\d{1,2}월")
-_MONTH = re.compile(r"\d{1,2}월|[상하]반기|\d분기")
+_MONTH = re.compile(r"(?P<month>\d{1,2}월|[상하]반기|\d분기)")
+_MONTH_OF_YEAR = re.compile(r"\d{2,4}년(?P<month>\d{1,2}월)(?=말|초|중순|기준|현재)")  # 22년3월말
 _MONTH_END = re.compile(r"까지|월\s?[말초중]|기준|현재")
 #: 12월 기준: what stands behind a month that only says by when.
-_BY_MONTH = re.compile(r"\s?(?:말|초|중순)?\s?(?:까지|기준|현재)")
+_BY_MONTH = re.compile(r"\s?(?:말|초|중순)?\s?(?:까지|기준|현재)|\s?말(?![가-힣])")
 _SILENT = ("noise", "dialogue", "operation", "filter", "forbidden", "small_talk")
 MOVES = ("절감", "절약", "증가", "감소", "단축", "확대", "감축", "평균", "최대", "최소")
+_STAGES = ("확정", "편성", "반영")  # of what columns of one table may be
 _ASKED_NOUNS = (
     "데",
     "데가",
     "게",
     "거",
     "거요",
+    "것들",
     "것",
     "돈",
     "비용",
@@ -125,7 +128,7 @@ _WHEN_MOVED = re.compile(
 )  # 재논의 전후: what came between
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
-_WITHOUT_END = re.compile(r"없이$")
+_WITHOUT_END = re.compile(r"없이$|(?<=[가-힣]{2})대신에?$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
@@ -271,15 +274,15 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     text = frame.text[start:end]
     periods = [p for p in pieces if p.kind == "period" and p.start < end and start < p.end]
     if periods and not any(in_name(frame.text, p.start, p.end) for p in periods):
-        month = _MONTH.match(text)
+        month = _MONTH.match(text) or _MONTH_OF_YEAR.match(text)
         if month and _by_month(frame.text, text, end) and not MONTH_SPAN.search(frame.text):
-            return _by_date(month.group())
-        return month.group() if month and not MONTH_SPAN.search(frame.text) else ""
+            return _by_date(month["month"])
+        return month["month"] if month and not MONTH_SPAN.search(frame.text) else ""
     inside = [p for p in pieces if p.start < end and start < p.end]
     silent = inside and all(p.kind == "particle" or (p.kind == "word" and _silent(p)) for p in inside)
     silent = silent and text not in undone()  # 취소 건의
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
-        move = next((m for m in MOVES if text.startswith(m)), "")
+        move = next((m for m in (*MOVES, *_STAGES) if text.startswith(m)), "")
         return move + SOFT if move else ""
     timed = _TIME_OF.sub("", text)
     if timed != text:  # 지을때: when something is done, no word of what is asked

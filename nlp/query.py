@@ -38,6 +38,7 @@ Operation = Literal[
     "printed",  # figures of `subjects` (or under `scope`) whose printed words hold every word of `term`
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
     "case_date",  # when a case says that was done which the words of `term` tell of
+    "case_label",  # what a case prints behind the label in `attributes`, of what the words of `term` tell of
     "glossary",  # plain explanation of `term`
 ]
 

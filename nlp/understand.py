@@ -15,6 +15,7 @@ from typing import Any, TypeGuard, TypeVar
 from data.records.values import replace, value
 from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
+from nlp.case_labels import case_label, names_a_thing
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import case_date
@@ -85,6 +86,7 @@ class Part:
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
     #: And as one for when something was done that a case tells of.
     in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+    by_field: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a short value of a case
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one about a row that it describes in everyday words.
@@ -236,6 +238,8 @@ class Understander:
         talked = self._year_talked_of(context)
         if talked and frame.periods:
             frame.periods = talked_from(frame.periods, text, talked, today)
+        if names_a_thing(frame.text):  # 마을기업 이름이 뭐예요: nobody's name
+            frame.drop("attribute", *PERSONS)
         refused = self._refused(frame, context)
         if refused is not None:
             return [Part(text, refused)]
@@ -336,6 +340,9 @@ class Understander:
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
             "in_time": lambda: case_date(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None,
+            "by_field": lambda: (
+                case_label(frame, pieces, self._tokeniser, self.lexicon, self._case_fields) if of_cases else None
+            ),
             "described": lambda: described(frame, self._tokeniser, self.lexicon),
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }

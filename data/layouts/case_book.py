@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ from data.cells import compact
 from data.layouts import Recognition
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
+from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -38,15 +39,6 @@ from data.records import Document, Recorder, Records, Subject, document_id
 NAME = "case_book"
 TITLE = "우수사례집"
 
-#: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
-_FACT = re.compile(
-    r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|총)?"
-    r"(?:기간|대상|기관|위치|장소|시간|주체|일시|규모|인력|인원|비용|이름|명칭|명|사업비|예산|주기|횟수|금액|기준|언어|부처|단체)$"
-)
-_LABELLED = re.compile(
-    r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
-)
-_SHORT = 60
 _TORN = 16  # letters of a line that a number was torn off
 _WORK_NAME = 50
 _NEAR_HEADING = 4  # lines that an item may stand under its heading
@@ -61,7 +53,6 @@ _SERIES = re.compile(r"\(?(?:19|20)\d{2}년?(?:\s말)?\)?\s[\d,.]+[가-힣%]{1,3
 _NUMBER_FIRST = re.compile(
     r"^[-–∙]\s?(?:\([\d.\s~∼’'년월일]+\)\s?)?(?:총|약)?\s?\d[\d,.]*\s?[가-힣%]{1,4}(?=\s?[(,/]|$)"
 )
-_SENTENCE = re.compile(r"(?:다|음|함|됨|임|요)\.?$|(?:하고|하여|위하여|위해|통해|하는)\s")
 _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣』]|[‘](?P<single>[^‘’]{3,24})[’]")
 _WORK = re.compile(
     r"(?:사업|서비스|센터|플랫폼|프로젝트|시스템|프로그램|공모전|앱|지원금|마켓|운영단|협의회|캠페인|챌린지|챗봇|마을학교|학교|박람회|축제|콘서트|버스|콜|제도|바우처)$"
@@ -287,7 +278,7 @@ class _Reader:
     def _body(self, case: CaseText, subject: Subject) -> None:
         place = _Place(subject)
         tables = table_readings(case.body)
-        steps = planned(case.body)
+        steps, rows = planned(case.body), tasks(case.body)
         works_table = 0
         self._words(subject, summary(case.body), subject.line)
         for index, line in enumerate(case.body):
@@ -297,7 +288,7 @@ class _Reader:
                 continue
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
-            self._facts(line, subject)
+            self._facts(line, subject, rows)
             self._dates(line, subject, steps.get(line.number))
             if _heads_works(line.text):
                 works_table = index
@@ -312,16 +303,13 @@ class _Reader:
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
 
-    def _facts(self, line: TextLine, subject: Subject) -> None:
-        """Short values with a label, and names of works in quotation marks."""
-        match = _LABELLED.match(line.text)
-        if match and not self._is_personal(line.text):
-            label = compact(match["bracket"] or match["plain"])
-            value = match["value"].strip()
-            if value.count(")") > value.count("("):
-                value = value.removesuffix(")")
-            if _FACT.match(label) and len(value) <= _SHORT and not _SENTENCE.search(value):
+    def _facts(self, line: TextLine, subject: Subject, tasks: Mapping[int, Sequence[tuple[str, str, str]]]) -> None:
+        """Short values with a label, names of things, and names of works in quotation marks."""
+        if not self._is_personal(line.text):
+            for label, value in labelled(line.text):
                 self.recorder.attribute(subject, label, value, line.number, short=True)
+            for what, label, value in [*named(line.text), *tasks.get(line.number, ())]:
+                self.recorder.attribute(subject, ITEM, f"{what} / {label}: {value}", line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
             name = (quoted["name"] or quoted["single"]).strip()
             plain = quoted["name"] is not None
@@ -332,7 +320,7 @@ class _Reader:
                 self.recorder.attribute(subject, "사업명", name, line.number, short=True)
 
     def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
-        if self._is_personal(line.text) or _FACT.match(compact(line.text.partition(":")[0])):
+        if self._is_personal(line.text) or FACT.match(compact(line.text.partition(":")[0])):
             return
         for what, when in [step] if step else dated(line.text):
             self.recorder.attribute(subject, DATE, f"{what}: {when}", line.number, short=True)
@@ -433,7 +421,7 @@ def label_above(body: Sequence[TextLine], index: int) -> str:
     alone = _NUMBER_ALONE.fullmatch(text) and len(above) <= _TORN and not re.search(r"\d", above)
     opens = _NUMBER_FIRST.match(text) or _SERIES.match(text)
     item = opens and _depth(above) == 0 and len(above) <= _WORK_NAME
-    return phrase_of(above) if alone or (item and not _SENTENCE.search(above)) else ""
+    return phrase_of(above) if alone or (item and not SENTENCE.search(above)) else ""
 
 
 def _heading_over(body: Sequence[TextLine], index: int) -> str:
@@ -442,7 +430,7 @@ def _heading_over(body: Sequence[TextLine], index: int) -> str:
         if section_name(line.text):
             return ""
         if _depth(line.text) == 0 and not line.text.startswith("("):
-            named = len(line.text) <= _WORK_NAME // 2 and not _SENTENCE.search(line.text) and ":" not in line.text
+            named = len(line.text) <= _WORK_NAME // 2 and not SENTENCE.search(line.text) and ":" not in line.text
             return _heading_name(line.text) if named and not re.search(r"\d", line.text) else ""
     return ""
 
@@ -480,7 +468,7 @@ def _with_running_years(body: list[TextLine], index: int, made: list[Reading]) -
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line is the rest of the full-width line before it, inside a sentence."""
     wide = len(before) >= _PAGE_WIDTH and not re.search(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$", before)
-    starts = _depth(text) or _LABELLED.match(text) or _NUMBERED.match(text) or section_name(text) or ":" in text
+    starts = _depth(text) or LABELLED.match(text) or _NUMBERED.match(text) or section_name(text) or ":" in text
     return wide and not starts and not section_name(before) and text[:1].isalnum()
 
 
@@ -517,7 +505,7 @@ def _work_heading(body: list[TextLine], index: int) -> TextLine | None:
             return None
         if _NUMBERED.match(text) and depth == 0:
             return body[at] if len(text) <= 50 else None
-        if depth > 0 and _depth(text) == 0 and not _LABELLED.match(text):
+        if depth > 0 and _depth(text) == 0 and not LABELLED.match(text):
             if at > 0 and len(body[at - 1].text) >= _PAGE_WIDTH and not section_name(body[at - 1].text):
                 if not re.search(r"[,･·(/]$", body[at - 1].text):
                     return None  # a heading or the rest of a wrapped line: not to be told apart

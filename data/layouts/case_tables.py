@@ -30,6 +30,7 @@ from data.layouts.case_recovery import (
 )
 from data.layouts.case_recovery import cell as number_of
 from data.layouts.case_structure import TextLine, section_name
+from data.layouts.case_sums import in_unit_of_sum
 from data.layouts.case_torn import (
     YEAR_LABEL,
     YEAR_WORD,
@@ -162,7 +163,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         elif row.label and not changed:
             before = row.label
         listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
-        made = _read_row(row, heads, listed, own if any(own) else _units_in_order(heads, listed))
+        made = in_unit_of_sum(_read_row(row, heads, listed, own if any(own) else _units_in_order(heads, listed)))
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]

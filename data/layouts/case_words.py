@@ -22,12 +22,15 @@ _WORD = re.compile(
 _CHINESE = re.compile(r"(?<=[가-힣])\([一-鿿]{1,3}\)(?=[가-힣])")
 #: Letters with dots between them are said without: 민･관･군･경, 국･과장.
 _DOTTED = re.compile(r"(?<![가-힣])[가-힣](?:[･·ㆍ・‧][가-힣])+[가-힣]*(?:[･·ㆍ・‧][가-힣]+)*")
+_INITIALS = re.compile(r"(?<![A-Za-z.])[A-Z](?:\.[A-Z])+\.?(?![A-Za-z])")
 _DOTS = str.maketrans("", "", "･·ㆍ・‧")
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:으로써|으로서|에서는|으로|에서|에게|까지|부터|이며|하여|하고|하는|하기|에는|을|를|은|는|이|가|의|에|와|과|로|도|및)$"
 )
 _MAY_BE_OWN = "이가을도로과의"
 _DEEP = re.compile(r"^[-–*∙·･•▪▸※☞➜→⇒]")
+_FIRST_MARKS, _SECOND_MARKS = "-–", "∙·･•▪"
+_FIELD = re.compile(r"[가-힣･·/\s]{2,14}\s?[:：]\s")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]\s|[①-⑳❶-❿]|<[^<>]{2,30}>)")
 #: Words of a passage that name nothing: verbs in the middle of a sentence, and what links nouns.
 _LINKING = re.compile(
@@ -37,6 +40,9 @@ _LINKING = re.compile(
 _OPEN = re.compile(
     r"(?:[가-힣%)\d](?:이|가|을|를|은|는|의|에|에서|와|과|으로|로)|(?:한|된|할|하는|되는|하여|하고|위해|위한|등|및)|,)\s*$"
 )
+_CLOSED = re.compile(r"[.!?:)\]〕｣」]$|[가-힣](?:음|함|됨|임)$")
+_PAGE_WIDTH = 48  # letters of a line that the page broke
+_LAST_WORD, _NARROW = 6, 34  # and of one before a single word
 #: A row of numbers, with its name before them or without.
 _ROW = re.compile(r"^(?:[가-힣A-Za-z･·]{1,12}\s){0,2}(?:[\d,.]+\s){2,}[\d,.]+\s*$|^(?:[\d,.]+\s+)+[\d,.]+\s*$")
 _TABLE_HEAD = 4  # lines over a row of numbers that may be its caption and its heads
@@ -60,6 +66,7 @@ def words_of(texts: Sequence[str], is_personal: Callable[[str], bool]) -> str:
 def _line_words(text: str) -> tuple[str, ...]:
     """A line is looked at as itself, as what heads others and in its passage: its words are cut up one time."""
     text = _CHINESE.sub("", text)  # 아이휴(休)센터 is one word
+    text = _INITIALS.sub(lambda m: m.group().replace(".", ""), text)  # B.T.S
     dotted = (found.translate(_DOTS) for found in _DOTTED.findall(text))
     return tuple(w for word in (*_WORD.findall(text), *dotted) for w in _forms(word) if 2 <= len(w) <= _LONGEST)
 
@@ -86,6 +93,15 @@ def passages(body: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
             made.append(line)
     if made:
         yield tuple(made)
+
+
+def _wrapped(before: str, text: str) -> bool:
+    """Whether a line is the rest of the one before, which the page or an open sentence broke."""
+    open_end = _OPEN.search(before) or before.rstrip().endswith("/")
+    least = _PAGE_WIDTH if len(text) > _LAST_WORD else _NARROW
+    wide = len(before.rstrip()) >= least and not _CLOSED.search(before.rstrip())
+    starts = _DEEP.match(text) or _NUMBERED.match(text) or section_name(text) is not None
+    return bool(open_end or wide) and not starts
 
 
 def passage_words(passage: Sequence[TextLine], is_personal: Callable[[str], bool]) -> str:
@@ -130,22 +146,45 @@ def _rest(body: Sequence[TextLine], index: int) -> Iterator[str]:
 
 
 def _headings(body: Sequence[TextLine], index: int) -> Iterator[str]:
-    if body[index].text.startswith("(") and index and _DEEP.match(body[index - 1].text):
+    """What a line lies under: the items above it and the heading over them, or over the fields of which it is one; of a
+    wrapped line the line before."""
+    if body[index].text.startswith("(") and index and _depth(body[index - 1].text):
         yield body[index - 1].text
         index -= 1
-    if not _DEEP.match(body[index].text):
-        if index and not section_name(body[index - 1].text) and not _DEEP.match(body[index - 1].text):
+    depth, field = _depth(body[index].text), _FIELD.match(body[index].text) is not None
+    if not depth and not field:
+        if index and not section_name(body[index - 1].text) and not _depth(body[index - 1].text):
             yield body[index - 1].text  # a running heading or the beginning of a wrapped line
         return
     found = 0
-    for line in reversed(body[max(0, index - _FAR) : index]):
-        if section_name(line.text) or found == _HEADINGS:
+    for at in reversed(range(max(0, index - _FAR), index)):
+        text = body[at].text
+        if section_name(text) or found == (_HEADINGS if depth else 1):
             return
-        if not _DEEP.match(line.text):
+        if _depth(text):
+            if found:
+                return
+            if _depth(text) < depth:
+                depth = _depth(text)
+                yield text
+        elif _begun(body, at) == at and not (field and _FIELD.match(text)):
             found += 1
-            yield line.text
-        elif found:
-            return
+            yield text
+
+
+def _begun(body: Sequence[TextLine], index: int) -> int:
+    """Where the sentence begins that a line goes on with, or the item that its bracket belongs to."""
+    while index:
+        before, text = body[index - 1].text, body[index].text
+        if section_name(before) or not (_wrapped(before, text) or (text.startswith("(") and _depth(before))):
+            break
+        index -= 1
+    return index
+
+
+def _depth(text: str) -> int:
+    """How deep an item lies, 0 for what is none."""
+    return 0 if not _DEEP.match(text) else 1 if text[0] in _FIRST_MARKS else 2 if text[0] in _SECOND_MARKS else 3
 
 
 def summary(body: Sequence[TextLine]) -> list[str]:

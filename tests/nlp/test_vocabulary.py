@@ -62,6 +62,7 @@ def test_every_file_has_a_role() -> None:
         *ROLES,
         "alike",
         "bodies",
+        "case_labels",
         "counted",
         "described",
         "glossary",

@@ -1,0 +1,54 @@
+"""A short value that a case prints behind a label, of what the words of a question tell: 마을기업 이름, 분석도구."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from data.layouts.case_labels import ITEM, NAME
+from db.case_index import IndexedCase, case_index
+from db.case_words import CaseWord, spelled, words_of
+from db.facts import Facts
+from db.result import NotFound, Result, Text, Texts
+from db.run_in_case import cases_meant
+from nlp.query import Query
+
+_MOSTLY = 0.5  # of what the words tell must stand in what a value is of
+_MOST = 2  # values that are shown together
+
+
+def case_label(facts: Facts, query: Query) -> Result:
+    """The values under the label asked for of which every word of the question tells; none where they are many."""
+    index = case_index(facts)
+    words = [w for w in words_of(index, query.term) if w.needed]
+    found: list[tuple[float, Text]] = []
+    for case in cases_meant(facts, index, query, words):
+        if not any(w.strange_to(case.whole) for w in words):
+            found += _told(facts, case, query.attributes[0], words)
+    top = max((score for score, _ in found), default=0.0)
+    made = list({text.text: text for score, text in found if score == top}.values())
+    if not 0 < len(made) <= _MOST or len({text.thing.id for text in made}) > 1:
+        return NotFound(query, "no_match", word=words[-1].text if words else query.attributes[0])
+    return Texts(query, tuple(made))
+
+
+def _told(facts: Facts, case: IndexedCase, label: str, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
+    """The values of a case under a label, as its own field or of something that it tells of, with how much of the
+    question that says."""
+    own = [w for w in words if not w.held_by(case.names)]
+    whole = sum(w.weight for w in own)
+    for text in facts.texts([case.thing])[case.thing.id]:
+        what, _, said = text.text.partition(" / ")
+        name = text.name.removesuffix(NAME)
+        if text.personal:
+            continue
+        if text.name == ITEM and said.startswith(f"{label}: "):
+            text, around = text._replace(name=f"{what} {label}", text=said.removeprefix(f"{label}: ")), spelled(what)
+        elif label == NAME and text.name.endswith(NAME) and own and own[-1].text.endswith(name):
+            around = f"{case.whole} {case.names}"
+        elif text.name == label:
+            around = f"{case.about} {case.passage_at(text.line)}"
+        else:
+            continue
+        held = sum(w.weight for w in own if w.held_by(around))
+        if not own or held > _MOSTLY * whole or own[-1].held_by(around):
+            yield (held / whole if whole else 1.0), text
