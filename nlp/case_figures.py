@@ -241,7 +241,7 @@ def _conditions(
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     times = [when for when, said in _BECAME.items() if said.search(frame.text)]
-    made += [Filter("time", "is", times[0])] if len(times) == 1 and not _MOVED.search(frame.text) else []
+    made += [Filter("time", "is", times[0])] if len(times) == 1 and not MOVED.search(frame.text) else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 
