@@ -64,7 +64,7 @@ from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
 from db.facts import Facts
-from db.names import aliases, labels, names, value_kinds, values
+from db.names import aliases, labels, names, offices, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.case_terms import says_undone
@@ -217,7 +217,7 @@ class Assistant:
                 if self._understander is not None and version == self._version:
                     return self._understander
                 with collector_at_rest(again=self._understander is not None):
-                    said = values(source), labels(source), value_kinds(source)
+                    said = values(source), labels(source), value_kinds(source), offices(source)
                     lexicon = Lexicon(names(source), aliases(source), *said)
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]

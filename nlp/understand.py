@@ -15,6 +15,7 @@ from typing import Any, TypeGuard, TypeVar
 from data.records.values import replace, value
 from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
+from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import case_date
@@ -261,6 +262,8 @@ class Understander:
         whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department, written_out=True)
+        if (office := case_office(self.lexicon, frame)) is not None:
+            return [Part(text, office)]  # and no other contact of the place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown and not written_out:

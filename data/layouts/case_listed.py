@@ -1,9 +1,9 @@
 """Units of table cells that print none: from brackets, from what a row or a column is called, from the table's list.
 
 A list of units (단위 : 대, 개소, 명) names them in the order of the columns (or of the rows, under headings of years).
-What a column is called says the unit of some (이용인원, 보상금액), and a number that is printed elsewhere in the case with
-a unit of the list that of others.  A column between these is in the units of the list that stand between theirs and
-that no other column has.  What that does not prove stays without a unit.  Pure functions.
+What a column is called says the unit of some (이용인원, 보상금액), and a number that is printed elsewhere in the case
+with a unit of the list that of others.  A column between these is in the one unit of the list that stands between
+theirs and that no other column has.  What that does not prove stays without a unit.  Pure functions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from data.layouts.case_torn import YEAR_LABEL, YEAR_WORD
 from data.records import WON
 from data.units import IN_HEADINGS
 
-IN_BRACKETS = re.compile(rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})(?P<per>/[a-z가-힣]{{1,2}})?\)")
+IN_BRACKETS = re.compile(
+    rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})(?P<per>/[a-z가-힣]{{1,2}})?\)"
+)
 _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
     (
@@ -33,8 +35,12 @@ _COUNT_UNITS = (
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
 #: What people are called, where the list says that some are counted.
-_PEOPLE = re.compile(r"(?:멘[토티]|청년|청소년|아동|학생|주민|어르신|노인|장애인|직원|강사|회원|환자|[가-힣]{2}자|[가-힣]{2}생)$")
-_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣](?<![정준설장대])비)$")
+_PEOPLE = re.compile(
+    r"(?:멘[토티]|청년|청소년|아동|학생|주민|어르신|노인|장애인|직원|강사|회원|환자|[가-힣]{2}자|[가-힣]{2}생)$"
+)
+_MONEY_NAME = re.compile(
+    r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣](?<![정준설장대])비)$"
+)
 #: A rate, where the table says that it prints some in % (births are counted per woman).
 _RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
 _PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[상하]반기|[1-4](?:/4)?분기|계|합계|총계|누계|소계)$")

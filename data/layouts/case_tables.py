@@ -110,6 +110,14 @@ _Rows = dict[int, tuple[_Row, tuple[str, ...], tuple[str, ...]]]
 def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     """The readings of every table row among the lines of one case, by line number."""
     lines = [replace(line, text=_MONTHS_CELL.sub("-", line.text)) for line in lines]
+    found, tables = _rows_read(lines)
+    for (_, heads), rows in tables.items():
+        found.update(_in_units_proved(lines, heads, rows, found))
+    return found
+
+
+def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dict[tuple[int, tuple[str, ...]], _Rows]]:
+    """The readings of every row, and the tables under lists of units that are made of them, by list and headings."""
     found: dict[int, list[Reading]] = {}
     units: tuple[str, ...] = ()
     stated = -99
@@ -126,20 +134,10 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             units, before, column = (), "", None
         row = _row_at(lines, index)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
-        single = _SINGLE.match(line.text) if column and row is None else None
-        if column and single:
-            found[line.number] = [_single(single, column)]
-            continue
-        tail = _tail(lines, index, last_heads) if row is None and index - last_read <= _RUN_ON else []
-        if tail:
-            found[line.number] = tail
-            continue
-        years = row_of_years(lines, index) if row is None else None
-        if years:
-            found[line.number] = _of_years(*years)
-            continue
         if row is None:
-            if read_since and re.match(r"[-–]\s", line.text):
+            if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
+                found[line.number] = beside
+            elif read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
         heads, row, own = _heads(lines, index, row)
@@ -170,9 +168,18 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             read_since = True
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
-    for (_, heads), rows in tables.items():
-        found.update(_in_units_proved(lines, heads, rows, found))
-    return found
+    return found, tables
+
+
+def _no_row(
+    lines: Sequence[TextLine], index: int, column: tuple[str, str] | None, heads: tuple[str, ...] | None
+) -> list[Reading]:
+    """What a line tells that is no row: one number of the last column, the end of a row that runs on, years."""
+    single = _SINGLE.match(lines[index].text) if column else None
+    if column and single:
+        return [_single(single, column)]
+    years = row_of_years(lines, index)
+    return _tail(lines, index, heads) or (_of_years(*years) if years else [])
 
 
 def _in_units_proved(
