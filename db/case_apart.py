@@ -6,7 +6,7 @@ Also the difference of two of them, of two years or of two of a row of like thin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from db.case_asked import GAP, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
@@ -45,6 +45,26 @@ def told_apart(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> lis
         if len(there) >= _PAIR and {r.line for r in there} == {r.line for r in kept}:
             kept = there
     return kept
+
+
+def of_rows_named(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
+    """송지면 이용인원, without 북평면 이용인원 and 합계 이용인원: of the figures of one column those of the rows that a word
+    of the question names, where one does."""
+    if ask.query.by or ask.sides or ask.whole_line:
+        return list(shown)
+    said = {s for w in ask.words for s in w.spellings}
+    return [r for r in shown if not any(_is_other_row(r, named, said) for named in shown)]
+
+
+def _is_other_row(reading: Reading, named: Reading, said: Collection[str]) -> bool:
+    """Whether a figure is of the same column as another, and of most of the words that tell the two apart those of the
+    other are said and none of its own."""
+    one, other = reading.basis.split(), named.basis.split()
+    if (reading.unit, reading.year, reading.thing) != (named.unit, named.year, named.thing) or not one or not other:
+        return False
+    own, others = {*one} - {*other}, {*other} - {*one}
+    alike = one[-1] == other[-1] or one[0] == other[0]
+    return alike and bool(own) and own.isdisjoint(said) and 2 * len(others & {*said}) >= len(others) > 0
 
 
 def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:

@@ -20,6 +20,7 @@ _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
 _MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d")
 _NUMBER = re.compile(r"\d+(?=[^\W\d])")
+_INSIDE = re.compile(r"[가-힣]\d+[가-힣]")
 _SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
@@ -77,6 +78,12 @@ class CaseWord:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
         return max(_covered(spelling, text) for spelling in self.spellings)
 
+    @property
+    def numbered(self) -> str:
+        """The number inside a name with the letters around it, which tell it from its like; "" without one."""
+        inside = _INSIDE.search(self.text)
+        return inside.group() if inside else ""
+
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""
         return self.stands(text) >= _WHOLLY
@@ -89,6 +96,8 @@ class CaseWord:
             whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
             named = [s for s in self.spellings if _NAMED.search(s)]
             return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
+        if self.numbered and self.numbered not in "".join(text.split()):
+            return True  # 산본2동점 is no 산본1동점
         number = _NUMBER.match(self.text)
         if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
             return True  # 700m is no 100m
@@ -97,7 +106,9 @@ class CaseWord:
         return self.stands(text) < _WHOLLY or not begun
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
-        """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
+        """The word with what a text has that it is one slip away from (둘래길, 둘레길): no other number."""
+        if self.numbered:
+            return self
         folded = "".join(text.split())
         meant = next((m for s in self.spellings if (m := slip_in(s, folded) or _slip_behind(s, text))), "")
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import each_month, gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
+from db.case_apart import (
+    each_month,
+    gap,
+    in_other_years,
+    moved,
+    of_nothing_asked,
+    of_rows_named,
+    only_of_the_case,
+    told_apart,
+)
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_first import each_named, in_order, nearest_of_label
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
@@ -46,6 +55,7 @@ from db.like_figures import (
     lacks_mean,
     of_another,
     of_another_source,
+    of_another_stage,
     of_date,
     of_savings,
     of_several_years,
@@ -82,6 +92,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
+    query = _of_the_one_named(index, query, words)
     named = _named(facts, index, query, words)
     if named is not None:
         return named
@@ -120,6 +131,15 @@ def case_figure(facts: Facts, query: Query) -> Result:
     return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
 
 
+def _of_the_one_named(index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Query:
+    """The query as of the one case that runs what a word of it names, where no place is named: 새싹보드 구성원."""
+    if query.scope or query.subjects:
+        return query
+    named = [held for w in words for s in w.spellings if len(s) >= _LONG_WORD and len(held := index.running(s)) == 1]
+    ids = {held[0].thing.id for held in named}
+    return replace(query, subjects=tuple(ids)) if len(ids) == 1 else query
+
+
 def _has_plans(facts: Facts, query: Query) -> bool:
     """Whether a place that is named has other documents too: what its case has no word for may be told of there."""
     return any(t.kind == "organization" and t.document.kind != CASES for t in facts.things(query.scope).values())
@@ -132,7 +152,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
-    shown = in_order(ask, told_apart(ask, shown, case), case)
+    shown = in_order(ask, of_rows_named(ask, told_apart(ask, shown, case)), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
     if query.by == GAP and not (moved(shown) or (gap(shown) and each_named(ask, shown, case))):
@@ -316,6 +336,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
         and not of_the_opposite(query, words, figure)
+        and not of_another_stage(query, figure)
         and not of_savings(query, words, figure)
     ]
     wanted = of_date(query, unchanged(query, words, wanted))

@@ -22,6 +22,7 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
+    stage_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -51,6 +52,7 @@ _DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s"
 _EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_SEEN_BY = re.compile(r"별로\s?(?:보면|봤을\s?때|볼\s?때|보자면|따지면)")  # 면별로 보면 송지면: one of them is named
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
 _MINUTES = re.compile(
     r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|후|뒤)"
@@ -75,7 +77,7 @@ _STRONG = re.compile(r"몇|얼마|며칠")
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
+    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|(?<![자의무재음치])료|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*|연간))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -212,7 +214,8 @@ def _of_no_case(frame: Frame) -> bool:
     """Whether something is asked that no figure of a case answers."""
     if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
         return True
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each") or _NAMED.search(frame.text):
+    each = frame.has("each") and not _SEEN_BY.search(frame.text)
+    if _asks_when(frame) or frame.has("dialogue", "own") or each or _NAMED.search(frame.text):
         return True  # 몇 시, 몇 월: no number of anything
     if any(_YEAR.search(value) for value in frame.values("period")):
         return True  # 24년 이후 투자액: a column of a plan
@@ -228,6 +231,7 @@ def _conditions(
     aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
+    made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 

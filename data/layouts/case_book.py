@@ -40,13 +40,14 @@ TITLE = "우수사례집"
 
 #: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
 _FACT = re.compile(
-    r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|총)?"
+    r"^(?:사업|추진|운영|운행|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|총)?"
     r"(?:기간|대상|기관|위치|장소|시간|주체|일시|규모|인력|인원|비용|이름|명칭|명|사업비|예산|주기|횟수|금액|기준|언어|부처|단체)$"
 )
 _LABELLED = re.compile(
     r"^\W{0,3}(?:\((?P<bracket>[^()]{2,14})\)\s*[:：]?|(?P<plain>[^():：]{2,14})\s*[:：])\s*(?P<value>\S.*)$"
 )
 _SHORT = 60
+_SHORT_NAME = 20
 _TORN = 16  # letters of a line that a number was torn off
 _WORK_NAME = 50
 _NEAR_HEADING = 4  # lines that an item may stand under its heading
@@ -66,6 +67,8 @@ _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣�
 _WORK = re.compile(
     r"(?:사업|서비스|센터|플랫폼|프로젝트|시스템|프로그램|공모전|앱|지원금|마켓|운영단|협의회|캠페인|챌린지|챗봇|마을학교|학교|박람회|축제|콘서트|버스|콜|제도|바우처)$"
 )
+#: ‘새싹보드’ 운영: a name that is set off by what is done with it.
+_RUN = re.compile(r"^\s?(?:사업|운영|도입|추진|구축|조성|개최|개발|실시|프로젝트)(?![가-힣])")
 _LAW = re.compile(r"(?:조례|법|법률|규정|규칙|협약|선언|헌장|조)$|정책시리즈")
 _PERSON = re.compile(
     r"(?:시장|군수|구청장|도지사|교육감|의장|위원장|대표|센터장|단장|교수)\s(?P<after>[가-힣]{3})(?=\s드림|\s?$|[),])"
@@ -324,8 +327,8 @@ class _Reader:
                 self.recorder.attribute(subject, label, value, line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
             name = (quoted["name"] or quoted["single"]).strip()
-            plain = quoted["name"] is not None
-            if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or (plain and len(name) <= 20)):
+            short = len(name) <= _SHORT_NAME and (quoted["name"] or _RUN.match(line.text[quoted.end() :]))
+            if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or short):
                 continue
             if (subject.id, name) not in self.quoted:
                 self.quoted.add((subject.id, name))

@@ -43,7 +43,7 @@ from data.layouts.case_torn import (
 )
 from data.layouts.case_unglued import without_rank
 from data.layouts.case_units import tokens
-from data.layouts.case_worded import worded_row
+from data.layouts.case_worded import row_before_words, worded_row
 from data.records import WON, Measure
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
@@ -253,8 +253,10 @@ def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
 
 def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
     heads_labels = _LABEL_WORDS.__contains__
-    return plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word))) or worded_row(
-        lines, index, heads_labels
+    return (
+        plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word)))
+        or worded_row(lines, index, heads_labels)
+        or row_before_words(lines, index, heads_labels)
     )
 
 

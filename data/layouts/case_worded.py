@@ -20,6 +20,9 @@ from data.units import IN_HEADINGS
 
 _DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
 _CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|[가-힣]{1,2})?"
+#: A row of words, of numbers, and of one word.
+_BEFORE_WORD = re.compile(rf"(?P<label>[^\d:：]*[가-힣])\s(?P<cells>{_NUMBER}(?:\s{_NUMBER})*)\s[가-힣]{{3,10}}$")
 _NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
 _UNITS = frozenset((*WON, *IN_HEADINGS))
 _RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
@@ -50,6 +53,32 @@ def worded_row(lines: Sequence[TextLine], index: int, heads_labels: Callable[[st
     heads = _headings(lines, top, heads_labels)
     found = _columns(heads[1], len(shapes[0]), count, heads[0]) if heads else None
     return PlainRow(texts[0], tuple(lines[index].text.split()[-count:]), *found) if found else None
+
+
+def row_before_words(lines: Sequence[TextLine], index: int, heads_labels: Callable[[str], bool]) -> PlainRow | None:
+    """The line as a row whose last column is a word (최우수 골목 우산 대여소 71표 1,000 안전총괄과); None where it is none.
+
+    Every number has its unit with it or in its heading, and the heading of the word is the last one.
+    """
+    if not (row := _BEFORE_WORD.match(lines[index].text)):
+        return None
+    top = index
+    while top and (above := _BEFORE_WORD.match(lines[top - 1].text)) and _width(above) == _width(row):
+        top -= 1
+    end = next((at for at in range(top, len(lines)) if not _BEFORE_WORD.match(lines[at].text)), len(lines))
+    heads = lines[top - 1].text.split() if top else []
+    count = _width(row)
+    if end - top < _FEWEST_ROWS or len(heads) < count + _FEWEST_TEXTS or not heads_labels(heads[0]):
+        return None
+    cells, names = tuple(row["cells"].split()), heads[-count - 1 : -1]
+    units = tuple(_unit(name) for name in names)
+    if not all(unit or not cell[-1].isdigit() for cell, unit in zip(cells, units, strict=True)):
+        return None
+    return PlainRow(row["label"], cells, tuple(OWN_UNIT.sub("", name) for name in names), units)
+
+
+def _width(row: re.Match[str]) -> int:
+    return len(row["cells"].split())
 
 
 def _is_row(text: str, count: int) -> bool:
