@@ -287,6 +287,7 @@ class Assistant:
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
         in_words = (self._by_label, self._besides)
         first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
+        first = (self._in_time, *first) if part.asks_words() else first
         for find in (*first, self._in_time, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":

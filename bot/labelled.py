@@ -25,7 +25,7 @@ from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
 
 _LONG = 4  # letters of a single word that is looked for in every document
-_OF_A_CASE, _SHORT = ("case_figure", "case_date"), 2
+_OF_A_CASE, _SHORT = ("case_figure", "case_date", "case_row"), 2
 
 
 def label_queries(queries: Sequence[Query], context: Context | None) -> Iterator[Query]:

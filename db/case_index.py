@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from data.layouts.case_words import CALLED
 from db.facts import Facts
 from db.kept import KeptByData
 from db.near_words import MEASURES, above, label_of, names_of
@@ -22,10 +23,10 @@ from db.search import LINE_WORDS, PASSAGE_WORDS
 _MOST_THINGS = 20_000
 _LEADING = 3  # passages before that of a figure that still lead up to it
 _HALF = 0.5
-_PART = 4  # letters of a name that tell whose it is
+_WHOLE, _PART = 3, 4  # letters of a name, and of a name that tell whose it is
 _SIGNS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"[‘“「]([^‘’“”「」]+)[’”」]")
-_CALLED = ("제목", "사업명")
+_CALLED = ("제목", "사업명", CALLED)
 
 
 def letters_of(word: str) -> str:
@@ -115,7 +116,9 @@ class CaseIndex:
                     self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
 
     def running(self, name: str) -> list[IndexedCase]:
-        """The cases in which something of this name is run: 꿈날개옷장, or a part of the name that says enough (콜버스)."""
+        """The cases in which something of this name is run: 꿈날개옷장, or what has enough of it (콜버스)."""
+        if len(name) < _WHOLE:
+            return []
         part = len(name) >= _PART
         return [c for c in self._in_order if name in c.works or (part and any(name in work for work in c.works))]
 

@@ -69,12 +69,7 @@ def _by(word: CaseWord, figure: Printed) -> bool:
 def tells_which(word: CaseWord) -> bool:
     """Whether a word says which of some like things or people is meant."""
     number = ORDINAL.match(word.text)
-    return (
-        word.firm
-        or bool(word.numbered)
-        or bool(number and number[2] != _METRES)
-        or MONTH.fullmatch(word.text) is not None
-    )
+    return word.firm or bool(number and number[2] != _METRES) or MONTH.fullmatch(word.text) is not None
 
 
 def _is_called(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:

@@ -20,7 +20,7 @@ _MOSTLY = 0.6  # of what a word tells
 _SHORT = 2
 _MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d")
 _NUMBER = re.compile(r"\d+(?=[^\W\d])")
-_INSIDE = re.compile(r"[가-힣]\d+[가-힣]")
+_INSIDE = re.compile(r"(?P<before>[가-힣]{2})\d+(?P<behind>[가-힣]{2})")
 _SIDE = re.compile(rf"{SIDE}(\d)")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
@@ -78,11 +78,12 @@ class CaseWord:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
         return max(_covered(spelling, text) for spelling in self.spellings)
 
-    @property
-    def numbered(self) -> str:
-        """The number inside a name with the letters around it, which tell it from its like; "" without one."""
+    def is_another_number(self, text: str) -> bool:
+        """산본2동점, of a text that has 산본1동점: whether it is one of a row of like things that the text lacks."""
         inside = _INSIDE.search(self.text)
-        return inside.group() if inside else ""
+        whole = "".join(text.split()) if inside else ""
+        like = inside is not None and re.search(rf"{inside['before']}\d+{inside['behind']}", whole) is not None
+        return like and self.text not in whole
 
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""
@@ -96,8 +97,8 @@ class CaseWord:
             whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
             named = [s for s in self.spellings if _NAMED.search(s)]
             return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
-        if self.numbered and self.numbered not in "".join(text.split()):
-            return True  # 산본2동점 is no 산본1동점
+        if self.is_another_number(text):
+            return True
         number = _NUMBER.match(self.text)
         if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
             return True  # 700m is no 100m
@@ -107,7 +108,7 @@ class CaseWord:
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길): no other number."""
-        if self.numbered:
+        if self.is_another_number(text):
             return self
         folded = "".join(text.split())
         meant = next((m for s in self.spellings if (m := slip_in(s, folded) or _slip_behind(s, text))), "")

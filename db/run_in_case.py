@@ -92,7 +92,6 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    query = _of_the_one_named(index, query, words)
     named = _named(facts, index, query, words)
     if named is not None:
         return named
@@ -131,15 +130,6 @@ def case_figure(facts: Facts, query: Query) -> Result:
     return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
 
 
-def _of_the_one_named(index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Query:
-    """The query as of the one case that runs what a word of it names, where no place is named: 새싹보드 구성원."""
-    if query.scope or query.subjects:
-        return query
-    named = [held for w in words for s in w.spellings if len(s) >= _LONG_WORD and len(held := index.running(s)) == 1]
-    ids = {held[0].thing.id for held in named}
-    return replace(query, subjects=tuple(ids)) if len(ids) == 1 else query
-
-
 def _has_plans(facts: Facts, query: Query) -> bool:
     """Whether a place that is named has other documents too: what its case has no word for may be told of there."""
     return any(t.kind == "organization" and t.document.kind != CASES for t in facts.things(query.scope).values())
@@ -152,7 +142,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     case = next((c for c in cases if shown and case_of(shown[0].thing) == c.thing), None)
     if case is None:
         return query, shown
-    shown = in_order(ask, of_rows_named(ask, told_apart(ask, shown, case)), case)
+    shown = in_order(ask, of_rows_named(ask, told_apart(ask, shown, case), case), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
     if query.by == GAP and not (moved(shown) or (gap(shown) and each_named(ask, shown, case))):
@@ -277,7 +267,8 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
     """Whether a single word tells what is asked, and none of what the case is called: 국공립어린이집 몇 개 wants the
     number of them, not one that stands near."""
     telling = [w for w in words if not w.soft]
-    return len(telling) == 1 and telling[0].stands(case.names) < _HELD
+    called = f"{case.names} {' '.join(case.works)}"
+    return len(telling) == 1 and telling[0].stands(called) < _HELD
 
 
 def _spared(ask: CaseAsk) -> bool:
@@ -302,6 +293,8 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
         held = _called_so([index.cases[i] for i in ids if i in index.cases], words)
+    elif len(run := {c.thing.id: c for w in words if w.needed for c in index.running(w.text)}) == 1:
+        held = list(run.values())  # 새싹보드 구성원: what only one case runs
     elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:

@@ -20,6 +20,7 @@ from nlp.query import NotUnderstood, Outcome, Query, Understood
 _CONTACT = "문의처"
 _FIELDS = ("문의처", "문의전화")
 _OFFICE = re.compile(r"[가-힣]{2,}(?:과|국|팀|실|담당관|정책관|기획관|사업소|추진단)$")
+_OFFICER = re.compile(r"[가-힣]{2,}(?:담당관|정책관|기획관)$")
 _SHORTEST = 3  # letters of the name of an office
 _MOST = 4  # offices whose contacts are still one answer
 
@@ -41,7 +42,9 @@ def case_office(lexicon: Lexicon, frame: Frame) -> Outcome | None:
         subjects = {there[s]: s for s, count in reversed(named.items()) if count == most}
         query = Query("attribute", subjects=tuple(reversed(subjects.values())), attributes=_FIELDS)
         return Understood(query) if len(subjects) <= _MOST else None
-    strange = next((word for folded, word in said.items() if _OFFICE.search(word)), "")
+    strange = next(
+        (w for k, w in said.items() if (w in frame.bodies or _OFFICER.search(w)) and not lexicon.matches(k)), ""
+    )
     of_cases = bool(scope) and all(lexicon.subjects[s].document in case_books(lexicon) for s in scope)
     return NotUnderstood("not_found", "not_under", strange) if strange and of_cases else None
 

@@ -120,6 +120,7 @@ _STAGES = {
     "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
     "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
 }
+_BOTH_STAGES = re.compile(r"전\s?[·,/]?\s?후")
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$")
@@ -233,7 +234,7 @@ def _tells_which(word: str) -> bool:
 def stage_said(text: str) -> str:
     """Whether it is asked of before (전) or after (후) something was done; "" of neither or of both."""
     said = [stage for stage, form in _STAGES.items() if form.search(text)]
-    return said[0] if len(said) == 1 and "전후" not in text else ""
+    return said[0] if len(said) == 1 and not _BOTH_STAGES.search(text) else ""
 
 
 def opposites_said(words: Sequence[str]) -> list[str]:

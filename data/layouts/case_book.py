@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_dates import dated, planned
+from data.layouts.case_dates import dated, planned, prizes
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_structure import (
     Book,
@@ -30,8 +30,20 @@ from data.layouts.case_structure import (
     section_name,
     text_lines,
 )
-from data.layouts.case_tables import table_readings
-from data.layouts.case_words import DATE, LABEL, PASSAGE, about_line, passage_words, passages, summary, words_of
+from data.layouts.case_tables import heads_labels, table_readings
+from data.layouts.case_worded import words_of_row
+from data.layouts.case_words import (
+    CALLED,
+    DATE,
+    LABEL,
+    PASSAGE,
+    ROW,
+    about_line,
+    passage_words,
+    passages,
+    summary,
+    words_of,
+)
 from data.lines import Source
 from data.records import Document, Recorder, Records, Subject, document_id
 
@@ -301,6 +313,10 @@ class _Reader:
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             self._facts(line, subject)
+            row = words_of_row(case.body, index, heads_labels)
+            for words in [row] if row else prizes(line.text):
+                told = " / ".join(f"{name}: {word}" for name, word in words)
+                self.recorder.attribute(subject, ROW, told, line.number, short=True, personal=personal)
             self._dates(line, subject, steps.get(line.number))
             if _heads_works(line.text):
                 works_table = index
@@ -327,12 +343,13 @@ class _Reader:
                 self.recorder.attribute(subject, label, value, line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
             name = (quoted["name"] or quoted["single"]).strip()
-            short = len(name) <= _SHORT_NAME and (quoted["name"] or _RUN.match(line.text[quoted.end() :]))
-            if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or short):
+            work = _WORK.search(name) or (quoted["name"] and len(name) <= _SHORT_NAME)
+            run = len(name) <= _SHORT_NAME and _RUN.match(line.text[quoted.end() :])
+            if _LAW.search(name) or self._is_personal(name) or not (work or run):
                 continue
             if (subject.id, name) not in self.quoted:
                 self.quoted.add((subject.id, name))
-                self.recorder.attribute(subject, "사업명", name, line.number, short=True)
+                self.recorder.attribute(subject, "사업명" if work else CALLED, name, line.number, short=True)
 
     def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
         if self._is_personal(line.text) or _FACT.match(compact(line.text.partition(":")[0])):

@@ -188,16 +188,14 @@ def _in_units_proved(
     """The rows of a table under a list of units that have numbers without one, in the units that are proved."""
     if all(reading.unit for number in rows for reading in found[number]):
         return {}
-    printed = {(r.value, r.unit) for made in found.values() for r in made}
-    printed |= {(r.value, r.unit) for line in lines if line.number not in found for r in readings(line.text)}
+    printed = {(r.value, r.unit) for line in lines for r in found.get(line.number) or readings(line.text)}
     listed = [Listed(row.label, heads, row.cells) for row, _, _ in rows.values()]
-    units = next(units for _, units, _ in rows.values())
-    proved = units_proved(listed, units, printed)
+    proved = units_proved(listed, next(units for _, units, _ in rows.values()), printed)
     made = {}
     for place, (number, (row, said, own)) in enumerate(rows.items()):
-        own = own or ("",) * len(heads)
         by_cell = [proved[place]] * len(heads) if by_rows(listed) else proved
-        made[number] = _read_row(row, heads, said, tuple(a or b for a, b in zip(own, by_cell, strict=True)))
+        known = tuple(a or b for a, b in zip(own or ("",) * len(heads), by_cell, strict=True))
+        made[number] = _read_row(row, heads, said, known)
     return made
 
 
@@ -251,13 +249,14 @@ def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
     return _Row(plain.label, plain.cells) if plain else _row(even_row(line.text))
 
 
+def heads_labels(word: str) -> bool:
+    """Whether a word stands over the labels of rows."""
+    return compact(word) in _LABEL_WORDS
+
+
 def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
-    heads_labels = _LABEL_WORDS.__contains__
-    return (
-        plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word)))
-        or worded_row(lines, index, heads_labels)
-        or row_before_words(lines, index, heads_labels)
-    )
+    plain = plain_row(lines, index, _heading_words, heads_labels) or worded_row(lines, index, heads_labels)
+    return plain or row_before_words(lines, index, heads_labels)
 
 
 def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:
