@@ -44,6 +44,7 @@ from bot.meanings import (
     is_dated,
     is_search,
     is_vague,
+    lacks_what_is_asked,
     mended,
     only_named_thing,
     plain,
@@ -285,10 +286,10 @@ class Assistant:
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
-        in_words = (self._by_label, self._besides)
-        first = (self._in_a_case, *in_words) if only_cases else (*in_words, self._in_a_case)
-        first = (self._in_time, *first) if part.asks_words() else first
-        for find in (*first, self._in_time, self._of_case):
+        by_words = self._by_label, self._besides
+        first = (self._in_a_case, *by_words) if only_cases else (*by_words, self._in_a_case)
+        words = [self._in_time] if part.asks_words() else []
+        for find in (*words, *first, self._in_time, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
@@ -437,15 +438,14 @@ class Assistant:
         self, queries: Sequence[Query], part: Part, answer: Answer, asker: Asker, context: Context | None, today: date,
         now: float,
     ) -> Answer | None:  # fmt: skip
-        queries = () if answer.status == "denied" else tuple(queries)
         of_case = self._current.may_be_of_case(part.outcome)
-        if not queries or not (queries[0].scope or queries[0].subjects or of_case):
+        if answer.status == "denied" or not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]
-        if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
+        if len(results) == 1 and lacks_what_is_asked(results[0], part.outcome):
             return self._run(queries[0], asker, (), context, today, now)  # and no other figure
         choices = figure_choices(queries, results)
         if len(choices) == 1:

@@ -61,7 +61,9 @@ def _is_other_row(reading: Reading, named: Reading, said: Collection[str], case:
     one, other = reading.basis.split(), named.basis.split()
     if (reading.unit, reading.year, reading.thing) != (named.unit, named.year, named.thing) or not one or not other:
         return False
-    columns = [{r.basis.split()[-1] for r in case.by_line[line] if r.basis} for line in (reading.line, named.line)]
+    columns = [
+        {r.basis.split()[-1] for r in case.by_line.get(line, ()) if r.basis} for line in (reading.line, named.line)
+    ]
     beside = reading.line == named.line and one[:-1] == other[:-1]
     below = reading.line != named.line and one[-1] == other[-1] and columns[0] == columns[1] and len(columns[0]) > 1
     own, others = {*one} - {*other}, {*other} - {*one}

@@ -120,7 +120,8 @@ class CaseIndex:
         if len(name) < _WHOLE:
             return []
         part = len(name) >= _PART
-        return [c for c in self._in_order if name in c.works or (part and any(name in work for work in c.works))]
+        held = [c for c in self._in_order if name in c.works or (part and any(name in work for work in c.works))]
+        return held if all(c in held for c in self._in_order if name in c.whole) else []
 
     def rarity(self, pair: str) -> float:
         """How much a pair of letters tells: one that few cases have tells much; 0 where none has it."""

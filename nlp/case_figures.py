@@ -52,6 +52,7 @@ _DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s"
 _EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_PART_OF_YEAR = re.compile(r"[1-4]분기|[상하]반기")
 _SEEN_BY = re.compile(r"별로\s?(?:보면|봤을\s?때|볼\s?때|보자면|따지면)")  # 면별로 보면 송지면: one of them is named
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
 _MINUTES = re.compile(
@@ -395,7 +396,8 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
-    return ending or (placed and bool(frame.years()) and not _DOES.search(text))
+    dated = bool(frame.years()) or _PART_OF_YEAR.search(text) is not None
+    return ending or (placed and dated and not _DOES.search(text))
 
 
 def _more_than(frame: Frame, units: Sequence[str]) -> str:

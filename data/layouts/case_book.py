@@ -313,10 +313,10 @@ class _Reader:
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             self._facts(line, subject)
-            row = words_of_row(case.body, index, heads_labels)
-            for words in [row] if row else prizes(line.text):
-                told = " / ".join(f"{name}: {word}" for name, word in words)
-                self.recorder.attribute(subject, ROW, told, line.number, short=True, personal=personal)
+            told = words_of_row(case.body, index, heads_labels)
+            for words in [told] if told else prizes(line.text):
+                printed = " / ".join(f"{name}: {word}" for name, word in words)
+                self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
             self._dates(line, subject, steps.get(line.number))
             if _heads_works(line.text):
                 works_table = index

@@ -119,8 +119,7 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
 def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dict[tuple[int, tuple[str, ...]], _Rows]]:
     """The readings of every row, and the tables under lists of units that are made of them, by list and headings."""
     found: dict[int, list[Reading]] = {}
-    units: tuple[str, ...] = ()
-    stated = -99
+    units, stated = tuple[str, ...](), -99
     before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
     last_heads: tuple[str, ...] | None = None
