@@ -44,7 +44,6 @@ from bot.meanings import (
     is_dated,
     is_search,
     is_vague,
-    lacks_what_is_asked,
     mended,
     only_named_thing,
     plain,
@@ -445,7 +444,7 @@ class Assistant:
             return None
         with self._database.reading() as source:
             results = [run(source, query, today=today, role=asker.role) for query in queries]
-        if len(results) == 1 and lacks_what_is_asked(results[0], part.outcome):
+        if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
             return self._run(queries[0], asker, (), context, today, now)  # and no other figure
         choices = figure_choices(queries, results)
         if len(choices) == 1:

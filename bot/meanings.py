@@ -7,7 +7,6 @@ from typing import TypeGuard
 
 from bot.answer import Answer
 from data.records.values import replace
-from db.result import NotFound, Result
 from db.run_texts import PERSONAL
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
@@ -187,12 +186,3 @@ def department_of(lexicon: Lexicon, query: Query) -> str:
             if name is not None and name.kind == "department" and name.level in ("division", "bureau"):
                 return name.text
     return ""
-
-
-def lacks_what_is_asked(result: Result, outcome: Outcome) -> bool:
-    """Whether nothing else may be told: no figure of the case is of a word, or it has the word nowhere, where one that
-    it does have was not understood (의성 이웃집 청년 월세: no 월세)."""
-    if not isinstance(result, NotFound):
-        return False
-    unknown = isinstance(outcome, NotUnderstood) and outcome.reason == "unknown_name"
-    return result.reason == "untold" or (result.reason == "lacked" and unknown)

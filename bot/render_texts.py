@@ -205,7 +205,7 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_department(name)
         case "no_reason":
             return missing.no_reason(name)
-        case "no_match" | "lacked":
+        case "no_match":
             return missing.no_match(result.word[:40])
         case "untold":
             return missing.untold(result.word)

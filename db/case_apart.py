@@ -64,7 +64,7 @@ def _is_other_row(reading: Reading, named: Reading, said: Collection[str], case:
     columns = [
         {r.basis.split()[-1] for r in case.by_line.get(line, ()) if r.basis} for line in (reading.line, named.line)
     ]
-    beside = reading.line == named.line and one[:-1] == other[:-1]
+    beside = reading.line == named.line and one[:-1] == other[:-1] != []
     below = reading.line != named.line and one[-1] == other[-1] and columns[0] == columns[1] and len(columns[0]) > 1
     own, others = {*one} - {*other}, {*other} - {*one}
     return (beside or below) and bool(own) and own.isdisjoint(said) and 2 * len(others & {*said}) >= len(others) > 0

@@ -105,7 +105,6 @@ NotFoundReason = Literal[
     "no_department",
     "no_reason",  # the documents give no reason
     "no_match",  # full text search found nothing
-    "lacked",  # the case that is meant has nowhere `word`
     "untold",  # no figure of the case is printed with `word`
     "no_term",
     "too_few",  # the n-th of fewer than n

@@ -112,7 +112,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
         missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
-        return NotFound(query, "lacked" if missing in ask.strange else "no_match", word=missing.text)
+        return NotFound(query, "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
