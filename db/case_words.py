@@ -83,7 +83,7 @@ class CaseWord:
         inside = _INSIDE.search(self.text)
         whole = "".join(text.split()) if inside else ""
         like = inside is not None and re.search(rf"{inside['before']}\d+{inside['behind']}", whole) is not None
-        return like and self.text not in whole
+        return inside is not None and like and inside.group() not in whole
 
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""

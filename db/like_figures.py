@@ -105,7 +105,7 @@ def of_another_stage(query: Query, figure: Printed) -> bool:
     reading = figure.reading
     stage = _STAGE.search(reading.basis)
     printed = stage["stage"] if stage else reading.period[-1:] if reading.period in _STAGES else ""
-    return (bool(printed) and printed != asked) or _CHANGE_END.search(reading.basis) is not None
+    return printed != asked if printed else _CHANGE_END.search(reading.basis) is not None
 
 
 def is_date(word: CaseWord) -> bool:
