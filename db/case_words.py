@@ -81,9 +81,9 @@ class CaseWord:
     def is_another_number(self, text: str) -> bool:
         """산본2동점, of a text that has 산본1동점: whether it is one of a row of like things that the text lacks."""
         inside = _INSIDE.search(self.text)
-        whole = "".join(text.split()) if inside else ""
-        like = inside is not None and re.search(rf"{inside['before']}\d+{inside['behind']}", whole) is not None
-        return inside is not None and like and inside.group() not in whole
+        if inside is None or inside.group() in text:
+            return False
+        return re.search(rf"{inside['before']}\d+{inside['behind']}", text) is not None
 
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""
