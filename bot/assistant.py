@@ -66,7 +66,7 @@ from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
 from db.facts import Facts
-from db.names import aliases, labels, names, value_kinds, values
+from db.names import aliases, labels, names, offices, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.case_terms import says_undone
@@ -220,7 +220,7 @@ class Assistant:
                 if self._understander is not None and version == self._version:
                     return self._understander
                 with collector_at_rest(again=self._understander is not None):
-                    said = values(source), labels(source), value_kinds(source)
+                    said = values(source), labels(source), value_kinds(source), offices(source)
                     lexicon = Lexicon(names(source), aliases(source), *said)
                     dictionary = compile_dictionary((n.text.replace(" ", "") for n in lexicon.names), self._cache)
                     terms = [t for e in entries() for t in (e.term, *e.also)]
@@ -289,7 +289,8 @@ class Assistant:
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
         labels = (self._by_label, self._besides)
         first = (self._in_a_case, *labels) if only_cases else (*labels, self._in_a_case)
-        for find in (*first, self._in_words, self._of_case):
+        words = [self._in_words] if part.asks_words() else []
+        for find in (*words, *first, self._in_words, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
@@ -440,9 +441,8 @@ class Assistant:
         self, queries: Sequence[Query], part: Part, answer: Answer, asker: Asker, context: Context | None, today: date,
         now: float,
     ) -> Answer | None:  # fmt: skip
-        queries = () if answer.status == "denied" else tuple(queries)
         of_case = self._current.may_be_of_case(part.outcome)
-        if not queries or not (queries[0].scope or queries[0].subjects or of_case):
+        if answer.status == "denied" or not queries or not (queries[0].scope or queries[0].subjects or of_case):
             return None
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None

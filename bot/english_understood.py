@@ -40,6 +40,7 @@ OPERATIONS = {
     "revised": "figures changed in the new version",
     "printed": "printed figure",
     "case_figure": "figure printed in a case",
+    "case_row": "words in a table of a case",
     "case_date": "date printed in a case",
     "case_label": "short value printed in a case",
     "glossary": "term explained",

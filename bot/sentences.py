@@ -457,6 +457,7 @@ OPERATIONS = {
     "revised": "새 판에서 바뀐 수치",
     "printed": "적힌 수치",
     "case_figure": "사례에 적힌 수치",
+    "case_row": "사례의 표에 적힌 말",
     "case_date": "사례에 적힌 날짜",
     "case_label": "사례에 적힌 말",
     "glossary": "용어",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed, letters_of
@@ -21,6 +21,29 @@ NEXT_ROWS = 4  # printed lines to the rows right beside one
 def each_month(shown: Sequence[Reading]) -> list[Reading]:
     """The figures that say that they are of each month: 활동비 월 30만원, 월평균 매출."""
     return [r for r in shown if _MONTHLY.search(f"{r.basis} {r.note} {r.period}")]
+
+
+def of_rows_named(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
+    """송지면 이용인원, without 북평면 이용인원 and 합계 이용인원: of the figures of one column those of the rows that
+    words of the question name, where some do."""
+    if ask.query.by or ask.sides or ask.whole_line:
+        return list(shown)
+    said = {s for w in ask.words for s in w.spellings}
+    return [r for r in shown if not any(_is_other_row(r, named, said, case) for named in shown)]
+
+
+def _is_other_row(reading: Reading, named: Reading, said: Collection[str], case: IndexedCase) -> bool:
+    """Whether a figure is of another row or column of a table than one of which most words of its own are said."""
+    one, other = reading.basis.split(), named.basis.split()
+    if (reading.unit, reading.year, reading.thing) != (named.unit, named.year, named.thing) or not one or not other:
+        return False
+    columns = [
+        {r.basis.split()[-1] for r in case.by_line.get(line, ()) if r.basis} for line in (reading.line, named.line)
+    ]
+    beside = reading.line == named.line and one[:-1] == other[:-1] != []
+    below = reading.line != named.line and one[-1] == other[-1] and columns[0] == columns[1] and len(columns[0]) > 1
+    own, others = {*one} - {*other}, {*other} - {*one}
+    return (beside or below) and bool(own) and own.isdisjoint(said) and 2 * len(others & {*said}) >= len(others) > 0
 
 
 def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from data.layouts.case_words import CALLED
 from db.facts import Facts
 from db.kept import KeptByData
 from db.near_words import MEASURES, above, label_of, names_of
@@ -22,7 +23,10 @@ from db.search import LINE_WORDS, PASSAGE_WORDS
 _MOST_THINGS = 20_000
 _LEADING = 3  # passages before that of a figure that still lead up to it
 _HALF = 0.5
+_WHOLE, _PART = 3, 4  # letters of a name, and of a name that tell whose it is
 _SIGNS = re.compile(r"[\W_]+")
+_QUOTED = re.compile(r"[‘“「]([^‘’“”「」]+)[’”」]")
+_CALLED = ("제목", "사업명", CALLED)
 
 
 def letters_of(word: str) -> str:
@@ -67,6 +71,7 @@ class IndexedCase:
     passages: tuple[str, ...]
     whole: str
     starts: tuple[int, ...] = ()  # the lines that the passages begin at
+    works: frozenset[str] = frozenset()  # what is run in it, by its name in letters alone
 
     def passage_at(self, line: int) -> str:
         """The passage that a line lies in."""
@@ -116,6 +121,14 @@ class CaseIndex:
                 for pair in _pairs(word):  # of all that is printed: nothing that is asked for soon
                     self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
 
+    def running(self, name: str) -> list[IndexedCase]:
+        """The cases in which something of this name is run: 꿈날개옷장, or what has enough of it (콜버스)."""
+        if len(name) < _WHOLE:
+            return []
+        part = len(name) >= _PART
+        held = [c for c in self._in_order if name in c.works or (part and any(name in work for work in c.works))]
+        return held if all(c in held for c in self._in_order if name in c.whole) else []
+
     def rarity(self, pair: str) -> float:
         """How much a pair of letters tells: one that few cases have tells much; 0 where none has it."""
         holding = self._holding.get(pair)
@@ -163,8 +176,15 @@ def _indexed(
     names = names_of(case, texts)
     whole = _words((names, *(t.text for t in held), *(f.label for f in figures)))
     about = _words(t.text for t in held if t.name == LINE_WORDS and t.line == case.line)
-    said = tuple(_words((t.text,)) for t in passages)
-    return IndexedCase(case, _words((names,)), about, tuple(figures), said, whole, tuple(starts))
+    told = tuple(_words((t.text,)) for t in passages)
+    works = frozenset(name for t in held if t.name in _CALLED for name in _names_in(t.text))
+    return IndexedCase(case, _words((names,)), about, tuple(figures), told, whole, tuple(starts), works)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """What a name of a work or a title is for short: what stands in its quotation marks, else the whole."""
+    quoted = _QUOTED.findall(text)
+    yield from (letters_of(name) for name in quoted or [text])
 
 
 #: The index of the data as they are now.

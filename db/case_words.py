@@ -21,6 +21,7 @@ _SHORT = 2
 _MARKS = re.compile(f"[{re.escape(SOFT + LOOSE + FIRM + ASKED)}]|{SIDE}\\d+")
 _NUMBER = re.compile(r"\d+(?=[^\W\d])")
 _SIDE = re.compile(rf"{SIDE}(\d+)")
+_INSIDE = re.compile(r"(?P<before>[가-힣]{2})\d+(?P<behind>[가-힣]{2})")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
 _OFFICE = re.compile(r"[과팀국원]$")
@@ -77,6 +78,13 @@ class CaseWord:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
         return max(_covered(spelling, text) for spelling in self.spellings)
 
+    def is_another_number(self, text: str) -> bool:
+        """산본2동점, of a text that has 산본1동점: whether it is one of a row of like things that the text lacks."""
+        inside = _INSIDE.search(self.text)
+        if inside is None or inside.group() in text:
+            return False
+        return re.search(rf"{inside['before']}\d+{inside['behind']}", text) is not None
+
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""
         return self.stands(text) >= _WHOLLY
@@ -89,6 +97,8 @@ class CaseWord:
             whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
             named = [s for s in self.spellings if _NAMED.search(s)]
             return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
+        if self.is_another_number(text):
+            return True
         number = _NUMBER.match(self.text)
         if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
             return True  # 700m is no 100m
@@ -97,7 +107,9 @@ class CaseWord:
         return self.stands(text) < _WHOLLY or not begun
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
-        """The word with what a text has that it is one slip away from (둘래길, 둘레길)."""
+        """The word with what a text has that it is one slip away from (둘래길, 둘레길): no other number."""
+        if self.is_another_number(text):
+            return self
         folded = "".join(text.split())
         meant = next((m for s in self.spellings if (m := slip_in(s, folded) or _slip_behind(s, text))), "")
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self

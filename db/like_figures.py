@@ -19,6 +19,9 @@ _SOURCE = re.compile(r"(?:국|도|시|군|구|시도|시군|시군구|지방|국
 _YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(\d\d)(?!\.?\s?\d)")
 _SAVED = re.compile(r"절감|절약")
 _HEAD = 2  # letters that a word begins with: 준설 of 준설비용
+#: 시행 전, 도입 후(땅끝콜버스): a column of what was printed before or after.
+_STAGE = re.compile(r"(?:^|\s)[가-힣]{2}\s?(?P<stage>[전후])(?=\(|\s|$)")
+_STAGES = ("이전", "이후")
 _STEP = "단계"
 _MEAN = "평균"
 _MONTH = re.compile(r"\d{1,2}월")
@@ -99,6 +102,17 @@ def of_the_opposite(query: Query, words: Sequence[CaseWord], figure: Printed) ->
     others = [str(f.value) for f in query.filters if f.field == "label" and f.op == "lacks"]
     called = any(other in figure.label for other in others)
     return called and not any(s in figure.label for w in words if w.firm for s in w.spellings)
+
+
+def of_another_stage(query: Query, figure: Printed) -> bool:
+    """시행 전, where what came after is asked for: whether it is of the other of two stages, or the change between."""
+    asked = next((str(f.value) for f in query.filters if f.field == "stage"), "")
+    if not asked or query.by:
+        return False
+    reading = figure.reading
+    stage = _STAGE.search(reading.basis)
+    printed = stage["stage"] if stage else reading.period[-1:] if reading.period in _STAGES else ""
+    return printed != asked if printed else _CHANGE_END.search(reading.basis) is not None
 
 
 def is_date(word: CaseWord) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "labels",
     "load_shipped_aliases",
     "names",
+    "offices",
     "own_aliases",
     "remove_alias",
     "value_kinds",
@@ -171,6 +172,25 @@ def value_kinds(source: Session | Reader) -> list[tuple[str, str, str]]:
     """Of which kind the things are that print such a value: (attribute, value, kind)."""
     rows = reader(source).rows(_VALUE_KINDS, {"names": _CONDITIONS, "longest": _LONGEST_VALUE})
     return [(name, value, kind) for name, value, kind in rows]
+
+
+_OFFICES = Statement(
+    "SELECT a.subject_id, a.name, a.text FROM attribute a JOIN document d ON d.id = a.document_id"
+    " JOIN subject s ON s.id = a.subject_id"
+    " WHERE d.state = 'published' AND s.kind = 'case' AND a.short AND a.name IN ('문의처', '문의전화')"
+    " ORDER BY a.subject_id, a.id"
+)
+
+
+def offices(source: Session | Reader) -> dict[str, tuple[str, ...]]:
+    """The office that each case says to ask, and its telephones, by the id of the case."""
+    made: dict[str, tuple[str, ...]] = {}
+    for subject, name, text in reader(source).rows(_OFFICES):
+        if name == "문의처":
+            made.setdefault(subject, (text,))
+        elif subject in made:
+            made[subject] += (text,)
+    return made
 
 
 #: Documents whose labels are running text rather than headings of a form.

@@ -14,6 +14,7 @@ from db import (
     run_amounts,
     run_case_dates,
     run_case_labels,
+    run_case_rows,
     run_groups,
     run_in_case,
     run_members,
@@ -65,6 +66,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_printed.printed(facts, query)
         case "case_figure":
             return run_in_case.case_figure(facts, query)
+        case "case_row":
+            return run_case_rows.case_row(facts, query)
         case "case_date":
             return run_case_dates.case_date(facts, query)
         case "case_label":

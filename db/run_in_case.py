@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import each_month, in_other_years, of_nothing_asked, of_other_sort, only_of_the_case
+from db.case_apart import each_month, in_other_years, of_nothing_asked, of_other_sort, of_rows_named, only_of_the_case
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import in_order, nearest_of_label
@@ -57,6 +57,7 @@ from db.like_figures import (
     lacks_mean,
     of_another,
     of_another_source,
+    of_another_stage,
     of_date,
     of_savings,
     of_several_years,
@@ -147,7 +148,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     if case is None:
         return query, shown
     two = pair(ask, shown, case) if ask.differs else []
-    shown = two or in_order(ask, shown, case)
+    shown = two or in_order(ask, of_rows_named(ask, shown, case), case)
     if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
         return query, []
     if two and (printed := with_printed_change(two, case)):
@@ -293,7 +294,8 @@ def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
     """Whether a single word tells what is asked, and none of what the case is called: 국공립어린이집 몇 개 wants the
     number of them, not one that stands near."""
     telling = [w for w in words if not w.soft]
-    return len(telling) == 1 and telling[0].stands(case.names) < _HELD
+    called = f"{case.names} {' '.join(case.works)}"
+    return len(telling) == 1 and telling[0].stands(called) < _HELD
 
 
 def _spared(ask: CaseAsk) -> bool:
@@ -318,6 +320,8 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
         things = facts.things(query.subjects or query.scope).values()
         ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
         held = _called_so([index.cases[i] for i in ids if i in index.cases], words)
+    elif len(run := {c.thing.id: c for w in words if w.needed for c in index.running(w.text)}) == 1:
+        held = list(run.values())  # 새싹보드 구성원: what only one case runs
     elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
         held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
     else:
@@ -352,6 +356,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
         and not of_another(words, figure, f"{figure.label} {figure.line} {case.passage(figure)}")
         and (query.by or not of_another_source(words, figure))
         and not of_the_opposite(query, words, figure)
+        and not of_another_stage(query, figure)
         and not of_savings(query, words, figure)
     ]
     wanted = of_date(query, unchanged(query, words, wanted))

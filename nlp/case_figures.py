@@ -35,6 +35,7 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
+    stage_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -62,6 +63,8 @@ _DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s"
 _EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_PART_OF_YEAR = re.compile(r"[1-4]분기|[상하]반기")
+_SEEN_BY = re.compile(r"별로\s?(?:보면|봤을\s?때|볼\s?때|보자면|따지면)")  # 면별로 보면 송지면: one of them is named
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
 _MINUTES = re.compile(
     r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|이?후|뒤|넘|초과)"
@@ -84,7 +87,7 @@ _SIDE_BY_SIDE = re.compile(
 #: What a question for a number ends with where it has no word that asks.
 _WEAK = re.compile(
     r"(?:건수|인원|[갯개]수|횟수|실적|비율|점수|규모|합계|[가-힣]계|절감|효과|지급|인센티브|무게|면적|길이|"
-    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
+    r"단축|창출|감축|수수료|만족도|대상|한도|전체|예약|접수|완료|등급|용량|[상하]반기|(?:참여|이용|대상|가입|신청|참석|수혜|수급|방문|등록|확진|퇴소)자|[가-힣](?:[수량률율액비금]|(?<![자의무재음치])료|[부교]세)|(?<!\S)[계수]|(?<=[가-힣])\s돈|(?<=[는린한던])\s시간)"
     r"(?:은|는|이|가|을|를|도|좀|요)*(?:\s(?:좀|요|알려\S*|보여\S*|궁금\S*|말해\S*|연간))?[\s?.!~]*(?:\([^()]*\))?[\s?.!~]*$"
 )
 _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$|어디|누구|누가")
@@ -223,7 +226,8 @@ def _of_no_case(frame: Frame) -> bool:
     """Whether something is asked that no figure of a case answers."""
     if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
         return True
-    if _asks_when(frame) or frame.has("dialogue", "own") or frame.has("each") or _NAMED.search(frame.text):
+    each = frame.has("each") and not _SEEN_BY.search(frame.text)
+    if _asks_when(frame) or frame.has("dialogue", "own") or each or _NAMED.search(frame.text):
         return True  # 몇 시, 몇 월: no number of anything
     if any(_YEAR.search(value) for value in frame.values("period")):
         return True  # 24년 이후 투자액: a column of a plan
@@ -242,6 +246,7 @@ def _conditions(
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     times = [when for when, said in _BECAME.items() if said.search(frame.text)]
     made += [Filter("time", "is", times[0])] if len(times) == 1 and not MOVED.search(frame.text) else []
+    made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 
@@ -392,7 +397,8 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
     ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
-    return ending or (placed and bool(frame.years()) and not _DOES.search(text))
+    dated = bool(frame.years()) or _PART_OF_YEAR.search(text) is not None
+    return ending or (placed and dated and not _DOES.search(text))
 
 
 def _more_than(frame: Frame, units: Sequence[str]) -> str:

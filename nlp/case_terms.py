@@ -126,9 +126,16 @@ _MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
 _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
+#: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
+_STAGES = {
+    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
+    "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
+}
+_BOTH_STAGES = re.compile(r"전\s?[·,/]?\s?후")
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$|(?<=[가-힣]{2})대신에?$")
+_PER_ONE = re.compile(r"1(?:kg|㎏|톤|km|㎡|m)당?$")  # 1kg 얼마: what a price is for each of
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
@@ -235,6 +242,12 @@ def _tells_which(word: str) -> bool:
     return (bare in narrows() and not word.endswith(_EACH)) or bare in undone() or is_agent(bare)
 
 
+def stage_said(text: str) -> str:
+    """Whether it is asked of before (전) or after (후) something was done; "" of neither or of both."""
+    said = [stage for stage, form in _STAGES.items() if form.search(text)]
+    return said[0] if len(said) == 1 and not _BOTH_STAGES.search(text) else ""
+
+
 def opposites_said(words: Sequence[str]) -> list[str]:
     """What figures may not be called that are asked for in these words: 설치, where 철거 is said."""
     return sorted({other for word in words for other in opposites(bare_word(word).rstrip(FIRM))})
@@ -308,6 +321,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return numbered.group()
     if plain.endswith(_METRES) and plain.removesuffix(_METRES).isdigit():
         return f"{plain.removesuffix(_METRES)}m|{plain}"
+    if _PER_ONE.match(plain):
+        return plain + SOFT
     if _DIGIT_FIRST.match(plain):  # one letter behind a number is not among the words of a case: 1등, 4불
         return plain if len(plain.lstrip("0123456789")) >= SHORTEST_WORD else plain + SOFT
     if text in undone() and not opposites(text):  # 숨진, 사망한: no manner, though no noun

@@ -166,8 +166,10 @@ class Lexicon:
         values: Iterable[tuple[str, str, str]] = (),
         labels: Sequence[tuple[str, str, str]] = (),
         value_kinds: Iterable[tuple[str, str, str]] = (),
+        offices: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.names = tuple(names)
+        self.offices = offices or {}  # the office that each case says to ask, with its telephones
         self.values = tuple(values)  # (attribute, value, document)
         # ("attribute" or "figure", printed field name, the one subject that has it)
         self.labels = tuple(row for row in labels if row[0] != _PART)

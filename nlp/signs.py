@@ -40,6 +40,7 @@ _UNWANTED = re.compile(
     r"(?<![^\W_])(?P<number>[2-9]|[삼사오육])(?:대\s?)?불(?=\s(?!밝|피|났|난|끄|꺼|붙|켜)|[을를이가의]?(?:$|[\s?.!,]|혁신|운동|시책|과제|줄|없))"
 )
 _NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
+_QUARTER = re.compile(r"(?<!\d)(?P<number>[1-4])\s?/\s?4\s?분기")  # 3/4분기
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|만|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
@@ -56,6 +57,7 @@ def in_words(text: str) -> str:
         made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)
     if _DIGIT.search(made) is None:
         return made
+    made = _QUARTER.sub(lambda m: f"{m['number']}분기", made)
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
     if "아래" in made or "밑" in made:
         made = _UNDER.sub(r"\g<number> 미만인", made)

@@ -16,9 +16,11 @@ from data.records.values import replace, value
 from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
+from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import case_date
+from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, asks_who_does, chatter, off_topic, self_evident
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
@@ -84,13 +86,18 @@ class Part:
     of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one for figures of the case that has all its words, one for each place that it names.
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
-    #: And as one for when something was done that a case tells of.
+    #: And as one for when something was done that a case tells of, or for the words of a table in it.
     in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     by_field: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a short value of a case
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
     #: And as one about a row that it describes in everyday words.
     described: Callable[[], Asked | None] = field(default=lambda: None, compare=False)
+
+    def asks_words(self) -> bool:
+        """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""
+        wanted = self.in_time()
+        return wanted is not None and wanted.operation == "case_row"
 
 
 def _once(make: Callable[[], T]) -> Callable[[], T]:
@@ -265,6 +272,8 @@ class Understander:
         whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
         if whole:
             return self._one(whole, today, context, department, written_out=True)
+        if (office := case_office(self.lexicon, frame)) is not None:
+            return [Part(text, office)]  # and no other contact of the place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown and not written_out:
@@ -339,13 +348,18 @@ class Understander:
             "in_a_case": _once(
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
-            "in_time": lambda: case_date(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None,
+            "in_time": _once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
             "by_field": lambda: (
                 case_label(frame, pieces, self._tokeniser, self.lexicon, self._case_fields) if of_cases else None
             ),
             "described": lambda: described(frame, self._tokeniser, self.lexicon),
             "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
+
+    def _in_words_of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
+        """The question for a day that a case tells of, or for words in a table of it."""
+        made = (ask(frame, pieces, self._tokeniser, self.lexicon) for ask in (case_row, case_date))
+        return next((query for query in made if query is not None), None)
 
     def _named_elsewhere(self, frame: Frame) -> bool:
         """단계별 컨설팅 운영 몇 건: so many letters of a name that no case has, and no place that has cases."""

@@ -31,14 +31,27 @@ from data.layouts.case_structure import (
     section_name,
     text_lines,
 )
-from data.layouts.case_tables import table_readings
-from data.layouts.case_words import DATE, LABEL, PASSAGE, about_line, passage_words, passages, summary, words_of
+from data.layouts.case_tables import heads_labels, table_readings
+from data.layouts.case_worded import words_of_row
+from data.layouts.case_words import (
+    CALLED,
+    DATE,
+    LABEL,
+    PASSAGE,
+    ROW,
+    about_line,
+    passage_words,
+    passages,
+    summary,
+    words_of,
+)
 from data.lines import Source
 from data.records import Document, Recorder, Records, Subject, document_id
 
 NAME = "case_book"
 TITLE = "우수사례집"
 
+_SHORT_NAME = 20
 _TORN = 16  # letters of a line that a number was torn off
 _WORK_NAME = 50
 _NEAR_HEADING = 4  # lines that an item may stand under its heading
@@ -57,6 +70,8 @@ _QUOTED = re.compile(r"[「｢『](?P<name>[^「」｢｣『』]{3,30})[」｣�
 _WORK = re.compile(
     r"(?:사업|서비스|센터|플랫폼|프로젝트|시스템|프로그램|공모전|앱|지원금|마켓|운영단|협의회|캠페인|챌린지|챗봇|마을학교|학교|박람회|축제|콘서트|버스|콜|제도|바우처)$"
 )
+#: ‘새싹보드’ 운영: a name that is set off by what is done with it.
+_RUN = re.compile(r"^\s?(?:사업|운영|도입|추진|구축|조성|개최|개발|실시|프로젝트)(?![가-힣])")
 _LAW = re.compile(r"(?:조례|법|법률|규정|규칙|협약|선언|헌장|조)$|정책시리즈")
 _PERSON = re.compile(
     r"(?:시장|군수|구청장|도지사|교육감|의장|위원장|대표|센터장|단장|교수)\s(?P<after>[가-힣]{3})(?=\s드림|\s?$|[),])"
@@ -289,6 +304,9 @@ class _Reader:
             personal = self._is_personal(line.text)
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             self._facts(line, subject, rows)
+            if told := words_of_row(case.body, index, heads_labels):
+                printed = " / ".join(f"{name}: {word}" for name, word in told)
+                self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
             self._dates(line, subject, steps.get(line.number))
             if _heads_works(line.text):
                 works_table = index
@@ -312,12 +330,13 @@ class _Reader:
                 self.recorder.attribute(subject, ITEM, f"{what} / {label}: {value}", line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
             name = (quoted["name"] or quoted["single"]).strip()
-            plain = quoted["name"] is not None
-            if _LAW.search(name) or self._is_personal(name) or not (_WORK.search(name) or (plain and len(name) <= 20)):
+            work = _WORK.search(name) or (quoted["name"] and len(name) <= _SHORT_NAME)
+            run = len(name) <= _SHORT_NAME and _RUN.match(line.text[quoted.end() :])
+            if _LAW.search(name) or self._is_personal(name) or not (work or run):
                 continue
             if (subject.id, name) not in self.quoted:
                 self.quoted.add((subject.id, name))
-                self.recorder.attribute(subject, "사업명", name, line.number, short=True)
+                self.recorder.attribute(subject, "사업명" if work else CALLED, name, line.number, short=True)
 
     def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
         if self._is_personal(line.text) or FACT.match(compact(line.text.partition(":")[0])):

@@ -146,6 +146,8 @@ def units_of(columns: Sequence[str], said: str) -> tuple[str, ...]:
     listed = [part for part in listed if part and len(part) <= 4]
     kinds = [_YEAR.sub("", column) for column in columns]
     order = list(dict.fromkeys(kinds))
+    if "" in kinds:  # columns of years: the rows are counted in the units
+        return ("",) * len(columns)
     if len(listed) == len(columns) > 1:
         made = tuple(listed)
     elif len(listed) == len(order) > 1:

@@ -270,7 +270,7 @@ def _units(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | N
 def _rates(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
     """Where some columns are per cents and others not, just those headed as rates are."""
     columns = [column for group in way for column in group.columns()]
-    per_cent = [any(row[i].unit == "%" for row in rows) for i in range(len(columns))]
+    per_cent = [any(row[i].unit in ("%", "%p") for row in rows) for i in range(len(columns))]
     if not any(per_cent):
         return _reckoned_rates(columns, tuple(map(tuple, rows)))
     if all(per_cent):

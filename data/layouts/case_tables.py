@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_listed import IN_BRACKETS, Listed, apiece, by_rows, unit_of_cell, units_proved
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
@@ -43,26 +44,28 @@ from data.layouts.case_torn import (
 )
 from data.layouts.case_unglued import without_rank
 from data.layouts.case_units import tokens
-from data.layouts.case_worded import worded_row
+from data.layouts.case_worded import row_before_words, worded_row
 from data.records import WON, Measure
-from data.units import IN_HEADINGS
 
 _VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
-_UNIT = r"(?:%|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
+_UNIT = r"(?:%[pP]?|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
 _CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:(?<=분)\d{{1,2}}초)?(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
 _MONTHS_HEAD = re.compile(r"\d{1,2}월[~∼]\d{1,2}월$")
+#: A cell of months before those of numbers: 1기 3 ~ 5월 12 24.
+_MONTHS_CELL = re.compile(rf"(?<=[^\s\d]\s)\d{{1,2}}월?\s?[~∼]\s?\d{{1,2}}월(?=(?:\s{_VALUE}){{2,}}$)")
 #: A heading under a year: 2022년 개소.
 _UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
+#: A heading with its year behind it: 시행 전(2022년).
+_BEFORE_YEAR = re.compile(r"^(?P<rest>[가-힣\s]*[전후])\((?P<year>20\d{2})년\)$")
 #: A number that names a row and counts nothing: 2분기, 1차.
 _ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
 #: A cell of two numbers: the lower and the upper end of an estimate.
 _RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
-_IN_BRACKETS = re.compile(rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})\)")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
-_LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){_IN_BRACKETS.pattern}$")
+_LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
 _LABEL_WORDS = frozenset(
     {
@@ -93,21 +96,6 @@ _SAYS_YEAR = re.compile(r"['’‘]\d{2}[.년]|20\d{2}년")
 #: The heading of what was done up to a year.
 _UNTIL = re.compile(r"[~∼]\s?['’‘]?\d{2,4}년")
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
-_COUNT_UNITS = (
-    (re.compile(r"(?:건수|건)$"), "건"),
-    (
-        re.compile(
-            r"(?:인원|명수|출생아수|이용자수?|참여자수?|종사자|회원수|가입수|인구수|[용여원]아동|방문객|관람객|수혜자|참가자|신청자|전입자)$"
-        ),
-        "명",
-    ),
-    (re.compile(r"(?:개소|개소수)$"), "개소"),
-    (re.compile(r"(?:횟수|회수)$"), "회"),
-    (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
-)
-_MONEY_NAME = re.compile(r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣]비)$")
-#: A rate, where the table says that it prints some in % (births are counted per woman).
-_RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +104,28 @@ class _Row:
     cells: tuple[str, ...]
 
 
+#: The rows of a table by their line: each with the units listed over it and those known of its cells.
+_Rows = dict[int, tuple[_Row, tuple[str, ...], tuple[str, ...]]]
+
+
 def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
     """The readings of every table row among the lines of one case, by line number."""
+    lines = [replace(line, text=_MONTHS_CELL.sub("-", line.text)) for line in lines]
+    found, tables = _rows_read(lines)
+    for (_, heads), rows in tables.items():
+        found.update(_in_units_proved(lines, heads, rows, found))
+    return found
+
+
+def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dict[tuple[int, tuple[str, ...]], _Rows]]:
+    """The readings of every row, and the tables under lists of units that are made of them, by list and headings."""
     found: dict[int, list[Reading]] = {}
-    units: tuple[str, ...] = ()
-    stated = -99
+    units, stated = tuple[str, ...](), -99
     before, unit_before, read_since = "", "", False
     column: tuple[str, str] | None = None
     last_heads: tuple[str, ...] | None = None
     last_read = -99
+    tables: dict[tuple[int, tuple[str, ...]], _Rows] = {}
     for index, line in enumerate(lines):
         said = _UNIT_LINE.search(line.text) if "단위" in line.text else None
         if said:
@@ -133,20 +134,10 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             units, before, column = (), "", None
         row = _row_at(lines, index)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
-        single = _SINGLE.match(line.text) if column and row is None else None
-        if column and single:
-            found[line.number] = [_single(single, column)]
-            continue
-        tail = _tail(lines, index, last_heads) if row is None and index - last_read <= _RUN_ON else []
-        if tail:
-            found[line.number] = tail
-            continue
-        years = row_of_years(lines, index) if row is None else None
-        if years:
-            found[line.number] = _of_years(*years)
-            continue
         if row is None:
-            if read_since and re.match(r"[-–]\s", line.text):
+            if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
+                found[line.number] = beside
+            elif read_since and re.match(r"[-–]\s", line.text):
                 units, read_since = (), False
             continue
         heads, row, own = _heads(lines, index, row)
@@ -163,7 +154,8 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
         elif row.label and not changed:
             before = row.label
         listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
-        made = in_unit_of_sum(_read_row(row, heads, listed, own if any(own) else _units_in_order(heads, listed)))
+        own = own if any(own) else _units_in_order(heads, listed)
+        made = in_unit_of_sum(_read_row(row, heads, listed, own))
         if changed:  # a change is in the unit of what changes
             made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
@@ -171,10 +163,40 @@ def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
             unit_before = made[0].unit if len({r.unit for r in made}) == 1 else ""
         if made:
             found[line.number] = made
+            if heads and len(listed) > 1 and not changed and len(row.cells) == len(heads):
+                tables.setdefault((stated, heads), {})[line.number] = (row, listed, own)
             read_since = True
             found.update(_totals_over(lines, index, made))
             last_heads, last_read = heads, index
-    return found
+    return found, tables
+
+
+def _no_row(
+    lines: Sequence[TextLine], index: int, column: tuple[str, str] | None, heads: tuple[str, ...] | None
+) -> list[Reading]:
+    """What a line tells that is no row: one number of the last column, the end of a row that runs on, years."""
+    single = _SINGLE.match(lines[index].text) if column else None
+    if column and single:
+        return [_single(single, column)]
+    years = row_of_years(lines, index)
+    return _tail(lines, index, heads) or (_of_years(*years) if years else [])
+
+
+def _in_units_proved(
+    lines: Sequence[TextLine], heads: tuple[str, ...], rows: _Rows, found: dict[int, list[Reading]]
+) -> dict[int, list[Reading]]:
+    """The rows of a table under a list of units that have numbers without one, in the units that are proved."""
+    if all(reading.unit for number in rows for reading in found[number]):
+        return {}
+    printed = {(r.value, r.unit) for line in lines for r in found.get(line.number) or readings(line.text)}
+    listed = [Listed(row.label, heads, row.cells) for row, _, _ in rows.values()]
+    proved = units_proved(listed, next(units for _, units, _ in rows.values()), printed)
+    made = {}
+    for place, (number, (row, said, own)) in enumerate(rows.items()):
+        by_cell = [proved[place]] * len(heads) if by_rows(listed) else proved
+        known = tuple(a or b for a, b in zip(own or ("",) * len(heads), by_cell, strict=True))
+        made[number] = _read_row(row, heads, said, known)
+    return made
 
 
 def _is_another(lines: Sequence[TextLine], index: int, last_read: int, stated: int) -> bool:
@@ -227,11 +249,14 @@ def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
     return _Row(plain.label, plain.cells) if plain else _row(even_row(line.text))
 
 
+def heads_labels(word: str) -> bool:
+    """Whether a word stands over the labels of rows."""
+    return compact(word) in _LABEL_WORDS
+
+
 def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
-    heads_labels = _LABEL_WORDS.__contains__
-    return plain_row(lines, index, _heading_words, lambda word: heads_labels(compact(word))) or worded_row(
-        lines, index, heads_labels
-    )
+    plain = plain_row(lines, index, _heading_words, heads_labels) or worded_row(lines, index, heads_labels)
+    return plain or row_before_words(lines, index, heads_labels)
 
 
 def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:
@@ -489,7 +514,7 @@ def _read_row(
     row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...], by_cell: tuple[str, ...] = ()
 ) -> list[Reading]:
     label_year = YEAR_LABEL.match(compact(row.label))
-    label = "" if label_year else _IN_BRACKETS.sub("", _joined(row.label)).strip()
+    label = "" if label_year else IN_BRACKETS.sub("", _joined(row.label)).strip()
     if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
         label, label_year = of_year["rest"], of_year
     made: list[Reading] = []
@@ -499,7 +524,8 @@ def _read_row(
             continue
         head = heads[place] if heads else ""
         months = _MONTHS_HEAD.match(head)
-        under_year = None if label_year else _UNDER_YEAR.match(head)  # 2022년 개소: a column of that year
+        # 2022년 개소, 시행 전(2022년): a column of that year
+        under_year = None if label_year else _UNDER_YEAR.match(head) or _BEFORE_YEAR.match(head)
         head = under_year["rest"] if under_year else head
         later = under_year is not None and head == "이후"  # 2024년 이후
         head = "" if later else head
@@ -509,12 +535,12 @@ def _read_row(
         year = int(said_year["year"]) if said_year else year_of_total(head, heads)
         if year is not None and year < 100:
             year += 2000
-        column = "" if head_year or months or _UNTIL.match(head) else _IN_BRACKETS.sub("", head)
+        column = "" if head_year or months or _UNTIL.match(head) else IN_BRACKETS.sub("", head)
         of_change = compact(label) in _CHANGES
         basis = _last_words(" ".join(p for p in ((column, label) if of_change else (label, column)) if p))
         basis = label if label == column else basis
         own = tokens(cell)
-        unit = own[0].unit if own else (by_cell and by_cell[place]) or _unit(row.label, head, units)
+        unit = own[0].unit if own else (by_cell and by_cell[place]) or unit_of_cell(row.label, head, units)
         summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
         until = _UNTIL.match(head)
         # a total over the years is of none of them, nor is what was done up to one
@@ -525,7 +551,8 @@ def _read_row(
         reading = _reading(unit, value, basis, label, column, year, unknown)
         dated = label_year or head_month
         said = head_month.groupdict().get("said") if head_month else None
-        reading = replace(reading, note="이후" if later else (said or "").strip("()"))
+        note = "이후" if later else (said or "").strip("()") or apiece(row.label, heads[place] if heads else "")
+        reading = replace(reading, note=note)
         reading = replace(
             reading, period=head if until or months else (dated.groupdict().get("month") or "") if dated else ""
         )
@@ -572,27 +599,3 @@ def _joined(label: str) -> str:
     """A letter-spaced label closed up: `증 감 률` → 증감률; other labels as printed."""
     words = label.split()
     return "".join(words) if len(words) > 1 and all(len(w) == 1 for w in words) else label
-
-
-def _unit(label: str, head: str, units: tuple[str, ...]) -> str:
-    """The unit of a cell without one: from its label's or heading's brackets, the table's (단위: …), or their words."""
-    for text in (head, label) if head.endswith("(%)") else (label, head):
-        said = _IN_BRACKETS.search(text)
-        if said:
-            return {"교": "개교"}.get(said["unit"], said["unit"])
-    plain = [re.sub(r"\([^()]*\)", "", compact(text)) for text in (label, head)]
-    named = [unit for text in plain for pattern, unit in _COUNT_UNITS if pattern.search(text)]
-    if "%" in units and any(_RATE.search(text) for text in plain):
-        return "%"
-    if len(units) == 1:
-        return named[0] if named and named[0] in {"회", "%", "명"} else units[0]
-    money = [unit for unit in units if unit in WON]
-    if len(money) == 1 and any(_MONEY_NAME.search(text) for text in plain):
-        return money[0]
-    for unit in named:
-        if not units or unit in units or unit == "%":
-            return unit
-    other = [unit for unit in units if unit != "%" and unit not in WON]
-    if head and len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
-        return other[0]  # (단위 : 개, %): what is neither a rate nor money is counted
-    return ""

@@ -20,6 +20,18 @@ from data.units import IN_HEADINGS
 
 _DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
 _CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|[가-힣]{1,2})?"
+#: A row of words, of numbers, and of one word.
+_BEFORE_WORD = re.compile(
+    rf"(?P<label>[^\d:：]*[가-힣])\s(?P<cells>{_NUMBER}(?:\s{_NUMBER})*)\s(?P<tail>[가-힣]{{3,10}})$"
+)
+#: Headings of bodies and of what each is for, and such a row: bodies are known by what their names end in.
+_BODIES = re.compile(r"(?P<body>(?:[가-힣]{2}\s?)?기관명?)\s(?P<role>(?:주요\s)?(?:역할|내용|협업\s?내용))$")
+_BODY = re.compile(
+    r"(?P<body>(?:\S+(?:[시군구도청]|은행|지부|공사|공단|대학교?|센터|협회|협의회|재단|조합|병원|학교|연구원|진흥원|지사|경찰서|소방서|위원회)\s)+)"
+    r"(?P<role>[^\d:：→➜]+(?:\([^()]*\))?)$"
+)
+_ENDS_TABLE = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s|(?:실적|현황|내역|성과|결과|내용|개요|효과|계획|문제점)$")
 _NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
 _UNITS = frozenset((*WON, *IN_HEADINGS))
 _RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
@@ -50,6 +62,62 @@ def worded_row(lines: Sequence[TextLine], index: int, heads_labels: Callable[[st
     heads = _headings(lines, top, heads_labels)
     found = _columns(heads[1], len(shapes[0]), count, heads[0]) if heads else None
     return PlainRow(texts[0], tuple(lines[index].text.split()[-count:]), *found) if found else None
+
+
+def row_before_words(lines: Sequence[TextLine], index: int, heads_labels: Callable[[str], bool]) -> PlainRow | None:
+    """The line as a row whose last column is a word (골목 우산 대여소 71표 1,000 안전총괄과); None where it is none.
+
+    Every number has its unit with it or in its heading, and the heading of the word is the last one.
+    """
+    row, heads = _before_word(lines, index, heads_labels)
+    if row is None:
+        return None
+    cells = tuple(row["cells"].split())
+    names = heads[-len(cells) - 1 : -1]
+    units = tuple(_unit(name) for name in names)
+    if not all(unit or not cell[-1].isdigit() for cell, unit in zip(cells, units, strict=True)):
+        return None
+    return PlainRow(row["label"], cells, tuple(OWN_UNIT.sub("", name) for name in names), units)
+
+
+def words_of_row(
+    lines: Sequence[TextLine], index: int, heads_labels: Callable[[str], bool]
+) -> tuple[tuple[str, str], ...]:
+    """The words of a row, each under its heading: those of one with a word behind its numbers, or of what a body is for
+    (기관명 – 역할); nothing where the line is no such row."""
+    row, heads = _before_word(lines, index, heads_labels)
+    if row is not None and len(heads) == len(row["cells"].split()) + _FEWEST_TEXTS + 1:
+        first, _, name = row["label"].partition(" ")
+        told = ((heads[0], first), (heads[1], name), (heads[-1], row["tail"]))
+        return told if name else ()
+    top = index
+    while top and _BODY.match(lines[top - 1].text):
+        top -= 1
+    end = next((at for at in range(top, len(lines)) if not _BODY.match(lines[at].text)), len(lines))
+    found = _BODIES.match(lines[top - 1].text) if top and end - top > _FEWEST_ROWS else None
+    body = _BODY.match(lines[index].text)
+    if not found or not body or not (end == len(lines) or _ENDS_TABLE.search(lines[end].text)):
+        return ()  # a torn cell: the table has more rows than can be told
+    return (found["body"], body["body"].strip()), (found["role"], body["role"])
+
+
+def _before_word(
+    lines: Sequence[TextLine], index: int, heads_labels: Callable[[str], bool]
+) -> tuple[re.Match[str] | None, list[str]]:
+    """A row that ends in a word, with the headings of its table; nothing where it is none of several."""
+    row = _BEFORE_WORD.match(lines[index].text)
+    top = index
+    while row and top and (above := _BEFORE_WORD.match(lines[top - 1].text)) and _width(above) == _width(row):
+        top -= 1
+    end = next((at for at in range(top, len(lines)) if not _BEFORE_WORD.match(lines[at].text)), len(lines))
+    heads = lines[top - 1].text.split() if top else []
+    if not row or end - top < _FEWEST_ROWS or len(heads) < _width(row) + _FEWEST_TEXTS or not heads_labels(heads[0]):
+        return None, []
+    return row, heads
+
+
+def _width(row: re.Match[str]) -> int:
+    return len(row["cells"].split())
 
 
 def _is_row(text: str, count: int) -> bool:

@@ -15,6 +15,8 @@ from data.layouts.case_structure import TextLine, section_name
 LABEL = "낱말"
 PASSAGE = "대목"
 DATE = "날짜"  # what was done, and when
+CALLED = "부르는 이름"  # what something is called that is run, where that does not say what it is: ‘새싹보드’ 운영
+ROW = "표"  # the words of a row of a table, each behind its heading: 구분: 최우수 / 제안명: 골목 우산 대여소
 _WORD = re.compile(
     r"[가-힣A-Za-z一-鿿][가-힣A-Za-z0-9一-鿿]+"
     r"|(?<![\d,.])\d{1,4}(?:[가-힣]{2,}|[A-Za-z]{2,}|[一-鿿])[가-힣A-Za-z0-9一-鿿]*"
