@@ -35,8 +35,6 @@ def amounts(page: Page, result: Amounts) -> None:
     many = len(result.lines) > 1
     for line in result.lines:
         _amount_line(page, line, many=many)
-    if result.left_out:
-        page.note(notes.left_out(result.left_out))
     if result.lacking:
         page.note(missing.lacking(result.lacking), told=True)
     if many:

@@ -14,7 +14,7 @@ from data.records.values import replace
 from db.case_apart import each_month, gap, in_other_years, moved, of_nothing_asked, only_of_the_case, told_apart
 from db.case_asked import GAP, NEAR, CaseAsk, asked_for, lacking, units_of
 from db.case_first import each_named, in_order, nearest_of_label
-from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of, letters_of
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_rows import (
     SERIES,
@@ -72,6 +72,7 @@ CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _LONG_WORD = 3
 _NEARER = 0.02
+_OFFERED = 3
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -82,7 +83,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = _named(facts, index, query, words)
+    named = _named(facts, query)
     if named is not None:
         return named
     whole = sum(w.weight for w in words)
@@ -101,8 +102,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     largest = query.by in ("most", "least")  # of other things none is the largest
     spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
-        missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
-        return NotFound(query, "no_match", word=missing.text)
+        firm = next((w for w in ask.strange if w.firm and w.asked and ask.placed), None)
+        missing = firm or max(words, key=lambda w: w.weight * (1 - w.stands(said)))
+        return NotFound(query, "untold" if firm else "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
@@ -110,14 +112,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    other = _of_other_sort(ask.strange, shown, of_shown)
-    if other is not None:
-        return NotFound(query, "no_match", word=other.text)
     unsaid = untold(ask, shown, of_shown)
     if unsaid is not None:
-        return NotFound(query, "untold", word=unsaid.text)
-    left_out = tuple(w.text for w in ask.strange)
-    return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
+        return NotFound(query, "untold", word=unsaid.text, beside=_offered(shown))
+    return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
+
+
+def _offered(shown: Sequence[Reading]) -> tuple[Reading, ...]:
+    """A few of the figures found, to be offered by their labels: by none with an amount in it."""
+    named = {r.basis: r for r in reversed(shown) if r.basis and not any(c.isdigit() for c in r.basis)}
+    return tuple(named.values())[::-1][:_OFFERED]
 
 
 def _has_plans(facts: Facts, query: Query) -> bool:
@@ -239,18 +243,6 @@ def _by(word: CaseWord, found: Found, case: IndexedCase) -> bool:
     """Whether a word is printed by a figure: in its label, on its line, in its passage."""
     printed = found.printed
     return word.stands(f"{printed.label} {printed.line} {case.passage(printed)}") >= _HELD
-
-
-def _of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
-    """프랑스어 번역 건수: a word that a case lacks, named like those that one of its rows tells apart (영어, 중국어):
-    it is another of them, and nothing that is merely said in other words."""
-    for word in strange:
-        end = letters_of(word.text)[-1:]
-        for reading in shown:
-            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
-            if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
-                return word
-    return None
 
 
 def _one_word(words: Sequence[CaseWord], case: IndexedCase) -> bool:
@@ -555,7 +547,7 @@ def _of(one: str, reading: Reading) -> bool:
     return one in f"{reading.basis} {reading.part} {reading.period}".split()
 
 
-def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
+def _named(facts: Facts, query: Query) -> Result | None:
     """The figures that a query names, None where it names none, or asks for other years than theirs."""
     figures = [str(f.value) for f in query.filters if f.field == "line"]
     ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
@@ -571,8 +563,6 @@ def _named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWor
         return None
     if query.by == "compare" and len(made) == len(figures) > 1:
         return compared(query, made)
-    cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
-    strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
     reckoned = sum_line(made) if query.by == "sum" else gap(made) if query.by == GAP else ()
     lines = (*reckoned, *lines_of(made))
-    return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made))
+    return Amounts(query, lines, lacking=lacking(query, made))

@@ -22,7 +22,9 @@ from nlp.counted import (
     measures,
     number_asked,
     opposites,
+    prices,
     undone,
+    unprinted,
     without_count,
 )
 from nlp.counted import narrowing as narrows
@@ -77,35 +79,6 @@ _ASKED_NOUNS = (
     "비교",
     "차이",
 )
-_SOFT_WORDS = (
-    *PLAIN,
-    "실적",
-    "결과",
-    "성과",
-    "총",
-    "전체",
-    "누적",
-    "합계",
-    "현황",
-    "기관",
-    "기준",
-    "정도",
-    "연간",
-    "직원",
-    "공무원",
-    "한해",
-    "한달",
-    "근처",
-    "주변",
-    "인근",
-    "부근",
-    "하나",
-    "구성",
-    "구성원",
-    "인원수",
-    "명수",
-    "멤버",
-)
 _SO_MANY = re.compile(r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데)")
 _REALLY = ("실제",)
 _PLURAL = "들"
@@ -120,7 +93,10 @@ _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석�
 _WITHOUT_END = re.compile(r"없이$")
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
-_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
+_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는|만)?$")
+_TO_DO = re.compile(r"기(?:$|(?=전))")  # 놓기 적합하다, 열기 전, 하기전
+_FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)")
+_OF_SO_MANY = re.compile(r"\d+[가-힣]{1,3}?중(?:에서?)?")  # 98건중: the whole that a part is asked of
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 #: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
@@ -211,6 +187,9 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
     if found is None or SOFT in words[-1] or LOOSE in words[-1]:
         return words
     first, bar, others = words[-1].partition("|")
+    if first in prices():
+        words[-1] = f"{first}{ASKED}{bar}{others}"
+        return words
     people = counted_in(found.group()) == "명" and found.group().startswith(first)
     end = found.start() + len(first) if people else found.end()  # 교육|인원
     if number_asked(first, text[end:].strip(" ?.!~")):
@@ -292,6 +271,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return _by_date(month.group())
     if text.isdigit() and _THEN_MONTH.match(frame.text, end):  # 21.12월
         return ""
+    if _OF_SO_MANY.fullmatch(text):
+        return ""
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
@@ -325,7 +306,10 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
     """A word that only says how, when or that something is done, marked as such; None for a word with a noun."""
     between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
     without = _WITHOUT_END.sub("", text)
-    if plain in _REALLY:  # 실제로
+    to_do = _TO_DO.search(text)
+    if to_do and _FOR_WHAT.match(frame.text, end - len(text) + to_do.end()):
+        plain = text[: to_do.end()] + SOFT + LOOSE
+    elif plain in _REALLY:  # 실제로
         plain += SOFT + LOOSE
     elif without != text:  # 스티커없이
         plain = without + LOOSE
@@ -359,7 +343,9 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
     one = plain.removesuffix(_PLURAL)
     made = tokeniser.morphemes(plain)
     compound = len(made) > 1 and made[-1].tag.startswith("NN")  # 돌봄협의회, of 돌보다
-    soft = not thesaurus.tells(plain, noun=compound) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
+    soft = not thesaurus.tells(plain, noun=compound) or not {plain, one, nouns}.isdisjoint(
+        (*PLAIN, *unprinted(), *measures())
+    )
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
     group = (
         *said,
