@@ -19,7 +19,7 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
+from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, ends_in_a_figure, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
@@ -324,7 +324,7 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     asked for (공공데이터 몇 건: no cases of that field)."""
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
-    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text)
+    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or ends_in_a_figure(text)
     return query.operation == "attribute" and not answer.figures and bool(counts)
 
 

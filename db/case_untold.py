@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from data.records import WON
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
@@ -26,11 +27,16 @@ _EACH, _MEAN = "마다", "평균"
 _APIECE = re.compile(r"(?:\d+\s?)?(?:인|명|회|건|팀|개소|가구|세대|대)당")
 _IN_A_ROW, _PRINTED_IN_A_ROW = re.compile(r"제?(\d+)(대|기|차|회|호)"), re.compile(r"제(\d+)(대|기|차|회|호)")
 _LISTED = re.compile(r"[･·]")
+_TIMES = ("건", "회", "번")
+_AGENT = re.compile(r"[가-힣]{2,}[자객]")  # who does something
+_VESSELS = "함장통망"
 _SEVERAL = 2
 _SHORT_END = 3  # letters that a compound ends in
-_COUNTED_APART = frozenset(("개", "곳", "개소", "건", "회", "번", "대", "호", "동", "기", "수"))  # each is one of them
+_COUNTED_APART = frozenset(
+    ("개", "곳", "개소", "건", "회", "번", "대", "호", "동", "기", "수", "원")
+)  # each is one of them
 _HALF = 0.5  # of the letters of a word
-_PERSON, _PEOPLE = "명", "인원"
+_PERSON, _PEOPLE, _MONEY = "명", "인원", "원"
 _METRES = "m"
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
@@ -38,8 +44,8 @@ _NAME = 2  # words of a label that is a name
 
 def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
     """A word that tells something and is not printed by any of the figures found; None where there is none."""
-    found = [f for f in case.figures if f.reading in shown]
-    word = _left_out(ask, found) or _of_no_figure(ask, found, case)
+    found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
+    word = _left_out(ask, found, case.names) or _price(ask, found) or _of_no_figure(ask, found, case)
     if word is not None:
         return word
     if not found or any(f.reading.measure == "budget" for f in found):
@@ -66,9 +72,21 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     return None if told or any(_partly(w, f) for w in words for f in found) else of_it[-1]
 
 
-def _left_out(ask: CaseAsk, found: Sequence[Printed]) -> CaseWord | None:
+def _left_out(ask: CaseAsk, found: Sequence[Printed], names: str) -> CaseWord | None:
     """A word that the case lacks, and that no figure found stands for."""
-    return next((w for w in ask.strange if not any(_stands_for(ask, w, f) for f in found)), None)
+    return next((w for w in ask.strange if not any(_stands_for(ask, w, f, names) for f in found)), None)
+
+
+def _price(ask: CaseAsk, found: Sequence[Printed]) -> CaseWord | None:
+    """이용료: what somebody pays that no figure found is printed as; what a work costs, or saves, is none."""
+    texts = ["".join(f"{f.label} {f.line}".split()) for f in found]
+    asked = (w for w in ask.words if w.asked and of_money(ask))
+    return next((w for w in asked if texts and not any(s in text for s in w.spellings for text in texts)), None)
+
+
+def of_money(ask: CaseAsk) -> bool:
+    """Whether an amount of money is asked for."""
+    return _MONEY in units_of(ask.query)
 
 
 def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
@@ -78,14 +96,23 @@ def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> 
     last = next((w for w in reversed(ask.words) if not w.soft), None)
     if last in unsaid and not _in_unit(ask, found, case):
         return last  # 온라인 이용 건수: no 행정복지센터 31개
-    counted = next((w for w in unsaid if w.asked and not any(_ends_in(w, f) for f in found)), None)
+    asked = (w for w in telling if w.asked and (w in unsaid or all(_only_a_thing(w, f) for f in found)))
+    counted = next((w for w in asked if not any(_ends_in(w, f) for f in found)), None)
     if counted is not None and not _COUNTED_APART.isdisjoint(units_of(ask.query)) and not counted.held_by(case.about):
         return counted  # 가맹점 몇 군데: nothing else of the passage that tells of them
+    if last is not None and last.needed and found and all(_of_other_people(last, f, ask) for f in found):
+        return last
     if last is not None and found and all(_for_one(f, ask) or _only_mean(f, ask) for f in found):
         return last
     others = (w for w in ask.words if _of_another_number(w, found) or _one_of_several(w, found, telling))
     works = (w for w in unsaid if w.needed and _of_another_work(w, found, case))
     return next(chain(others, works), None)
+
+
+def _only_a_thing(word: CaseWord, figure: Printed) -> bool:
+    """수거 몇 개, of 수거함 29개: whether what is done is printed only in the name of a thing that it is done with."""
+    printed = f"{figure.label} {figure.line}"
+    return word.text in printed and re.search(rf"{re.escape(word.text)}(?![{_VESSELS}])", printed) is None
 
 
 def _ends_in(word: CaseWord, figure: Printed) -> bool:
@@ -100,6 +127,17 @@ def _in_unit(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> bool:
     return not units or ANY_UNIT in units or any(of_unit(f.reading, u, rows[f]) for f in found for u in units)
 
 
+def _of_other_people(word: CaseWord, figure: Printed, ask: CaseAsk) -> bool:
+    """이용자 몇 명: whether a figure is of people called otherwise (응답자), or of no people at all (이용건수)."""
+    if _PERSON not in units_of(ask.query) or len(units_of(ask.query)) > 1:
+        return False
+    if figure.reading.unit in _TIMES:
+        return True
+    called = [said for said in figure.label.split() if _AGENT.fullmatch(said)]
+    alike = (said[:_LETTERS] == s[:_LETTERS] or said in s or s in said for said in called for s in word.spellings)
+    return _AGENT.fullmatch(word.text) is not None and bool(called) and not any(alike)
+
+
 def _only_mean(figure: Printed, ask: CaseAsk) -> bool:
     """Whether a figure is printed as a mean, and called by nothing that is asked for."""
     mean = _MEAN in f"{figure.label} {figure.reading.note}"
@@ -109,12 +147,14 @@ def _only_mean(figure: Printed, ask: CaseAsk) -> bool:
 def _for_one(figure: Printed, ask: CaseAsk) -> bool:
     """1인당 1명: whether a figure is of one of several, where the number of all is asked for."""
     reading = figure.reading
-    return reading.unit in units_of(ask.query) and _APIECE.search(f"{reading.note} {reading.part}") is not None
+    apiece = any(_APIECE.search(s) for w in ask.words for s in w.spellings)
+    counted = reading.unit in units_of(ask.query) and reading.unit not in WON and not apiece
+    return counted and _APIECE.search(f"{reading.note} {reading.part}") is not None
 
 
 def _one_of_several(word: CaseWord, found: Sequence[Printed], telling: Sequence[CaseWord]) -> bool:
-    """감축･배출･혼합 사업 183개: whether a word names one of several things that the only figure counts together."""
-    listed = _LISTED.split(found[0].reading.basis)[:-1] if len(found) == 1 and word in telling else []
+    """감축･배출･혼합 사업 183개: whether a word names one of several things that the first figure counts together."""
+    listed = _LISTED.split(found[0].reading.basis)[:-1] if found and word in telling else []
     several = [one.split()[-1] for one in listed if one.strip()]
     named = {one for one in several for w in telling if one in w.spellings}
     return len(several) >= _SEVERAL and not {*word.spellings}.isdisjoint(several) and len(named) == 1
@@ -143,9 +183,6 @@ def _of_another_work(word: CaseWord, found: Sequence[Printed], case: IndexedCase
 def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
     """What a case costs is said with all that it is about; one of its works that is found without a place, and is
     called by some of what is said, must be called by all of it (코로나 현황판, of 정책현황판)."""
-    price = next((w for w in ask.words if w.asked and not any(_by(w, f) for f in found)), None)
-    if found and price is not None and not price.held_by(case.names):
-        return price  # 이용료: no 예산
     if ask.placed or not found or any(f.reading.thing.kind == "case" for f in found):
         return None
     needed = [w for w in ask.words if w.needed]
@@ -154,18 +191,18 @@ def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseW
     return next((w for w in needed if named and not any(w.held_by(text) for text in around)), None)
 
 
-def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed) -> bool:
+def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed, names: str) -> bool:
     """Whether what the case lacks is told by a figure for all that.
 
-    Half of it stands by it (학교앞, of 학교) and it is no other of a row of like things (두암3, of 두암2); it says who
-    is counted where a figure says no more than that people are (학생 몇 명: 인원 계); it says how often something is
-    done.
+    Half of it stands by it or in what the case is called (학교앞, of 학교) and it is no other of a row of like things
+    (두암3, of 두암2); it says who is counted where a figure says no more than that people are (학생 몇 명: 인원 계); it
+    says how often something is done.
     """
     if any(letter.isdigit() for letter in word.text):
         return False
     if word is ask.last and _PERSON in units_of(ask.query) and _PEOPLE in figure.label:
         return True
-    text = "".join(f"{figure.label} {figure.line}".split())
+    text = "".join(f"{figure.label} {figure.line} {names}".split())
     return any(s.endswith(_EACH) or _longest_in(s, text) >= _HALF * len(s) for s in word.spellings)
 
 

@@ -36,7 +36,7 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works, sum_line
 from db.case_units import all_sorts, on_full_line
-from db.case_untold import tells_which, untold
+from db.case_untold import of_money, tells_which, untold
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
@@ -102,7 +102,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     largest = query.by in ("most", "least")  # of other things none is the largest
     spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
-        firm = next((w for w in ask.strange if w.firm and w.asked and ask.placed), None)
+        firm = next((w for w in ask.strange if w.asked and (w.firm or of_money(ask)) and ask.placed), None)
         missing = firm or max(words, key=lambda w: w.weight * (1 - w.stands(said)))
         return NotFound(query, "untold" if firm else "no_match", word=missing.text)
     query, shown = _answering(ask, cases)

@@ -18,11 +18,11 @@ from nlp.counted import (
     is_age,
     is_agent,
     is_people,
+    is_price,
     is_sort_of_people,
     measures,
     number_asked,
     opposites,
-    prices,
     undone,
     unprinted,
     without_count,
@@ -184,10 +184,12 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
     """The words, the last marked where it is the noun whose number the question ends in: 신청 건수, 변호사 몇 명."""
     words = [word for _, word in said]
     found = WORD.match(text, said[-1][0]) if said else None
-    if found is None or SOFT in words[-1] or LOOSE in words[-1]:
+    first, bar, others = words[-1].partition("|") if words else ("", "", "")
+    act = bare_word(first) in done() and LOOSE not in first
+    if found is None or LOOSE in words[-1] or (SOFT in words[-1] and not act):
         return words
-    first, bar, others = words[-1].partition("|")
-    if first in prices():
+    first = bare_word(first)  # 이용 건수: nothing else that was done
+    if is_price(first):
         words[-1] = f"{first}{ASKED}{bar}{others}"
         return words
     people = counted_in(found.group()) == "명" and found.group().startswith(first)
@@ -200,7 +202,8 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
 def _tells_which(word: str) -> bool:
     """Whether a word says of which part a figure is, wherever it stands: 토요일, 이용객, 몇 개 철거했나."""
     bare = bare_word(word)
-    return (bare in narrows() and not word.endswith(_EACH)) or bare in undone() or is_agent(bare)
+    became = bare in undone() or (LOOSE in word and bare.startswith(tuple(undone())))  # 고장났어
+    return (bare in narrows() and not word.endswith(_EACH)) or became or is_agent(bare)
 
 
 def opposites_said(words: Sequence[str]) -> list[str]:
