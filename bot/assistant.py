@@ -15,6 +15,7 @@ from bot.glossary import entries
 from bot.labelled import (
     case_choices,
     cases_named,
+    ends_in_one,
     figure_choices,
     holds_asked,
     in_another_unit,
@@ -73,7 +74,7 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
-from nlp.printed import counts_things, ends_in_a_figure, unit_asked
+from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Part, Understander, subjects_of
@@ -296,7 +297,7 @@ class Assistant:
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
             return without_figure(part.text, found, now)
-        measured = asked_for.measure or ends_in_a_figure(part.text)
+        measured = asked_for.measure or ends_in_one(part.text, asked_for)
         if (other and not holds_asked(part.text, answer)) or (unsaid and measured and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
