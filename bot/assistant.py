@@ -15,7 +15,6 @@ from bot.glossary import entries
 from bot.labelled import (
     case_choices,
     cases_named,
-    ends_in_one,
     figure_choices,
     holds_asked,
     in_another_unit,
@@ -297,8 +296,7 @@ class Assistant:
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
             return without_figure(part.text, found, now)
-        measured = asked_for.measure or ends_in_one(part.text, asked_for)
-        if (other and not holds_asked(part.text, answer)) or (unsaid and measured and not answer.figures):
+        if (other and not holds_asked(part.text, answer)) or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
         strange = asks_figure_of_members(asked_for) or in_no_place(asked_for, part.text)

@@ -19,7 +19,7 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, ends_in_a_figure, unit_asked, units_counted
+from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.understand import Part, Understander
 from nlp.vocabulary import said_measures
@@ -319,17 +319,12 @@ def scattered(query: Query, answer: Answer) -> bool:
     return counts and len({f.basis for f in answer.figures}) > 1 and len(query.subjects) == 1
 
 
-def ends_in_one(text: str, query: Query) -> bool:
-    """Whether a question that asks for no text ends in a figure: 안내시스템 구축비."""
-    return not query.attributes and ends_in_a_figure(text)
-
-
 def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     """Whether a number was asked for and what is said of the thing holds none, or things were counted that were not
     asked for (공공데이터 몇 건: no cases of that field)."""
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
-    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or ends_in_one(text, query)
+    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text)
     return query.operation == "attribute" and not answer.figures and bool(counts)
 
 
