@@ -125,7 +125,7 @@ def test_no_figure_stands_beside_a_word_that_is_left_out(ask: Ask) -> None:
     result = ask("공짜 공구 대여 드릴 이용자", "명", "가람시")
     assert isinstance(result, NotFound)
     assert (result.reason, result.word) == ("untold", "공짜")
-    assert [(r.value, r.unit) for r in result.beside] == [(1300, "명")]
+    assert [f"{r.value}{r.unit}" for r in result.beside] == ["1300명"]
 
 
 def test_what_is_asked_for_is_not_left_out_unless_it_says_little(ask: Ask) -> None:
