@@ -127,6 +127,10 @@ def lacking(units: Sequence[str]) -> str:
     return f"You also asked for {', '.join(said)}: nothing of the kind is printed near these figures."
 
 
+def printed_near(case: str, labels: Sequence[str]) -> str:
+    return f"What is printed in {case}: {', '.join(map(quoted, labels))}. You can ask about these next."
+
+
 def nearest_cases(names: Sequence[str]) -> str:
     return f"What comes near: {', '.join(map(quoted, names))}. You can ask about these next."
 

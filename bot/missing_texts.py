@@ -128,5 +128,10 @@ def lacking(units: Sequence[str]) -> str:
     return f"함께 물으신 {', '.join(said)}: 가까운 줄에 적혀 있지 않습니다."
 
 
+def printed_near(case: str, labels: Sequence[str]) -> str:
+    """What a case prints instead of what was asked, by its labels."""
+    return f"{case}에 적혀 있는 것: {', '.join(map(quoted, labels))}. 이어서 물어보실 수 있습니다."
+
+
 def nearest_cases(names: Sequence[str]) -> str:
     return f"가까운 내용: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot import sentences as say
 from bot.answer import Button
 from data.records.values import replace
-from db.result import AmountLine, Amounts, Changes, Listing, NotFound, Result, Shares, Thing, Trends
-from nlp.query import Query
+from db.case_rows import figure_name
+from db.result import AmountLine, Amounts, Changes, Listing, NotFound, Reading, Result, Shares, Thing, Trends
+from nlp.query import Filter, Query
 
 
 def next_steps(result: Result) -> list[Button]:
@@ -106,7 +107,15 @@ def _of_listing(result: Listing) -> list[Button]:
 def _of_missing(result: NotFound) -> list[Button]:
     if result.reason == "no_reason":
         return [Button(t.name[:20], Query("change", subjects=(t.id,), measure="budget")) for t in result.nearest]
+    if result.beside:
+        return [Button(r.basis[:20], _of_figure(result.query, r)) for r in result.beside]
     if result.reason == "no_year" and result.query.years:
         near = sorted(result.years, key=lambda y: abs(y - result.query.years[0]))[:3]
         return [Button(say.button_year(y), replace(result.query, years=(y,))) for y in sorted(near)]
     return []
+
+
+def _of_figure(query: Query, reading: Reading) -> Query:
+    """The question for one figure of a case."""
+    on = Filter("line", "is", figure_name(reading))
+    return replace(query, subjects=(reading.thing.id,), scope=(), filters=(on,), by="", years=())

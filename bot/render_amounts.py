@@ -37,8 +37,6 @@ def amounts(page: Page, result: Amounts) -> None:
         _amount_line(page, line, many=many)
     if result.query.by == "sum":
         page.note(notes.YEARS_NOT_ADDED)
-    if result.left_out:
-        page.note(notes.left_out(result.left_out))
     if result.lacking:
         page.note(missing.lacking(result.lacking), told=True)
     if result.winners:

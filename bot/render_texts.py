@@ -170,6 +170,9 @@ def not_found(page: Page, result: NotFound) -> None:
             page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
     if result.bases:
         page.note(missing.bases_there(result.bases), told=True)
+    if result.beside:
+        labels = tuple(dict.fromkeys(reading.basis for reading in result.beside))
+        page.note(missing.printed_near(label(result.beside[0].thing), labels), told=True)
     if result.nearest:
         offered = missing.nearest_cases if result.query.operation == "search" else missing.changed_beneath
         page.note(offered([t.name for t in result.nearest]), told=True)

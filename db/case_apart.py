@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from db.case_asked import CaseAsk, units_of
-from db.case_index import IndexedCase, Printed, letters_of
+from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
 from db.near_words import COMPOUND
 from db.result import Reading
@@ -121,15 +121,3 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
     if not telling or len(own) != 1 or len(own[0].label.replace(f"{own[0].reading.year}년", "").split()) < NAMED_SO:
         return False
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
-
-
-def of_other_sort(strange: Sequence[CaseWord], shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
-    """프랑스어 번역 건수: a word that a case lacks, named like those that one of its rows tells apart (영어, 중국어):
-    it is another of them, and nothing that is merely said in other words."""
-    for word in strange:
-        end = letters_of(word.text)[-1:]
-        for reading in shown:
-            row = {r.basis.split()[-1] for r in case.by_line.get(reading.line, ()) if r.basis}
-            if sum(name.endswith(end) for name in row) > 1 and not any(name in word.text for name in row):
-                return word
-    return None

@@ -42,9 +42,11 @@ def figures_named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[
         return compared(query, made)
     cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
     strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
+    if strange:
+        return NotFound(query, "untold", word=strange[0])
     lines = (*reckoned(query.by, made), *lines_of(made))
     best = winners(query.by, made)
-    return Amounts(query, lines, left_out=tuple(strange), lacking=lacking(query, made), winners=best)
+    return Amounts(query, lines, lacking=lacking(query, made), winners=best)
 
 
 def beside_told(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result:

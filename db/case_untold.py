@@ -3,21 +3,40 @@
 Vocabulary of asking tells nothing, nor do the names, the title and the summary of a case of which of its figures is
 meant.  Something else of a question must stand in the label of a figure, on its line or in its short passage; what
 another figure is called and the number of one of a row of like things (2호점) must stand in its label or on its line.
+What the case does not hold at all is told by no figure of it, unless vocabulary says that it need not be printed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import chain
 
+from data.records import WON
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
 from db.like_figures import ORDINAL
 from db.near_words import FILLERS, MONTH, of_unit
 from db.result import Reading
+from nlp.query import ANY_UNIT
 
 _SHORT_PASSAGE = 3  # printed lines with figures: what a longer one says may be of any of them
 _LETTERS = 2
+_EACH, _MEAN = "마다", "평균"
+_APIECE = re.compile(r"(?:\d+\s?)?(?:인|명|회|건|팀|개소|가구|세대|대)당")
+_IN_A_ROW, _PRINTED_IN_A_ROW = re.compile(r"제?(\d+)(대|기|차|회|호)"), re.compile(r"제(\d+)(대|기|차|회|호)")
+_LISTED = re.compile(r"[･·]")
+_TIMES = ("건", "회", "번")
+_AGENT = re.compile(r"[가-힣]{2,}[자객]")  # who does something
+_VESSELS = "함장통망"
+_SEVERAL = 2
+_SHORT_END = 3  # letters that a compound ends in
+_COUNTED_APART = frozenset(
+    ("개", "곳", "개소", "건", "회", "번", "대", "호", "동", "기", "수", "원")
+)  # each is one of them
+_HALF = 0.5  # of the letters of a word
+_PERSON, _PEOPLE, _MONEY = "명", "인원", "원"
 _METRES = "m"
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
@@ -25,7 +44,10 @@ _NAME = 2  # words of a label that is a name
 
 def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
     """A word that tells something and is not printed by any of the figures found; None where there is none."""
-    found = [f for f in case.figures if f.reading in shown]
+    found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
+    word = _left_out(ask, found, case.names) or _price(ask, found) or _of_no_figure(ask, found, case)
+    if word is not None:
+        return word
     if not found or any(f.reading.measure == "budget" for f in found):
         return _of_work(ask, found, case)
     others = [f for f in case.figures if f.reading not in shown]
@@ -40,7 +62,7 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     called = [w for w in elsewhere if any(_is_called(w, f, case) for f in others if f.reading.line not in lines)]
     asked = [w for w in telling if w.asked and not any(_by(w, f) for f in found)]
     called += [w for w in asked if any(w.labels(f.label) for f in others)]
-    which = [w for w in unsaid if tells_which(w) and not (w.firm and any(w.held_by(case.passage(f)) for f in found))]
+    which = [w for w in unsaid if tells_which(w) and not (w.firm and any(_around(w, f, case) for f in found))]
     word = next(iter((*which, *called)), None)
     most = ask.query.by in ("most", "least")
     if word is not None or not of_it or most or ask.query.subjects or (len(lines) == 1 and _alone(ask, others)):
@@ -48,6 +70,114 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     told = any(_around(w, f, case) for w in of_it for f in found)
     words = [w for w in ask.words if not w.held_by(case.names)]
     return None if told or any(_partly(w, f) for w in words for f in found) else of_it[-1]
+
+
+def _left_out(ask: CaseAsk, found: Sequence[Printed], names: str) -> CaseWord | None:
+    """A word that the case lacks, and that no figure found stands for."""
+    return next((w for w in ask.strange if not any(_stands_for(ask, w, f, names) for f in found)), None)
+
+
+def _price(ask: CaseAsk, found: Sequence[Printed]) -> CaseWord | None:
+    """이용료: what somebody pays that no figure found is printed as; what a work costs, or saves, is none."""
+    texts = ["".join(f"{f.label} {f.line}".split()) for f in found]
+    asked = (w for w in ask.words if w.asked and of_money(ask))
+    return next((w for w in asked if texts and not any(s in text for s in w.spellings for text in texts)), None)
+
+
+def of_money(ask: CaseAsk) -> bool:
+    """Whether an amount of money is asked for."""
+    return _MONEY in units_of(ask.query)
+
+
+def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """A word that says of what a number is asked for, and by its place in the case that the figures are of others."""
+    telling = [w for w in ask.words if not w.soft and w not in ask.strange and not w.held_by(case.names)]
+    unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    last = next((w for w in reversed(ask.words) if not w.soft), None)
+    if last in unsaid and not _in_unit(ask, found, case):
+        return last  # 온라인 이용 건수: no 행정복지센터 31개
+    asked = (w for w in telling if w.asked and (w in unsaid or all(_only_a_thing(w, f) for f in found)))
+    counted = next((w for w in asked if not any(_ends_in(w, f) for f in found)), None)
+    if counted is not None and not _COUNTED_APART.isdisjoint(units_of(ask.query)) and not counted.held_by(case.about):
+        return counted  # 가맹점 몇 군데: nothing else of the passage that tells of them
+    if last is not None and last.needed and found and all(_of_other_people(last, f, ask) for f in found):
+        return last
+    if last is not None and found and all(_for_one(f, ask) or _only_mean(f, ask) for f in found):
+        return last
+    others = (w for w in ask.words if _of_another_number(w, found) or _one_of_several(w, found, telling))
+    works = (w for w in unsaid if w.needed and _of_another_work(w, found, case))
+    return next(chain(others, works), None)
+
+
+def _only_a_thing(word: CaseWord, figure: Printed) -> bool:
+    """수거 몇 개, of 수거함 29개: whether what is done is printed only in the name of a thing that it is done with."""
+    printed = f"{figure.label} {figure.line}"
+    return word.text in printed and re.search(rf"{re.escape(word.text)}(?![{_VESSELS}])", printed) is None
+
+
+def _ends_in(word: CaseWord, figure: Printed) -> bool:
+    """아이스팩수거함, of 수거함 설치: whether a label has what a compound ends in."""
+    return any(len(s) > _SHORT_END and s[-_SHORT_END:] in figure.label for s in word.spellings)
+
+
+def _in_unit(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> bool:
+    """Whether a figure is in a unit that is asked for, and not only in one that is said for it."""
+    units = units_of(ask.query)
+    rows = {f: [r for r in case.by_line[f.reading.line] if r is not f.reading] for f in found}
+    return not units or ANY_UNIT in units or any(of_unit(f.reading, u, rows[f]) for f in found for u in units)
+
+
+def _of_other_people(word: CaseWord, figure: Printed, ask: CaseAsk) -> bool:
+    """이용자 몇 명: whether a figure is of people called otherwise (응답자), or of no people at all (이용건수)."""
+    if _PERSON not in units_of(ask.query) or len(units_of(ask.query)) > 1:
+        return False
+    if figure.reading.unit in _TIMES:
+        return True
+    called = [said for said in figure.label.split() if _AGENT.fullmatch(said)]
+    alike = (said[:_LETTERS] == s[:_LETTERS] or said in s or s in said for said in called for s in word.spellings)
+    return _AGENT.fullmatch(word.text) is not None and bool(called) and not any(alike)
+
+
+def _only_mean(figure: Printed, ask: CaseAsk) -> bool:
+    """Whether a figure is printed as a mean, and called by nothing that is asked for."""
+    mean = _MEAN in f"{figure.label} {figure.reading.note}"
+    return mean and not any(_MEAN in w.text or (w.labels(figure.label) and not w.names) for w in ask.words)
+
+
+def _for_one(figure: Printed, ask: CaseAsk) -> bool:
+    """1인당 1명: whether a figure is of one of several, where the number of all is asked for."""
+    reading = figure.reading
+    apiece = any(_APIECE.search(s) for w in ask.words for s in w.spellings)
+    counted = reading.unit in units_of(ask.query) and reading.unit not in WON and not apiece
+    return counted and _APIECE.search(f"{reading.note} {reading.part}") is not None
+
+
+def _one_of_several(word: CaseWord, found: Sequence[Printed], telling: Sequence[CaseWord]) -> bool:
+    """감축･배출･혼합 사업 183개: whether a word names one of several things that the first figure counts together."""
+    listed = _LISTED.split(found[0].reading.basis)[:-1] if found and word in telling else []
+    several = [one.split()[-1] for one in listed if one.strip()]
+    named = {one for one in several for w in telling if one in w.spellings}
+    return len(several) >= _SEVERAL and not {*word.spellings}.isdisjoint(several) and len(named) == 1
+
+
+def _of_another_number(word: CaseWord, found: Sequence[Printed]) -> bool:
+    """6대 의회, of 제7대: whether a number in a row is asked for, and the figures found have another one."""
+    asked = _IN_A_ROW.fullmatch(word.text)
+    printed = {(m[1], m[2]) for f in found for m in _PRINTED_IN_A_ROW.finditer(f"{f.label} {f.line}")}
+    return asked is not None and any(row == asked[2] for _, row in printed) and (asked[1], asked[2]) not in printed
+
+
+def _of_another_work(word: CaseWord, found: Sequence[Printed], case: IndexedCase) -> bool:
+    """Whether the summary of a case names a work of which passages with other figures tell, behind those found, and
+    neither their own nor what leads up to them."""
+    if not word.held_by(case.about):
+        return False
+    near = [text for f in found for text in (case.passage(f), *case.leading(f))]
+    told = {f.passage for f in case.figures if f not in found and word.held_by(case.passage(f))}
+    behind = any(
+        number > max(f.passage for f in found) for number in told
+    )  # what leads up to figures stands before them
+    return behind and not any(word.held_by(text) for text in near)
 
 
 def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
@@ -59,6 +189,29 @@ def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseW
     named = any(w.held_by(f.reading.thing.name) for w in needed for f in found)  # and not only its source: 국비
     around = [f"{f.label} {case.names} {case.about}" for f in found]
     return next((w for w in needed if named and not any(w.held_by(text) for text in around)), None)
+
+
+def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed, names: str) -> bool:
+    """Whether what the case lacks is told by a figure for all that.
+
+    Half of it stands by it or in what the case is called (학교앞, of 학교) and it is no other of a row of like things
+    (두암3, of 두암2); it says who is counted where a figure says no more than that people are (학생 몇 명: 인원 계); it
+    says how often something is done.
+    """
+    if any(letter.isdigit() for letter in word.text):
+        return False
+    if word is ask.last and _PERSON in units_of(ask.query) and _PEOPLE in figure.label:
+        return True
+    text = "".join(f"{figure.label} {figure.line} {names}".split())
+    return any(s.endswith(_EACH) or _longest_in(s, text) >= _HALF * len(s) for s in word.spellings)
+
+
+def _longest_in(word: str, text: str) -> int:
+    """The letters of the longest part of a word that stands in a text, two and more."""
+    parts = (
+        n for n in range(len(word), _LETTERS - 1, -1) for at in range(len(word) - n + 1) if word[at : at + n] in text
+    )
+    return next(parts, 0)
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:

@@ -125,6 +125,7 @@ class NotFound:
     bases: tuple[str, ...] = ()
     word: str = ""
     nearest: tuple[Thing, ...] = ()
+    beside: tuple[Reading, ...] = ()  # figures that stand near: their labels are offered, never their amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,6 @@ class Amounts:
     query: Query
     lines: tuple[AmountLine, ...]
     missing: tuple[NotFound, ...] = ()
-    left_out: tuple[str, ...] = ()  # words of the question that are not printed there
     lacking: tuple[str, ...] = ()  # units asked for that no figure is shown in
     winners: tuple[
         str, ...

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import each_month, in_other_years, of_nothing_asked, of_other_sort, of_rows_named, only_of_the_case
+from db.case_apart import each_month, in_other_years, of_nothing_asked, of_rows_named, only_of_the_case
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import in_order, nearest_of_label
@@ -47,7 +47,7 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works
 from db.case_units import all_sorts, on_full_line
-from db.case_untold import tells_which, untold
+from db.case_untold import of_money, tells_which, untold
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
@@ -83,6 +83,7 @@ CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _LONG_WORD = 3
 _NEARER = 0.02
+_OFFERED = 3
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -114,8 +115,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     largest = query.by in ("most", "least")  # of other things none is the largest
     spared = ask.placed and not largest and _spared(ask) and not _has_plans(facts, query)
     if held(words, said) < COVERED * whole or (ask.strange and not spared):
-        missing = max(words, key=lambda w: w.weight * (1 - w.stands(said)))
-        return NotFound(query, "no_match", word=missing.text)
+        firm = next((w for w in ask.strange if w.asked and (w.firm or of_money(ask)) and ask.placed), None)
+        missing = firm or max(words, key=lambda w: w.weight * (1 - w.stands(said)))
+        return NotFound(query, "untold" if firm else "no_match", word=missing.text)
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
@@ -125,14 +127,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    other = of_other_sort(ask.strange, shown, of_shown)
-    if other is not None:
-        return NotFound(query, "no_match", word=other.text)
     unsaid = untold(ask, shown, of_shown)
     if unsaid is not None:
-        return NotFound(query, "untold", word=unsaid.text)
-    left_out = tuple(w.text for w in ask.strange)
-    return Amounts(query, tuple(lines_of(shown)), left_out=left_out, lacking=lacking(query, shown))
+        return NotFound(query, "untold", word=unsaid.text, beside=_offered(shown))
+    return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
+
+
+def _offered(shown: Sequence[Reading]) -> tuple[Reading, ...]:
+    """A few of the figures found, to be offered by their labels: by none with an amount in it."""
+    named = {r.basis: r for r in reversed(shown) if r.basis and not any(c.isdigit() for c in r.basis)}
+    return tuple(named.values())[::-1][:_OFFERED]
 
 
 def _has_plans(facts: Facts, query: Query) -> bool:

@@ -46,6 +46,7 @@ from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
+from nlp.marks import any_of
 from nlp.mecab import Tokeniser
 from nlp.places import counts_cases
 from nlp.printed import (
@@ -56,7 +57,7 @@ from nlp.printed import (
     measures_said,
     units_asked,
 )
-from nlp.query import ANY_UNIT, SOFT, Filter, Query
+from nlp.query import ANY_UNIT, ASKED, FIRM, SOFT, Filter, Query
 
 _DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s")
 #: What is done without: of what is saved it is no condition (현수막 안 달고 아낀 돈).
@@ -133,6 +134,8 @@ _UNSAID = ("who", "why", "where_run", "explain", "explain_answer", "top", "botto
 _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MONEY, _MONTH = "원", "월"
+_LEFT = re.compile(r"(?<![^\W_])" + any_of("left"))
+_WHICH_NUMBER = re.compile(r"몇\s?번\s?" + any_of("numbered"))  # 몇 번 버스: no number of times
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
 _SUM_END = re.compile(
@@ -163,7 +166,7 @@ def case_figures(
     After such a question (`last`) another place or year, or other words alone, ask the same of it.
     """
     excepted = [] if TOTAL.search(frame.text) else [(m.start(1), m[1]) for m in _EXCEPT.finditer(frame.text)]
-    if _of_no_case(frame) or (not excepted and _excludes(frame.text)):
+    if _of_no_case(frame) or _WHICH_NUMBER.search(frame.text) or (not excepted and _excludes(frame.text)):
         return ()
     places = places_named(frame, lexicon, compared=_compares(frame))
     if places is None or counts_cases(frame.text) or elsewhere(frame, places):
@@ -183,6 +186,8 @@ def case_figures(
         return ()
     words += [_TOTALS] if TOTAL.search(frame.text) else []
     words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
+    left = _LEFT.search(frame.text) if _MONEY in units else None
+    words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
     words[: len(said)] = with_asked(frame.text, sided)
     years, until = _years_asked(frame, pieces, units)

@@ -18,11 +18,13 @@ from nlp.counted import (
     is_age,
     is_agent,
     is_people,
+    is_price,
     is_sort_of_people,
     measures,
     number_asked,
     opposites,
     undone,
+    unprinted,
     without_count,
 )
 from nlp.counted import narrowing as narrows
@@ -86,35 +88,6 @@ _ASKED_NOUNS = (
     "차이",
     "그해",
 )
-_SOFT_WORDS = (
-    *PLAIN,
-    "실적",
-    "결과",
-    "성과",
-    "총",
-    "전체",
-    "누적",
-    "합계",
-    "현황",
-    "기관",
-    "기준",
-    "정도",
-    "연간",
-    "직원",
-    "공무원",
-    "한해",
-    "한달",
-    "근처",
-    "주변",
-    "인근",
-    "부근",
-    "하나",
-    "구성",
-    "구성원",
-    "인원수",
-    "명수",
-    "멤버",
-)
 _SO_MANY = re.compile(
     r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데|달)|\d[\d,]*[가-힣]{1,2}?중에?서?"
 )
@@ -127,18 +100,21 @@ _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
 #: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
-_STAGES = {
+_SIDES = {
     "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
     "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
 }
-_BOTH_STAGES = re.compile(r"전\s?[·,/]?\s?후")
+_BOTH_SIDES = re.compile(r"전\s?[·,/]?\s?후")
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$|(?<=[가-힣]{2})대신에?$")
 _PER_ONE = re.compile(r"1(?:kg|㎏|톤|km|㎡|m)당?$")  # 1kg 얼마: what a price is for each of
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
-_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는)?$")
+_TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는|만)?$")
+_TO_DO = re.compile(r"기(?:$|(?=전))")  # 놓기 적합하다, 열기 전, 하기전
+_FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)")
+_OF_SO_MANY = re.compile(r"\d+[가-힣]{1,3}?중(?:에서?)?")  # 98건중: the whole that a part is asked of
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 #: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
@@ -226,9 +202,14 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
     """The words, the last marked where it is the noun whose number the question ends in: 신청 건수, 변호사 몇 명."""
     words = [word for _, word in said]
     found = WORD.match(text, said[-1][0]) if said else None
-    if found is None or SOFT in words[-1] or LOOSE in words[-1]:
+    first, bar, others = words[-1].partition("|") if words else ("", "", "")
+    act = bare_word(first) in done() and LOOSE not in first
+    if found is None or LOOSE in words[-1] or (SOFT in words[-1] and not act):
         return words
-    first, bar, others = words[-1].partition("|")
+    first = bare_word(first)  # 이용 건수: nothing else that was done
+    if is_price(first):
+        words[-1] = f"{first}{ASKED}{bar}{others}"
+        return words
     people = counted_in(found.group()) == "명" and found.group().startswith(first)
     end = found.start() + len(first) if people else found.end()  # 교육|인원
     if number_asked(first, text[end:].strip(" ?.!~")):
@@ -239,13 +220,14 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
 def _tells_which(word: str) -> bool:
     """Whether a word says of which part a figure is, wherever it stands: 토요일, 이용객, 몇 개 철거했나."""
     bare = bare_word(word)
-    return (bare in narrows() and not word.endswith(_EACH)) or bare in undone() or is_agent(bare)
+    became = bare in undone() or (LOOSE in word and bare.startswith(tuple(undone())))  # 고장났어
+    return (bare in narrows() and not word.endswith(_EACH)) or became or is_agent(bare)
 
 
 def stage_said(text: str) -> str:
     """Whether it is asked of before (전) or after (후) something was done; "" of neither or of both."""
-    said = [stage for stage, form in _STAGES.items() if form.search(text)]
-    return said[0] if len(said) == 1 and not _BOTH_STAGES.search(text) else ""
+    said = [stage for stage, form in _SIDES.items() if form.search(text)]
+    return said[0] if len(said) == 1 and not _BOTH_SIDES.search(text) else ""
 
 
 def opposites_said(words: Sequence[str]) -> list[str]:
@@ -316,6 +298,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
         return _by_date(month.group())
     if text.isdigit() and _THEN_MONTH.match(frame.text, end):  # 21.12월
         return ""
+    if _OF_SO_MANY.fullmatch(text):
+        return ""
     numbered = _NUMBERED.match(plain)
     if numbered:
         return numbered.group()
@@ -351,7 +335,10 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
     """A word that only says how, when or that something is done, marked as such; None for a word with a noun."""
     between = _WHEN_MOVED.match(frame.text, end) and not _MEASURED_NOUN.search(text)
     without = _WITHOUT_END.sub("", text)
-    if plain in _REALLY:  # 실제로
+    to_do = _TO_DO.search(text)
+    if to_do and _FOR_WHAT.match(frame.text, end - len(text) + to_do.end()):
+        plain = text[: to_do.end()] + SOFT + LOOSE
+    elif plain in _REALLY:  # 실제로
         plain += SOFT + LOOSE
     elif without != text:  # 스티커없이
         plain = without + LOOSE
@@ -385,7 +372,9 @@ def _noun(text: str, plain: str, tokeniser: Tokeniser) -> str:
     one = plain.removesuffix(_PLURAL)
     made = tokeniser.morphemes(plain)
     compound = len(made) > 1 and made[-1].tag.startswith("NN")  # 돌봄협의회, of 돌보다
-    soft = not thesaurus.tells(plain, noun=compound) or bool({plain, one, nouns} & {*_SOFT_WORDS, *measures()})
+    soft = not thesaurus.tells(plain, noun=compound) or not {plain, one, nouns}.isdisjoint(
+        (*PLAIN, *unprinted(), *measures())
+    )
     said = thesaurus.expand([plain if nouns == text else nouns])[0]
     group = (
         *said,

@@ -41,6 +41,23 @@ def measures() -> dict[str, str]:
 
 
 @cache
+def unprinted() -> frozenset[str]:
+    """Words that need not be printed by a figure: they say neither what is counted nor of whom."""
+    return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("unprinted", ()))
+
+
+@cache
+def prices() -> frozenset[str]:
+    """What somebody pays: 이용료, and no budget."""
+    return frozenset(str(word) for entry in read_yaml("counted") for word in entry.get("prices", ()))
+
+
+def is_price(word: str) -> bool:
+    """Whether a word says what somebody pays, by itself or in what it ends in: 이용료, 배송료, 상해보험료."""
+    return word.endswith(tuple(prices()))
+
+
+@cache
 def _tails() -> re.Pattern[str]:
     """What of a word only says that something is counted: 수 of 주민수, 대수 of 설치대수."""
     entries = read_yaml("counted")
@@ -148,9 +165,9 @@ def _asker() -> re.Pattern[str]:
     ]
     times = "|".join(end for end, unit in ends if unit in ("건", "회"))
     other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
-    asks = r"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*)?"
+    asks = r"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:들어왔|나왔|있었)\S*)?"
     counted = rf"(?P<times>몇\s?[건회]{asks}|(?:{times}){_PARTICLE})"
-    return re.compile(rf"(?:{counted}|몇\s?[명개대]{asks}|(?:{other}){_PARTICLE})")
+    return re.compile(rf"(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:{other}){_PARTICLE})")
 
 
 def counted_last(text: str) -> str:

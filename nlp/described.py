@@ -24,7 +24,7 @@ from nlp.vocabulary import read_yaml
 
 _BOOK = "described"
 _NOUNS = ("NNG", "NNP", "SL", "XR", "SH", "NR", "ETN")
-_VERBS = ("VV", "VA")
+_VERBS, _MADE_VERB = ("VV", "VA"), "XSV"
 _NUMBER = "SN"
 _LETTERS = 2
 _COMPOUND = 5  # syllables
@@ -258,7 +258,9 @@ def _terms(
     ending = _ending(text)
     for number, m in enumerate(morphemes):
         tag = m.tag.split("+")[0]
-        if m.start >= ending or any(start <= m.start < end for start, end in spans):
+        done = number + 1 < len(morphemes) and morphemes[number + 1].tag.startswith(_MADE_VERB)
+        told = m.start < ending or (done and m.surface not in words.plain)  # 몇 건 채택됐나, no 추진했나
+        if not told or any(start <= m.start < end for start, end in spans):
             continue
         if tag == _NUMBER:
             made.append((m.start, m.surface + next((n.surface for n in morphemes if n.start == m.end), ""), True))

@@ -209,11 +209,13 @@ def _ahead(want: Asked) -> str:
 
 
 def _money_for(frame: Frame) -> str:
-    """대외협력과 회의 예산: what the money of what is named is for, in a word that says nothing elsewhere."""
+    """대외협력과 (26년) 회의 예산: what the money of what is named is for, in a word that says nothing elsewhere."""
+    ends = {m.end for m in frame.mentions}
+    ends |= {p.end for p in frame.periods if p.start in ends or p.start - 1 in ends}
     money = [(p, p + len(w.text)) for p, w in frame.words if (w.role, w.value) == ("measure", "budget") and not w.verb]
     for position, word in frame.words:
         end = position + len(word.text)
-        named = any(0 <= position - m.end <= 1 for m in frame.mentions) if (word.role, word.value) == _THING else False
+        named = (word.role, word.value) == _THING and (position in ends or position - 1 in ends)
         asked = next((stop for start, stop in money if 0 <= start - end <= 1), 0)
         if named and asked:
             return frame.text[position:asked]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from data.records.values import replace
 from nlp.case_sets import asks_field
-from nlp.counted import counted_in, things_counted, without_count
+from nlp.counted import counted_in, prices, things_counted, without_count
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon, bare
@@ -136,10 +136,13 @@ _PEOPLE = "명"
 _ANY_COUNT = "수"  # 환자 수: a number of things, in whatever unit
 
 
-_COUNTED_WORD = re.compile(rf"(?:{'|'.join((*COUNTED, *MONEY_WORDS, *things_counted()))})")
+_COUNTED_WORD = re.compile(
+    rf"{'|'.join((*COUNTED, *MONEY_WORDS, *things_counted(), *prices()))}|[가-힣]{{2}}량|[벌권편장면동채]수|[정현]원"
+)
+_BY_A_DAY = re.compile(r"\d월\s?말?\s?(?:기준|현재)[\s?.!~]*$")  # 이용자 12월말 기준
 _RESULTS = ("실적", "규모", "성과")
 _NOTHING_MORE = re.compile(
-    r"[은는이가을를도요좀]*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"
+    r"[은는이가을를도요좀]*(?:\s\d+년(?:도|말)?)*(?:\s?(?:좀\s?)?(?:(?:알려|보여|말해)\s?(?:줘|주세요|주라|줄래)|궁금|뭐)\S*)?[\s?.!~]*"
 )
 
 
@@ -362,7 +365,8 @@ def counts_things(text: str) -> bool:
 def ends_in_a_figure(text: str) -> bool:
     """Whether the last word of a question is a figure that is asked for: 이용 건수, 1년 운영예산, 참여자 수 알려줘."""
     found = [*NUMBER_OF.finditer(text), *FIGURE_NOUN.finditer(text), *_COUNTED_WORD.finditer(text)]
-    return any(m.group() not in _RESULTS and _NOTHING_MORE.fullmatch(text, m.end()) is not None for m in found)
+    told = any(m.group() not in _RESULTS and _NOTHING_MORE.fullmatch(text, m.end()) is not None for m in found)
+    return told or _BY_A_DAY.search(text) is not None
 
 
 def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:

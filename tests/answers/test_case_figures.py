@@ -121,10 +121,11 @@ def test_what_a_case_does_not_hold_stops_the_answer(ask: Ask, term: str, unit: s
     assert isinstance(ask(term, unit, place), NotFound)
 
 
-def test_a_little_word_left_out_is_said(ask: Ask) -> None:
+def test_no_figure_stands_beside_a_word_that_is_left_out(ask: Ask) -> None:
     result = ask("공짜 공구 대여 드릴 이용자", "명", "가람시")
-    assert isinstance(result, Amounts)
-    assert (_values(result), result.left_out) == (["1300명"], ("공짜",))
+    assert isinstance(result, NotFound)
+    assert (result.reason, result.word) == ("untold", "공짜")
+    assert [f"{r.value}{r.unit}" for r in result.beside] == ["1300명"]
 
 
 def test_what_is_asked_for_is_not_left_out_unless_it_says_little(ask: Ask) -> None:
