@@ -281,16 +281,15 @@ class Assistant:
             return answer  # what is printed for another year, or under another term of the trade, is no answer
         apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
         unsaid = unsaid or (apart and not self._current.lies_in_cases(asked_for.subjects))
-        asks = answer.status != "answered" or none_named or other or unsaid or is_search(outcome)
-        if not asks:
+        if not (answer.status != "answered" or none_named or other or unsaid or is_search(outcome)):
             return self._told_better(part, answer, asker, context, today, now) or answer
         queries = part.printed()
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
-        labels = (self._by_label, self._besides)
-        first = (self._in_a_case, *labels) if only_cases else (*labels, self._in_a_case)
-        words = [self._in_words] if part.asks_words() else []
-        for find in (*words, *first, self._in_words, self._of_case):
+        found_by = (self._by_label, self._besides, self._in_a_case)
+        first = found_by[-1:] + found_by[:-1] if only_cases else found_by
+        first = (self._in_words, *first) if part.asks_words() else (*first, self._in_words)
+        for find in (*first, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another

@@ -64,6 +64,12 @@ def compact(text: str) -> str:
     return "".join(text.split())
 
 
+def unspaced(label: str) -> str:
+    """A letter-spaced label closed up: `증 감 률` → 증감률; other labels as printed."""
+    words = label.split()
+    return "".join(words) if len(words) > 1 and all(len(w) == 1 for w in words) else label
+
+
 def clean(text: str) -> str:
     """NFC, no control characters, white space folded to single spaces, ends trimmed."""
     text = unicodedata.normalize("NFC", text)

@@ -24,7 +24,7 @@ def told_last(query: Query) -> list[str]:
     return [str(f.value) for f in query.filters if f.field == "beside"]
 
 
-def figures_named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result | None:
+def figures_named(facts: Facts, query: Query) -> Result | None:
     """The figures that a query names, None where it names none, or asks for other years than theirs."""
     figures = [str(f.value) for f in query.filters if f.field == "line"]
     ids = dict.fromkeys(name.split(":", 1)[0] for name in figures)
@@ -40,10 +40,6 @@ def figures_named(facts: Facts, index: CaseIndex, query: Query, words: Sequence[
         return None
     if query.by == "compare" and len(made) == len(figures) > 1:
         return compared(query, made)
-    cases = [index.cases[c.id] for t in things.values() if (c := case_of(t)) is not None and c.id in index.cases]
-    strange = [w.text for w in words if w.strange_to(cases[0].whole)] if cases else []
-    if strange:
-        return NotFound(query, "untold", word=strange[0])
     lines = (*reckoned(query.by, made), *lines_of(made))
     best = winners(query.by, made)
     return Amounts(query, lines, lacking=lacking(query, made), winners=best)

@@ -94,7 +94,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     """
     index = case_index(facts)
     words = [w for w in words_of(index, query.term) if not is_date(w)]
-    named = figures_named(facts, index, query, words)
+    named = figures_named(facts, query)
     if named is not None:
         return named
     if told_last(query):

@@ -18,6 +18,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from data.records.values import value
+from nlp.lineages import Lineages
 from nlp.normalise import jamo, key, keys_of
 from nlp.query import Name
 from nlp.retrieval import MOST_KEYS, KeyIndex, grams
@@ -83,28 +84,6 @@ class Held:
     year: int
     printed: frozenset[tuple[str, str]]
     organization: str = ""
-
-
-class _Lineages(Mapping[str, tuple[str, ...]]):
-    """Lineages of several subjects as given; most subjects are a lineage of their own, which costs nothing."""
-
-    def __init__(self, subjects: Mapping[str, Name], linked: Mapping[str, tuple[str, ...]]) -> None:
-        self._subjects = subjects
-        self._linked = linked
-
-    def __getitem__(self, lineage: str) -> tuple[str, ...]:
-        linked = self._linked.get(lineage)
-        if linked is not None:
-            return linked
-        if self._subjects[lineage].lineage != lineage:
-            raise KeyError(lineage)
-        return (lineage,)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(n.lineage for n in self._subjects.values()))
-
-    def __len__(self) -> int:
-        return len({n.lineage for n in self._subjects.values()})
 
 
 def _bounded(text: str, part: str) -> bool:
@@ -320,7 +299,7 @@ class Lexicon:
         for name in self.subjects.values():
             if name.lineage in several:
                 linked[name.lineage].append(name)
-        return _Lineages(
+        return Lineages(
             self.subjects,
             {k: tuple(n.subject for n in sorted(v, key=lambda n: n.year)) for k, v in linked.items()},
         )

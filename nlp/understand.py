@@ -253,10 +253,8 @@ class Understander:
         if asks_head(frame):
             asked_of = Query("attribute", attributes=tuple(PERSONS))
             return [Part(text, NotUnderstood("not_found", "unknown_name", frame.text, pending=asked_of))]
-        if frame.has("operation", "explain_answer"):
-            return [Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)]
-        if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
-            return [Part(text, NotUnderstood("out_of_scope", "reset"))]
+        if (said := _of_the_talk_itself(text, frame)) is not None:
+            return [said]
         last = context.query if context is not None else None
         if not self._about_us(frame, context):
             return [Part(text, chatter(frame), **self._in_words(frame, pieces, last))]
@@ -534,6 +532,15 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
 
 
 _DIVISION = "과"
+
+
+def _of_the_talk_itself(text: str, frame: Frame) -> Part | None:
+    """What asks about the last answer, or ends the talk."""
+    if frame.has("operation", "explain_answer"):
+        return Part(text, NotUnderstood("out_of_scope", "explain"), explain=True)
+    if frame.has("dialogue", "cancel") and not (frame.mentions or frame.has("measure") or frame.unknown):
+        return Part(text, NotUnderstood("out_of_scope", "reset"))
+    return None
 
 
 def _anew(outcome: Outcome, last: Query | None) -> Outcome:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from data.cells import compact
+from data.cells import compact, unspaced
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_listed import IN_BRACKETS, Listed, apiece, by_rows, unit_of_cell, units_proved
 from data.layouts.case_pinned import filled
@@ -150,7 +150,7 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         changed = compact(row.label) in _CHANGES and bool(before)
         dated = YEAR_LABEL.match(compact(before)) if changed else None
         if changed and dated is None:
-            row = _Row(f"{before} {_joined(row.label)}", row.cells)
+            row = _Row(f"{before} {unspaced(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
         listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
@@ -427,7 +427,7 @@ def _last_column(text: str) -> tuple[str, str] | None:
 def _single(row: re.Match[str], column: tuple[str, str]) -> Reading:
     """The reading of a row whose one number stands in the last column."""
     name, unit = column
-    label = re.sub(r"\s?\d{1,2}\.\s?\d{1,2}\.?$", "", _joined(row["label"].strip()))
+    label = re.sub(r"\s?\d{1,2}\.\s?\d{1,2}\.?$", "", unspaced(row["label"].strip()))
     value = Decimal(row["value"].replace(",", ""))
     return Reading(_measure(unit), value, unit, _last_words(f"{label} {name}"))
 
@@ -514,7 +514,7 @@ def _read_row(
     row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...], by_cell: tuple[str, ...] = ()
 ) -> list[Reading]:
     label_year = YEAR_LABEL.match(compact(row.label))
-    label = "" if label_year else IN_BRACKETS.sub("", _joined(row.label)).strip()
+    label = "" if label_year else IN_BRACKETS.sub("", unspaced(row.label)).strip()
     if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
         label, label_year = of_year["rest"], of_year
     made: list[Reading] = []
@@ -593,9 +593,3 @@ def _last_words(label: str) -> str:
     while len(words) > 1 and len(" ".join(words)) > LABEL_LENGTH:
         words.pop(0)
     return " ".join(words)[-LABEL_LENGTH:]
-
-
-def _joined(label: str) -> str:
-    """A letter-spaced label closed up: `증 감 률` → 증감률; other labels as printed."""
-    words = label.split()
-    return "".join(words) if len(words) > 1 and all(len(w) == 1 for w in words) else label
