@@ -287,9 +287,9 @@ class Assistant:
         asked = queries[-1] if queries and queries[-1].filters else None
         only_cases = any((at := q.scope or q.subjects) and self._current.lies_in_cases(at) for q in part.in_a_case())
         found_by = (self._by_label, self._besides, self._in_a_case)
-        first = found_by[-1:] + found_by[:-1] if only_cases else found_by
-        first = (self._in_words, *first) if part.asks_words() else (*first, self._in_words)
-        for find in (*first, self._of_case):
+        ways = [*found_by[-1:], *found_by[:-1]] if only_cases else [*found_by]
+        ways.insert(0 if part.asks_words() else len(ways), self._in_words)
+        for find in (*ways, self._of_case):
             found = find(part, answer, asker, context, today, now)
             if found is not None and found.status == "not_found":
                 answer = found  # it is said of which case; the sentence may tell of another
