@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"\s?(?:수|개수|갯수)(?=[는가를은]?(?:\s|[?!.]|$))
 
 def alike(matches: Sequence[Match]) -> bool:
     """Whether a word means several bodies of one list."""
-    bodies = all(m.name.level == _MEMBER for m in matches) or all(m.name.kind == _BODY for m in matches)
-    return len(matches) > 1 and bodies and len({m.name.parent for m in matches}) == 1
+    one_list = all(m.name.kind == _BODY for m in matches) and len({m.name.parent for m in matches}) == 1
+    return len(matches) > 1 and (one_list or all(m.name.level == _MEMBER for m in matches))
 
 
 def plural(text: str, mention: Mention) -> bool:
