@@ -189,7 +189,7 @@ def case_figures(
     left = _LEFT.search(frame.text) if _MONEY in units else None
     words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
-    words[: len(said)] = with_asked(frame.text, sided)
+    words[: len(said)] = with_asked(_SUM_END.sub("", frame.text), sided)  # 교육 인원 합계
     years, until = _years_asked(frame, pieces, units)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
