@@ -27,7 +27,6 @@ say = spoken(say)
 
 #: Tests of something that happens, not of how things are: each time it is news.
 EVENTS = ("changed", "increased", "decreased", "appears")
-_NUMBERED = ("<", "<=", ">", ">=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +234,6 @@ def _printed(text: str | None) -> str:
     value, unit, year = text.split(" ")
     shown = with_unit(Decimal(value), unit)
     return say.OF_YEAR.format(year=year, value=shown) if year else shown
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.partition(" ")[0])
 
 
 def _seen(answer: Answer, topic: Topic) -> dict[str, str]:

@@ -22,7 +22,6 @@ from nlp.query import Form, Query
 PAGE = 8
 paging = spoken(say)
 _QUOTED = re.compile("‘[^’]*’")  # names are no words of the trade
-_SHORT = 14  # characters of a button that two of share a row
 _TOOLS_A_ROW = 4
 
 

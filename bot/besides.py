@@ -30,6 +30,7 @@ _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에�
 _TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
 _MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
 _HOW_MANY = re.compile(r"몇\s?명")
+_HOW_MUCH = re.compile(r"몇|얼마")
 _FIGURES = ("amount", "trend", "change", "compare", "share", "printed")
 _PRINTED = ("", "count", "target", "actual", "budget")
 
@@ -56,6 +57,8 @@ class Besides:
         if self.number is None:  # 만족도 전년목표 대비 몇 %: a share of what is printed in that unit
             return first.startswith(self.unit) or (first == "%" and any(r.unit.startswith(self.unit) for r in readings))
         asked, unit = self.number.value, self.number.unit
+        if _HOW_MUCH.search(self.text) and answer.figures[0].value == asked and first.startswith(unit):
+            return False  # 70건의 채택률 35%는 몇 건: what is said back is not what is asked for
         figures = [(r.value, r.unit, r.won) for r in readings]
         figures += [(f.value, f.unit, None) for f in answer.figures[1:]]  # 125회 중 온라인 비율: the whole beside it
         return any(

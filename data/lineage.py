@@ -218,9 +218,6 @@ class _Pair:
             self.found[later.id] = (earlier.id, why)
             self.taken.add(earlier.id)
 
-    def _linked(self, earlier: Subject | None, later: Subject | None) -> bool:
-        return earlier is not None and later is not None and self.found.get(later.id, ("", ""))[0] == earlier.id
-
     def _roots(self) -> None:
         roots = [next((s for s in t.of("organization") if s.parent is None), None) for t in (self.earlier, self.later)]
         if roots[0] is None or roots[1] is None:

@@ -11,7 +11,6 @@ from db.case_words import CaseWord
 from db.near_words import COMPOUND
 from db.result import Reading
 
-_PAIR = 2
 NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from data.cells import TOTALS
-from db.case_asked import CaseAsk, units_of
+from db.case_asked import BECAME, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_nearness import Found
 from db.case_words import CaseWord, head_of, part_held
+from db.like_figures import stage_asked, stage_of
 from db.near_words import of_unit
 from db.result import Reading
 
@@ -98,9 +99,9 @@ def _is_head(ask: CaseAsk, figure: Printed, case: IndexedCase) -> bool:
 
 
 def _of_then(ask: CaseAsk, figure: Printed) -> bool:
-    """실험 후 평균: whether a figure is of the time (이전, 이후) asked for, where one is."""
-    times = [str(f.value) for f in ask.query.filters if f.field == "time"]
-    return all({*figure.label.split()} & {time, time[1:]} for time in times)
+    """실험 후 평균: whether a figure is of the time asked for, where one is; what something became is of after."""
+    asked = "후" if ask.query.by == BECAME else stage_asked(ask.query)
+    return not asked or stage_of(figure.reading) == asked
 
 
 def _called_so(ask: CaseAsk, figure: Printed) -> bool:

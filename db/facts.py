@@ -121,7 +121,6 @@ _KNOWN_ATTRIBUTE = Statement("SELECT 1 FROM attribute WHERE document_id = :docum
 _HAS_SENTENCES = _statement(
     "SELECT DISTINCT document_id FROM attribute WHERE short = :no AND document_id IN :documents", "documents"
 )
-_ORGANIZATION = Statement(f"SELECT {_SUBJECT} FROM subject s WHERE s.id = :id")
 
 
 #: Fields that say how an indicator is measured.

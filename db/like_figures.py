@@ -20,7 +20,7 @@ _YEARS = re.compile(r"(?:['’‘]|20)(\d\d)[년.]*\s?[~∼]\s?(?:['’‘]|20)(
 _SAVED = re.compile(r"절감|절약")
 _HEAD = 2  # letters that a word begins with: 준설 of 준설비용
 #: 시행 전, 도입 후(땅끝콜버스): a column of what was printed before or after.
-_STAGE = re.compile(r"(?:^|\s)[가-힣]{2}\s?(?P<stage>[전후])(?=\(|\s|$)")
+_STAGE = re.compile(r"(?:^|\s)(?:[가-힣]{2,6}\s|[가-힣]{2})(?P<stage>[전후])(?=\(|\s|$)")
 _STAGES = ("이전", "이후")
 _STEP = "단계"
 _MEAN = "평균"
@@ -104,15 +104,24 @@ def of_the_opposite(query: Query, words: Sequence[CaseWord], figure: Printed) ->
     return called and not any(s in figure.label for w in words if w.firm for s in w.spellings)
 
 
+def stage_asked(query: Query) -> str:
+    """Whether it is asked of before (전) or after (후) something was done; "" of neither."""
+    return next((str(f.value) for f in query.filters if f.field == "stage"), "")
+
+
 def of_another_stage(query: Query, figure: Printed) -> bool:
     """시행 전, where what came after is asked for: whether it is of the other of two stages, or the change between."""
-    asked = next((str(f.value) for f in query.filters if f.field == "stage"), "")
+    asked = stage_asked(query)
     if not asked or query.by:
         return False
-    reading = figure.reading
+    printed = stage_of(figure.reading)
+    return printed != asked if printed else _CHANGE_END.search(figure.reading.basis) is not None
+
+
+def stage_of(reading: Reading) -> str:
+    """Whether a figure is printed as of before (전) or after (후) something was done; "" of neither."""
     stage = _STAGE.search(reading.basis)
-    printed = stage["stage"] if stage else reading.period[-1:] if reading.period in _STAGES else ""
-    return printed != asked if printed else _CHANGE_END.search(reading.basis) is not None
+    return stage["stage"] if stage else reading.period[-1:] if reading.period in _STAGES else ""
 
 
 def is_date(word: CaseWord) -> bool:

@@ -82,7 +82,6 @@ _A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _LONG_WORD = 3
-_NEARER = 0.02
 _OFFERED = 3
 _FAR = 0.16  # so much further a total may stand than what it adds up
 

@@ -449,6 +449,9 @@ def total(facts: Facts, query: Query) -> Result:
     ]
     if not measured:
         return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
+    apart = query.subjects and len({i.thing.document.id for i in items}) > 1
+    if apart and len(measured) < len(query.subjects):  # of two things named in two documents one has none
+        return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
     first = measured[0][1]
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
     if len(alike) > 1 or not all(comparable(first, f) for _, f in measured):

@@ -23,6 +23,7 @@ from nlp.case_operations import (
     nth_asked,
     number_named,
     operation,
+    stage_said,
     then_later,
 )
 from nlp.case_places import PARTICLE, Place, case_named, elsewhere, places_named
@@ -35,7 +36,6 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
-    stage_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -113,13 +113,6 @@ _UNTIL = re.compile(
 )  # 22년 3월까지: what is counted may begin the year before
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
 _MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
-#: How it is asked what something has become, or was: 얼마로 올랐나, 상향된 금액, 실험 후 평균.
-_BECAME = {
-    "이후": re.compile(
-        r"(?:얼마|며칠|몇\s?\S+)로\s|(?:상향|인상|확대|단축|증액|개선)된\s|(?<=[가-힣]\s)[이]?후(?:에|의)?\s(?=[가-힣])|(?<=[가-힣]{2})후\s(?=[가-힣])"
-    ),
-    "이전": re.compile(r"(?<=[가-힣]\s)이?전(?:에|의)?\s(?=[가-힣])"),
-}
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(
@@ -189,7 +182,7 @@ def case_figures(
     left = _LEFT.search(frame.text) if _MONEY in units else None
     words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
-    words[: len(said)] = with_asked(frame.text, sided)
+    words[: len(said)] = with_asked(_SUM_END.sub("", frame.text), sided)  # 교육 인원 합계
     years, until = _years_asked(frame, pieces, units)
     risen = units == ("%",) and _RISEN.search(frame.text)  # 전년보다 몇 % 늘었나: one figure says it
     yearly = not years and not risen and _YEARLY.search(frame.text) is not None
@@ -249,8 +242,6 @@ def _conditions(
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
-    times = [when for when, said in _BECAME.items() if said.search(frame.text)]
-    made += [Filter("time", "is", times[0])] if len(times) == 1 and not MOVED.search(frame.text) else []
     made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 

@@ -31,6 +31,12 @@ _APART = re.compile(
     r"|보다.*\s더\s(?:많|적|늘|줄)|대비\s.*(?:증가|감소)(?![률율])"
 )
 _MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
+#: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
+_SIDES = {
+    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
+    "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
+}
+_BOTH_SIDES = re.compile(r"전\s?[·,/]?\s?후")
 #: 얼마로 올랐나, 상향된 금액: what something came to be, of what is printed for before and after.
 _BECAME = re.compile(
     r"(?:얼마|며칠|몇\s?[^\s\d]{1,4}?)(?:으로|로|까지)\s?(?:\S{2,4}\s)?(?:올|늘|줄|단축|상향|인상|인하|확대|감축|바뀌|바뀐|변경)"
@@ -103,6 +109,12 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
 def _all_of_line(frame: Frame) -> str:
     """How all is asked for that a line prints: as it changed, or as such."""
     return "change" if _CHANGED.search(frame.text) or then_later(frame.text) else "row"
+
+
+def stage_said(text: str) -> str:
+    """Whether it is asked of before (전) or after (후) something was done; "" of neither or of both."""
+    said = [stage for stage, form in _SIDES.items() if form.search(text)]
+    return said[0] if len(said) == 1 and not _BOTH_SIDES.search(text) else ""
 
 
 def then_later(behind: str) -> bool:

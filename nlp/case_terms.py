@@ -99,12 +99,6 @@ _MEASURED_NOUN = re.compile(r"[률율액비수도]$|[시기]간$|인원$")
 _WHEN_MOVED = re.compile(
     r"\s(?:전후|이?전(?:이랑|하고|과|[,·])?\s?이?후)(?![가-힣]{2})"
 )  # 재논의 전후: what came between
-#: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
-_SIDES = {
-    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
-    "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
-}
-_BOTH_SIDES = re.compile(r"전\s?[·,/]?\s?후")
 _MADE_VERB = re.compile(r"(?<=[가-힣]{2})(?:하는|하던|하려고|한|할|했\S*|되는|된|됐\S*|돼\S*)$")
 _DONE_SO = re.compile(r"(?:해서?|하여|한|하는|했\S*)")  # 입지 분석해서
 _WITHOUT_END = re.compile(r"없이$|(?<=[가-힣]{2})대신에?$")
@@ -222,12 +216,6 @@ def _tells_which(word: str) -> bool:
     bare = bare_word(word)
     became = bare in undone() or (LOOSE in word and bare.startswith(tuple(undone())))  # 고장났어
     return (bare in narrows() and not word.endswith(_EACH)) or became or is_agent(bare)
-
-
-def stage_said(text: str) -> str:
-    """Whether it is asked of before (전) or after (후) something was done; "" of neither or of both."""
-    said = [stage for stage, form in _SIDES.items() if form.search(text)]
-    return said[0] if len(said) == 1 and not _BOTH_SIDES.search(text) else ""
 
 
 def opposites_said(words: Sequence[str]) -> list[str]:

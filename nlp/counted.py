@@ -167,7 +167,7 @@ def _asker() -> re.Pattern[str]:
     other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
     asks = r"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:들어왔|나왔|있었)\S*)?"
     counted = rf"(?P<times>몇\s?[건회]{asks}|(?:{times}){_PARTICLE})"
-    return re.compile(rf"(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:{other}){_PARTICLE})")
+    return re.compile(rf"(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:총\s)?(?:{other}){_PARTICLE})")
 
 
 def counted_last(text: str) -> str:

@@ -194,9 +194,13 @@ class Dialogue:
         apart = apart_again(self._lexicon, frame, last)
         if apart is not None:
             return Understood(apart)
-        whole = self._pointing.whole_of(frame, last)
+        body = self._owners.our_body(frame.text)
+        whole = self._pointing.whole_of(frame, outcome, last, body)
         if whole is not None:
             return whole
+        ours = self._of_our_body(frame, outcome, last, body)
+        if ours is not None:
+            return ours
         dated = self._dated(frame, outcome, last)
         if dated is not None:
             return dated
@@ -303,6 +307,15 @@ class Dialogue:
         if made is None:
             return None
         return replace(outcome, query=made, otherwise=of_any_stage(made) if frame.periods else outcome.otherwise)
+
+    def _of_our_body(self, frame: Frame, outcome: Outcome, last: Query, body: Name | None) -> Outcome | None:
+        """대외협력과 예산, then 우리 도는 얼마: the question before of the government named, and of nothing else."""
+        open_ = isinstance(outcome, Clarify) and outcome.reason == "no_subject"
+        ordered = any(value not in ("how_much", "how_many") for value in frame.values("operation"))
+        if body is None or not open_ or ordered or frame.mentions:
+            return None
+        made = self._retarget(of_no_whole(last), (body.subject,), frame)
+        return Understood(made) if made is not None else None
 
     def _retarget(self, last: Query, subjects: tuple[str, ...], frame: Frame) -> Query | None:
         years = tuple(dict.fromkeys(y for p in frame.periods for y in p.years)) or last.years

@@ -385,12 +385,9 @@ class Mentions:
 
     def _ours(self, frame: Frame) -> list[Mention]:
         """우리 군 정원: the government that is meant."""
-        meant = self._owners.ours(frame.text)
-        if not meant:
-            return []
-        bodies = [n for n in self._lexicon.kinds.get("organization", ()) if self._owners.family(n.text) in meant]
-        matches = self._lexicon.matches(key(bodies[-1].text)) if bodies else []
-        return [Mention(bodies[-1].text, 0, 0, tuple(matches))] if matches else []
+        body = self._owners.our_body(frame.text)
+        matches = self._lexicon.matches(key(body.text)) if body is not None else []
+        return [Mention(body.text, 0, 0, tuple(matches))] if body is not None and matches else []
 
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self._lexicon.matches(key(department)) if department else []

@@ -73,6 +73,12 @@ class Owners:
         families = {self.family(organization) for organization in named}
         return families if len(families) == 1 else set()
 
+    def our_body(self, text: str) -> Name | None:
+        """The government that 우리 도 names, as a thing of the documents."""
+        meant = self.ours(text)
+        bodies = [n for n in self._lexicon.kinds.get("organization", ()) if meant and self.family(n.text) in meant]
+        return bodies[-1] if bodies else None
+
     def narrowed(self, names: list[Name], meant: set[str]) -> list[Name]:
         """Names of the one organisation that is meant, where some of several are."""
         if len(meant) != 1 or len({self.of(n) for n in names}) < 2:

@@ -197,18 +197,25 @@ class Pointing:
         whose = (n.parent if n.kind == "budget_row" and n.parent else n.subject for n in names)
         return tuple(dict.fromkeys(whose))
 
-    def whole_of(self, frame: Frame, last: Query) -> Outcome | None:
-        """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of."""
+    def whole_of(self, frame: Frame, outcome: Outcome, last: Query, body: Name | None) -> Outcome | None:
+        """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of; a bureau is
+        not the whole of the government (`body`) that 우리 도 names."""
         names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
         asks_all = frame.has("filter", "all") and not (frame.mentions or frame.unknown or frame.has("kind"))
-        if not asks_all or last.operation != "amount" or any(n.kind not in _PARTS for n in names):
+        parts = ("group",) if body is not None else _PARTS
+        if not asks_all or last.operation != "amount" or any(n.kind not in parts for n in names):
             return None
+        asked = outcome.query if isinstance(outcome, Understood) else None
+        asked = outcome.pending if isinstance(outcome, Clarify) else asked
+        counted = asked is not None and asked.measure in _HEADS and not asked.basis  # 몇 명: whatever is counted
+        if asked is not None and asked.measure and not (counted and last.measure in ("", *_HEADS)):
+            last = replace(last, measure=asked.measure, basis=asked.basis)  # 대외협력과 예산, then 전체 정원은
         above = {n.parent for n in names}
         parent = self._lexicon.subjects.get(next(iter(above)) or "") if len(above) == 1 else None
         measure = last.measure or next((m for m in _HEADS if names and m in names[0].measures), "")
         if parent is None or measure not in parent.measures:
             return None
-        return Understood(replace(last, subjects=(parent.subject,), measure=measure))
+        return Understood(replace(last, subjects=(parent.subject,), measure=measure, years=frame.years() or last.years))
 
     def in_charge(self, frame: Frame, context: Context) -> Context:
         """The conversation with the department that was told of as in charge, where that is meant: 그 과 정원은."""

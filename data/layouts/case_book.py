@@ -16,9 +16,10 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
-from data.layouts.case_dates import dated, planned, prizes
+from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
-from data.layouts.case_labels import FACT, ITEM, LABELLED, PRIZE, SENTENCE, labelled, named, tasks
+from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
+from data.layouts.case_prizes import prizes
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -305,7 +306,7 @@ class _Reader:
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             told = words_of_row(case.body, index, heads_labels)
             given = [told] if told else prizes(line.text)
-            self._facts(line, subject, rows, prized=bool(given))
+            self._facts(line, subject, rows)
             for words in given:
                 printed = " / ".join(f"{name}: {word}" for name, word in words)
                 self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
@@ -323,17 +324,12 @@ class _Reader:
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
 
-    def _facts(
-        self, line: TextLine, subject: Subject, tasks: Mapping[int, Sequence[tuple[str, str, str]]], *, prized: bool
-    ) -> None:
-        """Short values with a label, names of things, and names of works in quotation marks; no prize where those of
-        the line are told already."""
+    def _facts(self, line: TextLine, subject: Subject, tasks: Mapping[int, Sequence[tuple[str, str, str]]]) -> None:
+        """Short values with a label, names of things, and names of works in quotation marks."""
         if not self._is_personal(line.text):
             for label, value in labelled(line.text):
                 self.recorder.attribute(subject, label, value, line.number, short=True)
             for what, label, value in [*named(line.text), *tasks.get(line.number, ())]:
-                if prized and label == PRIZE:
-                    continue
                 self.recorder.attribute(subject, ITEM, f"{what} / {label}: {value}", line.number, short=True)
         for quoted in _QUOTED.finditer(line.text):
             name = (quoted["name"] or quoted["single"]).strip()

@@ -44,16 +44,6 @@ _FEWEST_STEPS = 2
 _NUMBERED = re.compile(r"\s?\([^()]*제\d+호\)$")
 #: Where what a date is of begins: behind another one, a sentence's comma or its mark.
 _CUT = re.compile(r"[)\]]\s|[,;]\s|→|➜|⇒|\s[-–]\s")
-#: A prize or a grade in quotation marks, behind what it was given for.
-_PRIZE = re.compile(
-    r"^(?P<what>[^‘’:/]{6,70}?)\s?‘(?P<prize>(?:[가-힣\s]*상|(?:최우수|우수|보통|미흡|장려)(?:\s?(?:기관|지자체))?))’"
-)
-_GIVEN = re.compile(r"대회|평가|대상|왕중왕|박람회|공모|심사|선발")
-_GRADES = re.compile(r"(20\d{2})년\s?‘([가-힣]{2,4})’")
-_GRADES_END = re.compile(r"\s?20\d{2}년$")
-_PRIZE_MARK = re.compile(r"^(?:[-*∙･·]\s)?")
-_PRIZE_NAME, _GRADE, _FOR = "수상", "등급", "이름"
-_SPACED = 3  # letters of a prize that may be spaced
 
 
 def dated(text: str) -> Iterator[tuple[str, str]]:
@@ -95,18 +85,3 @@ def planned(lines: Sequence[TextLine]) -> dict[int, tuple[str, str]]:
         if len(steps) >= _FEWEST_STEPS:
             made.update(steps)
     return made
-
-
-def prizes(text: str) -> list[tuple[tuple[str, str], ...]]:
-    """The prizes and grades that a line prints in quotation marks, each with what it was given for: of several years
-    (평가 등급 2021년 ‘미흡’ → 2022년 ‘보통’) one for each."""
-    found = _PRIZE.search(text)
-    if found is None or not _GIVEN.search(found["what"]):
-        return []
-    what = _PRIZE_MARK.sub("", found["what"]).strip()
-    years = _GRADES.findall(text)
-    if len(years) > 1:
-        what = _GRADES_END.sub("", what)
-        return [((_GRADE, grade), (_FOR, f"{year}년 {what}")) for year, grade in years]
-    prize = "".join(found["prize"].split()) if len(found["prize"]) <= _SPACED else found["prize"]
-    return [((_PRIZE_NAME if prize.endswith("상") else _GRADE, prize), (_FOR, what))]

@@ -1,5 +1,5 @@
 """Short values of a case: behind a label (`대여기간 : 3박4일`), the name of a thing (`배달앱 ‘소문난 샵’`), the office
-and the state of a row of tasks, a prize.
+and the state of a row of tasks.
 
 Names and single words only, never a sentence.  What belongs to something that the case tells of is an `ITEM`:
 `what / label: value`.  Pure functions.
@@ -16,7 +16,7 @@ from data.layouts.case_structure import TextLine
 
 #: The name of the attribute that holds a value with what it is of, and the labels of the values.
 ITEM = "항목"
-NAME, OFFICE, STATE, PRIZE = "이름", "담당부서", "추진현황", "상"
+NAME, OFFICE, STATE = "이름", "담당부서", "추진현황"
 #: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
 FACT = re.compile(
     r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|제공|분석|놀이|총)?"
@@ -41,13 +41,6 @@ _ROW = re.compile(
 )
 _STATES = ("완료", "추진중", "진행중", "추진", "예정", "계획", "계속", "보류", "중단", "검토중")
 _FEWEST = 2
-_PRIZES = r"(?:대통령|국무총리|장관|도지사|최우수|우수|장려|특별|금|은|동|대)상"
-_WON = re.compile(
-    rf"^[-–∙*※\s]*(?P<what>[가-힣A-Za-z0-9’'·･「」\s]{{6,50}}?)\s[‘“]?(?P<prize>(?:[가-힣]{{2,8}}[부처청]\s)?{_PRIZES})[’”]?(?:\s?(?:수상|선정))?\s?\("
-)
-_WON_ROW = re.compile(
-    rf"^수상\s(?P<what>\S.+?)\s['’‘]\d{{2}}\.\s?\d{{1,2}}\S*\s.*\s(?P<prize>[가-힣]{{0,8}}{_PRIZES})$"
-)
 
 
 def labelled(text: str) -> Iterator[tuple[str, str]]:
@@ -68,14 +61,11 @@ def labelled(text: str) -> Iterator[tuple[str, str]]:
 
 
 def named(text: str) -> Iterator[tuple[str, str, str]]:
-    """What a line calls by a name in quotation marks right behind it, and the prizes it tells of."""
+    """What a line calls by a name in quotation marks right behind it."""
     for found in _NAMED.finditer(text):
         what = phrase_of(_MEANS.split(found["what"])[-1])
         if what and not _CLAUSE.search(found["name"]):
             yield what, NAME, found["name"].strip()
-    won = _WON.match(text) or _WON_ROW.match(text)
-    if won is not None:
-        yield won["what"].strip(), PRIZE, won["prize"]
 
 
 def tasks(lines: Sequence[TextLine]) -> dict[int, list[tuple[str, str, str]]]:

@@ -28,7 +28,6 @@ _WHOLE = ("계", "합계", "총계", "전체", "총원")
 _GRADE = re.compile(r"\d급|^(?:일반직|정무직|별정직|연구직|지도직|공무직|전문경력관)$")
 _SUBTOTAL = re.compile(r"^(?P<name>.*?)\s*(?:소\s*계|합\s*계|계)$")
 _SPACED = re.compile(r"^\S(?:\s\S)+$")
-_LETTERS = re.compile(r"(?<=[가-힣])\s(?=[가-힣](?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
