@@ -62,7 +62,8 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     called = [w for w in elsewhere if any(_is_called(w, f, case) for f in others if f.reading.line not in lines)]
     asked = [w for w in telling if w.asked and not any(_by(w, f) for f in found)]
     called += [w for w in asked if any(w.labels(f.label) for f in others)]
-    called += [w for w in asked if not any(_around(w, f, case) or _partly(w, f) for f in found)]
+    beside = [w for w in asked if w in of_it and w.held_by(case.whole)]  # 교육 인원, of which only a passage tells
+    called += [w for w in beside if not any(_around(w, f, case) or _partly(w, f) for f in found)]
     which = [w for w in unsaid if tells_which(w) and not (w.firm and any(_around(w, f, case) for f in found))]
     word = next(iter((*which, *called)), None)
     most = ask.query.by in ("most", "least")

@@ -113,6 +113,10 @@ _UNTIL = re.compile(
 )  # 22년 3월까지: what is counted may begin the year before
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
 _MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
+#: 이용자의 두 배, 환자 중 절반: reckoned from a figure, and none that is printed.
+_MULTIPLE = re.compile(
+    r"의\s?(?:두|세|네|다섯|\d+)\s?배(?:는|가|면|이면)?(?![가-힣])|(?<!\S)(?:절반|반의\s?반)(?:은|이|이면)?(?!\S)"
+)
 _TOTALS = "합계?|총계"  # how a row that adds up others is printed
 _CLOCK = re.compile(r"몇\s?(?:시(?!간|군|설)|월|학년|급|층|위|등|번째)")
 _WHICH_MONTH = re.compile(
@@ -222,7 +226,7 @@ def _as_asked(
 
 def _of_no_case(frame: Frame) -> bool:
     """Whether something is asked that no figure of a case answers."""
-    if frame.has("forbidden") or _talks(frame) or _asks_other(frame):
+    if frame.has("forbidden") or _talks(frame) or _asks_other(frame) or _MULTIPLE.search(frame.text):
         return True
     each = frame.has("each") and not _SEEN_BY.search(frame.text)
     if _asks_when(frame) or frame.has("dialogue", "own") or each or _NAMED.search(frame.text):

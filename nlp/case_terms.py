@@ -206,7 +206,8 @@ def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
         return words
     people = counted_in(found.group()) == "명" and found.group().startswith(first)
     end = found.start() + len(first) if people else found.end()  # 교육|인원
-    if number_asked(first, text[end:].strip(" ?.!~")):
+    general = any(is_people(other) for other in others.split("|"))  # 애들: 아동, 어린이
+    if not general and number_asked(first, text[end:].strip(" ?.!~")):
         words[-1] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
     return words
 
