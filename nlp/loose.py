@@ -46,7 +46,8 @@ def unnamed(frame: Frame, outcome: Outcome) -> Outcome:
     if not isinstance(outcome, Understood):
         return outcome
     query, partly = outcome.query, [m for m in frame.mentions if not m.exact]
-    if query.operation in MEMBER_QUERIES and query.kind not in _OF_CASES and not query.subjects:
+    member = query.operation in MEMBER_QUERIES and query.operation != "rank"  # of none there is no largest
+    if member and query.kind not in _OF_CASES and not query.subjects:
         named = [key(str(f.value)) for f in query.filters if (f.field, f.op) == ("name", "contains")]
         said = [m for m in partly if key(m.text) in named and {x.name.kind for x in m.matches} <= {*_OF_CASES}]
         return NotUnderstood("not_found", "unknown_name", said[0].text) if said else outcome
