@@ -75,6 +75,15 @@ def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) 
     return not any(w.held_by(text) for w in said for text in near)
 
 
+def side_unsaid(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """대여소와 도서관의 차이: whether one of several things that are compared is told by none of the figures found."""
+    printed = [f"{f.label} {f.line}" for f in case.figures if f.reading in shown]
+    named = (
+        [[w for w in ask.words if w.side == side] for side in ask.sides] if ask.differs and len(ask.sides) > 1 else []
+    )
+    return any(not any(w.held_by(text) for w in words for text in printed) for words in named)
+
+
 def of_nothing_asked(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
     """Whether what was found is of something else than what is asked for.
 
@@ -120,3 +129,7 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
     if not telling or len(own) != 1 or len(own[0].label.replace(f"{own[0].reading.year}년", "").split()) < NAMED_SO:
         return False
     return not any(w.held_by(f"{own[0].label} {own[0].line}") for w in telling)
+
+
+#: Why figures found are none of those asked for.
+OTHERWISE = (in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)

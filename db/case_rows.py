@@ -13,7 +13,7 @@ from db.case_asked import TOTAL, CaseAsk, number_of, sort_of, units_of
 from db.case_index import IndexedCase
 from db.case_nearness import Found
 from db.case_words import CaseWord, head_of, held_in
-from db.near_words import MONTH
+from db.near_words import COMPOUND, MONTH
 from db.result import AmountLine, Reading, goes_on
 from nlp.query import Query
 
@@ -90,8 +90,13 @@ def _part_named(words: Sequence[CaseWord], row: Sequence[Found]) -> bool:
     labels = [{*f.reading.basis.split()} for f in row]
     head = head_of(words)
     parts = [{*_MARKS.split(f.reading.basis)} for f in row]  # 기본형(2유형)
-    if head is not None and head.needed and 0 < sum(not part.isdisjoint(head.spellings) for part in parts) < len(row):
-        return True  # 가구방문, of the row that 모니터 가구방문 stands in
+    if head is not None and head.needed:
+        apart = "".join(w.text for w in words if w.needed)  # 가구 방문, of 모니터 가구방문
+        called = [
+            not p.isdisjoint(head.spellings) or any(len(s) >= COMPOUND and apart.endswith(s) for s in p) for p in parts
+        ]
+        if 0 < sum(called) < len(row):
+            return True  # 가구방문, of the row that 모니터 가구방문 stands in
     shared = set.intersection(*labels) | {*_TOTALS}
     return any(own and all(held_in(word, said) for word in own) for own in (label - shared for label in labels))
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from data.records import WON
-from db.case_asked import CaseAsk, units_of
+from db.case_asked import GAP, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
 from db.like_figures import ORDINAL
@@ -38,6 +38,13 @@ _COUNTED_APART = frozenset(
 _HALF = 0.5  # of the letters of a word
 _PERSON, _PEOPLE, _MONEY = "명", "인원", "원"
 _METRES = "m"
+_STAFF, _ANSWERED = "인력", "응답자"
+_SERVED = ("아동", "어린이", "청소년", "어르신", "노인", "장애인", "환자", "학생", "주민")
+#: How it is printed that something has changed.
+_MOVED = re.compile(
+    r"증[가감]|감소|늘|줄|단축|절감|절약|상승|하락|향상|개선|확대|축소|감축|대비|인상|높|낮|[→⇒➡▲▼△↑↓]|이전|이후|기존|[가-힣]\s?[전후](?![가-힣])|차이|전년"
+)
+MOVING = ("change", GAP)
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
 
@@ -45,7 +52,12 @@ _NAME = 2  # words of a label that is a name
 def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
     """A word that tells something and is not printed by any of the figures found; None where there is none."""
     found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
-    word = _left_out(ask, found, case.names) or _price(ask, found) or _of_no_figure(ask, found, case)
+    word = (
+        _left_out(ask, found, case.names)
+        or _price(ask, found)
+        or _of_no_figure(ask, found, case)
+        or _of_others(ask, found, case)
+    )
     if word is not None:
         return word
     if not found or any(f.reading.measure == "budget" for f in found):
@@ -109,6 +121,40 @@ def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> 
     others = (w for w in ask.words if _of_another_number(w, found) or _one_of_several(w, found, telling))
     works = (w for w in unsaid if w.needed and _of_another_work(w, found, case))
     return next(chain(others, works), None)
+
+
+def _of_others(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """The word that says what is asked for, where all figures found are of something else: of those who work there
+    (인력규모, of 아이들 몇 명) or answered (응답자), of what has not moved (얼마나 늘었나), of another passage."""
+    last = next(reversed(ask.words), None)
+    if not found or last is None:
+        return None
+    if _PERSON in units_of(ask.query) and all(_of_staff(last, f) or _answers(ask, f) for f in found):
+        return last
+    if ask.query.by in MOVING and len(found) == 1 and not _moves(found[0]):
+        return last
+    if ask.query.by not in ("most", "least") or not last.loose or not last.held_by(case.whole):
+        return None
+    return None if any(_by(last, f) or last.held_by(case.passage(f)) for f in found) else last
+
+
+def _of_staff(word: CaseWord, figure: Printed) -> bool:
+    """아이들 몇 명, of 인력규모 7명: whether a figure is of who works there, and those whom a work is for are asked."""
+    staff = any(said.startswith(_STAFF) or said.endswith(_STAFF) for said in figure.label.split())
+    return staff and not {*word.spellings}.isdisjoint(_SERVED) and not _by(word, figure)
+
+
+def _answers(ask: CaseAsk, figure: Printed) -> bool:
+    """Whether a figure is of who answered a survey, and none is asked for."""
+    return _ANSWERED in figure.label and not any(
+        s[:_LETTERS] == _ANSWERED[:_LETTERS] for w in ask.words for s in w.spellings
+    )
+
+
+def _moves(figure: Printed) -> bool:
+    """Whether a figure says how something has changed, or is printed beside what it was before."""
+    text = f"{figure.label} {figure.reading.note} {figure.line}"
+    return _MOVED.search(text) is not None
 
 
 def _only_a_thing(word: CaseWord, figure: Printed) -> bool:

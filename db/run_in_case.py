@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
-from db.case_apart import each_month, in_other_years, of_nothing_asked, of_rows_named, only_of_the_case
+from db.case_apart import OTHERWISE, each_month, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import in_order, nearest_of_label
@@ -152,7 +152,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
         return query, shown
     two = pair(ask, shown, case) if ask.differs else []
     shown = two or in_order(ask, of_rows_named(ask, shown, case), case)
-    if in_other_years(ask, shown, case) or only_of_the_case(ask, shown, case) or of_nothing_asked(ask, shown, case):
+    if any(otherwise(ask, shown, case) for otherwise in OTHERWISE):
         return query, []
     if two and (printed := with_printed_change(two, case)):
         return replace(query, by=""), printed

@@ -17,7 +17,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import BODIES, Choice, Clarify, Name, NotUnderstood, Query
+from nlp.query import BODIES, MEMBER_QUERIES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.scattered import JOINING, joined_by
 from nlp.vocabulary import MEASURED_AS
 
@@ -31,7 +31,33 @@ _BEGINNING = ("시작", "개시", "종료")  # of what is dated, and no name
 _LITTLE = 2  # syllables of a part of names
 _MANY = 3  # names that hold it
 _LONG = 5  # syllables of a name that nobody writes by chance
+_OF_CASES = ("case", "field")
+_TOGETHER = ("sum", "average", "compare")
+_SEVERAL = 2
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
+
+
+def unnamed(frame: Frame, outcome: Outcome) -> Outcome:
+    """Refused where words that only some of a name was recognised by would answer for something else.
+
+    대덕구 탄소인지예산 2019년 사업 몇 개: what is told of a case is no condition that members of a plan fail to meet.
+    수원시 데이터 교육 인원 합계: a case and what some other body plans are not added up, nor compared.
+    """
+    if not isinstance(outcome, Understood):
+        return outcome
+    query, partly = outcome.query, [m for m in frame.mentions if not m.exact]
+    member = query.operation in MEMBER_QUERIES and query.operation != "rank"  # of none there is no largest
+    if member and query.kind not in _OF_CASES and not query.subjects:
+        named = [key(str(f.value)) for f in query.filters if (f.field, f.op) == ("name", "contains")]
+        said = [m for m in partly if key(m.text) in named and {x.name.kind for x in m.matches} <= {*_OF_CASES}]
+        return NotUnderstood("not_found", "unknown_name", said[0].text) if said else outcome
+    if query.operation not in _TOGETHER or len(query.subjects) < _SEVERAL:
+        return outcome
+    meant = [(m, x.name) for m in partly for x in m.matches if x.name.subject in query.subjects]
+    cases, others = ([(m, n) for m, n in meant if (n.kind == "case") is case] for case in (True, False))
+    if len(cases) + len(others) < len(query.subjects) or not cases or not others:
+        return outcome
+    return NotUnderstood("not_found", "unknown_name", others[0][0].text)
 
 
 def loose(

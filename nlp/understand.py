@@ -33,6 +33,7 @@ from nlp.labels import only_a_measure
 from nlp.leftover import only_remarks
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
+from nlp.loose import unnamed
 from nlp.mecab import Tokeniser
 from nlp.mentions import HELD
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
@@ -292,7 +293,7 @@ class Understander:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
-        outcomes = [self._resolver.owners.settled(outcome, meant) for outcome in outcomes]
+        outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
