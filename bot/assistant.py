@@ -59,7 +59,7 @@ from bot.memory import collector_at_rest
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds, once_more, unanswered
+from bot.talks import continued, holds, once_more, unanswered, wished_before
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -70,7 +70,6 @@ from db.names import aliases, labels, names, offices, value_kinds, values
 from db.result import Amounts, NotFound, Result, shown
 from db.run import run
 from nlp.case_terms import says_undone
-from nlp.choosing import choose
 from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
@@ -131,10 +130,9 @@ class Assistant:
         if form and not question:
             return self._again(form, context, asker, today, now)
         answer = self._asked(question, asker, context, today, now)
-        if not form and context is not None and context.pending and choose(question, context) is not None:
-            form = context.form  # the wish of the question that had to be asked back
+        form = form or wished_before(question, answer, live(context, now))
         kept = answer.context
-        said = form if kept is not None and (kept.pending or answer.status == "answered") else ""
+        said = form if answer.status in ("answered", "clarify") else ""
         if kept is not None and kept.form != said:
             kept = replace(kept, form=said)
         same = form == answer.form and kept is answer.context

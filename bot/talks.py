@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.answer import Answer
 from bot.charts import chart_of, trend_query
 from data.records.values import replace
+from nlp.choosing import choose
 from nlp.lexicon import Lexicon
 from nlp.query import MEMBER_QUERIES, Context, Form, Query
 
@@ -63,6 +64,21 @@ def unanswered(context: Context, query: Query, named: tuple[str, ...], *, at: fl
     if len(named) > 1 and not of_list:
         context = replace(context, shown=named, listing=None, listed=named)
     return replace(context, query=asked, pending=(), at=at)
+
+
+def wished_before(text: str, answer: Answer, context: Context | None) -> Form:
+    """The wish of the question that was asked back, where a message says what was asked: 1번; 소통기획과요."""
+    if context is None or not context.form:
+        return ""
+    if context.pending:
+        return context.form if choose(text, context) is not None else ""
+    asked = context.query
+    if asked is None or asked.subjects or asked.scope or context.listing == asked:
+        return ""  # nothing is open: it was answered
+    choices = answer.context.pending if answer.context is not None else ()
+    told = [choice.query for choice in choices] if choices else [answer.query]
+    same = (q is not None and replace(q, subjects=(), scope=()) == asked != q for q in told)
+    return context.form if any(same) else ""
 
 
 def once_more(query: Query, form: Form, before: Form, run: Callable[[Query], Answer]) -> Answer:

@@ -12,6 +12,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot import office_texts as texts
 from bot import uploads as use
 from bot.desk import Place, Reply, plain
+from bot.telegram_bot import ChatBot
+from bot.telegram_errors import judge
 from bot.uploads import Uploads
 from bot.wording import is_english, spoken
 from handlers import sending
@@ -41,16 +43,31 @@ async def on_document(update: Update, context: HandlerContext) -> None:
     if refused is not None:
         await sending.send(context.bot, place, refused)
         return
-    (shown,) = await sending.send(context.bot, place, use.started(name))
+    shown = await _started(context.bot, place, name)
     with tempfile.TemporaryDirectory(prefix="sallim-") as folder:
         path = Path(folder) / name
         try:
             await _download(context.bot, document.file_id, path)
         except TelegramError as error:
             line = texts.UPLOAD_TOO_BIG if "too big" in str(error) else texts.UPLOAD_LOST
-            await sending.edit(context.bot, place, shown, plain(line))
+            await _put(context.bot, place, shown, plain(line))
             return
         await _read_and_ask(context, place, held.uploads, path, shown)
+
+
+async def _started(bot: ChatBot, place: Place, name: str) -> int:
+    """The message that what is found takes the place of; 0 where nobody knows whether it came."""
+    try:
+        (shown,) = await sending.send(bot, place, use.started(name))
+    except TelegramError as error:
+        if judge(error).outcome != "uncertain":
+            raise
+        return 0  # the document is read all the same: what comes of it is a message of its own
+    return shown
+
+
+async def _put(bot: ChatBot, place: Place, shown: int, reply: Reply) -> list[int]:
+    return await (sending.edit(bot, place, shown, reply) if shown else sending.send(bot, place, reply))
 
 
 def _as_evidence(held: Services, place: Place, name: str) -> Reply | None:
@@ -62,12 +79,13 @@ def _as_evidence(held: Services, place: Place, name: str) -> Reply | None:
 
 async def _read_and_ask(context: HandlerContext, place: Place, uploads: Uploads, path: Path, shown: int) -> None:
     async def percent(done: int) -> None:
-        await sending.edit_quietly(context.bot, place, shown, use.progress(path.name, done))
+        if shown:
+            await sending.edit_quietly(context.bot, place, shown, use.progress(path.name, done))
 
     language = "en" if await sending.compute_quietly(is_english) else "ko"
     outcome = await services(context).reading.read(path, place.person_id, "administrator", language, percent)
     reply = await sending.compute(context.bot, place, uploads.proposal, place, outcome)
-    sent = await sending.edit(context.bot, place, shown, reply)
+    sent = await _put(context.bot, place, shown, reply)
     services(context).notes.add(reply.prompt, sent)
 
 

@@ -35,6 +35,7 @@ class BotApi(Methods):
     held: list[Json] | None = None  # a list: what people do is kept back here, to be delivered in another order
     requests: int = 0
     port: int = 0
+    settings: dict[str, str] = field(default_factory=dict)  # what a bot must be told to hear from it
 
     async def __aenter__(self) -> BotApi:
         self._changed = asyncio.Condition()

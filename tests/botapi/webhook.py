@@ -13,17 +13,18 @@ from tests.botapi.wire import Json
 SECRET = "s3cret"
 
 
-def way_in(way: str, port: int) -> tuple[BotApi, dict[str, str]]:
-    """A server and the settings of a bot that hears from it by "polling" or by "webhook" (on `port`)."""
+def way_in(way: str, port: int) -> BotApi:
+    """A server that a bot hears from by "polling" or by "webhook" (on `port`)."""
     if way == "polling":
-        return BotApi(), {}
+        return BotApi()
     api = WebhookApi()
     api.address = f"http://127.0.0.1:{port}/sallim"
-    return api, {
+    api.settings = {
         "SALLIM_WEBHOOK_URL": "https://bot.example.kr/sallim",
         "SALLIM_WEBHOOK_SECRET": SECRET,
         "SALLIM_WEBHOOK_PORT": str(port),
     }
+    return api
 
 
 class WebhookApi(BotApi):

@@ -20,10 +20,19 @@ from tests.botapi.server import PATIENCE, BotApi
 from tests.botapi.webhook import way_in
 from tests.telegram.standin import SmallAssistant, load_town
 
+#: For a test, or all of a module: it is done over polling and over a webhook.
+both_ways = pytest.mark.parametrize("way", ["polling", "webhook"])
+
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as made:
+def way() -> str:
+    """How the bot hears from the server, unless a test says otherwise (`both_ways`)."""
+    return "polling"
+
+
+@pytest.fixture
+async def api(way: str, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[BotApi]:
+    async with way_in(way, unused_tcp_port_factory()) as made:
         yield made
 
 
@@ -55,6 +64,7 @@ def settings_for(api: BotApi, home: Path, **more: Any) -> Settings:
         "SALLIM_TELEGRAM_BASE_URL": api.base_url,
         "SALLIM_TELEGRAM_FILE_URL": api.file_url,
         "SALLIM_TICK_SECONDS": "0.2",
+        **api.settings,
         **more,
     }
     return load_settings(given)
@@ -64,7 +74,7 @@ def settings_for(api: BotApi, home: Path, **more: Any) -> Settings:
 async def running(
     api: BotApi, home: Path, assistant: Assistant, database: Database, **more: Any
 ) -> AsyncIterator[BotRunner]:
-    """The bot, polling; stopped cleanly at the end."""
+    """The bot; stopped cleanly at the end."""
     think = assistant.think if isinstance(assistant, AnsweringProcess) else None
     runner = BotRunner(settings_for(api, home, **more), assistant, database, think)
     task = asyncio.create_task(runner.run())
@@ -74,20 +84,6 @@ async def running(
     finally:
         runner.stopping.set()
         await asyncio.wait_for(task, PATIENCE)
-
-
-@pytest.fixture(params=["polling", "webhook"])
-async def either_way(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    assistant: SmallAssistant,
-    file_database: Database,
-    unused_tcp_port_factory: Callable[[], int],
-) -> AsyncIterator[BotApi]:
-    """A server that a bot hears from, by polling and by webhook."""
-    made, more = way_in(request.param, unused_tcp_port_factory())
-    async with made, running(made, tmp_path, assistant, file_database, **more):
-        yield made
 
 
 @pytest.fixture

@@ -16,10 +16,12 @@ from db.engine import Database
 from db.names import aliases
 from db.tables import UNANSWERED, DocumentRow
 from tests.botapi.server import BotApi
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.standin import SmallAssistant
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+pytestmark = both_ways
 
 
 async def test_word_not_understood_gets_its_name_in_two_taps(

@@ -9,15 +9,12 @@ import pytest
 from bot import telegram_texts as say
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
+from tests.telegram.conftest import both_ways
 
 GROUP = -100700
 _HELLO = tuple(line.format(name="sallim_test_bot", example="바다과 26년 예산") for line in say.GROUP_HELLO)
 
-
-@pytest.fixture
-def api(either_way: BotApi) -> BotApi:
-    either_way.group(GROUP, threads=(5,))
-    return either_way
+pytestmark = [both_ways, pytest.mark.usefixtures("bot")]
 
 
 async def heard(api: BotApi, count: int) -> list[Call]:
@@ -29,6 +26,7 @@ async def heard(api: BotApi, count: int) -> list[Call]:
 
 
 async def test_group_it_is_added_to_hears_what_it_does_how_to_ask_and_who_reads(api: BotApi) -> None:
+    api.group(GROUP, threads=(5,))
     api.fault("sendMessage", 429, retry_after=1)
     await api.membership(GROUP, "left", "member")
     await api.resend_update()
@@ -45,6 +43,7 @@ async def test_group_it_is_added_to_hears_what_it_does_how_to_ask_and_who_reads(
 
 @pytest.mark.parametrize("code", [400, 403])
 async def test_group_where_it_may_not_write_is_left_in_peace(api: BotApi, code: int) -> None:
+    api.group(GROUP)
     api.fault("sendMessage", code)
     await api.membership(GROUP, "kicked", "member")
     await asyncio.sleep(0.3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,28 +11,29 @@ import pytest
 from bot.assistant import Assistant
 from bot.workshop import make_here
 from db.engine import Database
-from tests.botapi.webhook import way_in
-from tests.telegram.conftest import running
+from tests.botapi.server import BotApi
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.test_hand_out import filled  # noqa: F401 - a fixture
 from tests.telegram.transcript import Transcript
 
 GROUP, TOPIC = -100700, 5
 
+pytestmark = both_ways
 
-@pytest.fixture(params=["polling", "webhook"])
+
+@pytest.fixture
 async def talk(
-    request: pytest.FixtureRequest,
+    api: BotApi,
+    way: str,
     filled: tuple[Path, Database, Assistant],  # noqa: F811
     tmp_path: Path,
-    unused_tcp_port_factory: Callable[[], int],
     short_pauses: None,
 ) -> AsyncIterator[Transcript]:
     _, database, assistant = filled
-    api, more = way_in(request.param, unused_tcp_port_factory())
     api.group(GROUP, threads=(TOPIC,))
-    async with api, running(api, tmp_path, assistant, database, **more) as bot:
+    async with running(api, tmp_path, assistant, database) as bot:
         bot.desk.make = make_here
-        yield Transcript(api, bot, troubled=request.param == "webhook")
+        yield Transcript(api, bot, troubled=way == "webhook")
 
 
 async def test_from_the_first_minute_to_the_last(talk: Transcript, request: pytest.FixtureRequest) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,14 +18,16 @@ import pytest
 from bot.assistant import Assistant
 from db import people, roles
 from db.engine import Database, open_database
-from tests.botapi.webhook import way_in
+from tests.botapi.server import BotApi
 from tests.cli_import.plans import plan_text
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.test_entering import _shipped  # noqa: F401 - a fixture
 from tests.telegram.transcript import Transcript
 
 ADMIN, MANAGER, SECOND, NEWCOMER = 71, 72, 73, 74
 DEPARTMENT, INDICATOR = "대외협력과", "자원봉사 활동률"
+
+pytestmark = both_ways
 
 
 @pytest.fixture
@@ -45,21 +47,16 @@ def town(tmp_path: Path, _shipped: Path) -> Iterator[Database]:  # noqa: F811
     made.close()
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture
 async def office(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    town: Database,
-    unused_tcp_port_factory: Callable[[], int],
-    short_pauses: None,
+    api: BotApi, way: str, tmp_path: Path, town: Database, short_pauses: None
 ) -> AsyncIterator[Transcript]:
-    api, more = way_in(request.param, unused_tcp_port_factory())
     api.languages |= dict.fromkeys((ADMIN, MANAGER, SECOND, NEWCOMER), "en")
     for person in (ADMIN, MANAGER, SECOND):  # they have spoken with the bot before
         api.chats[person] = {"id": person, "type": "private", "first_name": "official"}
-    more |= {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
-    async with api, running(api, tmp_path, Assistant(town, tmp_path), town, **more) as bot:
-        yield Transcript(api, bot, troubled=request.param == "webhook")
+    more = {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
+    async with running(api, tmp_path, Assistant(town, tmp_path), town, **more) as bot:
+        yield Transcript(api, bot, troubled=way == "webhook")
 
 
 async def test_news_and_the_office_in_english(office: Transcript) -> None:

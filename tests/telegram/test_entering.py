@@ -22,7 +22,7 @@ from db.entries import history
 from db.load import load, stored
 from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 
 ADMIN, MANAGER, OTHER, CITIZEN = 7, 8, 9, 10
 DEPARTMENT, INDICATOR, YEAR = "대외협력과", "자원봉사 활동률", 2025
@@ -112,6 +112,7 @@ async def answer(api: BotApi, text: str, person: int = CITIZEN) -> str:
     raise AssertionError("no answer")
 
 
+@both_ways
 async def test_entered_actual_is_answered_with_its_own_source(api: BotApi, office: BotRunner, town: Database) -> None:
     assert "5.7" not in await answer(api, ASKED)
     told = await enters(api, "5.7%", note="자원봉사센터 12월 집계", evidence="1365 포털")
@@ -144,6 +145,7 @@ async def test_entry_survives_a_new_import_and_is_no_printed_figure(
     assert "5.7%" in await answer(api, ASKED)
 
 
+@both_ways
 async def test_newer_entry_replaces_and_taking_back_restores(api: BotApi, office: BotRunner, town: Database) -> None:
     unreported = await answer(api, ASKED)
     await enters(api, "5.7")
@@ -208,6 +210,7 @@ def test_values_that_are_none(typed: str) -> None:
         read_value(typed, "명")
 
 
+@both_ways
 async def test_question_in_between_is_answered_and_the_entry_goes_on(api: BotApi, office: BotRunner) -> None:
     await until_value(api)
     assert DEPARTMENT in await answer(api, f"{DEPARTMENT} 예산", MANAGER)
@@ -249,6 +252,7 @@ async def test_restart_in_the_middle_loses_nothing(api: BotApi, tmp_path: Path, 
         assert await newest(api, MANAGER, "이제 5.7%로 답합니다")
 
 
+@both_ways
 async def test_second_person_confirms_and_citizens_do_not_see_it_before(
     api: BotApi, tmp_path: Path, town: Database
 ) -> None:
@@ -275,6 +279,7 @@ async def test_second_person_confirms_and_citizens_do_not_see_it_before(
         assert (await newest(api, ADMIN, texts.ENTRY_GONE)).text == texts.ENTRY_GONE
 
 
+@both_ways
 async def test_refused_entry_is_told_and_never_seen(api: BotApi, tmp_path: Path, town: Database) -> None:
     more = {"SALLIM_ADMINS": str(ADMIN), "SALLIM_CONFIRM_ACTUALS": "true"}
     async with running(api, tmp_path, Assistant(town, tmp_path), town, **more):
@@ -287,6 +292,7 @@ async def test_refused_entry_is_told_and_never_seen(api: BotApi, tmp_path: Path,
         assert await answer(api, ASKED) == before
 
 
+@both_ways
 async def test_others_may_not_enter(api: BotApi, office: BotRunner) -> None:
     assert await answer(api, "실적 입력") == texts.ENTRY_ONLY
     assert await answer(api, "실적 목록") == texts.ENTRY_ONLY
@@ -299,6 +305,7 @@ async def test_others_may_not_enter(api: BotApi, office: BotRunner) -> None:
     assert api.sent(-100500)[0].text == texts.PRIVATE_ONLY
 
 
+@both_ways
 async def test_role_taken_back_ends_an_entry_in_the_middle(api: BotApi, office: BotRunner, town: Database) -> None:
     await until_value(api)
     with town.session(write=True) as session:
@@ -308,6 +315,7 @@ async def test_role_taken_back_ends_an_entry_in_the_middle(api: BotApi, office: 
     assert await newest(api, MANAGER, texts.ENTRY_ONLY)
 
 
+@both_ways
 async def test_saving_twice_enters_once(api: BotApi, office: BotRunner, town: Database) -> None:
     await enters(api, "5.7")
     summary = await newest(api, MANAGER, texts.ENTRY_SUMMARY)

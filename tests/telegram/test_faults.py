@@ -19,9 +19,8 @@ from bot.workshop import make_here
 from db import inbox
 from db.engine import Database
 from tests.botapi.server import LOOKS, BotApi
-from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.test_hand_out import filled  # noqa: F401 - a fixture
 
 _ASKED = {
@@ -32,6 +31,8 @@ _ASKED = {
 _OTHER = "진천읍 몇 명 근무해?"
 _FILES = ("sendPhoto", "sendDocument")
 _SURE = [(429, {"retry_after": 1}), (502, {"times": 2})]
+
+pytestmark = both_ways
 
 
 @dataclass
@@ -57,18 +58,17 @@ class Talk:
         return found
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture
 async def talk(
+    api: BotApi,
     request: pytest.FixtureRequest,
     filled: tuple[Path, Database, Assistant],  # noqa: F811
     tmp_path: Path,
-    unused_tcp_port_factory: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Talk]:
     _, database, assistant = filled
     monkeypatch.setattr(telegram_request, "_UPLOAD_SECONDS", 1.0)  # a minute of waiting is not for a test
-    api, more = way_in(request.param, unused_tcp_port_factory())
-    async with api, running(api, tmp_path, assistant, database, **more) as bot:
+    async with running(api, tmp_path, assistant, database) as bot:
         bot.desk.make = make_here  # starting a process for each test would take most of the time
         for client in bot.application.bot_data["requests"][:1]:
             client._read_seconds = 1.0

@@ -16,11 +16,13 @@ from db import people, personal, reports, roles
 from db.engine import Database
 from tests.botapi.server import BotApi
 from tests.botapi.wire import Call
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.standin import SmallAssistant
 
 NOW = datetime(2031, 3, 2, tzinfo=UTC)
 CITIZEN, ADMINISTRATOR, EDITOR, STRANGER = 7, 70, 71, 72
+
+pytestmark = both_ways
 
 
 @pytest.fixture

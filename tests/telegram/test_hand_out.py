@@ -210,6 +210,26 @@ async def test_wish_survives_the_question_back(api: BotApi, real: BotRunner) -> 
     assert (await api.wait(4))[3].method == "sendMessage"
 
 
+@pytest.mark.parametrize("said", [("소통기획과요",), ("자원봉사요", "1번")])
+async def test_wish_survives_the_question_for_the_department(
+    api: BotApi, real: BotRunner, said: tuple[str, ...]
+) -> None:
+    for count, text in enumerate(("우리 과 예산 그래프", *said), 1):
+        await api.says(text)
+        sent = (await api.wait(count))[-1]
+        assert sent.method == ("sendPhoto" if count == len(said) + 1 else "sendMessage")
+    await api.says("대외협력과는?")  # the wish was carried out
+    assert (await api.wait(len(said) + 2))[-1].method == "sendMessage"
+
+
+@pytest.mark.parametrize("said", ["대외협력과 팀은 몇 개야?", "대외협력과 결산"])
+async def test_wish_is_not_that_of_another_question(api: BotApi, real: BotRunner, said: str) -> None:
+    await api.says("우리 과 예산 그래프")
+    await api.wait(1)
+    await api.says(said)
+    assert (await api.wait(2))[1].method == "sendMessage"
+
+
 @pytest.mark.parametrize("text", ["그래프로 보여줘", "엑셀로 줘"])
 async def test_wish_without_an_answer_before_asks_for_the_subject(api: BotApi, real: BotRunner, text: str) -> None:
     await api.says(text, person=99)

@@ -10,7 +10,7 @@ import os
 import random
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from bot import telegram_texts as say
 from db import inbox
 from db.engine import Database, ensure_ready, open_database
 from tests.botapi.server import LOOKS, BotApi
-from tests.botapi.webhook import way_in
+from tests.telegram.conftest import both_ways
 from tests.telegram.test_process import sallim
 
 _KILLS = max(2, int(os.environ.get("SALLIM_TEST_KILLS", "15")) // 5)
@@ -33,8 +33,8 @@ _OTHER, _OTHER_FIGURE = "진천읍 몇 명 근무해?", "35명"
 
 
 @dataclass
-class Way:
-    """One way in: the server, and how to start the bot behind it."""
+class Bots:
+    """The server, and how to start a bot behind it."""
 
     api: BotApi
     start: Callable[[], AbstractAsyncContextManager[Process]]
@@ -67,90 +67,90 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def way(
-    request: pytest.FixtureRequest, home: Path, unused_tcp_port_factory: Callable[[], int]
-) -> AsyncIterator[Way]:
-    api, more = way_in(request.param, unused_tcp_port_factory())
-    async with api:
-        yield Way(api, lambda: sallim(api, home, **more))
+@pytest.fixture
+def bots(api: BotApi, home: Path) -> Bots:
+    return Bots(api, lambda: sallim(api, home))
 
 
-async def test_answer_that_was_on_its_way_is_told_of_and_what_waited_is_answered(way: Way) -> None:
-    way.api.fault("sendMessage", "hang_after", chat_id=21)
-    async with way.start() as process:
-        await way.ready()
-        await way.api.says(_ASKED, person=21)
-        await way.api.says(_OTHER, person=21)  # waits for its turn behind the first
-        await way.hears(21, 1)
+@both_ways
+async def test_answer_that_was_on_its_way_is_told_of_and_what_waited_is_answered(bots: Bots) -> None:
+    bots.api.fault("sendMessage", "hang_after", chat_id=21)
+    async with bots.start() as process:
+        await bots.ready()
+        await bots.api.says(_ASKED, person=21)
+        await bots.api.says(_OTHER, person=21)  # waits for its turn behind the first
+        await bots.hears(21, 1)
         process.kill()
-    async with way.start():
-        await way.ready()
-        first, *rest = await way.hears(21, 3, 0.5)
+    async with bots.start():
+        await bots.ready()
+        first, *rest = await bots.hears(21, 3, 0.5)
         assert _FIGURE in first
         assert sorted(_OTHER_FIGURE in text for text in rest) == [False, True]
         assert say.UNSURE in rest
-    async with way.start():  # told once
-        await way.ready()
-        await way.hears(21, 3, 0.5)
+    async with bots.start():  # told once
+        await bots.ready()
+        await bots.hears(21, 3, 0.5)
 
 
-async def test_killed_before_it_could_tell_the_next_process_tells(way: Way) -> None:
-    way.api.fault("sendMessage", "hang_after", chat_id=25)
-    async with way.start() as process:
-        await way.ready()
-        await way.api.says(_ASKED, person=25)
-        await way.hears(25, 1)
+@both_ways
+async def test_killed_before_it_could_tell_the_next_process_tells(bots: Bots) -> None:
+    bots.api.fault("sendMessage", "hang_after", chat_id=25)
+    async with bots.start() as process:
+        await bots.ready()
+        await bots.api.says(_ASKED, person=25)
+        await bots.hears(25, 1)
         process.kill()
-    way.api.fault("sendMessage", "hang", chat_id=25)
-    async with way.start() as process:
-        await way.ready()
-        await _until(lambda: not way.api.faults)  # it was about to tell
+    bots.api.fault("sendMessage", "hang", chat_id=25)
+    async with bots.start() as process:
+        await bots.ready()
+        await _until(lambda: not bots.api.faults)  # it was about to tell
         process.kill()
-    async with way.start():
-        await way.ready()
-        first, told = await way.hears(25, 2, 0.5)
+    async with bots.start():
+        await bots.ready()
+        first, told = await bots.hears(25, 2, 0.5)
         assert _FIGURE in first
         assert told == say.UNSURE
 
 
-async def test_update_that_comes_again_after_a_restart_is_known(way: Way, home: Path) -> None:
-    async with way.start() as process:
-        await way.ready()
-        await way.api.says(_ASKED, person=22)
-        await way.hears(22, 1)
+@both_ways
+async def test_update_that_comes_again_after_a_restart_is_known(bots: Bots, home: Path) -> None:
+    async with bots.start() as process:
+        await bots.ready()
+        await bots.api.says(_ASKED, person=22)
+        await bots.hears(22, 1)
         await _until(lambda: not _left(home))  # it is noted a moment after the answer went
         process.kill()
-    async with way.start():
-        await way.ready()
-        await way.api.resend_update()
-        await way.api.says(_OTHER, person=22)
-        assert _OTHER_FIGURE in (await way.hears(22, 2, 0.5))[1]
+    async with bots.start():
+        await bots.ready()
+        await bots.api.resend_update()
+        await bots.api.says(_OTHER, person=22)
+        assert _OTHER_FIGURE in (await bots.hears(22, 2, 0.5))[1]
 
 
-async def test_killed_at_random_instants(way: Way) -> None:
+@both_ways
+async def test_killed_at_random_instants(bots: Bots) -> None:
     """People ask all the while; each gets one answer, or is told that it may be missing."""
     print(f"seed {_SEED}")
     dice = random.Random(_SEED)
     people = range(3000, 3000 + 12 * _KILLS)
     asking: list[asyncio.Task[Any]] = []
     for kill in range(_KILLS):
-        async with way.start() as process:
-            await way.ready()
+        async with bots.start() as process:
+            await bots.ready()
             for person in people[12 * kill : 12 * (kill + 1)]:
-                asking.append(asyncio.create_task(way.api.says(_ASKED, person=person)))
+                asking.append(asyncio.create_task(bots.api.says(_ASKED, person=person)))
                 await asyncio.sleep(0.001)
             await asyncio.sleep(dice.uniform(0.0, 0.4))
             process.kill()
-    async with way.start():
-        await way.ready()
+    async with bots.start():
+        await bots.ready()
         await asyncio.gather(*asking)
         for person in people:
-            await _answered(way, person)
+            await _answered(bots, person)
         await asyncio.sleep(0.5)
     told, answers = 0, Counter[int]()
     for person in people:
-        texts = way.heard(person)
+        texts = bots.heard(person)
         answers[sum(_FIGURE in text for text in texts)] += 1
         told += say.UNSURE in texts
         assert set(texts) - {say.UNSURE} == {t for t in texts if _FIGURE in t}, f"seed {_SEED}"
@@ -159,27 +159,29 @@ async def test_killed_at_random_instants(way: Way) -> None:
     print(f"{len(people)} asked, answered {answers[1]}, told that it may be missing {told}")
 
 
-async def _answered(way: Way, person: int) -> None:
+async def _answered(bots: Bots, person: int) -> None:
     for _ in range(LOOKS):
-        if way.heard(person):
+        if bots.heard(person):
             return
         await asyncio.sleep(0.05)
     raise AssertionError(f"lost (seed {_SEED}): {person}")
 
 
-async def test_outage_longer_than_a_moment_loses_no_answer(way: Way) -> None:
-    way.api.fault("sendMessage", 502, times=4, chat_id=23)
-    async with way.start():
-        await way.ready()
-        await way.api.says(_ASKED, person=23)
-        assert _FIGURE in (await way.hears(23, 1, 0.5))[0]
+@both_ways
+async def test_outage_longer_than_a_moment_loses_no_answer(bots: Bots) -> None:
+    bots.api.fault("sendMessage", 502, times=4, chat_id=23)
+    async with bots.start():
+        await bots.ready()
+        await bots.api.says(_ASKED, person=23)
+        assert _FIGURE in (await bots.hears(23, 1, 0.5))[0]
 
 
-async def test_text_is_kept_no_longer_than_until_the_answer(way: Way, home: Path) -> None:
-    async with way.start() as process:
-        await way.ready()
-        await way.api.says("뷁뷁뷁과 예산", person=24)
-        await way.hears(24, 1)
+@both_ways
+async def test_text_is_kept_no_longer_than_until_the_answer(bots: Bots, home: Path) -> None:
+    async with bots.start() as process:
+        await bots.ready()
+        await bots.api.says("뷁뷁뷁과 예산", person=24)
+        await bots.hears(24, 1)
         process.terminate()
         await process.wait()
     assert _left(home) == []

@@ -33,6 +33,7 @@ async def sallim(api: BotApi, home: Path, *arguments: str, **more: str) -> Async
         "SALLIM_TELEGRAM_TOKEN": api.token,
         "SALLIM_TELEGRAM_BASE_URL": api.base_url,
         "SALLIM_TICK_SECONDS": "0.5",
+        **api.settings,
         **more,
     }
     process = await asyncio.create_subprocess_exec(

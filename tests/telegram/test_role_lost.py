@@ -5,7 +5,7 @@ The bot is the command itself (two processes); the role is taken here, in a thir
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from db import people, roles
 from db.engine import Database, ensure_ready, open_database
 from db.entries import Entry, latest
 from tests.botapi.server import BotApi
-from tests.botapi.webhook import way_in
 from tests.botapi.wire import Call
+from tests.telegram.conftest import both_ways
 from tests.telegram.test_entering import DEPARTMENT, INDICATOR, newest, says, taps
 from tests.telegram.test_process import sallim
 
 MANAGER, SECOND, ADMIN = 8, 9, 7
+
+pytestmark = both_ways
 
 
 @pytest.fixture
@@ -51,22 +53,13 @@ def _entered(database: Database) -> list[Entry]:
         return latest(session, None, 10)
 
 
-@pytest.fixture(params=["polling", "webhook"])
-async def api(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    database: Database,
-    unused_tcp_port_factory: Callable[[], int],
-) -> AsyncIterator[BotApi]:
-    made, more = way_in(request.param, unused_tcp_port_factory())
+@pytest.fixture
+async def office(api: BotApi, tmp_path: Path, database: Database) -> AsyncIterator[None]:
     for person in (MANAGER, SECOND, ADMIN):
-        made.chats[person] = {"id": person, "type": "private", "first_name": "직원"}
-    async with (
-        made,
-        sallim(made, tmp_path, SALLIM_ADMINS=str(ADMIN), SALLIM_CONFIRM_ACTUALS="true", **more),
-    ):
-        await made.wait(6, "setMyCommands")
-        yield made
+        api.chats[person] = {"id": person, "type": "private", "first_name": "직원"}
+    async with sallim(api, tmp_path, SALLIM_ADMINS=str(ADMIN), SALLIM_CONFIRM_ACTUALS="true"):
+        await api.wait(6, "setMyCommands")
+        yield
     database.close()
 
 
@@ -84,7 +77,9 @@ async def _until_summary(api: BotApi) -> Call:
     return await taps(api, evidence, texts.ENTRY_SKIP, MANAGER, texts.ENTRY_SUMMARY)
 
 
-async def test_role_taken_by_another_process_ends_an_entry_at_any_step(api: BotApi, database: Database) -> None:
+async def test_role_taken_by_another_process_ends_an_entry_at_any_step(
+    api: BotApi, office: None, database: Database
+) -> None:
     years = await _until_value(api)
     _take(database, MANAGER)
     await says(api, "5.7", MANAGER, texts.ENTRY_ONLY)  # typing the value
@@ -99,7 +94,7 @@ async def test_role_taken_by_another_process_ends_an_entry_at_any_step(api: BotA
     await taps(api, summary, texts.ENTRY_SAVE, MANAGER, texts.ENTRY_OTHER)  # the entry has ended
 
 
-async def test_who_lost_the_role_confirms_nothing(api: BotApi, database: Database) -> None:
+async def test_who_lost_the_role_confirms_nothing(api: BotApi, office: None, database: Database) -> None:
     await _until_value(api)
     summary = await _until_summary(api)
     await taps(api, summary, texts.ENTRY_SAVE, MANAGER, "다른 관리자나 운영자가 확인하면")

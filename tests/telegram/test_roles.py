@@ -18,10 +18,12 @@ from db import people, roles
 from db.engine import Database
 from db.tables import INVITATION
 from tests.botapi.server import LOOKS, BotApi
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 from tests.telegram.standin import SmallAssistant
 
 ADMIN, STRANGER, OTHER = 7, 8, 9
+
+pytestmark = both_ways
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.botapi.server import LOOKS, BotApi
 from tests.botapi.wire import Call
 from tests.cli_import.plans import plan_text
 from tests.readers.make import FORMATS
-from tests.telegram.conftest import running
+from tests.telegram.conftest import both_ways, running
 
 ADMIN, CITIZEN = 7, 8
 ASKED = "별빛 도서관 운영 31년 예산"
@@ -74,6 +74,7 @@ async def publishes(api: BotApi, text: str, count: int = 1) -> Call:
     return await last(api, ADMIN, before + 2)
 
 
+@both_ways
 async def test_document_is_reported_published_and_answered_from_at_once(
     api: BotApi, office: BotRunner, file_database: Database
 ) -> None:
@@ -105,6 +106,7 @@ async def test_document_of_any_form_is_published_in_the_chat(
     assert "900백만원" in (await last(api, CITIZEN, 1)).text
 
 
+@both_ways
 async def test_publication_is_undone_exactly(api: BotApi, office: BotRunner, file_database: Database) -> None:
     await publishes(api, plan_text())
     with file_database.session() as session:
@@ -133,6 +135,7 @@ async def test_report_says_what_changes(api: BotApi, office: BotRunner) -> None:
     assert "--" not in asked.text  # no options of the terminal
 
 
+@both_ways
 async def test_cancelled_document_changes_nothing(api: BotApi, office: BotRunner, file_database: Database) -> None:
     await drops(api, plan_text())
     await api.taps(await report(api), texts.DROP, person=ADMIN)
@@ -167,6 +170,7 @@ async def test_file_too_big_for_telegram_whose_size_is_not_said(api: BotApi, off
     assert edited.text == texts.UPLOAD_TOO_BIG
 
 
+@both_ways
 async def test_others_may_not_upload(api: BotApi, office: BotRunner) -> None:
     await drops(api, plan_text(), person=CITIZEN)
     assert (await last(api, CITIZEN, 1)).text == texts.UPLOAD_ONLY

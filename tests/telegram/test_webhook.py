@@ -16,7 +16,7 @@ from bot.telegram_app import BotRunner
 from db.engine import Database
 from tests.botapi.server import BotApi
 from tests.botapi.webhook import SECRET, WebhookApi, way_in
-from tests.telegram.conftest import running, settings_for
+from tests.telegram.conftest import both_ways, running, settings_for
 from tests.telegram.standin import SmallAssistant
 
 _PRIVATE = "아무도 읽으면 안 되는 글"
@@ -33,14 +33,10 @@ _UNKNOWN: list[dict[str, Any]] = [
 ]
 
 
-@pytest.fixture
-def api(either_way: BotApi) -> BotApi:
-    return either_way
-
-
+@both_ways
 @pytest.mark.parametrize("update", _UNKNOWN)
 async def test_update_of_unknown_form_holds_up_nobody_and_is_logged_without_its_text(
-    api: BotApi, update: dict[str, Any], caplog: pytest.LogCaptureFixture
+    api: BotApi, bot: BotRunner, update: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG, "bot"):
         await api.comes(update)
@@ -56,9 +52,9 @@ async def test_update_of_unknown_form_holds_up_nobody_and_is_logged_without_its_
 async def address(
     tmp_path: Path, assistant: SmallAssistant, file_database: Database, unused_tcp_port_factory: Callable[[], int]
 ) -> AsyncIterator[tuple[str, BotApi]]:
-    api, more = way_in("webhook", unused_tcp_port_factory())
+    api = way_in("webhook", unused_tcp_port_factory())
     assert isinstance(api, WebhookApi)
-    async with api, running(api, tmp_path, assistant, file_database, **more):
+    async with api, running(api, tmp_path, assistant, file_database):
         await api.says("바다과 26년 예산")  # it listens now
         yield api.address, api
 
@@ -88,10 +84,10 @@ async def test_address_that_telegram_refuses_ends_the_bot_with_a_line_that_says_
     unused_tcp_port_factory: Callable[[], int],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    api, more = way_in("webhook", unused_tcp_port_factory())
+    api = way_in("webhook", unused_tcp_port_factory())
     async with api:
         api.fault("setWebhook", 400)
-        runner = BotRunner(settings_for(api, tmp_path, **more), assistant, file_database)
+        runner = BotRunner(settings_for(api, tmp_path), assistant, file_database)
         assert await asyncio.wait_for(runner.run(), 30) == 2
     assert say.WEBHOOK_REFUSED in capsys.readouterr().err
 
@@ -99,10 +95,10 @@ async def test_address_that_telegram_refuses_ends_the_bot_with_a_line_that_says_
 async def test_webhook_is_set_though_telegram_is_away_at_first(
     tmp_path: Path, assistant: SmallAssistant, file_database: Database, unused_tcp_port_factory: Callable[[], int]
 ) -> None:
-    api, more = way_in("webhook", unused_tcp_port_factory())
+    api = way_in("webhook", unused_tcp_port_factory())
     async with api:
         api.fault("setWebhook", 502)
-        async with running(api, tmp_path, assistant, file_database, **more):
+        async with running(api, tmp_path, assistant, file_database):
             await api.wait(1, "setWebhook")
             await api.says("바다과 26년 예산")
             assert "5,258백만원" in (await api.wait(1))[0].text

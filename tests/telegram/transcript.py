@@ -95,7 +95,7 @@ class Transcript:
             if any(c.chat_id == where and (not until or any(until in b["text"] for b in c.buttons)) for c in new):
                 break
             await asyncio.sleep(0.05)
-        await self._quiet()
+        await self.quiet()
         new = [c for c in self.api.calls[self._read :] if c.method in _MESSAGES]
         self._read = len(self.api.calls)
         blocks = [[f"› {person}: {what}"]]
@@ -112,7 +112,7 @@ class Transcript:
         self.lines += [*chain(*blocks), ""]
         self._turns.append(blocks)
 
-    async def _quiet(self) -> None:
+    async def quiet(self) -> None:
         """Whoever else is told has been, and what was refused has come: there is nothing left that could send.
 
         Looked at more than once: for an instant an update is neither in the queue nor counted as worked on.
