@@ -90,4 +90,4 @@ async def test_inline_mode_says_where_nothing_is_found_and_leads_to_the_bot(api:
     await api.says(f"/start {start}")
     (screen,) = await heard(api, 1)
     assert say.START[0] in screen.params["shown"]
-    assert len(screen.buttons) == 4
+    assert [button["text"] for button in screen.buttons][4:] == [say.DEPARTMENTS_BUTTON]  # after four examples
