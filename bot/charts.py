@@ -16,6 +16,7 @@ from bot import chart_texts as say
 from bot.answer import Answer, ShownFigure, SourceLine
 from bot.korean import number, percent
 from bot.render_page import Money, stage
+from bot.sentences import APART
 from bot.wording import is_english, spoken
 from data.records import WON
 from nlp.query import Query
@@ -27,7 +28,7 @@ _MOST_MEMBERS = 20
 _LONGEST = 30  # years of a trend
 _MONEY = ("budget", "amount", "total")
 _OF_TWO = {"target": "goal", "actual": "goal"}
-_NOT_DRAWN = ("count",)  # how many a list has is no bar of it
+_NOT_DRAWN = ("count",)  # how many a list has is no bar of it, nor is by how much two bars differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def chart_of(answer: Answer, *, money: Money = "auto", years: Sequence[int] = ()
     `years` are marked: they were asked for, the others stand beside them.  `holder` is what a list is of, where known;
     else it is the department that all its members have.
     """
-    figures = [f for f in answer.figures if f.measure not in _NOT_DRAWN]
+    figures = [f for f in answer.figures if f.measure not in _NOT_DRAWN and f.basis != APART]
     if answer.status != "answered" or not figures:
         return None
     query = answer.query or Query("amount")

@@ -163,7 +163,7 @@ def _answered(answer: Answer, money: Money) -> list[Paragraph]:
     operation = answer.query.operation if answer.query is not None else ""
     how: _How = {"compared": operation == "compare", "made": say.MADE.get(operation, ""), "money": money}
     by_subject: dict[str, list[ShownFigure]] = {}
-    for figure in answer.figures:
+    for figure in sorted(answer.figures, key=lambda f: f.basis == sentences.APART):  # by how much stands last
         by_subject.setdefault(figure.subject, []).append(figure)
     listed = [name for name in answer.items if name]
     if not listed and len(by_subject) == 1:
