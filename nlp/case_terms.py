@@ -91,6 +91,7 @@ _ASKED_NOUNS = (
 _SO_MANY = re.compile(
     r"\d+가지|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|명|군데|달)|\d[\d,]*[가-힣]{1,2}?중에?서?"
 )
+_WRITTEN_APART = re.compile(r"\s[대차기호](?=\s)")  # 10 대 중점과제
 _REALLY = ("실제",)
 _PLURAL = "들"
 _BOOK = "사례집"
@@ -268,6 +269,8 @@ def _content(frame: Frame, start: int, end: int, pieces: Sequence[Piece], tokeni
     if silent and not (len(inside) > 1 and all(p.end - p.start == 1 for p in inside)):  # 한의: no 한 and 의
         move = next((m for m in (*MOVES, *_STAGES) if text.startswith(m)), "")
         return move + SOFT if move else ""
+    apart = _WRITTEN_APART.match(frame.text, end) if text.isdigit() else None
+    text += apart.group().strip() if apart else ""
     timed = _TIME_OF.sub("", text)
     if timed != text:  # 지을때: when something is done, no word of what is asked
         return timed + SOFT
@@ -331,7 +334,7 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
         plain += SOFT + LOOSE
     elif without != text:  # 스티커없이
         plain = without + LOOSE
-    elif between or all(m.tag == "MAG" for m in morphemes):
+    elif between or _how(morphemes):
         plain += LOOSE
     elif _past(text, morphemes) or (_no_noun(morphemes) and (_SAID_END.search(text) or _before_noun(morphemes))):
         plain += SOFT + LOOSE
@@ -340,6 +343,12 @@ def _manner(frame: Frame, end: int, text: str, plain: str, morphemes: Sequence[M
     else:
         return None
     return plain if len(plain.rstrip(SOFT + LOOSE)) >= SHORTEST_WORD else ""
+
+
+def _how(morphemes: Sequence[Morpheme]) -> bool:
+    """더, 더 가: whether a word is an adverb, alone or written together with its verb."""
+    rest = [m for m in morphemes if m.tag != "MAG"]
+    return morphemes[0].tag == "MAG" and (not rest or _no_noun(rest))
 
 
 def _past(text: str, morphemes: Sequence[Morpheme]) -> bool:

@@ -17,6 +17,9 @@ from nlp.query import BODIES, Query
 from nlp.vocabulary import MEASURED_AS
 
 _STRENGTH = "정원현원"  # one word of the vocabulary, for both
+_STAGES = ("정원", "현원")
+#: 정원에서 현원 빼면: the one less the other.
+_LESS = re.compile(r"[정현]원에서\s?[정현]원[을를]?\s?(?:빼|뺀|제하)")
 _FIGURES = ("measure", "label")
 _SIZE = "규모"
 #: Fields that are none of the money: 예산 기간, 사업비 시행주체.
@@ -84,7 +87,8 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     than = want.does("than") and bool({"정원", "현원"} & set(want.bases))
     both = (
         than
-        or {"정원", "현원"} <= set(want.bases)
+        or {*_STAGES} <= set(want.bases)
+        or all(stage in want.text for stage in _STAGES)
         or _STRENGTH in "".join(want.text.split())
         or bool({"over", "under"} & set(want.states) or beside(want.text, "heads", "short"))
     )
@@ -95,7 +99,7 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
         or (than and {"정원", "현원"} <= set(want.bases))
     )
     single = departments and base.measure == "headcount" and len(base.years) < 2
-    return bool(single and both and asked and within(want.text, "apart"))
+    return bool(single and both and asked and (within(want.text, "apart") or _LESS.search(want.text)))
 
 
 def result_apart(want: Asked, base: Query, subjects: list[Picked]) -> Query | None:
