@@ -190,7 +190,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
         case "no_figure":
             return missing.no_figure(name or kind, measure)
         case "no_year" if result.word:
-            return missing.no_year(scope or page.query.term or missing.WHOLE, kind, year)
+            told = " ".join(w for w in page.query.term.split() if not any(map(str.isdigit, w)))  # 23년도: said once
+            return missing.no_year(scope or told or missing.WHOLE, kind, year)
         case "no_year":
             name = name or missing.kind_word(result.query.kind or "indicator", result.query.level)
             return missing.no_year(name, measure, year) if year else missing.no_figure(name, measure)

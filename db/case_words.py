@@ -24,6 +24,7 @@ _SIDE = re.compile(rf"{SIDE}(\d+)")
 _INSIDE = re.compile(r"(?P<before>[가-힣]{2})\d+(?P<behind>[가-힣]{2})")
 #: Names of places and of offices: what is left of one is another.
 _NAMED = re.compile(r"[가-힣]{2}(?:[시군구도읍면동과팀국원]|광역시|특별시|특별자치[시도])$")
+_TOWN = re.compile(r"[가-힣]{2,4}[시군구]")
 _OFFICE = re.compile(r"[과팀국원]$")
 #: No place and no institution though it ends like one: persons, households, what is done and measured.
 _NO_OFFICE = re.compile(
@@ -108,8 +109,8 @@ class CaseWord:
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길): no other number."""
-        if self.is_another_number(text):
-            return self
+        if self.is_another_number(text) or _TOWN.fullmatch(self.text):
+            return self  # a town is no other: 전주시, of 주도전제시
         folded = "".join(text.split())
         meant = next((m for s in self.spellings if (m := slip_in(s, folded) or _slip_behind(s, text))), "")
         return CaseWord.of(index, (*self.spellings, meant), soft=self.soft, side=self.side) if meant else self

@@ -93,6 +93,8 @@ _FINALS = 28  # final consonants of a syllable, none among them
 _OF_NOUNS = 16  # ㅁ among them: a verb made a noun
 _OF_ENDINGS = (4, 8, 17)  # ㄴ, ㄹ and ㅂ: 큰가요, 클까요, 큽니까
 
+_YEAR_OF_PLAN = "년도"
+
 
 @dataclass(slots=True)
 class _Text:
@@ -359,6 +361,8 @@ class Lexer:
             if start is not None and end is not None and start < end:
                 score = _PER_CHARACTER * (end - start) + _EDGE["period"]
                 edges[start].append(_Edge("period", end, score, period=period))
+                if period.kind == "year" and source.compact[start:end].endswith(_YEAR_OF_PLAN):  # 2020년|도 대표 블로그
+                    edges[start].append(_Edge("period", end - 1, score - _PER_CHARACTER, period=period))
         for number in find_numbers(source.text):
             start, end = source.at(number.start), source.at(number.end)
             if start is not None and end is not None and start < end:

@@ -572,6 +572,8 @@ class Resolver:
             parent = self.lexicon.subjects.get(name.parent or "")
             if parent is not None and parent.kind != "organization":
                 parts.append(parent.text)
+        if len(alike := [n.subject for n in among if n.kind == "case" and n.text == name.text]) > 1:
+            parts.append(f"{alike.index(name.subject) + 1}")  # nothing tells cases of one field apart but their order
         if len({n.level for n in among}) > 1 or len({n.kind for n in among}) > 1:
             parts.append(LEVEL_NAMES.get((name.kind, name.level)) or LEVEL_NAMES.get((name.kind, ""), ""))
         if len({n.year for n in among}) > 1:

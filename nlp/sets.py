@@ -345,7 +345,8 @@ def _ranked(want: Asked, mentions: Sequence[Picked]) -> bool | None:
         return True
     things = not all(is_scope(names) for _, names in mentions)
     priced = want.measure == "budget" and not want.operations
-    if want.kinds == (("programme", ""),) and (priced or want.operations == ("how_much",)) and things:
+    plain = (priced or want.operations == ("how_much",)) and not want.conditions.nth
+    if want.kinds == (("programme", ""),) and plain and things:
         return False  # 강서이음콜 사업예산 – the budget of the thing, 사업 says nothing more
     comparing = want.does("more", "less")
     if want.conditions.nth and (comparing or (want.kinds and (want.conditions.placed or want.measures))):

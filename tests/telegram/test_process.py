@@ -98,7 +98,10 @@ async def test_refused_token_is_one_clear_line(api: BotApi, home: Path) -> None:
 async def test_tick_sends_what_is_due_and_the_ledger_shows_it(api: BotApi, home: Path) -> None:
     async with sallim(api, home) as process:
         await api.says("구독")
-        (choice,) = await api.wait(1, timeout=60)
+        # The bot that another test killed may have left a question in the folder: that is answered first.
+        async with asyncio.timeout(60):
+            while not (choice := (await api.wait(1))[-1]).buttons:
+                await asyncio.sleep(0.1)
         department = choice.buttons[0]["text"]
         await api.taps(choice, department)
         await api.wait(1, "editMessageText", timeout=30)
