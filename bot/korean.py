@@ -122,11 +122,6 @@ def percent(value: Decimal, places: int = 2) -> Decimal:
     return whole if rounded == whole else rounded.normalize()
 
 
-def signed(text: str, value: Decimal) -> str:
-    """A plus sign before what has grown; the minus sign is part of the text already."""
-    return f"+{text}" if value > 0 else text
-
-
 def native_number(count: int) -> str:
     """1 → 한, 2 → 두, 12 → 열두 (before a counter, up to 99); digits above that."""
     if not 0 < count < 100:

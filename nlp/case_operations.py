@@ -14,6 +14,7 @@ from nlp.case_sides import Said, added_up, compared, out_of, together
 from nlp.case_terms import LEAST, MOST
 from nlp.frame import Frame
 from nlp.marks import ADDED, marks
+from nlp.numbers import NATIVE
 from nlp.printed import several
 from nlp.query import SIDE, Filter
 
@@ -59,7 +60,6 @@ _SO_MANY = re.compile(
     r"(?<![^\s(])(?P<digits>\d{1,2})\s?(?P<of>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
     r"|(?<![^\s(])(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<what>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
 )
-_NUMERALS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _MONTHS = "달"
 _OF_MANY = ("sum", "most", "least", "part")
 _NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
@@ -75,7 +75,7 @@ def nth_asked(text: str) -> int:
     found = _NTH.search(text) if extreme_asked(text) else None
     if found is None:
         return 0
-    return int(found[1]) if found[1].isdigit() else _NUMERALS.index(found[1]) + 2
+    return int(found[1]) if found[1].isdigit() else NATIVE[found[1]]
 
 
 def asks_several(frame: Frame, units: Sequence[str]) -> bool:
@@ -133,6 +133,6 @@ def number_named(text: str, by: str = "sum") -> tuple[Filter, ...]:
     found = _SO_MANY.search(text)
     if found is None:
         return ()
-    number = int(found["digits"]) if found["digits"] else _NUMERALS.index(found["word"]) + 2
+    number = int(found["digits"]) if found["digits"] else NATIVE[found["word"]]
     months = (found["of"] or found["what"]) == _MONTHS
     return (Filter("number", "is", str(number), _MONTHS if months else ""),)

@@ -92,8 +92,8 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _FINALS = 28  # final consonants of a syllable, none among them
 _OF_NOUNS = 16  # ㅁ among them: a verb made a noun
 _OF_ENDINGS = (4, 8, 17)  # ㄴ, ㄹ and ㅂ: 큰가요, 클까요, 큽니까
-
-_YEAR_OF_PLAN = "년도"
+#: The end of a year whose last syllable may begin a name: 2020년|도 대표 블로그.
+_YEAR_AND_DO = "년도"
 
 
 @dataclass(slots=True)
@@ -361,7 +361,7 @@ class Lexer:
             if start is not None and end is not None and start < end:
                 score = _PER_CHARACTER * (end - start) + _EDGE["period"]
                 edges[start].append(_Edge("period", end, score, period=period))
-                if period.kind == "year" and source.compact[start:end].endswith(_YEAR_OF_PLAN):  # 2020년|도 대표 블로그
+                if period.kind == "year" and source.compact[start:end].endswith(_YEAR_AND_DO):
                     edges[start].append(_Edge("period", end - 1, score - _PER_CHARACTER, period=period))
         for number in find_numbers(source.text):
             start, end = source.at(number.start), source.at(number.end)

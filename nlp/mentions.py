@@ -46,16 +46,16 @@ def is_scope(names: Sequence[Name]) -> bool:
     return bool(names)
 
 
-def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
-    """What bears a name in other places; one that is the very name is told with its place."""
-    called = (f"{n.organization} {n.text}" if key(n.text) == key(mention.text) else n.text for n in names)
-    return tuple(dict.fromkeys(called))[:3]
-
-
 _SEVERAL = 2
 _BEGINNING = re.compile(r"[가-힣]+$")  # written together with what stands behind it
 _OF_IT = re.compile(r"\s?(?:의|소속|에\s?있는|안의|내)?\s?")  # 대외협력과의 …, 대외협력과 소속 …
 _PROVINCES = ("도", "광역시", "특별시", "특별자치시")
+
+
+def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
+    """What bears a name in other places; one that is the very name is told with its place."""
+    called = (f"{n.organization} {n.text}" if key(n.text) == key(mention.text) else n.text for n in names)
+    return tuple(dict.fromkeys(called))[:3]
 
 
 class Mentions:

@@ -11,7 +11,8 @@ from data.records.values import value
 _DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
-_NATIVE = {
+#: Native numerals as they stand before what is counted.
+NATIVE = {
     "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
 }  # fmt: skip
@@ -97,9 +98,9 @@ _COUNT = re.compile(
 
 
 #: Letters one of which stands in every number that has no digit.
-_COUNTING = frozenset(word[0] for word in _NATIVE)
+_COUNTING = frozenset(word[0] for word in NATIVE)
 _TENS_BEGIN = frozenset(word[0] for word in _NATIVE_TENS)
-_SAID = frozenset("".join((*_NATIVE, *_NATIVE_TENS, _WORD, "첫반륙")))
+_SAID = frozenset("".join((*NATIVE, *_NATIVE_TENS, _WORD, "첫반륙")))
 
 
 def money(text: str) -> Decimal | None:
@@ -147,26 +148,26 @@ def find_numbers(text: str) -> list[Number]:
     for match in _PERCENT.finditer(text) if digits else ():
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
     for match in _TIMES.finditer(text) if "배" in letters else ():
-        times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(_NATIVE[match["n"]])
+        times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(NATIVE[match["n"]])
         add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
     for match in _HALF.finditer(text) if "반" in letters else ():
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
     for match in _ORDINAL.finditer(text) if digits or not letters.isdisjoint("위째") else ():
         word = match["d"] or match["n"] or match["s"] or match["m"]
-        value = Decimal(word) if word.isdigit() else Decimal(_NATIVE.get(word) or _DIGITS.get(word) or 10)
+        value = Decimal(word) if word.isdigit() else Decimal(NATIVE.get(word) or _DIGITS.get(word) or 10)
         add(Number(value, match["u"] or match["v"] or match["w"] or "번째", match.start(), match.end(), "ordinal"))
     for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]
         value = Decimal((match["d"] or "1").replace(",", "")) * factor
         add(Number(value, match["u"], match.start(), match.end(), "count"))
     for match in _TENS.finditer(text) if not letters.isdisjoint(_TENS_BEGIN) else ():
-        value = Decimal(_NATIVE_TENS[match["t"]] + (_NATIVE[match["o"]] if match["o"] else 0))
+        value = Decimal(_NATIVE_TENS[match["t"]] + (NATIVE[match["o"]] if match["o"] else 0))
         add(Number(value, "명" if match["u"] == "사람" else match["u"], match.start(), match.end(), "count"))
     for match in _COUNT.finditer(text) if digits or not letters.isdisjoint(_COUNTING) else ():
         if match["d"]:
             value = Decimal(match["d"].replace(",", ""))
             unit = match["u"] or ""
         else:
-            value, unit = Decimal(_NATIVE[match["n"] or match["n2"] or match["n3"]]), match["v"] or "개"
+            value, unit = Decimal(NATIVE[match["n"] or match["n2"] or match["n3"]]), match["v"] or "개"
         add(Number(value, unit, match.start(), match.end(), "count" if unit else "bare"))
     return sorted(found, key=lambda n: n.start)
