@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluating import TODAY, Case, Verdict, evaluate, report
+from bot.answer import Answer
+from bot.assistant import Assistant
+from bot.evaluating import TODAY, Case, Verdict, evaluate
 from bot.numbers_check import stray_numbers
-from tests.corpus.known import LIST, cases, failures, known_failures, reason, shipped_assistant, written
+from tests.corpus.known import LIST, cases, failures, known_failures, reason, written
 
 _SHOWN = 40  # failures printed of a longer list
+_PARTS = 24
+_DAMAGED = 8  # of so many questions one is asked with slips as well
+_REFUSED = ("not_found", "out_of_scope", "denied")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def asked() -> list[Case]:
     found = cases()
     if not found:
@@ -23,64 +28,60 @@ def asked() -> list[Case]:
     return found
 
 
-@pytest.fixture(scope="module")
-def verdicts(asked: list[Case], tmp_path_factory: pytest.TempPathFactory) -> list[Verdict]:
-    with shipped_assistant(tmp_path_factory.mktemp("corpus")) as assistant:
-        return list(evaluate(assistant, asked))
-
-
 def test_ids_are_different(asked: list[Case]) -> None:
     assert [one for one, count in Counter(c.id for c in asked).items() if count > 1] == []
 
 
+def test_every_known_failure_is_a_question(asked: list[Case]) -> None:
+    assert sorted(known_failures().keys() - {case.id for case in asked}) == []
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
 def test_every_question_is_answered_rightly_or_known_not_to_be(
-    verdicts: list[Verdict], capsys: pytest.CaptureFixture[str]
+    part: int, asked: list[Case], shipped: Assistant
 ) -> None:
-    with capsys.disabled():
-        print("\n" + report(verdicts))
+    """A part of the questions at a time: answers with all their figures and lines fill memory by the thousand."""
+    verdicts = list(evaluate(shipped, asked[part::_PARTS]))
     failed = failures(verdicts)
-    known = known_failures()
-    new = [f"{one}  {reason(failed[one])}" for one in sorted(failed) if one not in known]
-    mended = sorted(set(known) - set(failed))
-    lines = [f"{len(new)} new failures:", *new[:_SHOWN]] if new else []
-    lines += (
-        [f"{len(mended)} known failures are right now (or gone); take them off {LIST.name}:", *mended[:_SHOWN]]
-        if mended
-        else []
+    known = known_failures().keys() & {verdict.case.id for verdict in verdicts}
+    trouble = {
+        "new failures": [f"{one}  {reason(failed[one])}" for one in sorted(failed) if one not in known],
+        f"known failures are right now; take them off {LIST.name}": sorted(known - set(failed)),
+        "answers with numbers that are no figures": [
+            f"{v.case.id} {v.text}: {found}" for v in verdicts if (found := stray_numbers(v.answer))
+        ],
+        "refusals with figures": [
+            f"{v.case.id} {v.text}" for v in verdicts if v.answer.status in _REFUSED and v.answer.figures
+        ],
+        "figures without a source": [f"{v.case.id} {v.text}" for v in verdicts if _lacks_its_source(v.answer)],
+        "questions back whose choices do not differ": [
+            f"{v.case.id} {v.text}: {list(v.answer.choices)}"
+            for v in verdicts
+            if v.case.id not in known and _offers_the_same(v.answer)
+        ],
+    }
+    assert not any(trouble.values()), "\n".join(
+        line for what, found in trouble.items() if found for line in (f"{len(found)} {what}:", *found[:_SHOWN])
     )
-    assert not lines, "\n".join(lines)
 
 
-def test_every_number_of_every_answer_is_a_figure_of_it(verdicts: list[Verdict]) -> None:
-    """Right or wrong: no answer may show a number that is none of its figures."""
-    stray = [f"{v.case.id} {v.text}: {found}" for v in verdicts if (found := stray_numbers(v.answer))]
-    assert not stray, f"{len(stray)} answers with stray numbers:\n" + "\n".join(stray[:_SHOWN])
+def _lacks_its_source(answer: Answer) -> bool:
+    """How many things were looked at (N개 중 없음) stands in no document; every other figure does."""
+    is_printed = any(figure.measure != "count" for figure in answer.figures)
+    return answer.status == "answered" and is_printed and not answer.sources
 
 
-def test_no_refusal_holds_a_figure(verdicts: list[Verdict]) -> None:
-    refused = [v for v in verdicts if v.answer.status in ("not_found", "out_of_scope", "denied")]
-    assert [f"{v.case.id} {v.text}" for v in refused if v.answer.figures] == []
-
-
-def test_an_answer_with_figures_names_its_source(verdicts: list[Verdict]) -> None:
-    told = [v for v in verdicts if v.answer.status == "answered" and _printed(v)]
-    assert [f"{v.case.id} {v.text}" for v in told if not v.answer.sources] == []
-
-
-def _printed(verdict: Verdict) -> bool:
-    """Whether a figure stands in a document: how many things were looked at (N개 중 없음) does not."""
-    return any(f.measure != "count" for f in verdict.answer.figures)
-
-
-def test_a_clarifying_question_offers_choices_that_differ(verdicts: list[Verdict]) -> None:
-    known = known_failures()
-    asked = [v for v in verdicts if v.answer.status == "clarify" and v.answer.choices and v.case.id not in known]
-    same = [v for v in asked if len(set(v.answer.choices)) < max(2, len(v.answer.choices))]
-    assert [f"{v.case.id} {v.text}: {list(v.answer.choices)}" for v in same] == []
+def _offers_the_same(answer: Answer) -> bool:
+    choices = answer.choices
+    return answer.status == "clarify" and bool(choices) and len(set(choices)) < max(2, len(choices))
 
 
 class TestTheList:
     """The list of known failures itself."""
+
+    @pytest.fixture
+    def verdicts(self, asked: list[Case], shipped: Assistant) -> list[Verdict]:
+        return list(evaluate(shipped, asked[:2]))
 
     def test_a_reason_that_a_person_wrote_is_kept(self, verdicts: list[Verdict]) -> None:
         some = {"a": verdicts[:1], "b": verdicts[1:2]}
@@ -113,18 +114,18 @@ def _damaged(text: str, chosen: random.Random) -> str:
     return text
 
 
-def test_damaged_questions_never_break_it(asked: list[Case], tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Every question with slips of the finger: an answer of one of the five statuses, and no figure in a refusal."""
-    chosen = random.Random(5)
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_damaged_questions_never_break_it(part: int, asked: list[Case], shipped: Assistant) -> None:
+    """Questions with slips of the finger: an answer of one of the five statuses, and no figure in a refusal."""
+    chosen = random.Random(part)
     trouble: list[str] = []
-    with shipped_assistant(tmp_path_factory.mktemp("damaged")) as assistant:
-        for case in asked:
-            text = _damaged(case.turns[0][0], chosen)
-            try:
-                answer = assistant.ask(text, role=case.role, department="", context=None, today=TODAY, now=1.0)
-            except Exception as error:  # noqa: BLE001 - each is listed
-                trouble.append(f"{text}: {error!r}")
-                continue
-            if answer.status in ("not_found", "out_of_scope", "denied") and answer.figures:
-                trouble.append(f"{text}: figures in {answer.status}")
+    for case in asked[part :: _PARTS * _DAMAGED]:
+        text = _damaged(case.turns[0][0], chosen)
+        try:
+            answer = shipped.ask(text, role=case.role, department="", context=None, today=TODAY, now=1.0)
+        except Exception as error:  # noqa: BLE001 - each is listed
+            trouble.append(f"{text}: {error!r}")
+            continue
+        if answer.status in _REFUSED and answer.figures:
+            trouble.append(f"{text}: figures in {answer.status}")
     assert not trouble, f"{len(trouble)}:\n" + "\n".join(trouble[:_SHOWN])

@@ -6,7 +6,6 @@ answered) and `ask` (the same in other words, said by all sorts of people); `not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.evaluating import TODAY
 from bot.sentences import APART
-from tests.corpus.known import shipped_assistant
 
 FILES = sorted((Path(__file__).parents[1] / "paraphrases").glob("*.yaml"))
 
@@ -48,16 +46,10 @@ def _same(answer: Answer, plain: Answer) -> bool:
     return answer.status == plain.status and figures and answer.items == plain.items and answer.facts == plain.facts
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with shipped_assistant(tmp_path_factory.mktemp("paraphrases")) as made:
-        yield made
-
-
 @pytest.mark.parametrize("entry", _entries(), ids=lambda entry: entry["id"])
-def test_it_is_answered_as_the_plain_question(assistant: Assistant, entry: dict[str, Any]) -> None:
+def test_it_is_answered_as_the_plain_question(shipped: Assistant, entry: dict[str, Any]) -> None:
     def ask(text: str) -> Answer:
-        return assistant.ask(text, role="citizen", department="", context=None, today=TODAY, now=1.0)
+        return shipped.ask(text, role="citizen", department="", context=None, today=TODAY, now=1.0)
 
     plain = ask(entry["canonical"])
     assert plain.status == "answered" or entry.get("refused"), plain.text
