@@ -76,6 +76,7 @@ class AnsweringProcess:
         self._is_ready = False
         self._suspects: deque[int] = deque()  # over one of them the process before died: each is asked alone
         self._in_vain = 0  # processes that died in a row without an answer
+        self._never_ready = 0  # those that died in a row before they were ready
         self._closed = False
         self._begin()
         self._listener = threading.Thread(target=self._listen, name="answers", daemon=True)
@@ -182,7 +183,7 @@ class AnsweringProcess:
         while (answer := self._next_answer()) is not None:
             number, is_made, made = answer
             if number == READY:
-                self._is_ready = True
+                self._is_ready, self._never_ready = True, 0
                 continue
             self._in_vain = 0
             asked = self._waiting.pop(number)  # without the lock: who holds it may wait until answers are taken
@@ -210,6 +211,7 @@ class AnsweringProcess:
         _log.error("the process that makes answers ended with code %s", self._process.wait())
         with self._lock:
             self._connection.close()
+            self._never_ready += not self._is_ready
             for number in self._given_up():
                 self._waiting.pop(number).fail()
             self._is_ready = False
@@ -225,7 +227,7 @@ class AnsweringProcess:
     def _given_up(self) -> list[int]:
         """What is not asked again: the one that was asked alone, and all where no process gets ready any more."""
         if not self._is_ready:
-            return list(self._waiting) if self._in_vain >= _NEVER_READY else []
+            return list(self._waiting) if self._never_ready > _NEVER_READY else []
         if not self._suspects:  # they are read in order, so that the oldest were at work
             self._suspects.extend(list(self._waiting)[:AT_ONCE])
             return []

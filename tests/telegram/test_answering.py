@@ -235,3 +235,31 @@ def test_where_no_process_gets_ready_nobody_waits_for_ever() -> None:
                 one.result(_LONG)
     finally:
         made.close()
+
+
+def unready_once() -> tuple[SmallAssistant, Iterator[None]]:
+    """The sixth of these processes cannot begin."""
+    begun = Path(os.environ["SALLIM_TEST_BEGUN"])
+    begun.write_bytes(begun.read_bytes() + b".")
+    if begun.stat().st_size == 6:
+        os._exit(4)
+    return fragile()
+
+
+def test_processes_that_died_over_a_question_were_ready(tmp_path: Path) -> None:
+    """After them one may fail to begin, and who asked nothing bad is still answered."""
+    begun = tmp_path / "begun"
+    begun.touch()
+    environment = dict(os.environ) | {"PYTHONPATH": str(_ROOT), "SALLIM_TEST_BEGUN": str(begun)}
+    made = AnsweringProcess(environment, "tests.telegram.test_answering:unready_once")
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    try:
+        deadly = [made.think(Asked(f"{_DEADLY} {number}", now)) for number in range(4)]
+        harmless = made.think(Asked("바다과 예산", now))
+        for one in deadly:
+            with pytest.raises(AnsweringEndedError):
+                one.result(_LONG)
+        assert harmless.result(_LONG).reply
+        assert begun.stat().st_size > 6
+    finally:
+        made.close()
