@@ -14,7 +14,7 @@ from nlp.case_sides import Said, added_up, compared, out_of, together
 from nlp.case_terms import LEAST, MOST
 from nlp.frame import Frame
 from nlp.marks import ADDED, marks
-from nlp.numbers import NATIVE
+from nlp.numbers import read_count
 from nlp.printed import several
 from nlp.query import SIDE, Filter
 
@@ -75,7 +75,7 @@ def nth_asked(text: str) -> int:
     found = _NTH.search(text) if extreme_asked(text) else None
     if found is None:
         return 0
-    return int(found[1]) if found[1].isdigit() else NATIVE[found[1]]
+    return read_count(found[1])
 
 
 def asks_several(frame: Frame, units: Sequence[str]) -> bool:
@@ -133,6 +133,6 @@ def number_named(text: str, by: str = "sum") -> tuple[Filter, ...]:
     found = _SO_MANY.search(text)
     if found is None:
         return ()
-    number = int(found["digits"]) if found["digits"] else NATIVE[found["word"]]
+    number = read_count(found["digits"] or found["word"])
     months = (found["of"] or found["what"]) == _MONTHS
     return (Filter("number", "is", str(number), _MONTHS if months else ""),)

@@ -14,7 +14,7 @@ _LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 #: Native numerals as they stand before what is counted.
 NATIVE = {
     "한": 1, "하나": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
-    "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12,
 }  # fmt: skip
 _NATIVE_TENS = {
     "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
@@ -61,6 +61,17 @@ def read_word(word: str) -> int | None:
             return None
         seen = True
     return total + section + (int(digits) if digits else 0) if seen else None
+
+
+def read_count(word: str) -> int:
+    """A small number as it stands before what is counted: digits, native (두) or Sino-Korean (이).
+
+    Raises ValueError where it is none.
+    """
+    number = NATIVE.get(word) or read_word(word)
+    if number is None:
+        raise ValueError(word)
+    return number
 
 
 _N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -148,13 +159,13 @@ def find_numbers(text: str) -> list[Number]:
     for match in _PERCENT.finditer(text) if digits else ():
         add(Number(Decimal(match[1].replace(",", "")), "%", match.start(), match.end(), "percent"))
     for match in _TIMES.finditer(text) if "배" in letters else ():
-        times = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(NATIVE[match["n"]])
+        times = Decimal(NATIVE.get(match["n"]) or match["n"])
         add(Number((times - 1) * 100, "%", match.start(), match.end(), "percent"))
     for match in _HALF.finditer(text) if "반" in letters else ():
         add(Number(Decimal(50), "%", match.start(), match.end(), "percent"))
     for match in _ORDINAL.finditer(text) if digits or not letters.isdisjoint("위째") else ():
         word = match["d"] or match["n"] or match["s"] or match["m"]
-        value = Decimal(word) if word.isdigit() else Decimal(NATIVE.get(word) or _DIGITS.get(word) or 10)
+        value = Decimal(read_count(word))
         add(Number(value, match["u"] or match["v"] or match["w"] or "번째", match.start(), match.end(), "ordinal"))
     for match in _LARGE_COUNT.finditer(text) if not letters.isdisjoint("만천백") else ():
         factor = _SMALL.get(match["f"]) or _LARGE[match["f"]]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from data.records.values import replace, value
-from nlp.numbers import read_word
+from nlp.numbers import read_count, read_word
 
 #: Years that a document of public money can be about; anything else "makes no sense" (DESIGN.md, not_found).
 FIRST, LAST = 1948, 2100
@@ -95,7 +95,6 @@ _RECENTLY = frozenset("년해")
 _YEAR = "년"
 #: Words that count from the year a conversation is about rather than from today.
 _OF_THE_TALK = ("전년", "전전년", "그전", "직전", "이듬", "다음해", "그다음")
-_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "십": 10}
 
 
 @value
@@ -159,10 +158,10 @@ def find_periods(text: str, today: date) -> list[Period]:
     lasting = _FOR_YEARS.finditer(text) if said and _YEARS_OF.search(text) else ()
     for match in (*(_RECENT.finditer(text) if not letters.isdisjoint(_RECENTLY) else ()), *lasting):
         many = match.groupdict().get("n") or match["m"]
-        number = int(many) if many.isdigit() else _NATIVE[many]
+        number = read_count(many)
         add(Period("recent", (number,), match.start(), match.end(), match[0]))
     for match in _AGO.finditer(text) if _YEAR in letters else ():
-        number = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        number = read_count(match["n"])
         add(Period("year", (today.year - number,), match.start(), match.end(), match[0], relative=True))
     for match in _ONE.finditer(text) if said else ():
         year = _year(match, "a")

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any, Literal, cast
 
 from data.records.values import replace
-from nlp.numbers import find_numbers
+from nlp.numbers import find_numbers, read_count
 from nlp.vocabulary import read_yaml
 
 Test = Literal["<", "<=", ">", ">=", "changed", "increased", "decreased", "missed", "met", "appears"]
@@ -26,8 +26,6 @@ Kind = Literal["digest", "alert", "reminder"]
 _WEEKDAYS = "월화수목금토일"
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _HOURS = ("열두", "열한", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
-_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
-_NATIVE |= {"열한": 11, "열두": 12}
 #: Hours said without 오전 or 오후 that nobody means before dawn (3시에 is in the afternoon).
 _AFTERNOON = range(1, 7)
 
@@ -426,7 +424,7 @@ def _clock(said: _Said) -> Timing:
     if match["h"]:
         hour, minute, written = int(match["h"]), int(match["m"]), True
     else:
-        hour = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+        hour = read_count(match["n"])
         minute, written = int(match["minute"] or 0) or (30 if match["half"] else 0), False
     if half is not None:
         hour = hour % 12 + (12 if half.value == "pm" else 0)
