@@ -70,6 +70,7 @@ class Told:
         self._words, self._case = words, case
         self._pairs = {pair: value for w in words for told in w.told for pair, value in told}
         self._seen: dict[str, frozenset[str]] = {}
+        self._called: dict[str, frozenset[int]] = {}
         self._head = head_of([w for w in words if not w.strange_to(case.whole)])
         self._near = {figure: self._levels(figure) for figure in wanted}
         lines = {figure.reading.line: near for figure, near in self._near.items()}
@@ -161,8 +162,13 @@ class Told:
         return all(held_in(word, said) for word in printed)
 
     def labelled(self, figure: Printed) -> frozenset[int]:
-        """The words that stand in the label of a figure."""
-        return frozenset(n for n, w in enumerate(self._words) if w.labels(figure.label))
+        """The words that stand in the label of a figure, which many of a table share."""
+        found = self._called.get(figure.label)
+        if found is None:
+            found = self._called[figure.label] = frozenset(
+                n for n, w in enumerate(self._words) if w.labels(figure.label)
+            )
+        return found
 
 
 def _only_label(word: CaseWord, figure: Printed) -> bool:
