@@ -40,6 +40,10 @@ def years_there(years: str) -> str:
     return f"Years that are there: {years}"
 
 
+def years_absent(years: str, what: str, is_result: bool) -> str:
+    return f"The documents print no {what} for {years}{', or none is reported yet' if is_result else ''}."
+
+
 def no_basis(label: str, year: str, basis: str) -> str:
     return f"The documents print no {say.BASES.get(basis, basis)}{_of(label)}{_for(year)}."
 

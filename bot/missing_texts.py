@@ -38,6 +38,11 @@ def years_there(years: str) -> str:
     return f"찾을 수 있는 연도: {years}"
 
 
+def years_absent(years: str, what: str, is_result: bool) -> str:
+    """`is_result`: it may be there and not be reported yet."""
+    return f"{years} {josa(what, '은')} 문서에 없{'거나 아직 집계되지 않았' if is_result else ''}습니다."
+
+
 def no_basis(label: str, year: str, basis: str) -> str:
     return f"문서에 {label}의 {year} {josa(basis, '은')} 적혀 있지 않습니다."
 

@@ -257,6 +257,9 @@ def _trend(page: Page, series: Trend, order: str = "") -> None:
             f"{stage(p)} {page.figure(p)}" + (say.of_document(p.thing.document.year) if twice else "") for p in points
         ]
         page.write((f"{year}년 " if year is not None else "") + ", ".join(said), "item")
+    if series.absent:
+        is_result = any(p.measure == "actual" for p in series.points)
+        page.note(missing.years_absent(", ".join(missing.year(y) for y in series.absent), what, is_result), told=True)
     for thing in series.names:
         if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
             page.note(notes.printed_as(thing.document.year, thing.name))

@@ -238,6 +238,7 @@ class Trend:
     thing: Thing
     points: tuple[Reading, ...]
     names: tuple[Thing, ...]  # the subjects of the lineage that were read, latest document first
+    absent: tuple[int, ...] = ()  # years asked for that have no figure, or none yet
 
 
 @dataclass(frozen=True, slots=True)

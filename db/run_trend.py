@@ -22,7 +22,8 @@ def trend(facts: Facts, query: Query) -> Result:
         measures = _trend_measures(query.measure, thing, merged)
         points = _points(query, merged, measures)
         if points:
-            series.append(Trend(thing, points, tuple(asked.lineage(thing))))
+            absent = sorted(set(query.years) - {point.year for point in points})
+            series.append(Trend(thing, points, tuple(asked.lineage(thing)), tuple(absent)))
         else:
             missing.append(asked.missing(thing, measures[0], query.years[0] if query.years else None, "no_year"))
     if not series:
