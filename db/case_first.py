@@ -18,6 +18,7 @@ from db.near_words import of_unit
 from db.result import Reading
 
 _SEVERAL = 2
+_PERSON = "명"
 _NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
 _SHORTEST = 2  # letters of a word
 _MOSTLY = 0.75  # of the letters of a printed word
@@ -49,6 +50,28 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     rows.sort(key=lambda row: not _of_then(ask, row[0]))
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
+
+
+def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """이용자 21,932건: whether a figure is called those whose number is asked for, in whatever unit it is printed."""
+    head = head_of(words)
+    if head is None or not head.firm or figure.reading.measure != "count":
+        return False
+    return figure.reading.basis.split()[-1:] == [head.text]
+
+
+def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
+    """이용자 몇 명, without 인구수 beside it: where some are called those who are asked for, no other people."""
+    head = head_of(ask.words)
+    if head is None or not head.firm or ask.query.by or ask.sides or units_of(ask.query) != [_PERSON]:
+        return shown
+    others = [w for w in ask.words if w.needed and w is not head and not w.held_by(case.names)]
+    printed = [f for f in case.figures if f.reading in shown and head.text in f.label]
+    fit = [
+        f for f in printed if others and all(w.labels(f.label) for w in others)
+    ]  # 온라인 이용자, and not all of them
+    called = {f.reading for f in fit or printed}
+    return [r for r in shown if r in called] or shown
 
 
 def _adds_up(whole: Reading, others: Sequence[Reading]) -> bool:

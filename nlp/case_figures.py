@@ -36,6 +36,7 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
+    sorts_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -247,6 +248,7 @@ def _conditions(
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
+    made += [Filter("people", "is", sort) for sort in sorts_said(words)]
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 
