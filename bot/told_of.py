@@ -9,7 +9,7 @@ from bot.answer import Answer, ShownFigure
 from bot.refusing import refusal
 from data.records import WON
 from nlp.query import Context, NotUnderstood
-from nlp.receivers import asks_spent_so_far, asks_whole_cost, meant_by
+from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
@@ -32,6 +32,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
 
 def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
     """통.번역사 23명, where 이용자 are asked for: whether all are of people who are not meant."""
+    if all(is_scale_of_another(f.basis, text) for f in figures):
+        return True
     return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
 
 

@@ -62,8 +62,13 @@ def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
 
 def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
     """이용자 몇 명, without 인구수 beside it: where some are called those who are asked for, no other people."""
+    if ask.query.by or ask.sides:
+        return shown
+    people = {str(f.value) for f in ask.query.filters if f.field == "people"}
+    for word in (w for w in ask.words if w.text in people):  # 여성 가구 설치 대수: not that of all
+        shown = _of_sort(word, ask, shown, case)
     head = head_of(ask.words)
-    if head is None or not head.firm or ask.query.by or ask.sides or units_of(ask.query) != [_PERSON]:
+    if head is None or not head.firm or units_of(ask.query) != [_PERSON]:
         return shown
     others = [w for w in ask.words if w.needed and w is not head and not w.held_by(case.names)]
     printed = [f for f in case.figures if f.reading in shown and head.text in f.label]
@@ -71,7 +76,16 @@ def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list
         f for f in printed if others and all(w.labels(f.label) for w in others)
     ]  # 온라인 이용자, and not all of them
     called = {f.reading for f in fit or printed}
-    return [r for r in shown if r in called] or shown
+    return [r for r in shown if r in called or r.unit != _PERSON] if called else shown
+
+
+def _of_sort(word: CaseWord, ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
+    """The figures called by a word for people, where some are, and those called by more of what is asked for."""
+    printed = [f for f in case.figures if f.reading in shown]
+    own = [f for f in printed if any(s in f.label.split() for s in word.spellings)]
+    more = [w for w in ask.words if w.needed and not any(w.labels(f.label) for f in own)]
+    kept = {f.reading for f in printed if f in own or any(w.labels(f.label) for w in more)}
+    return [r for r in shown if r in kept] if own else shown
 
 
 def _adds_up(whole: Reading, others: Sequence[Reading]) -> bool:

@@ -266,7 +266,7 @@ def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed, names: str) -> bo
     if any(letter.isdigit() for letter in word.text):
         return False
     if word is ask.last and _PERSON in units_of(ask.query) and _PEOPLE in figure.label:
-        return True
+        return not any(f.field == "staff" and f.value in word.spellings for f in ask.query.filters)  # of those served
     text = "".join(f"{figure.label} {figure.line} {names}".split())
     return any(s.endswith(_EACH) or _longest_in(s, text) >= _HALF * len(s) for s in word.spellings)
 

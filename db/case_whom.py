@@ -15,6 +15,7 @@ from db.case_words import CaseWord
 from db.like_figures import month_asked
 
 _SEVERAL = 2
+_PERSON = "명"
 _TOWN = re.compile(r"[가-힣]{2,3}[읍면]")
 _AT_DATE = re.compile(r"(\d{1,2}월)\s?(?:말|초|중순)?\s?(?:기준|현재|까지)")
 
@@ -34,22 +35,37 @@ def narrowing(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Case
     telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
     unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
     for word in unsaid:
-        if _TOWN.fullmatch(word.text) or (word.text in _people(ask) and _is_row(word, found, case)):
+        if _TOWN.fullmatch(word.text) or _is_row(word, ask, found, case):
             return word  # 진천읍: a place of which no figure found is told
+        if word.text in _said(ask, "staff") and not any(word.held_by(case.passage(f)) for f in found):
+            return word  # 교사, of 인원 계
     last = next(reversed(telling), None)
     return last if last in unsaid and ask.query.by == SUM and number_of(ask.query) > len(found) else None
 
 
-def _people(ask: CaseAsk) -> list[str]:
-    """Words of the question that say which people are meant: 장애인."""
-    return [str(f.value) for f in ask.query.filters if f.field == "people"]
+def people_unsaid(ask: CaseAsk, cases: Sequence[IndexedCase]) -> bool:
+    """방문객 몇 명: whether no figure of a place is told with those who are asked for, by their name."""
+    firm = [w for w in ask.words if w.firm]
+    if len(firm) != 1 or firm != [*ask.words[-1:]] or not ask.placed:
+        return False  # 환자 몇 명 다녀갔어: 방문객 are the same
+    return not any(_by(firm[0], f) for case in cases for f in case.figures)
 
 
-def _is_row(word: CaseWord, found: Sequence[Printed], case: IndexedCase) -> bool:
-    """장애인: whether a word is all that a figure of another row is called, beside others that are called otherwise."""
+def _said(ask: CaseAsk, of: str) -> list[str]:
+    """Words of the question that say which people are meant (장애인), or what those work as (교사)."""
+    return [str(f.value) for f in ask.query.filters if f.field == of]
+
+
+def _is_row(word: CaseWord, ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> bool:
+    """장애인: whether a word is all that a figure of another row is called, beside others that are called otherwise;
+    one of people, or a word for people."""
     lines = {f.reading.line for f in found}
     rows = [f.reading for f in case.figures if f.reading.basis in word.spellings and f.reading.line not in lines]
-    return any(len({r.basis for r in case.by_line[row.line]}) > 1 for row in rows)
+    people = word.text in _said(ask, "people")
+    return any(
+        (people or row.unit == _PERSON) and len({r.basis for r in case.by_line[row.line]}) > _SEVERAL - people
+        for row in rows
+    )
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:

@@ -48,6 +48,7 @@ from db.case_rows import (
 from db.case_sums import largest_works, of_all_works
 from db.case_units import all_sorts, on_full_line
 from db.case_untold import of_money, tells_which, told_otherwise
+from db.case_whom import people_unsaid
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
@@ -123,7 +124,7 @@ def case_figure(facts: Facts, query: Query) -> Result:
     if not shown and query.by == PART and parts_called(ask, cases[0]):
         return NotFound(query, "untold", word=words[-1].text)
     if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
-        return NotFound(query, "no_match", word=words[-1].text)
+        return NotFound(query, "untold" if people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
     unsaid = told_otherwise(ask, shown, of_shown)

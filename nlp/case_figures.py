@@ -37,6 +37,7 @@ from nlp.case_terms import (
     in_name,
     opposites_said,
     sorts_said,
+    staff_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -171,7 +172,9 @@ def case_figures(
         return ()
     places = case_named(frame, places) or places
     said, units = list(words_said(frame, pieces, tokeniser, places)), _units(frame)
-    said = _as_asked(frame, with_firm(without_predicate(frame, said, places)), [at for at, _ in excepted], units)
+    said = _as_asked(
+        frame, with_firm(frame.text, without_predicate(frame, said, places)), [at for at, _ in excepted], units
+    )
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not ASKS.search(frame.text):
@@ -249,6 +252,7 @@ def _conditions(
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
     made += [Filter("people", "is", sort) for sort in sorts_said(words)]
+    made += [Filter("staff", "is", staff) for staff in staff_said(words)]
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 

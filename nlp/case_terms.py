@@ -27,6 +27,7 @@ from nlp.counted import (
     undone,
     unprinted,
     without_count,
+    works_as,
 )
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
@@ -96,6 +97,7 @@ _SO_MANY = re.compile(
 )
 _WRITTEN_APART = re.compile(r"\s[대차기호](?=\s)")  # 10 대 중점과제
 _REALLY = ("실제",)
+_AMONG = re.compile(r"(?<!\d[건개명곳])\s?(?:중에?서?|가운데)\s$")  # and not of so many: 11건중
 _TAKEN_PART = re.compile(
     r"(?:에|을|를)?\s(?:참여한|참가한|참석한|이수한|수강한|수료한|받은)\s(?P<who>[가-힣]+?)(?:들|이|은|는|수)*(?![가-힣])"
 )
@@ -188,13 +190,17 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
     return [*said[:-1], (start, last + SOFT)] if behind else said
 
 
-def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """외국인 이용자: people before others, and a sort of people said last, say which are meant."""
+def with_firm(text: str, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """외국인 이용자: people before others, a sort of people said last and what those have done who are asked for among
+    others (청년인턴 중 취업한 사람) say which are meant."""
     first = [word.partition("|")[0] for _, word in said]
     people = [is_people(word) for word in first]
     narrowing = {n for n, (_, word) in enumerate(said) if _tells_which(word)}
     narrowing |= {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
     narrowing |= {n for n, w in enumerate(first) if is_age(bare_word(w)) and not (n and first[n - 1].isdigit())}
+    narrowing |= {
+        n for n, (at, word) in enumerate(said) if LOOSE in word and SOFT not in word and _AMONG.search(text[:at])
+    }
     if said and any(map(is_sort_of_people, _of_it(said[-1][1]))):  # 지원금 받은 여학생
         narrowing.add(len(said) - 1)
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
@@ -250,6 +256,11 @@ def opposites_said(words: Sequence[str]) -> list[str]:
 def sorts_said(words: Sequence[str]) -> list[str]:
     """The words that say which people are meant, by themselves: 장애인."""
     return [bare for word in words if is_sort(bare := bare_word(word).rstrip(FIRM))]
+
+
+def staff_said(words: Sequence[str]) -> list[str]:
+    """The words that say who works somewhere, by what they do: 교사."""
+    return [bare for word in words if works_as(bare := bare_word(word).rstrip(FIRM))]
 
 
 def says_undone(term: str) -> bool:

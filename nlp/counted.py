@@ -110,6 +110,11 @@ def _staff() -> frozenset[str]:
     return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ()))
 
 
+def works_as(word: str) -> bool:
+    """Whether a word says what somebody works as: 교사, and no 사람."""
+    return word in _staff() and word not in (_SOMEBODY, *_sorts_of_people())
+
+
 @cache
 def _of_staff() -> re.Pattern[str]:
     return _numbers_of(_staff())

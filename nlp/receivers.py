@@ -10,6 +10,8 @@ from data.records.values import value
 from nlp.normalise import key
 from nlp.vocabulary import read_yaml
 
+_SCALE = "규모"
+
 
 @value
 class Meant:
@@ -30,6 +32,12 @@ def meant_by(text: str) -> list[Meant]:
     """What a question says of whom its number is, unless it names what would be of somebody else (검사인력)."""
     said = [m for m in _meant() if any(word in text for word in m.said)]
     return [m for m in said if _named(m.never).search(text) is None]
+
+
+def is_scale_of_another(label: str, text: str) -> bool:
+    """채용규모, where neither what is meant to be done (채용) nor its scale is asked for: 면접 본 사람 몇 명."""
+    planned = [act for act in _words("scales") if f"{act}{_SCALE}" in label.split()]
+    return bool(planned) and _SCALE not in text and not any(act in text for act in planned)
 
 
 def asks_whole_cost(text: str) -> bool:

@@ -48,7 +48,7 @@ _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<
 
 #: 3개과 중, 세개 과에서: so many departments, no word of its own.
 _DEPARTMENTS = re.compile(
-    r"(?<![가-힣])(?P<number>\d{1,2}|두|세|네|다섯|여섯)\s?개\s?(?P<kind>실국|[과국팀])(?=\s?(?:중|가운데|에서|의|별|들)|\s)"
+    r"(?<![가-힣])(?P<number>\d{1,2}|두|세|네|다섯|여섯)\s?개\s?(?P<kind>실국|[과국팀])(?=\s?(?:중|가운데|에서|별))"
 )
 
 
