@@ -8,19 +8,26 @@ from collections.abc import Sequence
 from bot.answer import Answer, ShownFigure
 from bot.refusing import refusal
 from data.records import WON
+from nlp.printed import units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
 _FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")
+_COUNTED = ("건", "명", "회", "개소", "가구", "대")
 _PLANNED = ("예산", "본예산", "추경")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
 def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> Answer:
     """The answer; that there is no such figure where all of its figures are of somebody or something else."""
-    if answer.status != "answered" or not answer.figures:
+    if answer.status != "answered":
+        return answer
+    if _only_a_card(part.text, answer):
+        about = NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~"), answer.items)
+        return refusal(about, context, now)
+    if not answer.figures:
         return answer
     text = part.text
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
@@ -28,6 +35,14 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if not (_of_others(text, answer.figures) or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
+
+
+def _only_a_card(text: str, answer: Answer) -> bool:
+    """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
+    query = answer.query
+    card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
+    units = [unit for unit in units_counted(text) if unit in _COUNTED] if card else []
+    return bool(units) and not any(f.unit.startswith(unit) for f in answer.figures for unit in units)
 
 
 def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:

@@ -12,6 +12,7 @@ from data.cells import TOTALS
 from db.case_asked import BECAME, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_nearness import Found
+from db.case_whom import of_date_asked
 from db.case_words import CaseWord, head_of, part_held
 from db.like_figures import stage_asked, stage_of
 from db.near_words import of_unit
@@ -62,6 +63,7 @@ def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
 
 def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
     """이용자 몇 명, without 인구수 beside it: where some are called those who are asked for, no other people."""
+    shown = of_date_asked(ask, shown, case)
     if ask.query.by or ask.sides:
         return shown
     people = {str(f.value) for f in ask.query.filters if f.field == "people"}
@@ -84,7 +86,8 @@ def _of_sort(word: CaseWord, ask: CaseAsk, shown: list[Reading], case: IndexedCa
     printed = [f for f in case.figures if f.reading in shown]
     own = [f for f in printed if any(s in f.label.split() for s in word.spellings)]
     more = [w for w in ask.words if w.needed and not any(w.labels(f.label) for f in own)]
-    kept = {f.reading for f in printed if f in own or any(w.labels(f.label) for w in more)}
+    near = {f.passage for f in own}
+    kept = {f.reading for f in printed if f.passage in near or any(w.labels(f.label) for w in more)}
     return [r for r in shown if r in kept] if own else shown
 
 

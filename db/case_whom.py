@@ -9,23 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.case_asked import SUM, CaseAsk, number_of
+from db.case_asked import SUM, CaseAsk, number_of, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
 from db.like_figures import month_asked
+from db.result import Reading
 
 _SEVERAL = 2
 _PERSON = "명"
 _TOWN = re.compile(r"[가-힣]{2,3}[읍면]")
+_BODY = "(?:자치|복지)?(?:센터|시설|회관|기관)"
 _AT_DATE = re.compile(r"(\d{1,2}월)\s?(?:말|초|중순)?\s?(?:기준|현재|까지)")
 
 
 def at_another_date(ask: CaseAsk, found: Sequence[Printed]) -> str:
     """12월말 기준, of what is printed 10월말 기준: the month asked for, where most figures are of others; else ""."""
     month = month_asked(ask.query)
-    printed = [{*_AT_DATE.findall(f"{f.label} {f.line} {f.reading.note} {f.reading.period}")} for f in found]
-    others = [months for months in printed if months and month not in months]
-    return month if month and _SEVERAL * len(others) > len(printed) else ""
+    others = [f for f in found if (months := _dates(f)) and month not in months]
+    return month if month and _SEVERAL * len(others) > len(found) else ""
+
+
+def of_date_asked(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
+    """10월말까지: of the figures found those that are printed as of the month asked for, where some are."""
+    month = month_asked(ask.query)
+    dated = {f.reading for f in case.figures if month and month in _dates(f)}
+    return [r for r in shown if r in dated] or shown
+
+
+def _dates(figure: Printed) -> set[str]:
+    """The months at which a figure is printed as counted."""
+    text = f"{figure.label} {figure.line} {figure.reading.note} {figure.reading.period}"
+    return {*_AT_DATE.findall(text)}
 
 
 def narrowing(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
@@ -34,6 +48,11 @@ def narrowing(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Case
         return None
     telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
     unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    if units_of(ask.query) == [_PERSON] and telling and all(_of_a_body(telling[-1], f) for f in found):
+        return telling[-1]
+    for word in telling:
+        if _is_beside(word, found, case):
+            return word  # 오프라인 몇 건, of all 이용자
     for word in unsaid:
         if _TOWN.fullmatch(word.text) or _is_row(word, ask, found, case):
             return word  # 진천읍: a place of which no figure found is told
@@ -66,6 +85,22 @@ def _is_row(word: CaseWord, ask: CaseAsk, found: Sequence[Printed], case: Indexe
         (people or row.unit == _PERSON) and len({r.basis for r in case.by_line[row.line]}) > _SEVERAL - people
         for row in rows
     )
+
+
+def _is_beside(word: CaseWord, found: Sequence[Printed], case: IndexedCase) -> bool:
+    """오프라인: whether what is asked for is printed as one of those that the figures found are of, called as they are
+    (오프라인 이용자, beside 보조금24 이용자)."""
+    if not word.asked or any(word.labels(f.label) for f in found):
+        return False
+    called = {f.reading.basis.split()[-1] for f in found if f.reading.basis}
+    others = [f.reading.basis.split() for f in case.figures if f not in found and word.labels(f.label)]
+    return any(len(other) > 1 and other[0] in word.spellings and other[-1] in called for other in others)
+
+
+def _of_a_body(word: CaseWord, figure: Printed) -> bool:
+    """주민 몇 명, of 동주민센터: whether those who are asked for stand by a figure in the name of a body alone."""
+    text = f"{figure.label} {figure.line}"
+    return word.text in text and re.search(rf"{re.escape(word.text)}(?!{_BODY})", text) is None
 
 
 def _by(word: CaseWord, figure: Printed) -> bool:

@@ -121,10 +121,9 @@ def case_figure(facts: Facts, query: Query) -> Result:
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
-    if not shown and query.by == PART and parts_called(ask, cases[0]):
-        return NotFound(query, "untold", word=words[-1].text)
+    parts = not shown and query.by == PART and parts_called(ask, cases[0])
     if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
-        return NotFound(query, "untold" if people_unsaid(ask, cases) else "no_match", word=words[-1].text)
+        return NotFound(query, "untold" if parts or people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
     unsaid = told_otherwise(ask, shown, of_shown)

@@ -134,7 +134,9 @@ _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MONEY, _MONTH = "원", "월"
 _LEFT = re.compile(r"(?<![^\W_])" + any_of("left"))
-_WHICH_NUMBER = re.compile(r"몇\s?번\s?" + any_of("numbered"))  # 몇 번 버스: no number of times
+_WHICH_NUMBER = re.compile(
+    r"몇\s?번\s?" + any_of("numbered") + r"|전화(?:는|가|번호)?\s?몇\s?번(?:이\S*|인\S*)?[\s?.!~]*$"
+)  # 몇 번 버스, 전화 몇 번: no number of times
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
 _SUM_END = re.compile(
