@@ -10,7 +10,7 @@ from bot.refusing import refusal
 from data.records import WON
 from nlp.printed import units_counted
 from nlp.query import Context, NotUnderstood
-from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by
+from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by, names_money
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
@@ -32,7 +32,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     text = part.text
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
         text = f"{text} {context.query.term}"  # the same is asked of another
-    if not (_of_others(text, answer.figures) or _of_other_money(text, answer)):
+    others = _of_others(text, answer.figures) or _only_money(text, answer.figures)
+    if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
 
@@ -52,6 +53,13 @@ def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
     return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
 
 
+def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
+    """몇 명 받았어: whether nothing but money is told where those are counted who get it."""
+    counted = units_counted(text)
+    asked = bool(counted) and all(unit in _COUNTED for unit in counted) and not names_money(text)
+    return asked and all(f.unit in WON for f in figures)
+
+
 def _of_other_money(text: str, answer: Answer) -> bool:
     """Whether all are plans of what is asked as spent by now; or what one gets of what all get."""
     money = [f for f in answer.figures if f.unit in WON]
@@ -61,4 +69,4 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True
     benefit = all(f.measure == "amount" for f in money)
-    return benefit and asks_whole_cost(text) and any(_FOR_ONE.search(fact) for fact in answer.facts.values())
+    return benefit and asks_whole_cost(text) and _FOR_ONE.search(answer.text) is not None

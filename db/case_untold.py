@@ -52,7 +52,7 @@ _NAME = 2  # words of a label that is a name
 
 def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> str:
     """What the figures found are not told of that is asked for; "" where they are told of all of it."""
-    found = [f for f in case.figures if f.reading in shown]
+    found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
     word = at_another_date(ask, found) or untold(ask, shown, case) or narrowing(ask, found, case)
     return word.text if isinstance(word, CaseWord) else word or ""
 

@@ -53,6 +53,8 @@ def narrowing(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Case
     for word in telling:
         if _is_beside(word, found, case):
             return word  # 오프라인 몇 건, of all 이용자
+        if word.text in _said(ask, "people") and not _by(word, found[0]) and _is_row(word, ask, found[:1], case):
+            return word  # 장애인 1인가구: the figure told first is of all of them
     for word in unsaid:
         if _TOWN.fullmatch(word.text) or _is_row(word, ask, found, case):
             return word  # 진천읍: a place of which no figure found is told

@@ -50,6 +50,11 @@ def asks_spent_so_far(text: str) -> bool:
     return _both(text, "so_far", "spent")
 
 
+def names_money(text: str) -> bool:
+    """Whether an amount of money is asked for by its name."""
+    return any(word in text for word in _words("money"))
+
+
 def _both(text: str, first: str, second: str) -> bool:
     return all(any(word in text for word in _words(kind)) for kind in (first, second))
 
