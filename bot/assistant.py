@@ -60,6 +60,7 @@ from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds, once_more, unanswered, wished_before
+from bot.told_of import told_of
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -232,7 +233,8 @@ class Assistant:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
             return self._explained(context, asker, today, now)
-        answers = [with_missing(part, self._told_of(part, asker, context, today, now)) for part in parts]
+        told = ((part, self._told_of(part, asker, context, today, now)) for part in parts)
+        answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return together(parts, answers) if len(answers) > 1 else answers[0]

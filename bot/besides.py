@@ -24,6 +24,7 @@ _NUMBER_OF = re.compile(r"[가-힣]{2}수$")
 _ANYTHING = "수"
 _POINT = "점"
 _FOR_EACH = "당"
+_FEW = 2  # words of a label
 _STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
 #: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
@@ -86,7 +87,8 @@ def besides(part: Part) -> Besides | None:
     if _NUMBER_OF.search(plain):  # 시설수
         return Besides(" ".join(part.text.replace(word, " 몇 개 ", 1).split()), None, _ANYTHING, plain)
     unit = "%" if _RATE.search(plain) else _POINT if _POINTS.search(plain) else counted_in(plain)
-    return Besides(rest, None, unit, plain) if unit and not numbers else None
+    few = len(plain.split()) <= _FEW  # 전문교육 인원에서 통영시 교육 인원 빼면: more than what a figure is called
+    return Besides(rest, None, unit, plain) if unit and not numbers and few else None
 
 
 def in_texts(part: Part) -> Besides | None:

@@ -12,12 +12,14 @@ from data.cells import TOTALS
 from db.case_asked import BECAME, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_nearness import Found
+from db.case_whom import of_date_asked
 from db.case_words import CaseWord, head_of, part_held
 from db.like_figures import stage_asked, stage_of
 from db.near_words import of_unit
 from db.result import Reading
 
 _SEVERAL = 2
+_PERSON = "명"
 _NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
 _SHORTEST = 2  # letters of a word
 _MOSTLY = 0.75  # of the letters of a printed word
@@ -49,6 +51,44 @@ def in_order(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[
     rows.sort(key=lambda row: not _of_then(ask, row[0]))
     ordered = _once(f.reading for row in rows for f in row)
     return sorted(ordered, key=lambda r: not _adds_up(r, ordered)) if ask.altogether else ordered
+
+
+def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
+    """이용자 21,932건: whether a figure is called those whose number is asked for, in whatever unit it is printed."""
+    head = head_of(words)
+    if head is None or not head.firm or figure.reading.measure != "count":
+        return False
+    return figure.reading.basis.split()[-1:] == [head.text]
+
+
+def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
+    """이용자 몇 명, without 인구수 beside it: where some are called those who are asked for, no other people."""
+    shown = of_date_asked(ask, shown, case)
+    if ask.query.by or ask.sides:
+        return shown
+    people = {str(f.value) for f in ask.query.filters if f.field == "people"}
+    for word in (w for w in ask.words if w.text in people):  # 여성 가구 설치 대수: not that of all
+        shown = _of_sort(word, ask, shown, case)
+    head = head_of(ask.words)
+    if head is None or not head.firm or units_of(ask.query) != [_PERSON]:
+        return shown
+    others = [w for w in ask.words if w.needed and w is not head and not w.held_by(case.names)]
+    printed = [f for f in case.figures if f.reading in shown and head.text in f.label]
+    fit = [
+        f for f in printed if others and all(w.labels(f.label) for w in others)
+    ]  # 온라인 이용자, and not all of them
+    called = {f.reading for f in fit or printed}
+    return [r for r in shown if r in called or r.unit != _PERSON] if called else shown
+
+
+def _of_sort(word: CaseWord, ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
+    """The figures called by a word for people, where some are, and those called by more of what is asked for."""
+    printed = [f for f in case.figures if f.reading in shown]
+    own = [f for f in printed if any(s in f.label.split() for s in word.spellings)]
+    more = [w for w in ask.words if w.needed and not any(w.labels(f.label) for f in own)]
+    near = {f.passage for f in own}
+    kept = {f.reading for f in printed if f.passage in near or any(w.labels(f.label) for w in more)}
+    return [r for r in shown if r in kept] if own else shown
 
 
 def _adds_up(whole: Reading, others: Sequence[Reading]) -> bool:

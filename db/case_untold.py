@@ -15,6 +15,7 @@ from itertools import chain
 from data.records import WON
 from db.case_asked import GAP, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
+from db.case_whom import at_another_date, narrowing
 from db.case_words import CaseWord
 from db.like_figures import ORDINAL
 from db.near_words import FILLERS, MONTH, of_unit
@@ -47,6 +48,13 @@ _MOVED = re.compile(
 MOVING = ("change", GAP)
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
+
+
+def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> str:
+    """What the figures found are not told of that is asked for; "" where they are told of all of it."""
+    found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
+    word = at_another_date(ask, found) or untold(ask, shown, case) or narrowing(ask, found, case)
+    return word.text if isinstance(word, CaseWord) else word or ""
 
 
 def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWord | None:
@@ -110,12 +118,15 @@ def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> 
     last = next((w for w in reversed(ask.words) if not w.soft), None)
     if last in unsaid and not _in_unit(ask, found, case):
         return last  # 온라인 이용 건수: no 행정복지센터 31개
-    asked = (w for w in telling if w.asked and (w in unsaid or all(_only_a_thing(w, f) for f in found)))
+    asked = [w for w in telling if w.asked and not any(_by(w, f) and not _only_a_thing(w, f) for f in found)]
     counted = next((w for w in asked if not any(_ends_in(w, f) for f in found)), None)
-    if counted is not None and not _COUNTED_APART.isdisjoint(units_of(ask.query)) and not counted.held_by(case.about):
+    about = counted is not None and counted in unsaid and counted.held_by(case.about)
+    if counted is not None and not _COUNTED_APART.isdisjoint(units_of(ask.query)) and not about:
         return counted  # 가맹점 몇 군데: nothing else of the passage that tells of them
     if last is not None and last.needed and found and all(_of_other_people(last, f, ask) for f in found):
         return last
+    if last is not None and found and units_of(ask.query) == [_PERSON] and all(_of_times(f) for f in found):
+        return last  # 직원 수: no 개방 10건
     if last is not None and found and all(_for_one(f, ask) or _only_mean(f, ask) for f in found):
         return last
     others = (w for w in ask.words if _of_another_number(w, found) or _one_of_several(w, found, telling))
@@ -186,6 +197,12 @@ def _of_other_people(word: CaseWord, figure: Printed, ask: CaseAsk) -> bool:
     return _AGENT.fullmatch(word.text) is not None and bool(called) and not any(alike)
 
 
+def _of_times(figure: Printed) -> bool:
+    """Whether a figure counts how often something was done, and is called by nobody who does it (이용자 21,932건)."""
+    people = any(_AGENT.fullmatch(said) or _PEOPLE in said for said in figure.label.split())
+    return figure.reading.unit in _TIMES and not people
+
+
 def _only_mean(figure: Printed, ask: CaseAsk) -> bool:
     """Whether a figure is printed as a mean, and called by nothing that is asked for."""
     mean = _MEAN in f"{figure.label} {figure.reading.note}"
@@ -249,7 +266,7 @@ def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed, names: str) -> bo
     if any(letter.isdigit() for letter in word.text):
         return False
     if word is ask.last and _PERSON in units_of(ask.query) and _PEOPLE in figure.label:
-        return True
+        return not any(f.field == "staff" and f.value in word.spellings for f in ask.query.filters)  # of those served
     text = "".join(f"{figure.label} {figure.line} {names}".split())
     return any(s.endswith(_EACH) or _longest_in(s, text) >= _HALF * len(s) for s in word.spellings)
 

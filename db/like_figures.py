@@ -136,10 +136,15 @@ def of_date(query: Query, wanted: list[Printed]) -> list[Printed]:
     of_span = [f for f in wanted if f.reading.period == span] if span else []
     if of_span:
         return of_span  # 7~8월 매출액
-    month = next((m[1] for m in _BY_MONTH.finditer(query.term)), "")
+    month = month_asked(query)
     if not month:
         return wanted
     return [f for f in wanted if not _IN_YEAR.search(f.line) and not _of_other_month(month, f.reading.period)]
+
+
+def month_asked(query: Query) -> str:
+    """The month at which something shall be counted: 12월, of 12월말 기준; "" where none is said."""
+    return next((m[1] for m in _BY_MONTH.finditer(query.term)), "")
 
 
 def _of_other_month(month: str, period: str) -> bool:

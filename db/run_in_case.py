@@ -14,7 +14,7 @@ from data.records.values import replace
 from db.case_apart import OTHERWISE, each_month, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
-from db.case_first import in_order, nearest_of_label
+from db.case_first import called_people, in_order, nearest_of_label, of_the_people
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_reckon import (
@@ -47,7 +47,8 @@ from db.case_rows import (
 )
 from db.case_sums import largest_works, of_all_works
 from db.case_units import all_sorts, on_full_line
-from db.case_untold import of_money, tells_which, untold
+from db.case_untold import of_money, tells_which, told_otherwise
+from db.case_whom import people_unsaid
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.like_figures import (
@@ -120,15 +121,14 @@ def case_figure(facts: Facts, query: Query) -> Result:
     query, shown = _answering(ask, cases)
     if query.period and shown and not (shown := each_month(shown)):
         return NotFound(query, "untold", word=_A_MONTH)
-    if not shown and query.by == PART and parts_called(ask, cases[0]):
-        return NotFound(query, "untold", word=words[-1].text)
+    parts = not shown and query.by == PART and parts_called(ask, cases[0])
     if not shown or lacks_mean(ask.words, [(f, case) for case in cases for f in case.figures if f.reading in shown]):
-        return NotFound(query, "no_match", word=words[-1].text)
+        return NotFound(query, "untold" if parts or people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    unsaid = untold(ask, shown, of_shown)
-    if unsaid is not None:
-        return NotFound(query, "untold", word=unsaid.text, beside=_offered(shown))
+    unsaid = told_otherwise(ask, shown, of_shown)
+    if unsaid:
+        return NotFound(query, "untold", word=unsaid, beside=_offered(shown))
     return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
 
 
@@ -151,7 +151,7 @@ def _answering(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[
     if case is None:
         return query, shown
     two = pair(ask, shown, case) if ask.differs else []
-    shown = two or in_order(ask, of_rows_named(ask, shown, case), case)
+    shown = two or of_the_people(ask, in_order(ask, of_rows_named(ask, shown, case), case), case)
     if any(otherwise(ask, shown, case) for otherwise in OTHERWISE):
         return query, []
     if two and (printed := with_printed_change(two, case)):
@@ -369,7 +369,7 @@ def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
     for figure in wanted:
         row = lines[figure.reading.line]
         like = asked_for(query, figure.reading, row, of_like_unit)
-        exact = told.exact(figure) and (like or not sure)
+        exact = told.exact(figure) and (like or not sure or called_people(words, figure))
         if (like or exact) and (query.by != PART or is_rate_of(ask, figure, case)):
             strict = asked_for(query, figure.reading, row, of_unit)
             made.append(Found(figure, told, told.score(figure), strict, like, told.headed(figure), exact))

@@ -36,6 +36,8 @@ from nlp.case_terms import (
     MOVES,
     in_name,
     opposites_said,
+    sorts_said,
+    staff_said,
     with_asked,
     with_firm,
     without_predicate,
@@ -132,7 +134,9 @@ _NUMBERS = ("how_many", "how_much", "sum", "average")
 _COMPARED = ("compare", "more", "less", "than")
 _MONEY, _MONTH = "원", "월"
 _LEFT = re.compile(r"(?<![^\W_])" + any_of("left"))
-_WHICH_NUMBER = re.compile(r"몇\s?번\s?" + any_of("numbered"))  # 몇 번 버스: no number of times
+_WHICH_NUMBER = re.compile(
+    r"몇\s?번\s?" + any_of("numbered") + r"|전화(?:는|가|번호)?\s?몇\s?번(?:이\S*|인\S*)?[\s?.!~]*$"
+)  # 몇 번 버스, 전화 몇 번: no number of times
 _ANY_COUNT = "수"  # of things in whatever unit
 _AMOUNTS = ("금액", "총액", "예산", "사업비", "지원금", "예산액", "비용")
 _SUM_END = re.compile(
@@ -170,7 +174,9 @@ def case_figures(
         return ()
     places = case_named(frame, places) or places
     said, units = list(words_said(frame, pieces, tokeniser, places)), _units(frame)
-    said = _as_asked(frame, with_firm(without_predicate(frame, said, places)), [at for at, _ in excepted], units)
+    said = _as_asked(
+        frame, with_firm(frame.text, without_predicate(frame, said, places)), [at for at, _ in excepted], units
+    )
     words, starts = [word for _, word in said], [start for start, _ in said]
     own = [w for at, w in said if SOFT not in w or not any(p.start <= at < p.end for p in places)]
     if frame.has("small_talk") and all(SOFT in w for w in own) and not ASKS.search(frame.text):
@@ -247,6 +253,8 @@ def _conditions(
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []
+    made += [Filter("people", "is", sort) for sort in sorts_said(words)]
+    made += [Filter("staff", "is", staff) for staff in staff_said(words)]
     return (*made, *(Filter("label", "lacks", other) for other in opposites_said(words)))
 
 

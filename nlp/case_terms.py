@@ -19,6 +19,7 @@ from nlp.counted import (
     is_agent,
     is_people,
     is_price,
+    is_sort,
     is_sort_of_people,
     measures,
     number_asked,
@@ -26,6 +27,7 @@ from nlp.counted import (
     undone,
     unprinted,
     without_count,
+    works_as,
 )
 from nlp.counted import narrowing as narrows
 from nlp.frame import Frame
@@ -75,6 +77,8 @@ _ASKED_NOUNS = (
     "거",
     "거요",
     "것들",
+    "것만",
+    "거만",
     "것",
     "돈",
     "비용",
@@ -93,6 +97,11 @@ _SO_MANY = re.compile(
 )
 _WRITTEN_APART = re.compile(r"\s[대차기호](?=\s)")  # 10 대 중점과제
 _REALLY = ("실제",)
+_AMONG = re.compile(r"(?<!\d[건개명곳])\s?(?:중에?서?|가운데)\s$")  # and not of so many: 11건중
+_TAKEN_PART = re.compile(
+    r"(?:에|을|를)?\s(?:참여한|참가한|참석한|이수한|수강한|수료한|받은)\s(?P<who>[가-힣]+?)(?:들|이|은|는|수)*(?![가-힣])"
+)
+_SOMEBODY, _DID = "사람", ("했", "받", "됐", "되었")
 _PLURAL = "들"
 _BOOK = "사례집"
 _DOING = re.compile(r"(?:한|했던|하는|할|된|되는)(?:거|것|게|건|곳|데)")
@@ -181,13 +190,17 @@ def without_predicate(frame: Frame, said: list[tuple[int, str]], places: Sequenc
     return [*said[:-1], (start, last + SOFT)] if behind else said
 
 
-def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """외국인 이용자: people before others, and a sort of people said last, say which are meant."""
+def with_firm(text: str, said: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """외국인 이용자: people before others, a sort of people said last and what those have done who are asked for among
+    others (청년인턴 중 취업한 사람) say which are meant."""
     first = [word.partition("|")[0] for _, word in said]
     people = [is_people(word) for word in first]
     narrowing = {n for n, (_, word) in enumerate(said) if _tells_which(word)}
     narrowing |= {n for n in range(len(said) - 1) if people[n] and people[n + 1]}
     narrowing |= {n for n, w in enumerate(first) if is_age(bare_word(w)) and not (n and first[n - 1].isdigit())}
+    narrowing |= {
+        n for n, (at, word) in enumerate(said) if LOOSE in word and SOFT not in word and _AMONG.search(text[:at])
+    }
     if said and any(map(is_sort_of_people, _of_it(said[-1][1]))):  # 지원금 받은 여학생
         narrowing.add(len(said) - 1)
     return [(start, _firm(word) if n in narrowing else word) for n, (start, word) in enumerate(said)]
@@ -195,22 +208,37 @@ def with_firm(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def with_asked(text: str, said: Sequence[tuple[int, str]]) -> list[str]:
     """The words, the last marked where it is the noun whose number the question ends in: 신청 건수, 변호사 몇 명."""
-    words = [word for _, word in said]
-    found = WORD.match(text, said[-1][0]) if said else None
-    first, bar, others = words[-1].partition("|") if words else ("", "", "")
+    words = [_taken_part_in(text, start, word) for start, word in said]
+    last = next((n for n in range(len(said) - 1, -1, -1) if not _says_only_that(said[n][1])), -1)
+    found = WORD.match(text, said[last][0]) if said else None
+    first, bar, others = words[last].partition("|") if words else ("", "", "")
     act = bare_word(first) in done() and LOOSE not in first
-    if found is None or LOOSE in words[-1] or (SOFT in words[-1] and not act):
+    if found is None or LOOSE in words[last] or (SOFT in words[last] and not act):
         return words
     first = bare_word(first)  # 이용 건수: nothing else that was done
     if is_price(first):
-        words[-1] = f"{first}{ASKED}{bar}{others}"
+        words[last] = f"{first}{ASKED}{bar}{others}"
         return words
     people = counted_in(found.group()) == "명" and found.group().startswith(first)
     end = found.start() + len(first) if people else found.end()  # 교육|인원
     general = any(is_people(other) for other in others.split("|"))  # 애들: 아동, 어린이
     if not general and number_asked(first, text[end:].strip(" ?.!~")):
-        words[-1] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
+        words[last] = f"{first}{ASKED * (1 + (first in done()))}{bar}{others}"
     return words
+
+
+def _taken_part_in(text: str, start: int, word: str) -> str:
+    """교육에 참여한 사람: what somebody has taken part in is what they are counted for, wherever it is said."""
+    first, bar, others = word.partition("|")
+    behind = _TAKEN_PART.match(text, start + len(bare_word(first)))
+    plain = SOFT not in word and LOOSE not in word and ASKED not in word
+    return f"{first}{ASKED}{bar}{others}" if plain and behind and is_people(behind["who"]) else word
+
+
+def _says_only_that(word: str) -> bool:
+    """받은 사람, 했음: whether a word behind what is counted says no more than that somebody or something is."""
+    bare = bare_word(word)
+    return SOFT in word and (bare == _SOMEBODY or (LOOSE in word and bare.startswith(_DID)))
 
 
 def _tells_which(word: str) -> bool:
@@ -223,6 +251,16 @@ def _tells_which(word: str) -> bool:
 def opposites_said(words: Sequence[str]) -> list[str]:
     """What figures may not be called that are asked for in these words: 설치, where 철거 is said."""
     return sorted({other for word in words for other in opposites(bare_word(word).rstrip(FIRM))})
+
+
+def sorts_said(words: Sequence[str]) -> list[str]:
+    """The words that say which people are meant, by themselves: 장애인."""
+    return [bare for word in words if is_sort(bare := bare_word(word).rstrip(FIRM))]
+
+
+def staff_said(words: Sequence[str]) -> list[str]:
+    """The words that say who works somewhere, by what they do: 교사."""
+    return [bare for word in words if works_as(bare := bare_word(word).rstrip(FIRM))]
 
 
 def says_undone(term: str) -> bool:

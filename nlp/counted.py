@@ -110,6 +110,11 @@ def _staff() -> frozenset[str]:
     return frozenset(str(noun) for entry in read_yaml("counted") for noun in entry.get("staff", ()))
 
 
+def works_as(word: str) -> bool:
+    """Whether a word says what somebody works as: 교사, and no 사람."""
+    return word in _staff() and word not in (_SOMEBODY, *_sorts_of_people())
+
+
 @cache
 def _of_staff() -> re.Pattern[str]:
     return _numbers_of(_staff())
@@ -165,9 +170,11 @@ def _asker() -> re.Pattern[str]:
     ]
     times = "|".join(end for end, unit in ends if unit in ("건", "회"))
     other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
-    asks = r"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:들어왔|나왔|있었)\S*)?"
+    done = r"들어왔|나왔|있었|받았|받음|받으|했|함|이수했|들었"
+    asks = rf"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:{done})\S*)?"
     counted = rf"(?P<times>몇\s?[건회]{asks}|(?:{times}){_PARTICLE})"
-    return re.compile(rf"(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:총\s)?(?:{other}){_PARTICLE})")
+    received = r"(?:[을를]?\s?(?:받은|받으신|받는|이수한|들은)\s?(?:사람|분|인원)?들?[은는이]?\s?(?:총\s?|모두\s?)?)?"
+    return re.compile(rf"{received}(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:총\s)?(?:{other}){_PARTICLE})")
 
 
 def counted_last(text: str) -> str:
@@ -218,6 +225,11 @@ def is_sort_of_people(word: str) -> bool:
     return word.endswith(_sorts_of_people())
 
 
+def is_sort(word: str) -> bool:
+    """Whether a word is itself one that says which people are counted: 장애인, and no 장애인복지관."""
+    return word in _sorts_of_people()
+
+
 @cache
 def _sorts_of_people() -> tuple[str, ...]:
     return tuple(str(noun) for entry in read_yaml("counted") for noun in entry.get("sorts", ()))
@@ -238,7 +250,7 @@ def done_by(word: str) -> str:
 def _last() -> re.Pattern[str]:
     said = (noun for noun, unit in _units().items() if noun.endswith(_AGENT) or noun == unit)
     nouns = "|".join(sorted(said, key=len, reverse=True))
-    years = r"(?:\s\d+년(?:도|에)?)*"
+    years = r"(?:\s(?:\d+년(?:도|에)?|\d{1,2}월\s?말?\s?(?:기준|현재|까지)))*"  # and by which month
     yearly = r"\s(?:연도별|년도별|해마다)\S*(?:\s\S+)?"
     return re.compile(
         rf"(?:({nouns}){_PARTICLE}{years}(?:{yearly})?|(?<!\S)({_SOMEBODY}){_PARTICLE}{years}{yearly})[\s?.!~]*$"

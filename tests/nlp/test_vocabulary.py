@@ -69,6 +69,7 @@ def test_every_file_has_a_role() -> None:
         "labels",
         "marks",
         "places",
+        "receivers",
         "prefaces",
         "restated",
         "speech",

@@ -1,0 +1,72 @@
+"""Whether the figures of an answer are of whoever, and of whatever money, is asked for; else there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Answer, ShownFigure
+from bot.refusing import refusal
+from data.records import WON
+from nlp.printed import units_counted
+from nlp.query import Context, NotUnderstood
+from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by, names_money
+from nlp.understand import Part
+
+#: How it is printed that an amount is what one of many gets.
+_FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")
+_COUNTED = ("건", "명", "회", "개소", "가구", "대")
+_PLANNED = ("예산", "본예산", "추경")
+_ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
+
+
+def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> Answer:
+    """The answer; that there is no such figure where all of its figures are of somebody or something else."""
+    if answer.status != "answered":
+        return answer
+    if _only_a_card(part.text, answer):
+        about = NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~"), answer.items)
+        return refusal(about, context, now)
+    if not answer.figures:
+        return answer
+    text = part.text
+    if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
+        text = f"{text} {context.query.term}"  # the same is asked of another
+    others = _of_others(text, answer.figures) or _only_money(text, answer.figures)
+    if not (others or _of_other_money(text, answer)):
+        return answer
+    return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
+
+
+def _only_a_card(text: str, answer: Answer) -> bool:
+    """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
+    query = answer.query
+    card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
+    units = [unit for unit in units_counted(text) if unit in _COUNTED] if card else []
+    return bool(units) and not any(f.unit.startswith(unit) for f in answer.figures for unit in units)
+
+
+def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
+    """통.번역사 23명, where 이용자 are asked for: whether all are of people who are not meant."""
+    if all(is_scale_of_another(f.basis, text) for f in figures):
+        return True
+    return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
+
+
+def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
+    """몇 명 받았어: whether nothing but money is told where those are counted who get it."""
+    counted = units_counted(text)
+    asked = bool(counted) and all(unit in _COUNTED for unit in counted) and not names_money(text)
+    return asked and all(f.unit in WON for f in figures)
+
+
+def _of_other_money(text: str, answer: Answer) -> bool:
+    """Whether all are plans of what is asked as spent by now; or what one gets of what all get."""
+    money = [f for f in answer.figures if f.unit in WON]
+    if not money:
+        return False
+    planned = [f for f in money if f.measure == "budget"]
+    if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
+        return True
+    benefit = all(f.measure == "amount" for f in money)
+    return benefit and asks_whole_cost(text) and _FOR_ONE.search(answer.text) is not None

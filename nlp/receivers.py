@@ -1,0 +1,79 @@
+"""Of whom a number is asked (nlp/vocabulary/receivers.yaml): those whom a work is for, or those who do it; and of what
+money: all of it, what is spent by now."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from data.records.values import value
+from nlp.normalise import key
+from nlp.vocabulary import read_yaml
+
+_SCALE = "규모"
+
+
+@value
+class Meant:
+    """What a question can only mean: a figure in `unit` whose label ends in one of `never` is of something else."""
+
+    unit: str
+    said: tuple[str, ...]
+    never: tuple[str, ...]
+    anywhere: bool = False
+
+    def is_not(self, label: str) -> bool:
+        """Whether what is called so is of somebody else."""
+        words = label.split() if self.anywhere else [label]
+        return any(key(word).endswith(self.never) for word in words)
+
+
+def meant_by(text: str) -> list[Meant]:
+    """What a question says of whom its number is, unless it names what would be of somebody else (검사인력)."""
+    said = [m for m in _meant() if any(word in text for word in m.said)]
+    return [m for m in said if _named(m.never).search(text) is None]
+
+
+def is_scale_of_another(label: str, text: str) -> bool:
+    """채용규모, where neither what is meant to be done (채용) nor its scale is asked for: 면접 본 사람 몇 명."""
+    planned = [act for act in _words("scales") if f"{act}{_SCALE}" in label.split()]
+    return bool(planned) and _SCALE not in text and not any(act in text for act in planned)
+
+
+def asks_whole_cost(text: str) -> bool:
+    """Whether all that something costs is asked for: 쓰는 돈 다 합쳐 얼마."""
+    return _both(text, "whole", "costs")
+
+
+def asks_spent_so_far(text: str) -> bool:
+    """Whether it is asked what has been spent by now, or in a part of the year: 지금까지 얼마 집행했어."""
+    return _both(text, "so_far", "spent")
+
+
+def names_money(text: str) -> bool:
+    """Whether an amount of money is asked for by its name."""
+    return any(word in text for word in _words("money"))
+
+
+def _both(text: str, first: str, second: str) -> bool:
+    return all(any(word in text for word in _words(kind)) for kind in (first, second))
+
+
+@cache
+def _meant() -> tuple[Meant, ...]:
+    entries = (entry for entry in read_yaml("receivers") if "asks" in entry)
+    return tuple(
+        Meant(str(e["unit"]), tuple(map(str, e["said"])), tuple(map(str, e["never"])), bool(e.get("anywhere")))
+        for e in entries
+    )
+
+
+@cache
+def _named(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words, or what ends in it, by itself: 검체인력은; no 장애아동지원센터."""
+    return re.compile(rf"(?:{'|'.join(words)})(?:들|수)?(?:이|가|은|는|을|를|의|도|에게|한테)?(?![^\W_])")
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(str(word) for entry in read_yaml("receivers") for word in entry.get(kind, ()))
