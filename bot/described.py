@@ -158,6 +158,14 @@ def _several(answer: Answer, row: Row) -> bool:
     )
 
 
+def _told(answer: Answer) -> tuple[object, ...]:
+    """What an answer tells: its figures, and the texts that are printed (a day is no figure)."""
+    return (
+        tuple((f.value, f.unit, f.year) for f in answer.figures),
+        tuple(sorted(answer.facts.items())),
+    )
+
+
 def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context | None, now: float) -> Answer:
     """The answer of the row that is meant, saying which it is; of several the question which; else what was said."""
     units = {f.unit for f in answer.figures}
@@ -170,7 +178,7 @@ def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context 
     )
     if answer.status == "answered" and (less or len(made) != 1):
         return answer  # what was found under the words that were asked is another row's only where one is clear
-    if made and len({tuple((f.value, f.unit, f.year) for f in told.figures) for _, told in made}) == 1:
+    if made and len({_told(told) for _, told in made}) == 1:
         row, told = made[0]
         said = Paragraph(say.row_taken(row.thing.name), "note", told=True)
         return replace(told, paragraphs=(said, *told.paragraphs))

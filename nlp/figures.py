@@ -210,6 +210,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     ranges = [p for p in frame.periods if p.kind == "range"]
     course = _COURSE.search(want.text) and not want.does("how_much", "change_rate", "increase", "decrease")
+    course = course and any(len(p.years) > _BOTH for p in ranges)  # from one year to the next is no course
     if ranges and want.does(*CHANGES, "compare") and not want.does("trend") and not course:
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))

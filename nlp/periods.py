@@ -62,6 +62,8 @@ _BARE = re.compile(
     r"(?:^|(?<=[\s가-힣→])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
+#: Two digits glued to what stands behind them.
+_GLUED = re.compile(r"(?<![\d.,'~-])(?P<n>1[5-9]|2\d|3[0-5])(?=[가-힣]{2})" + _NO_COUNTER)
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
 #: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
@@ -181,6 +183,11 @@ def find_periods(text: str, today: date) -> list[Period]:
     for match in [*(_MONTH.finditer(text) if digits else ()), *(_PART.finditer(text) if "기" in letters else ())]:
         add(Period("part", (), match.start(), match.end(), re.sub(r"\s", "", match[0]).removesuffix("분")))
     return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
+
+
+def glued_years(text: str) -> list[Period]:
+    """Two digits that are a year where names stand around them (26대외협력과), which the caller knows."""
+    return [Period("year", (2000 + int(m["n"]),), m.start(), m.end(), m[0]) for m in _GLUED.finditer(text)]
 
 
 def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period]:

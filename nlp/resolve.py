@@ -54,7 +54,7 @@ from nlp.sets import (
     with_list,
     within_bureau,
 )
-from nlp.topic import expanded, topic
+from nlp.topic import asks_programmes, beside, expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import bodies_of, runs, with_whom
 
@@ -238,14 +238,14 @@ class Resolver:
         given = want.does("how_much") or _GIVEN.search(frame.text) is not None
         asked_for = asks_benefit(want) and "benefit" in want.measures and given
         if (
-            not is_ours(frame)
+            not (is_ours(frame) or asks_programmes(frame))
             and not frame.bodies
             and not person
             and not asked_for
             and not any(m.exact for m in frame.mentions)
         ):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
-        nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
+        nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0])) or beside(frame, frame.unknown[0])
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
 

@@ -113,3 +113,13 @@ def _goes_on(first: Mention, second: Mention) -> bool:
     begun = key(first.text)
     close = 0 <= second.start - first.end <= 1
     return close and all(key(x.name.text).startswith(begun) for x in second.matches)
+
+
+def verb_of_name(made: Frame, mention: Mention) -> tuple[int, str]:
+    """Where a verb stands that asks for a figure, right before a part of a name that has it there, and its text."""
+    for position, word in made.words:
+        said = made.text[position : mention.start].strip()
+        asks = word.verb and word.role == "measure" and said and " " not in said
+        if asks and any(key(said + mention.text) in key(m.name.text) for m in mention.matches):
+            return position, said
+    return mention.start, ""
