@@ -241,7 +241,7 @@ class Assistant:
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, that of the row which it describes."""
         answer = self._answer(part, asker, context, today, now)
-        asked = described_by(part, answer)
+        asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
         with self._database.reading() as source:

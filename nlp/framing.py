@@ -19,7 +19,7 @@ from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.run_by import run_by
 from nlp.said_again import said_again
-from nlp.scattered import gathered, stretched, torn, verb_of_name, within_a_name
+from nlp.scattered import gathered, misspelt_whole, stretched, torn, verb_of_name, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
@@ -82,6 +82,7 @@ class FrameMaker:
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         stretched(made)
+        misspelt_whole(made)
         halves = torn(made.mentions)
         if halves:
             made.mentions = [m for m in made.mentions if m not in halves]

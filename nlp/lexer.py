@@ -374,12 +374,14 @@ class Lexer:
 
     def _add_glued_years(self, source: _Text, edges: list[list[_Edge]]) -> None:
         """26대외협력과, 외국인국제정책과26신규사업: two digits between names, glued to both, are the year."""
-        for period in glued_years(source.text):
+        for period, counts in glued_years(source.text):
             start, end = source.index[period.start], source.index[period.end - 1] + 1
-            begins = source.starts[start]
             first = max(n for n in range(start + 1) if source.starts[n])
-            behind = begins or any(e.kind == "name" and e.end == start for n in range(first, start) for e in edges[n])
-            named = any(e.kind == "name" or self._asks(e) for e in edges[end])
+            before = source.text[: period.start]
+            behind = source.starts[start] or before.endswith(tuple(_CLOSING))
+            behind = behind or any(e.kind == "name" and e.end == start for n in range(first, start) for e in edges[n])
+            longest = max((e.end - end for e in edges[end] if e.kind == "name"), default=0)
+            named = longest > _SHORTEST_NAME or (not counts and (longest or any(map(self._asks, edges[end]))))
             if behind and named and not any(e.kind in ("period", "name") for e in edges[start]):
                 score = _PER_CHARACTER * (end - start) + _EDGE["period"]
                 edges[start].append(_Edge("period", end, score, period=period))

@@ -59,11 +59,12 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣→])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
-#: Two digits glued to what stands behind them.
-_GLUED = re.compile(r"(?<![\d.,'~-])(?P<n>1[5-9]|2\d|3[0-5])(?=[가-힣]{2})" + _NO_COUNTER)
+#: Two digits glued to what stands behind them, and those that may count it (24개).
+_GLUED = re.compile(r"(?<![\d.,'~-])(?P<n>1[5-9]|2\d|3[0-5])(?=[A-Za-z가-힣])")
+_COUNTING = re.compile(_NO_COUNTER)
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
 #: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
@@ -185,9 +186,11 @@ def find_periods(text: str, today: date) -> list[Period]:
     return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
 
 
-def glued_years(text: str) -> list[Period]:
-    """Two digits that are a year where names stand around them (26대외협력과), which the caller knows."""
-    return [Period("year", (2000 + int(m["n"]),), m.start(), m.end(), m[0]) for m in _GLUED.finditer(text)]
+def glued_years(text: str) -> list[tuple[Period, bool]]:
+    """Two digits that are a year where names stand around them (26대외협력과), which the caller knows, and whether
+    they may count what stands behind them (15개소)."""
+    found = ((m, _COUNTING.match(text, m.end()) is None) for m in _GLUED.finditer(text))
+    return [(Period("year", (2000 + int(m["n"]),), m.start(), m.end(), m[0]), counts) for m, counts in found]
 
 
 def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period]:

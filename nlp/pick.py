@@ -157,8 +157,10 @@ class Picker:
         told = " " in mention.text or years or need.measures or need.attributes
         written = [m for m in bracketed if told and bare(m.name.text) == mention.text]
         written = [m for m in written if not years or self.reaches(m.name, years)]
-        if need.attributes and not any(need.holds(m.name) for m in written):
+        if (need.attributes or (need.measures and years)) and not any(need.holds(m.name) for m in written):
             written = []
+        if any(m.name.year in years for m in matches) and not any(m.name.year in years for m in written):
+            written = []  # 20년 자원봉사활동률: of the plan of that year, not what another one says of it
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
         return written if written and not (scopes and inside) else matches + bracketed
 
