@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from data.records import BODY
 from data.records.values import replace
+from nlp.choosing import of_department
 from nlp.doubts import loose_term
 from nlp.fields import field_again, labelled
 from nlp.figures import held_measure
@@ -253,6 +254,8 @@ class Dialogue:
         if any(frame.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
             return None
         said = [self._lexicon.subjects[s] for s in outcome.query.subjects if s in self._lexicon.subjects]
+        if said and all(n.kind == "department" for n in said):
+            return of_department(self._lexicon, said, context.pending, outcome.query.years)
         if not said or any(n.kind != "organization" for n in said):
             return None
         meant = {self._owners.family(n.text) for n in said}

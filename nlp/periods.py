@@ -186,6 +186,14 @@ def find_periods(text: str, today: date) -> list[Period]:
     return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
 
 
+_SAME = re.compile(r"(?:같은|동일한|똑같은)\s?(?:해|연도|년도)(?:에는?|엔|의|로)?(?=\s)")
+
+
+def same_year(text: str, year: int) -> str:
+    """같은 해 국제행사 예산은: of the year that the talk is about, in its digits."""
+    return _SAME.sub(f"{year}년", text) if year else text
+
+
 def glued_years(text: str) -> list[tuple[Period, bool]]:
     """Two digits that are a year where names stand around them (26대외협력과), which the caller knows, and whether
     they may count what stands behind them (15개소)."""

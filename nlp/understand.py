@@ -37,7 +37,7 @@ from nlp.loose import unnamed
 from nlp.mecab import Tokeniser
 from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
-from nlp.periods import talked_from
+from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
@@ -190,7 +190,7 @@ class Understander:
             if left := fewer(whole, known):
                 return [Part(whole, Clarify("which_subject", left, "", known.query))]
         parts: list[Part] = []
-        for question in self._questions.of(whole, today):
+        for question in self._questions.of(same_year(whole, self._year_talked_of(known)), today):
             done = [p.outcome.query for p in parts if isinstance(p.outcome, Understood)]
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
