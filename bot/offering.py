@@ -23,6 +23,8 @@ def with_namesakes(answer: Answer, query: Query, lexicon: Lexicon) -> Answer:
     if name is None or name.kind in ("department", "organization", "case"):
         return answer
     latest, measure = max(query.years), query.measure or "budget"
+    if name.year - _BACK <= latest <= name.year:
+        return answer  # it is no other year's, but prints no such figure
     wider = (m.name for m in lexicon.wider(name.text) if m.name.kind in _KINDS and measure in m.name.measures)
     others = tuple(dict.fromkeys(n.text for n in wider if n.year - _BACK <= latest <= n.year))
     if not others:

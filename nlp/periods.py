@@ -59,7 +59,7 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비|까지)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
 #: Two digits glued to what stands behind them, and those that may count it (24개).
@@ -70,7 +70,12 @@ _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?�
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
 _ROW = re.compile(
     rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
-    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
+    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER}|(?=예산|결산|목표|실적))"
+)
+#: 24결산부터 26까지: from one year to another, with what is told of the first.
+_TOLD_SPAN = re.compile(
+    r"(?<![\d.,])'?(?P<first>1[5-9]|2\d|3[0-5])(?:년도?)?\s?(?:예산|결산|목표|실적)\s?(?:부터|에서|~|-)\s?"
+    r"'?(?P<last>1[5-9]|2\d|3[0-5])(?!\d)(?:년도?)?(?:\s?까지)?"
 )
 _SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s|\)){_NO_COUNTER}")
 #: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
@@ -255,6 +260,10 @@ def _rows(text: str, add: Callable[[Period], None]) -> None:
 
 
 def _ranges(text: str, add: Callable[[Period], None]) -> None:
+    for match in _TOLD_SPAN.finditer(text):
+        years = tuple(range(2000 + int(match["first"]), 2001 + int(match["last"])))
+        if len(years) > 1:
+            add(Period("range", years, match.start(), match.end(), match[0]))
     for match in _RANGE.finditer(text):
         first = _year(match, "a")
         last = _year(match, "b")

@@ -80,7 +80,7 @@ class Picker:
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
         matches = self._holders_above(mention, self._named_so(mention, matches, scopes, years, need), need)
-        matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
+        matches = _keep(matches, need.fits) or _keep(matches, need.holds) or self._with_text(mention, matches, need)
         matches = self._without_goals(mention, matches)
         money = bool(need.measures) and need.measures <= {"budget", "amount"}
         matches = self._documents(matches, years, mention.exact, money)
@@ -198,6 +198,13 @@ class Picker:
         return [
             Match(n, "contains", 90.0) for n in indicators if any(_much_the_same(n.text, m) for m in meant)
         ] or matches
+
+    def _with_text(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
+        """출향도민 협력 시행주체: none that has the words as one prints the text, but one with them apart."""
+        if mention.tier != "contains" or not need.attributes or need.measures:
+            return matches
+        apart = self._lexicon.by_words(mention.text, frozenset(m.name.document for m in matches))
+        return _keep(apart, need.holds) or matches
 
     @staticmethod
     def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:

@@ -45,6 +45,7 @@ _NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
 ))  # fmt: skip
 _FINALS = 28  # final consonants of a syllable, none among them
 _GOALS = ("목표", "성과목표", "목표치", "목표값")  # the word for a target, and what it is called beside
+_BEYOND, _IS_SO = "초과", ("인", "하는", "한")
 _BEHIND_CLOSED = {"를": "을", "가": "이"}
 _ORDER = "순"  # what makes a measure an order: 예산순
 
@@ -167,8 +168,10 @@ def _words() -> Iterator[Word]:
 
 
 def _of_goals(text: str) -> Iterator[str]:
-    """목표를 초과 → 성과목표를 초과, 목표치를 초과, 목표값을 초과."""
+    """목표를 초과 → 성과목표를 초과, 목표치를 초과, 목표값을 초과; 정원 초과 → 정원 초과인."""
     goal, *others = _GOALS
+    if text.endswith(_BEYOND):
+        yield from (f"{text}{ending}" for ending in _IS_SO)
     behind = text.removeprefix(goal)
     if behind == text:
         return
