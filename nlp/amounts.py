@@ -173,8 +173,7 @@ def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tu
         return tuple(own)
     wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
     marked = {s for m, s in wholes if _OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
-    direct = any(n.parent in marked and n.kind != "budget_row" for n in parts)
-    return tuple(marked) if len(marked) == 1 and not direct else ()
+    return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 
 def _bare(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> bool:
