@@ -56,6 +56,7 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
@@ -242,7 +243,7 @@ class Assistant:
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, that of the row which it describes."""
         answer = self._answer(part, asker, context, today, now)
-        asked = described_by(part, answer)
+        asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
         with self._database.reading() as source:
@@ -483,7 +484,7 @@ class Assistant:
             if year := year_left_out(outcome.query, answer):
                 asked = Clarify("not_understood_part", (), f"{year}년", outcome.query)
                 return asked_back(asked, (), context or Context(), now)
-            return answer
+            return with_namesakes(answer, outcome.query, self._known)
         if isinstance(outcome, Clarify):
             return self._clarify(outcome, asker, context, today, now, unit_asked(part.text))
         if asker.role == "citizen" and outcome.status == "not_found" and asks_person(outcome.pending):

@@ -17,7 +17,7 @@ from db.result import Thing
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Context, NotUnderstood, Query
+from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
 from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
@@ -29,18 +29,20 @@ APART = 0.2  # so much less of the description is there with a row that is not m
 ENOUGH = 0.4  # what the best score must be
 WHOLLY = 0.85  # of what the words tell, where a field is asked for: many rows have one
 _MOST, _TWO = 4, 2
+_WHOLE = 8  # syllables: nobody says so much of a name by chance
 _EACH = "당"
 _TEAMS = {"개팀": "팀", "개사": "개"}  # as people ask for them
 _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 
 
-def described_by(part: Part, answer: Answer) -> Asked | None:
+def described_by(part: Part, answer: Answer, lexicon: Lexicon) -> Asked | None:
     """What a question describes, where nothing was found or it was not understood which of what is printed is meant;
-    it has to name a body where it was taken for no question of ours."""
+    it has to name a body where it was taken for no question of ours.  What is named by its whole name describes
+    nothing else: that it prints no such figure is the answer."""
     unread = isinstance(part.outcome, NotUnderstood | Clarify)
     if answer.status not in ("not_found", "clarify", "out_of_scope") and not (unread and answer.figures):
         return None
-    if _left_out(part):
+    if _left_out(part) or _wholly_named(part, lexicon):
         return None
     asked = part.described()
     if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
@@ -51,6 +53,13 @@ def described_by(part: Part, answer: Answer) -> Asked | None:
 def _left_out(part: Part) -> bool:
     """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
     return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
+
+
+def _wholly_named(part: Part, lexicon: Lexicon) -> bool:
+    """기록관 시설 및 보존 환경 정비 예산: whether the one thing that is asked of is named as it is printed."""
+    query = part.outcome.query if isinstance(part.outcome, Understood) else None
+    name = lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
+    return name is not None and len(key(name.text)) >= _WHOLE and key(name.text) in key(part.text)
 
 
 def likely(asked: Asked, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -158,6 +167,14 @@ def _several(answer: Answer, row: Row) -> bool:
     )
 
 
+def _told(answer: Answer) -> tuple[object, ...]:
+    """What an answer tells: its figures, and the texts that are printed (a day is no figure)."""
+    return (
+        tuple((f.value, f.unit, f.year) for f in answer.figures),
+        tuple(sorted(answer.facts.items())),
+    )
+
+
 def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context | None, now: float) -> Answer:
     """The answer of the row that is meant, saying which it is; of several the question which; else what was said."""
     units = {f.unit for f in answer.figures}
@@ -170,7 +187,7 @@ def of_row(made: Sequence[tuple[Row, Answer]], answer: Answer, context: Context 
     )
     if answer.status == "answered" and (less or len(made) != 1):
         return answer  # what was found under the words that were asked is another row's only where one is clear
-    if made and len({tuple((f.value, f.unit, f.year) for f in told.figures) for _, told in made}) == 1:
+    if made and len({_told(told) for _, told in made}) == 1:
         row, told = made[0]
         said = Paragraph(say.row_taken(row.thing.name), "note", told=True)
         return replace(told, paragraphs=(said, *told.paragraphs))

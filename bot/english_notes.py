@@ -46,6 +46,10 @@ def printed_as(year: int, name: str) -> str:
     return f"The document of {year} calls it ‘{name}’."
 
 
+def called(name: str, year: int, other: str) -> str:
+    return f"In the document of {year}, ‘{name}’ is called ‘{other}’."
+
+
 def printed_count(basis: str, figure: str) -> str:  # noqa: ARG001 - the figure stands above
     return f"The number printed as ‘{basis}’ is not the number of those listed."
 

@@ -51,6 +51,10 @@ def printed_as(year: int, name: str) -> str:
     return f"{year}년 문서에는 {josa(quoted(name), '이라는')} 이름으로 실려 있습니다."
 
 
+def called(name: str, year: int, other: str) -> str:
+    return f"{josa(quoted(name), '은')} {year}년 문서에 {josa(quoted(other), '이라는')} 이름으로 실려 있습니다."
+
+
 def printed_count(basis: str, figure: str) -> str:
     return f"문서에 적힌 {josa(basis, '은')} {figure}로, 실제로 실린 수와 다릅니다."
 

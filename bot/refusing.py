@@ -8,6 +8,7 @@ from bot import replies
 from bot.answer import Answer, Button, Paragraph
 from bot.wording import spoken
 from data.records.values import replace
+from nlp.mentions import asks_own
 from nlp.places import counts_cases
 from nlp.printed import ends_in_a_figure
 from nlp.query import Choice, Clarify, Context, NotUnderstood
@@ -81,12 +82,15 @@ def without_figure(text: str, found: Answer, now: float) -> Answer:
 def asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
     """The question which of several things is meant, or an open one."""
     if not choices:
-        text = say.OWN_DEPARTMENT if outcome.word == "우리 부서" else say.NO_SUBJECT
+        own = asks_own(outcome)
+        text = say.OWN_DEPARTMENT if own else say.NO_SUBJECT
         if outcome.reason == "not_understood_part":
             text = say.part_not_understood(outcome.word[:SAID_BACK])
-        own = outcome.word == "우리 부서"
         named = own or (outcome.pending is not None and bool(outcome.pending.subjects))
-        pending = replace(kept, query=(outcome.pending if named else kept.query) or outcome.pending, at=now)
+        last = kept.query
+        open_ = last is not None and not (last.subjects or last.scope or last.documents)  # 우리 과 예산, 2025년은?
+        pending = replace(kept, query=(outcome.pending if named or open_ else last) or outcome.pending, at=now)
+        pending = replace(pending, shown=(), listed=()) if own else pending
         missed = outcome.word[:SAID_BACK] if outcome.reason == "not_understood_part" else ""
         told = (Paragraph(text, "headline", told=True),)
         return Answer("clarify", told, query=outcome.pending, context=pending, missed=missed)

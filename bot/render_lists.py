@@ -24,6 +24,7 @@ def listing(page: Page, result: Listing) -> None:
         _rank(page, result)
         bases(page, result)
         moved(page, result)
+        _called(page, result)
         return
     headline = _list_headline(page, result)
     told = _told(result) if is_english() else ""
@@ -34,6 +35,7 @@ def listing(page: Page, result: Listing) -> None:
         page.cite(item.thing, item.thing.line)
     bases(page, result)
     moved(page, result)
+    _called(page, result)
     if result.unranked:
         page.note(notes.SOME_WITHOUT)
     for reading in result.printed:
@@ -41,6 +43,11 @@ def listing(page: Page, result: Listing) -> None:
     if not result.items:
         for thing in result.scope:
             page.cite(thing, thing.line)
+
+
+def _called(page: Page, result: Listing) -> None:
+    for thing, other in result.called:
+        page.note(notes.called(thing.name, other.document.year, other.name))
 
 
 def conditions_asked(result: Result) -> list[str]:

@@ -25,6 +25,7 @@ from bot.wording import spoken
 from db import conversations, people, subscriptions
 from db.people import Person
 from db.subscriptions import Subscription
+from nlp.mentions import asks_own
 from nlp.query import Clarify, Context, NotUnderstood, Query
 from nlp.standing import Condition, Standing, Timing
 
@@ -156,7 +157,7 @@ class Requests:
             if outcome.nearest:
                 lines.append(say.NEAREST.format(names=", ".join(outcome.nearest)))
             return plain(*lines)
-        if outcome.word == "우리 부서":
+        if asks_own(outcome):
             return plain(say.OWN_DEPARTMENT)
         if outcome.reason == "not_understood_part" and outcome.word:
             word = outcome.word[:40]

@@ -295,6 +295,7 @@ class Listing:
     printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
     bases: tuple[Reading, ...] = ()  # what the members' figures were compared with (an average, another thing's)
     excluded: tuple[Thing, ...] = ()  # things left out
+    called: tuple[tuple[Thing, Thing], ...] = ()  # things shown, as the document of another year has them
 
 
 @dataclass(frozen=True, slots=True)

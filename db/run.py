@@ -26,6 +26,7 @@ from db import (
     run_trend,
     whose,
 )
+from db.called import with_other_names
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -99,4 +100,4 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
         case "revised":
             return run_revised.revised(facts, query)
         case _:
-            return run_members.OPERATIONS[query.operation](facts, query)
+            return with_other_names(facts, run_members.OPERATIONS[query.operation](facts, query))

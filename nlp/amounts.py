@@ -164,6 +164,13 @@ def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tu
         if match.name.kind == "department" and mention.exact
     ]
     under = resolver.lexicon.under
+    said = (m for m in frame.mentions if m.exact and _OF_ITS.match(frame.text, m.end))
+    rows = [x.name for m in said for x in m.matches if x.name.kind == "budget_row"]
+    named = {s for _, s in wholes}
+    own = {r.subject for r in rows if r.parent in named and parts and all(under(n.subject, [r.parent]) for n in parts)}
+    own -= {n.subject for n in parts}
+    if len(own) == 1:  # 소통기획과 정책사업 예산에서
+        return tuple(own)
     wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
     marked = {s for m, s in wholes if _OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
     return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()

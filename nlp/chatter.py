@@ -45,7 +45,8 @@ def self_evident(frame: Frame, *, talking: bool = False) -> bool:
         beside = frame.without([(m.start, m.end) for m in frame.mentions])
         if short and strange and not is_ours(beside) and not (beside.has("attribute") or beside.has("measure")):
             return False
-    return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or is_ours(frame)
+    whole = talking and frame.has("filter", "all") and not frame.unknown  # 전체는?
+    return bool(frame.mentions or frame.periods) or frame.has("dialogue", "own") or whole or is_ours(frame)
 
 
 def chatter(frame: Frame) -> NotUnderstood:

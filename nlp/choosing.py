@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
+from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Choice, Context
+from nlp.query import Choice, Context, Name
 from nlp.together import TWO
 
 
@@ -41,6 +42,25 @@ def fewer(text: str, context: Context) -> tuple[Choice, ...]:
         if holding:
             return holding if 1 < len(holding) < len(context.pending) else ()
     return ()
+
+
+def of_department(
+    lexicon: Lexicon, departments: Sequence[Name], choices: Sequence[Choice], years: tuple[int, ...]
+) -> Choice | None:
+    """기본경비 (whose?), then 2026년 소통기획과요: the one choice that lies in what is named, of the years said or,
+    where only the document of another year calls it so, of that year."""
+    lines = {n.lineage for n in departments}
+    inside = []
+    for choice in choices:
+        above = [{lexicon.subjects[a].lineage for a in lexicon.ancestors(s)} for s in choice.query.subjects]
+        if above and all(lines & line for line in above):
+            inside.append(choice)
+    if len(inside) != 1:
+        return None
+    query = inside[0].query
+    held = {lexicon.subjects[s].document for s in query.subjects}
+    years = years or tuple({n.year for n in departments if n.document not in held}) or query.years
+    return Choice(inside[0].label, replace(query, years=years))
 
 
 def _stems(folded: str) -> Iterator[str]:

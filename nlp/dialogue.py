@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from data.records import BODY
 from data.records.values import replace
+from nlp.choosing import of_department
 from nlp.doubts import loose_term
 from nlp.fields import field_again, labelled
 from nlp.figures import held_measure
@@ -37,7 +38,7 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.together import TWO, of_any_stage, of_no_whole, together
+from nlp.together import TWO, of_any_stage, of_no_whole, of_nothing, open_still, together
 from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -114,21 +115,6 @@ def _things_said(frame: Frame) -> bool:
     )
 
 
-def _open(frame: Frame, outcome: Outcome) -> Outcome | None:
-    """제일 많은 데는? 그중 큰 건? 상위 2개만 – of nothing that the conversation holds: of what, must be asked.
-
-    Whatever the documents hold in all must not stand in for the set that the person has in mind.
-    """
-    if not isinstance(outcome, Understood) or frame.mentions:
-        return None
-    query = outcome.query
-    of_all = query.operation in MEMBER_QUERIES and not query.scope and not query.subjects
-    named = any(frame.has(role) for role in ("kind", "value", "label")) or bool(query.filters)
-    if of_all and (not named or frame.has("dialogue", "those")):
-        return Clarify("no_subject", pending=replace(query, documents=()))
-    return None
-
-
 def _against(frame: Frame, asked: Query, last: Query) -> Query:
     """24년은?, then 22년보다 얼마나 올라: from the one year to the other."""
     two = asked.operation == "change" and len(asked.years) == len(last.years) == 1
@@ -147,6 +133,8 @@ def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> 
     if not last.subjects and not last.scope and context.pending:  # the question back is still open
         choices = tuple(Choice(c.label, replace(c.query, years=asked.years)) for c in context.pending)
         return Clarify("which_subject", choices, pending=replace(last, years=asked.years))
+    if open_still(last, context):  # 우리 과 예산 (which?), then 2025년은?
+        return Clarify("no_subject", pending=replace(last, years=asked.years))
     if not last.subjects and last.operation not in MEMBER_QUERIES:
         return None
     before = context.before
@@ -170,7 +158,7 @@ class Dialogue:
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         """The outcome with what the message left out, or None where it stands on its own."""
         made = self._continued(frame, outcome, self._pointing.in_charge(frame, context))
-        return made if made is not None else _open(frame, outcome)
+        return made if made is not None else of_nothing(frame, outcome)
 
     def _continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
         last = context.query
@@ -266,6 +254,8 @@ class Dialogue:
         if any(frame.has(role) for role in ("measure", "operation", "kind", "attribute", "state", "part")):
             return None
         said = [self._lexicon.subjects[s] for s in outcome.query.subjects if s in self._lexicon.subjects]
+        if said and all(n.kind == "department" for n in said):
+            return of_department(self._lexicon, said, context.pending, outcome.query.years)
         if not said or any(n.kind != "organization" for n in said):
             return None
         meant = {self._owners.family(n.text) for n in said}

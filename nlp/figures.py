@@ -210,6 +210,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     ranges = [p for p in frame.periods if p.kind == "range"]
     course = _COURSE.search(want.text) and not want.does("how_much", "change_rate", "increase", "decrease")
+    course = course and any(len(p.years) > _BOTH for p in ranges)  # from one year to the next is no course
     if ranges and want.does(*CHANGES, "compare") and not want.does("trend") and not course:
         ends = (ranges[0].years[0], ranges[0].years[-1])
         return _change(want, replace(base, years=ends))
@@ -224,6 +225,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     held = {m for _, names in subjects for n in names for m in n.measures}
     if want.does("share") and not (base.measure or rates) and held and not held & {"share", "budget"}:
         return _shared(held_measure(base, subjects, counting=True))
+    if want.does("share") and base.part and base.measure in _SHARED and set(want.measures) <= {"headcount", "count"}:
+        return replace(base, operation="share", filters=())  # 참여자 중 온라인 비중
     money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
     if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
         return replace(base, operation="share")

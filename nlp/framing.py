@@ -19,7 +19,7 @@ from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.run_by import run_by
 from nlp.said_again import said_again
-from nlp.scattered import gathered, stretched, torn, within_a_name
+from nlp.scattered import gathered, misspelt_whole, stretched, torn, verb_of_name, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
@@ -82,6 +82,7 @@ class FrameMaker:
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         stretched(made)
+        misspelt_whole(made)
         halves = torn(made.mentions)
         if halves:
             made.mentions = [m for m in made.mentions if m not in halves]
@@ -180,11 +181,13 @@ class FrameMaker:
             said = [w for p, w in made.words if w.role in ("measure", "each") and not w.verb and p < mention.start]
             before = made.text[: mention.start].rstrip()
             word = next((w.text for w in said if before.endswith(w.text)), "")
+            start = len(before) - len(word)
+            if not word and mention.tier == "contains":  # 일하기 좋은 조직문화: a verb in whatever ending
+                start, word = verb_of_name(made, mention)
             found = self._lexicon.find(f"{word} {mention.text}", words=()) if word else []
             if word and not found and mention.tier == "words":
                 found = [m for m in mention.matches if key(word) in key(m.name.text)]
             if found:
-                start = len(before) - len(word)
                 made.mentions[number] = replace(
                     mention, text=made.text[start : mention.end], start=start, matches=tuple(found)
                 )

@@ -60,11 +60,20 @@ def text_and_figure(frame: Frame) -> bool:
         return True  # 사업량 예산
     return any(
         (first.role == "attribute") != (second.role == "attribute")
-        and joins(frame.text[start + len(first.text) : then], "and")
+        and joins(_undated(frame, start + len(first.text), then), "and")
         for start, first in said
         for then, second in said
         if start < then
     )
+
+
+def _undated(frame: Frame, start: int, end: int) -> str:
+    """A stretch of the question less the year in it: 시행주체랑 26년 예산."""
+    said = frame.text[start:end]
+    for period in frame.periods:
+        if start <= period.start and period.end <= end:
+            said = said.replace(frame.text[period.start : period.end], "").rstrip()
+    return said
 
 
 def year_of_extreme(frame: Frame, want: Asked) -> Query | None:

@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 from data.records.values import value
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.numbers import Number, find_numbers
-from nlp.periods import Period, find_periods
+from nlp.periods import Period, find_periods, glued_years
 from nlp.vocabulary import Word
 
 _T = TypeVar("_T")
@@ -35,6 +35,8 @@ _LEFT_OVER = -24  # unknown text glued behind a known piece: 선거인명부 is 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 60
 _STEM = -8  # a stem with any ending is worth less than a word as written and a particle
 _ENDING = 5  # syllables of an ending behind a stem
+
+_OF_A_YEAR = ("measure", "kind", "state")  # words for what a year may be asked of
 
 #: mecab-ko tags that only glue a sentence together.
 FUNCTION_TAGS = ("J", "E", "VCP", "VCN", "VX", "XSV", "XSA", "SF", "SE", "SC", "SY", "IC")
@@ -368,6 +370,26 @@ class Lexer:
             if start is not None and end is not None and start < end:
                 score = _PER_CHARACTER * (end - start) + _EDGE["number"] - 1
                 edges[start].append(_Edge("number", end, score, number=number))
+        self._add_glued_years(source, edges)
+
+    def _add_glued_years(self, source: _Text, edges: list[list[_Edge]]) -> None:
+        """26대외협력과, 외국인국제정책과26신규사업: two digits between names, glued to both, are the year."""
+        for period, counts in glued_years(source.text):
+            start, end = source.index[period.start], source.index[period.end - 1] + 1
+            first = max(n for n in range(start + 1) if source.starts[n])
+            before = source.text[: period.start]
+            behind = source.starts[start] or before.endswith(tuple(_CLOSING))
+            behind = behind or any(e.kind == "name" and e.end == start for n in range(first, start) for e in edges[n])
+            longest = max((e.end - end for e in edges[end] if e.kind == "name"), default=0)
+            named = longest > _SHORTEST_NAME or (not counts and (longest or any(map(self._asks, edges[end]))))
+            if behind and named and not any(e.kind in ("period", "name") for e in edges[start]):
+                score = _PER_CHARACTER * (end - start) + _EDGE["period"]
+                edges[start].append(_Edge("period", end, score, period=period))
+
+    @staticmethod
+    def _asks(edge: _Edge) -> bool:
+        """A word of more than a syllable for what is asked of a year."""
+        return edge.kind == "word" and not edge.syllable and any(w.role in _OF_A_YEAR for w in edge.words)
 
     def _add_morphemes(self, source: _Text, edges: list[list[_Edge]], morphemes: Sequence[Morpheme]) -> None:
         """Verbs of the vocabulary with their endings, and runs of function morphemes, from KoNLPy's tags."""

@@ -13,7 +13,7 @@ from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
 from nlp.places import whole_place
-from nlp.query import BODIES, Clarify, Name, NotUnderstood
+from nlp.query import BODIES, Clarify, Name, NotUnderstood, Outcome
 from nlp.vocabulary import attribute_labels
 
 #: A mention and the subjects it may mean, best first.
@@ -56,6 +56,19 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
     """What bears a name in other places; one that is the very name is told with its place."""
     called = (f"{n.organization} {n.text}" if key(n.text) == key(mention.text) else n.text for n in names)
     return tuple(dict.fromkeys(called))[:3]
+
+
+_OWN = "우리 부서"
+
+
+def asks_own(outcome: Outcome) -> bool:
+    """Whether it is asked back which department the person works in."""
+    return isinstance(outcome, Clarify) and outcome.reason == "no_subject" and outcome.word == _OWN
+
+
+def of_texts(outcomes: Sequence[Outcome]) -> bool:
+    """Whether what has no answer may be told by texts and cases: one question, and not of the person's department."""
+    return len(outcomes) == 1 and not asks_own(outcomes[0])
 
 
 class Mentions:
@@ -114,7 +127,7 @@ class Mentions:
             names = beside or names
             if len(names) > 1 and not scopes:
                 names = self._nearest_to(near, self._owners.narrowed(names, self._owners.about(near, department)))
-            if not scopes:
+            if not scopes and not frame.has("filter", "all"):  # 전체 이장은: of the whole
                 names = self._part_near(near, names) or names
             picked.append((mention, names))
             if is_scope(names):
@@ -392,7 +405,7 @@ class Mentions:
     def _own(self, frame: Frame, department: str) -> Mention | Clarify:
         matches = self._lexicon.matches(key(department)) if department else []
         if not matches:
-            return Clarify("no_subject", (), "우리 부서")
+            return Clarify("no_subject", (), _OWN)
         start = frame.at("dialogue", "own")
         return Mention(department, start, start, tuple(matches))
 

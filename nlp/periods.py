@@ -59,15 +59,23 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣→])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비|까지)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
+#: Two digits glued to what stands behind them, and those that may count it (24개).
+_GLUED = re.compile(r"(?<![\d.,'~-])(?P<n>1[5-9]|2\d|3[0-5])(?=[A-Za-z가-힣])")
+_COUNTING = re.compile(_NO_COUNTER)
 _LIST = re.compile(r"(?<![\d.,])'?(?:20)?\d\d(?:\s?[·/,]\s?'?(?:20)?\d\d)+\s?년")
 #: 24 25 26 추이, 23 24 25년, 24→26: several years as officials write them, each later than the one before it.
 _TWO_DIGITS = r"'?(?:20)?(?:1[5-9]|2\d|3[0-5])"
 _ROW = re.compile(
     rf"(?<![\d.,~\-→])(?<!상위\s)(?<!하위\s){_TWO_DIGITS}(?:(?:\s?(?:→|->|=>|vs\.?)\s?|\s|\s?[·/,]\s?){_TWO_DIGITS})+"
-    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER})"
+    rf"(?:\s?년도?|(?=\s*[?.!]?$|\s){_NO_COUNTER}|(?=예산|결산|목표|실적))"
+)
+#: 24결산부터 26까지: from one year to another, with what is told of the first.
+_TOLD_SPAN = re.compile(
+    r"(?<![\d.,])'?(?P<first>1[5-9]|2\d|3[0-5])(?:년도?)?\s?(?:예산|결산|목표|실적)\s?(?:부터|에서|~|-)\s?"
+    r"'?(?P<last>1[5-9]|2\d|3[0-5])(?!\d)(?:년도?)?(?:\s?까지)?"
 )
 _SPAN = re.compile(rf"(?<![\d.,~\-→]){_TWO_DIGITS}\s?[~∼-]\s?{_TWO_DIGITS}(?=\s*[?.!]?$|\s|\)){_NO_COUNTER}")
 #: 예산 5년간: the last years that are printed, where figures are asked that stand for every year.
@@ -182,6 +190,21 @@ def find_periods(text: str, today: date) -> list[Period]:
     return _from_the_year(sorted(found, key=lambda p: p.start), text, today) if len(found) > 1 else found
 
 
+_SAME = re.compile(r"(?:같은|동일한|똑같은)\s?(?:해|연도|년도)(?:에는?|엔|의|로)?(?=\s)")
+
+
+def same_year(text: str, year: int) -> str:
+    """같은 해 국제행사 예산은: of the year that the talk is about, in its digits."""
+    return _SAME.sub(f"{year}년", text) if year else text
+
+
+def glued_years(text: str) -> list[tuple[Period, bool]]:
+    """Two digits that are a year where names stand around them (26대외협력과), which the caller knows, and whether
+    they may count what stands behind them (15개소)."""
+    found = ((m, _COUNTING.match(text, m.end()) is None) for m in _GLUED.finditer(text))
+    return [(Period("year", (2000 + int(m["n"]),), m.start(), m.end(), m[0]), counts) for m, counts in found]
+
+
 def _from_the_year(periods: list[Period], text: str, today: date) -> list[Period]:
     """2020년 예산이 그 전해보다: a year before or after another is counted from the one that stands before it."""
     years = [p for p in periods if p.kind == "year"]
@@ -236,6 +259,10 @@ def _rows(text: str, add: Callable[[Period], None]) -> None:
 
 
 def _ranges(text: str, add: Callable[[Period], None]) -> None:
+    for match in _TOLD_SPAN.finditer(text):
+        years = tuple(range(2000 + int(match["first"]), 2001 + int(match["last"])))
+        if len(years) > 1:
+            add(Period("range", years, match.start(), match.end(), match[0]))
     for match in _RANGE.finditer(text):
         first = _year(match, "a")
         last = _year(match, "b")

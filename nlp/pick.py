@@ -80,7 +80,7 @@ class Picker:
         rows = [m for m in inside if m.name.kind == "budget_row" and m.name.parent in set(scopes)]
         matches = rows or inside or matches  # a bureau's own row, not those of its divisions
         matches = self._holders_above(mention, self._named_so(mention, matches, scopes, years, need), need)
-        matches = _keep(matches, need.fits) or _keep(matches, need.holds) or matches
+        matches = _keep(matches, need.fits) or _keep(matches, need.holds) or self._with_text(mention, matches, need)
         matches = self._without_goals(mention, matches)
         money = bool(need.measures) and need.measures <= {"budget", "amount"}
         matches = self._documents(matches, years, mention.exact, money)
@@ -157,8 +157,10 @@ class Picker:
         told = " " in mention.text or years or need.measures or need.attributes
         written = [m for m in bracketed if told and bare(m.name.text) == mention.text]
         written = [m for m in written if not years or self.reaches(m.name, years)]
-        if need.attributes and not any(need.holds(m.name) for m in written):
+        if (need.attributes or (need.measures and years)) and not any(need.holds(m.name) for m in written):
             written = []
+        if any(m.name.year in years for m in matches) and not any(m.name.year in years for m in written):
+            written = []  # 20년 자원봉사활동률: of the plan of that year, not what another one says of it
         inside = [m for m in matches if not scopes or self._in_scope(m.name, scopes)]
         return written if written and not (scopes and inside) else matches + bracketed
 
@@ -196,6 +198,13 @@ class Picker:
         return [
             Match(n, "contains", 90.0) for n in indicators if any(_much_the_same(n.text, m) for m in meant)
         ] or matches
+
+    def _with_text(self, mention: Mention, matches: list[Match], need: Need) -> list[Match]:
+        """출향도민 협력 시행주체: none that has the words as one prints the text, but one with them apart."""
+        if mention.tier != "contains" or not need.attributes or need.measures:
+            return matches
+        apart = self._lexicon.by_words(mention.text, frozenset(m.name.document for m in matches))
+        return _keep(apart, need.holds) or matches
 
     @staticmethod
     def _without_goals(mention: Mention, matches: list[Match]) -> list[Match]:

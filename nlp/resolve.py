@@ -36,9 +36,9 @@ from nlp.normalise import key
 from nlp.outnumbered import outnumbered
 from nlp.owners import Owners, within
 from nlp.parted import parted
-from nlp.periods import Period
 from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
+from nlp.plan_years import of_plan
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -54,14 +54,13 @@ from nlp.sets import (
     with_list,
     within_bureau,
 )
-from nlp.topic import expanded, topic
+from nlp.topic import asks_programmes, beside, expanded, topic
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import bodies_of, runs, with_whom
 
 _FUNDS = ("국비", "도비", "시군비")
 _CHOICES = 6
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
-_IN_PLAN = re.compile(r"(?:도\s)?\s?(?:성과\s?|업무\s?)?계획서?(?:에서|에는?|상|\s?기준(?:으로)?|의)\s")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
 _WHAT = re.compile(r"(?:이|가|은|는|란)\s?(?:뭐|뭔|무엇)\S*\s?\??$")
@@ -238,14 +237,14 @@ class Resolver:
         given = want.does("how_much") or _GIVEN.search(frame.text) is not None
         asked_for = asks_benefit(want) and "benefit" in want.measures and given
         if (
-            not is_ours(frame)
+            not (is_ours(frame) or asks_programmes(frame))
             and not frame.bodies
             and not person
             and not asked_for
             and not any(m.exact for m in frame.mentions)
         ):
             return NotUnderstood("out_of_scope", "off_topic", words[0])
-        nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0]))
+        nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0])) or beside(frame, frame.unknown[0])
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
 
@@ -263,7 +262,8 @@ class Resolver:
     # -- years ------------------------------------------------------------------------------------------------------
 
     def _years(self, frame: Frame, mentions: Sequence[Picked]) -> tuple[int, ...]:
-        plans = [p.years[0] for p in frame.periods if _of_plan(frame, p)]
+        held = {n.year for _, names in mentions for n in names}
+        plans = [p.years[0] for p in frame.periods if of_plan(frame, p, held)]
         years = [y for y in frame.years() if y not in plans]
         if len(years) == 1 and frame.has("operation", "trend") and _FROM.search(frame.text):
             years = []  # 20년부터 추이: every year that is printed
@@ -582,12 +582,6 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
-
-
-def _of_plan(frame: Frame, period: Period) -> bool:
-    """20년 계획에서 22년 목표: the year of the plan in which something stands, before the year that is asked for."""
-    asked_for = any(p.kind == "year" and p.start > period.start and p.years != period.years for p in frame.periods)
-    return asked_for and period.kind == "year" and _IN_PLAN.match(frame.text, period.end) is not None
 
 
 def _who_words(frame: Frame) -> list[str]:

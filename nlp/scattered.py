@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from data.records.values import replace
-from nlp.normalise import key
+from nlp.normalise import jamo, key
 
 if TYPE_CHECKING:
     from nlp.frame import Frame, Mention
+    from nlp.lexicon import Match
 
 _PARTLY = ("contains", "words", "fuzzy")
 #: Particles that make two things of two names.
@@ -113,3 +116,52 @@ def _goes_on(first: Mention, second: Mention) -> bool:
     begun = key(first.text)
     close = 0 <= second.start - first.end <= 1
     return close and all(key(x.name.text).startswith(begun) for x in second.matches)
+
+
+def verb_of_name(made: Frame, mention: Mention) -> tuple[int, str]:
+    """Where a verb stands that asks for a figure, right before a part of a name that has it there, and its text."""
+    for position, word in made.words:
+        said = made.text[position : mention.start].strip()
+        asks = word.verb and word.role == "measure" and said and " " not in said
+        if asks and any(key(said + mention.text) in key(m.name.text) for m in mention.matches):
+            return position, said
+    return mention.start, ""
+
+
+_SLIPS = 2  # letters by which a whole name may be written wrongly
+_LEAST = 8  # syllables of such a name
+_GAP = 4  # characters between its parts that were read as something else
+
+
+def misspelt_whole(made: Frame) -> None:
+    """건겅가정 및 다문화가족 지원센터 운영, 희망을 차는 직소민원실 운영: one name with a slip, though the rest of it is
+    a name or a word of its own."""
+    for mention in made.mentions:
+        if mention.exact or not mention.matches:
+            continue
+        ends = [mention.end, *(m.end for m in made.mentions if m.exact and 0 <= m.start - mention.end <= _GAP)]
+        starts = [mention.start, *(p for p, _ in made.words if p < mention.start)]
+        apart = any(mention.start <= p < mention.end for p, _ in made.words)  # 군민의 순요 충족을 위한 …
+        spans = [(s, e) for s in starts for e in ends if apart or (s, e) != (mention.start, mention.end)]
+        best = [(s, e, x) for s, e in spans for x in mention.matches if _one_slip(made.text[s:e], x.name.text)]
+        if not best:
+            continue
+        start, end, _ = best[0]
+        matches = tuple(x for s, e, x in best if (s, e) == (start, end))
+        inside = [m for m in made.mentions if m is not mention and start <= m.start < end]
+        whole = replace(mention, text=made.text[start:end], start=start, end=end, matches=_fuzzy(matches))
+        made.mentions = [whole if m is mention else m for m in made.mentions if m not in inside]
+        made.words = [(p, w) for p, w in made.words if not start <= p < end]
+        made.particles = [(p, t) for p, t in made.particles if not start <= p < end]
+        return
+
+
+def _one_slip(said: str, name: str) -> bool:
+    letters, printed = key(said), key(name)
+    if len(printed) < _LEAST or len(letters) != len(printed):  # 국인 오피니언리더: another word
+        return False
+    return Levenshtein.distance(jamo(letters), jamo(printed), score_cutoff=_SLIPS) <= _SLIPS
+
+
+def _fuzzy(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(replace(match, tier="fuzzy") for match in matches)

@@ -10,7 +10,7 @@ from data.records.values import replace
 from nlp.alike import plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
@@ -87,7 +87,7 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
         return ranked
     kinds = [k for k, _ in want.kinds if k in _MEMBER_KINDS]
     exact_leaf = any(
-        m.exact
+        _as_printed(m, names)
         and not is_scope(names)
         and names
         and names[0].kind == kinds[-1]
@@ -113,6 +113,14 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
     return bool(kinds) and not (own or _named(want, mentions) or want.attributes or want.does("who", "where_run"))
 
 
+def _as_printed(mention: Mention, names: Sequence[Name]) -> bool:
+    """Whether a name is said whole, or all its words but the little ones: 민간단체·출향도민 협력 강화."""
+    if mention.exact or mention.tier != "words" or len({n.lineage for n in names}) != 1:
+        return mention.exact
+    return len(key(mention.text)) >= _MOSTLY * len(key(bare(names[0].text)))
+
+
+_MOSTLY = 0.8  # of a name
 _HOLDING = ("policy", "unit")  # programmes that hold others
 _UNEVEN = re.compile(r"다른\s|차이\s?(?:가\s)?(?:나|있는)")
 _THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")

@@ -43,6 +43,10 @@ _NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
 _QUARTER = re.compile(r"(?<!\d)(?P<number>[1-4])\s?/\s?4\s?분기")  # 3/4분기
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|만|까지|부터|치|\s|$)")  # 9월달
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
+#: 대외협력국 3개과 중, 세 과 가운데: how many there are is only said of the set.
+_OF_SO_MANY = re.compile(
+    r"(?<=[가-힣]\s)(?:\d{1,2}\s?개|[두세네]\s?개?|다섯\s?개?|여섯\s?개?)\s?(?P<kind>과|부서|팀|읍면)(?P<among>\s?(?:중에서?|중|가운데)\s)"
+)
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
 _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
 
@@ -57,6 +61,7 @@ def in_words(text: str) -> str:
     made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
     made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
     made = _HALVES.sub("상반기 하반기", made)
+    made = _OF_SO_MANY.sub(r"\g<kind>들\g<among>", made)
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if "불" in made:
         made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)

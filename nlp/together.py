@@ -125,3 +125,26 @@ def _two_years(frame: Frame, outcome: Outcome, context: Context, last: Query) ->
         return None
     basis = last.basis if last.basis == before.basis else ""  # 26년 예산, 24년 결산은?, 둘 차이: of either stage
     return Understood(replace(last, operation="change", years=years, measure=_measure(outcome, last), basis=basis))
+
+
+def open_still(last: Query, context: Context) -> bool:
+    """Whether the last question was asked of nothing yet, and nothing was shown for it: 우리 과 예산 (which?)."""
+    asked = (
+        bool(last.measure or last.term) if last.operation not in MEMBER_QUERIES else not (last.scope or last.documents)
+    )
+    return asked and not (last.subjects or context.shown or context.listed)
+
+
+def of_nothing(frame: Frame, outcome: Outcome) -> Outcome | None:
+    """제일 많은 데는? 그중 큰 건? 상위 2개만 – of nothing that the conversation holds: of what, must be asked.
+
+    Whatever the documents hold in all must not stand in for the set that the person has in mind.
+    """
+    if not isinstance(outcome, Understood) or frame.mentions:
+        return None
+    query = outcome.query
+    of_all = query.operation in MEMBER_QUERIES and not query.scope and not query.subjects
+    named = any(frame.has(role) for role in ("kind", "value", "label")) or bool(query.filters)
+    if of_all and (not named or frame.has("dialogue", "those")):
+        return Clarify("no_subject", pending=replace(query, documents=()))
+    return None

@@ -15,6 +15,7 @@ from nlp.places import OWNER
 from nlp.query import Filter, Query
 from nlp.thesaurus import Said
 from nlp.towns import province_of
+from nlp.vocabulary import kinds
 
 #: Words for whoever does something: a topic with one of them asks for cases.
 _DOERS = re.compile(
@@ -120,3 +121,24 @@ def _without(frame: Frame, known: Sequence[Said]) -> Frame:
         mentions=[m for m in frame.mentions if not any(_overlap(s, m) for s in known)],
         unknown=[p for p in frame.unknown if free(p.start)],
     )
+
+
+_NEAR = 3  # names that are offered
+_KINDS_OFFERED = ("programme", "task", "indicator", "benefit")
+
+
+def beside(frame: Frame, word: Piece) -> tuple[str, ...]:
+    """외국인 유학생 예산 (of which nothing is printed): what there is of the word that stands right beside it."""
+    near = [
+        m for m in frame.mentions if (not m.exact and 0 <= word.start - m.end <= 1) or m.start <= word.start < m.end
+    ]
+    names = (x.name for m in near for x in m.matches if x.name.kind in _KINDS_OFFERED)
+    latest = sorted(names, key=lambda name: -name.year)
+    return tuple(dict.fromkeys(name.text for name in latest))[:_NEAR]
+
+
+def asks_programmes(frame: Frame) -> bool:
+    """유학생 지원 사업: the word for what a plan holds ends a part of a name."""
+    known = kinds()
+    words = (known.get(m.text.split()[-1]) for m in frame.mentions if m.text.split())
+    return any(word is not None and word.value.startswith("programme") for word in words)

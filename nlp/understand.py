@@ -35,9 +35,9 @@ from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.loose import unnamed
 from nlp.mecab import Tokeniser
-from nlp.mentions import HELD
+from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
-from nlp.periods import talked_from
+from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
@@ -185,14 +185,12 @@ class Understander:
             return [Part(whole[:40], NotUnderstood("out_of_scope", "too_long"))]
         known = of_shown(self.lexicon, live(context, now))
         if known is not None:
-            choice = choose(whole, known)
-            if choice is not None:
+            if (choice := choose(whole, known)) is not None:
                 return [Part(whole, Understood(choice.query))]
-            left = fewer(whole, known)
-            if left:
+            if left := fewer(whole, known):
                 return [Part(whole, Clarify("which_subject", left, "", known.query))]
         parts: list[Part] = []
-        for question in self._questions.of(whole, today):
+        for question in self._questions.of(same_year(whole, self._year_talked_of(known)), today):
             done = [p.outcome.query for p in parts if isinstance(p.outcome, Understood)]
             if done:
                 known = replace(known or Context(), query=done[-1], pending=())
@@ -288,7 +286,7 @@ class Understander:
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
         outcomes = [_of_whom(self.lexicon, frame, outcome) for outcome in outcomes]
-        others = self._in_words(frame, pieces, self._shown_last(context)) if len(outcomes) == 1 else {}
+        others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
         owners = self._resolver.owners

@@ -44,6 +44,9 @@ _NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
     " 이름", " 성함", " 성명", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
 ))  # fmt: skip
 _FINALS = 28  # final consonants of a syllable, none among them
+_GOALS = ("목표", "성과목표", "목표치", "목표값")  # the word for a target, and what it is called beside
+_BEYOND, _IS_SO = "초과", ("인", "하는", "한")
+_BEHIND_CLOSED = {"를": "을", "가": "이"}
 _ORDER = "순"  # what makes a measure an order: 예산순
 
 
@@ -146,6 +149,9 @@ def _words() -> Iterator[Word]:
                 if role == "measure" and "가" <= str(text)[-1] <= "힣":
                     yield Word(role, str(entry["value"]), f"{text}{_ORDER}", basis)
                     yield Word("operation", "rank", f"{text}{_ORDER}")
+                if role == "state":
+                    for said in _of_goals(str(text)):
+                        yield Word(role, str(entry["value"]), said, basis)
             for unit in entry.get("counted", ()):
                 yield Word(role, str(entry["value"]), f"몇 {unit}")
             for title in entry.get("titles", ()):  # 시장 alone is a market as well
@@ -159,6 +165,19 @@ def _words() -> Iterator[Word]:
                 yield Word(role, str(entry["value"]), str(text), basis, verb=True)
             for text in entry.get("stems", ()):
                 yield Word(role, str(entry["value"]), str(text), basis, stem=True)
+
+
+def _of_goals(text: str) -> Iterator[str]:
+    """목표를 초과 → 성과목표를 초과, 목표치를 초과, 목표값을 초과; 정원 초과 → 정원 초과인."""
+    goal, *others = _GOALS
+    if text.endswith(_BEYOND):
+        yield from (f"{text}{ending}" for ending in _IS_SO)
+    behind = text.removeprefix(goal)
+    if behind == text:
+        return
+    for other in others:
+        particle = _BEHIND_CLOSED.get(behind[:1], "") if _is_closed(other) else ""
+        yield f"{other}{particle}{behind[1:]}" if particle else f"{other}{behind}"
 
 
 def _is_closed(noun: str) -> bool:
