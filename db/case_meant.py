@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.records.values import replace
 from db.case_asked import SUM, TOGETHER, units_of
-from db.case_index import CaseIndex, IndexedCase, case_of
+from db.case_index import CaseIndex, IndexedCase, case_of, letters_of
 from db.case_words import CaseWord
 from db.facts import Facts
 from db.near_words import COMPOUND
@@ -34,8 +34,11 @@ def of_its_case(facts: Facts, index: CaseIndex, query: Query, words: list[CaseWo
     scoped = facts.things(query.subjects or query.scope).values()
     if scoped and case.thing.id not in {c.id for t in scoped if (c := case_of(t)) is not None}:
         return query, words
-    kept = [w for w in words if w is not word] if word.held_by(f"{case.names} {case.about}") else words
-    return replace(query, subjects=(case.thing.id,), scope=()), kept
+    summed_up = letters_of(case.about)
+    titled = word.text in letters_of(case.thing.name)
+    if not titled and {name for name in case.works if name in summed_up} != {word.text}:
+        return query, words  # one of several things that the case is about
+    return replace(query, subjects=(case.thing.id,), scope=()), [w for w in words if w is not word]
 
 
 def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:

@@ -15,7 +15,7 @@ from db.case_apart import OTHERWISE, each_month, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import in_order, nearest_of_label
-from db.case_index import IndexedCase, Printed, case_index, case_of
+from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_reckon import (
@@ -94,7 +94,14 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return named
     if told_last(query):
         return beside_told(facts, index, query, words)
-    query, words = of_its_case(facts, index, query, words)
+    placed = of_its_case(facts, index, query, words)
+    if placed[0] != query and not isinstance(found := _figure(facts, index, query, words), NotFound):
+        return found
+    return _figure(facts, index, *placed)
+
+
+def _figure(facts: Facts, index: CaseIndex, query: Query, words: list[CaseWord]) -> Result:
+    """The figures of the cases that a query may mean, by its words."""
     if query.by in ("most", "least") and not (query.scope or query.subjects):
         return NotFound(query, "no_match", word=words[-1].text if words else "")
     whole = sum(w.weight for w in words)

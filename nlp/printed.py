@@ -380,6 +380,7 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     if said and frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
     wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
+    wanted = tuple(value for value in wanted if value in PERSONS) or wanted  # 비전 2020위원회 담당자: no vision
     who = frame.has("operation", "who")
     if not wanted and not frame.has("operation", "list", "count", "how_many") and asks_field(frame.text):
         wanted = (_FIELD,)
