@@ -129,6 +129,11 @@ class CaseIndex:
         held = [c for c in self._in_order if name in c.works or (part and any(name in work for work in c.works))]
         return held if all(c in held for c in self._in_order if name in c.whole) else []
 
+    def named(self, name: str) -> IndexedCase | None:
+        """The one case in which something of just this name is run; None where it is short, or of several or none."""
+        held = [case for case in self._in_order if name in case.works] if len(name) >= _PART else []
+        return held[0] if len(held) == 1 else None
+
     def rarity(self, pair: str) -> float:
         """How much a pair of letters tells: one that few cases have tells much; 0 where none has it."""
         holding = self._holding.get(pair)

@@ -303,6 +303,8 @@ def _sum(made: Sequence[Reading]) -> Iterator[AmountLine]:
 
 def winners(by: str, made: Sequence[Reading]) -> tuple[str, ...]:
     """What those of several figures are called that are the largest (or smallest): 9월."""
-    if by not in ("most", "least") or not made:
+    if by in ("more", "fewer") and len(made) == _PAIR and made[0].unit == made[1].unit:
+        made = sorted(made, key=lambda r: r.value, reverse=by == "more")
+    elif by not in ("most", "least") or not made:
         return ()
     return tuple(dict.fromkeys(named_apart(r, made) for r in made if r.value == made[0].value))

@@ -23,6 +23,13 @@ _TOTALS = (TOTAL, "계", "총계")
 _ALTOGETHER = "총"
 _RANGE = "범위"
 _MARKS = re.compile(r"[\s()/･·]+")
+#: What figures are called of which one is the largest: 달, 면.
+_SORTS = {
+    "달": re.compile(r"\d{1,2}월$"),
+    "분기": re.compile(r"\d분기$"),
+    **{sort: re.compile(rf"[가-힣]{{1,4}}{sort}$") for sort in ("읍", "면")},
+    "읍면동": re.compile(r"[가-힣]{1,4}[읍면동]$"),
+}
 _TOTAL_END = re.compile(r"\s?(?:총?계|합계)$")
 SHOWN_LINES, _NEAREST_LINES = 4, 3  # lines, and of more than those
 _MOST = 12  # lines of an answer
@@ -166,6 +173,9 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     """The few largest (or smallest) figures of the nearest row of like ones, or of the column that the nearest stands
     in: 솔섬 배송건수, 큰여섬 배송건수."""
     rows: dict[tuple[str, int, str], list[Found]] = {}
+    of_class = _of_class(query, found)
+    if of_class is not None:
+        return ranked(query, of_class) if len(of_class) >= LIKE else []
     for one, _ in found:
         if not is_total(one.reading):
             rows.setdefault((*one.line, one.reading.unit), []).append(one)
@@ -183,6 +193,27 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     else:
         made = [f.reading for f in row]
     return ranked(query, made) if made and number_of(query) in (0, len(made)) else []  # 6개 중: of so many
+
+
+def _of_class(query: Query, found: Sequence[InCase]) -> list[Reading] | None:
+    """The figures like the nearest one of those that are called as the one asked for is (면: 고산면 운행횟수),
+    without the total; None where no sort was said, or one that is not known by its name."""
+    form = next((_SORTS.get(str(f.value)) for f in query.filters if f.field == "class"), None)
+    if form is None:
+        return None
+    named = [(f, case, w) for f, case in found for w in f.reading.basis.split() if form.match(w)]
+    if not named:
+        return []
+    top, case, word = max(named, key=lambda one: one[0].score)
+    shape = _place(top.reading), [w for w in top.reading.basis.split() if w != word]
+    made = [
+        f.reading
+        for f in case.figures
+        if _place(f.reading) == shape[0]
+        and [w for w in f.reading.basis.split() if not form.match(w)] == shape[1]
+        and any(form.match(w) for w in f.reading.basis.split())
+    ]
+    return made if len({r.basis for r in made}) == len(made) else []
 
 
 def _column(one: Reading, case: IndexedCase) -> list[Reading]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from data.layouts.case_words import DATE
 from db.case_index import IndexedCase, case_index
+from db.case_meant import cases_meant
 from db.case_nearness import MARGIN, held
 from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
-from db.run_in_case import COVERED, cases_meant
+from db.run_in_case import COVERED
 from nlp.query import Query
 
 #: What tells one of several things of one name: 2호차, 3호점, 1단계.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from data.layouts.case_labels import ITEM, NAME
 from db.case_index import IndexedCase, case_index
+from db.case_meant import cases_meant
 from db.case_words import CaseWord, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
-from db.run_in_case import cases_meant
 from nlp.query import Query
 
 _MOSTLY = 0.5  # of what the words tell must stand in what a value is of

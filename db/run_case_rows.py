@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from data.layouts.case_words import ROW
 from db.case_index import IndexedCase, case_index
+from db.case_meant import cases_meant
 from db.case_nearness import held
 from db.case_words import CaseWord, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
-from db.run_in_case import COVERED, cases_meant
+from db.run_in_case import COVERED
 from nlp.query import Query
 
 _HELD = 0.75
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _FIRST, _OF = 0, 1  # what a row says of itself, and what it is of
 
 Row = tuple[Text, list[list[str]]]
@@ -37,7 +40,7 @@ def _in_case(facts: Facts, query: Query, words: Sequence[CaseWord], case: Indexe
     rows = [(t, [cell.split(": ", 1) for cell in t.text.split(" / ")]) for t in texts]
     rows = [row for row in rows if _column(query, row) is not None]
     if query.years:
-        rows = [row for row in rows if any(f"{year}년" in row[0].text for year in query.years)]
+        rows = [row for row in rows if _is_of(query.years, row[0])]
     if query.row:
         rows = [row for row in rows if row[1][_FIRST][1] == query.row]
     telling = [w for w in words if w.needed and not w.held_by(f"{case.names} {case.about}")]
@@ -48,6 +51,12 @@ def _in_case(facts: Facts, query: Query, words: Sequence[CaseWord], case: Indexe
     cells = list(_cells(query, rows))
     one = query.by or query.row or len(cells) == 1
     return cells if one and len({cell.name for cell in cells}) == 1 else []
+
+
+def _is_of(years: Sequence[int], text: Text) -> bool:
+    """Whether a row is of one of some years: it says one of them, or none and the document is of one."""
+    said = {int(year) for year in _YEAR.findall(text.text)}
+    return bool({*years} & said) if said else text.thing.document.year in years
 
 
 def _column(query: Query, row: Row) -> int | None:

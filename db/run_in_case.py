@@ -16,6 +16,7 @@ from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import called_people, in_order, nearest_of_label, of_the_people
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
+from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
 from db.case_reckon import (
     added,
@@ -65,24 +66,19 @@ from db.like_figures import (
     of_the_opposite,
     unchanged,
 )
-from db.near_words import COMPOUND, NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
+from db.near_words import NO_COUNTS, TIME, counted_alike, of_like_unit, of_unit
 from db.result import Amounts, NotFound, Reading, Result
 from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 COVERED = 0.6  # of what the words tell must stand in the case
 _CALLED = 0.15  # so much less where a figure is called what is asked for
-_MOST_CASES = 5
-_LOOKED_THROUGH = 12  # cases, where no place is named
-_NEARLY = 0.85  # of the best: cases that are looked through beside it
-_HALF = 0.5
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
 _A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
-_LONG_WORD = 3
 _OFFERED = 3
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
@@ -99,6 +95,16 @@ def case_figure(facts: Facts, query: Query) -> Result:
         return named
     if told_last(query):
         return beside_told(facts, index, query, words)
+    placed = of_its_case(facts, index, query, words)
+    if placed[0] != query and not isinstance(found := _figure(facts, index, query, words), NotFound):
+        return found
+    return _figure(facts, index, *placed)
+
+
+def _figure(facts: Facts, index: CaseIndex, query: Query, words: list[CaseWord]) -> Result:
+    """The figures of the cases that a query may mean, by its words."""
+    if query.by in ("most", "least") and not (query.scope or query.subjects):
+        return NotFound(query, "no_match", word=words[-1].text if words else "")
     whole = sum(w.weight for w in words)
     cases = cases_meant(facts, index, query, words)
     if not cases or not whole:
@@ -310,39 +316,6 @@ def _spared(ask: CaseAsk) -> bool:
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names for w in ask.strange)
-
-
-def _worth(words: Sequence[CaseWord], text: str) -> float:
-    """What stands in a text; of a word that it lacks its letters alone count less."""
-    return sum(w.weight * w.stands(text) * (_HALF if w.strange_to(text) else 1) for w in words)
-
-
-def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> list[IndexedCase]:
-    """The cases that may be meant, those that hold most of the words first."""
-    if query.subjects or query.scope:
-        things = facts.things(query.subjects or query.scope).values()
-        ids = list(dict.fromkeys(c.id for t in things if (c := case_of(t)) is not None))
-        held = _called_so([index.cases[i] for i in ids if i in index.cases], words)
-    elif len(run := {c.thing.id: c for w in words if w.needed for c in index.running(w.text)}) == 1:
-        held = list(run.values())  # 새싹보드 구성원: what only one case runs
-    elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
-        held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
-    else:
-        return []  # one short word says too little of which case is meant
-    worth = sorted(((_worth(words, case.whole), case) for case in held), key=lambda pair: -pair[0])
-    return [case for value, case in worth if value >= worth[0][0] * _NEARLY][:_MOST_CASES]
-
-
-def _called_so(cases: Sequence[IndexedCase], words: Sequence[CaseWord]) -> list[IndexedCase]:
-    """돌봄단 병원동행: of the cases of a place those that are called by a word of the question, which the others
-    do not have at all."""
-    kept = list(cases)
-    for word in words if len(cases) > 1 else ():
-        if len(word.text) < _LONG_WORD or word.names:
-            continue
-        called = [case for case in kept if word.text in case.names.split()]
-        kept = [case for case in kept if case in called or word.text in case.whole] if called else kept
-    return kept
 
 
 def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:

@@ -19,6 +19,7 @@ from nlp.case_operations import (
     SHARE,
     TOTAL,
     asks_several,
+    class_asked,
     extreme_asked,
     nth_asked,
     number_named,
@@ -34,7 +35,6 @@ from nlp.case_terms import (
     MONTH_SPAN,
     MOST,
     MOVES,
-    in_name,
     opposites_said,
     sorts_said,
     staff_said,
@@ -56,6 +56,7 @@ from nlp.printed import (
     FIGURE_NOUN,
     NUMBER_OF,
     UNIT,
+    in_name,
     measures_said,
     units_asked,
 )
@@ -248,6 +249,7 @@ def _conditions(
 ) -> tuple[Filter, ...]:
     """The units asked for, of how many things, that every year is, what figures may not be called, what is left out."""
     made = [*(_unit(frame, unit) for unit in units), *number_named(frame.text, by)]
+    made += [Filter("class", "is", sort)] if (sort := class_asked(frame.text)) else []
     aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
     made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
@@ -395,7 +397,7 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     """Whether a number is asked for: as such, or by what the question ends with (이용아동 수, 절감액, 실적)."""
     text = frame.text
     if MOST.search(text) or LEAST.search(text):
-        return placed
+        return placed or counted_in(text) != "" or _OF_NUMBER.search(text) is not None
     if _ASKS_PLACE.search(text) and not (ASKS.search(text) or _WHICH.search(text)):
         return False  # 정원보다 모자란 곳은
     if ASKS.search(text) or UNIT.search(text) or measures_said(frame) or MOVED.search(text):

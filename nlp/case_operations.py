@@ -61,13 +61,28 @@ _SO_MANY = re.compile(
     r"|(?<![^\s(])(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?P<what>개|건|곳|번|달)(?=\s|중|가운데|을|를|의)"
 )
 _MONTHS = "달"
+#: 가구방문과 전화상담 중 뭐가 더 많아.
+_LARGER = re.compile(
+    r"(?:뭐가|뭣이|무엇이|어느\s?(?:쪽|것|게)이?|어떤\s?(?:쪽|것|게)이?|누가)\s(?:더\s?)?(?:[많높크컸길]|(?P<fewer>[적낮작짧]))"
+)
 _OF_MANY = ("sum", "most", "least", "part")
+#: Behind the extreme, last: 가장 적은 면은?
+_CLASS = re.compile(
+    r"\S*\s(?P<class>달|월|분기|읍면동|[읍면동군구시]|연도|해)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
+)
 _NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
 
 
 def extreme_asked(text: str) -> str:
     """Whether the largest or the smallest of like figures is asked for."""
     return "most" if MOST.search(text) else "least" if LEAST.search(text) else ""
+
+
+def class_asked(text: str) -> str:
+    """What the one is that is the largest or the smallest of its like: 면 (가장 적은 면); "" where that is not said."""
+    extreme = MOST.search(text) or LEAST.search(text)
+    found = _CLASS.match(text, extreme.end()) if extreme else None
+    return {"월": "달"}.get(found["class"], found["class"]) if found else ""
 
 
 def nth_asked(text: str) -> int:
@@ -91,6 +106,8 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
     if extreme := extreme_asked(text):
         return extreme
     if len(units) < 2:
+        if (which := _LARGER.search(text)) and any(f"{SIDE}2" in word for _, word in sided):
+            return "fewer" if which["fewer"] else "more"
         if added_up(text, sided, number=bool(number_named(text))):
             return "sum"
         if tuple(units) == ("%",) and (out_of(text) is not None or (SHARE.search(text) and not many)):

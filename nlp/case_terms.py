@@ -37,7 +37,7 @@ from nlp.marks import joins_like_things
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
 from nlp.places import place_words
-from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, stem
+from nlp.printed import COUNTED, MONEY_WORDS, PLAIN, SPAN, UNIT, VERB_END, in_name, stem
 from nlp.query import ASKED, FIRM, LOOSE, SOFT
 from nlp.vocabulary import predicates
 
@@ -451,12 +451,3 @@ def _before_noun(morphemes: Sequence[Morpheme]) -> bool:
 
 def _silent(piece: Piece) -> bool:
     return all(w.role in _SILENT or w.verb or w.stem for w in piece.words)
-
-
-def in_name(text: str, start: int, end: int) -> bool:
-    """Whether a year is only a number in a name: 비전2020위원회."""
-    glued = text[start - 1 : start].isalpha() if start else False
-    behind = re.match(r"[가-힣]", text[end:]) and not re.match(
-        r"년|에|도|과|와|은|는|부터|까지|이랑|랑|하고|대비|보다", text[end:]
-    )
-    return text[start:end].isdigit() and (glued or bool(behind))

@@ -376,9 +376,11 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     """
     if any(frame.has(r) for r in OTHER_ROLES) or frame.has("filter", "lacks") or _of_department(frame):
         return None
-    if frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
+    said = any(p.kind == "period" and not in_name(frame.text, p.start, p.end) for p in pieces)  # 비전 2020위원회
+    if said and frame.years() and not any(lexicon.documents[d].year in frame.years() for d in case_books(lexicon)):
         return None
     wanted = tuple(value for value in frame.values("attribute") if value not in _no_field(frame))
+    wanted = tuple(value for value in wanted if value in PERSONS) or wanted  # 비전 2020위원회 담당자: no vision
     who = frame.has("operation", "who")
     if not wanted and not frame.has("operation", "list", "count", "how_many") and asks_field(frame.text):
         wanted = (_FIELD,)
@@ -402,6 +404,15 @@ def case_query(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexi
     attributes = wanted or (() if who else ("사업기간",))
     held = [Piece("name", k, p.start, p.end, key=k) for p in towns for k in _town(p, lexicon)]
     return Query(operation, attributes=attributes, term=_term(words), scope=scope_of([*places, *held], lexicon))
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether a year is only a number in a name: 비전2020위원회."""
+    glued = text[start - 1 : start].isalpha() if start else False
+    behind = re.match(r"[가-힣]", text[end:]) and not re.match(
+        r"년|에|도|과|와|은|는|부터|까지|이랑|랑|하고|대비|보다", text[end:]
+    )
+    return text[start:end].isdigit() and (glued or bool(behind))
 
 
 def _without_province(places: list[Piece], lexicon: Lexicon) -> list[Piece]:

@@ -44,6 +44,7 @@ from data.layouts.case_words import (
     passage_words,
     passages,
     summary,
+    sums_up,
     words_of,
 )
 from data.lines import Source
@@ -73,6 +74,8 @@ _WORK = re.compile(
 )
 #: ‘새싹보드’ 운영: a name that is set off by what is done with it.
 _RUN = re.compile(r"^\s?(?:사업|운영|도입|추진|구축|조성|개최|개발|실시|프로젝트)(?![가-힣])")
+#: What a summary sets off, where it is a name: ‘봄내나눔터’ 거점 3개소.
+_BRAND = re.compile(r"[가-힣A-Za-z]{4,12}")
 _LAW = re.compile(r"(?:조례|법|법률|규정|규칙|협약|선언|헌장|조)$|정책시리즈")
 _PERSON = re.compile(
     r"(?:시장|군수|구청장|도지사|교육감|의장|위원장|대표|센터장|단장|교수)\s(?P<after>[가-힣]{3})(?=\s드림|\s?$|[),])"
@@ -306,7 +309,7 @@ class _Reader:
             self.recorder.attribute(subject, place.section, line.text, line.number, personal=personal)
             told = words_of_row(case.body, index, heads_labels)
             given = [told] if told else prizes(line.text)
-            self._facts(line, subject, rows)
+            self._facts(line, subject, rows, summed=sums_up(place.section))
             for words in given:
                 printed = " / ".join(f"{name}: {word}" for name, word in words)
                 self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
@@ -324,8 +327,11 @@ class _Reader:
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
 
-    def _facts(self, line: TextLine, subject: Subject, tasks: Mapping[int, Sequence[tuple[str, str, str]]]) -> None:
-        """Short values with a label, names of things, and names of works in quotation marks."""
+    def _facts(
+        self, line: TextLine, subject: Subject, tasks: Mapping[int, Sequence[tuple[str, str, str]]], *, summed: bool
+    ) -> None:
+        """Short values with a label, names of things, and names of works in quotation marks: of what the summary of a
+        case sets off, any."""
         if not self._is_personal(line.text):
             for label, value in labelled(line.text):
                 self.recorder.attribute(subject, label, value, line.number, short=True)
@@ -335,6 +341,7 @@ class _Reader:
             name = (quoted["name"] or quoted["single"]).strip()
             work = _WORK.search(name) or (quoted["name"] and len(name) <= _SHORT_NAME)
             run = len(name) <= _SHORT_NAME and _RUN.match(line.text[quoted.end() :])
+            run = run or (summed and _BRAND.fullmatch(name))
             if _LAW.search(name) or self._is_personal(name) or not (work or run):
                 continue
             if (subject.id, name) not in self.quoted:

@@ -20,7 +20,7 @@ from data.records import WON
 from data.units import IN_HEADINGS
 
 IN_BRACKETS = re.compile(
-    rf"\((?P<unit>교|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})(?P<per>/[a-z가-힣]{{1,2}})?\)"
+    rf"\((?P<unit>교|장|실|{'|'.join(map(re.escape, (*WON, *IN_HEADINGS)))})(?P<per>/[a-z가-힣]{{1,2}})?\)"
 )
 _COUNT_UNITS = (
     (re.compile(r"(?:건수|건)$"), "건"),
@@ -32,6 +32,7 @@ _COUNT_UNITS = (
     ),
     (re.compile(r"(?:개소|개소수)$"), "개소"),
     (re.compile(r"(?:횟수|회수)$"), "회"),
+    (re.compile(r"^학교수$"), "개교"),
     (re.compile(r"(?:비율|도\(%\)|증감률|이용률|달성률|구성비|점유율|설치율|채택률|증가율|감소율)$"), "%"),
 )
 #: What people are called, where the list says that some are counted.
@@ -39,11 +40,14 @@ _PEOPLE = re.compile(
     r"(?:멘[토티]|청년|청소년|아동|학생|주민|어르신|노인|장애인|직원|강사|회원|환자|[가-힣]{2}자|[가-힣]{2}생)$"
 )
 _MONEY_NAME = re.compile(
-    r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|[가-힣](?<![정준설장대])비)$"
+    r"(?:금액|비용|사업비|예산|예산액|[가-힣]{2}액|지원금|매출|매출액|보조금|수입|수입금|수익금?|[가-힣](?<![정준설장대])비)$"
 )
 #: A rate, where the table says that it prints some in % (births are counted per woman).
 _RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$")
+#: What is called a number of something: 학교수, 이용인원, 운임절감액.
+_NUMBERED = re.compile(rf"(?:[가-힣]수|[가-힣][률율량액]|인원|실적)$|{_MONEY_NAME.pattern}")
 _PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[상하]반기|[1-4](?:/4)?분기|계|합계|총계|누계|소계)$")
+_HOMES = ("세대", "가구", "농가")  # headings that say themselves what is counted
 _LEAST = 100  # a smaller number is printed elsewhere by chance
 _OUTSIDE = "-"  # a unit that the list does not say
 
@@ -78,7 +82,8 @@ def unit_of_cell(label: str, head: str, units: Sequence[str]) -> str:
     other = [unit for unit in units if unit != "%" and unit not in WON]
     if head and len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
         return other[0]  # (단위 : 개, %): what is neither a rate nor money is counted
-    return ""
+    itself = plain[1].removesuffix("수")
+    return itself if len(units) > 1 and itself in _HOMES else ""
 
 
 def apiece(label: str, head: str) -> str:
@@ -110,8 +115,12 @@ def units_proved(rows: Sequence[Listed], units: Sequence[str], printed: Collecti
 
 
 def by_rows(rows: Sequence[Listed]) -> bool:
-    """Whether the headings of a table are years, parts of them and totals: then its rows tell what is counted."""
-    return all(_is_time(head) for head in rows[0].heads)
+    """Whether the rows of a table tell what is counted: its headings are years, parts of them and totals, or every row
+    is called a number of something (학교수, 학생수) and no heading is."""
+    named = len(rows) > 1 and all(_NUMBERED.search(_plain(row.label)) for row in rows)
+    return all(_is_time(head) for head in rows[0].heads) or (
+        named and not any(_NUMBERED.search(_plain(head)) for head in rows[0].heads)
+    )
 
 
 def names_of(rows: Sequence[Listed]) -> Iterator[str]:

@@ -40,7 +40,9 @@ _LABELS = frozenset(
         "시설명",
     )
 )
-_LABEL_LIKE = re.compile(r"[가-힣]{1,5}명|[가-힣]{2,5}(?:별|구분)|[읍면동시군구도]별")
+_LABEL_LIKE = re.compile(
+    r"[가-힣]{1,5}명|[가-힣]{2,5}(?:별|구분)|[읍면동시군구도]별|[시군구읍면동][･·](?:[시군구읍면동][･·])?[시군구읍면동]별?"
+)
 _REMARKS = frozenset(("비고", "비"))
 _REMARK = re.compile(r"(?:^|\s)비\s?고(?:\(|\s|$)")
 _CAPTION = re.compile(r"(?:현황|실적|성과|결과|내역|추이|비교|효과|체계)$")
@@ -52,6 +54,8 @@ _UNIT_LINE = re.compile(r"단위\s*[:：]\s*(?P<units>[^()]*)")
 _MARK = re.compile(r"[-–○●◎×]$")
 _FEWEST_ADDENDS = 2
 _NOTE = re.compile(r"\s?※.*$")
+#: A change in words behind the numbers that it is of: 38,420 35,160 감 3,260.
+_CHANGE = re.compile(r"(?<=\d\s)(증|감)\s?(?=\d[\d,.]*%?p?$)")
 _LETTERS = re.compile(r"(?<![가-힣])((?:[가-힣]\s){1,3}[가-힣])(?![가-힣])")
 _VALUE = re.compile(r"(?P<sign>[△▲−-]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d\s(↑↓]*)")
 
@@ -104,6 +108,13 @@ def headings_of(lines: Sequence[TextLine], table: Table) -> Found | None:
     return found
 
 
+def _ends_in_words(lines: Sequence[TextLine], table: Table) -> bool:
+    """Whether words stand behind the numbers in the rows of a table (의성군 3 412 14,820 마늘, 자두), but of totals."""
+    rows = [line.text for line in lines[table.first : table.first + len(table.rows)]]
+    inner = [text for text in rows if compact(text.split()[0]) not in TOTALS]
+    return len(inner) > 1 and all(re.search(r"\d\s[가-힣][^\d]*$", text) for text in inner)
+
+
 def _total_behind_name(heads: Sequence[TextLine]) -> int:
     """How many lines of one word each stand over a total on a line of its own: what the labels of the rows are called
     (가게 / 이름 / 합계); 0 where they are something else."""
@@ -132,6 +143,10 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     put = list(zip(texts, begins, strict=True)) if labelled else righted(texts, begins)
     atoms = _atoms([text for text, _ in put], [sure for _, sure in put])
     count = len(table.rows[0])
+    last = ""
+    if atoms and label and len(atoms) > count and _ends_in_words(lines, table):
+        last = atoms[-2].text if atoms[-2].line == atoms[-1].line and unit_of((atoms[-2].text,)) else ""
+        atoms = atoms[:-1]  # of the words behind the numbers
     if atoms is None or not atoms or (count < _FEWEST_WITHOUT_LABEL and not label):
         return None
     rows = tuple(tuple(cell(text) for text in row) for row in table.rows)
@@ -151,8 +166,8 @@ def _proved(lines: Sequence[TextLine], table: Table, start: int, end: int, label
     sure = label and end - start == 1 and (end == table.first or len(atoms) == count)
     units = _listed_units(lines[max(0, start - 2) : start])
     proved = recovered(tuple(whole), rows, count, _joined_words(lines), sure=sure, flat=bool(name), units=units)
-    if proved is None:
-        return None
+    if proved is None:  # what stands whole before the heading of words is that of the last numbers
+        return Found((*[""] * (count - 1), last)) if last else None
     return Found(tuple(head_of(column) for column in proved.columns), name, " ".join(proved.over))
 
 
@@ -403,9 +418,10 @@ def _ends(text: str) -> bool:
 
 
 def even_row(text: str) -> str:
-    """A row as its numbers alone: without the word that stands before each (평균 2.1 평균 1.4), signs joined to them,
-    and minutes to their seconds."""
+    """A row as its numbers alone: without the word that stands before each (평균 2.1 평균 1.4), signs joined to them
+    (감 3,260: △3,260), and minutes to their seconds."""
     text = re.sub(r"([△▲])\s(?=\d)", r"\1", text)
+    text = _CHANGE.sub(lambda move: "△" if move[1] == "감" else "", text)
     text = re.sub(r"(?<!\d)(\d{1,3}분)\s(\d{1,2}초)", r"\1\2", text)
     found = list(re.finditer(r"(?P<word>[가-힣]{2,})\s(?P<number>[\d,.]+[가-힣%]{0,3})(?=\s|$)", text))
     if len(found) < 2 or len({m["word"] for m in found}) > 1 or found[-1].end() != len(text):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from data.cells import compact, unspaced
+from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
-from data.layouts.case_listed import IN_BRACKETS, Listed, apiece, by_rows, unit_of_cell, units_proved
+from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_proved
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
 from data.layouts.case_proofs import contradicted
@@ -35,36 +36,27 @@ from data.layouts.case_sums import in_unit_of_sum
 from data.layouts.case_torn import (
     YEAR_LABEL,
     YEAR_WORD,
+    bracketed_headings,
     calendar_headings,
     headings_behind_a_total,
     month_headings,
     row_of_years,
     torn_headings,
-    year_of_total,
 )
+from data.layouts.case_typed import typed_row
 from data.layouts.case_unglued import without_rank
 from data.layouts.case_units import tokens
 from data.layouts.case_worded import row_before_words, worded_row
-from data.records import WON, Measure
 
-_VALUE = r"(?:[△▲\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[△▲\-−]?\d+(?:\.\d+)?)"
 _UNIT = r"(?:%[pP]?|(?!월)[가-힣]{1,3}|개[洞區市郡]|㎡|km|kg)?"
-_CELL = rf"(?:{_VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:(?<=분)\d{{1,2}}초)?(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
+_CELL = rf"(?:{VALUE}(?:[~∼]\d[\d,.]*)?{_UNIT}(?:(?<=분)\d{{1,2}}초)?(?:\(\d[\d,.]*%?\))?|[-–○])(?:[↑↓])?"
 _ROW = re.compile(rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*(?P<tail>[^\d]{{0,20}})$")
 _DIGIT = re.compile(r"\d")
 _UNIT_LINE = re.compile(r"\(?[^()]{0,24}?단위\s*[:：]\s*(?P<units>[^()]+)\)?")
-_MONTHS_HEAD = re.compile(r"\d{1,2}월[~∼]\d{1,2}월$")
 #: A cell of months before those of numbers: 1기 3 ~ 5월 12 24.
-_MONTHS_CELL = re.compile(rf"(?<=[^\s\d]\s)\d{{1,2}}월?\s?[~∼]\s?\d{{1,2}}월(?=(?:\s{_VALUE}){{2,}}$)")
-#: A heading under a year: 2022년 개소.
-_UNDER_YEAR = re.compile(r"^['’‘]?(?P<year>(?:20)?\d{2})년도?\s(?P<rest>[가-힣(].*)$")
-#: A heading with its year behind it: 시행 전(2022년).
-_BEFORE_YEAR = re.compile(r"^(?P<rest>[가-힣\s]*[전후])\((?P<year>20\d{2})년\)$")
+_MONTHS_CELL = re.compile(rf"(?<=[^\s\d]\s)\d{{1,2}}월?\s?[~∼]\s?\d{{1,2}}월(?=(?:\s{VALUE}){{2,}}$)")
 #: A number that names a row and counts nothing: 2분기, 1차.
 _ORDINAL = re.compile(r"\d{1,2}(?:/4)?(?:분기|차시?|회차|주차|단계|학년|호점?|기)")
-#: A cell of two numbers: the lower and the upper end of an estimate.
-_RANGE = re.compile(rf"^(?P<low>{_VALUE})[~∼](?P<high>{_VALUE})(?![~∼\d])")
-_BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 _LAST_COLUMN = re.compile(rf"^(?:[가-힣()]+\s){{2,6}}(?P<name>[가-힣]{{2,8}}){IN_BRACKETS.pattern}$")
 _SINGLE = re.compile(r"^(?P<label>[^:：]*[가-힣][^:：]{0,40}?)\s(?P<value>\d{1,3}(?:,\d{3})+|\d+)$")
 _LABEL_WORDS = frozenset(
@@ -87,25 +79,14 @@ _LABEL_WORDS = frozenset(
 #: The end of what a table is called.
 _CAPTION = re.compile(r"(?:현황|추이|내역)$")
 _LOOK_BACK = 14
+_MOST_ROWS = 40
 _RUN_ON = 3  # lines behind a row
 _TOTALS = frozenset({"계", "합계", "총계", "누계"})
-#: Row labels that say nothing without the row before them.
-_CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
-_OF_YEAR = re.compile(r"^['’‘](?P<year>\d{2})년\s(?P<rest>[가-힣].{2,})$")
-_SAYS_YEAR = re.compile(r"['’‘]\d{2}[.년]|20\d{2}년")
-#: The heading of what was done up to a year.
-_UNTIL = re.compile(r"[~∼]\s?['’‘]?\d{2,4}년")
 _DATE_HEADS = re.compile(r"(?<!\d)((?:19|20)\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.?)?\s?(?:기준|현재|말)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    label: str
-    cells: tuple[str, ...]
-
-
 #: The rows of a table by their line: each with the units listed over it and those known of its cells.
-_Rows = dict[int, tuple[_Row, tuple[str, ...], tuple[str, ...]]]
+_Rows = dict[int, tuple[Row, tuple[str, ...], tuple[str, ...]]]
 
 
 def table_readings(lines: Sequence[TextLine]) -> dict[int, list[Reading]]:
@@ -134,6 +115,10 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
             units, before, column = (), "", None
         row = _row_at(lines, index)
         column = _last_column(line.text) or (None if re.match(r"[-–*]\s", line.text) else column)
+        if typed := typed_row(lines, index):
+            found[line.number] = read_typed(typed, units if index - stated <= 40 else ())
+            last_heads, read_since = None, True
+            continue
         if row is None:
             if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
                 found[line.number] = beside
@@ -143,21 +128,21 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         heads, row, own = _heads(lines, index, row)
         behind = headings_behind_a_total(lines, index, row.cells) if heads is None and not row.label else None
         if behind:
-            row, heads = _Row(behind[0], row.cells), behind[1]
+            row, heads = Row(behind[0], row.cells), behind[1]
         far = index - stated > 25 and not (_is_plain(row) or _bare_rows_around(lines, index))
         if heads is None and (far or _runs_on(line.text, row)):
             continue
-        changed = compact(row.label) in _CHANGES and bool(before)
+        changed = compact(row.label) in CHANGES and bool(before)
         dated = YEAR_LABEL.match(compact(before)) if changed else None
         if changed and dated is None:
-            row = _Row(f"{before} {unspaced(row.label)}", row.cells)
+            row = Row(f"{before} {unspaced(row.label)}", row.cells)
         elif row.label and not changed:
             before = row.label
         listed = (units if index - stated <= 40 else ()) or _units_below(lines, index, len(row.cells))
         own = own if any(own) else _units_in_order(heads, listed)
-        made = in_unit_of_sum(_read_row(row, heads, listed, own))
+        made = in_unit_of_sum(read_row(row, heads, listed, own))
         if changed:  # a change is in the unit of what changes
-            made = [r if r.unit else replace(r, unit=unit_before, measure=_measure(unit_before)) for r in made]
+            made = [r if r.unit else replace(r, unit=unit_before, measure=measure_of(unit_before)) for r in made]
             made = [replace(r, year=int(dated["year"])) if dated and not r.undated else r for r in made]
         else:
             unit_before = made[0].unit if len({r.unit for r in made}) == 1 else ""
@@ -195,7 +180,7 @@ def _in_units_proved(
     for place, (number, (row, said, own)) in enumerate(rows.items()):
         by_cell = [proved[place]] * len(heads) if by_rows(listed) else proved
         known = tuple(a or b for a, b in zip(own or ("",) * len(heads), by_cell, strict=True))
-        made[number] = _read_row(row, heads, said, known)
+        made[number] = read_row(row, heads, said, known)
     return made
 
 
@@ -228,25 +213,25 @@ def _units_below(lines: Sequence[TextLine], index: int, count: int) -> tuple[str
     return ()
 
 
-def _runs_on(text: str, row: _Row) -> bool:
+def _runs_on(text: str, row: Row) -> bool:
     """Whether words run on behind numbers that all say their unit: no table row (31개소 1,085면 야간 개방 협약)."""
     return all(tokens(cell) for cell in row.cells) and re.search(r"[가-힣]{2,}\s[가-힣]+$", text) is not None
 
 
-def _is_plain(row: _Row) -> bool:
+def _is_plain(row: Row) -> bool:
     """Whether a row is nothing but numbers: bare ones, or each with its unit."""
-    plain = len(row.cells) > 2 and all(re.fullmatch(rf"{_VALUE}|[-–]", c) for c in row.cells)
-    plain = plain or (not row.label and all(re.fullmatch(_VALUE, c) for c in row.cells))
+    plain = len(row.cells) > 2 and all(re.fullmatch(rf"{VALUE}|[-–]", c) for c in row.cells)
+    plain = plain or (not row.label and all(re.fullmatch(VALUE, c) for c in row.cells))
     return plain or all(tokens(c) or re.fullmatch("[-–]", c) for c in row.cells)
 
 
-def _row_at(lines: Sequence[TextLine], index: int) -> _Row | None:
+def _row_at(lines: Sequence[TextLine], index: int) -> Row | None:
     """The line as a table row: its cells where the format knows them, else what it looks like."""
     line = lines[index]
     if line.cells:
         return _grid_row(line.cells)
     plain = _plain(lines, index)
-    return _Row(plain.label, plain.cells) if plain else _row(even_row(line.text))
+    return Row(plain.label, plain.cells) if plain else _row(even_row(line.text))
 
 
 def heads_labels(word: str) -> bool:
@@ -259,7 +244,7 @@ def _plain(lines: Sequence[TextLine], index: int) -> PlainRow | None:
     return plain or row_before_words(lines, index, heads_labels)
 
 
-def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, tuple[str, ...]]:
+def _heads(lines: Sequence[TextLine], index: int, row: Row) -> tuple[tuple[str, ...] | None, Row, tuple[str, ...]]:
     """The headings of a row: those of a plain table, those that its table proves, else those that fit; the row with
     the label that stands over it, and the unit of each of its cells where that is known ("" where not)."""
     if lines[index].cells:
@@ -270,13 +255,14 @@ def _heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str,
     return heads, row, (unit,) * len(row.cells) if unit else ()
 
 
-def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[tuple[str, ...] | None, _Row, str]:
+def _recovered_heads(lines: Sequence[TextLine], index: int, row: Row) -> tuple[tuple[str, ...] | None, Row, str]:
     """The headings of a torn table's row, the row with its label, and the unit that the amount over the table says."""
     table, found = _proved_headings(lines, index)
     if table and found:  # a column of remarks is none of numbers
-        row = _Row(row.label, row.cells[: len(found.heads)])
+        row = Row(row.label, row.cells[: len(found.heads)])
     fitting = calendar_headings(lines, index, len(row.cells)) or _headings(lines, index, row)
     fitting = fitting or torn_headings(lines, index, len(row.cells))
+    fitting = fitting or bracketed_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
@@ -291,7 +277,7 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[
         return fitting, row, unit_of_total(lines, table)  # the same, without the units that it says of itself
     total = label_of_total(table) if index == table.first and not row.label else ""
     label = without_rank(row.label) if found.ranked else row.label
-    named = _Row(found.label or total or f"{found.group} {label}".strip(), row.cells)
+    named = Row(found.label or total or f"{found.group} {label}".strip(), row.cells)
     if found.over and (not named.label or YEAR_LABEL.match(compact(named.label))):
         return tuple(f"{found.over} {h}" if h else "" for h in found.heads), named, unit_of_total(lines, table)
     return found.heads, named, unit_of_total(lines, table)
@@ -329,7 +315,7 @@ def _tail(lines: Sequence[TextLine], index: int, heads: tuple[str, ...] | None) 
     if not heads or not _TOTALS & {heads[0]} or not index:
         return []
     text = lines[index].text
-    row = re.search(rf"\s(?P<cells>(?:{_VALUE}\s?){{{len(heads)}}})$", text)
+    row = re.search(rf"\s(?P<cells>(?:{VALUE}\s?){{{len(heads)}}})$", text)
     if row is None:
         return []
     cells = tuple(row["cells"].split())
@@ -343,7 +329,7 @@ def _tail(lines: Sequence[TextLine], index: int, heads: tuple[str, ...] | None) 
         or not re.fullmatch(r"[가-힣]{2,}(?:\s[가-힣]+)?", label)
     ):
         return []
-    return [*readings(text[:begin]), *_read_row(_Row(label, cells), heads, ())]
+    return [*readings(text[:begin]), *read_row(Row(label, cells), heads, ())]
 
 
 def _label_and_cells(text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -353,7 +339,7 @@ def _label_and_cells(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _of_years(label: str, unit: str, cells: tuple[str, ...], years: tuple[str, ...], rest: str) -> list[Reading]:
     """Bare numbers under their years, and what the rest of the line says."""
-    made = _read_row(_Row(label, cells), years, (unit,) if unit else ())
+    made = read_row(Row(label, cells), years, (unit,) if unit else ())
     return [*made, *readings(rest)]
 
 
@@ -362,7 +348,7 @@ def _unit_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in parts if p and len(p) <= 4))
 
 
-def _row(text: str) -> _Row | None:
+def _row(text: str) -> Row | None:
     """The line as a table row: its label and at least two cells of which two are numbers without running words."""
     if not _DIGIT.search(text) or re.search(r"[:：→➜⇒]|\d\.\s?\d{1,2}\.", text) or re.match(r"[-*※∙•]\s", text):
         return None
@@ -376,26 +362,26 @@ def _row(text: str) -> _Row | None:
     if not label and heads_row and len(cells) > 2:
         label, cells = cells[0], cells[1:]
         numbers = numbers[1:]
-    bare = [c for c in cells if re.fullmatch(_VALUE, c)]
+    bare = [c for c in cells if re.fullmatch(VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
     longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
     if len(numbers) < 2 or len(label) > longest or all(YEAR_WORD.match(c) for c in cells):
         return None
-    with_unit = [c for c in with_unit if not _RANGE.match(c)]
+    with_unit = [c for c in with_unit if not RANGE.match(c)]
     if any(len(tokens(c)) < 1 for c in with_unit) or (with_unit and tokens(label)):
         return None  # numbers with units on both sides of the words: running text
-    return _Row(label, cells)
+    return Row(label, cells)
 
 
 def _is_number(cell: str) -> bool:
     """Whether a cell is a number, perhaps with a unit and more numbers with units."""
-    if re.fullmatch(rf"{_VALUE}", cell):
+    if re.fullmatch(rf"{VALUE}", cell):
         return True
     found = tokens(cell)
     return bool(found) and found[0].start == 0
 
 
-def _grid_row(cells: tuple[str, ...]) -> _Row | None:
+def _grid_row(cells: tuple[str, ...]) -> Row | None:
     """A row of which the format knows the cells: what stands before the first number is its label."""
     first = next((i for i, cell in enumerate(cells) if _is_number(cell)), None)
     if first is None or (first == 0 and len(cells) < 2):
@@ -403,10 +389,10 @@ def _grid_row(cells: tuple[str, ...]) -> _Row | None:
     values = tuple(cell if _is_number(cell) else "-" for cell in cells[first:])
     if all(YEAR_WORD.match(v) for v in values if v != "-"):
         return None
-    return _Row(" ".join(cell for cell in cells[:first] if cell), values)
+    return Row(" ".join(cell for cell in cells[:first] if cell), values)
 
 
-def _grid_headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
+def _grid_headings(lines: Sequence[TextLine], index: int, row: Row) -> tuple[str, ...] | None:
     """The cells above the row's numbers in the nearest row of as many cells that holds no number."""
     width = len(lines[index].cells)
     for at in range(index - 1, max(-1, index - 60), -1):
@@ -429,7 +415,7 @@ def _single(row: re.Match[str], column: tuple[str, str]) -> Reading:
     name, unit = column
     label = re.sub(r"\s?\d{1,2}\.\s?\d{1,2}\.?$", "", unspaced(row["label"].strip()))
     value = Decimal(row["value"].replace(",", ""))
-    return Reading(_measure(unit), value, unit, _last_words(f"{label} {name}"))
+    return Reading(measure_of(unit), value, unit, last_words(f"{label} {name}"))
 
 
 def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
@@ -442,7 +428,8 @@ def _bare_rows_around(lines: Sequence[TextLine], index: int) -> bool:
 
 def _heading_words(text: str) -> list[str]:
     """The words of a heading line; letter-spaced words and `A 및 B` are one word."""
-    text = re.sub(r"(?<![가-힣])(?:([합소총누])\s(계)|([가-힣])\s((?!계)[가-힣]))(?![가-힣])", _glued, text)
+    text = re.sub(r"(?<![가-힣])(?:([합소총누])\s(계)|(?!계)([가-힣])\s((?!계)[가-힣]))(?![가-힣])", _glued, text)
+    text = re.sub(r"(?<!\S)([도시군구])\s(?=본청)", r"\1", text)
     text = re.sub(r"\s(및|･|·)\s", r"\1", text)
     text = re.sub(r"\s(등|외)(?=\s|$)", r"\1", re.sub(r"(?<=[가-힣])\s\(", "(", text))
     return text.split()
@@ -452,18 +439,19 @@ def _glued(found: re.Match[str]) -> str:
     return re.sub(r"\s", "", found.group())
 
 
-def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ...] | None:
+def _headings(lines: Sequence[TextLine], index: int, row: Row) -> tuple[str, ...] | None:
     """One word per cell from the nearest line above that fits; None where none does.
 
     As many words as cells are too weak a sign for a row of two or three with a label of its own: then the line must
     begin with a word that heads labels, or consist of years.
     """
     count = len(row.cells)
-    for back in range(1, _LOOK_BACK + 1):
-        at = index - back
-        if at < 0 or section_name(lines[at].text) or _UNIT_LINE.search(lines[at].text):
-            return None
+    back = 0  # lines between the first row of the table and its headings
+    for at in range(index - 1, max(-1, index - _MOST_ROWS), -1):
         text = lines[at].text
+        back += not back or not _is_like(text, row)
+        if back > _LOOK_BACK or section_name(text) or _UNIT_LINE.search(text):
+            return None
         dates = _DATE_HEADS.findall(text)
         if len(dates) == count:
             return tuple(dates)
@@ -482,7 +470,14 @@ def _headings(lines: Sequence[TextLine], index: int, row: _Row) -> tuple[str, ..
     return None
 
 
-def _fitting(words: list[str], row: _Row, years: bool, back: int) -> tuple[str, ...] | None:
+def _is_like(text: str, row: Row) -> bool:
+    """Whether a line is a row of bare numbers as another one, with a label too."""
+    other = _row(text)
+    bare = other is not None and all(re.fullmatch(VALUE, cell) for cell in other.cells)
+    return bare and other is not None and len(other.cells) == len(row.cells) and bool(other.label) == bool(row.label)
+
+
+def _fitting(words: list[str], row: Row, years: bool, back: int) -> tuple[str, ...] | None:
     """The words as headings of the row's cells; None where their number or kind does not fit."""
     count = len(row.cells)
     if any(w.count("(") != w.count(")") for w in words):
@@ -508,88 +503,3 @@ def _totals_above(lines: Sequence[TextLine], at: int) -> bool:
 def _is_year_line(text: str) -> bool:
     words = text.split()
     return sum(YEAR_WORD.match(w) is not None for w in words) * 2 > len(words)
-
-
-def _read_row(
-    row: _Row, heads: tuple[str, ...] | None, units: tuple[str, ...], by_cell: tuple[str, ...] = ()
-) -> list[Reading]:
-    label_year = YEAR_LABEL.match(compact(row.label))
-    label = "" if label_year else IN_BRACKETS.sub("", unspaced(row.label)).strip()
-    if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
-        label, label_year = of_year["rest"], of_year
-    made: list[Reading] = []
-    for place, cell in enumerate(row.cells):
-        number = re.match(_VALUE, cell)
-        if number is None:
-            continue
-        head = heads[place] if heads else ""
-        months = _MONTHS_HEAD.match(head)
-        # 2022년 개소, 시행 전(2022년): a column of that year
-        under_year = None if label_year else _UNDER_YEAR.match(head) or _BEFORE_YEAR.match(head)
-        head = under_year["rest"] if under_year else head
-        later = under_year is not None and head == "이후"  # 2024년 이후
-        head = "" if later else head
-        head_month = YEAR_LABEL.match(head)
-        head_year = YEAR_WORD.match(head) or head_month
-        said_year = label_year or under_year or head_year
-        year = int(said_year["year"]) if said_year else year_of_total(head, heads)
-        if year is not None and year < 100:
-            year += 2000
-        column = "" if head_year or months or _UNTIL.match(head) else IN_BRACKETS.sub("", head)
-        of_change = compact(label) in _CHANGES
-        basis = _last_words(" ".join(p for p in ((column, label) if of_change else (label, column)) if p))
-        basis = label if label == column else basis
-        own = tokens(cell)
-        unit = own[0].unit if own else (by_cell and by_cell[place]) or unit_of_cell(row.label, head, units)
-        summed = bool(heads) and column in _TOTALS and any(YEAR_WORD.match(h) for h in heads or ())
-        until = _UNTIL.match(head)
-        # a total over the years is of none of them, nor is what was done up to one
-        # or one whose label says its year itself (’18년~’20년 공모, 1단계 ’21. 4월)
-        unknown = year is None and (not head or summed or until is not None or _SAYS_YEAR.search(basis) is not None)
-        value = Decimal(re.sub(r"[△▲−,-]", "", number.group()))
-        value = -value if number.group()[0] in "△-−" else value
-        reading = _reading(unit, value, basis, label, column, year, unknown)
-        dated = label_year or head_month
-        said = head_month.groupdict().get("said") if head_month else None
-        note = "이후" if later else (said or "").strip("()") or apiece(row.label, heads[place] if heads else "")
-        reading = replace(reading, note=note)
-        reading = replace(
-            reading, period=head if until or months else (dated.groupdict().get("month") or "") if dated else ""
-        )
-        if between := _RANGE.match(cell):
-            high = Decimal(between["high"].replace(",", ""))
-            made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]
-            continue
-        made.append(reading)
-        made += [Reading(_measure(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
-    # of several (selected, granted) none is the budget of the work
-    several = sum(r.budget and not r.work for r in made) > 1
-    return [_no_budget(r) if several and r.budget and not r.work else r for r in made]
-
-
-def _no_budget(reading: Reading) -> Reading:
-    return replace(reading, measure="amount", budget=False)
-
-
-def _reading(
-    unit: str, value: Decimal, basis: str, label: str, column: str, year: int | None, undated: bool
-) -> Reading:
-    """One cell; money under 예산 or 사업비 is a budget, of the work that the row is named after."""
-    grouped = " " in column  # money of one stage (제안 소요예산, 반영 소요예산) is not the work's budget
-    if unit in WON and not grouped and _BUDGET_COLUMN.search(compact(column) or compact(label)):
-        work = label if column and _BUDGET_COLUMN.search(compact(column)) else ""
-        work = "" if compact(work) in {"합계", "계", "총계", "소계"} or len(work) < 3 else work
-        return Reading("budget", value, unit, basis, year, budget=True, work=work, undated=undated)
-    return Reading(_measure(unit), value, unit, basis, year, undated=undated)
-
-
-def _measure(unit: str) -> Measure:
-    return "rate" if unit in {"%", "%p"} else "amount" if unit in WON else "count"
-
-
-def _last_words(label: str) -> str:
-    """At most LABEL_LENGTH characters of a label: the last whole words that fit."""
-    words = label.split()
-    while len(words) > 1 and len(" ".join(words)) > LABEL_LENGTH:
-        words.pop(0)
-    return " ".join(words)[-LABEL_LENGTH:]

@@ -29,6 +29,7 @@ _MONTHS = re.compile(
 _MONTHS_LINE = re.compile(rf"[가-힣]{{2,5}}\s(?P<months>(?:{re.sub(r'[?]P<[a-z]+>', '', _MONTHS.pattern)}\s?){{2,}})")
 _NAME = re.compile(r"[가-힣]{2,}$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_IN_UNIT = re.compile(r"\([가-힣%㎡㎞㎏]{1,3}\)$")
 _COUNTED = re.compile(r"^\((?:[^()\d]*,\s?)?(?P<unit>[가-힣%]{1,2})\)$")
 
 
@@ -49,6 +50,20 @@ def torn_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[st
             made.append(word)
     dated = any(YEAR_WORD.match(word) for word in words) and not any(_HALF.match(word) for word in words)
     return tuple(made) if dated and len(made) == count else None
+
+
+def bracketed_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple[str, ...] | None:
+    """The headings over a row of which every one ends in what it is counted in (예상 / 지점 / (곳) / 카메라 / (대)):
+    torn as they may be, each bracket closes one."""
+    made: list[str] = []
+    name: list[str] = []
+    for word in _words_over(lines, index):
+        name.append(word)
+        if _IN_UNIT.search(word):
+            made.append(re.sub(r"\s(?=\()", "", " ".join(name)))
+            name = []
+    named = all(not head.startswith("(") for head in made)
+    return tuple(made) if len(made) == count > 1 and not name and named else None
 
 
 def _words_over(lines: Sequence[TextLine], index: int) -> list[str]:

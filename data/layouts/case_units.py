@@ -44,6 +44,7 @@ _BLOTS = tuple(
         r"(?<![\d,.])1\s?(?:인|일)(?=\s?(?:가구|\d|평균|기준|장년|중장년|미디어|크리에이터|독거|\())",
         r"\d+(?:번지|번길|번가|번지길)(?:\s?\d+)?|길\s?\d+|로\s?\d+(?:번|길)",
         r"\d+박\s?\d+일",
+        r"(?<=\d인\s)1조(?!\s?\d[\d,]*\s?(?:억|원))|(?<=\d인)1조(?!\s?\d[\d,]*\s?(?:억|원))",
     )
 )
 
@@ -98,6 +99,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("팀", "장별원당간"),
     ("편", "의리성지도입하익집안"),
     ("벌", ""),
+    ("실", "국과적천행시효증무질버험습"),
     ("석", ""),
     ("채", "용널택"),
     ("톤", ""),
@@ -141,7 +143,7 @@ _NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 #: The end of a text before which no number may begin: it would be the rest of a longer one.
-_TORN = re.compile(r"\d(?:[.,]|\s?(?:조|억|천만|백만|십만|만|천)\s?)?$")
+_TORN = re.compile(r"(?<!\d인\s)(?<!\d인)\d(?:[.,]|\s?(?:조|억|천만|백만|십만|만|천)\s?)?$")
 #: Units that may stand apart from their number; the others are too easily the beginning of another word.
 _APART = frozenset(["명", "개", "건", "회", "개소", "개월", "가구", "시간", "곳", "팀", "종", "세대", "단체"])
 _RANGE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:[~∼～]\s?|[-–](?=$))$")
@@ -167,7 +169,7 @@ _SCALES = {
 _PLAN_WORDS = re.compile(
     r"\s?(?:혁신|과제|분야|우수|중점|핵심|전략|정책|광역|추진|목표|국정|시책|범죄|질환|선도|대표|브랜드|프로젝트|실천|원칙|비전|기본|영역|뉴스|권역|사업)"
 )
-_MACHINES = re.compile(r"\s?(?:설치|보급|도입|운영|구입|지원|확보|교체|배치|제공|규모|대상|구축|등록|증차)")
+_MACHINES = re.compile(r"\s?(?:설치|보급|도입|운영|구입|지원|확보|교체|재?배치|제공|규모|대상|구축|등록|증차)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,9 @@ def _fits(text: str, match: re.Match[str], unit: str, value: Decimal) -> bool:
     if unit == "대":
         decade = value % 10 == 0 and 10 <= value <= 90  # as a rule an age
         return _PLAN_WORDS.match(after) is None and (not decade or _MACHINES.match(after) is not None)
-    if unit in {"호", "면"}:
-        return value >= 10 and not re.search(r"(?:제|동|층|길|로|[가-힣]-)\s?$", before)
+    if unit in {"호", "면"}:  # 우동 386면: a place, and its faces are no house number as 101동 12호 is
+        place = r"(?:제|층|길|로|[가-힣]-)\s?$" if unit == "면" else r"(?:제|동|층|길|로|[가-힣]-)\s?$"
+        return value >= 10 and not re.search(place, before)
     if unit == "부":
         return value >= 10
     if unit == "기":
@@ -246,7 +249,7 @@ def tokens(text: str) -> list[Token]:
     for match in _COMPOSITE.finditer(blotted):
         head = _decimal(match["head"].rstrip(",."))
         scale = match["unit"] or match["small"] or match["scaled"] or ""
-        if _SCALES[match["big"]] <= _SCALES[scale]:
+        if _SCALES[match["big"]] <= _SCALES[scale] or (match["things"] and match["big"] == "조"):
             continue
         value = head * (_SCALES[match["big"]] // _SCALES[scale]) + _decimal(match["number"])
         if scale in ("천만", "백만"):  # 7억 5천만원 is told in 만원, as everybody counts

@@ -19,7 +19,8 @@ from data.records import WON
 from data.units import IN_HEADINGS
 
 _DATE = r"(?:['’‘]\d{2}|(?:19|20)\d{2})\.\s?\d{1,2}(?:\.(?:\s?\d{1,2}\.)?|월)"
-_CELL = re.compile(rf"{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
+_DAY = r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?:\([월화수목금토일]\))?"  # of the year of the table
+_CELL = re.compile(rf"{_DAY}(?=\s|$)|{_DATE}(?:\s?[~∼]\s?(?:{_DATE})?)?(?=\s|$)|(?:[^\s()]|\([^()]*\))+")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|[가-힣]{1,2})?"
 #: A row of words, of numbers, and of one word.
 _BEFORE_WORD = re.compile(
@@ -32,7 +33,7 @@ _BODY = re.compile(
     r"(?P<role>[^\d:：→➜]+(?:\([^()]*\))?)$"
 )
 _ENDS_TABLE = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s|(?:실적|현황|내역|성과|결과|내용|개요|효과|계획|문제점)$")
-_NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$")
+_NAMES = re.compile(r"[가-힣]{1,4}(?:명|별|칭)$|(?:지점|시설|유형|품목|종류|기관|노선|거점|업체)$")
 _UNITS = frozenset((*WON, *IN_HEADINGS))
 _RUNS_ON = re.compile(r"[:：→➜]|^[-–*※∙•·▪□■○●]\s")
 _LOOK_BACK = 16
@@ -135,7 +136,7 @@ def _shape(text: str, count: int) -> tuple[bool, ...]:
     texts = _texts(text, count)
     if len(texts) == 1 and texts[0] in TOTALS:
         return ()
-    return tuple(re.match(_DATE, cell) is not None for cell in texts)
+    return tuple(re.match(rf"{_DATE}|{_DAY}", cell) is not None for cell in texts)
 
 
 def _headings(

@@ -189,13 +189,18 @@ def _depth(text: str) -> int:
     return 0 if not _DEEP.match(text) else 1 if text[0] in _FIRST_MARKS else 2 if text[0] in _SECOND_MARKS else 3
 
 
+def sums_up(section: str) -> bool:
+    """Whether a section sums a case up."""
+    return _SUMMARY in section
+
+
 def summary(body: Sequence[TextLine]) -> list[str]:
     """The lines of the section that sums a case up."""
     inside, made = False, []
     for line in body:
         heading = section_name(line.text)
         if heading:
-            inside = _SUMMARY in heading
+            inside = sums_up(heading)
         elif inside:
             made.append(line.text)
     return made
