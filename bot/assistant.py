@@ -569,9 +569,7 @@ class Assistant:
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
         good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
         good = [(c, a) for c, a in good if comes_to_something(c.query, a)] or good
-        if (
-            outcome.reason == "not_understood_part"
-        ):  # two things, or one and a condition: whichever, if both say the same
+        if outcome.reason == "not_understood_part":  # two things, or one and a condition: any, if both say the same
             same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else asked_back(replace(outcome, choices=()), (), context or Context(), now)
         if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
