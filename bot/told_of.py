@@ -17,6 +17,10 @@ from nlp.understand import Part
 _FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")
 _COUNTED = ("건", "명", "회", "개소", "가구", "대")
 _PLANNED = ("예산", "본예산", "추경")
+#: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
+_RATE_ASKED = re.compile(
+    r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|야|이야|인가|인가요|이에요)?[\s?.!~]*$"
+)
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -33,6 +37,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
         text = f"{text} {context.query.term}"  # the same is asked of another
     others = _of_others(text, answer.figures) or _only_money(text, answer.figures)
+    others = others or (_RATE_ASKED.search(text) is not None and not any("%" in f.unit for f in answer.figures))
     if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
