@@ -80,6 +80,7 @@ _A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _OFFERED = 3
+_DISTRICTS = ("읍", "면", "동")
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -216,10 +217,20 @@ def _shown(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
     for loosely in (False, True):
         found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(ask, *pairs, loosely=loosely)]
         found = [(f, case) for f, case in found if ask.placed or f.headed or not _one_word(ask.words, case)]
+        found = _of_row_named(ask, found)
         shown = _nearest(ask, found) if any(f.score >= ask.sure for f, _ in found) else []
         if shown:
             return shown
     return []
+
+
+def _of_row_named(ask: CaseAsk, found: Sequence[InCase]) -> list[InCase]:
+    """산북면 이동목욕 횟수: where a district is named that some figures are called by, those alone."""
+    kept = list(found)
+    for word in ask.words if ask.query.by in ("", "row") else ():
+        if word.needed and word.names and word.text.endswith(_DISTRICTS) and not word.side:
+            kept = [(f, case) for f, case in kept if word.text in f.printed.label.split()] or kept
+    return kept
 
 
 def _in_units_left(ask: CaseAsk, cases: Sequence[IndexedCase], shown: Sequence[Reading]) -> Iterator[Reading]:
