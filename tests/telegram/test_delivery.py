@@ -300,8 +300,9 @@ async def test_nothing_stays_of_a_person_who_leaves_while_a_message_is_on_its_wa
     town.api.fault("sendMessage", fault, chat_id=7)
     town.now = MONDAY
     under_way = asyncio.create_task(town.courier.round())
-    while "sending" not in town.states():
-        await asyncio.sleep(0.01)
+    while town.api.faults and not under_way.done():  # until the server has the message, and no answer is read yet
+        await asyncio.sleep(0)
+    assert not town.api.faults
     town.desk.forget(Place(7, 7))
     await under_way
     await town.at(MONDAY + timedelta(hours=1))
