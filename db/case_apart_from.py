@@ -34,7 +34,9 @@ def of_something_else(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase)
         return None
     telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
     last = next(reversed(telling), None)
-    if last is not None and all(_is_of_staff(last, f) or _is_condition(ask, f) or _came_before(last, f) for f in found):
+    if last is not None and all(
+        _is_of_staff(last, f) or _is_condition(ask.words, f) or _came_before(last, f) for f in found
+    ):
         return last
     until = ask.query.years or any(f.field == "until" for f in ask.query.filters)
     if last is not None and not until and all(_is_planned(f, telling) for f in found):
@@ -54,6 +56,8 @@ def of_another_label(
     which places are counted, where none is called it."""
     telling = [w for w in words if w.needed and not w.held_by(case.names)]
     unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    if found and words and all(_is_condition(words, f) for f in found):
+        return words[-1]
     if all(f.reading.measure == "budget" for f in found):
         return next((w for w in unsaid if _SORT_OF_MONEY.fullmatch(w.text)), None)
     if found and len(telling) == 1 and not _PLACES.isdisjoint(units_of(query)):
@@ -71,11 +75,11 @@ def _is_of_staff(word: CaseWord, figure: Printed) -> bool:
     return staff and bool(jobs) and not any(job in figure.label for job in jobs)
 
 
-def _is_condition(ask: CaseAsk, figure: Printed) -> bool:
+def _is_condition(words: Sequence[CaseWord], figure: Printed) -> bool:
     """몇 면 개방했나, of 개방조건 10면 이상: whether a figure says from how many on something may be done."""
     printed = figure.reading
     condition = _CONDITION.fullmatch(printed.basis) is not None and any(said in printed.note for said in _AT_LEAST)
-    return condition and not any(_CONDITION.fullmatch(s) for w in ask.words for s in w.spellings)
+    return condition and not any(_CONDITION.fullmatch(s) for w in words for s in w.spellings)
 
 
 def _came_before(word: CaseWord, figure: Printed) -> bool:

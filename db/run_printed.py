@@ -190,7 +190,7 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
 
 _THINGS = "개"
 _BEFORE = "변경 전"
-_SORTS_OF_MONEY = ("액", "금", "료")
+_SORTS_OF_MONEY = ("액", "금", "료", "인센티브")
 _FEW = 2  # words: of more one may stand elsewhere in the case
 
 
