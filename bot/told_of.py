@@ -10,7 +10,7 @@ from bot.refusing import refusal
 from data.records import WON
 from nlp.printed import units_counted
 from nlp.query import Context, NotUnderstood
-from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, meant_by, names_money
+from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, items_of_cost, meant_by, names_money
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
@@ -36,7 +36,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     text = part.text
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
         text = f"{text} {context.query.term}"  # the same is asked of another
-    others = _of_others(text, answer.figures) or _only_money(text, answer.figures)
+    others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
     others = others or (_RATE_ASKED.search(text) is not None and not any("%" in f.unit for f in answer.figures))
     if not (others or _of_other_money(text, answer)):
         return answer
@@ -49,6 +49,15 @@ def _only_a_card(text: str, answer: Answer) -> bool:
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
     units = [unit for unit in units_counted(text) if unit in _COUNTED] if card else []
     return bool(units) and not any(f.unit.startswith(unit) for f in answer.figures for unit in units)
+
+
+def _of_whole_cost(text: str, answer: Answer) -> bool:
+    """시설비 얼마, of all that a work costs: whether an item of a cost is asked for that no figure is called."""
+    query = answer.query
+    if query is None or query.operation != "amount" or any(f.measure != "budget" for f in answer.figures):
+        return False
+    called = [f"{f.subject} {f.basis} {f.part}" for f in answer.figures]
+    return any(not any(item in name for name in called) for item in items_of_cost(text))
 
 
 def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:

@@ -19,6 +19,7 @@ from db.near_words import of_unit
 from db.result import Reading
 
 _SEVERAL = 2
+_POPULATION = "인구"
 _PERSON = "명"
 _NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
 _SHORTEST = 2  # letters of a word
@@ -63,7 +64,7 @@ def called_people(words: Sequence[CaseWord], figure: Printed) -> bool:
 
 def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:
     """이용자 몇 명, without 인구수 beside it: where some are called those who are asked for, no other people."""
-    shown = of_date_asked(ask, shown, case)
+    shown = _of_no_population(ask, of_date_asked(ask, shown, case))
     if ask.query.by or ask.sides:
         return shown
     people = {str(f.value) for f in ask.query.filters if f.field == "people"}
@@ -79,6 +80,13 @@ def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list
     ]  # 온라인 이용자, and not all of them
     called = {f.reading for f in fit or printed}
     return [r for r in shown if r in called or r.unit != _PERSON] if called else shown
+
+
+def _of_no_population(ask: CaseAsk, shown: list[Reading]) -> list[Reading]:
+    """몇 명 이용했나, without 인구수 beside it: where others are found, not all who live there, unless it is said."""
+    if units_of(ask.query) != [_PERSON] or any(_POPULATION in s for w in ask.words for s in w.spellings):
+        return shown
+    return [r for r in shown if not r.basis.endswith((_POPULATION, f"{_POPULATION}수"))] or shown
 
 
 def _of_sort(word: CaseWord, ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list[Reading]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case_apart import NAMED_SO, NEXT_ROWS
-from db.case_index import case_of, letters_of
+from db.case_apart_from import of_another_label
+from db.case_index import case_index, case_of, letters_of
+from db.case_words import words_of
 from db.choose import is_unreported
 from db.facts import Facts
 from db.near_words import (
@@ -50,8 +52,21 @@ def printed(facts: Facts, query: Query) -> Result:
     groups = groups_of(query.term)
     result = _among(facts, query, groups, _things(facts, query, groups))
     if isinstance(result, NotFound) and not (query.scope or query.subjects):
-        return _among(facts, query, groups, _things(facts, query, groups, thorough=True))
-    return result
+        result = _among(facts, query, groups, _things(facts, query, groups, thorough=True))
+    return _told(facts, query, result) if isinstance(result, Amounts) else result
+
+
+def _told(facts: Facts, query: Query, result: Amounts) -> Result:
+    """The figures found; of one case none that is printed for something else than the words of the question name."""
+    shown = [r for line in result.lines for r in line.asked]
+    cases = {case.id for r in shown if (case := case_of(r.thing)) is not None}
+    if len(cases) != 1:
+        return result
+    index = case_index(facts)
+    printed_in = index.cases[cases.pop()]
+    found = [f for f in printed_in.figures if f.reading in shown]
+    word = of_another_label(query, words_of(index, query.term), found, printed_in)
+    return NotFound(query, "untold", word=word.text) if word is not None else result
 
 
 def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence[Thing]) -> Result:
@@ -175,7 +190,7 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
 
 _THINGS = "개"
 _BEFORE = "변경 전"
-_SORTS_OF_MONEY = ("액", "금", "료")
+_SORTS_OF_MONEY = ("액", "금", "료", "인센티브")
 _FEW = 2  # words: of more one may stand elsewhere in the case
 
 

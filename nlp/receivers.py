@@ -55,6 +55,11 @@ def names_money(text: str) -> bool:
     return any(word in text for word in _words("money"))
 
 
+def items_of_cost(text: str) -> list[str]:
+    """What a cost is made of that a question names: 시설비."""
+    return [word for word in _words("items") if word in text]
+
+
 def _both(text: str, first: str, second: str) -> bool:
     return all(any(word in text for word in _words(kind)) for kind in (first, second))
 
