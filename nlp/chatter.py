@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.asked import is_ours
 from nlp.frame import Frame
 from nlp.leftover import says_something_else, unexplained
@@ -9,11 +11,18 @@ from nlp.normalise import key
 from nlp.query import NotUnderstood
 from nlp.whom import whom
 
+#: 바꿔주는 사업, 수정한 계획: a verb that is said of a noun and asks us for nothing (바꿔주는 거 돼? does).
+_SAID_OF_NOUN = re.compile(
+    r"[가-힣]{0,3}?\s?(?:주는|준|주던|드리는|드린|주시는|주신)\s?(?!(?:거|것|게|건)\s?(?:가능|되|돼|할))[가-힣]"
+)
 SHORT_NAME = 3  # syllables: so little of a name says nothing by itself
 
 
-def asks_who_does(frame: Frame) -> bool:
-    """말을 글로 기록해 준다는 지자체가 어디: what somebody does who is asked for, and no request to us."""
+def tells_what_is_done(frame: Frame) -> bool:
+    """말을 글로 기록해 준다는 지자체가 어디, 비자 바꿔주는 사업: what somebody does, and no request to us."""
+    wishes = [(p, w) for p, w in frame.words if (w.role, w.value) == ("forbidden", "change_data")]
+    if all(_SAID_OF_NOUN.match(frame.text, p + len(w.text)) for p, w in wishes):
+        return True
     asked = whom(frame.text)
     return asked is not None and asked.named and frame.at("forbidden", "change_data") < asked.start
 

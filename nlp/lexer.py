@@ -150,6 +150,12 @@ def _opened(syllable: str, finals: Sequence[int]) -> str:
     return chr(_FIRST_SYLLABLE + code - code % _FINALS)
 
 
+def _cuts_latin(source: _Text, end: int) -> bool:
+    """Whether a place lies within a word of Latin letters: foreign does not begin with for."""
+    around = source.compact[end - 1 : end + 1]
+    return len(around) > 1 and not source.starts[end] and around.isascii() and around.isalpha()
+
+
 def compact(text: str) -> str:
     """What vocabulary is compared by: lower case letters, digits and %."""
     made = "".join(c for c in text.lower() if c.isalnum() or c == "%")
@@ -307,6 +313,8 @@ class Lexer:
 
     def _torn(self, source: _Text, start: int, end: int) -> bool:
         """A word read across a space must not end inside the next word: 대표) 자료 is not 대표자."""
+        if _cuts_latin(source, end):
+            return True
         if not any(source.starts[start + 1 : end]):
             return False
         if not source.starts[start]:

@@ -21,7 +21,7 @@ from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
-from nlp.chatter import SHORT_NAME, asks_who_does, chatter, off_topic, self_evident
+from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
@@ -489,7 +489,7 @@ class Understander:
         if _SET_TO.search(frame.text):
             return NotUnderstood("denied", "change_data")
         for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason) and not (reason == "change_data" and asks_who_does(frame)):
+            if frame.has("forbidden", reason) and not (reason == "change_data" and tells_what_is_done(frame)):
                 return NotUnderstood("denied", reason)
         return None
 
