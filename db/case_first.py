@@ -75,10 +75,9 @@ def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list
         return shown
     others = [w for w in ask.words if w.needed and w is not head and not w.held_by(case.names)]
     printed = [f for f in case.figures if f.reading in shown and head.text in f.label]
-    fit = [
-        f for f in printed if others and all(w.labels(f.label) for w in others)
-    ]  # 온라인 이용자, and not all of them
-    called = {f.reading for f in fit or printed}
+    of_others = [f for f in case.figures if f.reading in shown and others and all(w.labels(f.label) for w in others)]
+    fit = [f for f in printed if f in of_others]  # 온라인 이용자, and not all of them
+    called = {f.reading for f in fit or of_others or printed}  # (관외), in the table of 방문자
     return [r for r in shown if r in called or r.unit != _PERSON] if called else shown
 
 
