@@ -6,6 +6,7 @@ tell: how many of them are asked for, and how many are not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from data.cells import TOTALS
@@ -21,6 +22,7 @@ from db.result import Reading
 _SEVERAL = 2
 _POPULATION = "인구"
 _PERSON = "명"
+_MARKS = re.compile(r"[^\w]")
 _NEARER, _FAR = 0.02, 0.06  # so much nearer one is than another under its label; where that names what is asked
 _SHORTEST = 2  # letters of a word
 _MOSTLY = 0.75  # of the letters of a printed word
@@ -75,10 +77,16 @@ def of_the_people(ask: CaseAsk, shown: list[Reading], case: IndexedCase) -> list
         return shown
     others = [w for w in ask.words if w.needed and w is not head and not w.held_by(case.names)]
     printed = [f for f in case.figures if f.reading in shown and head.text in f.label]
-    of_others = [f for f in case.figures if f.reading in shown and others and all(w.labels(f.label) for w in others)]
-    fit = [f for f in printed if f in of_others]  # 온라인 이용자, and not all of them
-    called = {f.reading for f in fit or of_others or printed}  # (관외), in the table of 방문자
+    fit = [f for f in printed if others and all(w.labels(f.label) for w in others)]  # 온라인 이용자, not all of them
+    called = {f.reading for f in fit or _called_only(others, case, shown) or printed}
     return [r for r in shown if r in called or r.unit != _PERSON] if called else shown
+
+
+def _called_only(words: Sequence[CaseWord], case: IndexedCase, shown: Sequence[Reading]) -> list[Printed]:
+    """(관외), in a table of 방문자: the figures shown that are called by one of some words and by nothing else."""
+    spellings = {spelling for word in words for spelling in word.spellings}
+    called = {f: {_MARKS.sub("", word) for word in f.reading.basis.split()} - {*TOTALS} for f in case.figures}
+    return [f for f in case.figures if f.reading in shown and called[f] and called[f] <= spellings]
 
 
 def _of_no_population(ask: CaseAsk, shown: list[Reading]) -> list[Reading]:
