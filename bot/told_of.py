@@ -28,9 +28,9 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     """The answer; that there is no such figure where all of its figures are of somebody or something else."""
     if answer.status != "answered":
         return answer
+    said = part.text.strip(" ?.!~")
     if _only_a_card(part.text, answer):
-        about = NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~"), answer.items)
-        return refusal(about, context, now)
+        return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if not answer.figures:
         return answer
     text = part.text
@@ -40,7 +40,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     others = others or (_RATE_ASKED.search(text) is not None and not any("%" in f.unit for f in answer.figures))
     if not (others or _of_other_money(text, answer)):
         return answer
-    return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
+    return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
 
 
 def _only_a_card(text: str, answer: Answer) -> bool:

@@ -55,7 +55,7 @@ def of_another_label(
     that none of them is printed with; a sort of money (포상금) that a budget is not called; the only word that tells
     which places are counted, where none is called it."""
     telling = [w for w in words if w.needed and not w.held_by(case.names)]
-    unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    unsaid = [w for w in telling if not any(w.stands_by(f) for f in found)]
     if found and words and all(_is_condition(words, f) for f in found):
         return words[-1]
     if all(f.reading.measure == "budget" for f in found):
@@ -139,9 +139,4 @@ def _of_other_people(ask: CaseAsk, telling: Sequence[CaseWord], found: Sequence[
     if last is None or last.text not in people or any(last.text in f.label for f in found):
         return None
     alike = all(any(s in f.label for s in last.spellings) for f in found)
-    return next((w for w in telling if alike and not any(_by(w, f) for f in found)), None)
-
-
-def _by(word: CaseWord, figure: Printed) -> bool:
-    """Whether a word stands in the label of a figure or on its line."""
-    return word.labels(figure.label) or word.held_by(f"{figure.label} {figure.line}")
+    return next((w for w in telling if alike and not any(w.stands_by(f) for f in found)), None)

@@ -75,14 +75,16 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     others = [f for f in case.figures if f.reading not in shown]
     telling = [w for w in ask.words if w.needed and w not in ask.strange and not w.held_by(case.names)]
     of_it = [w for w in telling if not w.held_by(case.about)]
-    unsaid = [w for w in of_it if not any(_by(w, f) for f in found)]
+    unsaid = [w for w in of_it if not any(w.stands_by(f) for f in found)]
     first = [f for f in found if f.reading.line == shown[0].line]
-    elsewhere = [w for w in of_it if not any(w.labels(f.label) for f in found) and not any(_by(w, f) for f in first)]
+    elsewhere = [
+        w for w in of_it if not any(w.labels(f.label) for f in found) and not any(w.stands_by(f) for f in first)
+    ]
     lines = {f.reading.line for f in found}
     if ask.altogether or ask.query.by == "change":  # 인력 총 몇 명이고 검체인력은: of two one may be found
         elsewhere = []
     called = [w for w in elsewhere if any(_is_called(w, f, case) for f in others if f.reading.line not in lines)]
-    asked = [w for w in telling if w.asked and not any(_by(w, f) for f in found)]
+    asked = [w for w in telling if w.asked and not any(w.stands_by(f) for f in found)]
     called += [w for w in asked if any(w.labels(f.label) for f in others)]
     beside = [w for w in asked if w in of_it and w.held_by(case.whole)]  # 교육 인원, of which only a passage tells
     called += [w for w in beside if not any(_around(w, f, case) or _partly(w, f) for f in found)]
@@ -116,11 +118,11 @@ def of_money(ask: CaseAsk) -> bool:
 def _of_no_figure(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
     """A word that says of what a number is asked for, and by its place in the case that the figures are of others."""
     telling = [w for w in ask.words if not w.soft and w not in ask.strange and not w.held_by(case.names)]
-    unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    unsaid = [w for w in telling if not any(w.stands_by(f) for f in found)]
     last = next((w for w in reversed(ask.words) if not w.soft), None)
     if last in unsaid and not _in_unit(ask, found, case):
         return last  # 온라인 이용 건수: no 행정복지센터 31개
-    asked = [w for w in telling if w.asked and not any(_by(w, f) and not _only_a_thing(w, f) for f in found)]
+    asked = [w for w in telling if w.asked and not any(w.stands_by(f) and not _only_a_thing(w, f) for f in found)]
     counted = next((w for w in asked if not any(_ends_in(w, f) for f in found)), None)
     about = counted is not None and counted in unsaid and counted.held_by(case.about)
     if counted is not None and not _COUNTED_APART.isdisjoint(units_of(ask.query)) and not about:
@@ -148,13 +150,13 @@ def _of_others(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Cas
         return last
     if ask.query.by not in ("most", "least") or not last.loose or not last.held_by(case.whole):
         return None
-    return None if any(_by(last, f) or last.held_by(case.passage(f)) for f in found) else last
+    return None if any(last.stands_by(f) or last.held_by(case.passage(f)) for f in found) else last
 
 
 def _of_staff(word: CaseWord, figure: Printed) -> bool:
     """아이들 몇 명, of 인력규모 7명: whether a figure is of who works there, and those whom a work is for are asked."""
     staff = any(said.startswith(_STAFF) or said.endswith(_STAFF) for said in figure.label.split())
-    return staff and not {*word.spellings}.isdisjoint(_SERVED) and not _by(word, figure)
+    return staff and not {*word.spellings}.isdisjoint(_SERVED) and not word.stands_by(figure)
 
 
 def _answers(ask: CaseAsk, figure: Printed) -> bool:
@@ -281,11 +283,6 @@ def _longest_in(word: str, text: str) -> int:
     return next(parts, 0)
 
 
-def _by(word: CaseWord, figure: Printed) -> bool:
-    """Whether a word stands in the label of a figure or on its line."""
-    return word.labels(figure.label) or word.held_by(f"{figure.label} {figure.line}")
-
-
 def tells_which(word: CaseWord) -> bool:
     """Whether a word says which of some like things or people is meant."""
     number = ORDINAL.match(word.text)
@@ -306,7 +303,7 @@ def _around(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:
     """Whether a word stands by a figure, or in a passage so short that it tells of it."""
     lines = {f.reading.line for f in case.figures if f.passage == figure.passage}
     short = figure.passage >= 0 and len(lines) <= _SHORT_PASSAGE
-    return _by(word, figure) or (short and word.held_by(case.passage(figure)))
+    return word.stands_by(figure) or (short and word.held_by(case.passage(figure)))
 
 
 def _alone(ask: CaseAsk, others: Sequence[Printed]) -> bool:
@@ -320,4 +317,4 @@ def _partly(word: CaseWord, figure: Printed) -> bool:
     word stands on its line."""
     printed = [said for said in f"{figure.reading.basis} {figure.reading.part}".split() if said not in _NOTHING]
     made = any(said in s for said in printed if len(said) >= _LETTERS for s in word.spellings)
-    return made or not printed or _by(word, figure)
+    return made or not printed or word.stands_by(figure)

@@ -47,13 +47,13 @@ def narrowing(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Case
     if not found:
         return None
     telling = [w for w in ask.words if w.needed and not w.held_by(case.names)]
-    unsaid = [w for w in telling if not any(_by(w, f) for f in found)]
+    unsaid = [w for w in telling if not any(w.stands_by(f) for f in found)]
     if units_of(ask.query) == [_PERSON] and telling and all(_of_a_body(telling[-1], f) for f in found):
         return telling[-1]
     for word in telling:
         if _is_beside(word, found, case):
             return word  # 오프라인 몇 건, of all 이용자
-        if word.text in _said(ask, "people") and not _by(word, found[0]) and _is_row(word, ask, found[:1], case):
+        if word.text in _said(ask, "people") and not word.stands_by(found[0]) and _is_row(word, ask, found[:1], case):
             return word  # 장애인 1인가구: the figure told first is of all of them
     for word in unsaid:
         if _TOWN.fullmatch(word.text) or _is_row(word, ask, found, case):
@@ -69,7 +69,7 @@ def people_unsaid(ask: CaseAsk, cases: Sequence[IndexedCase]) -> bool:
     firm = [w for w in ask.words if w.firm]
     if len(firm) != 1 or firm != [*ask.words[-1:]] or not ask.placed:
         return False  # 환자 몇 명 다녀갔어: 방문객 are the same
-    return not any(_by(firm[0], f) for case in cases for f in case.figures)
+    return not any(firm[0].stands_by(f) for case in cases for f in case.figures)
 
 
 def _said(ask: CaseAsk, of: str) -> list[str]:
@@ -103,8 +103,3 @@ def _of_a_body(word: CaseWord, figure: Printed) -> bool:
     """주민 몇 명, of 동주민센터: whether those who are asked for stand by a figure in the name of a body alone."""
     text = f"{figure.label} {figure.line}"
     return word.text in text and re.search(rf"{re.escape(word.text)}(?!{_BODY})", text) is None
-
-
-def _by(word: CaseWord, figure: Printed) -> bool:
-    """Whether a word stands in the label of a figure or on its line."""
-    return word.labels(figure.label) or word.held_by(f"{figure.label} {figure.line}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from db.case_index import CaseIndex, letters_of, pairs
+from db.case_index import CaseIndex, Printed, letters_of, pairs
 from db.near_words import COMPOUND, FILLERS, slip_in
 from db.search import groups_of
 from nlp.query import ASKED, FIRM, LOOSE, SIDE, SOFT
@@ -89,6 +89,10 @@ class CaseWord:
     def held_by(self, text: str) -> bool:
         """Whether most of its letters stand in a text."""
         return self.stands(text) >= _WHOLLY
+
+    def stands_by(self, figure: Printed) -> bool:
+        """Whether it stands in the label of a figure or on its line."""
+        return self.labels(figure.label) or self.held_by(f"{figure.label} {figure.line}")
 
     def strange_to(self, text: str) -> bool:
         """Whether a text lacks it: a name of a place or an office that is not there as a whole, or most of another."""

@@ -50,11 +50,6 @@ _OF_SO_MANY = re.compile(
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
 _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
 
-#: 3개과 중, 세개 과에서: so many departments, no word of its own.
-_DEPARTMENTS = re.compile(
-    r"(?<![가-힣])(?P<number>\d{1,2}|두|세|네|다섯|여섯)\s?개\s?(?P<kind>실국|[과국팀])(?=\s?(?:중|가운데|에서|별))"
-)
-
 
 def in_words(text: str) -> str:
     """A message with its signs in words."""
@@ -65,7 +60,6 @@ def in_words(text: str) -> str:
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if "불" in made:
         made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)
-    made = _DEPARTMENTS.sub(r"\g<number>개 \g<kind> ", made)
     if _DIGIT.search(made) is None:
         return made
     made = _QUARTER.sub(lambda m: f"{m['number']}분기", made)
