@@ -51,7 +51,7 @@ def reckoned(by: str, made: Sequence[Reading]) -> tuple[AmountLine, ...]:
 def pair(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
     """The two figures whose difference is asked for, the one that something is taken from first where that is said;
     none where there are more, or fewer."""
-    kept = _told_apart(ask, shown, case)
+    kept = ends(_told_apart(ask, shown, case))
     if ask.query.by == LESS and len(kept) == _PAIR and (named := _as_named(ask, kept, case)):
         return named
     return kept if moved(kept) or (gap(kept) and each_named(ask, kept, case)) else []
@@ -62,6 +62,16 @@ def with_printed_change(two: Sequence[Reading], case: IndexedCase) -> list[Readi
     later = max(two, key=_order)
     printed = [f.reading for f in case.figures if f.reading.year == later.year and is_change_of(f.reading, later)]
     return [printed[0], *two] if len(printed) == 1 else []
+
+
+def ends(shown: Sequence[Reading]) -> list[Reading]:
+    """Of a series of one thing through the years the first and the last; the figures as they are where they are none."""
+    alike = {(r.thing.id, r.basis, r.part, r.unit, r.measure) for r in shown}
+    years = {r.year for r in shown}
+    if len(alike) != 1 or None in years or not len(years) == len(shown) > _PAIR:
+        return list(shown)
+    ordered = sorted(shown, key=_order)
+    return [ordered[0], ordered[-1]]
 
 
 def became(shown: Sequence[Reading]) -> list[Reading]:
@@ -96,7 +106,8 @@ def _difference(shown: Sequence[Reading], *, as_named: bool) -> tuple[AmountLine
     if as_named:
         later, first = shown
     value, unit = difference(later, first)
-    made = computed(later, "change", value, unit, basis="차이", part="", period="")
+    basis = f"{later.basis} 차이" if later.basis and later.basis == first.basis else "차이"
+    made = computed(later, "change", value, unit, basis=basis, part="", period="")
     return (AmountLine(later.thing, later.year, (made,)),)
 
 

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 from db.case_apart import NAMED_SO, NEXT_ROWS
 from db.case_apart_from import of_another_label
+from db.case_asked import GAP
 from db.case_index import case_index, case_of, letters_of
+from db.case_reckon import ends, gap
+from db.case_untold import MOVING
 from db.case_words import words_of
 from db.choose import is_unreported
 from db.facts import Facts
@@ -95,7 +98,10 @@ def _among(facts: Facts, query: Query, groups: Sequence[Group], things: Sequence
     if not best:
         word = next((groups[i][0] for i in sorted(missing)), "")
         return NotFound(query, "no_match", word=word)
-    return Amounts(query, tuple(AmountLine(r.thing, r.year, (r,)) for r in best))
+    lines = tuple(AmountLine(r.thing, r.year, (r,)) for r in best)
+    two = ends(best) if query.by == GAP else []
+    apart = gap(two) if len({r.basis for r in two}) == 1 else ()
+    return Amounts(query, (*apart, *(line for line in lines if not apart or line.asked[0] in two)))
 
 
 def _around(
@@ -382,7 +388,7 @@ def _row(query: Query, best: Sequence[Reading], readings: Sequence[Reading], wor
     if len(row) > _MOST_ROW:
         row = [r for r in row if any(made_of(w, said) for w in words for said in (Said(label_of(r)),))] or list(best)
     units = {r.unit for r in row}
-    if query.by == "change" and len(row) == 1 and not _MOVED.search(label_of(row[0])):
+    if query.by in MOVING and len(row) == 1 and not _MOVED.search(label_of(row[0])):
         return []
     return row if len(row) > 1 or units else list(best)
 

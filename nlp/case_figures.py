@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
+from nlp.apart import FROM_TO
 from nlp.asked import STRENGTH
 from nlp.case_operations import (
     ASKS,
-    FROM_TO,
     MOVED,
     SHARE,
     TOTAL,

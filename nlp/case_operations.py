@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.apart import APART, FROM_TO, asks_apart
 from nlp.case_sides import Said, added_up, compared, out_of, together
 from nlp.case_terms import LEAST, MOST
 from nlp.frame import Frame
@@ -25,12 +26,6 @@ MOVED = re.compile(
     r"(?:몇\s?\S+|얼마|며칠)에서|전후|변화|각각|씩|연도별|년도별|추이|비교|대비(?!해|하)|차이|(?<!\S)vs(?!\S)|중\s?몇|중에서?\s(?:\S+(?<![은는])\s){1,3}?\S*몇|월별|나눠|따로|상반기\S*\s.{0,3}하반기|평균(?:이랑|하고|[과와]|보다|에\s?비해)|얼마나\s?(?:줄|늘|올)|부터|(?<!월)(?<!월말)까지\s몇"
 )
 _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마나\s?(?:줄|늘|올)")
-_STEPS = r"(?:많|적|늘|줄|증|감|높|낮|변[했한하]|달라)"
-_APART = re.compile(
-    rf"차이|증감(?!률|율)|(?<=[가-힣]\s)(?:증가|감소)[액폭분](?![가-힣]{{2}})|몇\s?\S+\s(?:더\s?)?(?:늘|줄|증|감|높|낮)|몇\s?\S+\s더"
-    rf"|얼마나?\s?(?:더\s?)?(?:늘|줄|증|감|변[했한하]|달라)|보다.*\s(?:몇\s?\S+|얼마나)\s?(?:더\s?)?{_STEPS}"
-    r"|보다.*\s더\s(?:많|적|늘|줄)|대비\s.*(?:증가|감소)(?![률율])"
-)
 _MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
 #: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
 _SIDES = {
@@ -46,8 +41,6 @@ _BECAME = re.compile(
 )
 #: A share by no name of its own: 비율, and no 만족도 or 수료율, which are printed or not there.
 SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
-#: 얼마에서 얼마로: both, as they follow each other.
-FROM_TO = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s")
 _AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
 TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
@@ -95,7 +88,7 @@ def nth_asked(text: str) -> int:
 
 def asks_several(frame: Frame, units: Sequence[str]) -> bool:
     """Whether all is asked for that a line prints: 각각, 전후, 몇 명 얼마."""
-    patterns = (_AND_SOURCE, MOVED, _AND_MEAN, _MORE_THAN, _APART)
+    patterns = (_AND_SOURCE, MOVED, _AND_MEAN, _MORE_THAN, APART)
     said = any(pattern.search(frame.text) for pattern in patterns) or compared(frame.text) is not None
     return said or len(ASKS.findall(frame.text)) > 1 or several(frame, units)
 
@@ -116,7 +109,7 @@ def operation(frame: Frame, sided: Sequence[Said], units: Sequence[str], *, many
             return "became"
         if many and compared(text) is not None and any(f"{SIDE}2" in word for _, word in sided):
             return "less"
-        if many and _APART.search(text) and not FROM_TO.search(text):
+        if many and asks_apart(text):
             return "gap"
         if not many and together(text):
             return "together"

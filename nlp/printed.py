@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.records.values import replace
+from nlp.apart import asks_apart
 from nlp.case_sets import asks_field
 from nlp.counted import counted_in, prices, things_counted, without_count
 from nlp.frame import Frame
@@ -196,7 +197,7 @@ def printed_queries(
         years=frame.years(),
         period="총사업비" if _LUMP.search(frame.text) else "",
         filters=tuple(Filter("unit", "is", unit) for unit in units),
-        by="change" if changed else "row" if several(frame, units) else "",
+        by=_how_told(frame, units, changed=changed),
         order="desc" if _LATER.search(frame.text) else "",
     )
     narrow = _of_the_thing(frame, [p for p in rest if p.start not in done], tokeniser, lexicon, made)
@@ -206,6 +207,14 @@ def printed_queries(
         narrow = replace(made, basis=labels[0], term=_term(words))
     near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
+
+
+def _how_told(frame: Frame, units: Sequence[str], *, changed: bool) -> str:
+    """What is told of figures of several times: by how much two of them differ, all of them as they moved, all that is
+    printed; "" where one figure is asked for."""
+    if len(frame.years()) > 1 and asks_apart(frame.text):
+        return "gap"
+    return "change" if changed else "row" if several(frame, units) else ""
 
 
 def _in_whole(frame: Frame, query: Query, words: Sequence[str], lexicon: Lexicon) -> Query:
