@@ -65,7 +65,7 @@ def with_printed_change(two: Sequence[Reading], case: IndexedCase) -> list[Readi
 
 
 def ends(shown: Sequence[Reading]) -> list[Reading]:
-    """Of a series of one thing through the years the first and the last; the figures as they are where they are none."""
+    """Of a series of one thing through the years the first and the last; all as they are where they are none."""
     alike = {(r.thing.id, r.basis, r.part, r.unit, r.measure) for r in shown}
     years = {r.year for r in shown}
     if len(alike) != 1 or None in years or not len(years) == len(shown) > _PAIR:
