@@ -47,6 +47,7 @@ from bot.meanings import (
     is_search,
     is_vague,
     mended,
+    nothing_named,
     only_named_thing,
     plain,
     reckons,
@@ -62,6 +63,7 @@ from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, holds, once_more, unanswered, wished_before
 from bot.told_of import told_of
+from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -243,6 +245,9 @@ class Assistant:
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, that of the row which it describes."""
         answer = self._answer(part, asker, context, today, now)
+        if answer.status == "not_found" and answer.missed:
+            with self._database.reading() as source:
+                answer = truly_missing(Facts(source), part, answer, asker.role)
         asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
@@ -273,7 +278,7 @@ class Assistant:
         answer, outcome = self._understood(part, asker, context, today, now), part.outcome
         if answer.status == "denied" and asks_body(part):  # 국·과장 모시는 날 없앤 구: nobody's name is asked for
             answer = refusal(NotUnderstood("out_of_scope", "off_topic"), context, now)
-        none_named = isinstance(outcome, Understood) and self._nothing_named(outcome.query, answer)
+        none_named = isinstance(outcome, Understood) and nothing_named(outcome.query, answer, self._known)
         asked_for = outcome.query if isinstance(outcome, Understood) else Query("amount")
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
@@ -320,13 +325,6 @@ class Assistant:
         in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
         return found if found is not None and (sure or found.status == "clarify") else None
-
-    def _nothing_named(self, query: Query, answer: Answer) -> bool:
-        """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
-        names = [self._known.subjects[s] for s in query.scope if s in self._known.subjects]
-        named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
-        counted = all(f.measure == "count" for f in answer.figures)
-        return named and answer.status == "answered" and not answer.items and counted
 
     def _in_words(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

@@ -95,6 +95,10 @@ def untold(word: str) -> str:
     return f"No figure about {quoted(word)} was found in the documents."
 
 
+def no_such_figure(label: str) -> str:
+    return f"The figure you asked for was not found in {label}."
+
+
 def no_term(word: str) -> str:
     return f"{quoted(word)} is not in the glossary."
 

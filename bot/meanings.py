@@ -104,6 +104,14 @@ def bare_topic(query: Query) -> bool:
     return query.operation == "search" and not query.kind and not query.attributes
 
 
+def nothing_named(query: Query, answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
+    names = [lexicon.subjects[s] for s in query.scope if s in lexicon.subjects]
+    named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
+    counted = all(f.measure == "count" for f in answer.figures)
+    return named and answer.status == "answered" and not answer.items and counted
+
+
 def only_named_thing(query: Query, unit: str) -> bool:
     """Whether nothing is asked of a thing but what there is (봉사자한테 뭐 해줘): one without a figure may be meant."""
     asked = query.measure or query.basis or query.part or query.period or query.years or query.filters

@@ -223,6 +223,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_match(result.word[:40])
         case "untold":
             return missing.untold(result.word)
+        case "no_such_figure":
+            return missing.no_such_figure(name)
         case "not_comparable":
             return missing.NOT_ADDABLE
         case _:
