@@ -7,6 +7,7 @@ Korean reader reads them aloud (국립국어원, 한글 맞춤법: a bracket is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 #: Particle → (after a final consonant, after a vowel).
@@ -135,3 +136,29 @@ def native_number(count: int) -> str:
 def ordinal(nth: int) -> str:
     """1 → 첫 번째, 2 → 두 번째, 11 → 열한 번째: words, because a digit in an answer is a figure."""
     return "첫 번째" if nth == 1 else f"{native_number(nth)} 번째"
+
+
+#: How a clause before a noun goes on where another follows: 예산이 줄어든 → 예산이 줄어들고.
+_GOES_ON = {
+    "들어가는": "들어가고",
+    "인": "이고",
+    "않는": "않고",
+    "가는": "가고",
+    "든": "들고",
+    "난": "나고",
+    "진": "지고",
+    "한": "하고",
+    "은": "고",
+    "큰": "크고",
+    "른": "르고",
+}
+
+
+def connected(clauses: Sequence[str]) -> str:
+    """Clauses before a noun as one: 예산이 줄어들고 이름에 ‘다문화’가 들어가는."""
+    return " ".join([*(_going_on(clause) for clause in clauses[:-1]), *clauses[-1:]])
+
+
+def _going_on(clause: str) -> str:
+    ending = next((e for e in _GOES_ON if clause.endswith(e)), "")
+    return clause.removesuffix(ending) + _GOES_ON[ending] if ending else clause

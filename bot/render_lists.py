@@ -8,11 +8,11 @@ from bot import english_understood, note_texts, understood_texts
 from bot import sentences as say
 from bot.korean import ordinal
 from bot.render_amounts import verdict
-from bot.render_page import Page, label, quote, scope_words, stage, year_and_stage
+from bot.render_page import Page, label, quote, scope_words, stage, with_rate, year_and_stage
 from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline
 from bot.wording import is_english, spoken
-from db.result import Document, Item, Listing, Result, Thing, Total
+from db.result import Document, Item, Listing, Result, Text, Thing, Total
 
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
@@ -89,14 +89,14 @@ def _documents_of(total: Total) -> tuple[Document, ...]:
 def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
-    words = [say.STATES[query.state]] if state and query.state else []
-    if words and query.measure in ("headcount", "target", "actual"):
-        words = [say.state_of(query.state, query.basis or say.MEASURES[query.measure])]
-    words.append(conditions(result))
+    said = say.STATES[query.state] if state and query.state else ""
+    if said and query.measure in ("headcount", "target", "actual"):
+        said = say.state_of(query.state, query.basis or say.MEASURES[query.measure])
+    told = conditions(result, said)
     year = result.year if isinstance(result, Listing) else None
     documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
     place = _place(result, documents)
-    return say.place_of(place, year, " ".join(w for w in words if w), say.kind_word(result.kind, result.level))
+    return say.place_of(place, year, told, say.kind_word(result.kind, result.level))
 
 
 def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
@@ -129,7 +129,8 @@ def _list_headline(page: Page, result: Listing) -> str:
 
 def _item(page: Page, result: Listing, item: Item) -> str:
     """A name and the figures that say why it is here."""
-    words = [say.match(item.place, item.thing.name) if item.place else _name(result, item.thing)]
+    name = _name(result, item.thing)
+    words = [say.match(item.place, name) if item.place else name]
     if item.score is not None:
         parts = [r for r in (item.score.target, item.score.actual, item.score.rate) if r is not None]
         said = ", ".join(f"{stage(r)} {page.figure(r)}" for r in parts)
@@ -140,24 +141,34 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         before, now = page.said(item.delta.before), page.said(item.delta.now)
         change = item.delta.change
         sign = "+" if change is not None and change.value > 0 else ""
-        moved = f", {stage(change)} {sign}{page.figure(change)}" if change is not None else ""
-        words.append(f"{before} → {now}{moved}")
-        if item.delta.rate is not None:
-            words.append(page.figure(item.delta.rate))
+        moved = f"{stage(change)} {sign}{page.figure(change)}" if change is not None else ""
+        rate = f"{sign}{page.figure(item.delta.rate)}" if item.delta.rate is not None else ""
+        words.append(", ".join(w for w in (f"{before} → {now}", with_rate(moved, rate)) if w))
     elif item.figures:
         words.append(", ".join(f"{what} {figure}" for what, figure in page.phrases(item.figures)))
     if item.targets:
         words.append(", ".join(page.said(r) for r in item.targets))
     if item.texts:
-        words.append(", ".join(f"{t.name} {quote(page, t)}" for t in item.texts))
+        told = dict.fromkeys(f"{t.name} {quote(page, t)}" for t in item.texts if not _is_condition(result, t))
+        words.append(", ".join(told))
         for text in item.texts:
             page.facts.setdefault(f"{item.thing.name} {text.name}", text.text)
     return " – ".join(w for w in words if w)
 
 
+def _is_condition(result: Listing, text: Text) -> bool:
+    """Whether a text is just what was asked for: it is the same for all, and said already."""
+    return any(
+        f.field == text.name and f.op in ("is", "contains") and f.value == text.text for f in result.query.filters
+    )
+
+
 def _name(result: Listing, thing: Thing) -> str:
-    """The name, with its department where the list is wider than one."""
+    """The name, with its department where the list is wider; with its line that of a case called like another."""
     department = thing.department
+    if thing.kind == "case":
+        same = sum(item.thing.name == thing.name and item.thing.document == thing.document for item in result.items)
+        return say.at_line(thing.name, thing.line) if same > 1 else thing.name
     inside = {t.id for t in result.scope}
     if thing.kind in ("organization", "field"):
         return thing.name
@@ -171,6 +182,8 @@ def _name(result: Listing, thing: Thing) -> str:
 # --- rank ------------------------------------------------------------------------------------------------------------
 
 
+#: States that a superlative of a change says itself: 가장 많이 줄어든.
+_MOVED = ("increased", "decreased", "changed")
 #: Measures that documents print under many names: 집행률, 회원수, 정원.
 _NAMED_BY_STAGE = ("rate", "count", "headcount", "amount", "budget")
 
@@ -180,6 +193,8 @@ def _rank(page: Page, result: Listing) -> None:
     descending = query.order != "asc"
     by = query.by or query.measure or ("achievement" if result.kind == "indicator" else "budget")
     named = query.basis if by in _NAMED_BY_STAGE else ""
+    if by == "headcount" and query.part:
+        named = f"{query.part} {named or say.MEASURES[by]}"
     kind = _what(result)
     if not result.items:
         year = result.year or (result.documents[0].year if result.documents else None)
@@ -209,8 +224,7 @@ def _rank(page: Page, result: Listing) -> None:
         words = f"{query.row} {words}"
     if query.nth > 1:
         words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
-    scope = _place(result, result.documents)
-    what = f"{scope + '에서 ' if scope else ''}{words} {say.kind_word(result.kind, result.level)}"
+    what = _superlative(result, kind, words)
     first = result.items[0]
     if len(result.items) == 1:
         page.headline(say.winner(what, _label(result, first.thing), _winning(page, first), page.style))
@@ -221,6 +235,14 @@ def _rank(page: Page, result: Listing) -> None:
     page.items.extend(item.thing.name for item in result.items)
     if first.score is not None and len(result.items) == 1:
         _score_context(page, first)
+
+
+def _superlative(result: Listing, kind: str, words: str) -> str:
+    """대외협력과에서 예산이 가장 많은 단위사업; of those that fit a condition the best of these."""
+    if conditions(result) or result.query.state not in ("", *_MOVED):
+        return say.best_of(kind, words)
+    scope = _place(result, result.documents)
+    return f"{scope + '에서 ' if scope else ''}{words} {say.kind_word(result.kind, result.level)}"
 
 
 def _label(result: Listing, thing: Thing) -> str:

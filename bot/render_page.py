@@ -24,6 +24,7 @@ Money = Literal["auto", "million", "printed"]
 #: Printed qualifiers that belong to the number when it is read; others stay in the document.
 _BEFORE = ("약", "최대", "최소", "총")
 _AFTER = ("이상", "이하", "이내", "내외", "정도", "초과", "미만", "여")
+_PERSON = "명"
 _SOURCE_LINES = 8  # line numbers named per document in the text; `sources` has all
 
 
@@ -131,7 +132,7 @@ class Page:
             if reading is not None:
                 text = self.figure(reading, size_only=not official)
                 words.append(f"+{text}" if official and reading.value > 0 else text)
-        return _with_rate(*words) if len(words) == 2 else words[0] if words else ""
+        return with_rate(*words) if len(words) == 2 else words[0] if words else ""
 
     def computed_difference(self, delta: Delta) -> None:
         """Say what the two columns give where it is not what is printed."""
@@ -194,9 +195,11 @@ def _entered_words(entered: Entered) -> str:
     return say.entered(entered.department, say.ROLE_NAMES.get(entered.role, ""), on, confirmed=entered.confirmed)
 
 
-def _with_rate(amount: str, rate: str) -> str:
+def with_rate(amount: str, rate: str) -> str:
     """5억 5,000만원 (550백만원, 11.68%): the rate joins the bracket that is there already."""
-    return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})" if rate else amount
+    if not (amount and rate):
+        return amount or rate
+    return f"{amount[:-1]}, {rate})" if amount.endswith(")") else f"{amount} ({rate})"
 
 
 def _line_numbers(lines: Iterable[int]) -> tuple[str, bool]:
@@ -278,6 +281,8 @@ def stage(reading: Reading | ShownFigure) -> str:
         word = f"{reading.basis} 합계".strip()
     elif reading.measure == "budget" and reading.basis and not reading.basis.endswith(("예산", "결산", "액", "추경")):
         word = f"{reading.basis} 예산" if reading.basis not in ("지출",) else "지출액"
+    elif isinstance(reading, Reading) and reading.measure == "count" and reading.basis == reading.thing.name:
+        word = say.MEASURES["headcount" if reading.unit == _PERSON else "count"]  # said of what it is already
     else:
         word = reading.basis or say.MEASURES[reading.measure]
     return " ".join(w for w in (reading.period, reading.part, word) if w)

@@ -9,6 +9,7 @@ from bot import note_texts
 from bot import sentences as say
 from bot import sentences_sets as said
 from bot.answer import Button, ShownFigure, Status
+from bot.korean import connected
 from bot.render_page import Page, label, scope_words, stage, year_and_stage
 from bot.wording import spoken
 from data.records.values import replace
@@ -24,15 +25,18 @@ _TEXTS = ("contains", "lacks")
 # --- conditions ------------------------------------------------------------------------------------------------------
 
 
-def conditions(result: Listing | Total | Groups) -> str:
-    """The conditions of a set in words; a value with digits is not said (it would be a number that is no figure)."""
+def conditions(result: Listing | Total | Groups, state: str = "") -> str:
+    """The conditions of a set in words, behind the state its members are in; a value with digits is not said (it would
+    be a number that is no figure)."""
     names = {b.thing.id: label(b.thing) for b in result.bases}
-    words = list(_conditions(result.query.filters, names, result.query.basis))
+    clauses = [state] if state else []
+    clauses += _conditions(result.query.filters, names, result.query.basis)
+    words = [connected(list(dict.fromkeys(clauses)))]
     if result.query.row:
         words.append(result.query.row)
     if result.excluded:
         words.append(said.excluding([t.name for t in result.excluded]))
-    return " ".join(dict.fromkeys(words))
+    return " ".join(word for word in words if word)
 
 
 def _conditions(filters: Sequence[Filter], names: dict[str, str], basis: str) -> Iterator[str]:
@@ -56,7 +60,7 @@ def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:
         name = basis
     text = str(value)[:40]
     if any(c.isdigit() for c in text):
-        return say.condition_met(name)
+        return say.condition_met(name, condition.op)
     return say.condition(name, condition.op, text)
 
 
@@ -174,7 +178,7 @@ def _what(result: Groups) -> str:
         "average": f"{stage(first)} {say.OPERATIONS['average']}" if first else say.OPERATIONS["average"],
         "rank": say.OPERATIONS["rank"],
     }.get(query.operation, say.OPERATIONS["list"])
-    return " ".join(w for w in (state, conditions(result), _kind(result), tail) if w)
+    return " ".join(w for w in (conditions(result, state), _kind(result), tail) if w)
 
 
 def _year(result: Groups, group: Group) -> int | None:

@@ -40,7 +40,8 @@ def texts(page: Page, result: Texts) -> None:
     several = len({t.thing.id for t in result.texts}) > 1
     grouped: dict[tuple[Thing, str], list[Text]] = {}
     for text in result.texts:
-        grouped.setdefault((text.thing, text.name), []).append(text)
+        if not _said_behind_its_label(text, result.texts):
+            grouped.setdefault((text.thing, text.name), []).append(text)
     for (thing, name), found in grouped.items():
         joined = "\n".join(masked(quote(page, t), page.role) for t in found)
         page.facts[f"{thing.name} {name}" if several else name] = joined
@@ -65,6 +66,12 @@ def texts(page: Page, result: Texts) -> None:
                 page.write("- " + say.fact_row(name, " / ".join(masked(t.text, page.role) for t in found)))
     if several:
         page.items.extend(dict.fromkeys(t.name for t, _ in grouped))
+
+
+def _said_behind_its_label(text: Text, others: Sequence[Text]) -> bool:
+    """날짜 of 일시: 2021. 4. 15., beside 일시 itself: whether another field of the thing says it all."""
+    name, colon, rest = text.text.partition(": ")
+    return bool(colon) and any((t.thing, t.name, t.text) == (text.thing, name, rest) for t in others)
 
 
 def _listed(text: str) -> list[str]:
@@ -219,7 +226,7 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_department(name)
         case "no_reason":
             return missing.no_reason(name)
-        case "no_match":
+        case "no_match" if result.word:
             return missing.no_match(result.word[:40])
         case "untold":
             return missing.untold(result.word)

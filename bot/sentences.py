@@ -230,6 +230,15 @@ def nothing_listed(what: str, document: int | None) -> str:
     return f"{josa(what, '은')} 없습니다{of_document(document)}."
 
 
+def at_line(name: str, line: int) -> str:
+    return f"{name} ({line}줄)"
+
+
+def best_of(what: str, words: str) -> str:
+    """지원형태에 ‘민간보조’가 들어가는 세부사업 중 예산이 가장 많은 것."""
+    return f"{what} 중 {words} 것"
+
+
 def winner(what: str, label: str, figure: str, style: str) -> str:
     if style == "official":
         return f"{what}: {label} {figure}"
@@ -261,8 +270,15 @@ def holding(name: str, held: Sequence[str], lacking: Sequence[str]) -> str:
     return f"{name}에 {' '.join(parts)}"
 
 
-def condition_met(name: str) -> str:
-    return f"{name} 조건에 맞는"
+#: How a figure stands to a number that is asked for; the number itself is no figure and is not said.
+_BOUNDS = {">=": "이상인", ">": "보다 큰", "<=": "이하인", "<": "보다 작은"}
+
+
+def condition_met(name: str, op: str) -> str:
+    """예산이 말씀하신 값 이상인, 지원조건이 말씀하신 것과 같은."""
+    if op not in _BOUNDS:
+        return f"{josa(name, '이')} 말씀하신 것과 같은"
+    return f"{josa(name, '이')} 말씀하신 {'값' if op in ('>', '<') else '값 '}{_BOUNDS[op]}"
 
 
 def ranking(what: str) -> str:

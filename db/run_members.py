@@ -14,7 +14,7 @@ from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
 from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
-from db.score import computed, rounded, score
+from db.score import computed, latest_score, rounded, score
 from nlp.query import Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
@@ -277,13 +277,22 @@ def _placed(facts: Facts, items: list[Item], kind: str) -> list[Item]:
 def _listing(query: Query, members: Members, items: list[Item], kind: str) -> Listing:
     levels = {item.thing.level for item in items} or {thing.level for thing in members.things}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
-    year = query.years[-1] if query.years else None
+    year = query.years[-1] if query.years else _judged_year(query, members)
     of = members.of
     if level and not query.level and of == len(members.things):  # of programmes, those of the level listed
         of = sum(thing.level == level for thing in members.things)
     return Listing(
         query, tuple(items), of, kind, level, members.scope, members.documents, year, excluded=members.excluded
     )
+
+
+def _judged_year(query: Query, members: Members) -> int | None:
+    """The one year of which it is told whether targets were met, where none was named."""
+    if query.state not in _OF_RESULTS:
+        return None
+    scores = (latest_score(thing, members.own(thing)) for thing in members.things)
+    years = {found.year for found in scores if found is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _printed_counts(facts: Facts, members: Members, kind: str, level: str, counted: int) -> tuple[Reading, ...]:
