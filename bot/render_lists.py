@@ -90,6 +90,8 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
     words = [say.STATES[query.state]] if state and query.state else []
+    if words and query.period:
+        words = [say.within(query.period, words[0])]
     if words and query.measure in ("headcount", "target", "actual"):
         words = [say.state_of(query.state, query.basis or say.MEASURES[query.measure])]
     words.append(conditions(result))
