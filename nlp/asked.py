@@ -46,11 +46,12 @@ class Asked:
     each: bool = False  # one of each is asked for: 과별 예산, 직급별 정원
     text: str = ""
     columns: tuple[tuple[str, str], ...] = ()  # every figure named, as (measure, stage)
+    lump: bool = False  # a lump of a plan of investment by any of its words: 지금까지 들어간 돈
 
     @property
     def invests(self) -> bool:
         """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자, 24년 이후."""
-        lumped = any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
+        lumped = self.lump or any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
         return "투자계획" in self.bases or lumped
 
     def does(self, *operations: str) -> bool:
@@ -132,6 +133,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         text=frame.text,
         columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures if w.value in measures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
+        lump=frame.has("period", *LUMPS),
     )
 
 

@@ -39,7 +39,7 @@ _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _ONLY = "만"
 _BOTH_YEARS = (-1, 0)
-_PEOPLE = "명"
+_PEOPLE, _WON = "명", "원"
 _FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
@@ -108,7 +108,8 @@ def member_query(
 
 def _fields_of(kind: str, filters: Iterable[Filter]) -> tuple[Filter, ...]:
     fields = _FIELDS.get(kind, {})
-    return tuple(replace(f, field=fields.get(f.field, f.field)) for f in filters)
+    money = kind == "group"  # 3천만원 받는 단체: not so many members
+    return tuple(f if money and f.unit == _WON else replace(f, field=fields.get(f.field, f.field)) for f in filters)
 
 
 def _ordered_by(frame: Frame, want: Asked) -> Asked:
