@@ -184,6 +184,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return bool(units_counted(text)) and answer.figures[0].unit in WON  # 다 합쳐 몇 회: no money was asked for
     if query.operation != "amount" or answer.status != "answered" or not answer.figures:
         return False
+    if answer.query is not None and answer.query.operation == "rank":
+        return False  # whose things are meant was the question: each is told by what they are put in order by
     if _asks_rate(text, query, answer):
         return True
     unit = unit_asked(text) or counted_in(text)

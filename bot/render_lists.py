@@ -90,7 +90,9 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
     """대외협력과의 목표에 미달한 성과지표."""
     query = result.query
     said = say.STATES[query.state] if state and query.state else ""
-    if said and query.measure in ("headcount", "target", "actual"):
+    if said and query.period:
+        said = say.within(query.period, said)
+    elif said and query.measure in ("headcount", "target", "actual"):
         said = say.state_of(query.state, query.basis or say.MEASURES[query.measure])
     told = conditions(result, said)
     year = result.year if isinstance(result, Listing) else None

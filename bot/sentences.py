@@ -82,6 +82,11 @@ STATES = {
 }
 
 
+def within(month: str, state: str) -> str:
+    """A state that something comes to in a month: 12월에 끝나는."""
+    return f"{month}에 {state}"
+
+
 def state_of(state: str, measure: str) -> str:
     """A state of money said of another measure: 현원이 늘어난, 목표가 달라진."""
     return STATES[state].replace(f"{MEASURES['budget']}이", josa(measure, "이"))

@@ -38,6 +38,7 @@ _FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
 _NO_LETTERS = re.compile(r"[^\w%]+|_")
+_MONTH = re.compile(r"\s?[년.]\s?(\d{1,2})")
 _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 
@@ -370,9 +371,13 @@ class Conditions:
             # absent counts as nothing only in a document that prints the year before
             holds = now is not None and amount > 0 and earlier == 0 and self._prints_budget_of(thing, year - 1)
         elif state == "ended":
-            over = [t for t in self.texts.get(thing.id, []) if "기간" in t.name and _ends_in(t.text, year)]
-            if over:
-                return Item(thing, figures, texts=tuple(over))
+            over = [
+                t
+                for t in self.texts.get(thing.id, [])
+                if "기간" in t.name and _ends_in(t.text, year, self.query.period)
+            ]
+            if over or self.query.period:  # of what no longer has money no month is printed
+                return Item(thing, figures, texts=tuple(over)) if over else None
             holds = before is not None and earlier > 0 and amount == 0
         else:
             change = change or self.delta(thing)
@@ -482,12 +487,16 @@ def named_so(things: Sequence[Thing], query: Query) -> set[str]:
     return {t.id for t in things if all(holds_text(t.name, f) for f in asked)}
 
 
-def _ends_in(period: str, year: int) -> bool:
-    """Whether the last year a period prints is `year` (2022년01월01일 ~ 2026년12월31일 ends in 2026)."""
+def _ends_in(period: str, year: int, month: str = "") -> bool:
+    """Whether the last year a period prints is `year` (2022년01월01일 ~ 2026년12월31일 ends in 2026), and the month
+    behind it the one asked for, where one is."""
     if "~" not in period and "∼" not in period and "-" not in period:
         return False
     match = _END.search(period)
-    return match is not None and int(match[1]) == year
+    if match is None or int(match[1]) != year:
+        return False
+    found = _MONTH.match(period, match.end())
+    return not month or (found is not None and int(found[1]) == int(month.removesuffix("월")))
 
 
 def _merge(thing: Thing, judged: Sequence[Item]) -> Item:

@@ -46,11 +46,12 @@ class Asked:
     each: bool = False  # one of each is asked for: 과별 예산, 직급별 정원
     text: str = ""
     columns: tuple[tuple[str, str], ...] = ()  # every figure named, as (measure, stage)
+    lump: bool = False  # a lump of a plan of investment by any of its words: 지금까지 들어간 돈
 
     @property
     def invests(self) -> bool:
         """Whether a plan of investment is asked of: 투자계획, 총사업비, 기투자, 24년 이후."""
-        lumped = any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
+        lumped = self.lump or any(lump in self.text for lump in LUMPS) or _ONWARD.search(self.text) is not None
         return "투자계획" in self.bases or lumped
 
     def does(self, *operations: str) -> bool:
@@ -132,6 +133,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         text=frame.text,
         columns=tuple(dict.fromkeys((w.value, w.basis) for w in figures if w.value in measures)),
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
+        lump=frame.has("period", *LUMPS),
     )
 
 
@@ -152,6 +154,8 @@ _MOVED_BY_PERCENT = re.compile(
     r"|(?:전년도?|작년|지난해)\s?(?:대비|보다|에\s?비해)\s?(?:예산\s?|결산\s?)?몇\s?(?:퍼센트|프로|퍼|%)(?!\s?(?:달성|집행))"
 )
 _PER_CENT = re.compile(r"몇|퍼센트|ratio")
+#: 비율로 따지면 많이 줄어든, not 몇 퍼센트로 줄었나: things are put in order by the rate, and not by the amount.
+_BY_RATE = re.compile(r"(?<!몇)(?<!몇 )(?:비율|퍼센트|프로|%)\s?(?:으?로|기준|상)(?![가-힣]*\s?(?:차지|나타))")
 _PLUS = re.compile(r"(?<=[가-힣\s])\+(?=[가-힣\s])")
 #: 처리기간 단축: how long something takes now, and not when it is.
 _SHORTENED = re.compile(r"[가-힣](?:기간|시간|일수)(?:이|은|는|가|을|를)?\s?(?:얼마나\s)?(?:단축|줄|감소|전후|변화)")
@@ -243,6 +247,8 @@ def _operations(frame: Frame) -> list[str]:
     moved = _MOVED_BY_PERCENT.search(frame.text) and not of_whole
     if "share" in made and moved and not frame.has("operation", "rank", "top", "most"):
         made = ["change_rate" if value == "share" else value for value in made]  # 몇 프로나 줄었어
+    if "share" in made and {"increase", "decrease"} & {*made} and _BY_RATE.search(frame.text):
+        made = ["change_rate" if value == "share" else value for value in made]  # 가장 큰 비율로 깎인
     if frame.has("kind") and _against_a_year(frame):
         made = [_MOVED_FROM.get(value, value) for value in made]
     if "when" in made and _DAYS.search(frame.text) and frame.has("measure", "target", "actual"):

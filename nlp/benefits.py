@@ -128,11 +128,17 @@ def _places(frame: Frame, known: list[Said], lexicon: Lexicon) -> set[str] | Non
                 continue
         if held is None and not mention.exact and not thesaurus.tells(mention.text):
             continue  # 회사 다니는 사람
-        if not bodies or any(x.name.kind != "organization" for x in bodies):
+        if not bodies or not all(x.name.kind == "organization" or _holds_benefits(lexicon, x.name) for x in bodies):
             return None
         made.update(x.name.subject for x in bodies)
     inside = all(any(s.start <= p.start < s.end for s in known) for p in frame.unknown)
     return made if inside else None
+
+
+def _holds_benefits(lexicon: Lexicon, name: Name) -> bool:
+    """전입자 지원에서: benefits lie right beneath the thing named."""
+    below = [lexicon.subjects[child].kind for child in lexicon.children.get(name.subject, ())]
+    return bool(below) and all(kind == "benefit" for kind in below)
 
 
 def _above(lexicon: Lexicon, name: Name) -> str:

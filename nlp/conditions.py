@@ -34,6 +34,11 @@ _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
 _HOLDS_IT = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=곳|데|것|단체|사업|기관|부서|사회)")
+#: What says that nothing stands in a field.
+_BLANK = re.compile(
+    r"[이가은는에]?\s?(?P<blank>(?:비어\s?있|안\s?(?:적|쓰|나[와오]|기재)|빈\s?칸|공란|(?:적혀|쓰여|나와|기재되어)\s?있지\s?않)[가-힣]*)"
+)
+_GIVEN = re.compile(r"(?:을|를|씩)?\s?(?:짜리|(?P<verb>주|받|지급하|지급되|지급받)는\s(?!(?:거|것|게)\s?(?:맞|아니)))")
 _ASKING = ("measure", "operation", "filter", "state", "noise")
 _SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
@@ -79,7 +84,8 @@ class Conditions:
 def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     compared = read_against(frame)
-    texts, spans = _texts(frame)
+    blank = _left_blank(frame)
+    texts, spans = _texts(frame) if not blank else ([], ())
     seated = _seated(frame)
     if seated is not None:
         texts, spans = [*texts, seated[0]], (*spans, seated[1])
@@ -100,6 +106,7 @@ def read_conditions(frame: Frame) -> Conditions:
             continue
         filters.append(Filter(field, "lacks" if refused(frame, position, text) else "contains", text))
         used.update(m.start for m in frame.mentions if m.start <= position < m.end)
+        spans += _had(frame, position + len(word.text))
     if name is not None:
         mention, operator = name
         filters.append(Filter("name", operator, _named_part(mention)))
@@ -110,7 +117,7 @@ def read_conditions(frame: Frame) -> Conditions:
         filters.append(condition)
         spans += (span,)
     return Conditions(
-        tuple(filters), reading.limit, reading.nth, frozenset(used), reading.left, reading.placed, spans,
+        tuple(filters), reading.limit, reading.nth, frozenset(used), blank or reading.left, reading.placed, spans,
         compared.thing if compared is not None else None,
     )  # fmt: skip
 
@@ -194,6 +201,9 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
     for position, word in fields:
         begin = position + len(word.text)
         is_so = _HOLDS_IT.match(frame.text, begin) if frame.has("kind") else None
+        body = _body_behind(frame, word, begin)
+        if body is not None:
+            return [Filter(word.value, "contains", body.text)], ((position, body.end),)
         if is_so is not None:  # 소재지가 맹동면인 단체
             return [Filter(word.value, "contains", is_so["value"])], ((position, is_so.end("value") + 1),)
         for at, held in frame.words:
@@ -206,6 +216,23 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
             field = "name" if word.value in _NAMES else word.value
             return [Filter(field, operator, value)], ((position, at + len(held.text)),)
     return [], ()
+
+
+def _left_blank(frame: Frame) -> str:
+    """시행주체가 비어 있는, 안 적힌 사업: what has nothing in a field is not looked for."""
+    ends = [p + len(w.text) for p, w in frame.words if w.role == "attribute" and not w.verb]
+    found = (_BLANK.match(frame.text, end) for end in ends if frame.has("kind"))
+    return next((m["blank"] for m in found if m is not None), "")
+
+
+def _body_behind(frame: Frame, word: Word, begin: int) -> Mention | None:
+    """시행주체 중앙협력본부 26년 사업: the body behind a field that bodies do not have, before what is asked for."""
+    behind = next((m for m in frame.mentions if 0 <= m.start - begin <= 1), None)
+    if behind is None or not _whole_department(behind):
+        return None
+    own = any(word.value in x.name.attributes for x in behind.matches)
+    kinds = [p for p, w in frame.words if w.role == "kind" and w.value.split("/")[0] in _WORKS]
+    return behind if kinds and kinds[-1] >= behind.end and not own else None
 
 
 def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
@@ -291,9 +318,18 @@ def _equal(frame: Frame, number: Number) -> bool:
     is_so = any(0 <= p - number.end <= 1 for p in kinds) or (kinds and _IS_SO.match(frame.text, number.end))
     if is_so and any(0 <= number.start - end <= _PARTICLE for end in measured) and number.kind in ("percent", "bare"):
         return True  # 달성률 100% 지표, 가중치 40 지표, 어떤 지표가 가중치 40이야
+    given = _GIVEN.match(frame.text, number.end) if number.kind == "money" else None
+    if given is not None and (given["verb"] or _of_benefits(frame)):
+        return True  # 5만원 주는 것, 20만원 받는 유형; 5만 원짜리 of benefits
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
     return behind and number.kind != "ordinal" and (heads or frame.has("measure")) and frame.has("kind")
+
+
+def _of_benefits(frame: Frame) -> bool:
+    """Whether what somebody is paid is asked for, or something that holds such benefits is named."""
+    held = (x.name for m in frame.mentions for x in m.matches)
+    return frame.has("kind", "benefit") or frame.has("measure", "benefit") or any(n.kind == "benefit" for n in held)
 
 
 def _per_head(frame: Frame, number: Number) -> str:
@@ -382,6 +418,12 @@ def _values(frame: Frame, *, thresholds: bool) -> list[tuple[int, Word]]:
             if known is None or len(word.text) > len(known.text):
                 longest[position] = word
     return list(longest.items())
+
+
+def _had(frame: Frame, end: int) -> tuple[tuple[int, int], ...]:
+    """지정위탁 받은 기관: whose field holds it, and nothing that anybody is paid."""
+    found = ((p, p + len(w.text)) for p, w in frame.words if (w.role, w.value) == ("measure", "benefit") and w.verb)
+    return tuple(span for span in found if 0 <= span[0] - end <= _PARTICLE)[:1]
 
 
 def _of_a_name(frame: Frame, position: int, value: str) -> bool:

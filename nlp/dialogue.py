@@ -38,6 +38,7 @@ from nlp.query import (
     State,
     Understood,
 )
+from nlp.talked import in_order_again, of_any_count
 from nlp.together import TWO, of_any_stage, of_no_whole, of_nothing, open_still, together
 from nlp.vocabulary import FUNDS
 
@@ -283,7 +284,7 @@ class Dialogue:
         asked = ("measure", "operation", "kind", "attribute", "state", "part")
         words = [w for _, w in beside.words if w.role in asked and not self._pointing.still_asks(w, last)]
         if words:
-            return None
+            return in_order_again(beside, outcome, last)
         if not isinstance(outcome, Understood | Clarify):
             return None
         same = field_again(self._lexicon, last, frame.mentions, outcome)
@@ -439,10 +440,10 @@ class Dialogue:
             years = ()  # the years of a comparison are those of its measure
         anew = frame.has("measure") and last.part in FUNDS  # 국비는?, then 금액은 얼마: of the whole
         part = asked.part or (last.part if measure == last.measure and not anew else "")
-        made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
         names = [self._lexicon.subjects[s] for s in things if s in self._lexicon.subjects]
-        if made.operation == "amount" and made.measure == "headcount" and not made.basis:  # 몇 명: whatever is counted
-            made = held_measure(made, [(Mention("", 0, 0, ()), names)], counting=True)
+        made = replace(asked, operation=operation, subjects=things, measure=measure, years=years, part=part)
+        if of_any_count(frame, made, names):
+            made = held_measure(replace(made, measure="headcount"), [(Mention("", 0, 0, ()), names)], counting=True)
         carried = bool(years) and not asked.years and (operation == "change" or measure != last.measure)
         otherwise = replace(made, years=()) if carried else None
         if made.part in FUNDS and made.operation == "amount" and otherwise is None:

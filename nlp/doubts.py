@@ -58,7 +58,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _stage_as_base(frame, want, mentions, members=members)
         or _unused_value(frame, want)
         or (_changed_stage(frame, want) if members else "")
-        or (_part_of_year(frame) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
+        or (_part_of_year(frame, want) if members or want.does("sum") or _not_by_parts(want, mentions) else "")
         or _of_another_unit(want)
         or _short_of_money(frame, want)
         or (_unused_label(frame, want) or _unused_term(frame) or _of_no_kind(frame, want) if members else "")
@@ -134,8 +134,11 @@ def _changed_stage(frame: Frame, want: Asked) -> str:
     return "" if both else next(iter((*staged, *funds)), "")
 
 
-def _part_of_year(frame: Frame) -> str:
-    """상반기 세부사업 순위: a list, a sum, what a benefit pays or what an indicator is is of no month."""
+def _part_of_year(frame: Frame, want: Asked) -> str:
+    """상반기 세부사업 순위: a list, a sum, what a benefit pays or what an indicator is is of no month; what ends
+    does so in one."""
+    if want.states == ("ended",) and frame.years():
+        return next((p.label for p in frame.periods if p.kind == "part" and not p.label.endswith("월")), "")
     return next((p.label for p in frame.periods if p.kind == "part"), "")
 
 

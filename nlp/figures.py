@@ -208,6 +208,8 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
     if {"target", "actual"} <= set(want.measures) and not several and len(base.years) < 2 and not want.does("trend"):
         return replace(base, operation="amount", measure="achievement", basis="", filters=())
+    if _UNTIL.search(want.text) and want.does(*CHANGES) and len(base.years) == 1 and not several:
+        return replace(base, operation="trend", years=())
     ranges = [p for p in frame.periods if p.kind == "range"]
     course = _COURSE.search(want.text) and not want.does("how_much", "change_rate", "increase", "decrease")
     course = course and any(len(p.years) > _BOTH for p in ranges)  # from one year to the next is no course
@@ -302,6 +304,8 @@ def _from_stage(frame: Frame, base: Query) -> Query:
 
 _IN_TURN = re.compile(r"[은는]\s?순(?:서|으로|대로|$)")  # 많은 순서
 #: 20~24년 변화: how it went, every year of it.
+#: 2025년까지 건수가 어떻게 늘어나요: each year up to that one.
+_UNTIL = re.compile(r"년도?까지\s(?:\S+\s)?어떻게\s")
 _COURSE = re.compile(r"변화(?!율|폭|액)")
 
 

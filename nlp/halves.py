@@ -11,6 +11,10 @@ from nlp.frame import Frame, Mention
 _AND_THEN = re.compile(
     r"(?:얼마|몇\s?[^\s\d]{0,4}?|언제|누구|어디|뭐)(?:이?고|이?며)(?:요)?\s?,?\s+|(?:이?고요?|이?며),\s*"
 )
+#: What was asked of the past, with more to come: 몇 점 나왔고.
+_CAME_OUT = re.compile(
+    r"(?:얼마|몇\s?[^\s\d]{1,4})(?:이나|나|를|을|이|가)?\s?[가-힣]{0,3}[았었했났왔됐렸쳤였]고(?:요)?\s?,?\s+"
+)
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _TWO = 2
 
@@ -18,6 +22,9 @@ _TWO = 2
 def halves(frame: Frame) -> list[str]:
     """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
     asked = _asked_one_by_one(frame)
+    if asked:
+        return asked
+    asked = _of_other_years(frame)
     if asked:
         return asked
     split = _second_question(frame)
@@ -48,6 +55,26 @@ def _asked_one_by_one(frame: Frame) -> list[str]:
     year = _year_of_all(frame, parts)
     dated = [bool(shared and n) or any(s <= p.start < e for p in frame.periods) for n, (s, e) in enumerate(parts)]
     return [text if own or not year else f"{year} {text}" for text, own in zip(said, dated, strict=True)]
+
+
+def _of_other_years(frame: Frame) -> list[str]:
+    """만족도 22년엔 몇 점 나왔고 23년 목표는 몇 점이지: of one thing what came out in a year, then what is aimed
+    at in another."""
+    cut = next((m.end() for m in _CAME_OUT.finditer(frame.text)), 0)
+    named = [m for m in frame.mentions if m.matches]
+    years = [
+        {p.years for p in frame.periods if p.kind == "year" and (p.start < cut) is first} for first in (True, False)
+    ]
+    if not cut or len(named) != 1 or named[0].end > cut or not all(years) or years[0] & years[1]:
+        return []
+    second = {w.value for p, w in frame.words if w.role == "measure" and p >= cut}
+    first = {w.value for p, w in frame.words if w.role == "measure" and p < cut}
+    if "target" not in second or first & {"target"}:
+        return []
+    return [
+        frame.text[:cut].strip().removesuffix("고"),
+        f"{frame.text[named[0].start : named[0].end]} {frame.text[cut:]}",
+    ]
 
 
 def _shared(frame: Frame, parts: list[tuple[int, int]]) -> str | None:

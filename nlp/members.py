@@ -17,7 +17,7 @@ from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, compared_state, survey, values_of_bodies
+from nlp.sets import EVERY_ONE, compared_state, held_by, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more",
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _ONLY = "만"
-_PEOPLE = "명"
+_BOTH_YEARS = (-1, 0)
+_PEOPLE, _WON = "명", "원"
 _FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
@@ -74,12 +75,13 @@ def member_query(
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
         return Understood(_organizations_with_cases(resolver, want))
     own, filters = (_fields_of(kind, some) for some in ((*want.conditions.filters, *apart.filters), filters))
-    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *_township(frame)))
+    own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *township(frame)))
     counted = None if apart.group else _counted(want)
     if counted is not None:
         kind, level = counted[0]
     measure = _of_tasks(resolver, want, kind, scope) or _measure(want, kind, apart.row) or _shown_of(kind, names)
     kind, level, measure = _measured(resolver, want, scope, (kind, level, measure))
+    kind = held_by(resolver.lexicon, kind, (*own, *filters))
     numbered = () if scope or years or level else _numbered(resolver, frame, kind)
     level = numbered[0].level if numbered else level
     inside = kind == "task" and any(resolver.lexicon.subjects[s].kind not in BODIES for s in scope)
@@ -106,7 +108,8 @@ def member_query(
 
 def _fields_of(kind: str, filters: Iterable[Filter]) -> tuple[Filter, ...]:
     fields = _FIELDS.get(kind, {})
-    return tuple(replace(f, field=fields.get(f.field, f.field)) for f in filters)
+    money = kind == "group"  # 3천만원 받는 단체: not so many members
+    return tuple(f if money and f.unit == _WON else replace(f, field=fields.get(f.field, f.field)) for f in filters)
 
 
 def _ordered_by(frame: Frame, want: Asked) -> Asked:
@@ -121,8 +124,10 @@ def _ordered_by(frame: Frame, want: Asked) -> Asked:
 
 def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
     """What is asked of the members, all together or in groups."""
-    if query.state in ("rising", "falling") and not query.years and _LAST_YEAR.search(want.text):
-        query = replace(query, years=_two_years(resolver, query))
+    if query.state in ("rising", "falling") and len(query.years) < len(_BOTH_YEARS) and _LAST_YEAR.search(want.text):
+        query = replace(
+            query, years=tuple(y + n for y in query.years for n in _BOTH_YEARS) or _two_years(resolver, query)
+        )
     if group:
         return grouped(frame, want, replace(query, group=group), query.kind)
     return columns(want, with_operation(frame, want, query))
@@ -384,12 +389,6 @@ def _default_level(kind: str, scope: Sequence[Name]) -> str:
 _TYPES = {"key": "핵심", "ordinary": "일반"}
 
 
-def _township(frame: Frame) -> tuple[Filter, ...]:
-    """주민자치위원이 30명 넘는 면: no 읍 among them."""
-    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
-    return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
-
-
 def _type_filter(want: Asked) -> tuple[Filter, ...]:
     """핵심지표 중 미달: beside another state the type is a condition of its own."""
     types = [s for s in want.states if s in _TYPES]
@@ -442,9 +441,6 @@ def _measure(want: Asked, kind: str, row: str = "") -> str:
 
 
 def _state(want: Asked) -> State:
-    if {"정원", "현원"} <= set(want.bases) and want.does("than", "compare") and want.does("more", "less", "top"):
-        first = want.bases.index("현원") < want.bases.index("정원")
-        return "over" if want.does("more", "top") != first else "under"
     states = (against,) if (against := compared_state(want)) else want.states
     strongest = sorted(states, key=lambda state: (state in _TYPES, state not in ("exceeded", "over", "under")))
     if strongest:

@@ -22,6 +22,7 @@ _PARTICLE = rf"(?P<particle>[{''.join(_PARTICLES)}])?"
 _NIEUN = 4  # final ㄴ
 _NUMERAL = "[일이삼사오육칠팔구]?[십백][일이삼사오육칠팔구십]{0,3}"
 _IS = "예요|에요|인지|인가요?"  # the copula of questions
+_NAMED_ALIKE = "(?:센터|기관|시설|클럽|단체|사업|지표|과제)"  # what is listed by its names, each of two syllables
 _LESS = "준"  # 줄다, said of what is behind it
 
 _Plain = str | Callable[[re.Match[str]], str]
@@ -61,6 +62,8 @@ def _rules() -> tuple[_Rule, ...]:
     return (
         *_of_documents(),
         *_spelt_out(),
+        *_held(),
+        *_compared_with_now(),
         *_changes(),
         *_asides(),
         *_of_targets(),
@@ -135,11 +138,74 @@ def _spelt_out() -> Iterator[_Rule]:
     # 이름에 자원봉사가 있는 것: that holds it
     yield _Rule(
         re.compile(
-            rf"(?P<named>(?<![가-힣]){_any('name')}에\s(?:\S+\s){{0,2}}?\S+)\s있는"
+            rf"(?P<named>(?<![가-힣]){_any('name')}에\s(?:\S+\s){{0,2}}?\S+)\s(?:있는|{_any('written')})"
             r"(?=\s(?:것|거|애들|\S*사업|\S*지표|과|팀))"
         ),
         r"\g<named> 들어간",
-        (" 있는 ",),
+        _words("name"),
+    )
+
+
+def _compared_with_now() -> Iterator[_Rule]:
+    """지금 예산, beside that of another year: of this year."""
+    yield _Rule(
+        re.compile(
+            rf"(?P<then>\A.*\d\d년도?.*\s){_any('now')}(?:은|의)?\s(?=(?!.*\d\d년)\S.*(?:차이|비교|대비|격차|{_any('changed')}))"
+        ),
+        r"\g<then>올해 ",
+        _words("now"),
+    )
+
+    # 18년부터 쭉 얼마였나: every year of it
+    yield _Rule(
+        re.compile(rf"(?<=\d)(?P<since>\s?년?도?부터)\s{_any('ever_since')}(?=\s)"), r"\g<since> 연도별", ("부터",)
+    )
+
+    # 2025년까지 어떻게 변해요
+    yield _Rule(re.compile(r"(?P<until>년도?까지\s(?:\S+\s)?어떻게\s)변[해할한]"), r"\g<until>바뀌", ("까지",))
+    # 공공센터들 이름: which they are; of people no names are listed
+    yield _Rule(re.compile(rf"(?<={_NAMED_ALIKE}들)\s이름(?:들)?[은이을]?(?=\s|[?.!]|$)"), " 목록", ("들 이름",))
+
+
+def _held() -> Iterator[_Rule]:
+    """What a name or a field holds, said as what is written there or as what it is."""
+    # (자체)라고 적힌 사업: what holds it
+    yield _Rule(
+        re.compile(
+            rf"(?<![가-힣])[(‘'\"「]?(?P<text>[가-힣A-Za-z\d·]{{2,20}}?)[)’'\"」]?이?라고\s?{_any('written')}(?=\s)"
+        ),
+        r"\g<text> 들어간",
+        ("라고",),
+    )
+    # 지원형태가 기타로 되어 있는 사업: that is it
+    yield _Rule(
+        re.compile(
+            rf"(?P<field>(?<![가-힣]){_any('field')}[이가은는]?\s\S{{1,15}}?)(?<!어디)(?<!누구)(?<!무엇)(?<!뭐)"
+            rf"(?:으로|로)\s?{_any('so')}(?=\s)"
+        ),
+        r"\g<field>인",
+        ("로",),
+    )
+    # 정원보다 사람이 제일 많이 넘치는 과, 정원에서 몇 명 비어 있나
+    yield _Rule(
+        re.compile(
+            rf"정원(?:을|보다|에서|에)?\s(?:{_any('heads')}[이은가]?\s)?(?:(?P<far>가장|제일|젤)\s)?(?:많이\s)?(?:더\s)?{_any('overflows')}"
+        ),
+        lambda m: f"현원이 정원보다 {m['far'] or ''} 많은".replace("  ", " "),
+        ("정원",),
+    )
+    yield _Rule(
+        re.compile(
+            rf"정원(?:에서|보다|에|에는|이)?\s(?:{_any('heads')}[이은가]?\s)?(?P<number>몇\s?(?:명|자리|사람)[이은]?\s)?(?:더\s)?{_any('vacant')}[가-힣]*"
+        ),
+        lambda m: f"정원보다 현원이 {m['number'] or ''}적{'은' if m[0].endswith('는') else '어'}",
+        ("정원",),
+    )
+    # 중앙협력본부가 시행주체인 사업: whose field it is
+    yield _Rule(
+        re.compile(rf"(?<!\S)(?P<text>\S{{2,20}}?)[이가]\s(?P<field>{_any('field')})인(?=\s)"),
+        r"\g<field> \g<text>인",
+        ("인",),
     )
 
 

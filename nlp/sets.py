@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Name, Operation, Outcome, Query, State, Understood
+from nlp.query import Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -181,11 +181,23 @@ def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
     return held if len(held) == 1 else []
 
 
+def _strength(want: Asked) -> State:
+    """현원이 정원보다 제일 많은 과: against the one that stands before 보다, else against the first named."""
+    if want.does("than", "compare") and want.does("more", "less", "top", "bottom"):
+        found = _THAN_STRENGTH.search(want.text)
+        of_posts = (found[1] if found else next(b for b in want.bases if b in ("정원", "현원"))) == "정원"
+        return "over" if want.does("more", "top") == of_posts else "under"
+    return "apart" if _UNEVEN.search(want.text) else ""
+
+
+_THAN_STRENGTH = re.compile(r"(정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)")
+
+
 def compared_state(want: Asked) -> State:
     """목표보다 실적이 높은, 실적이 목표보다 낮은 지표: past their targets, or short of them; no targets that go up.
     현원과 정원이 다른 과: neither more nor less than they may have."""
-    if {"정원", "현원"} <= set(want.bases) and _UNEVEN.search(want.text):
-        return "apart"
+    if {"정원", "현원"} <= set(want.bases) and (strength := _strength(want)):
+        return strength
     both = {"target", "actual"} <= set(want.measures) and want.kinds[-1:] == (("indicator", ""),) and not want.states
     if not both:
         return ""
@@ -196,9 +208,12 @@ def compared_state(want: Asked) -> State:
     return "exceeded" if upward == (than == "target") else "missed"
 
 
+_ADDED_BY = ("name", "지원형태", "시행주체")  # of the accounts themselves the documents print totals
+
+
 def _added(want: Asked) -> bool:
-    """외국인 관련 예산 합계: what is added is said by a part of names."""
-    return want.does("sum", "average") and any(f.field == "name" for f in want.conditions.filters)
+    """외국인 관련 예산 합계, 민간보조 합계: what is added is said by a part of names or by the text of a field."""
+    return want.does("sum", "average") and any(f.field in _ADDED_BY for f in want.conditions.filters)
 
 
 def _candidates(want: Asked, mentions: Sequence[Picked]) -> bool:
@@ -232,7 +247,8 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
     texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
-    counted = want.does("count", "list") and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
+    asked = want.does("count", "list") or EVERY_ONE.search(want.text) is not None
+    counted = asked and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
     return any(texts) and (not all(texts) or counted) and not want.attributes
 
 
@@ -248,6 +264,8 @@ def both_ends(frame: Frame) -> list[Frame]:
     """예산이 제일 많은 과랑 제일 적은 과: one question for each end of the order, in the order said."""
     if frame.has("operation", "sum") and frame.has("operation", "average"):
         return [_one_end(frame, value, ("sum", "average")) for value in ("sum", "average")]
+    if (bare := _other_end(frame)) is not None:
+        return bare
     for ends in _ENDS:
         said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
         if len(said) < len(ends):
@@ -259,6 +277,32 @@ def both_ends(frame: Frame) -> list[Frame]:
             order = list(dict.fromkeys(w.value for _, w in said))
             return [_one_end(frame, value, ends) for value in order]
     return [frame]
+
+
+def _other_end(frame: Frame) -> list[Frame] | None:
+    """점수가 제일 높은 사업과 낮은 사업: the other end is said without its adverb."""
+    tops = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ("top", "bottom")]
+    if len({w.value for _, w in tops}) != 1:
+        return None
+    at, top = tops[0]
+    value, opposite = ("bottom", "less") if top.value == "top" else ("top", "more")
+    found = next(
+        (
+            (p, w)
+            for p, w in frame.words
+            if (w.role, w.value) == ("operation", opposite) and p > at and _AND.search(frame.text[at:p])
+        ),
+        None,
+    )
+    if found is None:
+        return None
+    first = [pair for pair in frame.words if pair[1].value not in ("more", "less")]
+    second = [pair for pair in first if pair[1].value not in ("top", "bottom", "most")]
+    other = (found[0], replace(found[1], value=value))
+    return [replace(frame, words=first), replace(frame, words=[*second, other])]
+
+
+_AND = re.compile(r"(?:과|와|랑|하고|,|그리고)\s?$")
 
 
 def _one_end(frame: Frame, value: str, ends: Sequence[str]) -> Frame:
@@ -326,6 +370,30 @@ def parts_named(lexicon: Lexicon, query: Query) -> Query:
     if len(words) < len(query.filters) or any(len(names) != 1 for names in found):
         return query
     return Query("amount", subjects=tuple(dict.fromkeys(names[0].subject for names in found)), years=query.years)
+
+
+def township(frame: Frame) -> tuple[Filter, ...]:
+    """주민자치위원이 30명 넘는 면: no 읍 among them."""
+    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
+    return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
+
+
+def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
+    """지정위탁 받은 기관: of a text that no organisation has in its field, the bodies of a list that have it."""
+    fields = {f.field for f in filters if f.op in ("contains", "lacks") and f.field != "name"}
+    if kind != "organization" or not fields:
+        return kind
+    kinds = {n.kind for n in lexicon.subjects.values() if fields <= n.attributes}
+    return "group" if "group" in kinds and "organization" not in kinds else kind
+
+
+def ending_in(frame: Frame, query: Query) -> Query:
+    """올해 12월에 끝나는 사업: the month of the year in which what ends does so."""
+    months = [p.label for p in frame.periods if p.kind == "part" and _MONTH.fullmatch(p.label)]
+    return replace(query, period=months[0]) if query.state == "ended" and len(months) == 1 else query
+
+
+_MONTH = re.compile(r"\d{1,2}월")
 
 
 def of_all_years(want: Asked, mentions: Sequence[Picked], years: Sequence[int]) -> bool:

@@ -4,6 +4,8 @@ sort, the thing beside the last one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.counted import without_count
@@ -11,7 +13,7 @@ from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
 from nlp.places import OWNER
-from nlp.query import Context, Outcome, Query, Understood
+from nlp.query import MEMBER_QUERIES, Context, Name, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 _ASKING = ("measure", "operation", "kind", "attribute", "state")
@@ -73,3 +75,34 @@ def sibling_meant(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
     beside = [lexicon.subjects[s] for s in lexicon.children.get(name.parent, ()) if s != name.subject]
     meant = [n for n in beside if any(w in key(n.text) for w in said) and query.measure in n.measures]
     return Understood(replace(query, subjects=(meant[0].subject,))) if len(meant) == 1 else outcome
+
+
+def in_order_again(frame: Frame, outcome: Outcome, last: Query) -> Outcome | None:
+    """26년 세부사업 상위 3개, then 대외협력과만 상위 3개: of the same things that lie there; a kind, a figure or a
+    condition said anew begins another list."""
+    if not isinstance(outcome, Understood) or outcome.query.operation != "rank":
+        return None
+    query = outcome.query
+    if last.operation not in MEMBER_QUERIES or last.subjects:
+        return None
+    said = any(frame.has(role) for role in ("kind", "attribute", "state", "part", "measure"))
+    if said or not query.scope or query.kind != last.kind or query.level or not last.level or query.filters:
+        return None
+    made = replace(
+        query,
+        level=last.level,
+        measure=last.measure or query.measure,
+        basis=last.basis,
+        filters=last.filters if last.operation == "rank" else (),
+        state=last.state if last.operation == "rank" else "",
+        by=query.by or last.by,
+        years=query.years or last.years,
+    )
+    return replace(outcome, query=made)
+
+
+def of_any_count(frame: Frame, query: Query, names: Sequence[Name]) -> bool:
+    """몇 명, and 22년엔 몇 회 했어 of what prints no number but a result: whatever is counted of the things."""
+    printed = frame.has("measure") or any("count" in n.measures for n in names)
+    number = query.measure == "headcount" or (query.measure == "count" and not printed)
+    return number and query.operation == "amount" and not query.basis
