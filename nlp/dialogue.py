@@ -347,6 +347,7 @@ class Dialogue:
         if mixed and not self._pointing.lies_in(names, rows[0]):
             return None
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
+        operation = "change" if last.operation == "compare" and last.by else operation
         return replace(last, operation=operation, subjects=subjects, years=years)
 
     def _elsewhere(self, place: Name, row: Name) -> str:
