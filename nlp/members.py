@@ -44,11 +44,7 @@ _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
 def member_query(
-    resolver: Resolver,
-    frame: Frame,
-    want: Asked,
-    mentions: Sequence[Picked],
-    years: tuple[int, ...],
+    resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Outcome:
     """The Query over members that a frame asks for."""
     want = _ordered_by(frame, want)
@@ -121,7 +117,7 @@ def _ordered_by(frame: Frame, want: Asked) -> Asked:
 
 def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
     """What is asked of the members, all together or in groups."""
-    if query.state in ("rising", "falling") and not query.years and _LAST_YEAR.search(want.text):
+    if query.state in ("rising", "falling") and (len(query.years) == 1 or _LAST_YEAR.search(want.text)):
         query = replace(query, years=_two_years(resolver, query))
     if group:
         return grouped(frame, want, replace(query, group=group), query.kind)
@@ -129,7 +125,9 @@ def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group
 
 
 def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
-    """작년보다 목표를 낮춘 지표: the year of the plan and the one before it."""
+    """작년보다 목표를 낮춘, 26년 목표가 낮아진 지표: the year said or that of the plan, and the one before it."""
+    if query.years:
+        return query.years if len(query.years) > 1 else (query.years[0] - 1, query.years[0])
     held = resolver.lexicon.documents
     inside = resolver.lexicon.documents_of(query.scope) if query.scope else frozenset(query.documents)
     plan = max(
@@ -493,7 +491,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="state", measure="")
     query = said_new(query)
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
-    against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
+    against = want.does("compare") and query.state not in _MOVED_OR_NOT  # 25년 대비 줄어든 과, 그대로인 지표
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     numbered = want.does("count") and not (want.measures or want.does("how_much"))  # 단위사업 합치면 몇 개
@@ -511,6 +509,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     return query
 
 
+_MOVED_OR_NOT = ("increased", "decreased", "changed", "unchanged")
 _FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 
