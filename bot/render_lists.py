@@ -78,7 +78,7 @@ def _about(result: Listing | Total) -> str:
         if result.query.subjects and not result.scope:  # a sum of things named is under all their names
             return "·".join(item.thing.name for item in result.items)
     if len(result.scope) == 1 and result.scope[0].kind == "organization":
-        return scope_words(result.scope, documents)
+        return scope_words(result.scope, documents, [item.thing for item in result.items])
     return "·".join(t.name for t in result.scope) or scope_words((), documents)
 
 
@@ -105,7 +105,7 @@ def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
     """Where the members lie; of things pointed at (그중, 나머지) no more is said than that they were named."""
     if result.query.subjects and not result.scope and isinstance(result, Listing):
         return say.AMONG_THOSE
-    return scope_words(result.scope, documents)
+    return scope_words(result.scope, documents, [item.thing for item in result.items])
 
 
 def _list_headline(page: Page, result: Listing) -> str:
@@ -116,7 +116,7 @@ def _list_headline(page: Page, result: Listing) -> str:
     conditional = bool(result.query.filters or result.query.state)
     asked = result.query.row or say.MEASURES.get(result.query.measure, "") if result.query.measure else ""
     if asked and result.items and not conditional and result.query.operation == "list" and not result.query.without:
-        return groups_headline(scope_words(result.scope, result.documents), kind, result.query.basis or asked)
+        return groups_headline(_place(result, result.documents), kind, result.query.basis or asked)
     if not result.items:
         if conditional and result.of:
             of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))

@@ -93,7 +93,15 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
     if unknown is not None:
         measure, basis, year = unknown
         return NotFound(query, "no_column", members.scope, measure, year, word=basis)
-    return members, conditions, items
+    return members, conditions, _once_each(items) if query.state and not query.level else items
+
+
+def _once_each(items: list[Item]) -> list[Item]:
+    """A project that a plan lists among what is to be done and prints again as itself is one, with the figures of the
+    latter."""
+    projects = {(i.thing.document.id, "".join(i.thing.name.split())) for i in items if i.thing.level == "project"}
+    twice = [i.thing.level == "activity" and (i.thing.document.id, "".join(i.thing.name.split())) for i in items]
+    return [item for item, said in zip(items, twice, strict=True) if said not in projects]
 
 
 def _owners_of_fields(facts: Facts, members: Members) -> dict[str, list[Text]]:

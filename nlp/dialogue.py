@@ -348,6 +348,7 @@ class Dialogue:
         if mixed and not self._pointing.lies_in(names, rows[0]):
             return None
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
+        operation = "change" if last.operation == "compare" and last.by else operation
         return replace(last, operation=operation, subjects=subjects, years=years)
 
     def _elsewhere(self, place: Name, row: Name) -> str:
@@ -455,11 +456,13 @@ class Dialogue:
         if asked.operation == last.operation == "share" and not asked.scope:
             return replace(asked, scope=last.scope)
         before = context.before
-        if asked.operation != "change" or asked.years or before is None or before.operation != "amount":
+        if asked.operation != "change" or asked.years or before is None:
             return asked
-        same = before.subjects == last.subjects and before.measure == last.measure and last.operation == "amount"
         plans = tuple({self._lexicon.subjects[s].year for s in before.subjects if s in self._lexicon.subjects})
-        first = before.years or plans
+        told = before.operation in ("attribute", "who") and last.years == tuple(year - 1 for year in plans)
+        same = told or (before.operation == "amount" and before.measure == last.measure)
+        same = same and before.subjects == last.subjects and last.operation == "amount"
+        first = plans if told else before.years or plans  # its field was asked in between: then from last year's to it
         years = {*first, *last.years}
         alone = len(first) == len(last.years) == 1 and len(years) > 1
         return replace(asked, years=tuple(sorted(years))) if same and alone else asked

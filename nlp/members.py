@@ -38,18 +38,13 @@ _FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more",
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
 _ONLY = "만"
-_BOTH_YEARS = (-1, 0)
 _PEOPLE, _WON = "명", "원"
 _FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
 def member_query(
-    resolver: Resolver,
-    frame: Frame,
-    want: Asked,
-    mentions: Sequence[Picked],
-    years: tuple[int, ...],
+    resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Outcome:
     """The Query over members that a frame asks for."""
     want = _ordered_by(frame, want)
@@ -124,17 +119,17 @@ def _ordered_by(frame: Frame, want: Asked) -> Asked:
 
 def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
     """What is asked of the members, all together or in groups."""
-    if query.state in ("rising", "falling") and len(query.years) < len(_BOTH_YEARS) and _LAST_YEAR.search(want.text):
-        query = replace(
-            query, years=tuple(y + n for y in query.years for n in _BOTH_YEARS) or _two_years(resolver, query)
-        )
+    if query.state in ("rising", "falling") and (len(query.years) == 1 or _LAST_YEAR.search(want.text)):
+        query = replace(query, years=_two_years(resolver, query))
     if group:
         return grouped(frame, want, replace(query, group=group), query.kind)
     return columns(want, with_operation(frame, want, query))
 
 
 def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
-    """작년보다 목표를 낮춘 지표: the year of the plan and the one before it."""
+    """작년보다 목표를 낮춘, 26년 목표가 낮아진 지표: the year said or that of the plan, and the one before it."""
+    if query.years:
+        return query.years if len(query.years) > 1 else (query.years[0] - 1, query.years[0])
     held = resolver.lexicon.documents
     inside = resolver.lexicon.documents_of(query.scope) if query.scope else frozenset(query.documents)
     plan = max(
@@ -489,7 +484,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="state", measure="")
     query = said_new(query)
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
-    against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
+    against = want.does("compare") and query.state not in _MOVED_OR_NOT  # 25년 대비 줄어든 과, 그대로인 지표
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     numbered = want.does("count") and not (want.measures or want.does("how_much"))  # 단위사업 합치면 몇 개
@@ -507,6 +502,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     return query
 
 
+_MOVED_OR_NOT = ("increased", "decreased", "changed", "unchanged")
 _FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 

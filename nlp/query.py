@@ -176,6 +176,7 @@ class Query:
     state: State = ""
     by: str = (
         ""  # what a ranking orders by: a measure; "" = `measure`.  "sum" of an amount or trend: asked to be added up
+        # of a comparison the changes compared: "change", "change_rate"; of shares "compare": the larger is named
     )
     order: Literal["", "desc", "asc"] = ""
     limit: int = 0

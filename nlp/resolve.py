@@ -38,7 +38,7 @@ from nlp.owners import Owners, within
 from nlp.parted import parted
 from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
-from nlp.plan_years import of_plan
+from nlp.plan_years import of_plan, of_that_plan
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
@@ -107,6 +107,7 @@ class Resolver:
         if (whole := self._whole_province(frame, mentions)) is not None:
             return [whole]
         want, mentions = parted(self.lexicon, want, self.mentions.cases_of(want, mentions))
+        mentions = of_that_plan(frame, mentions)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
         things = self.subjects_of(mentions)

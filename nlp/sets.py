@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.query import BODIES, Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -96,7 +96,9 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
         if kinds
     )
     strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
-    of_one = without_divisions(mentions) or (want.does("than", "compare") and want.parts)  # 지도·연구직은 정원보다
+    of_one = (
+        without_divisions(mentions) or _of_whole_body(want, mentions) or (want.does("than", "compare") and want.parts)
+    )  # 지도·연구직은 정원보다
     if strength and mentions and not kinds and of_one:
         return False
     if want.states and (not exact_leaf or _OF_IT.search(want.text)):
@@ -157,6 +159,23 @@ def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     own = (paid or all(_own_figure(want, n) for n in names)) and inner[0][0].exact
     own = own and (work or (len(names) == 1 and want.measure == "headcount"))
     return own and not (want.conditions.filters or want.each or want.group)
+
+
+def _of_whole_body(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """진천군 전체 현원이 정원보다 많아, 현원이 정원을 넘나요: of the body named, of which the strength is printed;
+    정원보다 현원이 많은 데 asks which of those under it."""
+    inner = [names for _, names in mentions if not all(n.kind == "organization" for n in names)] or [
+        names for _, names in mentions
+    ]
+    own = len(inner) == 1 and len(inner[0]) == 1 and inner[0][0].kind in BODIES and "headcount" in inner[0][0].measures
+    whole = bool(_in_all().search(want.text)) or _SO_OR_NOT.search(want.text) is not None
+    return own and whole and not (want.each or want.group or want.does("list") or _SOME_OF_THEM.search(want.text))
+
+
+#: 많아?, 넘나요, 적은지: a message that ends in what is said of the one thing named.
+_SO_OR_NOT = re.compile(r"(?:[아어여해나까니냐지죠요]|[은는]가|인가|[았었했됐]음)\s?[?!~.]*$")
+#: 많은 데, 넘는 곳, 어디가 모자라, 있나: which of them.
+_SOME_OF_THEM = re.compile(r"[은는한]\s?(?:데|곳|거|것)(?![가-힣]{2})|어디|어느|어떤|무슨|있[어나니는을]|있습|누가")
 
 
 def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
