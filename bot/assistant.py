@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.contrast import Asking, contrasted
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -57,11 +58,12 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds, once_more, unanswered, wished_before
+from bot.talks import continued, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
@@ -178,16 +180,8 @@ class Assistant:
         """The query about the same things in their latest documents; one that names years or documents stays."""
         if query.years or query.documents:
             return query
-        return replace(query, subjects=self._newest(query.subjects), scope=self._newest(query.scope))
-
-    def _newest(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
         lexicon = self.understander.lexicon
-        made = []
-        for subject in subjects:
-            name = lexicon.subjects.get(subject)
-            line = lexicon.lineages.get(name.lineage, (subject,)) if name is not None else (subject,)
-            made.append(max(line, key=lambda s: lexicon.subjects[s].year if s in lexicon.subjects else 0))
-        return tuple(dict.fromkeys(made))
+        return replace(query, subjects=newest(lexicon, query.subjects), scope=newest(lexicon, query.scope))
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions that the loaded data answer, for someone who asks for the first time."""
@@ -236,11 +230,25 @@ class Assistant:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
             return self._explained(context, asker, today, now)
-        told = ((part, self._told_of(part, asker, context, today, now)) for part in parts)
+        told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return together(parts, answers) if len(answers) > 1 else answers[0]
+
+    def _contrasted(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """The answer of one question, without what it sets aside."""
+
+        def ask(text: str) -> list[tuple[Part, Answer]]:
+            parts = self._current.understand(text, today=today, now=now, context=context, department=asker.department)
+            return [(p, told_of(p, self._told_of(p, asker, context, today, now), context, now)) for p in parts]
+
+        def asked(query: Query) -> Answer:
+            return self._run(query, asker, (), context, today, now)
+
+        with self._database.reading() as source:
+            asking = Asking(self._known, ask, asked, lambda s, u: case_index(Facts(source)).words_counted(s, u))
+            return contrasted(part, self._told_of(part, asker, context, today, now), asking, context, now)
 
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, that of the row which it describes."""
@@ -524,7 +532,7 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        leading = tuple([b for b in answer.buttons if self._leads_somewhere(b.query)])
+        leading = tuple([b for b in answer.buttons if leads_somewhere(self._known, b.query)])
         if len(leading) < len(answer.buttons):
             answer = replace(answer, buttons=leading)
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
@@ -547,16 +555,6 @@ class Assistant:
     def _known(self) -> Lexicon:
         """The names of the answer under way."""
         return self._current.lexicon
-
-    def _leads_somewhere(self, query: Query) -> bool:
-        """Whether a next step has an answer: members under its scope, the amount of its subject."""
-        lexicon = self._known
-        if query.operation in ("list", "rank", "state") and query.scope:
-            return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
-        if query.operation == "amount" and query.measure == "budget":
-            known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
-            return all("budget" in name.measures for name in known)
-        return True
 
     def _clarify(
         self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""

@@ -47,7 +47,10 @@ def described_by(part: Part, answer: Answer, lexicon: Lexicon) -> Asked | None:
     asked = part.described()
     if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
         return None
-    return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
+    strange = answer.status == "out_of_scope" or (
+        isinstance(part.outcome, NotUnderstood) and part.outcome.reason == "off_topic"
+    )
+    return asked if asked is not None and (asked.named or not strange) else None
 
 
 def _left_out(part: Part) -> bool:

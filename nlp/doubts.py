@@ -185,6 +185,12 @@ def other_money(frame: Frame, want: Asked) -> str:
     return ""
 
 
+def collected_without_name(frame: Frame) -> str:
+    """고향사랑기부금 얼마나 모였어: a term of the trade as what comes in, where nothing else is named."""
+    terms = [] if frame.mentions or within(frame.text, "collected") is None else frame.values("term")
+    return terms[0] if terms and not frame.has("operation", "explain") else ""
+
+
 def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
     paid = all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마

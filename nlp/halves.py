@@ -17,6 +17,7 @@ _CAME_OUT = re.compile(
 )
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _TWO = 2
+_NUMBER_OF = ("noise", "수")  # 이장 수랑 통장 수
 
 
 def halves(frame: Frame) -> list[str]:
@@ -33,13 +34,21 @@ def halves(frame: Frame) -> list[str]:
     if not frame.unknown or not frame.mentions or frame.has("operation", "compare", "than"):
         return []  # a comparison with what is not there is no question for the other side
     for start, text in frame.particles:
-        before = [p for p, w in frame.words if w.role == "measure" and p < start]
-        after = [p for p, w in frame.words if w.role == "measure" and p > start]
+        asks = [p for p, w in frame.words if w.role == "measure" or (w.role, w.text) == _NUMBER_OF]
+        before, after = [p for p in asks if p < start], [p for p in asks if p > start]
         spots = [*(m.start for m in frame.mentions), *(p.start for p in frame.unknown)]
         named = any(at > start for at in spots)  # 인원하고 금액: of one thing
         if text in _JOINING and before and after and named:
-            return [frame.text[:start], frame.text[start + len(text) :]]
+            return [frame.text[:start], f"{_place_of_both(frame, start)}{frame.text[start + len(text) :].strip()}"]
     return []
+
+
+def _place_of_both(frame: Frame, cut: int) -> str:
+    """진천군 이장 수랑 통장 수: the place before the first of two things, where the other names none."""
+    first = frame.mentions[0]
+    bodies = first.exact and all(m.name.kind == "organization" for m in first.matches)
+    shared = bodies and first.end < cut and not any(m.start > cut for m in frame.mentions[1:])
+    return f"{first.text} " if shared else ""
 
 
 def _asked_one_by_one(frame: Frame) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from data.records import BODY
 from data.records.values import replace
-from nlp.alike import plural
+from nlp.alike import compares, plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
 from nlp.conditions import refused
 from nlp.frame import Frame, Mention
@@ -324,7 +324,7 @@ def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
     asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or bool(EVERY_ONE.search(want.text))
-    asks = asks or any(plural(want.text, mention) for mention, _ in mentions)
+    asks = asks or compares(want.conditions.filters) or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None
     if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):

@@ -22,7 +22,7 @@ from nlp.benefits import (
     under_conditions,
 )
 from nlp.conditions import read_conditions
-from nlp.doubts import doubt, other_money, unsaid
+from nlp.doubts import collected_without_name, doubt, other_money, unsaid
 from nlp.fields import counted_instead, dated_field, holders, labelled, or_instead, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
@@ -73,6 +73,7 @@ _OTHER_NAME = re.compile(
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
 _SIDE_BY_SIDE = ("compare", "minus", "ratio")
+_TELLING = 5  # syllables of a part of a name that nobody says by chance
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -217,6 +218,9 @@ class Resolver:
             )
         if frame.unknown:
             return self._unknown(frame, want)
+        gathered = collected_without_name(frame)
+        if gathered:
+            return NotUnderstood("not_found", "no_amount", gathered)
         left = want.conditions.left_over
         if left and not want.does("why"):  # 왜 5억이나 됐어: the number only says what is wondered at
             return Clarify("not_understood_part", (), left)
@@ -245,7 +249,8 @@ class Resolver:
             and not asked_for
             and not any(m.exact for m in frame.mentions)
         ):
-            return NotUnderstood("out_of_scope", "off_topic", words[0])
+            ours = any(len(key(m.text)) >= _TELLING for m in frame.mentions)  # 일본 해외사무소
+            return NotUnderstood("not_found" if ours else "out_of_scope", "off_topic", words[0])
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0])) or beside(frame, frame.unknown[0])
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)

@@ -84,6 +84,35 @@ def _of_documents() -> Iterator[_Rule]:
         "",
         _words("table_sign"),
     )
+    # 총계 줄, 단계별 컨설팅 줄: where in the table it stands
+    yield _Rule(
+        re.compile(
+            rf"(?P<before>(?<!\S){_any('total')}|(?<=[가-힣])(?<![이가은는을를게테])(?=\s\S{{1,2}}[\s?.!]*\Z))"
+            rf"\s{_any('row')}(?:에서|에는|에|의|은|는)?(?=\s|[?.!]|\Z)"
+        ),
+        r"\g<before>",
+        (" 줄", " 칸"),
+    )
+    # 규모에서 국비만: money of what it costs
+    yield _Rule(
+        re.compile(rf"\s{_any('extent_of_money')}(?:에서|\s?중에?서?)\s(?=\S+비만(?:\s|[?.!]|\Z))"), " ", ("비만",)
+    )
+    # 2019년 예산이 0이었다가 새로 생긴: what is new prints nothing for the year before
+    yield _Rule(
+        re.compile(
+            rf"(?:(?<=\s)\d+년도?(?:에는?|의)?\s)?(?:예산|금액)?(?:이|은|엔)?\s?(?:0\s?(?:원|백만원)?이었?|없었?)다가\s(?={_any('newly')})"
+        ),
+        " ",
+        ("다가",),
+    )
+    # 초과 달성한 것 (딱 맞은 건 빼고): what is just met is not exceeded anyway
+    yield _Rule(
+        re.compile(
+            rf"\A(?P<exceeded>.*(?:{_any('exceeding')}).*?)\s?\((?:100\s?%\s?)?{_any('exactly')}\s[^()]*\s{_any('not_that')}\)"
+        ),
+        r"\g<exceeded>",
+        _words("exactly"),
+    )
     # 인건비성 예산: what is like it is it
     yield _Rule(
         re.compile(rf"(?<![가-힣])(?P<kind>{_any('kind_of_money')})성\s?(?:예산|경비|지출)?(?![가-힣])"),
@@ -412,6 +441,12 @@ def _of_several() -> Iterator[_Rule]:
 def _of_persons() -> Iterator[_Rule]:
     """People who are counted: 사람이 몇이나 왔나요, 수료한 사람 수."""
     yield _Rule(re.compile(r"(?<!\S)사람(?:들)?[이은]?\s몇이나?(?=\s)"), "몇 명이", ("사람",))
+    # 1회이상 봉사한 인원
+    yield _Rule(
+        re.compile(r"(?P<often>\d회\s?이상)\s(?P<done>[가-힣]{2,4})(?:한|하는|했던|하신)\s?인원"),
+        r"\g<often> \g<done>인원",
+        ("이상",),
+    )
     yield _Rule(
         re.compile(
             rf"(?<=[가-힣\s])(?P<done>{'|'.join(sorted(predicates()))})(?:한|하는|했던|하신)"

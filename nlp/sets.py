@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from data.records.values import replace
-from nlp.alike import plural
+from nlp.alike import compares, plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, bare
@@ -184,6 +184,7 @@ def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.kind == "group" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
+    some = some or compares(want.conditions.filters)  # 회원 100명 미만인 로타리클럽
     return bool(bodies and some) and not want.attributes
 
 
