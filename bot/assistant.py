@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.case_halves import of_both_halves
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -60,7 +61,7 @@ from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds, once_more, unanswered, wished_before
+from bot.talks import continued, leads_somewhere, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.wishes import read_wish
 from data.records.values import replace, value
@@ -241,8 +242,9 @@ class Assistant:
         return together(parts, answers) if len(answers) > 1 else answers[0]
 
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
-        """The answer of one question; where there is none, that of the row which it describes."""
+        """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
+        answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
         asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
@@ -251,13 +253,17 @@ class Assistant:
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)
-            parts = self._current.understand(written, today=today, now=now) if written else []
-            answers = [self._answer(part, asker, None, today, now) for part in parts]
-            told = together(parts, answers) if len(answers) > 1 else answers[0] if answers else answer
+            told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
             made += [(row, told)] if is_of(told, row, self._known, asked) else []
         return of_row(made, answer, context, now)
+
+    def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:
+        """What a question is answered that was written out for a part of another."""
+        parts = self._current.understand(written, today=today, now=now) if written else []
+        answers = [told_of(part, self._answer(part, asker, None, today, now), None, now) for part in parts]
+        return together(parts, answers) if len(answers) > 1 else answers[0] if answers else otherwise
 
     def _again(self, form: Form, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -315,7 +321,11 @@ class Assistant:
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
-        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant."""
+        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant; the
+        office of a row of it (소관부서), and not that of the whole."""
+        field = part.by_field() if answer.query is not None and answer.query.operation == "who" else None
+        if field is not None and (told := self._run(field, asker, (), context, today, now)).status == "answered":
+            return told
         sure = asks_beside(part, context) or (isinstance(o := part.outcome, Understood) and tells_of_cases(o.query))
         in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
@@ -526,7 +536,7 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        leading = tuple([b for b in answer.buttons if self._leads_somewhere(b.query)])
+        leading = tuple([b for b in answer.buttons if leads_somewhere(self._known, b.query)])
         if len(leading) < len(answer.buttons):
             answer = replace(answer, buttons=leading)
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
@@ -549,16 +559,6 @@ class Assistant:
     def _known(self) -> Lexicon:
         """The names of the answer under way."""
         return self._current.lexicon
-
-    def _leads_somewhere(self, query: Query) -> bool:
-        """Whether a next step has an answer: members under its scope, the amount of its subject."""
-        lexicon = self._known
-        if query.operation in ("list", "rank", "state") and query.scope:
-            return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
-        if query.operation == "amount" and query.measure == "budget":
-            known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
-            return all("budget" in name.measures for name in known)
-        return True
 
     def _clarify(
         self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""

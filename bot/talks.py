@@ -93,3 +93,13 @@ def once_more(query: Query, form: Form, before: Form, run: Callable[[Query], Ans
     longer = run(wider) if wider is not None else answer
     kept = replace(answer.context, form=before if is_of_picture else form) if answer.context is not None else None
     return replace(longer if chart_of(longer) is not None else answer, form=form, context=kept)
+
+
+def leads_somewhere(lexicon: Lexicon, query: Query) -> bool:
+    """Whether a next step has an answer: members under its scope, the amount of its subject."""
+    if query.operation in ("list", "rank", "state") and query.scope:
+        return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
+    if query.operation == "amount" and query.measure == "budget":
+        known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
+        return all("budget" in name.measures for name in known)
+    return True
