@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answer import Answer, Paragraph
+from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answers_compared import together
 from bot.refusing import say as told_say
 from data.records.values import replace
@@ -25,9 +25,11 @@ def of_both_halves(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[
     halves = () if any(query.by not in _TOLD for query in part.in_a_case()) else case_halves(part.text)
     if not halves:
         return answer
-    made = [_asked(half.ways, lexicon, ask) for half in halves]
+    first = _asked(halves[0].ways, lexicon, ask)
+    told_first = frozenset(first.figures if first is not None else ())
+    made = [first, *(_asked(half.ways, lexicon, ask, told_first) for half in halves[1:])]
     short = halves[-1].short if made[0] is not None and made[-1] is None else ""
-    made[-1] = _asked([short], lexicon, ask) if short else made[-1]
+    made[-1] = _asked([short], lexicon, ask, told_first) if short else made[-1]
     found = [a for a in made if a is not None]
     same = frozenset.intersection(*(_cases_told(a, lexicon) for a in found)) if found else frozenset()
     if not same or (told and not told & same) or _tells(answer, found, len(halves)):
@@ -53,10 +55,14 @@ def _with_missing(answer: Answer, missing: Sequence[str]) -> Answer:
     return replace(answer, paragraphs=(*answer.paragraphs, *said))
 
 
-def _asked(ways: Sequence[str], lexicon: Lexicon, ask: Callable[[str], Answer]) -> Answer | None:
-    """The first way of asking a half that a case answers with a figure or a text."""
+def _asked(
+    ways: Sequence[str], lexicon: Lexicon, ask: Callable[[str], Answer], but: frozenset[ShownFigure] = frozenset()
+) -> Answer | None:
+    """The first way of asking a half that a case answers with a figure or a text; not with those of the other half."""
     for way in ways:
         answer = ask(way)
+        if answer.figures and {*answer.figures} <= but:
+            continue
         if answer.status == "answered" and (answer.figures or answer.facts) and _cases_told(answer, lexicon):
             return answer
     return None
