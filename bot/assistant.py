@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
@@ -141,8 +142,7 @@ class Assistant:
         said = form if answer.status in ("answered", "clarify") else ""
         if kept is not None and kept.form != said:
             kept = replace(kept, form=said)
-        same = form == answer.form and kept is answer.context
-        return answer if same else replace(answer, form=form, context=kept)
+        return replace(answer, form=form, context=kept)
 
     def run(
         self,
@@ -243,16 +243,14 @@ class Assistant:
             parts = self._current.understand(text, today=today, now=now, context=context, department=asker.department)
             return [(p, told_of(p, self._told_of(p, asker, context, today, now), context, now)) for p in parts]
 
-        def asked(query: Query) -> Answer:
-            return self._run(query, asker, (), context, today, now)
-
         with self._database.reading() as source:
-            asking = Asking(self._known, ask, asked, lambda s, u: case_index(Facts(source)).words_counted(s, u))
+            asking = Asking(self._known, ask, lambda q: self._run(q, asker, (), context, today, now), source)
             return contrasted(part, self._told_of(part, asker, context, today, now), asking, context, now)
 
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
-        """The answer of one question; where there is none, that of the row which it describes."""
+        """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
+        answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
         if answer.status == "not_found" and answer.missed:
             with self._database.reading() as source:
                 answer = truly_missing(Facts(source), part, answer, asker.role)
@@ -264,13 +262,17 @@ class Assistant:
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)
-            parts = self._current.understand(written, today=today, now=now) if written else []
-            answers = [self._answer(part, asker, None, today, now) for part in parts]
-            told = together(parts, answers) if len(answers) > 1 else answers[0] if answers else answer
+            told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
             made += [(row, told)] if is_of(told, row, self._known, asked) else []
         return of_row(made, answer, context, now)
+
+    def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:
+        """What a question is answered that was written out for a part of another."""
+        parts = self._current.understand(written, today=today, now=now) if written else []
+        answers = [told_of(part, self._answer(part, asker, None, today, now), None, now) for part in parts]
+        return together(parts, answers) if len(answers) > 1 else answers[0] if answers else otherwise
 
     def _again(self, form: Form, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -328,7 +330,11 @@ class Assistant:
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
-        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant."""
+        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant; the
+        office of a row of it (소관부서), and not that of the whole."""
+        field = part.by_field() if answer.query is not None and answer.query.operation == "who" else None
+        if field is not None and (told := self._run(field, asker, (), context, today, now)).status == "answered":
+            return told
         sure = asks_beside(part, context) or (isinstance(o := part.outcome, Understood) and tells_of_cases(o.query))
         in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
@@ -510,8 +516,7 @@ class Assistant:
         query = outcome.query
         with self._database.reading() as session:
             found = shown(run(session, query, today=today, role=asker.role))
-        lexicon = self._known
-        names = [lexicon.subjects[s] for s in found if s in lexicon.subjects]
+        names = [name for s in found if (name := self._known.subjects.get(s)) is not None]
         made = [replace(query, operation="attribute", subjects=(n.subject,)) for n in names]
         if len(made) == 1:
             return self._run(made[0], asker, outcome.corrected, context, today, now)

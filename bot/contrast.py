@@ -12,6 +12,9 @@ from functools import cache
 from bot.answer import Answer, ShownFigure
 from bot.refusing import asked_back
 from data.records.values import replace, value
+from db.case_index import case_index
+from db.facts import Facts
+from db.reading import Reader
 from nlp.contrast import DONE, Contrast, contrasts, says_all, within_which, words_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
@@ -33,8 +36,11 @@ class Asking:
     lexicon: Lexicon
     ask: Callable[[str], Sequence[tuple[Part, Answer]]]
     run: Callable[[Query], Answer]
-    #: The words of all figures in some units, of some cases (`CaseIndex.words_counted`).
-    counted: Callable[[Iterable[str], Iterable[str]], str]
+    source: Reader
+
+    def counted(self, subjects: Iterable[str], units: Iterable[str]) -> str:
+        """The words of all figures in some units, of the cases among some subjects."""
+        return case_index(Facts(self.source)).words_counted(subjects, units)
 
     def names(self, subjects: Iterable[str]) -> list[Name]:
         """The names of subjects."""

@@ -25,7 +25,7 @@ from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
-from nlp.fields import fields_for, fields_said, labelled
+from nlp.fields import fields_for, fields_said, labelled, without_titles
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
@@ -156,6 +156,7 @@ class Understander:
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
         self._questions = Questions(lexicon, lambda text, today: self._pieces(text, today)[1])
+        self._case_names = frozenset(n.text for n in lexicon.names if n.kind == "case")
         self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
     def _named(self, text: str) -> bool:
@@ -310,6 +311,7 @@ class Understander:
             text, pieces = self._pieces(apart, today)
             frame = self._frames.frame(text, pieces)
         frame.mended_words += mended
+        without_titles(frame, self._case_names)
         return text, pieces, frame
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
