@@ -576,7 +576,9 @@ class Assistant:
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
         if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
-        if good and len({essence(a) for _, a in good}) == 1:
+        pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
+        open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
+        if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
             return good[0][1]
         decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
