@@ -64,7 +64,7 @@ from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, once_more, unanswered, wished_before
+from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
@@ -229,7 +229,7 @@ class Assistant:
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
-            return self._explained(context, asker, today, now)
+            return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
         if len(answers) > 1:
@@ -579,7 +579,9 @@ class Assistant:
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
         if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
-        if good and len({essence(a) for _, a in good}) == 1:
+        pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
+        open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
+        if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
             return good[0][1]
         decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
@@ -590,11 +592,3 @@ class Assistant:
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
         return asked_back(outcome, [c for c, _ in good], context or Context(), now)
-
-    def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
-        if context is None or context.query is None:
-            return refusal(NotUnderstood("out_of_scope", "explain"), context, now)
-        answer = self._run(context.query, asker, (), context, today, now)
-        head = Paragraph(answer.explanation, "headline", told=True)
-        lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
-        return replace(answer, paragraphs=lines, buttons=())

@@ -31,6 +31,7 @@ WHOLLY = 0.85  # of what the words tell, where a field is asked for: many rows h
 _MOST, _TWO = 4, 2
 _WHOLE = 8  # syllables: nobody says so much of a name by chance
 _EACH = "당"
+_MARKS = "?~^!"  # behind the words of a search
 _TEAMS = {"개팀": "팀", "개사": "개"}  # as people ask for them
 _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 
@@ -45,12 +46,24 @@ def described_by(part: Part, answer: Answer, lexicon: Lexicon) -> Asked | None:
     if _left_out(part) or _wholly_named(part, lexicon):
         return None
     asked = part.described()
+    if asked is not None and answer.choices and _all_named(part, asked):
+        return None
     if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
         return None
     strange = answer.status == "out_of_scope" or (
         isinstance(part.outcome, NotUnderstood) and part.outcome.reason == "off_topic"
     )
     return asked if asked is not None and (asked.named or not strange) else None
+
+
+def _all_named(part: Part, asked: Asked) -> bool:
+    """국제 교류 예산: whether all that is told are words that every one of several things has in its name: it is asked
+    which of them, and the one that is called most like it is no more meant than the others."""
+    outcome = part.outcome
+    if not isinstance(outcome, Clarify) or outcome.reason != "which_subject" or asked.wants:
+        return False
+    said = [word.partition("|")[0].strip(_MARKS) for word in asked.query.term.split()]
+    return bool(said) and all(word in key(outcome.word) for word in said)
 
 
 def _left_out(part: Part) -> bool:

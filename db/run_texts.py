@@ -187,6 +187,8 @@ def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
         scores = [(shared(team.name, words), team) for team in listed if team.id != thing.id]
         best = max((s for s, _ in scores), default=0)
         teams = [team for s, team in scores if s and s == best]
+        if len(teams) > 1 and best == _SHARED:  # 전북사랑도민: as much of 고향사랑기부팀 as of 출향도민팀
+            teams = []
     return ResponsibleLine(thing, department, tuple(teams), contacts(facts, thing))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from data.records.values import replace
 from nlp.alike import alike, in_places, of_one_word
+from nlp.cut_short import with_kinds_whole
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -82,6 +83,7 @@ class FrameMaker:
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         stretched(made)
+        with_kinds_whole(made, self._lexicon)
         misspelt_whole(made)
         halves = torn(made.mentions)
         if halves:

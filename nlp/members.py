@@ -17,7 +17,7 @@ from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, compared_state, held_by, survey, township, values_of_bodies
+from nlp.sets import EVERY_ONE, as_asked, compared_state, held_by, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group
         query = replace(query, years=_two_years(resolver, query))
     if group:
         return grouped(frame, want, replace(query, group=group), query.kind)
-    return columns(want, with_operation(frame, want, query))
+    return as_asked(want, columns(want, with_operation(frame, want, query)))
 
 
 def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:

@@ -539,3 +539,17 @@ def cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
         return None
     operation: Operation = "count" if want.does("count", "how_many") else "list"
     return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
+
+
+_WHETHER = re.compile(r"(?:했|됐|되었|하였)(?:어|나|니|는지|을까|습니까)요?\s?[?!.~]*$")
+
+
+def as_asked(want: Asked, query: Query) -> Query:
+    """비자 지표 달성했어?: how those that are called so did, whether they reached their targets or not.  전년목표 대비
+    비율이 가장 높은: of that ratio, and of no other that is printed in per cent."""
+    named = any((f.field, f.op) == ("name", "contains") for f in query.filters)
+    if query.operation == "state" and query.state in ("met", "missed") and named and _WHETHER.search(want.text):
+        return replace(query, state="")
+    if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
+        return replace(query, basis=want.bases[0])
+    return query
