@@ -13,6 +13,7 @@ from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline
 from bot.wording import is_english, spoken
 from db.result import Document, Item, Listing, Result, Thing, Total
+from nlp.query import EVERY_YEAR
 
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
@@ -94,6 +95,8 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
         words = [say.state_of(query.state, query.basis or say.MEASURES[query.measure])]
     words.append(conditions(result))
     year = result.year if isinstance(result, Listing) else None
+    if words and query.by == EVERY_YEAR:
+        year, words[0] = None, say.in_every_year(query.years, words[0])
     documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
     place = _place(result, documents)
     return say.place_of(place, year, " ".join(w for w in words if w), say.kind_word(result.kind, result.level))
@@ -136,6 +139,8 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         words.append(say.score(f"{item.score.year}년 {said}".strip(), item.score.state))
         if item.score.computed_rate is not None:
             words.append(say.COMPUTED_RATE.format(rate=page.figure(item.score.computed_rate)))
+        if result.query.by == EVERY_YEAR:
+            words.append(", ".join(page.said(r) for r in item.figures))
     elif item.delta is not None:
         before, now = page.said(item.delta.before), page.said(item.delta.now)
         change = item.delta.change

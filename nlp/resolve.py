@@ -21,8 +21,10 @@ from nlp.benefits import (
     query_over,
     under_conditions,
 )
-from nlp.conditions import read_conditions
+from nlp.conditions import read_conditions, whole_values
 from nlp.doubts import doubt, other_money, unsaid
+from nlp.dropped import left_unread
+from nlp.each_year import year_by_year
 from nlp.fields import counted_instead, dated_field, holders, labelled, or_instead, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
@@ -92,7 +94,7 @@ class Resolver:
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
         frame = with_list(self.lexicon, without_refused(frame))
-        conditions = read_conditions(frame)
+        conditions = whole_values(read_conditions(frame), self.lexicon.value_kinds)
         frame = frame.without(conditions.spans)
         want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
@@ -143,7 +145,7 @@ class Resolver:
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
-            return [outcome, *beside]
+            return [*year_by_year(frame, outcome), *beside]
         return figures(self, frame, want, mentions, years)
 
     def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
@@ -213,6 +215,8 @@ class Resolver:
             return Understood(
                 in_province(searched, frame), otherwise=other.query if isinstance(other, Understood) else None
             )
+        if said := left_unread(frame):
+            return Clarify("not_understood_part", (), said)
         if frame.unknown:
             return self._unknown(frame, want)
         left = want.conditions.left_over

@@ -25,6 +25,7 @@ from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
+from nlp.dropped import of_whole_book
 from nlp.fields import fields_for, fields_said, labelled
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
@@ -285,7 +286,7 @@ class Understander:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
-        outcomes = [_of_whom(self.lexicon, frame, outcome) for outcome in outcomes]
+        outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
