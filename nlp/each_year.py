@@ -9,7 +9,7 @@ from itertools import pairwise
 from data.records.values import replace
 from nlp.frame import Frame
 from nlp.marks import any_of, joins
-from nlp.query import EVERY_YEAR, Outcome, Understood
+from nlp.query import EVERY_YEAR, Clarify, Outcome, Understood
 
 _STATES = ("missed", "met", "exceeded")
 _MOST_YEARS = 4
@@ -28,8 +28,9 @@ def year_by_year(frame: Frame, outcome: Outcome) -> list[Outcome]:
         return [outcome]
     if frame.has("dialogue", "both") or _ALL.search(frame.text):
         return [replace(outcome, query=replace(query, by=EVERY_YEAR))]
-    if len(years) > _MOST_YEARS:
-        return [outcome]
+    if len(years) > _MOST_YEARS:  # 2018년부터 2024년까지 미달: of which of them?
+        said = [p for p in frame.periods if p.kind in ("year", "range")]
+        return [Clarify("not_understood_part", (), frame.text[said[0].start : said[-1].end])]
     return [replace(outcome, query=replace(query, years=(year,))) for year in years]
 
 

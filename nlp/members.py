@@ -412,6 +412,8 @@ def _measure(want: Asked, kind: str, row: str = "") -> str:
         return "amount"
     if want.measures:
         return MEASURED_AS.get(want.measure, want.measure)
+    if any(f.field == "budget" and (f.op == "printed" or f.value == 0) for f in want.conditions.filters):
+        return "budget"  # 사업비가 적힌 지표 중 제일 큰 것
     if kind == "department" and want.parts:
         return "headcount"
     if want.does(*CHANGES, "share") and kind != "indicator":
