@@ -13,6 +13,7 @@ from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline
 from bot.wording import is_english, spoken
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
+from nlp.query import EVERY_YEAR
 
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
@@ -94,8 +95,10 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
         said = say.within(query.period, said)
     elif said and query.measure in ("headcount", "target", "actual"):
         said = say.state_of(query.state, query.basis or say.MEASURES[query.measure])
-    told = conditions(result, said)
     year = result.year if isinstance(result, Listing) else None
+    if said and query.by == EVERY_YEAR:
+        year, said = None, say.in_every_year(query.years, said)
+    told = conditions(result, said)
     documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
     place = _place(result, documents)
     return say.place_of(place, year, told, say.kind_word(result.kind, result.level))
@@ -139,6 +142,8 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         words.append(say.score(f"{item.score.year}년 {said}".strip(), item.score.state))
         if item.score.computed_rate is not None:
             words.append(say.COMPUTED_RATE.format(rate=page.figure(item.score.computed_rate)))
+        if result.query.by == EVERY_YEAR:
+            words.append(", ".join(page.said(r) for r in item.figures))
     elif item.delta is not None:
         before, now = page.said(item.delta.before), page.said(item.delta.now)
         change = item.delta.change

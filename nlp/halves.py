@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from nlp.frame import Frame, Mention
+from nlp.several import several
 
 #: What is asked first, with more to come: 얼마고, 몇 명이고, 어디이며.
 _AND_THEN = re.compile(
@@ -22,7 +23,7 @@ _NUMBER_OF = ("noise", "수")  # 이장 수랑 통장 수
 
 def halves(frame: Frame) -> list[str]:
     """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
-    asked = _asked_one_by_one(frame)
+    asked = _asked_one_by_one(frame) or several(frame)
     if asked:
         return asked
     asked = _of_other_years(frame)
@@ -102,7 +103,11 @@ def _shared(frame: Frame, parts: list[tuple[int, int]]) -> str | None:
         m.start > counted[0][0] and m.start not in kinds for m in frame.mentions
     ):
         return None
-    return frame.text[: counted[0][0]].strip()
+    of_cases = next((w for p, w in frame.words if p == counted[0][0] and (w.role, w.value) == ("kind", "case")), None)
+    stop = (
+        frame.end_of(counted[0][0], of_cases) if of_cases is not None else counted[0][0]
+    )  # 사례 몇 건이고 기관은 몇 곳: theirs
+    return frame.text[:stop].strip()
 
 
 def _first_name(frame: Frame, start: int, end: int) -> Mention | None:

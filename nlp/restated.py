@@ -310,6 +310,34 @@ def _changes() -> Iterator[_Rule]:
         r"\g<far> 늘어난",
         (" 는 ",),
     )
+    # 지난해 예산이 없던 사업: new since
+    yield _Rule(
+        re.compile(r"(?:작년|지난해|전년도?)(?:에는|에|엔)?\s(?:예산|사업비)(?:이|도|가)?\s없[던었](?:던)?(?=\s)"),
+        "작년에 없던",
+        ("없던", "없었던"),
+    )
+    # 새로 예산 잡힌 사업: newly budgeted
+    yield _Rule(
+        re.compile(
+            r"(?P<newly>(?<![가-힣])(?:새로|새롭게|처음으로?))\s예산[이도]?\s(?:잡힌|책정된|편성된|반영된)(?=\s)"
+        ),
+        r"\g<newly> 편성된",
+        ("예산",),
+    )
+    # 예산이 는 과와 준 과, 작년보다 준 과: of a figure, or beside what has grown; 상을 준 곳 is given
+    yield _Rule(
+        re.compile(rf"(?P<before>{_any('figure')}[이가도])\s는(?=\s{_any('head')})"),
+        r"\g<before> 늘어난",
+        (" 는 ",),
+    )
+    yield _Rule(
+        re.compile(
+            rf"(?P<before>{_any('figure')}[이가도은는]|(?<=[가-힣\d])보다도?|{_any('limit')}[으]?로|(?<![가-힣]){_any('far')}"
+            rf"|(?:늘어난|는)\s{_any('head')}[가-힣]{{0,3}}(?:와|과|랑|하고|및))\s{_LESS}(?=\s{_any('head')})"
+        ),
+        r"\g<before> 줄어든",
+        (f" {_LESS} ",),
+    )
     # 예산 는 사업: behind a closed syllable no particle is written so
     yield _Rule(
         re.compile(rf"(?<=[가-힣])\s는(?=\s{_any('head')})"),
@@ -335,6 +363,17 @@ def _changes() -> Iterator[_Rule]:
 
 def _of_targets() -> Iterator[_Rule]:
     """목표 했나 못 했나, 성공이야 실패야: one question for what became of a target."""
+    # 정확히 100% 달성한, 초과 달성은 아니고 딱 달성한 지표: as much as the target and no more
+    whole = r"(?:100\s?(?:%|퍼센트|프로)(?:를|로)?\s?)"
+    yield _Rule(
+        re.compile(
+            rf"(?:초과\s?달성(?:한\s건|은|이)?\s?(?:아니고|아니라|말고|빼고)\s)?(?:달성[률율][이은]?\s)?(?:목표[를은대로만큼]*\s)?"
+            rf"(?:(?<![가-힣]){_any('exactly')}\s(?:목표[를은대로만큼]*\s)?(?:{whole}(?:{_any('just_reached')}|인)|{_any('just_reached')})"
+            rf"|{whole}{_any('exactly')}\s{_any('just_reached')})(?=\s)"
+        ),
+        "달성률이 100%인",
+        _words("exactly"),
+    )
     reached = rf"(?:{_any('reaching')}?(?:했|한|하였|됐|된)|{_any('reached')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
     success = rf"{_any('success')}(?!하지|되지|을\s|를\s)[가-힣]{{0,4}}"
     missed = rf"(?:(?:못|안)\s?(?:넘|했|한|됐|된|채|이|미)|{_any('failure')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,3}})?"

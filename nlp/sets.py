@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import BODIES, Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.query import BODIES, TEXT_OPS, Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -266,12 +266,15 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
-    texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
+    texts = [f.op in TEXT_OPS and f.field != "name" for f in want.conditions.filters]
     asked = want.does("count", "list") or EVERY_ONE.search(want.text) is not None
     counted = asked and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
+    counted = counted or (not want.measures and _SUCH_THINGS.search(want.text) is not None)
     return any(texts) and (not all(texts) or counted) and not want.attributes
 
 
+#: 지원조건이 보조사업인 것: what closes the condition stands for the things that satisfy it.
+_SUCH_THINGS = re.compile(r"[은는인한된힌]\s(?:것|거)(?:들|만)?(?:[은이]|은요|요)?\s?[?.!]*$")
 #: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
 _OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
 
