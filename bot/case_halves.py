@@ -8,8 +8,9 @@ from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answers_compared import together
 from bot.refusing import say as told_say
 from data.records.values import replace
-from nlp.case_halves import case_halves
+from nlp.case_halves import Half, case_halves
 from nlp.lexicon import Lexicon
+from nlp.printed import units_counted
 from nlp.understand import Part
 
 _CASE = "case"
@@ -23,7 +24,7 @@ def of_both_halves(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[
     if answer.status == "denied" or (answer.status == "answered" and not told):
         return answer
     halves = () if any(query.by not in _TOLD for query in part.in_a_case()) else case_halves(part.text)
-    if not halves:
+    if not halves or _tells_all(answer, halves):
         return answer
     first = _asked(halves[0].ways, lexicon, ask)
     told_first = frozenset(first.figures if first is not None else ())
@@ -41,6 +42,14 @@ def of_both_halves(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[
         return answer
     missing = [half.said for half, a in zip(halves, made, strict=True) if a is None]
     return _with_missing(together([part] * len(found), found), missing)
+
+
+def _tells_all(answer: Answer, halves: Sequence[Half]) -> bool:
+    """Whether an answer to the whole question has the units of each half (몇 명, 몇 건), and as many figures: nothing
+    that the halves are answered would be told instead."""
+    units = {f.unit for f in answer.figures}
+    asked = [units_counted(half.said) for half in halves]
+    return len(answer.figures) >= len(halves) and all(one and units.issuperset(one) for one in asked)
 
 
 def _tells(answer: Answer, found: Sequence[Answer], asked: int) -> bool:

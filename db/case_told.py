@@ -50,9 +50,12 @@ def _near(case: IndexedCase, words: Sequence[CaseWord]) -> tuple[Reading, ...]:
     def told(figure: Printed) -> float:
         return sum(w.weight for w in words if not w.held_by(case.names) and w.stands_by(figure))
 
-    worth = [
-        (told(f), f.reading) for f in case.figures if f.reading.basis and not any(map(str.isdigit, f.reading.basis))
-    ]
+    worth = [(told(f), f.reading) for f in case.figures]
     worth.sort(key=lambda pair: -pair[0])
-    named = {reading.basis: reading for value, reading in worth if value > 0}
-    return tuple(named.values())[:_OFFERED]
+    return offered([reading for value, reading in worth if value > 0])
+
+
+def offered(shown: Sequence[Reading]) -> tuple[Reading, ...]:
+    """A few of some figures, to be offered by their labels: by none with an amount in it."""
+    named = {r.basis: r for r in reversed(shown) if r.basis and not any(c.isdigit() for c in r.basis)}
+    return tuple(named.values())[::-1][:_OFFERED]

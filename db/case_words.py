@@ -196,7 +196,7 @@ def _told(index: CaseIndex, word: str) -> Iterable[tuple[str, float]]:
             yield pair, index.rarest
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)  # one question asks of some thousand pairs of a word and a text, most of them again
 def _covered(word: str, text: str) -> float:
     """The part of a word's letters that stand in a text in stretches: 해외|연수, 개방|건수.
 

@@ -8,7 +8,8 @@ not hold counts against all of its figures.  The nearest line answers where it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from data.records.values import replace
 from db.case_apart import OTHERWISE, each_month, of_rows_named
@@ -47,6 +48,7 @@ from db.case_rows import (
     wholes,
 )
 from db.case_sums import largest_works, of_all_works
+from db.case_told import offered
 from db.case_units import all_sorts, on_full_line
 from db.case_untold import of_money, tells_which, told_otherwise
 from db.case_whom import people_unsaid
@@ -80,7 +82,6 @@ _MEASURES = ("만족도", "률", "율")
 _A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
-_OFFERED = 3
 _DISTRICTS = ("읍", "면", "동")
 _ROW_NAME, _OF_ROW = 2, 3  # words of a label that name a row, and its column; more are no row's (위치 …)
 _FAR = 0.16  # so much further a total may stand than what it adds up
@@ -137,14 +138,8 @@ def _figure(facts: Facts, index: CaseIndex, query: Query, words: list[CaseWord])
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
     unsaid = told_otherwise(ask, shown, of_shown)
     if unsaid:
-        return NotFound(query, "untold", word=unsaid, beside=_offered(shown))
+        return NotFound(query, "untold", word=unsaid, beside=offered(shown))
     return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
-
-
-def _offered(shown: Sequence[Reading]) -> tuple[Reading, ...]:
-    """A few of the figures found, to be offered by their labels: by none with an amount in it."""
-    named = {r.basis: r for r in reversed(shown) if r.basis and not any(c.isdigit() for c in r.basis)}
-    return tuple(named.values())[::-1][:_OFFERED]
 
 
 def _has_plans(facts: Facts, query: Query) -> bool:
@@ -183,11 +178,12 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
     query = ask.query
     if query.by == PART:
         return _part_found(ask, cases)
-    shown = [] if ask.strange else _of_whole(ask, cases) or _of_each_side(ask, cases[0])
+    weighed = _weigher(ask, cases)
+    shown = [] if ask.strange else _of_whole(ask, cases, weighed) or _of_each_side(ask, cases[0])
     if shown:
         shown = with_printed_sum(shown, cases[0]) if query.by == SUM else shown
         return (replace(query, by="") if is_total(shown[0]) else query), shown
-    shown = _shown(ask, cases)
+    shown = _shown(ask, cases, weighed)
     sides = len(ask.sides)
     if sides > 1 and (query.by == "sum" or (ask.whole_line and len(shown) < sides)):
         return query, []  # of several things asked for each (or added up) the figure of another thing is none
@@ -198,7 +194,7 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
     printed = [w for w in wholes([f.reading for f in cases[0].figures], marked=False) if w[0] in shown]
     if len(printed) == 1:
         return replace(query, by=""), [printed[0][0], *printed[0][1]]
-    works = [f.reading for f in _weighed(ask, cases[0]) if f.told.near(f.printed) >= ask.near]
+    works = [f.reading for f in weighed(0) if f.told.near(f.printed) >= ask.near]
     works = of_all_works(shown or works, cases[0])
     if works and number_of(query) in (0, len(works)):
         return query, works
@@ -207,15 +203,15 @@ def _found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Read
 
 def _part_found(ask: CaseAsk, cases: Sequence[IndexedCase]) -> tuple[Query, list[Reading]]:
     """The rate that is printed of what a share is asked of; else the part and the whole that it is reckoned from."""
-    rates = _shown(ask, cases)
+    rates = _shown(ask, cases, _weigher(ask, cases))
     two = [] if rates else part_and_whole(ask, cases[0])
     printed = rates or printed_share(two, cases[0])
     return (replace(ask.query, by=""), printed) if printed else (ask.query, two)
 
 
-def _shown(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
+def _shown(ask: CaseAsk, cases: Sequence[IndexedCase], weigh: Callable[[int], list[Found]]) -> list[Reading]:
     """The figures that stand nearest, in the unit asked for or else in one that is said for it."""
-    weighed = [_weighed(ask, case) for case in cases]
+    weighed = [weigh(number) for number in range(len(cases))]
     for loosely in (False, True):
         found = [pair for pairs in zip(cases, weighed, strict=True) for pair in _fitting(ask, *pairs, loosely=loosely)]
         found = [(f, case) for f, case in found if ask.placed or f.headed or not _one_word(ask.words, case)]
@@ -241,15 +237,16 @@ def _in_units_left(ask: CaseAsk, cases: Sequence[IndexedCase], shown: Sequence[R
     query = ask.query
     for unit in lacking(query, shown) if shown else ():
         alone = replace(query, filters=tuple(f for f in query.filters if f.field != "unit" or f.value == unit))
-        beside = _shown(replace(ask, query=alone), cases)
+        other = replace(ask, query=alone)
+        beside = _shown(other, cases, _weigher(other, cases))
         if all(any(neighbouring(one, other) for other in shown) for one in beside):
             yield from beside
 
 
-def _of_whole(ask: CaseAsk, cases: Sequence[IndexedCase]) -> list[Reading]:
+def _of_whole(ask: CaseAsk, cases: Sequence[IndexedCase], weigh: Callable[[int], list[Found]]) -> list[Reading]:
     """The printed total of what is named (멘토 멘티 합쳐), with those of its parts that are; none where several are."""
     asked = ask.whole_line and ask.altogether
-    found = [f for f in _weighed(ask, cases[0]) if f.strict and f.near >= NEAR]
+    found = [f for f in weigh(0) if f.strict and f.near >= NEAR]
     made = wholes([f.reading for f in found])
     called = {f.reading for f in found if f.exact or any(_only_of(w, f) for w in ask.words)}
     fits = [(whole, parts) for whole, parts in made if {*parts} <= called or (asked and called & {*parts})]
@@ -330,6 +327,11 @@ def _spared(ask: CaseAsk) -> bool:
     little = _LESS if ask.last in ask.strange else _LITTLE
     whole = sum(w.weight for w in ask.words)
     return sum(w.weight for w in ask.strange) <= little * whole and not any(w.names for w in ask.strange)
+
+
+def _weigher(ask: CaseAsk, cases: Sequence[IndexedCase]) -> Callable[[int], list[Found]]:
+    """What `_weighed` gives for one of the cases, by its number: made once, as it is looked through more than once."""
+    return cache(lambda number: _weighed(ask, cases[number]))
 
 
 def _weighed(ask: CaseAsk, case: IndexedCase) -> list[Found]:
