@@ -29,7 +29,8 @@ MEASURES = frozenset(
      "amount", "rate"}
 )  # fmt: skip
 _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
-#: States of a strength against the one that may be.
+#: States of a strength against the one that may be, and the field of how far it is from that.
+GAP = "gap"
 STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
@@ -44,7 +45,7 @@ _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 def needs_texts(query: Query) -> bool:
     return query.state in ("key", "ordinary", "ended", "new") or any(
-        f.field != "name" and f.field not in MEASURES for f in query.filters
+        f.field not in ("name", GAP) and f.field not in MEASURES for f in query.filters
     )
 
 
@@ -265,6 +266,10 @@ class Conditions:
     def _filtered(self, thing: Thing, condition: Filter) -> Item | None:
         if isinstance(condition.value, Against):
             return self._against(thing, condition, condition.value)
+        if condition.field == GAP:
+            pair = headcounts(self.members.own(thing), self.year)
+            gap = abs(pair[0].value - pair[1].value) if pair is not None else None
+            return Item(thing) if gap is not None and holds(condition, gap) else None
         if isinstance(condition.value, Decimal):
             reading = self.figure(thing, condition.field)
             if reading is None or not _same_unit(reading, condition):

@@ -15,6 +15,7 @@ from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, re
 from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
+from db.told_twice import CHAPTER
 from nlp.query import Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
@@ -343,6 +344,8 @@ def rank(facts: Facts, query: Query) -> Result:
     if query.nth and not made:
         return NotFound(query, "too_few", members.scope, by, word=kind)
     listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
+        listed = replace(listed, level=query.level)
     return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
 
 
@@ -447,8 +450,9 @@ def total(facts: Facts, query: Query) -> Result:
     measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
     if len(items) > MANY and len({i.thing.document.id for i in items}) > 1:  # as below, without reading them all
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
-    kept, left_out = _one_level([i.thing for i in items])
-    left_out += members.left_out
+    kept = _one_level([i.thing for i in items])
+    parts, left_out = _parts_of_unmeasured(conditions, items, kept, measure)
+    kept, left_out = [*kept, *parts], left_out + members.left_out
     of_level = {thing.id for thing in kept}
     measured = [
         (item, figure)
@@ -492,16 +496,29 @@ def _in_unit(facts: Facts, query: Query, figure: Reading | None) -> Reading | No
     return next((r for r in alike if of_unit(r, query.term, ())), None)
 
 
-def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
-    """The widest level among them, and how many others there are."""
+def _one_level(things: list[Thing]) -> list[Thing]:
+    """Those of the widest level among them."""
     from data.records import LEVELS
 
     ranks = {t.level: LEVELS.get(t.level, 9) for t in things}
     best = min(ranks.values(), default=0)
     wide = [t for t in things if ranks[t.level] == best]
+    if any(t.level == CHAPTER for t in things):  # lines of the outline stand beside the chapters, not in them
+        wide = things
     ids = {t.id for t in wide}
-    kept = [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
-    return kept, len(things) - len(kept)
+    return [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
+
+
+def _parts_of_unmeasured(
+    conditions: Conditions, items: list[Item], kept: list[Thing], measure: str
+) -> tuple[list[Thing], int]:
+    """Parts with a figure of those that have none of their own: nothing is added twice with them.  And how many others
+    have one."""
+    ids = {t.id for t in kept}
+    bare = {t.id for t in kept if conditions.figure(t, measure) is None}
+    inner = [i.thing for i in items if i.thing.id not in ids and conditions.figure(i.thing, measure) is not None]
+    parts = [t for t in inner if t.parent is not None and t.parent.id in bare]
+    return parts, len(inner) - len(parts)
 
 
 def _above(thing: Thing) -> Iterator[Thing]:

@@ -17,7 +17,7 @@ from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, compared_state, held_by, survey, township, values_of_bodies
+from nlp.sets import EVERY_ONE, compared_state, held_by, of_places, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def member_query(
         kind, level = "group", ""
     kind, level = _there(resolver, want, scope, kind, level)
     staffed = _measure(want, kind, apart.row) == "headcount" or {"over", "under"} & set(want.states)
-    if (kind, level) == ("department", "division") and staffed and not apart.group and _BODY_WORD in want.text:
+    bodies = _BODY_WORD in want.text or of_places(want.text)  # of whatever level
+    if (kind, level) == ("department", "division") and staffed and not apart.group and bodies:
         level = BODY
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
@@ -279,6 +280,8 @@ def _measured(
     teams = any(k == "department" for k, _ in want.kinds)  # 팀별 인원: of no teams, and no people that tasks reached
     if not measure or teams or (kind, measure) in printed:
         return asked
+    if (kind, measure) == ("task", "headcount"):
+        return kind, asked[1], "actual"
     if kind == "goal" and ("indicator", measure) in printed:
         return "indicator", "", measure
     if (kind, measure) == ("department", "headcount") and ("task", "actual") in printed:
@@ -332,7 +335,11 @@ def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -
     asks = asks or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None
-    if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
+    measures = {
+        want.measure,
+        *(("actual",) if want.measure == "headcount" else ()),
+    }  # 수료 인원: people that tasks reached
+    if want.measures and any(not measures & n.measures for _, names in mentions for n in names if n.parent):
         return None
     found = [{x.name.kind for x in mention.matches} for mention, names in mentions if not _among(names, scope)]
     kinds = found[0] if len(found) == 1 else set()

@@ -44,10 +44,10 @@ from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
 from nlp.scheduled import line_of_one, scheduled
 from nlp.sets import (
+    as_asked,
     asks_members,
     both_ends,
     cases_of_fields,
-    ending_in,
     of_all_years,
     of_those_named,
     parts_named,
@@ -498,7 +498,7 @@ class Resolver:
             return unit
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
-            outcome = replace(outcome, query=ending_in(frame, parts_named(self.lexicon, outcome.query)))
+            outcome = replace(outcome, query=as_asked(frame, parts_named(self.lexicon, outcome.query)))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?

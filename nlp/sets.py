@@ -45,11 +45,25 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
 
 def _with_places(lexicon: Lexicon, frame: Frame) -> Frame:
     """주민자치위원이 30명 넘는 곳: which of the places that something is counted in, where a number limits them."""
+    if _posts_compared(frame):
+        return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/division", ""))])
     limited = frame.numbers and frame.has("filter", ">", "<", ">=", "<=") and not frame.has("kind")
     counted = [x.name for m in frame.mentions if m.exact for x in m.matches if x.name.kind == "group"]
     if not limited or not _PLACES.search(frame.text) or not any(n.subject in lexicon.children for n in counted):
         return frame
     return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/township", ""))])
+
+
+def _posts_compared(frame: Frame) -> bool:
+    """현원이 정원보다 2명 이상 많은 곳: which departments, and not the whole government that is named."""
+    both = {"정원", "현원"} <= {w.basis for _, w in frame.words if w.role == "measure"}
+    than = frame.has("operation", "than") and frame.has("operation", "more", "less")
+    return both and than and not frame.has("kind") and of_places(frame.text)
+
+
+def of_places(text: str) -> bool:
+    """곳, 데: bodies of whatever level are asked for."""
+    return _PLACES.search(text) is not None
 
 
 def _field_alone(frame: Frame, fields: set[str]) -> bool:
@@ -387,12 +401,31 @@ def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
     return "group" if "group" in kinds and "organization" not in kinds else kind
 
 
-def ending_in(frame: Frame, query: Query) -> Query:
-    """올해 12월에 끝나는 사업: the month of the year in which what ends does so."""
+def as_asked(frame: Frame, query: Query) -> Query:
+    """올해 12월에 끝나는 사업: the month of the year in which what ends does so.  비자 지표 달성했어: how those of that name
+    have done, and not which of them have."""
+    named = any(f.field == "name" for f in query.filters) or query.scope
+    if (
+        query.kind == "indicator"
+        and query.operation == "state"
+        and query.state in _REACHED
+        and named
+        and _judged(frame)
+    ):
+        return replace(query, state="")
     months = [p.label for p in frame.periods if p.kind == "part" and _MONTH.fullmatch(p.label)]
     return replace(query, period=months[0]) if query.state == "ended" and len(months) == 1 else query
 
 
+def _judged(frame: Frame) -> bool:
+    """Whether the state is what is said of the indicators at the end, and not which of them are meant."""
+    kinds = [p for p, w in frame.words if w.role == "kind" and w.value == "indicator"]
+    ends = [p + len(w.text) for p, w in frame.words if w.role == "state" and w.value in _REACHED]
+    return bool(kinds and ends) and max(kinds) < max(ends) and _SAID_LAST.match(frame.text, max(ends)) is not None
+
+
+_REACHED = ("met", "exceeded", "missed")
+_SAID_LAST = re.compile(r"\s?(?:을|를)?\s?(?:했|하였|됐|되었|한\s?(?:거|건|것))[가-힣]{0,4}[\s?!.]*$")
 _MONTH = re.compile(r"\d{1,2}월")
 
 
@@ -467,7 +500,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
         return False
     if want.does("sum") and not named and not want.conditions.filters and _of_several_owners(mentions):
         return False  # 장학금 총액: whose?
-    rows = not want.conditions.filters and ("programme", "detail") not in want.kinds
+    programmes = {("programme", "detail"), ("programme", "")} & set(want.kinds)  # 기본경비 사업 7개 합계
+    rows = not want.conditions.filters and not programmes
     if rows and want.does("sum") and any(names and all(n.kind == "budget_row" for n in names) for _, names in mentions):
         return False  # 대외국제소통국 정책사업 총액: the row of that name
     if _INSIDE.search(want.text):
