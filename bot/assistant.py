@@ -10,6 +10,8 @@ from pathlib import Path
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.case_halves import of_both_halves
+from bot.contrast import Asking, contrasted
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -57,11 +59,12 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say, without_figure
 from bot.render import render
 from bot.render_page import Money, Style
-from bot.talks import continued, holds, once_more, unanswered, wished_before
+from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
@@ -139,8 +142,7 @@ class Assistant:
         said = form if answer.status in ("answered", "clarify") else ""
         if kept is not None and kept.form != said:
             kept = replace(kept, form=said)
-        same = form == answer.form and kept is answer.context
-        return answer if same else replace(answer, form=form, context=kept)
+        return replace(answer, form=form, context=kept)
 
     def run(
         self,
@@ -178,16 +180,8 @@ class Assistant:
         """The query about the same things in their latest documents; one that names years or documents stays."""
         if query.years or query.documents:
             return query
-        return replace(query, subjects=self._newest(query.subjects), scope=self._newest(query.scope))
-
-    def _newest(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
         lexicon = self.understander.lexicon
-        made = []
-        for subject in subjects:
-            name = lexicon.subjects.get(subject)
-            line = lexicon.lineages.get(name.lineage, (subject,)) if name is not None else (subject,)
-            made.append(max(line, key=lambda s: lexicon.subjects[s].year if s in lexicon.subjects else 0))
-        return tuple(dict.fromkeys(made))
+        return replace(query, subjects=newest(lexicon, query.subjects), scope=newest(lexicon, query.scope))
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions that the loaded data answer, for someone who asks for the first time."""
@@ -235,16 +229,28 @@ class Assistant:
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         if len(parts) == 1 and parts[0].explain:
-            return self._explained(context, asker, today, now)
-        told = ((part, self._told_of(part, asker, context, today, now)) for part in parts)
+            return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
+        told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return together(parts, answers) if len(answers) > 1 else answers[0]
 
+    def _contrasted(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
+        """The answer of one question, without what it sets aside."""
+
+        def ask(text: str) -> list[tuple[Part, Answer]]:
+            parts = self._current.understand(text, today=today, now=now, context=context, department=asker.department)
+            return [(p, told_of(p, self._told_of(p, asker, context, today, now), context, now)) for p in parts]
+
+        with self._database.reading() as source:
+            asking = Asking(self._known, ask, lambda q: self._run(q, asker, (), context, today, now), source)
+            return contrasted(part, self._told_of(part, asker, context, today, now), asking, context, now)
+
     def _told_of(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
-        """The answer of one question; where there is none, that of the row which it describes."""
+        """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
+        answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
         if answer.status == "not_found" and answer.missed:
             with self._database.reading() as source:
                 answer = truly_missing(Facts(source), part, answer, asker.role)
@@ -256,13 +262,17 @@ class Assistant:
         made: list[tuple[Row, Answer]] = []
         for row in found:
             written = named(asked, row)
-            parts = self._current.understand(written, today=today, now=now) if written else []
-            answers = [self._answer(part, asker, None, today, now) for part in parts]
-            told = together(parts, answers) if len(answers) > 1 else answers[0] if answers else answer
+            told = self._anew(written, answer, asker, today, now)
             line = dated_line(asked, row)
             told = self._run(line, asker, (), context, today, now) if line is not None else told
             made += [(row, told)] if is_of(told, row, self._known, asked) else []
         return of_row(made, answer, context, now)
+
+    def _anew(self, written: str, otherwise: Answer, asker: Asker, today: date, now: float) -> Answer:
+        """What a question is answered that was written out for a part of another."""
+        parts = self._current.understand(written, today=today, now=now) if written else []
+        answers = [told_of(part, self._answer(part, asker, None, today, now), None, now) for part in parts]
+        return together(parts, answers) if len(answers) > 1 else answers[0] if answers else otherwise
 
     def _again(self, form: Form, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
         """The last answer of the conversation once more: it is wanted in another form."""
@@ -320,7 +330,11 @@ class Assistant:
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float
     ) -> Answer | None:
-        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant."""
+        """The figure of a case searched for, or beside the one just told; which of the cases about a name is meant; the
+        office of a row of it (소관부서), and not that of the whole."""
+        field = part.by_field() if answer.query is not None and answer.query.operation == "who" else None
+        if field is not None and (told := self._run(field, asker, (), context, today, now)).status == "answered":
+            return told
         sure = asks_beside(part, context) or (isinstance(o := part.outcome, Understood) and tells_of_cases(o.query))
         in_part = named_in_part(part.outcome, part.text, self._current)
         found = self._in_a_case(part, answer, asker, context, today, now) if sure or in_part else None
@@ -502,8 +516,7 @@ class Assistant:
         query = outcome.query
         with self._database.reading() as session:
             found = shown(run(session, query, today=today, role=asker.role))
-        lexicon = self._known
-        names = [lexicon.subjects[s] for s in found if s in lexicon.subjects]
+        names = [name for s in found if (name := self._known.subjects.get(s)) is not None]
         made = [replace(query, operation="attribute", subjects=(n.subject,)) for n in names]
         if len(made) == 1:
             return self._run(made[0], asker, outcome.corrected, context, today, now)
@@ -524,7 +537,7 @@ class Assistant:
         with self._database.reading() as source:
             result = run(source, query, today=today, role=asker.role)
         answer = render(result, role=asker.role, corrected=corrected, style=asker.style, money=asker.money)
-        leading = tuple([b for b in answer.buttons if self._leads_somewhere(b.query)])
+        leading = tuple([b for b in answer.buttons if leads_somewhere(self._known, b.query)])
         if len(leading) < len(answer.buttons):
             answer = replace(answer, buttons=leading)
         if query.operation == "glossary":  # a word explained does not change what the conversation is about
@@ -548,16 +561,6 @@ class Assistant:
         """The names of the answer under way."""
         return self._current.lexicon
 
-    def _leads_somewhere(self, query: Query) -> bool:
-        """Whether a next step has an answer: members under its scope, the amount of its subject."""
-        lexicon = self._known
-        if query.operation in ("list", "rank", "state") and query.scope:
-            return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
-        if query.operation == "amount" and query.measure == "budget":
-            known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
-            return all("budget" in name.measures for name in known)
-        return True
-
     def _clarify(
         self, outcome: Clarify, asker: Asker, context: Context | None, today: date, now: float, unit: str = ""
     ) -> Answer:
@@ -576,7 +579,9 @@ class Assistant:
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
         if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
-        if good and len({essence(a) for _, a in good}) == 1:
+        pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
+        open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
+        if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
             return good[0][1]
         decided = same_thing(self._known, [c for c, _ in good], [a for _, a in good])
         if decided is None:
@@ -587,11 +592,3 @@ class Assistant:
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
         return asked_back(outcome, [c for c, _ in good], context or Context(), now)
-
-    def _explained(self, context: Context | None, asker: Asker, today: date, now: float) -> Answer:
-        if context is None or context.query is None:
-            return refusal(NotUnderstood("out_of_scope", "explain"), context, now)
-        answer = self._run(context.query, asker, (), context, today, now)
-        head = Paragraph(answer.explanation, "headline", told=True)
-        lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
-        return replace(answer, paragraphs=lines, buttons=())

@@ -6,6 +6,7 @@ answer says which it is; of several that are as likely the person chooses; where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import Answer, Paragraph
@@ -16,6 +17,7 @@ from db.described import DATED, MONEY, Row
 from db.result import Thing
 from nlp.described import Asked
 from nlp.lexicon import Lexicon
+from nlp.marks import any_of
 from nlp.normalise import key
 from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
 from nlp.understand import Part
@@ -29,8 +31,11 @@ APART = 0.2  # so much less of the description is there with a row that is not m
 ENOUGH = 0.4  # what the best score must be
 WHOLLY = 0.85  # of what the words tell, where a field is asked for: many rows have one
 _MOST, _TWO = 4, 2
+#: All that a question says beside the words of a name where it only asks for an amount.
+_NOTHING_TOLD = re.compile(rf"(?:{any_of('money')}|사업비|[은는이가의]|야|요|예요|이야|인가요|{any_of('requests')}줘)*")
 _WHOLE = 8  # syllables: nobody says so much of a name by chance
 _EACH = "당"
+_MARKS = "?~^!"  # behind the words of a search
 _TEAMS = {"개팀": "팀", "개사": "개"}  # as people ask for them
 _STAGES = {"target": "목표", "actual": "실적", "achievement": "달성률"}
 
@@ -42,17 +47,40 @@ def described_by(part: Part, answer: Answer, lexicon: Lexicon) -> Asked | None:
     unread = isinstance(part.outcome, NotUnderstood | Clarify)
     if answer.status not in ("not_found", "clarify", "out_of_scope") and not (unread and answer.figures):
         return None
-    if _left_out(part) or _wholly_named(part, lexicon):
+    if _left_out(part) or _wholly_named(part, lexicon) or _only_vague(part):
         return None
     asked = part.described()
+    if asked is not None and answer.choices and _all_named(part, asked):
+        return None
     if answer.status == "answered" and (asked is None or not asked.named or asked.wants):
         return None
-    return asked if asked is not None and (asked.named or answer.status != "out_of_scope") else None
+    strange = answer.status == "out_of_scope" or (
+        isinstance(part.outcome, NotUnderstood) and part.outcome.reason == "off_topic"
+    )
+    return asked if asked is not None and (asked.named or not strange) else None
+
+
+def _all_named(part: Part, asked: Asked) -> bool:
+    """국제 교류 예산: whether all that is told are words that every one of several things has in its name: it is asked
+    which of them, and the one that is called most like it is no more meant than the others."""
+    outcome = part.outcome
+    if not isinstance(outcome, Clarify) or outcome.reason != "which_subject" or asked.wants:
+        return False
+    said = [word.partition("|")[0].strip(_MARKS) for word in asked.query.term.split()]
+    return bool(said) and all(word in key(outcome.word) for word in said)
 
 
 def _left_out(part: Part) -> bool:
     """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
     return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
+
+
+def _only_vague(part: Part) -> bool:
+    """국제 교류 예산: which of those is meant whose names hold the only words said, and nothing more tells it."""
+    if not isinstance(part.outcome, Clarify) or part.outcome.reason != "which_subject" or not part.outcome.word:
+        return False
+    rest = key(part.text).replace(key(part.outcome.word), "", 1)
+    return _NOTHING_TOLD.fullmatch(rest) is not None
 
 
 def _wholly_named(part: Part, lexicon: Lexicon) -> bool:

@@ -69,6 +69,8 @@ _OPS = {
     "contains": "{field} contains ‘{value}’",
     "lacks": "{field} without ‘{value}’",
     "is": "{field} is ‘{value}’",
+    "printed": "{field} is printed",
+    "unprinted": "{field} is not printed",
     "ends": "{field} ends with ‘{value}’",
     ">=": "{field} {value} or more",
     ">": "{field} more than {value}",

@@ -21,6 +21,7 @@ from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
+from nlp.receivers import asks_sum
 from nlp.understand import Part, Understander, subjects_of
 from nlp.vocabulary import said_measures
 
@@ -354,7 +355,7 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     asked for (공공데이터 몇 건: no cases of that field)."""
     if query.operation == "count" and query.kind in _KIND_WORDS:
         return not any(word in text for word in _KIND_WORDS[query.kind])
-    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text)
+    counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or asks_sum(text)
     return query.operation == "attribute" and not answer.figures and bool(counts)
 
 

@@ -8,6 +8,7 @@ from typing import TypeGuard
 from bot.answer import Answer
 from data.records.values import replace
 from db.run_texts import PERSONAL
+from nlp.alike import compares
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.query import SOFT, Choice, Clarify, NotUnderstood, Outcome, Query, Understood
@@ -108,6 +109,7 @@ def nothing_named(query: Query, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether it is only said that nothing in a place has a word in its name: it may be printed with a figure."""
     names = [lexicon.subjects[s] for s in query.scope if s in lexicon.subjects]
     named = any(f.field == "name" for f in query.filters) and all(n.kind == "organization" for n in names)
+    named = named and not compares(query.filters)  # none of those has so many
     counted = all(f.measure == "count" for f in answer.figures)
     return named and answer.status == "answered" and not answer.items and counted
 

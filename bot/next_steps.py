@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import sentences as say
 from bot.answer import Button
+from bot.talks import holds
 from data.records.values import replace
 from db.case_rows import figure_name
 from db.result import AmountLine, Amounts, Changes, Listing, NotFound, Reading, Result, Shares, Thing, Trends
+from nlp.lexicon import Lexicon
 from nlp.query import Filter, Query
 
 
@@ -119,3 +123,23 @@ def _of_figure(query: Query, reading: Reading) -> Query:
     """The question for one figure of a case."""
     on = Filter("line", "is", figure_name(reading))
     return replace(query, subjects=(reading.thing.id,), scope=(), filters=(on,), by="", years=())
+
+
+def leads_somewhere(lexicon: Lexicon, query: Query) -> bool:
+    """Whether a next step has an answer: members under its scope, the amount of its subject."""
+    if query.operation in ("list", "rank", "state") and query.scope:
+        return holds(lexicon, query.scope[0], query.kind, query.level, 2 if query.operation == "rank" else 1)
+    if query.operation == "amount" and query.measure == "budget":
+        known = [lexicon.subjects[s] for s in query.subjects if s in lexicon.subjects]
+        return all("budget" in name.measures for name in known)
+    return True
+
+
+def newest(lexicon: Lexicon, subjects: Sequence[str]) -> tuple[str, ...]:
+    """The same things as the latest documents have them."""
+    made = []
+    for subject in subjects:
+        name = lexicon.subjects.get(subject)
+        line = lexicon.lineages.get(name.lineage, (subject,)) if name is not None else (subject,)
+        made.append(max(line, key=lambda s: lexicon.subjects[s].year if s in lexicon.subjects else 0))
+    return tuple(dict.fromkeys(made))

@@ -170,10 +170,10 @@ def comparison(page: Page, result: Comparison) -> None:
     several = len({s.thing.id for s in sides}) > 1
     called = _told_apart([s.thing for s in sides])
     names = called if several else [year_and_stage(s) for s in sides]
-    if several and len({year_and_stage(s) for s in sides}) > 1:
+    if several and (result.query.by or len({year_and_stage(s) for s in sides}) > 1):
         names = [f"{name} {year_and_stage(s)}" for name, s in zip(called, sides, strict=True)]
     gap = page.figure(result.difference, size_only=True) if result.difference is not None else ""
-    lines = [say.side(name, *page.phrase(s)) for name, s in zip(called, sides, strict=True)]
+    lines = [_side(page, result, index, name) for index, name in enumerate(called)]
     if len(sides) > 1 and not result.winners:
         page.headline(notes.NOT_COMPARABLE, told=True)
     elif len(result.winners) > 1:
@@ -188,10 +188,25 @@ def comparison(page: Page, result: Comparison) -> None:
         page.headline(_in_english(result, called, several=several) or korean, told=is_english())
     for line in lines:
         page.write(line)
+    if result.query.operation == "share" and not all(s.printed for s in sides):
+        page.note(notes.was_computed(notes.RATIO))
     winners = result.winners or range(len(sides))
     page.items.extend(dict.fromkeys(sides[i].thing.name for i in winners) if several else ())
     if len({s.basis for s in sides if s.measure == "budget"}) > 1:
         page.note(notes.STAGES_MIXED)
+
+
+def _side(page: Page, result: Comparison, index: int, name: str) -> str:
+    """A side with its figure; of a change or a share also what it is made of."""
+    side = say.side(name, *page.phrase(result.sides[index]))
+    beneath = result.beneath[index] if result.beneath else ()
+    if not beneath:
+        return side
+    if result.query.operation == "share":
+        return f"{side} ({', '.join(f'{label(r.thing)} {page.said(r)}' for r in beneath)})"
+    before, now, *others = beneath
+    moved = say.both_amounts(page.said(before), page.said(now))
+    return f"{side} ({', '.join([moved, *map(page.said, others)])})"
 
 
 def _in_english(result: Comparison, called: Sequence[str], *, several: bool) -> str:

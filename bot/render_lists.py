@@ -13,6 +13,7 @@ from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline
 from bot.wording import is_english, spoken
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
+from nlp.query import EVERY_YEAR
 
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
@@ -78,7 +79,7 @@ def _about(result: Listing | Total) -> str:
         if result.query.subjects and not result.scope:  # a sum of things named is under all their names
             return "·".join(item.thing.name for item in result.items)
     if len(result.scope) == 1 and result.scope[0].kind == "organization":
-        return scope_words(result.scope, documents)
+        return scope_words(result.scope, documents, [item.thing for item in result.items])
     return "·".join(t.name for t in result.scope) or scope_words((), documents)
 
 
@@ -94,8 +95,10 @@ def _what(result: Listing | Total, *, state: bool = True) -> str:
         said = say.within(query.period, said)
     elif said and query.measure in ("headcount", "target", "actual"):
         said = say.state_of(query.state, query.basis or say.MEASURES[query.measure])
-    told = conditions(result, said)
     year = result.year if isinstance(result, Listing) else None
+    if said and query.by == EVERY_YEAR:
+        year, said = None, say.in_every_year(query.years, said)
+    told = conditions(result, said)
     documents = result.documents if isinstance(result, Listing) else _documents_of(result) if result.scope else ()
     place = _place(result, documents)
     return say.place_of(place, year, told, say.kind_word(result.kind, result.level))
@@ -105,7 +108,7 @@ def _place(result: Listing | Total, documents: Sequence[Document]) -> str:
     """Where the members lie; of things pointed at (그중, 나머지) no more is said than that they were named."""
     if result.query.subjects and not result.scope and isinstance(result, Listing):
         return say.AMONG_THOSE
-    return scope_words(result.scope, documents)
+    return scope_words(result.scope, documents, [item.thing for item in result.items])
 
 
 def _list_headline(page: Page, result: Listing) -> str:
@@ -116,7 +119,7 @@ def _list_headline(page: Page, result: Listing) -> str:
     conditional = bool(result.query.filters or result.query.state)
     asked = result.query.row or say.MEASURES.get(result.query.measure, "") if result.query.measure else ""
     if asked and result.items and not conditional and result.query.operation == "list" and not result.query.without:
-        return groups_headline(scope_words(result.scope, result.documents), kind, result.query.basis or asked)
+        return groups_headline(_place(result, result.documents), kind, result.query.basis or asked)
     if not result.items:
         if conditional and result.of:
             of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
@@ -139,6 +142,8 @@ def _item(page: Page, result: Listing, item: Item) -> str:
         words.append(say.score(f"{item.score.year}년 {said}".strip(), item.score.state))
         if item.score.computed_rate is not None:
             words.append(say.COMPUTED_RATE.format(rate=page.figure(item.score.computed_rate)))
+        if result.query.by == EVERY_YEAR:
+            words.append(", ".join(page.said(r) for r in item.figures))
     elif item.delta is not None:
         before, now = page.said(item.delta.before), page.said(item.delta.now)
         change = item.delta.change

@@ -324,18 +324,30 @@ def holder(thing: Thing) -> str:
     return organization if organization != thing.name else ""
 
 
-def scope_words(scope: Sequence[Thing], documents: Sequence[Document] = ()) -> str:
-    """What a list is under: the names of its scope, else the organisation where it is only one."""
+def scope_words(scope: Sequence[Thing], documents: Sequence[Document] = (), members: Sequence[Thing] = ()) -> str:
+    """What a list of `members` is under: the names of its scope, else the organisation where it is only one."""
     units = {(d.organization, d.unit) for d in documents}
     whole = [t.name for t in scope if t.kind == "organization"]
     if scope and len(whole) == len(scope) == len(units) == 1:  # a plan of one bureau tells nothing of the others
-        return f"{whole[0]} {next(iter(units))[1]}".strip()
+        unit = next(iter(units))[1]
+        wider = any(not _in_unit(thing, unit) for thing in members)  # but all departments may be counted there
+        return whole[0] if wider else f"{whole[0]} {unit}".strip()
     if scope:
         return "·".join(t.name if t.kind in ("department", "organization") else say.quoted(t.name) for t in scope)
     if len(units) != 1:
         return ""
     organization, unit = next(iter(units))
     return f"{organization} {unit}".strip()
+
+
+def _in_unit(thing: Thing, unit: str) -> bool:
+    """Whether a department is the one whose plan lists it, or lies under it; all else that a plan lists is its own."""
+    if thing.kind != "department" or not unit:
+        return True
+    above: Thing | None = thing
+    while above is not None and not unit.endswith(above.name):
+        above = above.department
+    return above is not None
 
 
 def quote(page: Page, text: Text) -> str:

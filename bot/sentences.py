@@ -59,7 +59,7 @@ MEASURES = {
     "rate": "비율",
     "": "수치",
 }
-FIELDS = {"name": "이름", "gap": "현원과 정원의 차이", **{k: v for k, v in MEASURES.items() if k}}
+FIELDS = {"name": "이름", "unit": "단위", "gap": "현원과 정원의 차이", **{k: v for k, v in MEASURES.items() if k}}
 STATES = {
     "missed": "목표에 미달한",
     "met": "목표를 달성한",
@@ -215,6 +215,11 @@ def place_of(scope: str, year: int | None, state: str, kind: str) -> str:
     return " ".join(w for w in words if w)
 
 
+def in_every_year(years: Sequence[int], state: str) -> str:
+    """2018년·2019년 모두 목표를 달성한."""
+    return f"{'·'.join(f'{year}년' for year in years)} 모두 {state}"
+
+
 def of_document(year: int | None) -> str:
     return f" ({year}년 문서)" if year is not None else ""
 
@@ -261,6 +266,8 @@ def condition(name: str, op: str, value: str) -> str:
         return f"{josa(name, '이')} {word}인"
     if op == "ends":
         return f"{value}인"
+    if op in ("printed", "unprinted"):
+        return f"{josa(name, '이')} {'적힌' if op == 'printed' else '적히지 않은'}"
     return holding(name, [value], []) if op == "contains" else holding(name, [], [value])
 
 
@@ -483,5 +490,5 @@ OPERATIONS = {
     "case_label": "사례에 적힌 말",
     "glossary": "용어",
 }
-FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", "ends": "끝",
-              ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}  # fmt: skip
+FILTER_OPS = {"contains": "포함", "lacks": "제외", "is": "같음", "ends": "끝", "printed": "적힘",
+              "unprinted": "안 적힘", ">=": "이상", ">": "초과", "<=": "이하", "<": "미만"}  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.answer import Answer
+from bot.answer import Answer, Paragraph
 from bot.charts import chart_of, trend_query
+from bot.refusing import refusal
 from data.records.values import replace
 from nlp.choosing import choose
 from nlp.lexicon import Lexicon
-from nlp.query import MEMBER_QUERIES, Context, Form, Query
+from nlp.query import MEMBER_QUERIES, Context, Form, NotUnderstood, Query
 
 _REMEMBERED = 5  # things asked of before that 셋 중 can still mean
 
@@ -93,3 +94,13 @@ def once_more(query: Query, form: Form, before: Form, run: Callable[[Query], Ans
     longer = run(wider) if wider is not None else answer
     kept = replace(answer.context, form=before if is_of_picture else form) if answer.context is not None else None
     return replace(longer if chart_of(longer) is not None else answer, form=form, context=kept)
+
+
+def explained(context: Context | None, run: Callable[[Query], Answer], now: float) -> Answer:
+    """What was understood of the question before (왜 이렇게 답했어?), with the lines that its answer comes from."""
+    if context is None or context.query is None:
+        return refusal(NotUnderstood("out_of_scope", "explain"), context, now)
+    answer = run(context.query)
+    head = Paragraph(answer.explanation, "headline", told=True)
+    lines = (head, *(p for p in answer.paragraphs if p.style == "source"))
+    return replace(answer, paragraphs=lines, buttons=())

@@ -10,7 +10,15 @@ from bot.refusing import refusal
 from data.records import WON
 from nlp.printed import units_counted
 from nlp.query import Context, NotUnderstood
-from nlp.receivers import asks_spent_so_far, asks_whole_cost, is_scale_of_another, items_of_cost, meant_by, names_money
+from nlp.receivers import (
+    asks_spent_so_far,
+    asks_sum,
+    asks_whole_cost,
+    is_scale_of_another,
+    items_of_cost,
+    meant_by,
+    names_money,
+)
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
@@ -47,6 +55,8 @@ def _only_a_card(text: str, answer: Answer) -> bool:
     """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
     query = answer.query
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
+    if card and asks_sum(text) and not answer.figures:
+        return True
     units = [unit for unit in units_counted(text) if unit in _COUNTED] if card else []
     return bool(units) and not any(f.unit.startswith(unit) for f in answer.figures for unit in units)
 

@@ -121,6 +121,11 @@ class CaseIndex:
                 for pair in _pairs(word):  # of all that is printed: nothing that is asked for soon
                     self._holding[pair] = self._holding.get(pair, 0) | (1 << number)
 
+    def words_counted(self, subjects: Iterable[str], units: Iterable[str]) -> str:
+        """The words of the labels and lines of all figures in some units, of the cases among some subjects."""
+        figures = (figure for s in subjects if s in self.cases for figure in self.cases[s].figures)
+        return " ".join(f"{f.label} {f.line}" for f in figures if f.reading.unit in units)
+
     def running(self, name: str) -> list[IndexedCase]:
         """The cases in which something of this name is run: 꿈날개옷장, or what has enough of it (콜버스)."""
         if len(name) < _WHOLE:

@@ -15,7 +15,7 @@ from itertools import chain
 from data.records import WON
 from db.case_apart_from import of_something_else
 from db.case_asked import GAP, CaseAsk, units_of
-from db.case_index import IndexedCase, Printed
+from db.case_index import IndexedCase, Printed, letters_of
 from db.case_whom import at_another_date, narrowing
 from db.case_words import CaseWord
 from db.like_figures import ORDINAL
@@ -70,6 +70,8 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     )
     if word is not None:
         return word
+    if (other := _of_other_money(ask, found, case)) is not None:
+        return other
     if not found or any(f.reading.measure == "budget" for f in found):
         return _of_work(ask, found, case)
     others = [f for f in case.figures if f.reading not in shown]
@@ -96,6 +98,25 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     told = any(_around(w, f, case) for w in of_it for f in found)
     words = [w for w in ask.words if not w.held_by(case.names)]
     return None if told or any(_partly(w, f) for w in words for f in found) else of_it[-1]
+
+
+def _of_other_money(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """외국인 안내책자 비용, of 긴급지원 15,000천원; 휴먼주택 예산, of the next of several works that the summary of a
+    case names: what the cost is asked of, printed elsewhere in the case and nowhere around what was found."""
+    named = any(w.needed and w.held_by(case.names) for w in ask.words)
+    if ask.query.measure != "budget" or ask.query.subjects or named or not found:
+        return None
+    if any(f.reading.unit not in WON or f.reading.thing.kind != "case" for f in found):
+        return None
+    telling = [w for w in ask.words if w.needed and not w.asked]
+    printed = "".join(case.whole.split())
+    if not telling or not any(letters_of(s) in printed for s in telling[-1].spellings):
+        return None
+    planned = any(f.reading.measure == "budget" for f in found)  # what the whole work costs, by whatever of it is said
+    around = [" ".join((f.label, f.line, case.passage(f))) for f in found]
+    leading = [text for f in found for text in case.leading(f)] if planned else []
+    unsaid = [w for w in telling if not any(w.held_by(text) for text in (*around, *leading))]
+    return telling[-1] if telling[-1] in unsaid and (not planned or len(unsaid) == len(telling)) else None
 
 
 def _left_out(ask: CaseAsk, found: Sequence[Printed], names: str) -> CaseWord | None:

@@ -16,7 +16,7 @@ from db.members import Members, Readings, headcounts, rows_of, sum_of
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
 from db.score import computed, executed, execution, latest_score, rounded, score, target_trend
-from nlp.query import Against, Filter, Query
+from nlp.query import EVERY_YEAR, Against, Filter, Query
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
@@ -29,6 +29,7 @@ MEASURES = frozenset(
      "amount", "rate"}
 )  # fmt: skip
 _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
+_THERE = ("printed", "unprinted")
 #: States of a strength against the one that may be, and the field of how far it is from that.
 GAP = "gap"
 STRENGTH = ("over", "under", "apart")
@@ -45,7 +46,7 @@ _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 def needs_texts(query: Query) -> bool:
     return query.state in ("key", "ordinary", "ended", "new") or any(
-        f.field not in ("name", GAP) and f.field not in MEASURES for f in query.filters
+        f.field not in ("name", "unit", GAP) and f.field not in MEASURES for f in query.filters
     )
 
 
@@ -166,6 +167,10 @@ class Conditions:
             staged = isinstance(value, Against) and value.kind == "stage"
             if isinstance(value, Against) and staged and not any(self._against_stage(t, condition) for t in things):
                 return condition.field, value.basis, value.year or self.year
+            worded = condition.field not in ("name", "unit", GAP) and condition.field not in MEASURES
+            paid = condition.field == _FUNDS and condition.op not in _THERE and any(map(self._paid_by, things))
+            if worded and things and not paid and not self._prints_field(None, condition.field):
+                return "", condition.field, self.year
         if self.query.state in _MOVED and not any(self.delta(t) for t in self.members.things):
             return "change", self.query.basis, self.year
         return None
@@ -277,6 +282,11 @@ class Conditions:
             if not _COMPARE[condition.op](_measured(reading, condition), condition.value):
                 return None
             return Item(thing, (reading,))
+        if condition.op in _THERE:
+            return self._is_printed(thing, condition)
+        if condition.field == "unit":
+            counted = self.figure(thing, "target") or self.figure(thing, "actual")
+            return Item(thing, (counted,)) if counted is not None and counted.unit == condition.value else None
         if condition.field == "name":
             return Item(thing) if holds_text(thing.name, condition) else None
         found = [t for t in self.texts.get(thing.id, []) if same_word(t.name, condition.field) and not t.personal]
@@ -287,15 +297,35 @@ class Conditions:
             held = found if len(held) == len(found) else []
         return Item(thing, texts=tuple(held)) if held else None
 
+    def _is_printed(self, thing: Thing, condition: Filter) -> Item | None:
+        """Whether anything is printed for a member; nothing can be left blank where no thing of its sort prints any."""
+        wanted = condition.op == "printed"
+        if condition.field in MEASURES:
+            figure = self.figure(thing, condition.field)
+            return Item(thing, (figure,) if figure is not None else ()) if (figure is not None) is wanted else None
+        found = tuple(t for t in self.texts.get(thing.id, []) if same_word(t.name, condition.field) and not t.personal)
+        if bool(found) is not wanted or not self._prints_field(thing.level, condition.field):
+            return None
+        return Item(thing, texts=found)
+
+    def _prints_field(self, level: str | None, field: str) -> bool:
+        """Whether any member (of a level: None for all) prints a field."""
+        things = [t for t in self.members.things if level in (None, t.level)]
+        return any(same_word(t.name, field) for thing in things for t in self.texts.get(thing.id, []))
+
     def _funded(self, thing: Thing, condition: Filter) -> Item | None:
         """국비 없는 과제: of what prints no conditions of support the amounts say which funds pay for it."""
         if condition.field != _FUNDS:
             return None
-        paid = [r for r in self.own(thing) if r.measure == "budget" and r.part]
+        paid = self._paid_by(thing)
         held = tuple(r for r in paid if r.part == condition.value or {r.part, str(condition.value)} <= {*MUNICIPAL})
         if not paid or bool(held) is (condition.op == "lacks"):
             return None
         return Item(thing, held or tuple(paid[:1]))
+
+    def _paid_by(self, thing: Thing) -> list[Reading]:
+        """What each fund pays of a member, where amounts say so."""
+        return [r for r in self.own(thing) if r.measure == "budget" and r.part]
 
     def _against(self, thing: Thing, condition: Filter, against: Against) -> Item | None:
         reading = self.figure(thing, condition.field)
@@ -342,10 +372,23 @@ class Conditions:
         if state == "unreported":
             found = unreported(thing, self.members.own(thing), self.year)
             return Item(thing, score=found) if found is not None else None
+        if self.query.by == EVERY_YEAR:
+            return self._scored_each_year(thing)
         found = self.score(thing)
         if found is None or found.state not in ({"met", "exceeded"} if state == "met" else {state}):
             return None
         return Item(thing, score=found)
+
+    def _scored_each_year(self, thing: Thing) -> Item | None:
+        """In the state in every year named; of the years before the last the rates are told as well."""
+        own = self.members.own(thing)
+        found = [score(thing, own, year) for year in self.query.years]
+        state = self.query.state
+        if not all(s is not None and s.state in ({"met", "exceeded"} if state == "met" else {state}) for s in found):
+            return None
+        scores = [s for s in found if s is not None]
+        earlier = tuple(r for s in scores[:-1] for r in (s.target, s.actual) if r is not None)
+        return Item(thing, earlier, score=scores[-1])
 
     def _prints_budget_of(self, thing: Thing, year: int) -> bool:
         """Whether the thing's document prints any budget of that year."""
@@ -444,8 +487,8 @@ def holds_text(printed: str, condition: Filter) -> bool:
         return held == wanted
     if condition.op == "ends":
         return any(
-            held.endswith(end) and (end in _METROPOLIS or not held.endswith(_METROPOLIS))
-            for end in str(condition.value).split("·")
+            held.endswith(end) and (end.endswith(_METROPOLIS) or not held.endswith(_METROPOLIS))
+            for end in map(_letters, str(condition.value).split("·"))
         )
     share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:

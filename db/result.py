@@ -224,13 +224,15 @@ class Shares:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Sides in the order asked; `winners` are indexes of the largest sides, of the smallest where those are asked for
-    (several in a tie, none: not comparable); `difference` is the first of two sides less the second."""
+    (several in a tie, none: not comparable); `difference` is the first of two sides less the second; `beneath` has
+    for each side the figures that it is made of, where changes or shares are compared."""
 
     query: Query
     sides: tuple[Reading, ...]
     winners: tuple[int, ...]
     difference: Reading | None
     missing: tuple[NotFound, ...] = ()
+    beneath: tuple[tuple[Reading, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from db import (
     run_groups,
     run_in_case,
     run_members,
+    run_moved,
     run_printed,
     run_reckon,
     run_revised,
@@ -76,9 +77,9 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
         case "change":
             return run_amounts.change(facts, query)
         case "share":
-            return run_share.share(facts, query)
+            return run_moved.compare_shares(facts, query) if query.by else run_share.share(facts, query)
         case "compare":
-            return run_amounts.compare(facts, query)
+            return run_moved.compare_changes(facts, query) if query.by else run_amounts.compare(facts, query)
         case "trend":
             return run_trend.trend(facts, query)
         case "place":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from data.layouts.case_labels import ITEM, NAME
@@ -13,6 +14,9 @@ from db.result import NotFound, Result, Text, Texts
 from nlp.query import Query
 
 _MOSTLY = 0.5  # of what the words tell must stand in what a value is of
+_OFFICES = ("담당부서", "소관부서", "추진부서", "주관부서")
+_MOST_WORKS = 60
+_SIGNS = re.compile(r"[\W_]+")
 _MOST = 2  # values that are shown together
 
 
@@ -36,6 +40,12 @@ def _told(facts: Facts, case: IndexedCase, label: str, words: Sequence[CaseWord]
     question that says."""
     own = [w for w in words if not w.held_by(case.names)]
     whole = sum(w.weight for w in own)
+    for work in facts.below([case.thing.id], _MOST_WORKS)[1:]:
+        named = spelled(_SIGNS.sub(" ", work.name.lower()))
+        for text in facts.texts([work])[work.id]:  # 소관부서 of a row: the question says what the work is called
+            called = text.name == label or (label in _OFFICES and text.name in _OFFICES)
+            if called and not text.personal and own and all(w.held_by(named) for w in own):
+                yield 1.0, text
     for text in facts.texts([case.thing])[case.thing.id]:
         what, _, said = text.text.partition(" / ")
         name = text.name.removesuffix(NAME)

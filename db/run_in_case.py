@@ -76,11 +76,13 @@ _CALLED = 0.15  # so much less where a figure is called what is asked for
 _LITTLE, _LESS = 0.33, 0.2  # of all that the words tell: so much a case may lack
 _HELD = 0.75  # of the letters of a word that need not be held: else it says nothing of this case
 _MEAN = "평균"
+_MEASURES = ("만족도", "률", "율")
 _A_MONTH = "한 달"
 CASES = "case_book"
 _COUNTS = ("건", "회", "명")
 _OFFERED = 3
 _DISTRICTS = ("읍", "면", "동")
+_ROW_NAME, _OF_ROW = 2, 3  # words of a label that name a row, and its column; more are no row's (위치 …)
 _FAR = 0.16  # so much further a total may stand than what it adds up
 
 
@@ -229,7 +231,8 @@ def _of_row_named(ask: CaseAsk, found: Sequence[InCase]) -> list[InCase]:
     kept = list(found)
     for word in ask.words if ask.query.by in ("", "row") else ():
         if word.needed and word.names and word.text.endswith(_DISTRICTS) and not word.side:
-            kept = [(f, case) for f, case in kept if word.text in f.printed.label.split()] or kept
+            rows = [(f, case) for f, case in kept if word.text in f.printed.label.split()[:_ROW_NAME]]
+            kept = [(f, case) for f, case in rows if len(f.printed.label.split()) <= _OF_ROW] or kept
     return kept
 
 
@@ -438,6 +441,7 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     query, words = ask.query, ask.words
     beside = {f.line[0]: [p.reading for p in case.figures if p.reading.thing.id == f.line[0]] for f, case in found}
     found = of_years(query, found, beside)
+    found = _measured(ask, found)
     found = _totals(ask, found if query.measure == "budget" else _of_headed(found))
     if not ask.altogether:
         found = [(one, case) for one, case in found if one.reading.unit or _is_called(ask, one.reading, case)]
@@ -459,6 +463,14 @@ def _nearest(ask: CaseAsk, found: Sequence[InCase]) -> list[Reading]:
     if len(rows) > SHOWN_LINES and (len(cases) > 1 or ask.last in ask.strange):
         return []
     return nearest_of_label(ask, few(rows), [f for f, _ in found])
+
+
+def _measured(ask: CaseAsk, found: Sequence[InCase]) -> Sequence[InCase]:
+    """주민 만족도는: where what is measured is said and no unit, the figures whose label says it, if there are such."""
+    head = head_of(ask.words)
+    if head is None or units_of(ask.query) or not head.text.endswith(_MEASURES):
+        return found
+    return [(f, case) for f, case in found if f.headed] or found
 
 
 def _is_called(ask: CaseAsk, reading: Reading, case: IndexedCase) -> bool:

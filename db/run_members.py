@@ -16,7 +16,7 @@ from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
 from db.told_twice import CHAPTER
-from nlp.query import Against, Query
+from nlp.query import EVERY_YEAR, Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
 _PRINTED_COUNTS = {
@@ -132,8 +132,9 @@ def listing(facts: Facts, query: Query) -> Result:
     kind = kind_of(facts, query)
     if not items and query.state in _OF_RESULTS and conditions.year is not None:
         reported = _reported_years(members)
-        if conditions.year not in reported:
-            return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
+        strange = [y for y in (query.years if query.by == EVERY_YEAR else query.years[-1:]) if y not in reported]
+        if strange:
+            return NotFound(query, "no_year", members.scope, "actual", strange[0], reported)
     if len(items) > CROWD:
         return Crowd(query, len(items), kind, query.level, members.documents)
     if query.state in STRENGTH and query.order:

@@ -171,11 +171,17 @@ def who(facts: Facts, query: Query) -> Result:
     things = list(facts.things(query.subjects).values())
     if not things:
         return NotFound(query, "no_subject")
-    lines = [_responsible(facts, thing, query.term) for thing in things]
+    lines = [_responsible(facts, thing, query.term) for thing in _in_year(facts, things, query.years)]
     lines = [line for line in lines if line.department is not None or line.texts]
     if not lines:
         return NotFound(query, "no_department", tuple(things))
     return Responsible(query, tuple(lines))
+
+
+def _in_year(facts: Facts, things: Sequence[Thing], years: Sequence[int]) -> list[Thing]:
+    """Each thing as the plan of the year asked prints it, where one does: 2020년엔 어디 (소속)."""
+    linked = facts.linked([t for t in things if t.document.year not in years]) if years else {}
+    return [next((t for t in linked.get(one.lineage, ()) if t.document.year in years), one) for one in things]
 
 
 def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
@@ -187,6 +193,8 @@ def _responsible(facts: Facts, thing: Thing, term: str) -> ResponsibleLine:
         scores = [(shared(team.name, words), team) for team in listed if team.id != thing.id]
         best = max((s for s, _ in scores), default=0)
         teams = [team for s, team in scores if s and s == best]
+        if len(teams) > 1 and best == _SHARED:  # 전북사랑도민: as much of 고향사랑기부팀 as of 출향도민팀
+            teams = []
     return ResponsibleLine(thing, department, tuple(teams), contacts(facts, thing))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from data.records.values import replace
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.marks import ADDED
 from nlp.normalise import key
+from nlp.query import Filter
 from nlp.vocabulary import Word
 
 _MEMBER, _BODY, _TASK = "member", "group", "task"
@@ -21,6 +22,9 @@ EACH = re.compile(r"(?<![가-힣])각각|씩(?![가-힣])")
 _ALL = re.compile(
     rf"몇\s?(?:곳|개|군데|단체)|목록|리스트|전부|모두|(?<![가-힣])다(?![가-힣])|합계|{ADDED}|제일|가장|어디어디|뭐뭐"
 )
+#: 진천 로타리클럽 중 회원이 100명 미만인 데: one of several.
+_AMONG = re.compile(r"\s(?:중|가운데)(?:에서?|에|서)?(?=\s)")
+_COMPARISONS = (">", ">=", "<", "<=")
 _NUMBER = re.compile(r"\s?(?:수|개수|갯수)(?=[는가를은]?(?:\s|[?!.]|$))")
 
 
@@ -36,12 +40,18 @@ def plural(text: str, mention: Mention) -> bool:
     return ends or EACH.search(text) is not None
 
 
+def compares(filters: Iterable[Filter]) -> bool:
+    """Whether members are asked for by how many they have: 회원 100명 미만인 로타리클럽."""
+    return any(f.op in _COMPARISONS for f in filters)
+
+
 def of_one_word(frame: Frame, lexicon: Lexicon) -> None:
     """진천 로타리클럽 수, 라이온스클럽 진천에 몇 곳: where all of them are asked for, the place beside the word that
     they bear is where they are, and no part of the one name that begins so."""
     counted = [m for m in frame.mentions if _NUMBER.match(frame.text, m.end)]
     for number, mention in enumerate(frame.mentions):
-        asks = mention in counted or plural(frame.text, mention) or _ALL.search(frame.text)
+        among = _AMONG.match(frame.text, mention.end) is not None and frame.has("filter", *_COMPARISONS)
+        asks = mention in counted or among or plural(frame.text, mention) or _ALL.search(frame.text)
         parts = _apart(mention, lexicon) if asks else None
         if parts is not None:
             frame.mentions[number : number + 1] = parts

@@ -26,7 +26,7 @@ from nlp.figures import (
 )
 from nlp.frame import Frame, Mention
 from nlp.joined import result_apart, strength_apart
-from nlp.labels import DONE, by_label, labelled_figures, said_labels
+from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labels, so_far_label
 from nlp.marks import ADDED, any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
@@ -76,7 +76,7 @@ def figures(
     resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], years: tuple[int, ...]
 ) -> list[Outcome]:
     """The outcomes of a question for figures; the question of what, where nothing is named."""
-    subjects = [_paid(frame, pair) for pair in _once(resolver.subjects_of(mentions), years)]
+    subjects = _under_named([_paid(frame, pair) for pair in _once(resolver.subjects_of(mentions), years)])
     if subjects and all(n.kind == "benefit" for _, names in subjects for n in names):
         if asks_spent(want, [n for _, names in subjects for n in names]):
             return [NotUnderstood("not_found", "no_amount", subjects[0][0].text)]
@@ -125,6 +125,7 @@ def figures(
     funded = unpriced(base, want, subjects)
     if funded is not None:
         return [resolver.about(funded, subjects)]
+    subjects = _with_work_of(resolver, base, subjects)
     if _bare(frame, want, base, subjects):
         return [resolver.one(replace(base, measure=m, basis=""), subjects) for m in ("budget", "count")]
     there = _counted_there(resolver, want, base, subjects) or _all_parts(resolver, want, base, subjects)
@@ -274,6 +275,10 @@ def _of_labels(resolver: Resolver, frame: Frame, want: Asked, base: Query, subje
         others = [m for m in want.measures if MEASURED_AS.get(m, m) == "budget"]  # 직원 수랑 예산
         return [staffed, *(resolver.one(replace(base, measure=MEASURED_AS.get(m, m)), subjects) for m in others)]
     labels = said_labels(frame)
+    done = not labels and base.operation == "amount" and "actual" not in held
+    so_far = done and (base.measure == "actual" or (base.measure == "count" and bool(base.years)))
+    if so_far and DONE_BY_THEN.search(want.text):
+        return [by_label(resolver.lexicon, replace(base, years=()), subjects, so_far_label())]
     if labels and any(p.kind == "range" for p in frame.periods):
         base = replace(base, operation="amount")
     if labels and not forms and base.measure in _LABELLED:
@@ -443,7 +448,8 @@ def _counted(resolver: Resolver, outcome: Outcome, want: Asked) -> Outcome:
 def _of_what_was_done(query: Query, want: Asked) -> Query:
     """21년까지 몇 권 했어: what was done is no target."""
     aimed = query.measure == "target" and query.years and not want.measures
-    return replace(query, measure="actual") if aimed and DONE.search(want.text) else query
+    done = DONE.search(want.text) or DONE_BY_THEN.search(want.text)
+    return replace(query, measure="actual") if aimed and done else query
 
 
 def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
@@ -506,6 +512,38 @@ def _of_inner(resolver: Resolver, frame: Frame, base: Query, subjects: list[Pick
     if base.operation == "amount":
         return base, inner
     return (replace(base, operation="change"), inner) if len(base.years) == _TWO else (base, subjects)
+
+
+def _under_named(subjects: list[Picked]) -> list[Picked]:
+    """만족도 안전점검이 예방지원보다 몇 점 높아: of what several names may mean that which lies right under one task
+    whose name is begun beside them, where each has just one such there."""
+    for pair in subjects:
+        above = {x.name.subject for x in pair[0].matches if x.name.kind == "task"} if not pair[0].exact else set()
+        others = [other for other in subjects if other is not pair]
+        made = [[(m, _lying(m, one)) for m, _ in others] for one in above] if len(others) >= _TWO else []
+        found = [inner for inner in made if all(len(names) == 1 for _, names in inner)]
+        if len(found) == 1:
+            return found[0]
+    return subjects
+
+
+def _with_work_of(resolver: Resolver, base: Query, subjects: list[Picked]) -> list[Picked]:
+    """자원봉사 업무에 얼마: beside the running costs of 자원봉사업무 the unit of work that begins with 자원봉사."""
+    mention, names = subjects[0] if len(subjects) == 1 else (None, [])
+    said = _WORK_OF.search(mention.text) if mention is not None and not mention.exact else None
+    if mention is None or said is None or len(names) != 1 or names[0].level != "detail" or base.operation != "amount":
+        return subjects
+    wider = resolver.lexicon.wider(mention.text[: said.start()], frozenset({names[0].document}))
+    begun = key(mention.text[: said.start()])
+    units = {m.name.subject: m.name for m in wider if m.name.level == "unit" and key(m.name.text).startswith(begun)}
+    return [(mention, list(units.values())), *subjects] if len(units) == 1 else subjects
+
+
+_WORK_OF = re.compile(r"\s업무$")
+
+
+def _lying(mention: Mention, above: str) -> list[Name]:
+    return list({x.name.subject: x.name for x in mention.matches if x.name.parent == above}.values())
 
 
 def _innermost(subjects: list[Picked]) -> list[Picked]:

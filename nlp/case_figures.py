@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.records.values import replace
+from nlp import thesaurus
 from nlp.apart import FROM_TO
 from nlp.asked import STRENGTH
 from nlp.case_operations import (
@@ -74,7 +75,7 @@ _MINUTES = re.compile(
     r"(?:시간|동안|한\s?번에|하루|평균)\S*\s(?:\S+\s)?몇\s?분|몇\s?분(?:이나|을|\s?정도)?\s?(?:걸|동안|만에|소요|진행|단축|지나|이?후|뒤|넘|초과|전(?:까지|에|부터))"
 )
 _LASTS = re.compile(
-    r"(?<=[가-힣])(?:기간|\s?시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)|얼마나\s?걸[리려렸]"
+    r"(?<=[가-힣])(?:기간|\s?시간|일수)(?:은|는|이|가|도|을)?(?:\s.*(?:얼마|단축|줄|걸|비교)|\s?(?:단축|전후|변화|차이|비교)?[\s?.!~]*$)|얼마나\s?걸[리려렸]"
 )
 _WEIGHT = re.compile(r"몇\s?(?:키로|킬로|kg)|무게|얼마나\s(?:더\s)?(?:가벼|무거)")
 _LENGTH = re.compile(r"길이|거리|구간|연장")
@@ -100,6 +101,9 @@ _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
 _SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
+_BOTH_OF_ROW = re.compile(
+    r"(?<!\d)\d+(?P<of>차|회|분기|월)(?:이?랑|하고|[와과·,])?\s?\d+(?P=of)(?:은|는)?[\s?.!~]*$"
+)  # 1차랑 2차
 _IN_NAME = re.compile(r"[가-힣]{2}예산(?:에서?|의)?(?=\s)")
 _OF_NUMBER = re.compile(r"[가-힣]{2}[률율량]|건수|인원|[가-힣](?<!우)수(?:가|는|은)?\s")
 _LIMIT = re.compile(r"최대|최고")  # what one may have
@@ -109,6 +113,9 @@ _BUDGET = re.compile(r"예산(?!제|으로\s(?:편성|반영))|사업비|소요�
 _YEARLY = re.compile(r"연도별|년도별|해마다|년별|추이|년치|년간|최근\s?\S*년|전년")
 _RISEN = re.compile(r"전년.*(?:늘|줄|증가|감소|증감)")
 _BY_HOW_MUCH = re.compile(r"증[가감][률율]|감소[률율]")
+_RATE_ALONE = re.compile(
+    r"(?:증[가감]|감소)[률율](?:은|는|이|가|도)?(?:\s(?:얼마|알려|좀)\S*)?[\s?.!~]*$"
+)  # 출생아 수 증감률
 _THAN = re.compile(r"도?\s?(?:대비|보다|에\s?비해|에\s?비하|에\s?견주)")
 _BEFORE = re.compile(r"전년|전전년|직전")
 _UNTIL = re.compile(
@@ -117,6 +124,7 @@ _UNTIL = re.compile(
 #: How figures are printed that say by how much something has changed, and how that is asked: 몇 명 줄었나.
 _MOVED_BY = {"감소": re.compile(r"몇\s?\S+\s줄[었어]"), "증가": re.compile(r"몇\s?\S+\s늘[었어]")}
 #: 이용자의 두 배, 환자 중 절반: reckoned from a figure, and none that is printed.
+_MOVES = "증감"  # and how a column of them is headed
 _MULTIPLE = re.compile(
     r"의\s?(?:두|세|네|다섯|\d+)\s?배(?:는|가|면|이면)?(?![가-힣])|(?<!\S)(?:절반|반의\s?반)(?:은|이|이면)?(?!\S)"
 )
@@ -189,7 +197,7 @@ def case_figures(
     if all(SOFT in w for w in words) or not _asks(frame, placed=bool(places)) or _result_of_all(frame, said):
         return ()
     words += [_TOTALS] if TOTAL.search(frame.text) else []
-    words += [f"{move}{SOFT}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
+    words += [f"{move}{SOFT}|{_MOVES}" for move, verb in _MOVED_BY.items() if verb.search(frame.text)]
     left = _LEFT.search(frame.text) if _MONEY in units else None
     words += [f"{left.group()}{FIRM}{ASKED}"] if left else []  # 쓰고 남은 돈: no budget
     sided = with_sides(frame.text, said) if len(places) < 2 and len(units) < 2 else said
@@ -292,9 +300,15 @@ def _talks(frame: Frame) -> bool:
     return any(value not in _POLITE for value in frame.values("small_talk"))
 
 
+def _without_known(text: str) -> str:
+    """A text without the verbs that say one printed word: 처리 못 한다고 한, which is 처리불가."""
+    known = [said for said in thesaurus.said(text) if _DENIED.search(text, said.start, said.end + 1)]
+    return "".join(c for at, c in enumerate(text) if not any(s.start <= at < s.end for s in known))
+
+
 def _excludes(text: str) -> bool:
     """Whether something is left out of what is asked for."""
-    plain = _BRACKETS.sub("", text)
+    plain = _BRACKETS.sub("", _without_known(text))
     return _DENIED.search(plain) is not None or (_WITHOUT.search(plain) is not None and not _SAVED.search(plain))
 
 
@@ -364,6 +378,8 @@ def _gone_on(
     """The last question of another place or of other years; of other words in the case that was talked of."""
     units = tuple(f for f in last.filters if f.field == "unit")
     asked = last.operation in ("printed", "case_figure") and bool(last.term)
+    if last.operation == "amount" and last.measure == "budget" and APIECE.search(frame.text):
+        asked, units = True, (Filter("unit", "is", _MONEY),)  # 한 사람당 한 달에는, behind what a work costs
     term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
     kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
     kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
@@ -398,6 +414,8 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
     text = frame.text
     if MOST.search(text) or LEAST.search(text):
         return placed or counted_in(text) != "" or _OF_NUMBER.search(text) is not None
+    if placed and _BOTH_OF_ROW.search(text):
+        return True
     if _ASKS_PLACE.search(text) and not (ASKS.search(text) or _WHICH.search(text)):
         return False  # 정원보다 모자란 곳은
     if ASKS.search(text) or UNIT.search(text) or measures_said(frame) or MOVED.search(text):
@@ -434,6 +452,8 @@ def _units(frame: Frame) -> tuple[str, ...]:
     both = [_unit_of(part) for part in _JOINED.split(frame.text)]
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:
         return tuple(dict.fromkeys(both))
+    if len(both) == 1 and UNIT.search(frame.text) is None and _RATE_ALONE.search(frame.text):
+        return ("%",)
     if len(both) > 1 and both[0] and not both[-1] and FIGURE_NOUN.search(frame.text, len(frame.text) - _TAIL):
         return (both[0], ANY_UNIT)  # 개소수 수거실적: of whatever the second is counted in
     made = [_SAID_AS.get(unit, unit) for unit in units_asked(frame)]

@@ -41,7 +41,9 @@ _BECAME = re.compile(
 )
 #: A share by no name of its own: 비율, and no 만족도 or 수료율, which are printed or not there.
 SHARE = re.compile(r"비[율중](?:은|는|이|가|을|를|도)?(?![가-힣]{2})")
-_AND_SOURCE = re.compile(r"사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})")
+_AND_SOURCE = re.compile(
+    r"사업비\((?:국|도|시|군|구|지방)비\s?포함|사업비\S*\s(?!중에?서?\s|가운데)(?:\S+\s)?(?:국|도|시|군|구|지방)비(?![가-힣]{2})"
+)
 TOTAL = re.compile(rf"다\s?(?:합|해서)|{ADDED}|통틀어|전부|모두|합계|총계|(?<!\S)총(?!\S)|전체")
 _AND_MEAN = re.compile(
     r"전체(?:랑|하고|와)\s|(?:모두|총|합계|전부|다\s?합\S*)\s\S+\s(?:\S+\s)*평균"

@@ -116,8 +116,8 @@ _PER_ONE = re.compile(r"1(?:kg|㎏|톤|km|㎡|m)당?$")  # 1kg 얼마: what a pr
 _DIGIT_FIRST = re.compile(r"\d+[가-힣一-鿿]")
 _A_LITTLE = re.compile(r"(?<=[가-힣]{2})좀$")  # 설치대수좀
 _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는|만)?$")
-_TO_DO = re.compile(r"기(?:$|(?=전))")  # 놓기 적합하다, 열기 전, 하기전
-_FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)")
+_TO_DO = re.compile(r"기(?:$|(?=전)|(?=로$))")  # 놓기 적합하다, 열기 전, 하기전, 내기로 했다
+_FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)|로\s(?:했|한|하|약속|정|합의)")
 _OF_SO_MANY = re.compile(r"\d+[가-힣]{1,3}?중(?:에서?)?")  # 98건중: the whole that a part is asked of
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")

@@ -32,6 +32,11 @@ def choose(text: str, context: Context) -> Choice | None:
         holding = [c for label, c in labels if len(part) >= 2 and part in label]
         if len(holding) == 1:
             return holding[0]
+    bared = [(re.sub(r"\([^()]*\)", "", c.label), c) for c in choices]  # 대학생은, of 전입 대학(원)생 지원
+    for part in _stems(folded):
+        holding = [c for label, c in bared if len(part) > TWO and part in key(label)]
+        if len(holding) == 1:
+            return holding[0]
     return _all_of(choices) if folded in _ALL else None
 
 

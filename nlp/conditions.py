@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from nlp.frame import Frame, Mention
 from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import BODIES, Filter, FilterOp
+from nlp.there import read_there
 from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
@@ -33,7 +35,9 @@ _RANGE_END = re.compile(r"\s*(?:원\s*)?(?:사이|까지|인|의|짜리|\s|$)")
 _FIELD_VALUE = re.compile(
     r"(?:에는|에|이|가|은|는|의)?\s+(?P<value>\S[^,?]{0,28}?)(?:이라는|라는|이|가|을|를|은|는|도)?\s*"
 )
-_HOLDS_IT = re.compile(r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=곳|데|것|단체|사업|기관|부서|사회)")
+_HOLDS_IT = re.compile(
+    r"(?:이|가|은|는)?\s+(?P<value>[가-힣A-Za-z0-9]{2,12})인\s(?=\S{0,4}(?:곳|데|것|단체|사업|기관|부서|과제))"
+)
 #: What says that nothing stands in a field.
 _BLANK = re.compile(
     r"[이가은는에]?\s?(?P<blank>(?:비어\s?있|안\s?(?:적|쓰|나[와오]|기재)|빈\s?칸|공란|(?:적혀|쓰여|나와|기재되어)\s?있지\s?않)[가-힣]*)"
@@ -42,6 +46,8 @@ _GIVEN = re.compile(r"(?:을|를|씩)?\s?(?:짜리|(?P<verb>주|받|지급하|�
 _ASKING = ("measure", "operation", "filter", "state", "noise")
 _SEAT = re.compile(r"에\s?(?:있는|위치한|소재한|주소를 둔)(?=\s)")
 _LOOSE_PARTICLE = re.compile(r"^(?:이|가|은|는)\s+")
+_PAID = ("programme", "task")  # what funds pay for
+_ABSENT = ("없는", "없이", "안 들어간", "안 들어가는", "미포함", "아닌")
 _IN = ("에", "안에", "속에", "내에")
 _SUBJECT = ("이", "가", "을", "를", "은", "는")
 _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
@@ -49,6 +55,7 @@ _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
 _THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)\s*$")
+_AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
@@ -84,9 +91,12 @@ class Conditions:
 
 def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
+    there, spans = read_there(frame)
+    frame = frame.without(spans)
     compared = read_against(frame)
     blank = _left_blank(frame)
-    texts, spans = _texts(frame) if not blank else ([], ())
+    texts, read = _texts(frame) if not blank else ([], ())
+    texts, spans = [*there, *texts], (*spans, *read)
     seated = _seated(frame)
     if seated is not None:
         texts, spans = [*texts, seated[0]], (*spans, seated[1])
@@ -112,6 +122,7 @@ def read_conditions(frame: Frame) -> Conditions:
         mention, operator = name
         filters.append(Filter("name", operator, _named_part(mention)))
         used.add(mention.start)
+    filters += _unpaid(frame)
     unchanged = _not_changed(frame)
     if unchanged is not None:
         condition, span = unchanged
@@ -121,6 +132,18 @@ def read_conditions(frame: Frame) -> Conditions:
         tuple(filters), reading.limit, reading.nth, frozenset(used), blank or reading.left, reading.placed, spans,
         compared.thing if compared is not None else None,
     )  # fmt: skip
+
+
+def whole_values(conditions: Conditions, printed: Container[tuple[str, str]]) -> Conditions:
+    """시행주체가 전북특별자치도인 is that body and none whose name begins so; 소재지가 맹동면인 lies there, as nothing
+    prints the place alone."""
+    held = tuple(
+        replace(f, op="contains")
+        if f.op == "is" and f.field != "unit" and (f.field, str(f.value)) not in printed
+        else f
+        for f in conditions.filters
+    )
+    return conditions if held == conditions.filters else replace(conditions, filters=held)
 
 
 @dataclass(slots=True)
@@ -211,7 +234,7 @@ def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
         if body is not None:
             return [Filter(word.value, "contains", body.text)], ((position, body.end),)
         if is_so is not None:  # 소재지가 맹동면인 단체
-            return [Filter(word.value, "contains", is_so["value"])], ((position, is_so.end("value") + 1),)
+            return [Filter(word.value, "is", is_so["value"])], ((position, is_so.end("value") + 1),)
         for at, held in frame.words:
             holding = (held.role == "filter" and held.value in ("contains", "lacks")) or held.text in _HELD
             between = _FIELD_VALUE.fullmatch(frame.text[begin:at]) if holding and at > begin else None
@@ -252,6 +275,17 @@ def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
     start = max((end for end in ends if end <= found.start()), default=0)
     place = _LOOSE_PARTICLE.sub("", frame.text[start : found.start()].strip(" ,"))  # 사무실이 맹동면에 있는
     return (Filter("소재지", "contains", place), (start, found.end())) if place else None
+
+
+def _unpaid(frame: Frame) -> list[Filter]:
+    """국비 없는 사업: things that a fund pays nothing for."""
+    if not any(w.value.startswith(_PAID) for _, w in frame.words if w.role == "kind"):
+        return []
+    parts = [(p, frame.end_of(p, w), w.value) for p, w in frame.words if w.role == "part" and w.value in FUNDS]
+    absent = [p for p, w in frame.words if (w.role, w.value) == ("filter", "lacks") and w.text in _ABSENT]
+    return [
+        Filter("지원조건", "lacks", fund) for _, end, fund in parts if any(0 <= p - end <= _PARTICLE for p in absent)
+    ]
 
 
 def _not_changed(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
@@ -342,7 +376,8 @@ def _equal(frame: Frame, number: Number) -> bool:
         return True  # 5만원 주는 것, 20만원 받는 유형; 5만 원짜리 of benefits
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
-    return behind and number.kind != "ordinal" and (heads or frame.has("measure")) and frame.has("kind")
+    told = heads or number.kind == "money" or frame.has("measure")
+    return behind and number.kind != "ordinal" and told and (frame.has("kind") or frame.has("measure", "count"))
 
 
 def _of_benefits(frame: Frame) -> bool:
@@ -384,7 +419,8 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         return Filter("achievement", _flipped(comparison) if below else comparison, Decimal(reached), "%")
     if number.kind == "money":
         moved = {"increase", "decrease"}
-        behind = [w for p, w in frame.words if w.value in moved and number.end <= p <= number.end + _MOVED_BY]
+        near = [(p, w) for p, w in frame.words if w.value in moved and number.end <= p <= number.end + _MOVED_BY]
+        behind = [w for p, w in near if _AND.search(frame.text[number.end : p]) is None]
         if behind:  # 3천만원 넘게 줄어든
             fallen = behind[0].value == "decrease"
             value = -number.value if fallen else number.value

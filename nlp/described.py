@@ -15,6 +15,7 @@ from functools import cache
 from data.records.values import value
 from nlp import thesaurus
 from nlp.frame import Frame, Mention
+from nlp.labels import DONE_BY_THEN
 from nlp.lexicon import Lexicon
 from nlp.mecab import Morpheme, Tokeniser
 from nlp.normalise import key
@@ -123,7 +124,7 @@ def described(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Asked | N
         return None  # 한 달에 얼마: no row prints what a part of its year costs
     columns = tuple(name for name, said in words.labels.items() if any(s in text for s in said))
     columns = columns if len(columns) > 1 else ()
-    stages = tuple(_stages(frame, words))
+    stages = tuple(_stages(frame, words)) or (("actual",) if DONE_BY_THEN.search(text) else ())
     if len(_COUNTS.findall(text)) > max(len(columns), len(units) + len(wants), len(stages)):
         return None  # 몇 명이고 몇 명: no row tells which is which
     morphemes = tokeniser.morphemes(text)

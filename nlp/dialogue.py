@@ -19,6 +19,7 @@ from nlp.figures import held_measure
 from nlp.frame import Frame, Mention
 from nlp.joined import apart_again
 from nlp.lexicon import Lexicon
+from nlp.listed import Listed, set_of, things_said
 from nlp.members import said_new
 from nlp.normalise import key
 from nlp.owners import Owners
@@ -38,8 +39,8 @@ from nlp.query import (
     State,
     Understood,
 )
-from nlp.talked import in_order_again, of_any_count
-from nlp.together import TWO, of_any_stage, of_no_whole, of_nothing, open_still, together
+from nlp.talked import asks_what_it_was_called, case_beside, in_order_again, of_any_count
+from nlp.together import of_any_stage, of_no_whole, of_nothing, open_still, together
 from nlp.vocabulary import FUNDS
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
@@ -55,8 +56,6 @@ _DATES = {"일정", "선거일"}
 _AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
-_ONE_OF_THEM = re.compile(r"[가-힣]한 건(?:은|는|이)?\??$")  # 미달한 건, which is no number
-_IS_SO = re.compile(r"[거건](?:죠|지요?|야|예요|에요|네요?|가요?|인가요?|임|니|냐)\s?[?!.~]*$")  # 줄어든 거죠?
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
 _OTHERS = re.compile(r"(?:다른|그\s?외|나머지)\s?(?:과|부서|실국|국|팀|읍면|읍|면|지표)(?![가-힣]{3})")
 _TURNED = re.compile(r"(?:으로|로)\s?(?:바꿔|변경해)\s?(?:줘|주세요|주라|줄래|봐|봐요|볼래|서)?요?\s*[.?!]*$")
@@ -79,21 +78,11 @@ def turns(frame: Frame, context: Context | None) -> bool:
     return bool(said) and _TURNED.search(frame.text) is not None
 
 
-def _set_of(context: Context, *, shown: bool = True) -> Query | None:
-    """The set that 그중 means: that of the last list; where it was cut (상위 5개) what was shown of it (`shown`), or
-    all of it (꼴찌는?)."""
-    last = context.query
-    held = last if last is not None and last.operation in MEMBER_QUERIES else context.listing
-    if held is None or not shown or not (held.limit or held.nth) or len(context.listed) < TWO:
-        return held
-    return replace(held, subjects=context.listed, scope=(), documents=(), by="", order="", limit=0, nth=0)
-
-
 def _larger(frame: Frame, context: Context) -> Outcome | None:
     """그중 큰 거: the largest of what was just shown."""
     pointing = frame.has("dialogue", "those") or (frame.has("dialogue", "that") and frame.has("filter", "among"))
     plain = not (frame.numbers or frame.mentions or frame.has("operation", "top", "bottom", "most", "than", "compare"))
-    held = _set_of(context) if pointing and plain and frame.has("operation", "more", "less") else None
+    held = set_of(context) if pointing and plain and frame.has("operation", "more", "less") else None
     if held is None or frame.has("kind") or frame.has("measure"):
         return None
     order: Literal["desc", "asc"] = "asc" if frame.has("operation", "less") else "desc"
@@ -105,15 +94,6 @@ def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
     if query.operation != "rank" or frame.has("measure") or held.state not in _MOVED.values() or query.by:
         return {}
     return {"by": "change", "order": "asc" if held.state == "decreased" else "desc"}
-
-
-def _things_said(frame: Frame) -> bool:
-    """늘어난 거, 줄어든 것: things are asked for, not whether it rose (줄어든 거죠) or by how much."""
-    if frame.has("operation", "how_much") or _IS_SO.search(frame.text):
-        return False
-    return _ONE_OF_THEM.search(frame.text) is not None or any(
-        word.role == "noise" and word.text in ("거", "것", "건", "게", "곳") for _, word in frame.words
-    )
 
 
 def _against(frame: Frame, asked: Query, last: Query) -> Query:
@@ -129,6 +109,8 @@ def _against(frame: Frame, asked: Query, last: Query) -> Query:
 def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
     """25년은? – the question before, of another year; 그거 alone: that question once more."""
     if not asked.years:
+        if frame.has("dialogue", "now"):
+            return Understood(last)
         again = frame.has("dialogue", "that") and last.operation == "amount" and bool(last.subjects)
         return Understood(last) if again and not frame.words_but("dialogue", "noise") else None
     if not last.subjects and not last.scope and context.pending:  # the question back is still open
@@ -154,6 +136,7 @@ class Dialogue:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._pointing = Pointing(lexicon)
+        self._listed = Listed(lexicon, self._pointing)
         self._owners = Owners(lexicon)
 
     def continued(self, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
@@ -165,10 +148,15 @@ class Dialogue:
         last = context.query
         if last is None:
             return None
+        if asks_what_it_was_called(frame, last):
+            return Understood(last)
         choice = self._of_owner(frame, outcome, context)
         if choice is not None:
             return Understood(choice.query)
-        several = together(frame, outcome, context)
+        of_list = self._listed.outcome(frame, outcome, context)
+        if of_list is not None:
+            return of_list
+        several = together(self._lexicon, frame, outcome, context)
         if several is not None:
             return several
         pointed = self._pointing.outcome(frame, outcome, context)
@@ -266,10 +254,10 @@ class Dialogue:
     def _narrowed(self, frame: Frame, context: Context, last: Query) -> Outcome | None:
         """다문화 들어간 것만 – of the set just shown, or of what lies under the thing talked about."""
         contains = frame.has("filter", "contains")
-        if not contains or len(frame.mentions) != 1 or frame.has("kind") or frame.unknown or not _things_said(frame):
+        if not contains or len(frame.mentions) != 1 or frame.has("kind") or frame.unknown or not things_said(frame):
             return None
         named = Filter("name", "contains", frame.mentions[0].text)
-        held = _set_of(context)
+        held = set_of(context)
         if held is not None:
             return Understood(replace(held, operation="list", filters=(*held.filters, named), limit=0, nth=0))
         if last.subjects and self._pointing.holds(last.subjects, "programme"):
@@ -335,7 +323,7 @@ class Dialogue:
             moved = tuple(self._row(n, rows[0].text) for n in names)
             if all(moved):
                 return replace(last, subjects=moved, years=years)
-        there = tuple(self._elsewhere(n, rows[0]) for n in names) if rows else ()
+        there = tuple(self._elsewhere(n, rows[0], last) for n in names) if rows else ()
         if there and all(there):
             return replace(last, subjects=there, documents=(), years=years)
         said = {key(m.text) for m in frame.mentions}
@@ -348,12 +336,15 @@ class Dialogue:
         if mixed and not self._pointing.lies_in(names, rows[0]):
             return None
         operation = "amount" if last.operation in ("compare", "sum") else last.operation
+        operation = "change" if last.operation == "compare" and last.by else operation
         return replace(last, operation=operation, subjects=subjects, years=years)
 
-    def _elsewhere(self, place: Name, row: Name) -> str:
+    def _elsewhere(self, place: Name, row: Name, last: Query) -> str:
         """자원봉사 예산 전북, then 충북은? – the thing of the same name and kind in another organisation's document."""
         if place.kind != "organization" or row.kind in BODIES:
             return ""
+        if row.kind == "case" and last.operation in ("attribute", "who"):
+            return case_beside(self._lexicon, place, row)
         family = self._owners.family(place.text)
         found = [*self._lexicon.matches(key(row.text)), *self._lexicon.wider(row.text)]
         same = [m.name for m in found if m.name.kind == row.kind and m.tier in ("exact", "bracket")]
@@ -384,6 +375,8 @@ class Dialogue:
         of_staff = isinstance(outcome, Clarify) and outcome.pending is not None and not frame.mentions  # 5급 정원은?
         if isinstance(outcome, Clarify) and (outcome.reason == "no_subject" or of_staff):
             pending = outcome.pending or Query("amount")
+            if frame.has("dialogue", "now") and not pending.years:  # of 2020, then 지금은: of the latest
+                last = self._pointing.latest(last)
             return self._with_last(frame, pending, last, context)
         if isinstance(outcome, Understood):
             return self._members_of_last(frame, outcome, context, last)
@@ -396,7 +389,7 @@ class Dialogue:
         years = asked.years or years_kept(asked, last)
         ordering = frame.has("operation", "rank", "top", "bottom")
         more = not asked.filters and any(n.unit in _COUNTERS for n in frame.numbers)  # 5개로: of the whole list again
-        held = _set_of(context, shown=not (ordering or more))
+        held = set_of(context, shown=not (ordering or more))
         if held is not None:
             same = self._same_members(frame, asked, held)
             if same is not None:
@@ -424,7 +417,7 @@ class Dialogue:
         if not things:
             return None
         moved = next((state for change, state in _MOVED.items() if frame.has("operation", change)), None)
-        if moved and asked.operation == "change" and _things_said(frame) and self._pointing.holds(things, "programme"):
+        if moved and asked.operation == "change" and things_said(frame) and self._pointing.holds(things, "programme"):
             below = self._pointing.children(replace(last, subjects=things, years=years))
             return Understood(replace(below, state=moved))
         measure = asked.measure or (last.measure if asked.operation not in ("state", "who", "attribute") else "")
@@ -455,11 +448,13 @@ class Dialogue:
         if asked.operation == last.operation == "share" and not asked.scope:
             return replace(asked, scope=last.scope)
         before = context.before
-        if asked.operation != "change" or asked.years or before is None or before.operation != "amount":
+        if asked.operation != "change" or asked.years or before is None:
             return asked
-        same = before.subjects == last.subjects and before.measure == last.measure and last.operation == "amount"
         plans = tuple({self._lexicon.subjects[s].year for s in before.subjects if s in self._lexicon.subjects})
-        first = before.years or plans
+        told = before.operation in ("attribute", "who") and last.years == tuple(year - 1 for year in plans)
+        same = told or (before.operation == "amount" and before.measure == last.measure)
+        same = same and before.subjects == last.subjects and last.operation == "amount"
+        first = plans if told else before.years or plans  # its field was asked in between: then from last year's to it
         years = {*first, *last.years}
         alone = len(first) == len(last.years) == 1 and len(years) > 1
         return replace(asked, years=tuple(sorted(years))) if same and alone else asked
@@ -482,7 +477,7 @@ class Dialogue:
             kept = tuple(f for f in last.filters if f.field not in fields)
             return replace(last, operation="list", filters=(*kept, *asked.filters), limit=0, nth=0)
         for change, state in _MOVED.items():
-            if frame.has("operation", change) and (frame.has("dialogue", "those") or _things_said(frame)):
+            if frame.has("operation", change) and (frame.has("dialogue", "those") or things_said(frame)):
                 return replace(last, operation="list", measure=last.measure or "budget", state=state, limit=0, nth=0)
         if frame.has("operation", "rank", "top", "bottom") and last.operation == "rank":
             order: Literal["desc", "asc"] = "asc" if frame.has("operation", "bottom", "less") else "desc"
@@ -504,7 +499,7 @@ class Dialogue:
         beside = self._of_the_group(frame, last)
         if beside is not None:
             return Understood(beside)
-        listing = context.listing is not None and context.listing.kind == "indicator" and _things_said(frame)
+        listing = context.listing is not None and context.listing.kind == "indicator" and things_said(frame)
         own = None if listing else self._own_state(frame, query, last)  # 미달한 건: of those listed
         if own is not None:
             return Understood(own)
@@ -516,7 +511,7 @@ class Dialogue:
         if query.documents and frame.has("kind"):
             return None
         pointing = frame.has("dialogue", "that", "those") or frame.has("filter", "among")
-        held = _set_of(context, shown=pointing or not frame.has("operation", "top", "bottom", "most"))
+        held = set_of(context, shown=pointing or not frame.has("operation", "top", "bottom", "most"))
         if held is not None and (pointing or not frame.has("kind")):
             kind = query.kind if frame.has("kind") else held.kind
             level = query.level if frame.has("kind") else held.level
@@ -539,7 +534,11 @@ class Dialogue:
             return replace(outcome, query=replace(query, filters=tuple(f for f in last.filters if f.field == OWNER)))
         inside = self._pointing.of_rows(last.subjects)
         if inside and self._pointing.holds(inside, query.kind):
-            return replace(outcome, query=replace(query, scope=inside, years=query.years or last.years))
+            made = replace(query, scope=inside, years=query.years or last.years)
+            each = frame.has("each") and last.operation == "amount" and not frame.has("measure")
+            if each and last.measure and self._members_hold(made, last.measure):  # 정원은, then 읍면별로
+                made = replace(made, measure=last.measure, basis=last.basis)
+            return replace(outcome, query=made)
         if last.scope and frame.has("kind"):
             return replace(outcome, query=replace(query, scope=last.scope, years=query.years or last.years))
         return None

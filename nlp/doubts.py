@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from nlp.asked import INDICATOR_MEASURES, STRENGTH, Asked, of_whom
 from nlp.conditions import NEAR
+from nlp.dropped import two_bases
 from nlp.frame import Frame, Mention
 from nlp.loose import vague
 from nlp.marks import ADDED, any_of, behind, within
 from nlp.mentions import Picked
 from nlp.negation import SUBTRACTING, denied, opposite
 from nlp.normalise import key
-from nlp.query import BODIES, Against, Clarify, Name, NotUnderstood
+from nlp.query import BODIES, TEXT_OPS, Against, Clarify, Name, NotUnderstood
 from nlp.vocabulary import FUNDS
 
 _PER = re.compile(
@@ -72,6 +73,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or _alike(frame, want)
         or ("" if members else _unused_threshold(frame, want))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
+        or two_bases(frame, want.conditions.filters)
         or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
@@ -185,6 +187,12 @@ def other_money(frame: Frame, want: Asked) -> str:
     return ""
 
 
+def collected_without_name(frame: Frame) -> str:
+    """고향사랑기부금 얼마나 모였어: a term of the trade as what comes in, where nothing else is named."""
+    terms = [] if frame.mentions or within(frame.text, "collected") is None else frame.values("term")
+    return terms[0] if terms and not frame.has("operation", "explain") else ""
+
+
 def _each_month(frame: Frame, want: Asked, held: Sequence[Name]) -> str:
     """셰어하우스 한 달에 얼마: what is paid each month, of a thing whose printed money is a year's."""
     paid = all("amount" in n.measures and "budget" not in n.measures for n in held)  # 활동수당 월 얼마
@@ -259,7 +267,7 @@ def _row_of_no_department(frame: Frame, mentions: Sequence[Picked]) -> str:
 def _unused_threshold(frame: Frame, want: Asked) -> str:
     """대외협력과 1억 이상: an amount to compare with, where nothing says of what."""
     money = [n for n in frame.numbers if n.kind == "money"]
-    compared = any(f.unit == "원" and f.op not in ("contains", "lacks") for f in want.conditions.filters)
+    compared = any(f.unit == "원" and f.op not in TEXT_OPS for f in want.conditions.filters)
     if not frame.mentions or not money or not compared or _WHETHER.search(frame.text):
         return ""
     dangling = _DANGLING.search(frame.text) and not want.operations  # 대외협력과 예산 1억 이상: of what lies in it
@@ -354,7 +362,7 @@ def _stage_as_base(frame: Frame, want: Asked, mentions: Sequence[Picked], *, mem
 def _unused_value(frame: Frame, want: Asked) -> str:
     """민간보조 중 1억 이상: a value beside a threshold that no condition uses."""
     filters = want.conditions.filters
-    if want.attributes or not filters or any(f.op in ("contains", "lacks") for f in filters):
+    if want.attributes or not filters or any(f.op in TEXT_OPS for f in filters):
         return ""
     return next((word.text for _, word in frame.words if word.role == "value"), "")
 

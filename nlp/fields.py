@@ -19,10 +19,20 @@ _PLAN = "일정"
 _ALL_LABELS = ("문의처", "지원내용")
 _GENERAL = {"언제": "일정"}  # what is missing is called, where it has many names
 _WHICH_MONTH = re.compile(r"몇\s?월|며칠")
+_NEXT = re.compile(r"의?\s(?P<word>[가-힣]{2,})")
 _SHORT_STEM = 2  # syllables of what was done
 _WHEN, _WHO_MAY = ("언제", "일정", "사업기간"), "지원자격"
 _FEW_BELOW = 3  # things beneath whose figures are still one answer
 _MOST_BELOW = 6  # things beneath whose fields are still one answer
+
+
+def without_titles(frame: Frame, cases: Collection[str]) -> None:
+    """기관장 리더십 사례: takes away what asks for an attribute and is a word of what `cases` are called, right before
+    another word of that (기관장의 혁신 리더십)."""
+    for place, word in tuple(frame.words):
+        behind = _NEXT.match(frame.text, place + len(word.text))
+        if word.role == "attribute" and behind and any(word.text in c and behind["word"] in c for c in cases):
+            frame.drop("attribute", word.value)
 
 
 def labelled(query: Query, names: Sequence[Name]) -> Query:

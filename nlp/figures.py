@@ -231,7 +231,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
         return replace(base, operation="share", filters=())  # 참여자 중 온라인 비중
     money = not indicator or base.measure == "budget"  # 사업비에서 국비가 차지하는 비율
     if want.does("share") and not want.does(*CHANGES) and money and base.measure not in INDICATOR_MEASURES:
-        return replace(base, operation="share")
+        return _larger_part(want, replace(base, operation="share")) if several else replace(base, operation="share")
     if (moved := _against_each_other(frame, want, base, subjects)) is not None:
         return moved
     if subjects and not want.measures and all(n.kind == "case" for _, names in subjects for n in names):
@@ -261,8 +261,12 @@ def _against_each_other(frame: Frame, want: Asked, base: Query, subjects: list[P
     fewer: Literal["", "asc"] = "asc" if want.does("less", "bottom") and not want.does("more", "top") else ""
     if several and (want.does("rank") or _IN_TURN.search(want.text)) and in_order(want, subjects):
         return replace(base, operation="rank", kind=subjects[0][1][0].kind, order=fewer or "desc")
-    if several and (want.does("compare", "more", "less", "than", "increase", "decrease", "top", "bottom")):
-        return replace(base, operation="compare", order=fewer)
+    moved = want.does(*CHANGES) and not _just_larger(frame, want)
+    if several and (
+        want.does("compare", "more", "less", "than", "top", "bottom") or (want.does(*CHANGES) and not moved)
+    ):
+        compared = replace(base, operation="compare", order=fewer)
+        return _moved_apart(want, compared) if moved else compared
     if want.does(*CHANGES):
         return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
     if want.does("compare") and not several and len(base.years) == 1:
@@ -274,6 +278,32 @@ def _against_each_other(frame: Frame, want: Asked, base: Query, subjects: list[P
     if both and want.does("than", "compare"):
         return replace(base, operation="change")
     return replace(base, operation="compare", order=fewer) if both and want.does("more", "less") else None
+
+
+def _larger_part(want: Asked, base: Query) -> Query:
+    """A와 B 중 비중이 더 큰 곳: the larger share is named."""
+    if not want.does("compare", "more", "less", "top", "bottom"):
+        return base
+    return replace(base, by="compare", order="asc" if want.does("less", "bottom") else "")
+
+
+def _just_larger(frame: Frame, want: Asked) -> bool:
+    """어디가 많아: more than the other, where nothing has become more (많아졌나)."""
+    said = [(p + len(w.text), w) for p, w in frame.words if w.role == "operation" and w.value in CHANGES]
+    plain = all(w.text.endswith(_MANY) and not _BECOME.match(frame.text, end) for end, w in said)
+    return plain and not want.does("change", "change_rate")
+
+
+#: The verb that says of two things which is more, and of one how it went.
+_MANY = "많아"
+_BECOME = re.compile(r"\s?[지졌진질]")
+
+
+def _moved_apart(want: Asked, base: Query) -> Query:
+    """A와 B 중 증감률이 더 높은 곳, 더 많이 줄어든 곳: their changes are compared, and not what they have."""
+    fallen = want.does("decrease") and not want.does("increase")
+    order: Literal["", "asc", "desc"] = base.order if not fallen else "" if want.does("less") else "asc"
+    return replace(base, by="change_rate" if want.does("change_rate") else "change", order=order)
 
 
 def _result_to_plan(want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:

@@ -70,6 +70,14 @@ class Frame:
                 return position
         return -1
 
+    def end_of(self, position: int, word: Word) -> int:
+        """Where a word ends that may be written with its space or without."""
+        left, at = len(word.text.replace(" ", "")), position
+        while left and at < len(self.text):
+            left -= self.text[at] != " "
+            at += 1
+        return at
+
     def years(self) -> tuple[int, ...]:
         """Every year named, alone or in a range, in order.  전년 beside a year is the year before that one."""
         if not self.periods:

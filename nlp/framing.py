@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from data.records.values import replace
 from nlp.alike import alike, in_places, of_one_word
+from nlp.cut_short import with_kinds_whole
 from nlp.everyday import everyday
 from nlp.frame import Frame, Mention
 from nlp.lexer import FUNCTION_TAGS, Piece
@@ -19,7 +20,7 @@ from nlp.persons import staff_meant
 from nlp.query import BODIES
 from nlp.run_by import run_by
 from nlp.said_again import said_again
-from nlp.scattered import gathered, misspelt_whole, stretched, torn, verb_of_name, within_a_name
+from nlp.scattered import ending_so, gathered, misspelt_whole, stretched, torn, verb_of_name, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
 from nlp.vocabulary import Word, predicates
 
@@ -82,6 +83,7 @@ class FrameMaker:
         made.bodies = [p.text for p in made.unknown if self._like_a_body(p) and not joins_like_things(text, p.end - 1)]
         made.mentions = gathered(made.mentions, made.particles)
         stretched(made)
+        with_kinds_whole(made, self._lexicon)
         misspelt_whole(made)
         halves = torn(made.mentions)
         if halves:
@@ -431,6 +433,7 @@ class FrameMaker:
         written = {p.key for p in pieces if p.kind == "name"}
         for phrase, cut in self._readings(pieces):
             matches = self._lexicon.find(phrase) or self._written_together(pieces, phrase, cut)
+            matches = ending_so(matches, pieces) if loose and self._generic(pieces[-1]) and not joined else matches
             if not matches or (loose and matches[0].tier == "words"):
                 continue
             if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from nlp.frame import Frame, Mention
+from nlp.several import several
 
 #: What is asked first, with more to come: 얼마고, 몇 명이고, 어디이며.
 _AND_THEN = re.compile(
@@ -17,11 +18,12 @@ _CAME_OUT = re.compile(
 )
 _JOINING = ("이랑", "랑", "하고", "와", "과", "이나")
 _TWO = 2
+_NUMBER_OF = ("noise", "수")  # 이장 수랑 통장 수
 
 
 def halves(frame: Frame) -> list[str]:
     """대외협력과 예산이랑 항공우주국 예산 – two questions joined by a particle, one of which is not understood."""
-    asked = _asked_one_by_one(frame)
+    asked = _asked_one_by_one(frame) or several(frame)
     if asked:
         return asked
     asked = _of_other_years(frame)
@@ -33,13 +35,21 @@ def halves(frame: Frame) -> list[str]:
     if not frame.unknown or not frame.mentions or frame.has("operation", "compare", "than"):
         return []  # a comparison with what is not there is no question for the other side
     for start, text in frame.particles:
-        before = [p for p, w in frame.words if w.role == "measure" and p < start]
-        after = [p for p, w in frame.words if w.role == "measure" and p > start]
+        asks = [p for p, w in frame.words if w.role == "measure" or (w.role, w.text) == _NUMBER_OF]
+        before, after = [p for p in asks if p < start], [p for p in asks if p > start]
         spots = [*(m.start for m in frame.mentions), *(p.start for p in frame.unknown)]
         named = any(at > start for at in spots)  # 인원하고 금액: of one thing
         if text in _JOINING and before and after and named:
-            return [frame.text[:start], frame.text[start + len(text) :]]
+            return [frame.text[:start], f"{_place_of_both(frame, start)}{frame.text[start + len(text) :].strip()}"]
     return []
+
+
+def _place_of_both(frame: Frame, cut: int) -> str:
+    """진천군 이장 수랑 통장 수: the place before the first of two things, where the other names none."""
+    first = frame.mentions[0]
+    bodies = first.exact and all(m.name.kind == "organization" for m in first.matches)
+    shared = bodies and first.end < cut and not any(m.start > cut for m in frame.mentions[1:])
+    return f"{first.text} " if shared else ""
 
 
 def _asked_one_by_one(frame: Frame) -> list[str]:
@@ -93,7 +103,11 @@ def _shared(frame: Frame, parts: list[tuple[int, int]]) -> str | None:
         m.start > counted[0][0] and m.start not in kinds for m in frame.mentions
     ):
         return None
-    return frame.text[: counted[0][0]].strip()
+    of_cases = next((w for p, w in frame.words if p == counted[0][0] and (w.role, w.value) == ("kind", "case")), None)
+    stop = (
+        frame.end_of(counted[0][0], of_cases) if of_cases is not None else counted[0][0]
+    )  # 사례 몇 건이고 기관은 몇 곳: theirs
+    return frame.text[:stop].strip()
 
 
 def _first_name(frame: Frame, start: int, end: int) -> Mention | None:

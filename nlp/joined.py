@@ -105,6 +105,7 @@ def strength_apart(want: Asked, base: Query, subjects: list[Picked]) -> bool:
     asked = (
         asked
         or bool(within(want.text, "heads") or within(want.text, "balance"))
+        or bool({"over", "under"} & set(want.states))
         or (than and {"정원", "현원"} <= set(want.bases))
     )
     single = departments and base.measure == "headcount" and len(base.years) < 2

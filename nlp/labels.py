@@ -25,12 +25,20 @@ def only_a_measure(label: str, static: Sequence[Word]) -> bool:
 
 
 #: 몇 권 했나: what was done is asked for.
-DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?했")
+DONE = re.compile(r"몇\s?[^\s\d]{1,3}\s?(?:이나\s?)?(?:했|끝냈|마쳤)")
+#: 2021년까지 끝낸 건수, 21년까지 몇 권 했나: what had been done by then, and not what was to be done that year.
+DONE_BY_THEN = re.compile(r"\d\s?년?도?\s?(?:말\s?)?까지\s.*(?:끝낸|끝냈|완료한|완료했|마친|마쳤|[가-힣]한\s|했)")
 
 
 @cache
 def _done() -> dict[str, str]:
     return {str(e["value"]): str(e["done"]) for e in read_yaml("labels") if "done" in e}
+
+
+@cache
+def so_far_label() -> str:
+    """The label under which is printed what has been done so far."""
+    return next(str(e["value"]) for e in read_yaml("labels") if "so_far" in e)
 
 
 def said_labels(frame: Frame) -> list[str]:

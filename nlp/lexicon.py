@@ -88,11 +88,11 @@ class Held:
 
 def _bounded(text: str, part: str) -> bool:
     """Whether a short part begins or ends a word of a name, without reaching over a space."""
-    return any(w.startswith(part) or w.endswith(part) for w in _words_of(text))
+    return any(w.startswith(part) or w.endswith(part) for w in words_in(text))
 
 
 @lru_cache(maxsize=4096)
-def _words_of(text: str) -> tuple[str, ...]:
+def words_in(text: str) -> tuple[str, ...]:
     """The words of a name."""
     return tuple(folded for word in _BETWEEN.split(text) if (folded := key(word)))
 

@@ -33,6 +33,7 @@ _MANY = 3  # names that hold it
 _LONG = 5  # syllables of a name that nobody writes by chance
 _OF_CASES = ("case", "field")
 _TOGETHER = ("sum", "average", "compare")
+_MONEY = ("금", "비", "액")
 _SEVERAL = 2
 _GENERIC = 15  # names that hold a word which tells only what sort of thing something is: 교육, 사업
 
@@ -68,7 +69,7 @@ def loose(
     years: tuple[int, ...],
     *,
     members: bool,
-) -> Clarify | None:
+) -> Clarify | NotUnderstood | None:
     """The word that stops the answer; None where there is none, with what is meant left in `mentions`.
 
     Where `members` of something are asked for, a part of their names is a condition.
@@ -101,6 +102,12 @@ def loose(
             gone.append(after)  # 다함께돌봄센터 13호점 수탁 시기
             continue
         if not _decided(lexicon, sure, doubtful):
+            money = after.text.endswith(_MONEY)
+            if money and any(w.role == "term" and p == after.start for p, w in frame.words):
+                said = frame.text[
+                    before.start : after.end
+                ]  # 남북교류협력기금, 새마을회 보조금: no such money is printed
+                return NotUnderstood("not_found", "no_amount", said)
             return Clarify("not_understood_part", _either(want, years, mentions, (sure, doubtful)), doubtful.text)
         mentions[:] = [pair for pair in mentions if pair[0] is not doubtful]
         gone.append(doubtful)

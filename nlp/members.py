@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from data.records import BODY
 from data.records.values import replace
-from nlp.alike import plural
+from nlp.alike import compares, plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, INDICATOR_STATES
-from nlp.conditions import refused
 from nlp.frame import Frame, Mention
+from nlp.funds import FIGURE_OPERATIONS, figure_of_part, part_filter
 from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
 from nlp.owners import within
+from nlp.places import OWNER
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, compared_state, held_by, of_places, survey, township, values_of_bodies
+from nlp.sets import EVERY_ONE, as_asked, compared_state, held_by, of_places, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -34,22 +35,14 @@ _FIELDS = {
     "department": {"target": "headcount"},
     "benefit": {"budget": "amount", "target": "amount"},
 }
-_FIGURE_OPERATIONS = ("top", "bottom", "rank", "most", "sum", "average", "more", "less")
 _LISTED_BY_NAME = {"group", "benefit", "indicator", "task", "event", "department"}
 _LAST_YEAR = re.compile(r"(?:작년|전년도?|지난해)\s?(?:보다|대비|에\s?비해|에\s?비하)")
-_ONLY = "만"
-_BOTH_YEARS = (-1, 0)
 _PEOPLE, _WON = "명", "원"
-_FUNDED = ("programme", "task")  # what funds pay for
 _UNNAMED_LIMIT = 5  # 상위 사업 without a number
 
 
 def member_query(
-    resolver: Resolver,
-    frame: Frame,
-    want: Asked,
-    mentions: Sequence[Picked],
-    years: tuple[int, ...],
+    resolver: Resolver, frame: Frame, want: Asked, mentions: Sequence[Picked], years: tuple[int, ...]
 ) -> Outcome:
     """The Query over members that a frame asks for."""
     want = _ordered_by(frame, want)
@@ -67,7 +60,8 @@ def member_query(
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
     kind, level = _there(resolver, want, scope, kind, level)
-    staffed = _measure(want, kind, apart.row) == "headcount" or {"over", "under"} & set(want.states)
+    limited = any(f.field in ("headcount", "target") and f.unit == _PEOPLE for f in want.conditions.filters)
+    staffed = limited or _measure(want, kind, apart.row) == "headcount" or {"over", "under"} & set(want.states)
     bodies = _BODY_WORD in want.text or of_places(want.text)  # of whatever level
     if (kind, level) == ("department", "division") and staffed and not apart.group and bodies:
         level = BODY
@@ -92,14 +86,14 @@ def member_query(
         measure="count" if counted else measure,
         basis=counted[1] if counted else want.basis,
         years=years,
-        part=want.parts[0] if want.parts and _figure_of_part(frame, want, paid) else "",
+        part=want.parts[0] if want.parts and figure_of_part(frame, want, paid) else "",
         kind=kind,
         level=level,
         scope=scope,
         documents=apart.documents
         or tuple(sorted({n.document for n in numbered}))
         or _documents(resolver, apart.plans, kind, scope, level, topics, _state(want), want.conditions.filters),
-        filters=(*own, *filters, *_part_filter(frame, want, paid)),
+        filters=(*own, *filters, *part_filter(frame, want, paid)),
         state=_state(want),
         without=apart.without,
         row=apart.row,
@@ -125,17 +119,17 @@ def _ordered_by(frame: Frame, want: Asked) -> Asked:
 
 def _asked_of(resolver: Resolver, frame: Frame, want: Asked, query: Query, group: str) -> Query:
     """What is asked of the members, all together or in groups."""
-    if query.state in ("rising", "falling") and len(query.years) < len(_BOTH_YEARS) and _LAST_YEAR.search(want.text):
-        query = replace(
-            query, years=tuple(y + n for y in query.years for n in _BOTH_YEARS) or _two_years(resolver, query)
-        )
+    if query.state in ("rising", "falling") and (len(query.years) == 1 or _LAST_YEAR.search(want.text)):
+        query = replace(query, years=_two_years(resolver, query))
     if group:
         return grouped(frame, want, replace(query, group=group), query.kind)
-    return columns(want, with_operation(frame, want, query))
+    return as_asked(want, columns(want, with_operation(frame, want, query)))
 
 
 def _two_years(resolver: Resolver, query: Query) -> tuple[int, ...]:
-    """작년보다 목표를 낮춘 지표: the year of the plan and the one before it."""
+    """작년보다 목표를 낮춘, 26년 목표가 낮아진 지표: the year said or that of the plan, and the one before it."""
+    if query.years:
+        return query.years if len(query.years) > 1 else (query.years[0] - 1, query.years[0])
     held = resolver.lexicon.documents
     inside = resolver.lexicon.documents_of(query.scope) if query.scope else frozenset(query.documents)
     plan = max(
@@ -201,7 +195,15 @@ def _scope(
         else:
             filters.append(Filter("name", "contains", mention.text))
     inner = [s for s in scope if not any(o != s and within(resolver.lexicon, o, [s]) for o in scope)]
-    return tuple(dict.fromkeys(inner)), tuple(filters), held
+    return tuple(dict.fromkeys(inner)), _of_any(filters), held
+
+
+def _of_any(filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """수원시와 안양시 사례 합쳐서: a case is of one government, so of several it is that of any of them."""
+    owners = [f for f in filters if f.field == OWNER and f.op == "contains"]
+    if len(owners) <= 1:
+        return tuple(filters)
+    return (*(f for f in filters if f not in owners), Filter(OWNER, "ends", "·".join(str(f.value) for f in owners)))
 
 
 def _holder(resolver: Resolver, mention: Mention, names: Sequence[Name]) -> list[Name]:
@@ -332,7 +334,7 @@ def _lists_bodies(resolver: Resolver, pair: Picked) -> bool:
 def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -> tuple[str, str] | None:
     """라이온스클럽 목록: no kind is said, and what bears the word in its name is of one kind."""
     asks = want.does("list", "count", "sum", "average", "top", "bottom", "rank") or bool(EVERY_ONE.search(want.text))
-    asks = asks or any(plural(want.text, mention) for mention, _ in mentions)
+    asks = asks or compares(want.conditions.filters) or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None
     measures = {
@@ -402,40 +404,17 @@ def _type_filter(want: Asked) -> tuple[Filter, ...]:
     return tuple(Filter("지표유형", "contains", _TYPES[t]) for t in types) if len(want.states) > len(types) else ()
 
 
-def _figure_of_part(frame: Frame, want: Asked, kind: str) -> bool:
-    """국비가 가장 많은 사업, 5급 많은 과: the part's own figure; 국비 사업, 도비 100% 사업 are a condition instead."""
-    ends = [p + len(w.text) for p, w in frame.words if w.role == "part"]
-    holding = [(p, w) for p, w in frame.words if w.role == "kind" or (w.role, w.value) == ("filter", "contains")]
-    beside = any(p - end in (0, 1) for p, _ in holding for end in ends)
-    only = any(frame.text[end:].startswith(_ONLY) for end in ends)  # 도비만 쓰는 사업
-    if kind in _FUNDED and (beside or only or any(f.field == "지원조건" for f in want.conditions.filters)):
-        return False
-    return kind == "department" or bool(want.measures) or want.does(*_FIGURE_OPERATIONS)
-
-
-def _part_filter(frame: Frame, want: Asked, kind: str) -> tuple[Filter, ...]:
-    """국비 사업 – programmes whose conditions name that source of money; an amount of it is asked for by measure."""
-    if kind not in _FUNDED or not want.parts or _figure_of_part(frame, want, kind):
-        return ()
-    if any(f.field == "지원조건" for f in want.conditions.filters):
-        return ()
-    at = next(position for position, word in frame.words if word.role == "part")
-    if refused(frame, at, want.parts[0]):  # 국비가 아닌, 국비 없는 사업
-        return (Filter("지원조건", "lacks", want.parts[0]),)
-    only = any(word.role == "part" and frame.text[p + len(word.text) :].startswith(_ONLY) for p, word in frame.words)
-    others = [fund for fund in ("국비", "도비", "시군비") if only and fund != want.parts[0]]
-    return (Filter("지원조건", "contains", want.parts[0]), *(Filter("지원조건", "lacks", fund) for fund in others))
-
-
 def _measure(want: Asked, kind: str, row: str = "") -> str:
     if row and not want.measures:
         return "budget"
     if kind == "group" and want.measure in ("", "headcount"):
         return "count"
-    if kind == "benefit" and (want.measure in ("", "budget") and (want.measures or want.does(*_FIGURE_OPERATIONS))):
+    if kind == "benefit" and (want.measure in ("", "budget") and (want.measures or want.does(*FIGURE_OPERATIONS))):
         return "amount"
     if want.measures:
         return MEASURED_AS.get(want.measure, want.measure)
+    if any(f.field == "budget" and (f.op == "printed" or f.value == 0) for f in want.conditions.filters):
+        return "budget"  # 사업비가 적힌 지표 중 제일 큰 것
     if kind == "department" and want.parts:
         return "headcount"
     if want.does(*CHANGES, "share") and kind != "indicator":
@@ -496,7 +475,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="state", measure="")
     query = said_new(query)
     placed = want.conditions.placed or (want.conditions.nth and not want.does("count", "how_many"))
-    against = want.does("compare") and query.state not in ("increased", "decreased")  # 25년 대비 줄어든 과
+    against = want.does("compare") and query.state not in _MOVED_OR_NOT  # 25년 대비 줄어든 과, 그대로인 지표
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     numbered = want.does("count") and not (want.measures or want.does("how_much"))  # 단위사업 합치면 몇 개
@@ -514,6 +493,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     return query
 
 
+_MOVED_OR_NOT = ("increased", "decreased", "changed", "unchanged")
 _FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 

@@ -59,6 +59,7 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
 
 
 _OWN = "우리 부서"
+_BUREAU = "국"
 
 
 def asks_own(outcome: Outcome) -> bool:
@@ -69,6 +70,13 @@ def asks_own(outcome: Outcome) -> bool:
 def of_texts(outcomes: Sequence[Outcome]) -> bool:
     """Whether what has no answer may be told by texts and cases: one question, and not of the person's department."""
     return len(outcomes) == 1 and not asks_own(outcomes[0])
+
+
+def _of_no_doer(mention: Mention) -> Mention:
+    """민원 담당 부서: things that are called so, and no division (민원과) in whose charge it would be asked who is."""
+    others = tuple(m for m in mention.matches if m.name.kind not in BODIES)
+    partly = mention.tier == "contains" and len(others) < len(mention.matches)
+    return replace(mention, matches=others) if partly and others else mention
 
 
 class Mentions:
@@ -91,7 +99,7 @@ class Mentions:
             mentions.insert(0, own)
         if not any(m.exact and m.matches[0].name.kind == "organization" for m in mentions):
             mentions = [*self._ours(frame), *mentions]
-        mentions = [self._by_its_own_name(m) for m in mentions]
+        mentions = [self._by_its_own_name(_of_no_doer(m) if want.does("who") else m) for m in mentions]
         wrong = self._wrong_province(frame, mentions)
         if wrong is not None:
             return wrong
@@ -407,6 +415,12 @@ class Mentions:
         if not matches:
             return Clarify("no_subject", (), _OWN)
         start = frame.at("dialogue", "own")
+        said = next(w.text for p, w in frame.words if p == start and (w.role, w.value) == ("dialogue", "own"))
+        if key(said).endswith(_BUREAU):  # 우리 국: what the division lies in
+            above = (self._lexicon.subjects.get(a) for m in matches for a in self._lexicon.ancestors(m.name.subject))
+            bureau = next((n for n in above if n is not None and n.level == "bureau"), None)
+            if bureau is not None:
+                return Mention(bureau.text, start, start, tuple(self._lexicon.matches(key(bureau.text))))
         return Mention(department, start, start, tuple(matches))
 
     @staticmethod

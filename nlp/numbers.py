@@ -86,7 +86,7 @@ _PIECE = re.compile(rf"{_N}|{_STEP}")
 _PERCENT = re.compile(rf"({_N})\s?(?:%p|%|퍼센트|프로|퍼(?![가-힣]))")
 #: 두 배 이상 늘어난: a growth by that much less one.
 _TIMES = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?|두|세|네|다섯|열)\s?배(?=\s?(?:이상|넘|초과|가까이|로)[가-힣]*\s?(?:늘|증가|증액|뛰|커|오르|올|많아))"
+    r"(?P<n>\d+(?:\.\d+)?|두|세|네|다섯|열)\s?배(?=\s?(?:이상|넘|초과|가까이|로)[가-힣]*\s?(?:늘|증가|증액|뛰|뛴|커|오르|오른|올|많아))"
 )
 _HALF = re.compile(r"절반|반토막")
 _ORDINAL = re.compile(

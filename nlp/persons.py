@@ -68,3 +68,13 @@ def only_thanks(frame: Frame) -> bool:
     if not frame.has("small_talk", "thanks") or told:
         return False
     return all(w.value == "search" for w in frame.words_but("small_talk", "noise", "dialogue", "kind"))
+
+
+def who_words(frame: Frame) -> list[str]:
+    """The words that ask who does something: 누가, 담당."""
+    return [w.text for _, w in frame.words if w.role == "operation" and w.value == "who"]
+
+
+def person_words(frame: Frame) -> list[str]:
+    """The words that ask for a person: 군수, 담당자."""
+    return [w.text for _, w in frame.words if w.role == "attribute" and w.value in PERSONS]

@@ -197,6 +197,17 @@ class Pointing:
         whose = (n.parent if n.kind == "budget_row" and n.parent else n.subject for n in names)
         return tuple(dict.fromkeys(whose))
 
+    def latest(self, last: Query) -> Query:
+        """The question of the same things in their latest documents."""
+        known = self._lexicon.subjects
+
+        def latest(subjects: tuple[str, ...]) -> tuple[str, ...]:
+            lines = (self._lexicon.lineages.get(known[s].lineage, (s,)) if s in known else (s,) for s in subjects)
+            newest = (max(line, key=lambda s: known[s].year if s in known else 0) for line in lines)
+            return tuple(dict.fromkeys(newest))
+
+        return replace(last, subjects=latest(last.subjects), scope=latest(last.scope), years=(), documents=())
+
     def whole_of(self, frame: Frame, outcome: Outcome, last: Query, body: Name | None) -> Outcome | None:
         """초평면 이장 35명, then 전체는 몇 명이야: the figure of what the place or division is a part of; a bureau is
         not the whole of the government (`body`) that 우리 도 names."""

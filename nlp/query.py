@@ -80,6 +80,8 @@ SIDE = "§"
 ASKED = "^"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
+#: `by` of a state that holds in every one of the years named, not in the last of them alone.
+EVERY_YEAR = "every_year"
 #: Kinds of subjects that are somebody, and no work or figure.
 BODIES = ("department", "organization")
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
@@ -106,7 +108,10 @@ LEVEL_NAMES: dict[tuple[str, str], str] = {
     ("field", ""): "분야",
 }
 
-FilterOp = Literal["contains", "lacks", "is", "ends", ">=", ">", "<=", "<"]
+FilterOp = Literal["contains", "lacks", "is", "ends", "printed", "unprinted", ">=", ">", "<=", "<"]
+
+#: Those about what is printed in words.
+TEXT_OPS: tuple[FilterOp, ...] = ("contains", "lacks", "is", "printed", "unprinted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,9 @@ class Filter:
     """A condition on members.
 
     `field` is "name", a measure ("budget", "achievement", "headcount" …) or the name of an attribute (시행주체,
-    지원형태, 지원조건, 회계구분 …).  `value` is text for contains/lacks/is, the endings
-    of governments' names for ends (시·군: no 광역시), else a number in `unit`
-    (money always in 원) or another figure.
+    지원형태, 지원조건, 회계구분 …) or "unit", that of an indicator.  `value` is text for contains/lacks/is, the endings
+    of governments' names for ends (시·군: no 광역시), nothing for printed/unprinted (whether the member has any such
+    text or figure), else a number in `unit` (money always in 원) or another figure.
     """
 
     field: str
@@ -176,6 +181,7 @@ class Query:
     state: State = ""
     by: str = (
         ""  # what a ranking orders by: a measure; "" = `measure`.  "sum" of an amount or trend: asked to be added up
+        # of a comparison the changes compared: "change", "change_rate"; of shares "compare": the larger is named
     )
     order: Literal["", "desc", "asc"] = ""
     limit: int = 0

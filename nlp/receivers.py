@@ -55,6 +55,18 @@ def names_money(text: str) -> bool:
     return any(word in text for word in _words("money"))
 
 
+def asks_sum(text: str) -> bool:
+    """Whether a question ends in a sum of money: 안내시스템 구축비."""
+    return _sums().search(text) is not None
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[가-힣\s])(?:{'|'.join(_words('sums'))})(?:은|는|이|가|좀)?(?:\s(?:얼마|알려)\S*)?[\s?.!~]*$"
+    )
+
+
 def items_of_cost(text: str) -> list[str]:
     """What a cost is made of that a question names: 시설비."""
     return [word for word in _words("items") if word in text]

@@ -21,8 +21,10 @@ from nlp.benefits import (
     query_over,
     under_conditions,
 )
-from nlp.conditions import read_conditions
-from nlp.doubts import doubt, other_money, unsaid
+from nlp.conditions import read_conditions, whole_values
+from nlp.doubts import collected_without_name, doubt, other_money, unsaid
+from nlp.dropped import left_unread
+from nlp.each_year import year_by_year
 from nlp.fields import counted_instead, dated_field, holders, labelled, or_instead, planned_years
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
@@ -36,18 +38,19 @@ from nlp.normalise import key
 from nlp.outnumbered import outnumbered
 from nlp.owners import Owners, within
 from nlp.parted import parted
+from nlp.persons import person_words, who_words
 from nlp.pick import Picker
 from nlp.places import case_books, in_province, whole_place
-from nlp.plan_years import of_plan
+from nlp.plan_years import of_plan, of_that_plan
 from nlp.query import LEVEL_NAMES, Choice, Clarify, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import kept, others, reckon
 from nlp.revised import revised_query, without_alteration
 from nlp.scheduled import line_of_one, scheduled
 from nlp.sets import (
-    as_asked,
     asks_members,
     both_ends,
     cases_of_fields,
+    ending_in,
     of_all_years,
     of_those_named,
     parts_named,
@@ -73,6 +76,7 @@ _OTHER_NAME = re.compile(
 _FROM = re.compile(r"\d\d년?도?부터(?!\s?['\d])")
 _SITS_IN = re.compile(r"(?:있는|있던|있었던|속한|속했던)\s?(?:과|국|부서|본부)(?![가-힣]{2})")
 _SIDE_BY_SIDE = ("compare", "minus", "ratio")
+_TELLING = 5  # syllables of a part of a name that nobody says by chance
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 
 
@@ -93,7 +97,7 @@ class Resolver:
         `near` are ids that the conversation is about: a name that several things bear means the one nearest to them.
         """
         frame = with_list(self.lexicon, without_refused(frame))
-        conditions = read_conditions(frame)
+        conditions = whole_values(read_conditions(frame), self.lexicon.value_kinds)
         frame = frame.without(conditions.spans)
         want = asked(frame, conditions)
         trouble = self._trouble(frame, want)
@@ -107,6 +111,7 @@ class Resolver:
         if (whole := self._whole_province(frame, mentions)) is not None:
             return [whole]
         want, mentions = parted(self.lexicon, want, self.mentions.cases_of(want, mentions))
+        mentions = of_that_plan(frame, mentions)
         years = self._years(frame, mentions)
         want = without_alteration(want, talking=bool(near), named=bool(mentions))
         things = self.subjects_of(mentions)
@@ -144,7 +149,7 @@ class Resolver:
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
-            return [outcome, *beside]
+            return [*year_by_year(frame, outcome), *beside]
         return figures(self, frame, want, mentions, years)
 
     def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
@@ -214,8 +219,13 @@ class Resolver:
             return Understood(
                 in_province(searched, frame), otherwise=other.query if isinstance(other, Understood) else None
             )
+        if said := left_unread(frame):
+            return Clarify("not_understood_part", (), said)
         if frame.unknown:
             return self._unknown(frame, want)
+        gathered = collected_without_name(frame)
+        if gathered:
+            return NotUnderstood("not_found", "no_amount", gathered)
         left = want.conditions.left_over
         if left and not want.does("why"):  # 왜 5억이나 됐어: the number only says what is wondered at
             return Clarify("not_understood_part", (), left)
@@ -231,7 +241,7 @@ class Resolver:
         dated = dated or ("운영시간" in want.attributes and self._has_dates(frame))
         if dated:
             return scheduled(self, frame, words)
-        person = "담당자" in want.attributes and any(text.endswith("장") for text in _person_words(frame))
+        person = "담당자" in want.attributes and any(text.endswith("장") for text in person_words(frame))
         heads = {"대표자", "기관장"} & set(want.attributes) if "기관장임기" not in want.attributes else set()
         named = bool(heads and frame.mentions) and _BY_NAME.search(frame.text) is not None
         person = person or named  # 자유총연맹 진천군지회 회장이 누구야
@@ -244,7 +254,8 @@ class Resolver:
             and not asked_for
             and not any(m.exact for m in frame.mentions)
         ):
-            return NotUnderstood("out_of_scope", "off_topic", words[0])
+            ours = any(len(key(m.text)) >= _TELLING for m in frame.mentions)  # 일본 해외사무소
+            return NotUnderstood("not_found" if ours else "out_of_scope", "off_topic", words[0])
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0])) or beside(frame, frame.unknown[0])
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None
         return NotUnderstood("not_found", "unknown_name", words[0], nearest, pending=wanted)
@@ -300,7 +311,7 @@ class Resolver:
         person = any(w.text.endswith("누구") or w.text.startswith(_NAME) for _, w in frame.words)
         person = person or frame.has("noise", "person")
         contacts = any("문의처" in n.attributes for _, names in subjects for n in names)
-        if want.does("who") and person and (contacts or "담당" not in _who_words(frame)):
+        if want.does("who") and person and (contacts or "담당" not in who_words(frame)):
             named = self.about(Query("attribute", attributes=("담당자",)), subjects)
             # where no name is printed, the department in charge is the answer
             return (
@@ -498,7 +509,7 @@ class Resolver:
             return unit
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
-            outcome = replace(outcome, query=as_asked(frame, parts_named(self.lexicon, outcome.query)))
+            outcome = replace(outcome, query=ending_in(frame, parts_named(self.lexicon, outcome.query)))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?
@@ -583,11 +594,3 @@ class Resolver:
             parts.append(name.organization)
         noted = ", ".join(p for p in parts if p)
         return f"{name.text} ({noted})" if noted else name.text
-
-
-def _who_words(frame: Frame) -> list[str]:
-    return [w.text for _, w in frame.words if w.role == "operation" and w.value == "who"]
-
-
-def _person_words(frame: Frame) -> list[str]:
-    return [w.text for _, w in frame.words if w.role == "attribute" and w.value == "담당자"]

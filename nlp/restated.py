@@ -84,6 +84,35 @@ def _of_documents() -> Iterator[_Rule]:
         "",
         _words("table_sign"),
     )
+    # 총계 줄, 단계별 컨설팅 줄: where in the table it stands
+    yield _Rule(
+        re.compile(
+            rf"(?P<before>(?<!\S){_any('total')}|(?<=[가-힣])(?<![이가은는을를게테])(?=\s\S{{1,2}}[\s?.!]*\Z))"
+            rf"\s{_any('row')}(?:에서|에는|에|의|은|는)?(?=\s|[?.!]|\Z)"
+        ),
+        r"\g<before>",
+        (" 줄", " 칸"),
+    )
+    # 규모에서 국비만: money of what it costs
+    yield _Rule(
+        re.compile(rf"\s{_any('extent_of_money')}(?:에서|\s?중에?서?)\s(?=\S+비만(?:\s|[?.!]|\Z))"), " ", ("비만",)
+    )
+    # 2019년 예산이 0이었다가 새로 생긴: what is new prints nothing for the year before
+    yield _Rule(
+        re.compile(
+            rf"(?:(?<=\s)\d+년도?(?:에는?|의)?\s)?(?:예산|금액)?(?:이|은|엔)?\s?(?:0\s?(?:원|백만원)?이었?|없었?)다가\s(?={_any('newly')})"
+        ),
+        " ",
+        ("다가",),
+    )
+    # 초과 달성한 것 (딱 맞은 건 빼고): what is just met is not exceeded anyway
+    yield _Rule(
+        re.compile(
+            rf"\A(?P<exceeded>.*(?:{_any('exceeding')}).*?)\s?\((?:100\s?%\s?)?{_any('exactly')}\s[^()]*\s{_any('not_that')}\)"
+        ),
+        r"\g<exceeded>",
+        _words("exactly"),
+    )
     # 인건비성 예산: what is like it is it
     yield _Rule(
         re.compile(rf"(?<![가-힣])(?P<kind>{_any('kind_of_money')})성\s?(?:예산|경비|지출)?(?![가-힣])"),
@@ -281,6 +310,34 @@ def _changes() -> Iterator[_Rule]:
         r"\g<far> 늘어난",
         (" 는 ",),
     )
+    # 지난해 예산이 없던 사업: new since
+    yield _Rule(
+        re.compile(r"(?:작년|지난해|전년도?)(?:에는|에|엔)?\s(?:예산|사업비)(?:이|도|가)?\s없[던었](?:던)?(?=\s)"),
+        "작년에 없던",
+        ("없던", "없었던"),
+    )
+    # 새로 예산 잡힌 사업: newly budgeted
+    yield _Rule(
+        re.compile(
+            r"(?P<newly>(?<![가-힣])(?:새로|새롭게|처음으로?))\s예산[이도]?\s(?:잡힌|책정된|편성된|반영된)(?=\s)"
+        ),
+        r"\g<newly> 편성된",
+        ("예산",),
+    )
+    # 예산이 는 과와 준 과, 작년보다 준 과: of a figure, or beside what has grown; 상을 준 곳 is given
+    yield _Rule(
+        re.compile(rf"(?P<before>{_any('figure')}[이가도])\s는(?=\s{_any('head')})"),
+        r"\g<before> 늘어난",
+        (" 는 ",),
+    )
+    yield _Rule(
+        re.compile(
+            rf"(?P<before>{_any('figure')}[이가도은는]|(?<=[가-힣\d])보다도?|{_any('limit')}[으]?로|(?<![가-힣]){_any('far')}"
+            rf"|(?:늘어난|는)\s{_any('head')}[가-힣]{{0,3}}(?:와|과|랑|하고|및))\s{_LESS}(?=\s{_any('head')})"
+        ),
+        r"\g<before> 줄어든",
+        (f" {_LESS} ",),
+    )
     # 예산 는 사업: behind a closed syllable no particle is written so
     yield _Rule(
         re.compile(rf"(?<=[가-힣])\s는(?=\s{_any('head')})"),
@@ -306,6 +363,17 @@ def _changes() -> Iterator[_Rule]:
 
 def _of_targets() -> Iterator[_Rule]:
     """목표 했나 못 했나, 성공이야 실패야: one question for what became of a target."""
+    # 정확히 100% 달성한, 초과 달성은 아니고 딱 달성한 지표: as much as the target and no more
+    whole = r"(?:100\s?(?:%|퍼센트|프로)(?:를|로)?\s?)"
+    yield _Rule(
+        re.compile(
+            rf"(?:초과\s?달성(?:한\s건|은|이)?\s?(?:아니고|아니라|말고|빼고)\s)?(?:달성[률율][이은]?\s)?(?:목표[를은대로만큼]*\s)?"
+            rf"(?:(?<![가-힣]){_any('exactly')}\s(?:목표[를은대로만큼]*\s)?(?:{whole}(?:{_any('just_reached')}|인)|{_any('just_reached')})"
+            rf"|{whole}{_any('exactly')}\s{_any('just_reached')})(?=\s)"
+        ),
+        "달성률이 100%인",
+        _words("exactly"),
+    )
     reached = rf"(?:{_any('reaching')}?(?:했|한|하였|됐|된)|{_any('reached')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
     success = rf"{_any('success')}(?!하지|되지|을\s|를\s)[가-힣]{{0,4}}"
     missed = rf"(?:(?:못|안)\s?(?:넘|했|한|됐|된|채|이|미)|{_any('failure')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,3}})?"
@@ -412,6 +480,12 @@ def _of_several() -> Iterator[_Rule]:
 def _of_persons() -> Iterator[_Rule]:
     """People who are counted: 사람이 몇이나 왔나요, 수료한 사람 수."""
     yield _Rule(re.compile(r"(?<!\S)사람(?:들)?[이은]?\s몇이나?(?=\s)"), "몇 명이", ("사람",))
+    # 1회이상 봉사한 인원
+    yield _Rule(
+        re.compile(r"(?P<often>\d회\s?이상)\s(?P<done>[가-힣]{2,4})(?:한|하는|했던|하신)\s?인원"),
+        r"\g<often> \g<done>인원",
+        ("이상",),
+    )
     yield _Rule(
         re.compile(
             rf"(?<=[가-힣\s])(?P<done>{'|'.join(sorted(predicates()))})(?:한|하는|했던|하신)"

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from data.records.values import replace
+from nlp.lexicon import words_in
 from nlp.normalise import jamo, key
 
 if TYPE_CHECKING:
     from nlp.frame import Frame, Mention
+    from nlp.lexer import Piece
     from nlp.lexicon import Match
 
 _PARTLY = ("contains", "words", "fuzzy")
@@ -165,3 +167,11 @@ def _one_slip(said: str, name: str) -> bool:
 
 def _fuzzy(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(replace(match, tier="fuzzy") for match in matches)
+
+
+def ending_so(matches: list[Match], pieces: Sequence[Piece]) -> list[Match]:
+    """자원봉사 사업 is no beginning of 자원봉사사업무: a head noun written apart ends a word of a name."""
+    if not matches or matches[0].tier != "contains" or len(pieces) < 2:
+        return matches
+    head = pieces[-1].key
+    return [m for m in matches if any(word.endswith(head) for word in words_in(m.name.text))]

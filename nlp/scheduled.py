@@ -19,7 +19,7 @@ _PLANNED = "일정"
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: At an unknown word the lexer leaves them.
-_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$|(?<=\S[회식])가$")
+_TOPIC_PARTICLE = re.compile(r"(?<=\S\S)[은는을를]$|(?<=\S일)[이가]$|(?<=\S[회식표])가$")
 
 
 def scheduled(resolver: Resolver, frame: Frame, words: Sequence[str]) -> Outcome:

@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from data.records.values import replace
-from nlp.alike import plural
+from nlp.alike import compares, plural
 from nlp.asked import CHANGES, INDICATOR_MEASURES, Asked, measures_counted
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.query import BODIES, TEXT_OPS, Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -110,7 +110,9 @@ def asks_members(lexicon: Lexicon, want: Asked, mentions: Sequence[Picked]) -> b
         if kinds
     )
     strength = bool({"over", "under"} & set(want.states)) or {"정원", "현원"} <= set(want.bases)
-    of_one = without_divisions(mentions) or (want.does("than", "compare") and want.parts)  # 지도·연구직은 정원보다
+    of_one = (
+        without_divisions(mentions) or _of_whole_body(want, mentions) or (want.does("than", "compare") and want.parts)
+    )  # 지도·연구직은 정원보다
     if strength and mentions and not kinds and of_one:
         return False
     if want.states and (not exact_leaf or _OF_IT.search(want.text)):
@@ -173,12 +175,30 @@ def _whole(want: Asked, mentions: Sequence[Picked]) -> bool:
     return own and not (want.conditions.filters or want.each or want.group)
 
 
+def _of_whole_body(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """진천군 전체 현원이 정원보다 많아, 현원이 정원을 넘나요: of the body named, of which the strength is printed;
+    정원보다 현원이 많은 데 asks which of those under it."""
+    inner = [names for _, names in mentions if not all(n.kind == "organization" for n in names)] or [
+        names for _, names in mentions
+    ]
+    own = len(inner) == 1 and len(inner[0]) == 1 and inner[0][0].kind in BODIES and "headcount" in inner[0][0].measures
+    whole = bool(_in_all().search(want.text)) or _SO_OR_NOT.search(want.text) is not None
+    return own and whole and not (want.each or want.group or want.does("list") or _SOME_OF_THEM.search(want.text))
+
+
+#: 많아?, 넘나요, 적은지: a message that ends in what is said of the one thing named.
+_SO_OR_NOT = re.compile(r"(?:[아어여해나까니냐지죠요]|[은는]가|인가|[았었했됐]음)\s?[?!~.]*$")
+#: 많은 데, 넘는 곳, 어디가 모자라, 있나: which of them.
+_SOME_OF_THEM = re.compile(r"[은는한]\s?(?:데|곳|거|것)(?![가-힣]{2})|어디|어느|어떤|무슨|있[어나니는을]|있습|누가")
+
+
 def _alike(want: Asked, mentions: Sequence[Picked]) -> bool:
     """로타리클럽은 몇 개, 라이온스클럽 회원수 합계: what several bodies of one list have in their names."""
     parts = [names for m, names in mentions if m.tier in ("contains", "words") and not is_scope(names)]
     bodies = len(parts) == 1 and len(parts[0]) > 1 and all(n.kind == "group" for n in parts[0])
     some = want.does("count", "sum", "average", "top", "bottom", "list") or bool(EVERY_ONE.search(want.text))
     some = some or any(plural(want.text, m) for m, names in mentions if names in parts)
+    some = some or compares(want.conditions.filters)  # 회원 100명 미만인 로타리클럽
     return bool(bodies and some) and not want.attributes
 
 
@@ -260,12 +280,15 @@ def _shared(mentions: Sequence[Picked]) -> bool:
 
 def _by_field(want: Asked) -> bool:
     """민간보조 중 1억 이상: a text of a field and a threshold say what is meant without a kind."""
-    texts = [f.op in ("contains", "lacks") and f.field != "name" for f in want.conditions.filters]
+    texts = [f.op in TEXT_OPS and f.field != "name" for f in want.conditions.filters]
     asked = want.does("count", "list") or EVERY_ONE.search(want.text) is not None
     counted = asked and not want.measures and not _OF_DOINGS.search(want.text)  # 공공센터 몇 곳
+    counted = counted or (not want.measures and _SUCH_THINGS.search(want.text) is not None)
     return any(texts) and (not all(texts) or counted) and not want.attributes
 
 
+#: 지원조건이 보조사업인 것: what closes the condition stands for the things that satisfy it.
+_SUCH_THINGS = re.compile(r"[은는인한된힌]\s(?:것|거)(?:들|만)?(?:[은이]|은요|요)?\s?[?.!]*$")
 #: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
 _OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
 
@@ -401,31 +424,12 @@ def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
     return "group" if "group" in kinds and "organization" not in kinds else kind
 
 
-def as_asked(frame: Frame, query: Query) -> Query:
-    """올해 12월에 끝나는 사업: the month of the year in which what ends does so.  비자 지표 달성했어: how those of that name
-    have done, and not which of them have."""
-    named = any(f.field == "name" for f in query.filters) or query.scope
-    if (
-        query.kind == "indicator"
-        and query.operation == "state"
-        and query.state in _REACHED
-        and named
-        and _judged(frame)
-    ):
-        return replace(query, state="")
+def ending_in(frame: Frame, query: Query) -> Query:
+    """올해 12월에 끝나는 사업: the month of the year in which what ends does so."""
     months = [p.label for p in frame.periods if p.kind == "part" and _MONTH.fullmatch(p.label)]
     return replace(query, period=months[0]) if query.state == "ended" and len(months) == 1 else query
 
 
-def _judged(frame: Frame) -> bool:
-    """Whether the state is what is said of the indicators at the end, and not which of them are meant."""
-    kinds = [p for p, w in frame.words if w.role == "kind" and w.value == "indicator"]
-    ends = [p + len(w.text) for p, w in frame.words if w.role == "state" and w.value in _REACHED]
-    return bool(kinds and ends) and max(kinds) < max(ends) and _SAID_LAST.match(frame.text, max(ends)) is not None
-
-
-_REACHED = ("met", "exceeded", "missed")
-_SAID_LAST = re.compile(r"\s?(?:을|를)?\s?(?:했|하였|됐|되었|한\s?(?:거|건|것))[가-힣]{0,4}[\s?!.]*$")
 _MONTH = re.compile(r"\d{1,2}월")
 
 
@@ -553,3 +557,22 @@ def cases_of_fields(want: Asked, subjects: Sequence[Picked]) -> Outcome | None:
         return None
     operation: Operation = "count" if want.does("count", "how_many") else "list"
     return Understood(Query(operation, kind="case", scope=tuple(n.subject for n in names)))
+
+
+_WHETHER = re.compile(r"(?:했|됐|되었|하였)(?:어|나|니|는지|을까|습니까)요?\s?[?!.~]*$")
+
+
+def as_asked(want: Asked, query: Query) -> Query:
+    """비자 지표 달성했어?: how those that are called so did, whether they reached their targets or not.  전년목표 대비
+    비율이 가장 높은: of that ratio, and of no other that is printed in per cent."""
+    named = query.scope or any((f.field, f.op) == ("name", "contains") for f in query.filters)
+    if (
+        query.operation == "state"
+        and query.state in ("met", "exceeded", "missed")
+        and named
+        and _WHETHER.search(want.text)
+    ):
+        return replace(query, state="")
+    if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
+        return replace(query, basis=want.bases[0])
+    return query

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.ratios import as_changes
+
 _DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s?(?P<other>정원|현원|실적|목표)(?:\s?인)?")
 #: An amount, a percentage or a count: 1억, 3천만원, 100%, 20명.
@@ -60,6 +62,7 @@ def in_words(text: str) -> str:
     made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if "불" in made:
         made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)
+    made = as_changes(made)
     if _DIGIT.search(made) is None:
         return made
     made = _QUARTER.sub(lambda m: f"{m['number']}분기", made)

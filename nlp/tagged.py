@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,7 @@ PARTICLES = (
 _LONG_NOUN = 3  # syllables
 _MONEY = ("비", "금", "액")  # behind a noun: what it costs
 _SPOKEN = str.maketrans("ᅢᅤᅫᅬ", "ᅦᅨᅰᅰ")  # vowels that nobody tells apart
+_NUMBERS = re.compile(r"\d+")
 _SLIPS = 2  # sounds that differ in one place
 
 
@@ -42,6 +44,9 @@ def another_word(tokeniser: Tokeniser, phrase: str, name: str) -> bool:
     if any(sum(x != y for x, y in zip(a, b, strict=True)) * 2 > len(a) for a, b in other):
         return True
     said, meant = key(phrase), key(name)
+    numbers = set(_NUMBERS.findall(meant))
+    if numbers and not set(_NUMBERS.findall(said)) <= numbers:
+        return True  # 15호점 is no slip of 13호점
     changes = SequenceMatcher(None, said, meant, autojunk=False).get_opcodes()
     return any(
         change == "replace" and _strange(said[start:end], meant[begin:until])

@@ -4,6 +4,7 @@ sort, the thing beside the last one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from data.records.values import replace
@@ -12,12 +13,14 @@ from nlp.counted import without_count
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon, Match
 from nlp.normalise import key
+from nlp.persons import PERSONS
 from nlp.places import OWNER
 from nlp.query import MEMBER_QUERIES, Context, Name, Outcome, Query, Understood
 from nlp.vocabulary import Word
 
 _ASKING = ("measure", "operation", "kind", "attribute", "state")
 _TWICE = 2
+_CALLED = re.compile(r"(?:그때\s?|그\s?당시\s?)?(?:이름|명칭)(?:이|은)?\s?(?:뭐|무엇)")
 _SHORTEST = 2  # syllables of what tells one thing from those beside it
 
 
@@ -31,6 +34,20 @@ def of_shown(lexicon: Lexicon, context: Context | None) -> Context | None:
     if not names or any(n.kind != "case" for n in names) or len({n.text for n in names}) > 1:
         return context
     return replace(context, query=Query("attribute", subjects=context.shown, attributes=(OWNER,)))
+
+
+def asks_what_it_was_called(frame: Frame, last: Query) -> bool:
+    """대외협력과 예산, 2020년엔, then 이름이 뭐였어: what was told of is called so in that year's plan, and nobody."""
+    asks = frame.has("attribute", *PERSONS) and not (frame.mentions or frame.unknown or frame.periods)
+    return asks and _CALLED.match(frame.text) is not None and last.operation == "amount" and bool(last.years)
+
+
+def case_beside(lexicon: Lexicon, place: Name, row: Name) -> str:
+    """서천군 보조금24 문의처, then 성동구는?: the one case of that field that is another government's, "" for none."""
+    whole = key(lexicon.subjects[place.subject].text)
+    beside = (lexicon.subjects[c] for c in lexicon.children.get(row.parent or "", ()))
+    theirs = [n.subject for n in beside if n.kind == "case" and key(n.text).startswith(whole)]
+    return theirs[0] if len(theirs) == 1 else ""
 
 
 def with_benefit(lexicon: Lexicon, frame: Frame, last: Query | None) -> Frame:

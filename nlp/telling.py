@@ -50,7 +50,8 @@ def told(frame: Frame, tokeniser: Tokeniser, lexicon: Lexicon) -> Query | None:
     if asked and not asked.named and frame.has("operation", "where_run"):
         asked = None  # 지원센터는 어디서 운영하나: who runs what is named
     if (
-        _about_others(frame, asked)
+        frame.has("kind", "indicator")  # of which no case has any
+        or _about_others(frame, asked)
         or (asked and is_limited(frame, asked))
         or (_NUMBERS.search(frame.text) and not asked)
     ):

@@ -12,6 +12,7 @@ _MEANINGS = (
 )  # fmt: skip
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
+_ALONE = "만"
 _DIFFERENCE = ("compare", "change", "explain")
 
 
@@ -20,6 +21,8 @@ def terms_asked(frame: Frame, context: Context | None) -> list[Outcome]:
     terms = frame.values("term")
     if not terms or frame.periods or frame.unknown or frame.numbers or frame.has("operation", "how_much"):
         return []
+    if frame.has("part") and any(_ALONE in text for _, text in frame.particles):
+        return []  # 국비로만 하는 세부사업: a condition
     keys = {key(t) for t in terms}
     if any(key(m.text) not in keys for m in frame.mentions):
         return []

@@ -8,6 +8,7 @@ from typing import Literal
 
 from data.records.values import replace
 from nlp.frame import Frame
+from nlp.lexicon import Lexicon
 from nlp.marks import any_of, behind
 from nlp.query import MEMBER_QUERIES, Clarify, Context, Outcome, Query, Understood
 
@@ -27,7 +28,7 @@ _NUMBER = {"both": 2, "three": 3}
 TWO = 2
 
 
-def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
+def together(lexicon: Lexicon, frame: Frame, outcome: Outcome, context: Context) -> Outcome | None:
     """The outcome about several things asked of before or pointed at, None where the message means none."""
     last = context.query
     if last is None:
@@ -49,12 +50,14 @@ def together(frame: Frame, outcome: Outcome, context: Context) -> Outcome | None
         and frame.has("operation", *_MOVED)
         and not frame.has("operation", "why")
     ):
-        return _two_years(frame, outcome, context, last)  # 26년 예산, 작년은?, 얼마나 줄었어: between those two
+        return _two_years(
+            lexicon, frame, outcome, context, last
+        )  # 26년 예산, 작년은?, 얼마나 줄었어: between those two
     if not number and not (last.operation in _OF_EACH and asks):
         return None
     if not number and frame.has("operation", "sum") and _all().search(frame.text) and {*last.subjects} < {*listed}:
         return _of(frame, outcome, last, listed)  # a list, its third, its fourth, then 다 더하면: all of the list
-    years = _two_years(frame, outcome, context, last)
+    years = _two_years(lexicon, frame, outcome, context, last)
     if years is not None:
         return years
     subjects = last.subjects
@@ -115,12 +118,13 @@ def _measure(outcome: Outcome, last: Query) -> str:
     return named or last.measure
 
 
-def _two_years(frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
+def _two_years(lexicon: Lexicon, frame: Frame, outcome: Outcome, context: Context, last: Query) -> Outcome | None:
     """26년 예산, 25년은?, 차이는? – the change between the two years asked of one thing."""
     before = context.before
     if before is None or before.subjects != last.subjects or frame.has("operation", "sum"):
         return None
-    years = tuple(sorted({*before.years, *last.years}))
+    plans = {lexicon.subjects[s].year for s in last.subjects if s in lexicon.subjects}  # of which none was said
+    years = tuple(sorted({*(before.years or plans), *(last.years or plans)}))
     if before.years == last.years or len(years) != TWO:
         return None
     basis = last.basis if last.basis == before.basis else ""  # 26년 예산, 24년 결산은?, 둘 차이: of either stage

@@ -25,7 +25,8 @@ from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
-from nlp.fields import fields_for, fields_said, labelled
+from nlp.dropped import of_whole_book
+from nlp.fields import fields_for, fields_said, labelled, without_titles
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
@@ -54,13 +55,12 @@ from nlp.standing import Standing, read_standing
 from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
+from nlp.unknown_body import NAMES_ANOTHER, unknown_body
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 
 T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
-#: A few words that end like the naming of another subject: (그럼) 물놀이장은?
-_ANOTHER = re.compile(r"^(?:\S+\s){0,2}\S+(?:은|는|이랑|랑)요?\s?\??$")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
@@ -156,6 +156,7 @@ class Understander:
         self._resolver = Resolver(lexicon)
         self._dialogue = Dialogue(lexicon)
         self._questions = Questions(lexicon, lambda text, today: self._pieces(text, today)[1])
+        self._case_names = frozenset(n.text for n in lexicon.names if n.kind == "case")
         self._case_fields = {a for n in lexicon.names if n.kind == "case" for a in n.attributes}
 
     def _named(self, text: str) -> bool:
@@ -285,7 +286,7 @@ class Understander:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
-        outcomes = [_of_whom(self.lexicon, frame, outcome) for outcome in outcomes]
+        outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
             outcomes = [of_a_body(self.lexicon, outcome) for outcome in outcomes]
@@ -310,6 +311,7 @@ class Understander:
             text, pieces = self._pieces(apart, today)
             frame = self._frames.frame(text, pieces)
         frame.mended_words += mended
+        without_titles(frame, self._case_names)
         return text, pieces, frame
 
     def _of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
@@ -460,13 +462,13 @@ class Understander:
 
     def _named_anew(self, frame: Frame, outcome: Outcome) -> Outcome:
         """아니 물놀이장, 그럼 물놀이장은? – in a conversation another subject, which is not there."""
-        body = _unknown_body(frame) if isinstance(outcome, Understood) and _bare_topic(outcome.query) else ""
+        body = unknown_body(frame) if isinstance(outcome, Understood) and _bare_topic(outcome.query) else ""
         if body:  # 무지개과는?: a department that is not there, and no topic
             near = tuple(m.name.text for m in self.lexicon.nearest(body))
             return NotUnderstood("not_found", "unknown_name", body, near)
         if not isinstance(outcome, NotUnderstood) or outcome.reason != "off_topic" or not frame.unknown:
             return outcome
-        if not frame.has("dialogue", "instead", "then", "that", "those") and not _ANOTHER.search(frame.text):
+        if not frame.has("dialogue", "instead", "then", "that", "those") and not NAMES_ANOTHER.search(frame.text):
             return outcome
         word = frame.unknown[0].text
         near = tuple(m.name.text for m in self.lexicon.nearest(word))
@@ -530,9 +532,6 @@ def _talked_of(context: Context | None) -> tuple[str, ...]:
     return query.subjects or query.scope or query.documents or context.shown[:1]
 
 
-_DIVISION = "과"
-
-
 def _of_the_talk_itself(text: str, frame: Frame) -> Part | None:
     """What asks about the last answer, or ends the talk."""
     if frame.has("operation", "explain_answer"):
@@ -568,18 +567,6 @@ def _measured(frame: Frame) -> bool:
 
 def _of_one(outcome: Outcome) -> TypeGuard[Understood]:
     return isinstance(outcome, Understood) and len(outcome.query.subjects) == 1
-
-
-def _unknown_body(frame: Frame) -> str:
-    """The name of a department that nothing is known of: 무지개과, read as a word and the ending of such names."""
-    endings = {p: _DIVISION for p, text in frame.particles if text.startswith(_DIVISION)}
-    endings |= {p: w.text for p, w in frame.words if w.role == "kind" and w.value.startswith("department")}
-    said = (
-        p.text if p.text.endswith(_DIVISION) else p.text + endings[p.end]
-        for p in frame.unknown
-        if p.end in endings or (p.text.endswith(_DIVISION) and len(p.text) > SHORT_NAME)
-    )
-    return next(said, "") if _ANOTHER.search(frame.text) else ""
 
 
 def _bare_topic(query: Query) -> bool:

@@ -17,6 +17,7 @@ from data.layouts.case_structure import TextLine
 #: The name of the attribute that holds a value with what it is of, and the labels of the values.
 ITEM = "항목"
 NAME, OFFICE, STATE = "이름", "담당부서", "추진현황"
+PARTNERS = "협약기관"
 #: Labels whose values are facts of a case (기간, 대상, 장소, 기관 …), compared without white space.
 FACT = re.compile(
     r"^(?:사업|추진|운영|공사|지원|이용|참여|수거|진료|신청|모집|공모|협약|협업|수행|시행|주관|주최|설치|개최|대여|평가|활동|교육|소요|제공|분석|놀이|총)?"
@@ -39,12 +40,19 @@ _NAME_HEAD = re.compile(r"(?:과제|사업|과제명|사업명|시책명|제안�
 _ROW = re.compile(
     r"^\d{1,3}\s(?P<cells>.+?)\s(?P<office>[가-힣A-Za-z]+(?:과|관|실|단|팀|국|센터|사업소)(?:\s외)?)(?:\s(?P<state>[가-힣]{2,6}))?$"
 )
+#: 서산시-서산경찰서-한서대학교 업무협약 체결: those who have made an agreement, two or more.
+_AGREED = re.compile(
+    r"^\W{0,3}(?P<bodies>[^-↔･:：()]{2,20}(?:\s?[-↔･]\s?[^-↔･:：()]{2,20})+?)\s(?:간\s)?(?:업무\s?|상호\s?)?(?:협약|MOU)\s?체결"
+)
 _STATES = ("완료", "추진중", "진행중", "추진", "예정", "계획", "계속", "보류", "중단", "검토중")
 _FEWEST = 2
 
 
 def labelled(text: str) -> Iterator[tuple[str, str]]:
     """The short values of a line with their labels; of several labels in one (기간/횟수/금액) each its own."""
+    agreed = _AGREED.match(text)
+    if agreed is not None and not SENTENCE.search(agreed["bodies"]):
+        yield PARTNERS, agreed["bodies"].strip().removesuffix(" 간")
     match = LABELLED.match(text)
     if match is None:
         return
