@@ -49,6 +49,7 @@ def not_so_named(label: str, measure: str, year: str) -> str:
 
 
 def years_not_so_named(years: str, what: str, is_result: bool) -> str:
+    """As `years_absent`, where plans of those years print something of a like name."""
     return f"{years}: 이 이름으로는 문서에 {josa(what, '이')} 없{'거나 아직 집계되지 않았' if is_result else ''}습니다."
 
 

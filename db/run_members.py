@@ -127,7 +127,7 @@ def listing(facts: Facts, query: Query) -> Result:
     """Members in the document's order, each with the figure that says most about it."""
     found = _uncrowded(facts, query)
     if isinstance(found, Crowd | NotFound):
-        return found
+        return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
     if not items and query.state in _OF_RESULTS and conditions.year is not None:
@@ -153,6 +153,21 @@ def listing(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
     return replace(made, bases=conditions.bases() or (), unranked=int(some))
+
+
+def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | None:
+    """The targets of a later year, which a plan prints with the tasks and not with the indicators of its table."""
+    if not isinstance(found, NotFound) or (found.reason, query.kind, query.measure) != (
+        "no_year",
+        "indicator",
+        "target",
+    ):
+        return None
+    tasks = listing(facts, replace(query, kind="task"))
+    if not isinstance(tasks, Listing):
+        return None
+    items = tuple(item for item in tasks.items if item.figures)
+    return replace(tasks, items=items) if items else None
 
 
 def _shown(conditions: Conditions, item: Item) -> Item:

@@ -108,6 +108,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures = [m for m in measures if m != "planned"]  # 2026년 계획에서 가중치: where it stands
     if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
         measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
+    measures, kinds = _of_goals(measures, kinds, figures)
     if measures == ["planned"] and (frame.has("period") or frame.has("operation", "how_many")):
         measures = ["target" if frame.has("operation", "how_many") else "budget"]  # 몇 회 할 계획, 24년 이후 계획액
     if not measures and (
@@ -358,6 +359,14 @@ def _totals(frame: Frame) -> bool:
 
 
 #: Printed counts whose word is also what is counted.
+def _of_goals(
+    measures: list[str], kinds: list[tuple[str, str]], figures: Sequence[Word]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """성과지표 수가 가장 많은 목표: goals are put in order by what is counted of them."""
+    goals = measures == ["count", "target"] and not kinds and any(w.basis in _COUNTED for w in figures)
+    return (["count"], [("goal", "policy")]) if goals else (measures, kinds)
+
+
 _COUNTED = {"세부사업수": ("programme", "detail"), "단위사업수": ("programme", "unit"), "성과지표수": ("indicator", "")}
 
 

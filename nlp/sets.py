@@ -411,8 +411,25 @@ def parts_named(lexicon: Lexicon, query: Query) -> Query:
 
 def township(frame: Frame) -> tuple[Filter, ...]:
     """주민자치위원이 30명 넘는 면: no 읍 among them."""
-    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
+    said = {w.text.removesuffix("지역").strip() for _, w in frame.words if w.value == "department/township"}
+    said = said & {"읍", "면"} if "읍면" not in said else set()
     return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
+
+
+def of_heading(lexicon: Lexicon, want: Asked, outcome: Outcome) -> list[Outcome]:
+    """직속기관 정원: what is printed for the heading of a table of strength, before the bodies under it."""
+    if not isinstance(outcome, Understood):
+        return []
+    query = outcome.query
+    above = [lexicon.subjects[s] for s in query.scope]
+    heading = len(above) == 1 and (above[0].kind, above[0].level) == ("department", "")
+    listed = (query.operation, query.kind, query.measure) == ("list", "department", "headcount")
+    plain = not (query.filters or query.state or query.without or query.group or want.each)
+    if not (heading and listed and plain) or "headcount" not in above[0].measures:
+        return []
+    return [
+        replace(outcome, query=replace(query, operation="amount", subjects=query.scope, kind="", level="", scope=()))
+    ]
 
 
 def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
