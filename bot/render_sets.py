@@ -14,12 +14,13 @@ from bot.render_page import Page, label, scope_words, stage, year_and_stage
 from bot.wording import spoken
 from data.records.values import replace
 from db.result import Crowd, Group, Groups, Item, Listing, Places, Reading, Reckoned, Total
-from nlp.query import Against, Filter
+from nlp.query import Against, Filter, FilterOp
 
 notes = spoken(note_texts)
 
 _PLACE = "순위"
 _TEXTS = ("contains", "lacks")
+_OTHER_BOUND: dict[str, FilterOp] = {">=": "<=", "<=": ">="}
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------
@@ -45,7 +46,12 @@ def _conditions(filters: Sequence[Filter], names: dict[str, str], basis: str) ->
     for field, same in ((f, [t for t in texts if t.field == f]) for f in dict.fromkeys(t.field for t in texts)):
         held, lacking = ([str(f.value)[:40] for f in same if f.op == op] for op in _TEXTS)
         yield say.holding(say.FIELDS.get(field, field), held, lacking)
-    yield from (_condition(f, names, basis) for f in filters if f not in texts and f.field != "members")
+    others = [f for f in filters if f not in texts and f.field != "members"]
+    for one in others:
+        bound = _OTHER_BOUND.get(one.op)
+        both = bound is not None and replace(one, op=bound) in others  # no more and no less: just so much
+        if not (both and one.op == "<="):
+            yield _condition(replace(one, op="is") if both else one, names, basis)
 
 
 def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:

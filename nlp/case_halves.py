@@ -15,7 +15,7 @@ from nlp.marks import any_of
 _VERB = r"\s(?:\S{1,4}\s)?\S{1,6}(?:고|며|서|는지|나요|나|어요|아요|지|죠|어|아|음)(?:요)?,?"
 _MORE = r"(?:이?고|이?며|에|였고|인지|이랑|하고|,)"
 _FIRST = re.compile(
-    rf"(?P<noun>\S*[^\W\d]\S*(?<!\d년)(?<!\d년에)(?<!\d년엔))\s"
+    rf"(?<!\S)(?P<noun>\S{{0,24}}[^\W\d]\S{{0,24}}(?<!\d년)(?<!\d년에)(?<!\d년엔))\s"
     rf"(?P<asks>(?:얼마|몇\s?(?!\S*(?:에서|부터)\s)[^\s\d]{{1,4}}?)(?:{_MORE},?(?:{_VERB})?|{_VERB})(?:\s?/)?|얼마(?:\s?/)?|몇\s?\S{{1,4}}?\s?/)"
     r"\s(?=\S)"
 )
@@ -26,17 +26,18 @@ _COUNT = (
 )
 #: Two nouns that each ask for a figure: 건수·금액, 사업예산과 내원 환자, 증감과 증감률.
 _NOUNS = re.compile(
-    rf"(?P<first>\S*?(?:{_COUNT}|증감|실적)(?:\([^()]*\))?)\s?(?P<and>이?랑|하고|[와과]|및|[·,/&])\s?(?=\S)(?!\S*년)"
+    rf"(?<!\S)(?P<first>\S{{0,24}}?(?:{_COUNT}|증감|실적)(?:\([^()]*\))?)\s?(?P<and>이?랑|하고|[와과]|및|[·,/&])\s?(?=\S)(?!\S*년)"
 )
 #: Two things of which one noun or one number is asked: 업주·유리방 수, 병원동행하고 병상돌봄 얼마나 썼나.
 _TAIL = r"(?P<tail>(?:각각\s)?(?:수|건수|인원|[가-힣]{2,}수|얼마.*|몇\s?.+)[\s?.!~]*)$"
 _SHARED = re.compile(
-    rf"(?P<first>[^\s·/,]{{2,}}?)(?:(?P<and>이랑|랑|하고|와)\s(?P<second>\S+(?:\s\S+){{,2}}?)|[·/](?P<other>[^\s·/]+))\s{_TAIL}"
+    rf"(?P<first>[^\s·/,]{{2,24}}?)(?:(?P<and>이랑|랑|하고|와)\s(?P<second>\S+(?:\s\S+){{,2}}?)|[·/](?P<other>[^\s·/]+))\s{_TAIL}"
 )
 _ENDS = re.compile(
     r"(?:수|률|율|비|액|도|인원|환자|실적|금액|예산|비율|횟수|건수|부서)(?:은|는|이|가|도|좀)?[\s?.!~]*$"
 )
 _BEFORE = re.compile(r"[\s,]*$")
+_LONGEST = 200  # characters
 _OWN = 2  # words of a half that tell which of all figures of a place it means
 
 
@@ -54,6 +55,8 @@ class Half:
 def case_halves(text: str) -> tuple[Half, ...]:
     """The halves of a question for two figures of one case; none where it asks for one thing."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return ()  # so much is said of more than two things
     return _asked_in_turn(text) or _two_nouns(text) or _of_one_tail(text)
 
 

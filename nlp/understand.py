@@ -175,7 +175,10 @@ class Understander:
         self, text: str, *, today: date, now: float = 0.0, context: Context | None = None, department: str = ""
     ) -> list[Part]:
         """Outcomes of every question in a message, in order; at least one."""
-        lines = [restated(self._speech.plain(in_words(normalise(line)))) for line in _LINES.split(text)]
+        lines = [normalise(line) for line in _LINES.split(text)]
+        if sum(map(len, lines)) > MAX_LENGTH:  # before anything looks through it for ways of writing
+            return [Part("\n".join(lines)[:40], NotUnderstood("out_of_scope", "too_long"))]
+        lines = [restated(self._speech.plain(in_words(line))) for line in lines]
         lines = [without_slogan(line, self._governs) for line in lines]
         whole = without_preface(
             "\n".join(line for line in lines if line), lambda said: self._questions.names(said, today)
