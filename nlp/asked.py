@@ -93,7 +93,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if kinds == [("indicator", "")]:
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
     bases = [w.basis for w in figures if w.basis]
-    measures = list(dict.fromkeys(w.value for w in figures))
+    measures, kinds = _of_goals(list(dict.fromkeys(w.value for w in figures)), kinds, figures)
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     counted = frame.has("operation", "how_many", "count") and all(w.verb for w in figures if w.value == "benefit")
@@ -108,7 +108,6 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures = [m for m in measures if m != "planned"]  # 2026년 계획에서 가중치: where it stands
     if "count" in measures and all(w.text.startswith("몇") for w in figures if w.value == "headcount"):
         measures = [m for m in measures if m != "headcount"]  # 회원이 몇 명씩: how many of those
-    measures, kinds = _of_goals(measures, kinds, figures)
     if measures == ["planned"] and (frame.has("period") or frame.has("operation", "how_many")):
         measures = ["target" if frame.has("operation", "how_many") else "budget"]  # 몇 회 할 계획, 24년 이후 계획액
     if not measures and (
@@ -360,7 +359,7 @@ def _totals(frame: Frame) -> bool:
 
 #: Printed counts whose word is also what is counted.
 def _of_goals(
-    measures: list[str], kinds: list[tuple[str, str]], figures: Sequence[Word]
+    measures: list[str], kinds: list[tuple[str, str]], figures: list[Word]
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """성과지표 수가 가장 많은 목표: goals are put in order by what is counted of them."""
     goals = measures == ["count", "target"] and not kinds and any(w.basis in _COUNTED for w in figures)

@@ -189,7 +189,9 @@ def other_money(frame: Frame, want: Asked) -> str:
 
 def collected_without_name(frame: Frame) -> str:
     """고향사랑기부금 얼마나 모였어: a term of the trade as what comes in, where nothing else is named."""
-    terms = [] if frame.mentions or frame.has("state") or within(frame.text, "collected") is None else frame.values("term")
+    terms = (
+        [] if frame.mentions or frame.has("state") or within(frame.text, "collected") is None else frame.values("term")
+    )
     return terms[0] if terms and not frame.has("operation", "explain") else ""
 
 
