@@ -369,7 +369,9 @@ class Assistant:
         found = self._clarify(Clarify("which_subject", choices, pending=wanted), asker, context, today, now)
         if answer.status == "denied":  # whoever is asked for: the office of the case, no name
             return found if found.status == "denied" else None
-        return found if found.status != "not_found" or answer.status != "answered" else None
+        own = subjects_of(part.outcome)  # what a plan prints of the thing named, and nothing of a case near its name
+        kept = answer.status == "answered" or (own and not self._current.lies_in_cases(own))
+        return None if kept and found.status == "not_found" else found
 
     def _of_topic(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float, *,

@@ -44,6 +44,22 @@ def years_absent(years: str, what: str, is_result: bool) -> str:
     return f"The documents print no {what} for {years}{', or none is reported yet' if is_result else ''}."
 
 
+def not_so_named(label: str, measure: str, year: str) -> str:
+    return f"Under this name the documents have no {measure}{_of(label)}{_for(year)}."
+
+
+def years_not_so_named(years: str, what: str, is_result: bool) -> str:
+    """As `years_absent`, where plans of those years print something of a like name."""
+    later = ", or none is reported yet" if is_result else ""
+    return f"Under this name the documents print no {what} for {years}{later}."
+
+
+def like_named(names: Sequence[tuple[int, str]]) -> str:
+    """`names`: with the year of the plan that each stands in."""
+    said = ", ".join(f"{quoted(name)} in the plan of {year}" for year, name in names)
+    return f"Names that are like it: {said}. The documents do not say whether it is the same; ask by that name."
+
+
 def no_basis(label: str, year: str, basis: str) -> str:
     return f"The documents print no {say.BASES.get(basis, basis)}{_of(label)}{_for(year)}."
 

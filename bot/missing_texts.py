@@ -43,6 +43,22 @@ def years_absent(years: str, what: str, is_result: bool) -> str:
     return f"{years} {josa(what, '은')} 문서에 없{'거나 아직 집계되지 않았' if is_result else ''}습니다."
 
 
+def not_so_named(label: str, measure: str, year: str) -> str:
+    """Another document prints the year, and something of a like name in it."""
+    return f"{label}: 이 이름으로는 문서에 {year} {josa(measure, '이')} 없습니다."
+
+
+def years_not_so_named(years: str, what: str, is_result: bool) -> str:
+    """As `years_absent`, where plans of those years print something of a like name."""
+    return f"{years}: 이 이름으로는 문서에 {josa(what, '이')} 없{'거나 아직 집계되지 않았' if is_result else ''}습니다."
+
+
+def like_named(names: Sequence[tuple[int, str]]) -> str:
+    """`names`: with the year of the plan that each stands in."""
+    said = ", ".join(f"{year}년 문서의 {quoted(name)}" for year, name in names)
+    return f"이름이 비슷한 것: {said}. 같은 것인지는 문서에 적혀 있지 않으니 그 이름으로 물어봐 주세요."
+
+
 def no_basis(label: str, year: str, basis: str) -> str:
     return f"문서에 {label}의 {year} {josa(basis, '은')} 적혀 있지 않습니다."
 

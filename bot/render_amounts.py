@@ -274,7 +274,11 @@ def _trend(page: Page, series: Trend, order: str = "") -> None:
         page.write((f"{year}년 " if year is not None else "") + ", ".join(said), "item")
     if series.absent:
         is_result = any(p.measure == "actual" for p in series.points)
-        page.note(missing.years_absent(", ".join(missing.year(y) for y in series.absent), what, is_result), told=True)
+        absent = ", ".join(missing.year(y) for y in series.absent)
+        said = missing.years_not_so_named if series.like else missing.years_absent
+        page.note(said(absent, what, is_result), told=True)
+    if series.like:
+        page.note(missing.like_named([(t.document.year, t.name) for t in series.like]), told=True)
     for thing in series.names:
         if thing.name != series.thing.name and any(p.thing.id == thing.id for p in series.points):
             page.note(notes.printed_as(thing.document.year, thing.name))

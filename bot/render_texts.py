@@ -180,7 +180,9 @@ def not_found(page: Page, result: NotFound) -> None:
     if result.beside:
         labels = tuple(dict.fromkeys(reading.basis for reading in result.beside))
         page.note(missing.printed_near(label(result.beside[0].thing), labels), told=True)
-    if result.nearest:
+    if result.nearest and result.reason == "no_year":
+        page.note(missing.like_named([(t.document.year, t.name) for t in result.nearest]), told=True)
+    elif result.nearest:
         offered = missing.nearest_cases if result.query.operation == "search" else missing.changed_beneath
         page.note(offered([t.name for t in result.nearest]), told=True)
 
@@ -201,6 +203,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_year(scope or told or missing.WHOLE, kind, year)
         case "no_year":
             name = name or missing.kind_word(result.query.kind or "indicator", result.query.level)
+            if result.nearest:
+                return missing.not_so_named(name, measure, year)
             return missing.no_year(name, measure, year) if year else missing.no_figure(name, measure)
         case "no_basis":
             return missing.no_basis(name, year, result.word)

@@ -59,7 +59,7 @@ MEASURES = {
     "rate": "비율",
     "": "수치",
 }
-FIELDS = {"name": "이름", "unit": "단위", **{k: v for k, v in MEASURES.items() if k}}
+FIELDS = {"name": "이름", "unit": "단위", "gap": "현원과 정원의 차이", **{k: v for k, v in MEASURES.items() if k}}
 STATES = {
     "missed": "목표에 미달한",
     "met": "목표를 달성한",

@@ -30,7 +30,8 @@ MEASURES = frozenset(
 )  # fmt: skip
 _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged": (0,)}
 _THERE = ("printed", "unprinted")
-#: States of a strength against the one that may be.
+#: States of a strength against the one that may be, and the field of how far it is from that.
+GAP = "gap"
 STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
@@ -45,7 +46,7 @@ _END = re.compile(r"((?:19|20)\d{2})(?!.*(?:19|20)\d{2})")
 
 def needs_texts(query: Query) -> bool:
     return query.state in ("key", "ordinary", "ended", "new") or any(
-        f.field not in ("name", "unit") and f.field not in MEASURES for f in query.filters
+        f.field not in ("name", "unit", GAP) and f.field not in MEASURES for f in query.filters
     )
 
 
@@ -166,7 +167,7 @@ class Conditions:
             staged = isinstance(value, Against) and value.kind == "stage"
             if isinstance(value, Against) and staged and not any(self._against_stage(t, condition) for t in things):
                 return condition.field, value.basis, value.year or self.year
-            worded = condition.field not in ("name", "unit") and condition.field not in MEASURES
+            worded = condition.field not in ("name", "unit", GAP) and condition.field not in MEASURES
             paid = condition.field == _FUNDS and condition.op not in _THERE and any(map(self._paid_by, things))
             if worded and things and not paid and not self._prints_field(None, condition.field):
                 return "", condition.field, self.year
@@ -270,6 +271,10 @@ class Conditions:
     def _filtered(self, thing: Thing, condition: Filter) -> Item | None:
         if isinstance(condition.value, Against):
             return self._against(thing, condition, condition.value)
+        if condition.field == GAP:
+            pair = headcounts(self.members.own(thing), self.year)
+            gap = abs(pair[0].value - pair[1].value) if pair is not None else None
+            return Item(thing) if gap is not None and holds(condition, gap) else None
         if isinstance(condition.value, Decimal):
             reading = self.figure(thing, condition.field)
             if reading is None or not _same_unit(reading, condition):

@@ -12,6 +12,7 @@ from db.choose import pick, same_word
 from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
 from db.score import EXECUTION
+from db.told_twice import CHAPTER, told_once
 from nlp.query import Against, Query
 
 #: The figures that say that a member was there in a year.
@@ -84,6 +85,8 @@ def resolve(
     for found, places, of in _rounds(facts, query, kind, scope):
         things = _bodies(found, places) if kind == "group" and not query.level else found
         things = _once(things, query.scope) if kind == "goal" else things
+        if kind == "programme" and not query.level and not of:
+            things = told_once(facts, things, apart=query.operation in _COMPARED)
         readings = Readings(facts, things, measures)
         if wanted and not any(_print_all(query.basis, readings.get(t.id), wanted) for t in things):
             if passed is None:
@@ -161,9 +164,11 @@ def _left(facts: Facts, things: Sequence[Thing], without: Sequence[str]) -> list
 def _owners(facts: Facts, fields: tuple[Thing, ...]) -> Members:
     """Organisations whose cases stand in the fields (attribute 기관), in the order of the cases."""
     cases = facts.members("case", scope=[f.id for f in fields])
-    owners = list(dict.fromkeys(facts.attribute(cases, "기관").values()))
+    held = facts.attribute(cases, "기관")
+    owners = list(dict.fromkeys(held.values()))
     bodies = {t.name: t for t in facts.members("organization", documents=[f.document.id for f in fields])}
-    things = [bodies[name] for name in owners if name in bodies]
+    lines = {name: next(c.line for c in cases if held.get(c.id) == name) for name in owners}  # where that is printed
+    things = [bodies[name]._replace(line=lines[name]) for name in owners if name in bodies]
     return Members(things, Readings(facts, ()), fields, tuple({f.document: None for f in fields}), of=len(things))
 
 
@@ -267,6 +272,10 @@ def _years(things: Sequence[Thing], readings: Readings, kind: str) -> set[int]:
     return made
 
 
+#: What all the programmes are needed for, at whatever level a plan prints them.
+_COMPARED = ("rank", "sum", "average")
+
+
 def _widest(members: Members, query: Query, kind: str) -> Members:
     """Keep one level: the widest; of departments the divisions (a bureau holds them), of matched names the topmost."""
     if kind == "indicator" and not query.level:
@@ -281,6 +290,8 @@ def _widest(members: Members, query: Query, kind: str) -> Members:
     if kind == "department" and 1 in ranks.values():
         best = 1
     kept = [t for t in members.things if ranks[t.level] == best]
+    if query.operation in _COMPARED and CHAPTER in levels:  # a line of the outline may cost more than any chapter
+        kept = topmost(members.things)
     members.left_out = len(members.things) - len(kept)
     members.things = kept
     members.of = len(kept)
@@ -290,15 +301,19 @@ def _widest(members: Members, query: Query, kind: str) -> Members:
 def _one_table(members: Members, query: Query) -> Members:
     """A document may print last year's indicators in a table of their own, with their rates, beside this year's.
 
-    What was reached is read from that table, what is aimed at (and how many there are) from this year's.
+    What was reached is read from that table, and how many there were in its year; what is aimed at (and how many there
+    are) from this year's.
     """
     levels = {t.level for t in members.things}
     rated = {t.level for t in members.things if any(r.measure == "achievement" for r in members.own(t))}
     others = levels - rated
     if not rated or not others:
         return members
-    reached = query.operation == "state" or "achievement" in (query.by, query.measure) or query.state != ""
-    chosen = rated if reached else others
+    asked = {query.by, query.measure, *(f.field for f in query.filters)}
+    reached = query.operation == "state" or "achievement" in asked or query.state != ""
+    past = [t for t in members.things if t.level in rated and query.years[-1:] and query.years[-1] < t.document.year]
+    past = [t for t in past if _has(members.own(t), "indicator", query.years[-1])]  # the year that table is of
+    chosen = rated if reached or past else others
     members.things = [t for t in members.things if t.level in chosen]
     members.of = len(members.things)
     return members

@@ -115,7 +115,8 @@ NotFoundReason = Literal[
 
 @value
 class NotFound:
-    """Nothing printed answers the query; `things` are the subjects asked about, `nearest` names to offer instead."""
+    """Nothing printed answers the query; `things` are the subjects asked about, `nearest` names to offer instead (of a
+    plan that prints the year that is missing)."""
 
     query: Query
     reason: NotFoundReason
@@ -242,6 +243,7 @@ class Trend:
     points: tuple[Reading, ...]
     names: tuple[Thing, ...]  # the subjects of the lineage that were read, latest document first
     absent: tuple[int, ...] = ()  # years asked for that have no figure, or none yet
+    like: tuple[Thing, ...] = ()  # what plans of those years print under names like this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from db.choose import (
     years_of,
 )
 from db.facts import Facts
+from db.like_named import like_named
 from db.near_words import of_unit
 from db.result import (
     AmountLine,
@@ -96,7 +97,8 @@ class Asked:
             if bases or not any(same_word(r.basis, basis) for r in printed):
                 return NotFound(self.query, "no_basis", (thing,), measure, year, bases=bases, word=basis)
         years = self._reported(thing, printed, basis, part)
-        return NotFound(self.query, "no_year", (thing,), measure, year, years)
+        like = like_named(self.facts, thing, (year,)) if year is not None and year not in years else ()
+        return NotFound(self.query, "no_year", (thing,), measure, year, years, nearest=like)
 
     def _reported(self, thing: Thing, printed: Sequence[Reading], basis: str = "", part: str = "") -> tuple[int, ...]:
         """Years with a value: of actuals those that are reported."""
@@ -214,7 +216,8 @@ def gather(query: Query, missing: Sequence[NotFound]) -> NotFound:
         return NotFound(query, "no_subject")
     first = missing[0]
     things = tuple(dict.fromkeys(t for m in missing for t in m.things))
-    return NotFound(query, first.reason, things, first.measure, first.year, first.years, first.bases, first.word)
+    near = first.nearest if len(things) == 1 else ()
+    return NotFound(query, first.reason, things, first.measure, first.year, first.years, first.bases, first.word, near)
 
 
 # --- amount ----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, re
 from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
+from db.told_twice import CHAPTER
 from nlp.query import EVERY_YEAR, Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
@@ -93,15 +94,7 @@ def satisfying(facts: Facts, query: Query, *, one_level: bool) -> tuple[Members,
     if unknown is not None:
         measure, basis, year = unknown
         return NotFound(query, "no_column", members.scope, measure, year, word=basis)
-    return members, conditions, _once_each(items) if query.state and not query.level else items
-
-
-def _once_each(items: list[Item]) -> list[Item]:
-    """A project that a plan lists among what is to be done and prints again as itself is one, with the figures of the
-    latter."""
-    projects = {(i.thing.document.id, "".join(i.thing.name.split())) for i in items if i.thing.level == "project"}
-    twice = [i.thing.level == "activity" and (i.thing.document.id, "".join(i.thing.name.split())) for i in items]
-    return [item for item, said in zip(items, twice, strict=True) if said not in projects]
+    return members, conditions, items
 
 
 def _owners_of_fields(facts: Facts, members: Members) -> dict[str, list[Text]]:
@@ -134,7 +127,7 @@ def listing(facts: Facts, query: Query) -> Result:
     """Members in the document's order, each with the figure that says most about it."""
     found = _uncrowded(facts, query)
     if isinstance(found, Crowd | NotFound):
-        return found
+        return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
     if not items and query.state in _OF_RESULTS and conditions.year is not None:
@@ -160,6 +153,21 @@ def listing(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
     return replace(made, bases=conditions.bases() or (), unranked=int(some))
+
+
+def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | None:
+    """The targets of a later year, which a plan prints with the tasks and not with the indicators of its table."""
+    if not isinstance(found, NotFound) or (found.reason, query.kind, query.measure) != (
+        "no_year",
+        "indicator",
+        "target",
+    ):
+        return None
+    tasks = listing(facts, replace(query, kind="task"))
+    if not isinstance(tasks, Listing):
+        return None
+    items = tuple(item for item in tasks.items if item.figures)
+    return replace(tasks, items=items) if items else None
 
 
 def _shown(conditions: Conditions, item: Item) -> Item:
@@ -352,6 +360,8 @@ def rank(facts: Facts, query: Query) -> Result:
     if query.nth and not made:
         return NotFound(query, "too_few", members.scope, by, word=kind)
     listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
+        listed = replace(listed, level=query.level)
     return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
 
 
@@ -456,8 +466,9 @@ def total(facts: Facts, query: Query) -> Result:
     measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
     if len(items) > MANY and len({i.thing.document.id for i in items}) > 1:  # as below, without reading them all
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
-    kept, left_out = _one_level([i.thing for i in items])
-    left_out += members.left_out
+    kept = _one_level([i.thing for i in items])
+    parts, left_out = _parts_of_unmeasured(conditions, items, kept, measure)
+    kept, left_out = [*kept, *parts], left_out + members.left_out
     of_level = {thing.id for thing in kept}
     measured = [
         (item, figure)
@@ -501,16 +512,29 @@ def _in_unit(facts: Facts, query: Query, figure: Reading | None) -> Reading | No
     return next((r for r in alike if of_unit(r, query.term, ())), None)
 
 
-def _one_level(things: list[Thing]) -> tuple[list[Thing], int]:
-    """The widest level among them, and how many others there are."""
+def _one_level(things: list[Thing]) -> list[Thing]:
+    """Those of the widest level among them."""
     from data.records import LEVELS
 
     ranks = {t.level: LEVELS.get(t.level, 9) for t in things}
     best = min(ranks.values(), default=0)
     wide = [t for t in things if ranks[t.level] == best]
+    if any(t.level == CHAPTER for t in things):  # lines of the outline stand beside the chapters, not in them
+        wide = things
     ids = {t.id for t in wide}
-    kept = [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
-    return kept, len(things) - len(kept)
+    return [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
+
+
+def _parts_of_unmeasured(
+    conditions: Conditions, items: list[Item], kept: list[Thing], measure: str
+) -> tuple[list[Thing], int]:
+    """Parts with a figure of those that have none of their own: nothing is added twice with them.  And how many others
+    have one."""
+    ids = {t.id for t in kept}
+    bare = {t.id for t in kept if conditions.figure(t, measure) is None}
+    inner = [i.thing for i in items if i.thing.id not in ids and conditions.figure(i.thing, measure) is not None]
+    parts = [t for t in inner if t.parent is not None and t.parent.id in bare]
+    return parts, len(inner) - len(parts)
 
 
 def _above(thing: Thing) -> Iterator[Thing]:

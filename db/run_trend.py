@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from db.choose import is_unreported, pick, size
 from db.facts import Facts
+from db.like_named import like_named
 from db.result import NotFound, Reading, Result, Thing, Trend, Trends
 from db.run_amounts import Asked, budget_measure, default_measure, gather
 from nlp.query import Query
@@ -22,8 +23,9 @@ def trend(facts: Facts, query: Query) -> Result:
         measures = _trend_measures(query.measure, thing, merged)
         points = _points(query, merged, measures)
         if points:
-            absent = sorted(set(query.years) - {point.year for point in points})
-            series.append(Trend(thing, points, tuple(asked.lineage(thing)), tuple(absent)))
+            absent = tuple(sorted(set(query.years) - {point.year for point in points}))
+            like = like_named(facts, thing, absent)
+            series.append(Trend(thing, points, tuple(asked.lineage(thing)), absent, like))
         else:
             missing.append(asked.missing(thing, measures[0], query.years[0] if query.years else None, "no_year"))
     if not series:

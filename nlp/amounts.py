@@ -143,7 +143,8 @@ def _all_parts(resolver: Resolver, want: Asked, base: Query, subjects: list[Pick
     if doubtful is None or not counted or len(above) != 1 or {n.kind for n in names.values()} != {"task"}:
         return None
     below = (resolver.lexicon.subjects[c] for c in resolver.lexicon.children.get(next(iter(above)) or "", ()))
-    if {n.subject for n in below if base.measure in n.measures} != set(names):
+    shared = want.does("sum") and not doubtful.exact  # 아카데미 수료 인원 합계: of those that share the word
+    if not shared and {n.subject for n in below if base.measure in n.measures} != set(names):
         return None
     parts: list[Picked] = [(doubtful, [n]) for n in names.values()]
     return resolver.one(base, parts) if EACH.search(want.text) else added_up(resolver, base, want, parts)
@@ -474,9 +475,14 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     lineages = [resolver.lexicon.lineages.get(n.lineage, (n.subject,)) for _, names in subjects for n in names]
     newest = max((resolver.lexicon.subjects[m].year for line in lineages for m in line), default=0)
     since = bool(_SINCE.match(behind)) or (behind.startswith(_AND) and want.does("change"))
-    if not since or newest <= base.years[0]:
+    if not since:
         return base
-    return replace(base, years=(base.years[0], newest))
+    if newest > base.years[0]:
+        return replace(base, years=(base.years[0], newest))
+    own = {
+        n.year for _, names in subjects for n in names
+    }  # …과 예산 26년이랑 비교, of a plan of 2020: its own with that
+    return replace(base, years=(max(own), base.years[0])) if own and max(own) < base.years[0] else base
 
 
 def _once(subjects: list[Picked], years: tuple[int, ...]) -> list[Picked]:

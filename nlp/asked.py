@@ -93,7 +93,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     if kinds == [("indicator", "")]:
         figures = [w for w in figures if not (w.verb and w.value == "budget")]  # 과에서 잡아놓은 성과지표
     bases = [w.basis for w in figures if w.basis]
-    measures = list(dict.fromkeys(w.value for w in figures))
+    measures, kinds = _of_goals(list(dict.fromkeys(w.value for w in figures)), kinds, figures)
     if measures in (["target"], ["planned"]) and _WAS_AND.search(frame.text):
         measures.insert(0, "actual")  # 몇 퍼센트였고 목표는 얼마였어: what it was is asked as well
     counted = frame.has("operation", "how_many", "count") and all(w.verb for w in figures if w.value == "benefit")
@@ -358,6 +358,14 @@ def _totals(frame: Frame) -> bool:
 
 
 #: Printed counts whose word is also what is counted.
+def _of_goals(
+    measures: list[str], kinds: list[tuple[str, str]], figures: list[Word]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """성과지표 수가 가장 많은 목표: goals are put in order by what is counted of them."""
+    goals = measures == ["count", "target"] and not kinds and any(w.basis in _COUNTED for w in figures)
+    return (["count"], [("goal", "policy")]) if goals else (measures, kinds)
+
+
 _COUNTED = {"세부사업수": ("programme", "detail"), "단위사업수": ("programme", "unit"), "성과지표수": ("indicator", "")}
 
 

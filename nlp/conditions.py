@@ -54,6 +54,7 @@ _HELD = ("있는", "적힌", "나온", "든", "쓰인", "붙은")
 #: 줄지 않은, 늘지는 않은: of a list the opposite of what the verb says.
 _NOT_CHANGED = re.compile(r"(?P<verb>줄|늘|감소|증가)\S{0,3}지[는도]?\s?(?:않|못)\S*")
 _MOVED_BY = 8  # characters between an amount and the verb of the change it measures
+_THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)\s*$")
 _AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
@@ -165,6 +166,8 @@ class _Reading:
             self.left = frame.text[number.start - 1 : number.end]  # 상위 -3개
         elif self._range(number) or _said_by_state(frame, number) or _to_be_confirmed(frame, number):
             return
+        elif gap := _gap(frame, number):
+            self.filters += gap
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
         elif _equal(frame, number):
@@ -213,8 +216,11 @@ class _Reading:
 def _size_of_set(frame: Frame, number: Number) -> bool:
     """단체 22개 중 꼴찌: how many there are to choose from, and not how many are asked for."""
     counted = number.unit in _COUNTERS and number.kind != "ordinal"
-    among = (p for p, w in frame.words if (w.role, w.value) == ("filter", "among") and w.text != "에서")
-    return counted and any(0 <= p - number.end <= 1 for p in among) and frame.has("operation", "top", "bottom", "most")
+    among = [p for p, w in frame.words if (w.role, w.value) == ("filter", "among") and w.text != "에서"]
+    ends = [number.end]  # 네 개 과 중에: what they are may be said as well
+    ends += [p + len(w.text) for p, w in frame.words if w.role == "kind" and 0 <= p - number.end <= 1]
+    chosen = any(0 <= p - end <= 1 for p in among for end in ends)
+    return counted and chosen and frame.has("operation", "top", "bottom", "most")
 
 
 def _texts(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
@@ -255,7 +261,8 @@ def _body_behind(frame: Frame, word: Word, begin: int) -> Mention | None:
         return None
     own = any(word.value in x.name.attributes for x in behind.matches)
     kinds = [p for p, w in frame.words if w.role == "kind" and w.value.split("/")[0] in _WORKS]
-    return behind if kinds and kinds[-1] >= behind.end and not own else None
+    listed = frame.has("kind", "group") and not frame.text[behind.end :].strip(" ?.")  # 사회단체 소재지 덕산읍
+    return behind if (listed or (kinds and kinds[-1] >= behind.end)) and not own else None
 
 
 def _seated(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
@@ -300,6 +307,18 @@ def _comparison(frame: Frame, number: Number) -> FilterOp | None:
             if frame.has("operation", "less", "decrease"):
                 return "<"
     return None
+
+
+def _gap(frame: Frame, number: Number) -> list[Filter]:
+    """현원이 정원보다 2명 이상 많은: how far the strength is from the authorised one, and not how great it is."""
+    if number.unit != "명" or _THAN_POSTS.search(frame.text[: number.start]) is None:
+        return []
+    comparison = next((w.value for p, w in frame.words if w.value in _COMPARISONS and 0 <= p - number.end <= 1), "")
+    return [
+        Filter("gap", c, number.value, number.unit)
+        for c in _COMPARISONS
+        if c == comparison or (not comparison and "=" in c)
+    ]
 
 
 def _said_by_state(frame: Frame, number: Number) -> bool:

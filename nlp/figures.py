@@ -270,7 +270,9 @@ def _against_each_other(frame: Frame, want: Asked, base: Query, subjects: list[P
     if want.does(*CHANGES):
         return _change(want, _result_to_plan(want, _from_stage(frame, base), subjects))
     if want.does("compare") and not several and len(base.years) == 1:
-        return _change(want, replace(base, years=(base.years[0], base.years[0] + 1)))
+        year = base.years[0]
+        later = any(n.year > year for _, names in subjects for n in names)  # of the newest plan: with the year before
+        return _change(want, replace(base, years=(year, year + 1) if later else (year,)))
     if both and not several and _ARROW.search(want.text):
         return _change(want, base)
     if both and want.does("than", "compare"):

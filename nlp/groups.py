@@ -234,11 +234,12 @@ def columns(want: Asked, query: Query) -> Query:
     """Several figures of each member: 부서별 예산과 정원, 예산과 결산, 증감률, 구성비."""
     if query.operation != "list" or query.state:
         return query
-    if want.each and want.does("change_rate"):
+    each = want.each or query.row  # 국 정책사업 증감률: of the row of every table
+    if each and want.does("change_rate"):
         return replace(query, measure="change_rate")
-    if want.each and want.does(*CHANGES):
+    if each and want.does(*CHANGES):
         return replace(query, measure="change")
-    if want.does("share") and (want.each or query.kind == "programme"):
+    if want.does("share") and (each or query.kind == "programme"):
         return replace(query, measure="share", beside=("budget",))
     named = [(MEASURED_AS.get(m, m), basis) for m, basis in want.columns]
     several = len({m for m, _ in named}) > 1

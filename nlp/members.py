@@ -18,7 +18,7 @@ from nlp.normalise import key
 from nlp.owners import within
 from nlp.places import OWNER
 from nlp.query import BODIES, Against, Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, State, Understood
-from nlp.sets import EVERY_ONE, as_asked, compared_state, held_by, survey, township, values_of_bodies
+from nlp.sets import EVERY_ONE, as_asked, compared_state, held_by, of_places, survey, township, values_of_bodies
 from nlp.vocabulary import MEASURED_AS
 
 if TYPE_CHECKING:
@@ -59,10 +59,11 @@ def member_query(
     inner = [n for n in names if n.subject in scope]
     if inner and all(n.kind == "group" for n in inner):  # 이장이 가장 적은 면: the parts of the group
         kind, level = "group", ""
-    kind, level = _there(resolver, want, scope, kind, level)
+    kind, level = _there(resolver, want, scope, *_posted(resolver, want, scope, kind, level))
     limited = any(f.field in ("headcount", "target") and f.unit == _PEOPLE for f in want.conditions.filters)
     staffed = limited or _measure(want, kind, apart.row) == "headcount" or {"over", "under"} & set(want.states)
-    if (kind, level) == ("department", "division") and staffed and not apart.group and _BODY_WORD in want.text:
+    bodies = _BODY_WORD in want.text or of_places(want.text)  # of whatever level
+    if (kind, level) == ("department", "division") and staffed and not apart.group and bodies:
         level = BODY
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
@@ -98,6 +99,12 @@ def member_query(
         row=apart.row,
     )
     return _absent(resolver, want, query) or Understood(_asked_of(resolver, frame, want, query, apart.group))
+
+
+def _posted(resolver: Resolver, want: Asked, scope: Sequence[str], kind: str, level: str) -> tuple[str, str]:
+    """정원 50명 넘는 기관: those of the government named, whose strength is printed."""
+    posts = want.measure == "headcount" and not want.each and _holds(resolver, scope, ("department", "headcount"))
+    return ("department", "institution") if kind == "organization" and posts else (kind, level)
 
 
 def _fields_of(kind: str, filters: Iterable[Filter]) -> tuple[Filter, ...]:
@@ -278,9 +285,14 @@ def _measured(
     body without departments the people that its tasks reached.  Kind, level and measure."""
     kind, _, measure = asked
     printed = {pair for d in resolver.lexicon.documents_of(scope) for pair in resolver.lexicon.documents[d].printed}
+    staffed = ("department", "headcount") in printed and ("department", "budget") not in printed
+    if kind == "department" and staffed and measure == "budget" and not want.columns:
+        return kind, asked[1], "headcount"  # 직속기관 소계
     teams = any(k == "department" for k, _ in want.kinds)  # 팀별 인원: of no teams, and no people that tasks reached
     if not measure or teams or (kind, measure) in printed:
         return asked
+    if (kind, measure) == ("task", "headcount") and want.does("sum"):
+        return kind, asked[1], "actual"
     if kind == "goal" and ("indicator", measure) in printed:
         return "indicator", "", measure
     if (kind, measure) == ("department", "headcount") and ("task", "actual") in printed:
@@ -290,8 +302,13 @@ def _measured(
 
 def _holds_kind(resolver: Resolver, scope: Sequence[str], kind: str) -> bool:
     """Whether the documents in which a scope stands print such things."""
+    return _holds(resolver, scope, (kind, ""))
+
+
+def _holds(resolver: Resolver, scope: Sequence[str], printed: tuple[str, str]) -> bool:
+    """Whether the documents in which a scope stands print such figures of such things."""
     held = resolver.lexicon.documents
-    return any((kind, "") in held[d].printed for d in resolver.lexicon.documents_of(scope))
+    return any(printed in held[d].printed for d in resolver.lexicon.documents_of(scope))
 
 
 def _by_value(
@@ -334,7 +351,9 @@ def _kind_named(want: Asked, mentions: Sequence[Picked], scope: Sequence[str]) -
     asks = asks or compares(want.conditions.filters) or any(plural(want.text, mention) for mention, _ in mentions)
     if want.kinds or want.states or not asks:
         return None
-    if want.measures and any(want.measure not in n.measures for _, names in mentions for n in names if n.parent):
+    reached = ("actual",) if want.measure == "headcount" and want.does("sum") else ()  # 수료 인원 합계
+    measures = {want.measure, *reached}
+    if want.measures and any(not measures & n.measures for _, names in mentions for n in names if n.parent):
         return None
     found = [{x.name.kind for x in mention.matches} for mention, names in mentions if not _among(names, scope)]
     kinds = found[0] if len(found) == 1 else set()
@@ -472,7 +491,9 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
     if want.does("top", "bottom", "rank", "most", "more", "less") or against or placed:
         return _ranking(frame, want, query)
     numbered = want.does("count") and not (want.measures or want.does("how_much"))  # 단위사업 합치면 몇 개
-    adds = want.does("sum") and query.state in ("", "new", "ended") and not numbered  # of what moved: of which figures?
+    adds = (
+        want.does("sum") and query.state in ("", "new", "ended", *_TYPES) and not numbered
+    )  # of what moved: of which figures?
     if want.does("count") and not adds:  # a sum says how many were added
         return replace(query, operation="count")
     if adds:

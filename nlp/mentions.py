@@ -38,6 +38,15 @@ _FIGURES = frozenset({"budget", "amount", "target", "actual", "headcount", "coun
 _SHARED = _FIGURES | {"share", "rate", "achievement"}
 
 
+_FEW = 3  # a thing and its chapters
+
+
+def known_as(mention: Mention) -> bool:
+    """대선: a word for one thing or its chapters, which bear another name."""
+    names = {m.name.subject: m.name for m in mention.matches}
+    return 0 < len(names) <= _FEW and all(key(mention.text) not in key(n.text) for n in names.values())
+
+
 def is_scope(names: Sequence[Name]) -> bool:
     """Organisations and departments: what other names lie under."""
     for name in names:

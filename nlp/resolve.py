@@ -32,7 +32,7 @@ from nlp.labels import labelled_there
 from nlp.level_above import level_above
 from nlp.lexicon import Lexicon
 from nlp.loose import loose, not_of_it
-from nlp.mentions import Mentions, Picked, is_scope
+from nlp.mentions import Mentions, Picked, is_scope, known_as
 from nlp.negation import without_refused
 from nlp.normalise import key
 from nlp.outnumbered import outnumbered
@@ -52,6 +52,7 @@ from nlp.sets import (
     cases_of_fields,
     ending_in,
     of_all_years,
+    of_heading,
     of_those_named,
     parts_named,
     uncounted,
@@ -149,7 +150,7 @@ class Resolver:
         if outcome is not None:
             texts = isinstance(outcome, Understood) and outcome.query.operation in ("attribute", "who")
             beside = figures(self, frame, want, mentions, years) if texts and text_and_figure(frame) else []
-            return [*year_by_year(frame, outcome), *beside]
+            return [*of_heading(self.lexicon, want, outcome), *year_by_year(frame, outcome), *beside]
         return figures(self, frame, want, mentions, years)
 
     def _of_both_ends(self, frame: Frame, want: Asked, department: str, near: Sequence[str]) -> list[Outcome]:
@@ -254,7 +255,8 @@ class Resolver:
             and not asked_for
             and not any(m.exact for m in frame.mentions)
         ):
-            ours = any(len(key(m.text)) >= _TELLING for m in frame.mentions)  # 일본 해외사무소
+            ours = any(len(key(m.text)) >= _TELLING or known_as(m) for m in frame.mentions)  # 일본 해외사무소, 대선
+            ours = ours or any(text.endswith(("팀", "부서")) for text in who_words(frame))
             return NotUnderstood("not_found" if ours else "out_of_scope", "off_topic", words[0])
         nearest = tuple(m.name.text for m in self.lexicon.nearest(words[0])) or beside(frame, frame.unknown[0])
         wanted = Query("attribute", attributes=("담당자",)) if person or "담당자" in want.attributes else None

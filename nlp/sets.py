@@ -45,11 +45,25 @@ def with_list(lexicon: Lexicon, frame: Frame) -> Frame:
 
 def _with_places(lexicon: Lexicon, frame: Frame) -> Frame:
     """주민자치위원이 30명 넘는 곳: which of the places that something is counted in, where a number limits them."""
+    if _posts_compared(frame):
+        return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/division", ""))])
     limited = frame.numbers and frame.has("filter", ">", "<", ">=", "<=") and not frame.has("kind")
     counted = [x.name for m in frame.mentions if m.exact for x in m.matches if x.name.kind == "group"]
     if not limited or not _PLACES.search(frame.text) or not any(n.subject in lexicon.children for n in counted):
         return frame
     return replace(frame, words=[*frame.words, (len(frame.text), Word("kind", "department/township", ""))])
+
+
+def _posts_compared(frame: Frame) -> bool:
+    """현원이 정원보다 2명 이상 많은 곳: which departments, and not the whole government that is named."""
+    both = {"정원", "현원"} <= {w.basis for _, w in frame.words if w.role == "measure"}
+    than = frame.has("operation", "than") and frame.has("operation", "more", "less")
+    return both and than and not frame.has("kind") and of_places(frame.text)
+
+
+def of_places(text: str) -> bool:
+    """곳, 데: bodies of whatever level are asked for."""
+    return _PLACES.search(text) is not None
 
 
 def _field_alone(frame: Frame, fields: set[str]) -> bool:
@@ -397,8 +411,25 @@ def parts_named(lexicon: Lexicon, query: Query) -> Query:
 
 def township(frame: Frame) -> tuple[Filter, ...]:
     """주민자치위원이 30명 넘는 면: no 읍 among them."""
-    said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
+    said = {w.text.removesuffix("지역").strip() for _, w in frame.words if w.value == "department/township"}
+    said = said & {"읍", "면"} if "읍면" not in said else set()
     return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
+
+
+def of_heading(lexicon: Lexicon, want: Asked, outcome: Outcome) -> list[Outcome]:
+    """직속기관 정원: what is printed for the heading of a table of strength, before the bodies under it."""
+    if not isinstance(outcome, Understood):
+        return []
+    query = outcome.query
+    above = [lexicon.subjects[s] for s in query.scope]
+    heading = len(above) == 1 and (above[0].kind, above[0].level) == ("department", "")
+    listed = (query.operation, query.kind, query.measure) == ("list", "department", "headcount")
+    plain = not (query.filters or query.state or query.without or query.group or want.each)
+    if not (heading and listed and plain) or "headcount" not in above[0].measures:
+        return []
+    return [
+        replace(outcome, query=replace(query, operation="amount", subjects=query.scope, kind="", level="", scope=()))
+    ]
 
 
 def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
@@ -490,7 +521,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
         return False
     if want.does("sum") and not named and not want.conditions.filters and _of_several_owners(mentions):
         return False  # 장학금 총액: whose?
-    rows = not want.conditions.filters and ("programme", "detail") not in want.kinds
+    programmes = {("programme", "detail"), ("programme", "")} & set(want.kinds)  # 기본경비 사업 7개 합계
+    rows = not want.conditions.filters and not programmes
     if rows and want.does("sum") and any(names and all(n.kind == "budget_row" for n in names) for _, names in mentions):
         return False  # 대외국제소통국 정책사업 총액: the row of that name
     if _INSIDE.search(want.text):
@@ -550,8 +582,13 @@ _WHETHER = re.compile(r"(?:했|됐|되었|하였)(?:어|나|니|는지|을까|�
 def as_asked(want: Asked, query: Query) -> Query:
     """비자 지표 달성했어?: how those that are called so did, whether they reached their targets or not.  전년목표 대비
     비율이 가장 높은: of that ratio, and of no other that is printed in per cent."""
-    named = any((f.field, f.op) == ("name", "contains") for f in query.filters)
-    if query.operation == "state" and query.state in ("met", "missed") and named and _WHETHER.search(want.text):
+    named = query.scope or any((f.field, f.op) == ("name", "contains") for f in query.filters)
+    if (
+        query.operation == "state"
+        and query.state in ("met", "exceeded", "missed")
+        and named
+        and _WHETHER.search(want.text)
+    ):
         return replace(query, state="")
     if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
         return replace(query, basis=want.bases[0])
