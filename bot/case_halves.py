@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure
 from bot.answers_compared import together
+from bot.refusing import refusal
 from bot.refusing import say as told_say
 from data.records.values import replace
 from nlp.case_halves import Half, case_halves
 from nlp.lexicon import Lexicon
+from nlp.places import case_books
 from nlp.printed import units_counted
+from nlp.query import Clarify, NotUnderstood
 from nlp.understand import Part
 
 _CASE = "case"
@@ -20,6 +23,7 @@ _TOLD = ("", "row", "change")  # as they are printed, and nothing reckoned from 
 def of_both_halves(part: Part, answer: Answer, lexicon: Lexicon, ask: Callable[[str], Answer]) -> Answer:
     """The answer to a question for two things of one case (사업비 얼마에 총 몇 번): that to the whole where it tells
     both, else what `ask` answers to each half, if the figures of both are of the same case."""
+    answer = _without_condition(part, answer, lexicon)
     told = _cases_told(answer, lexicon)
     if answer.status == "denied" or (answer.status == "answered" and not told):
         return answer
@@ -50,6 +54,19 @@ def _tells_all(answer: Answer, halves: Sequence[Half]) -> bool:
     units = {f.unit for f in answer.figures}
     asked = [units_counted(half.said) for half in halves]
     return len(answer.figures) >= len(halves) and all(one and units.issuperset(one) for one in asked)
+
+
+def _without_condition(part: Part, answer: Answer, lexicon: Lexicon) -> Answer:
+    """Of a place that has nothing but cases there is no such figure, rather than a condition that was not understood:
+    통영시 혁신 연구모임 운영비."""
+    unread = isinstance(part.outcome, Clarify) and part.outcome.reason == "not_understood_part"
+    if answer.status != "clarify" or answer.choices or not unread:
+        return answer
+    places = [subject for query in part.in_a_case() for subject in query.scope]
+    if not places or any(lexicon.subjects[s].document not in case_books(lexicon) for s in places):
+        return answer
+    refused = refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), None, 0)
+    return replace(refused, context=answer.context)
 
 
 def _tells(answer: Answer, found: Sequence[Answer], asked: int) -> bool:

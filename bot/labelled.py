@@ -106,6 +106,8 @@ def case_choices(query: Query, result: Result, labelled: Callable[[Query, str], 
     titled = [m for m in result.matches if all(any(key(s) in key(m.thing.name) for s in word) for word in words)]
     matches = titled if len({m.thing.name for m in titled}) == 1 else result.matches  # one is called so
     found = {m.thing.id: (label(m.thing), m.place) for m in matches}
+    if result.left_out and any(_WHEN.search(name) for s in found for name in labelled(query, s).attributes):
+        return ()  # 4불상담소 날짜: the time of a case that lacks a word is that of another of its works
     alike = len({name for name, _ in found.values()}) < len(found)
     return tuple(
         Choice(say.match(place, f"{name} ({number})" if alike else name), labelled(query, subject))
@@ -162,6 +164,7 @@ def _said(reading: Reading) -> str:
     return say.labelled_choice(label(reading.thing), f"{year}{stage(reading)}")
 
 
+_WHEN = re.compile(r"(?:기간|일시|시기|일정|날짜|일자)$")
 #: Units that nothing else is counted in: 몇 명 is not answered with 14개.
 _OWN_UNITS = ("명", "가구", "세대", "권", "부")
 _LOOSE_UNITS = ("개", "번", "원")  # said of whatever is counted
@@ -232,7 +235,8 @@ def holds_asked(text: str, answer: Answer) -> bool:
     """Whether all that is printed of a case holds what is asked for, where no figure of its own was found: those that
     are asked for are the label of one (이용자, 대 상 자), or nobody in particular is (인원 몇 명)."""
     nouns = people_in(text)
-    called = any((done_by(noun) or noun) in key(f.basis) for f in answer.figures for noun in nouns)
+    named = [key(f.basis) for f in answer.figures]  # 온라인 이용, no 이용 확산을 위한 자치구
+    called = any(noun in name or name.endswith(done_by(noun) or noun) for name in named for noun in nouns)
     counted = answer.status == "answered" and not _asks_rate(text, Query("amount"), answer)
     return counted and _all_printed(answer) and (called or not nouns)
 

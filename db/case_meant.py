@@ -14,7 +14,7 @@ from nlp.query import Query
 
 #: Calibrated, see docs/thresholds.md.
 _MOST_CASES = 5
-_LOOKED_THROUGH = 12  # cases, where no place is named
+LOOKED_THROUGH = 12  # cases, where no place is named
 _NEARLY = 0.85  # of the best: cases that are looked through beside it
 _LONG_WORD = 3
 _SEVERAL = 2
@@ -50,7 +50,7 @@ def cases_meant(facts: Facts, index: CaseIndex, query: Query, words: Sequence[Ca
     elif len(run := {c.thing.id: c for w in words if w.needed for c in index.running(w.text)}) == 1:
         held = list(run.values())  # 새싹보드 구성원: what only one case runs
     elif len([w for w in words if not w.soft]) > 1 or any(w.length >= COMPOUND for w in words):
-        held = index.likeliest((pair for w in words for told in w.told for pair in told), _LOOKED_THROUGH)
+        held = index.likeliest((pair for w in words for told in w.told for pair in told), LOOKED_THROUGH)
     else:
         return []  # one short word says too little of which case is meant
     worth = sorted(((_worth(words, case.whole), case) for case in held), key=lambda pair: -pair[0])

@@ -85,8 +85,11 @@ def _of_the_place(words: Sequence[CaseWord], figure: Found) -> bool:
 
 
 def _totals_of(words: Sequence[CaseWord], row: Sequence[Found]) -> list[Found]:
-    """The figures of a row that add others of it up, unless one of these, or a month, is named."""
+    """The figures of a row that add others of it up, unless one of these, or a month, is named; of rates of several
+    years that of the year of the document: none is the total of others."""
     totals = [f for f in row if f.reading.basis.split()[-1:] and f.reading.basis.split()[-1] in _TOTALS]
+    if totals and all(f.reading.unit in _MEANS for f in row) and any(f.reading.year for f in row):
+        return [f for f in row if f.reading.year == f.reading.thing.document.year]
     named = totals and (_part_named(words, row) or any(MONTH.fullmatch(w.text) for w in words))
     return [] if named else totals
 

@@ -46,6 +46,7 @@ _SERVED = ("아동", "어린이", "청소년", "어르신", "노인", "장애인
 _MOVED = re.compile(
     r"증[가감]|감소|늘|줄|단축|절감|절약|상승|하락|향상|개선|확대|축소|감축|대비|인상|높|낮|[→⇒➡▲▼△↑↓]|이전|이후|기존|[가-힣]\s?[전후](?![가-힣])|차이|전년"
 )
+_MOVES = ("단축", "절감", "감축", "감소", "증가", "향상")
 MOVING = ("change", GAP)
 _NOTHING = (*FILLERS, "계")  # what a column is called that says only that something is counted
 _NAME = 2  # words of a label that is a name
@@ -73,7 +74,7 @@ def untold(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> CaseWor
     if (other := _of_other_money(ask, found, case)) is not None:
         return other
     if not found or any(f.reading.measure == "budget" for f in found):
-        return _of_work(ask, found, case)
+        return _of_work(ask, found, case) or _of_a_work_beside(ask, found, case)
     others = [f for f in case.figures if f.reading not in shown]
     telling = [w for w in ask.words if w.needed and w not in ask.strange and not w.held_by(case.names)]
     of_it = [w for w in telling if not w.held_by(case.about)]
@@ -169,6 +170,9 @@ def _of_others(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> Cas
         return last
     if ask.query.by in MOVING and len(found) == 1 and not _moves(found[0]):
         return last
+    alone = len({(f.label, f.reading.year, f.reading.period) for f in found}) == 1 and not ask.query.by
+    if alone and last.needed and last.text in _MOVES and not _moves(found[0]):
+        return last  # 전개시간 단축: no 5분 53초
     if ask.query.by not in ("most", "least") or not last.loose or not last.held_by(case.whole):
         return None
     return None if any(last.stands_by(f) or last.held_by(case.passage(f)) for f in found) else last
@@ -279,6 +283,17 @@ def _of_work(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseW
     named = any(w.held_by(f.reading.thing.name) for w in needed for f in found)  # and not only its source: 국비
     around = [f"{f.label} {case.names} {case.about}" for f in found]
     return next((w for w in needed if named and not any(w.held_by(text) for text in around)), None)
+
+
+def _of_a_work_beside(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
+    """긴급자동차 시설비, of 광클리닝 700백만원: a word that nothing has around the item of the
+    cost of one of several works of a case that was found."""
+    works = [f for f in found if f.reading.thing.kind != "case" and f.reading.part]
+    if not ask.placed or not works or ask.query.subjects:
+        return None
+    around = [" ".join((f.label, f.line, case.passage(f), f.reading.thing.name)) for f in works]
+    needed = [w for w in ask.words if w.needed and not w.held_by(case.names)]
+    return next((w for w in needed if not any(w.held_by(text) for text in around)), None)
 
 
 def _stands_for(ask: CaseAsk, word: CaseWord, figure: Printed, names: str) -> bool:

@@ -19,6 +19,7 @@ from db.case_first import called_people, in_order, nearest_of_label, of_the_peop
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
+from db.case_others import with_others
 from db.case_reckon import (
     added,
     became,
@@ -102,15 +103,18 @@ def case_figure(facts: Facts, query: Query) -> Result:
     placed = of_its_case(facts, index, query, words)
     if placed[0] != query and not isinstance(found := _figure(facts, index, query, words), NotFound):
         return found
-    return _figure(facts, index, *placed)
+    found = _figure(facts, index, *placed)
+    return with_others(index, *placed, found, lambda one: _figure(facts, index, *placed, only=(one,)))
 
 
-def _figure(facts: Facts, index: CaseIndex, query: Query, words: list[CaseWord]) -> Result:
-    """The figures of the cases that a query may mean, by its words."""
+def _figure(
+    facts: Facts, index: CaseIndex, query: Query, words: list[CaseWord], only: Sequence[IndexedCase] = ()
+) -> Result:
+    """The figures of the cases that a query may mean (`only` those), by its words."""
     if query.by in ("most", "least") and not (query.scope or query.subjects):
         return NotFound(query, "no_match", word=words[-1].text if words else "")
     whole = sum(w.weight for w in words)
-    cases = cases_meant(facts, index, query, words)
+    cases = only or cases_meant(facts, index, query, words)
     if not cases or not whole:
         return NotFound(query, "no_match", word=words[0].text if words else "")
     said = cases[0].whole

@@ -99,6 +99,7 @@ _DOES = re.compile(r"(?<!\S)(?:곳|데|데는|곳은)(?!\S)|시스템|서비스$
 _ASKS_PLACE = re.compile(r"(?<=[ㄱ-ㅎ가-힣])\s(?:곳|데)(?:은|는|이|가)?[\s?.!~]*$|(?<!\S)어디\S{0,4}[\s?.!~]*$")
 _NTH = ("번째", "째")
 _WHICH = re.compile(r"(?:어디|어느\s?(?:쪽|곳|때)|누|언제)가\s.*(?:더|많|적|크|커|높|낮)")
+_SAVES = re.compile(r"(?:예산|비용)\s?절감(?:은|는)?[\s?.!~]*$")
 _SAVED = re.compile(r"절감|절약|[아애][낀껴꼈끼낄]|줄인|줄었")
 _MEASURE = re.compile(r"[가-힣](?:만족도|[률율액비])$|^만족도$")
 _BOTH_OF_ROW = re.compile(
@@ -436,6 +437,8 @@ def _more_than(frame: Frame, units: Sequence[str]) -> str:
         return ""
     if _AND_HOW.search(frame.text):
         return ANY_UNIT if _AND_SPENT.search(frame.text) is None else "" if _MONEY in units else _MONEY
+    if _MONEY not in units and _SAVES.search(frame.text, counted.end()):
+        return _MONEY  # 전신주 이설 몇 기 예산절감
     noun = FIGURE_NOUN.search(frame.text, counted.end())
     if noun is None or noun.group() in COUNTED or UNIT.search(frame.text, noun.end()) is not None:
         return ""
@@ -473,7 +476,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made[made.index("명")] = "분"
     if not made and (measured := measured_in(frame.text)):
         made.append(measured)
-    if not made and _LASTS.search(_YEARS_END.sub("", frame.text)):
+    if not made and _LASTS.search(_YEARS_END.sub("", _BRACKETS.sub("", frame.text).rstrip())):
         made.append("기간")
     asks_money = _SUM_SAID.search(frame.text) or _joined(frame.text)
     if (not made or (made == [_MONEY] and not asks_money)) and (person := counted_last(frame.text)):

@@ -29,7 +29,7 @@ _CHANGED = re.compile(r"(?:몇\s?\S+|얼마|며칠)에서\s|전후|변화|얼마
 _MORE_THAN = re.compile(r"보다.*\s(?:더\s(?:많|적|늘|줄)|몇\s?\S+\s(?:늘|줄|높|낮))")
 #: 시행후, 도입 전에는, 쓰고 나서: before or after what has been done, of two figures that are printed side by side.
 _SIDES = {
-    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?전(?:에는?|에도|엔|의)?(?=\s|$)"),
+    "전": re.compile(r"(?:[가-힣]{2}\s?|기\s?)이?(?<!공모)(?<!사진)(?<!작품)전(?:에는?|에도|엔|의)?(?=\s|$)"),
     "후": re.compile(r"[가-힣]{2}\s?이?(?:후|뒤)(?:에는?|에도|엔|의|로)?(?=\s|$)|고\s?나[서니]"),
 }
 _BOTH_SIDES = re.compile(r"전\s?[·,/]?\s?후")

@@ -119,6 +119,10 @@ _TIME_OF = re.compile(r"(?<=[가-힣])때(?:에|는|만)?$")
 _TO_DO = re.compile(r"기(?:$|(?=전)|(?=로$))")  # 놓기 적합하다, 열기 전, 하기전, 내기로 했다
 _FOR_WHAT = re.compile(r"\s?(?:전|좋|적합|쉬운|쉽|편|어려|힘든|힘들)|로\s(?:했|한|하|약속|정|합의)")
 _OF_SO_MANY = re.compile(r"\d+[가-힣]{1,3}?중(?:에서?)?")  # 98건중: the whole that a part is asked of
+#: 2만여 건 중, 21,932건 중: the whole, as the question says it.
+_SO_BIG = re.compile(
+    r"(?<![\d,.가-힣])\d[\d,]*[십백천만억]{0,2}여?\s?(?:건|명|개|곳|회|개소|대|가구|종)\s(?=(?:중|가운데)(?:에서?)?\s)"
+)
 _NUMBERED = re.compile(r"\d+(?:차|회차|단계|호기|분과)$")
 _SAID_END = re.compile(rf"{VERB_END.pattern}|(?:시오|이야|대|긴|낸|킨|친|힌|을|은|면서|려고)$")
 #: A syllable that ends in ㅆ: that of a verb in the past, whatever its ending (봤어유, 했는교).
@@ -140,6 +144,7 @@ def words_said(
     """The words of the question as groups of a term in their order, those that tell too little marked as such."""
     text = frame.text
     asked = [m.span() for m in (*UNIT.finditer(text), *_ASKED.finditer(text), *_MONTHS.finditer(text))]
+    asked += [m.span() for m in _SO_BIG.finditer(text) if UNIT.search(text, m.end())]
     known = [
         said
         for said in thesaurus.said(text)

@@ -19,9 +19,10 @@ from nlp.vocabulary import attribute_labels
 
 _DATED = re.compile(
     r"언제|[가-힣]{2}(?:일|\s?일자|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠"
+    r"|[가-힣](?:[은는한된든린간온른운낸춘친킨]|했던)\s날(?:짜)?(?:는|은|이|가|좀)?[\s?.!~]*$"
 )
 #: The words that say no more than that, and what a word ends in that says so.
-_DATE_WORD = re.compile(r"(?:언제|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
+_DATE_WORD = re.compile(r"(?:언제|날(?![가-힣])|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
 _DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
 #: A time by the name that a case may print over it: 협약기간, 접수시기.
 _TIMES = re.compile(r"(?<![가-힣])[가-힣]{2,8}(?:기간|시기|일시)(?=[은는이가을를의]?(?:[\s?.!~]|$))")

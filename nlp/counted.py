@@ -172,7 +172,7 @@ def _asker() -> re.Pattern[str]:
     other = "|".join(end for end, unit in ends if unit not in ("건", "회"))
     done = r"들어왔|나왔|있었|받았|받음|받으|했|함|이수했|들었"
     asks = rf"(?:이야|이에요|인가요?|인지|일까요?|이죠|이지|입니까|임|이나\s?(?:돼|되)\S*|\s?(?:{done})\S*)?"
-    counted = rf"(?P<times>몇\s?[건회]{asks}|(?:{times}){_PARTICLE})"
+    counted = rf"(?P<times>몇\s?(?:[건회]|개(?!소)){asks}|(?:{times}){_PARTICLE})"
     received = r"(?:[을를]?\s?(?:받은|받으신|받는|이수한|들은)\s?(?:사람|분|인원)?들?[은는이]?\s?(?:총\s?|모두\s?)?)?"
     return re.compile(rf"{received}(?:{counted}|몇\s?(?:[명개대곳호]|군데|개소){asks}|(?:총\s)?(?:{other}){_PARTICLE})")
 

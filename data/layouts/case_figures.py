@@ -54,6 +54,12 @@ _NOUN_AFTER = re.compile(
 _HOURS_AFTER = re.compile(r"^\s(?P<hours>\d+시간)\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,})?)")
 _QUALIFIER = re.compile(r"^\s?\((?P<what>[가-힣A-Za-z･·\s]{1,14})\)")
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:을|를|에서|으로|에게|에|의|까지|부터|및|등)$")
+#: The subject of a sentence that goes on behind its number: 배출량은 161톤, 퇴직연령이 49세.
+_TOPIC = re.compile(
+    r"(?<=[가-힣]{2})(?:(?<![하되키두보])는|(?<![받않같높낮많좋남맡얻입넓젊작좁늦굳])은|(?<=[율률량액령])이)$"
+)
+_RATE_END = re.compile(r"\s?[가-힣]*(?:비율|[가-힣]{2}[률율])$")
+_SHARE_AFTER = re.compile(r"^\s?\(약?\s?[\d.]+%\)(?=의?\s[가-힣])")  # 31가구(91%)의 주택 태양광
 _YEAR_BEFORE = frozenset(("전년", "전년도", "작년", "지난해"))
 _CASE = re.compile(r"[가-힣](?:에|에서|을|를)$")
 #: What clings to the number before and is no beginning of a label.
@@ -158,10 +164,27 @@ def readings(text: str) -> list[Reading]:
             one = replace(
                 _with_noun(one, after), carried=label
             )  # 127개 기업, 431명 채용: the noun of another number is not carried on
+        if token.money and not one.budget:
+            one = replace(one, label=_RATE_END.sub("", one.label))  # 사용비율은 3,831백만원 중 12.7%
+        alone = token.money and not one.budget and not any(r.unit in WON for r in made)
+        if alone and previous is not None:
+            one = _of_money(one, after, previous, carried=carried)
         made.append(_compared(one, after, previous))
     made = _added_up(text, found, _of_whole(text, found, _moved(text, found, made)))
     parts = _parts(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
+
+
+def _of_money(reading: Reading, after: str, previous: Reading, *, carried: bool) -> Reading:
+    """Money with the noun behind it, where its label is that of the number before: 90기 정비 및 320백만 원 예산 절감,
+    (외식업중앙회에 3년간) 총 1억원 출연."""
+    noun = _NOUN_AFTER.match(after) if after[:1] == " " and not _NOTE_AFTER.match(after) else None
+    named = _named(noun["noun"]) if noun else ""
+    if named and previous.named_behind and reading.label == previous.label:
+        return replace(reading, label=_fit(named))
+    if not named or not carried or named in reading.label:
+        return reading
+    return replace(reading, label=_fit(f"{reading.label} {named}"))
 
 
 def _with_noun(reading: Reading, after: str) -> Reading:
@@ -195,7 +218,8 @@ def _reading(
     elif not budget and (what := _QUALIFIER.match(after)):
         notes.append(what["what"].strip())
     if not label or label in _MERE_HEADS or (token.unit == "개" and not after.startswith(")")):
-        noun = _NOUN_AFTER.match(after) if token.unit == "개" or after[:1] in (" ", "의") else None
+        told = _SHARE_AFTER.sub("", after)
+        noun = _NOUN_AFTER.match(told) if token.unit == "개" or told[:1] in (" ", "의") else None
         if noun and not _NOTE_AFTER.match(after):
             behind = not label or label in _MERE_HEADS
             carried = label if not behind else None
@@ -337,10 +361,25 @@ def _phrase(segment: str) -> str:
     segment = re.sub(r"^(?:의|은|는|을|를|이|가|로|으로|에서|에|와|과|도|인)\s", "", segment)
     segment = _BEFORE_WORDS.sub("", segment)
     segment = re.sub(r"\s*[:：]\s*", " ", segment)
-    segment = _PARTICLE.sub("", segment.strip(" )]】>.,"))
+    segment = _without_particle(segment.strip(" )]】>.,"))
     words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
     joined = " ".join(words)
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
+
+
+def _without_particle(phrase: str) -> str:
+    """A phrase without the particle at its end: no 을 and no 은 stands behind an open syllable (원천마을), no 는 behind
+    a closed one; what a verb ends in is none (홍보하는, 높은)."""
+    said = _PARTICLE.search(phrase) or _TOPIC.search(phrase)
+    if said is None or (said.group() == "을" and not _closed(phrase[said.start() - 1])):
+        return phrase
+    fits = said.group() not in ("은", "는") or _closed(phrase[said.start() - 1]) == (said.group() == "은")
+    return phrase[: said.start()] if fits else phrase
+
+
+def _closed(syllable: str) -> bool:
+    """Whether a syllable ends in a consonant."""
+    return (ord(syllable) - ord("가")) % 28 > 0
 
 
 def _closed_up(head: str) -> str:
@@ -432,7 +471,8 @@ def _of_whole(text: str, found: list[Token], made: list[Reading]) -> list[Readin
         whole, part, after = result[before], result[i], text[found[i].end :]
         if not _PART_OF.search(between) or not whole.label:
             continue
-        noun = _NOUN_AFTER.match(_NOTE_AFTER.sub("", after)) if part.unit in _RATES else _NOUN_AFTER.match(after)
+        told = _SHARE_AFTER.sub("", after)
+        noun = _NOUN_AFTER.match(_NOTE_AFTER.sub("", after)) if part.unit in _RATES else _NOUN_AFTER.match(told)
         became = _named(noun["noun"]) if noun and (part.unit in _RATES or not _NOTE_AFTER.match(after)) else ""
         hours = _HOURS_AFTER.match(after)  # 20개소 중 17개소 24시간 상시 개방
         became = f"{hours['hours']} {_named(hours['noun'])}" if hours else became

@@ -45,3 +45,26 @@ from data.layouts.case_figures import readings
 )
 def test_years_stages_and_brackets_around_numbers(line: str, expected: list[tuple[str, int | None, str, str]]) -> None:
     assert [(r.label, r.year, r.period, str(r.value)) for r in readings(line)] == expected
+
+
+def test_label_without_the_particle_behind_it() -> None:
+    said = {
+        "농축산업의 주 경제활동 수단인 원천마을(33가구)은 축산업자와": "농축산업의 주 경제활동 수단인 원천마을",
+        "안양시 청년인구는 157,800명으로": "안양시 청년인구",
+        "충남도 배출량은 161백만톤으로": "충남도 배출량",
+        "평균 퇴직연령이 49.3세로": "평균 퇴직연령",
+        "주민들에게 홍보하는 3회 설명회": "주민들에게 홍보하는",
+    }
+    assert {text: readings(text)[0].label for text in said} == said
+
+
+def test_money_behind_another_number_is_called_by_the_noun_behind_it() -> None:
+    things, saved = readings("- 2021.12월 기준 총 90기 정비 및 320백만 원 예산 절감")
+    assert (things.label, saved.label) == ("정비", "예산 절감")
+    *_, last = readings("대상/최우수(1개) 500천원, 우수(2개) 400천원, 장려(3개) 300천원 인센티브 지급")
+    assert last.label == "장려"
+
+
+def test_part_of_a_whole_is_called_by_what_stands_behind_its_share() -> None:
+    whole, part, _ = readings("전국 화력발전소 59기 중 29기(약 50%) 충남에 위치하고 있고")
+    assert (whole.label, part.label) == ("전국 화력발전소", "전국 화력발전소 충남")
