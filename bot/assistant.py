@@ -11,7 +11,7 @@ from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
-from bot.contrast import Asking, contrasted
+from bot.contrast import Asking, contrasted, parts_meant
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -228,6 +228,7 @@ class Assistant:
 
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
+        parts = parts_meant(parts)
         if len(parts) == 1 and parts[0].explain:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)

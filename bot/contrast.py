@@ -18,7 +18,7 @@ from db.reading import Reader
 from nlp.contrast import DONE, Contrast, contrasts, says_all, within_which, words_of
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, Query
+from nlp.query import BODIES, MEMBER_QUERIES, Clarify, Context, Name, Query, Understood
 from nlp.understand import Part
 from nlp.vocabulary import words
 
@@ -75,6 +75,21 @@ def contrasted(part: Part, answer: Answer, asking: Asking, context: Context | No
         return answer  # what is asked comes first, and what is set aside behind it
     asked = Clarify("not_understood_part", (), nearest.said)
     return asked_back(asked, (), context or Context(), now)
+
+
+def parts_meant(parts: Sequence[Part]) -> list[Part]:
+    """소통기획과 5급 정원 6급 이하 말고: of the parts that one question names, those that it does not set aside."""
+    if len(parts) < 2 or len({p.text for p in parts}) > 1:
+        return list(parts)
+    for reading in sorted(contrasts(parts[0].text), key=lambda reading: len(reading.aside)):
+        kept = [p for p in parts if not (_part_of(p) and key(_part_of(p)) in key(reading.aside))]
+        if len(kept) < len(parts):
+            return kept or list(parts)
+    return list(parts)
+
+
+def _part_of(part: Part) -> str:
+    return part.outcome.query.part if isinstance(part.outcome, Understood) else ""
 
 
 def _is_found_by_search(answer: Answer) -> bool:
@@ -251,7 +266,8 @@ def _called(reading: Contrast, labels: Iterable[str]) -> bool:
     kept = words_of(reading.rest)
     own = [w for w in reading.words if w not in kept]
     told = (label for label in labels if key(reading.said) not in key(label))  # 수료율(과장급 제외): its own name
-    return bool(own) and any(all(_holds(words_of(label), w) for w in own) for label in told)
+    whole = "".join(own)  # 6급 이하, which is printed 6급이하
+    return bool(own) and any(whole in words_of(label) or all(_holds(words_of(label), w) for w in own) for label in told)
 
 
 def _holds(called: Sequence[str], said: str) -> bool:

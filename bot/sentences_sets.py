@@ -18,7 +18,7 @@ def than(name: str, op: str, base: str) -> str:
 
 
 def excluding(names: Sequence[str]) -> str:
-    return f"{'·'.join(quoted(name) for name in names)} 외"
+    return f"{'·'.join(quoted(name) for name in dict.fromkeys(names))} 외"
 
 
 def of_levels(headline: str, counts: Sequence[str]) -> str:

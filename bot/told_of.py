@@ -8,22 +8,27 @@ from collections.abc import Sequence
 from bot.answer import Answer, ShownFigure
 from bot.refusing import refusal
 from data.records import WON
-from nlp.printed import units_counted
+from nlp.counted import counted_in
+from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
+    asks_price_of_one,
     asks_spent_so_far,
     asks_sum,
     asks_whole_cost,
+    is_kin_of,
     is_scale_of_another,
     items_of_cost,
     meant_by,
     names_money,
+    narrowed_people,
 )
 from nlp.understand import Part
 
 #: How it is printed that an amount is what one of many gets.
 _FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")
 _COUNTED = ("건", "명", "회", "개소", "가구", "대")
+_PERSON = "명"
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
@@ -33,12 +38,19 @@ _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사�
 
 
 def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> Answer:
-    """The answer; that there is no such figure where all of its figures are of somebody or something else."""
+    """The answer; that there is no such figure where all of its figures are of somebody or something else.
+
+    So it is where nobody but others could be chosen among.
+    """
+    if answer.choices and answer.status == "clarify" and _choices_of_others(part.text, answer.choices):
+        return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
     if answer.status != "answered":
         return answer
     said = part.text.strip(" ?.!~")
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
+    if _found_without(part.text, answer):
+        return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if not answer.figures:
         return answer
     text = part.text
@@ -55,10 +67,23 @@ def _only_a_card(text: str, answer: Answer) -> bool:
     """Whether no more was told than whose something is and when (기관, 분야, 문의처), where a number is asked for."""
     query = answer.query
     card = query is not None and query.operation == "attribute" and len(query.attributes) > 1 and not query.term
-    if card and asks_sum(text) and not answer.figures:
+    if card and (asks_sum(text) or asks_price_of_one(text)) and not answer.figures:
         return True
     units = [unit for unit in units_counted(text) if unit in _COUNTED] if card else []
     return bool(units) and not any(f.unit.startswith(unit) for f in answer.figures for unit in units)
+
+
+def _found_without(text: str, answer: Answer) -> bool:
+    """이용자 중에 여성은: whether a case was looked for without what says which of the people are meant."""
+    if answer.query is None or answer.query.operation != "search":
+        return False
+    headline = answer.paragraphs[0].text  # the words that were found
+    return any(word not in headline for word in narrowed_people(text))
+
+
+def _choices_of_others(text: str, choices: Sequence[str]) -> bool:
+    """사례관리사, 통번역사, where those who live somewhere are asked for: whether all to choose from are others."""
+    return any(all(meant.is_not(choice) for choice in choices) for meant in meant_by(text))
 
 
 def _of_whole_cost(text: str, answer: Answer) -> bool:
@@ -74,13 +99,18 @@ def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
     """통.번역사 23명, where 이용자 are asked for: whether all are of people who are not meant."""
     if all(is_scale_of_another(f.basis, text) for f in figures):
         return True
+    if all(f.unit == _PERSON and is_kin_of(f.subject, text) for f in figures):
+        return True
     return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
 
 
 def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     """몇 명 받았어: whether nothing but money is told where those are counted who get it."""
     counted = units_counted(text)
-    asked = bool(counted) and all(unit in _COUNTED for unit in counted) and not names_money(text)
+    number = NUMBER_OF.search(text)  # 새마을지도자 수; no 해외연수
+    of_people = number is not None and (" " in number.group() or counted_in(text) == _PERSON)
+    asked = all(unit in _COUNTED for unit in counted) if counted else of_people
+    asked = asked and not names_money(text)
     return asked and all(f.unit in WON for f in figures)
 
 
@@ -90,6 +120,8 @@ def _of_other_money(text: str, answer: Answer) -> bool:
     if not money:
         return False
     planned = [f for f in money if f.measure == "budget"]
+    if len(planned) == len(money) and asks_price_of_one(text):
+        return True
     if planned and all(f.basis in _PLANNED for f in planned) and asks_spent_so_far(text):
         return True
     benefit = all(f.measure == "amount" for f in money)

@@ -29,4 +29,4 @@ def condition(field: str, value: str, op: str) -> str:
 
 
 def excluded(names: Sequence[str]) -> str:
-    return f"{', '.join(names)} {sentences.FILTER_OPS['lacks']}"
+    return f"{', '.join(dict.fromkeys(names))} {sentences.FILTER_OPS['lacks']}"

@@ -147,10 +147,19 @@ def _print_all(basis: str, readings: Sequence[Reading], wanted: set[str]) -> boo
 
 
 def _left(facts: Facts, things: Sequence[Thing], without: Sequence[str]) -> list[Thing]:
-    """Those that are none of the things left out, in whatever document they stand, and lie under none of them."""
-    out = {t.lineage for t in facts.things(without).values()}
+    """Those that are none of the things left out, in whatever document they stand, and lie under none of them.
+
+    Where what is left out is no member itself (기본경비, a row above 세부사업), those whose names end in it
+    are left out.
+    """
+    named = facts.things(without).values()
+    out = {t.lineage for t in named}
+    members = {t.lineage for t in things}
+    heads = tuple(f" {t.name}" for t in named if t.lineage not in members)
 
     def kept(thing: Thing) -> bool:
+        if heads and thing.name.endswith(heads):
+            return False
         at: Thing | None = thing
         while at is not None:
             if at.lineage in out:

@@ -171,8 +171,12 @@ def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | 
 
 
 def _shown(conditions: Conditions, item: Item) -> Item:
-    """The member with what it was judged by, else with the figure that says most about it, and the further figures."""
-    return _with_beside(conditions, item if _said(item) else with_figure(conditions, item))
+    """The member with what it was judged by, else with the figure that says most about it, and the further figures.
+
+    One that was judged by a text is told with the figure that was asked for.
+    """
+    judged = _said(item if not conditions.query.measure else replace(item, texts=()))
+    return _with_beside(conditions, item if judged else with_figure(conditions, item))
 
 
 def _with_beside(conditions: Conditions, item: Item) -> Item:

@@ -44,7 +44,7 @@ from nlp.case_terms import (
     without_predicate,
     words_said,
 )
-from nlp.counted import COUNTING, counted_in, counted_last, measured_in
+from nlp.counted import COUNTING, counted_in, counted_last, measured_in, people_in
 from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -259,8 +259,10 @@ def _conditions(
     """The units asked for, of how many things, that every year is, what figures may not be called, what is left out."""
     made = [*(_unit(frame, unit) for unit in units), *number_named(frame.text, by)]
     made += [Filter("class", "is", sort)] if (sort := class_asked(frame.text)) else []
-    aside = "".join(_BRACKETS.findall(frame.text))  # (거점형 빼고): where nothing is called so, nothing is left out
-    made += [Filter("aside" if word in aside else "except", "lacks", word) for word in excepted]
+    # (거점형 빼고): where nothing is called so, nothing is left out; of people, some would be (대학생 말고)
+    aside = "".join(_BRACKETS.findall(frame.text))
+    some = [word for word in excepted if word not in aside or word.endswith(tuple(people_in(word)))]
+    made += [Filter("except" if word in some else "aside", "lacks", word) for word in excepted]
     made += [Filter("year", "is", "each")] if yearly else []
     made += [Filter("span", "is", span)] if (span := span_of(frame.text)) and by != "sum" else []
     made += [Filter("stage", "is", stage)] if (stage := stage_said(frame.text)) else []

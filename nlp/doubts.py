@@ -47,6 +47,9 @@ _ADDED_UP = re.compile(rf"{ADDED}\S*|더하\S*|더해\S*")
 _TWO = 2
 _TAKEN = re.compile(r"(?<=[이가])\s.{0,30}?차지하는\s?[가-힣]*")  # 상위 3개가 전체에서 차지하는 비중
 
+_LIMITS = (">=", ">", "<=", "<")
+_IS_THERE = re.compile(rf"(?:이|가|은|는|도)?\s?(?:{any_of('is_there')})(?![^\W_])")
+
 
 def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: bool) -> Clarify | None:
     """The phrase that cannot be answered as it is meant, None where there is none."""
@@ -74,6 +77,7 @@ def doubt(frame: Frame, want: Asked, mentions: Sequence[Picked], *, members: boo
         or ("" if members else _unused_threshold(frame, want))
         or (_unused_comparison(frame, want) or _unread_beside(frame, want) or _left_out_below(frame) if members else "")
         or two_bases(frame, want.conditions.filters)
+        or (_of_two_counted(frame, want, mentions) or _stage_there(frame) if members else "")
         or (_undone(frame) or _across_years(frame, want) if members else "")
     )
     return Clarify("not_understood_part", (), said) if said else None
@@ -303,6 +307,22 @@ def _unread_beside(frame: Frame, want: Asked) -> str:
 
 def _body(mention: Mention) -> bool:
     return all(m.name.kind in BODIES for m in mention.matches)
+
+
+def _stage_there(frame: Frame) -> str:
+    """24년 결산도 있었던 세부사업: that there is an amount of a stage, which no condition says."""
+    for position, word in frame.words:
+        found = _IS_THERE.match(frame.text, position + len(word.text))
+        if found is not None and word.role == "measure" and word.value == "budget" and word.basis:
+            return frame.text[position : found.end()]
+    return ""
+
+
+def _of_two_counted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> str:
+    """이장은 40명 넘고 주민자치위원은 30명 미만인 읍면: thresholds each of which is of other people."""
+    counted = [m for m, names in mentions if names and all(n.kind == "group" for n in names)]
+    limits = [f for f in want.conditions.filters if f.op in _LIMITS]
+    return frame.text[counted[-1].start : counted[-1].end] if len(counted) > 1 and len(limits) > 1 else ""
 
 
 def _alike(frame: Frame, want: Asked) -> str:

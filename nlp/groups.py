@@ -11,6 +11,7 @@ from data.records.values import replace, value
 from nlp.asked import CHANGES
 from nlp.frame import Frame
 from nlp.mentions import Picked
+from nlp.normalise import key
 from nlp.pick import Need
 from nlp.query import Against, Choice, Clarify, Filter, NotUnderstood, Query
 from nlp.reckon import left_out
@@ -66,8 +67,8 @@ def take_apart(
     plans = years[-1:] if moved or want.each else years
     found = left_out(frame, mentions)
     without: tuple[str, ...] = ()
-    if found is not None and all(len(names) == 1 for _, names in found[0]):
-        without = tuple(names[0].subject for _, names in found[0])
+    if found is not None and all(len({key(n.text) for n in names}) == 1 for _, names in found[0]):
+        without = tuple(n.subject for _, names in found[0] for n in names)
         mentions = [pair for pair in mentions if pair not in found[0]]
     departments = bool(want.kinds) and want.kinds[-1][0] == "department"
     rows = [pair for pair in mentions if departments and pair[1] and all(n.kind == "budget_row" for n in pair[1])]

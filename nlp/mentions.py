@@ -69,6 +69,7 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
 
 _OWN = "우리 부서"
 _BUREAU = "국"
+_ROW = "budget_row"
 
 
 def asks_own(outcome: Outcome) -> bool:
@@ -203,12 +204,19 @@ class Mentions:
         return list(held.values()) or [n for n in also if n.kind == kind] or names
 
     def _one_of_each(self, picked: list[Picked]) -> list[Picked]:
-        """두 과의 인력운영비: a name that each of the places named holds once means all of them."""
+        """두 과의 인력운영비: a name that each of the places named holds once means all of them; where each place has a
+        name of its own behind it (A과 정책사업, B과 행정운영경비), that of the place before it."""
         places = [names[0].subject for _, names in picked if is_scope(names) and len(names) == 1]
         if len(places) < 2:
             return picked
+        in_turn = [is_scope(names) and len(names) == 1 for _, names in picked] == [True, False] * len(places)
         made: list[Picked] = []
-        for mention, names in picked:
+        for at, (mention, names) in enumerate(picked):
+            near = places[at // 2 : at // 2 + 1] if in_turn else places
+            of_place = [n for n in names if self._lexicon.under(n.subject, near)] if in_turn and at % 2 else []
+            if len(of_place) == 1:
+                made.append((mention, of_place))
+                continue
             inside = [[n for n in names if self._lexicon.under(n.subject, [p])] for p in places]
             whole = len(names) > 1 and not is_scope(names)
             if whole and sum(map(len, inside)) == len(names) and all(len(found) == 1 for found in inside):
@@ -288,9 +296,15 @@ class Mentions:
 
     @staticmethod
     def _without_kinds(mentions: list[Mention]) -> list[Mention]:
-        """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself."""
+        """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself.
+
+        A row of a table is one beside another row: 정책사업이랑 인력운영비.
+        """
         plain = [m for m in mentions if not any(w.role == "kind" for w in m.words)]
         things = [m for m in plain if any(n.name.kind not in BODIES for n in m.matches)]
+        rows = [m for m in mentions if m.exact and all(n.name.kind == _ROW for n in m.matches)]
+        if len(rows) > 1 and any(m in plain for m in rows):
+            return [m for m in mentions if m in plain or m in rows]
         return plain if things else mentions
 
     def _crossed(self, names: Sequence[Name], picked: Sequence[Picked]) -> list[Name]:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from data.records.values import value
+from nlp.counted import narrowing, people_in
 from nlp.normalise import key
 from nlp.vocabulary import read_yaml
 
@@ -40,9 +41,34 @@ def is_scale_of_another(label: str, text: str) -> bool:
     return bool(planned) and _SCALE not in text and not any(act in text for act in planned)
 
 
+def is_kin_of(name: str, text: str) -> bool:
+    """새마을지도자 자녀 장학금, where 새마을지도자 are asked for: whether those whom a name counts are others' kin."""
+    return any(found[1] in text and found[2] not in text for found in _kin().finditer(name))
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"([가-힣]{{2,}})\s({'|'.join(_words('kin'))})(?![가-힣])")
+
+
 def asks_whole_cost(text: str) -> bool:
     """Whether all that something costs is asked for: 쓰는 돈 다 합쳐 얼마."""
     return _both(text, "whole", "costs")
+
+
+def asks_price_of_one(text: str) -> bool:
+    """Whether it is asked what one of many costs: 도시락 하나 값이 얼마야."""
+    return _one().search(text) is not None
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣])(?:{'|'.join(_words('one'))})(?:에|당|의)?\s?(?:{'|'.join(_words('price'))})")
+
+
+def narrowed_people(text: str) -> list[str]:
+    """The words of a question for people that say which part of them is meant: 이용자 중에 여성은."""
+    return [w for w in narrowing() if w in text] if set(people_in(text)) - narrowing() else []
 
 
 def asks_spent_so_far(text: str) -> bool:

@@ -60,6 +60,7 @@ from nlp.sets import (
     within_bureau,
 )
 from nlp.topic import asks_programmes, beside, expanded, topic
+from nlp.variants import other_variant
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import bodies_of, runs, with_whom
 
@@ -109,7 +110,7 @@ class Resolver:
             return [self._whose(frame, mentions)]
         if isinstance(mentions, Clarify | NotUnderstood):
             return [mentions]
-        if (whole := self._whole_province(frame, mentions)) is not None:
+        if (whole := self._whole_province(frame, mentions) or other_variant(self.lexicon, frame, mentions)) is not None:
             return [whole]
         want, mentions = parted(self.lexicon, want, self.mentions.cases_of(want, mentions))
         mentions = of_that_plan(frame, mentions)

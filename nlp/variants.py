@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from nlp.frame import Frame
+from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import Name
+from nlp.query import Name, NotUnderstood
 
 _BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _WORD = re.compile(r"[^\s,·+&/()]+")
@@ -62,6 +62,32 @@ def _said_before(text: str, words: Sequence[re.Match[str]], lexicon: Lexicon, ye
                 names = " ".join(name.text for _, _, name in said)
                 return f"{text[: words[0].start()]}{names} {text[words[last - 1].end() :].strip()}"
     return ""
+
+
+def other_variant(
+    lexicon: Lexicon, frame: Frame, mentions: Sequence[tuple[Mention, list[Name]]]
+) -> NotUnderstood | None:
+    """자원봉사보험 (도 자원봉사센터), of which only that of 시군 is printed: what is asked for is not there.
+
+    That the two are variants of one thing is told by something beside it that has both.
+    """
+    said = key(frame.text)
+    for mention, names in mentions:
+        own = _BRACKET.search(names[0].text) if len(names) == 1 else None
+        if own is None or key(own[1]) in said:
+            continue
+        groups: dict[str, dict[str, str]] = defaultdict(dict)
+        for subject in lexicon.children.get(names[0].parent or "", ()):
+            text = lexicon.subjects[subject].text
+            if (found := _BRACKET.search(text)) is not None:
+                groups[key(text[: found.start()])][key(found[1])] = found[1]
+        of_it = groups[key(names[0].text[: own.start()])]
+        both = [group for group in groups.values() if key(own[1]) in group]
+        others = {short: whole for group in both for short, whole in group.items() if short not in of_it}
+        asked = next((whole for short, whole in others.items() if len(short) >= _SHORT and short in said), "")
+        if asked:
+            return NotUnderstood("not_found", "unknown_name", f"{mention.text}({asked})", (names[0].text,))
+    return None
 
 
 def field_named(frame: Frame, lexicon: Lexicon) -> str:

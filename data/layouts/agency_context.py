@@ -156,7 +156,8 @@ class Context:
     ) -> list[Quantity]:
         """Read one numeric cell: its figures, and its words as an attribute.  Returns the quantities outside brackets.
 
-        In a column headed `실적 (전년도목표)` brackets hold the other kind; elsewhere they are further figures.
+        In a column headed `실적 (전년도목표)` brackets hold the other kind; elsewhere they are further figures, and so
+        they are where what stands outside is counted in another unit: `10개소(10건)` is no result of a target of 10건.
         """
         text = row.cells[index].strip()
         if text in EMPTY:
@@ -176,13 +177,15 @@ class Context:
             found = [q for q in found if q.unit in WON]
         outer: list[Quantity] = []
         plain = sum(in_bracket(text, q.start) is None for q in found)
+        compared = {q.unit for q in found if in_bracket(text, q.start) is None}
         for quantity in found:
-            inner = bool(column.inner) and in_bracket(text, quantity.start) is not None
+            bracketed = in_bracket(text, quantity.start) is not None
+            inner = bool(column.inner) and bracketed and (not compared or quantity.unit in compared)
             measure, basis = KINDS[column.inner] if inner else kind
             if quantity.unit in WON and any(q.unit not in WON for q in found):
                 measure, basis = "budget", "예산"  # `8회(450백만원)`: what the eight cost
             at = (column.inner_year or self.year - 1) if inner else year
-            if not inner:
+            if not bracketed or not column.inner:
                 outer.append(quantity)
             note = quantity.note or quantity.noun or (rest if len(found) == 1 and len(rest) <= 30 else "")
             if not inner and len(methods) == plain > 1 and in_bracket(text, quantity.start) is None:
