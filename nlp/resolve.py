@@ -52,6 +52,7 @@ from nlp.sets import (
     cases_of_fields,
     ending_in,
     of_all_years,
+    of_kind_bearing,
     of_those_named,
     parts_named,
     uncounted,
@@ -509,7 +510,8 @@ class Resolver:
             return unit
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
-            outcome = replace(outcome, query=ending_in(frame, parts_named(self.lexicon, outcome.query)))
+            named = of_kind_bearing(self.lexicon, want, parts_named(self.lexicon, outcome.query))
+            outcome = replace(outcome, query=ending_in(frame, named))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?

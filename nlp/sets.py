@@ -395,6 +395,27 @@ def parts_named(lexicon: Lexicon, query: Query) -> Query:
     return Query("amount", subjects=tuple(dict.fromkeys(names[0].subject for names in found)), years=query.years)
 
 
+def of_kind_bearing(lexicon: Lexicon, want: Asked, query: Query) -> Query:
+    """다함께돌봄센터 목록: where no kind is said, those of a list or another level that bear the name, and not none of
+    the tasks; such a list is a report of the year before its plan."""
+    words = [key(str(f.value)) for f in query.filters if (f.field, f.op) == ("name", "contains")]
+    plain = query.operation in ("list", "count") and not want.kinds and bool(query.scope)
+    if not plain or len(words) != 1 or len(query.filters) != 1:
+        return query
+
+    def bearing(kind: str, level: str) -> list[Name]:
+        named = (n for n in lexicon.kinds.get(kind, ()) if words[0] in key(n.text) and level in ("", n.level))
+        return [n for n in named if lexicon.under(n.subject, query.scope)]
+
+    if bearing(query.kind, query.level):
+        return query
+    groups = bearing("group", "")
+    if len(groups) < _SEVERAL:
+        return replace(query, level="") if bearing(query.kind, "") else query
+    reported = query.years == (max(n.year for n in groups) - 1,)
+    return replace(query, kind="group", level="", years=() if reported else query.years)
+
+
 def township(frame: Frame) -> tuple[Filter, ...]:
     """주민자치위원이 30명 넘는 면: no 읍 among them."""
     said = {w.text for _, w in frame.words if w.value == "department/township" and w.text in ("읍", "면")}
