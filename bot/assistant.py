@@ -19,6 +19,7 @@ from bot.labelled import (
     case_choices,
     cases_named,
     figure_choices,
+    hardly_said,
     holds_asked,
     in_another_unit,
     label_choices,
@@ -403,7 +404,8 @@ class Assistant:
             else:
                 return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
-        other = self._of_another(part, result) or no_money(part.outcome, result)
+        unmeant = no_money(part.outcome, result) or hardly_said(part.outcome, query, result)
+        other = self._of_another(part, result) or unmeant
         if other or ("" not in cases and wants_several(part, answer)):
             return None
         if "" not in cases:  # in running text the nearest of all its figures is meant

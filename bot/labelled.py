@@ -343,6 +343,7 @@ def _at(query: Query, lines: Sequence[tuple[tuple[str, int], list[Reading]]], by
     return replace(query, subjects=tuple(s for (s, _), _ in lines), scope=(), filters=(*units, *on), by=by)
 
 
+_HALF = 0.5
 #: Words that say what is counted, by the kind of things counted.
 _KIND_WORDS = {"case": ("사례", "기관", "지자체", "시군", "곳"), "programme": ("사업", "활동", "시책")}
 
@@ -368,3 +369,21 @@ def no_money(outcome: Outcome, result: Amounts) -> bool:
     choices = outcome.choices if isinstance(outcome, Clarify) else ()
     asked = bool(choices) and all(c.query.measure == "budget" for c in choices)
     return asked and any(line.asked[0].unit not in WON for line in result.lines)
+
+
+def hardly_said(outcome: Outcome, query: Query, result: Amounts) -> bool:
+    """직원 복지 예산: whether what is spent was asked of one of several things, and the words found are but a small
+    part of the name of yet another, which is then no more meant than they are."""
+    choices = outcome.choices if isinstance(outcome, Clarify) else ()
+    money = bool(choices) and all(c.query.measure == "budget" and not c.query.scope for c in choices)
+    meant = {s for c in choices for s in c.query.subjects}
+    things = {line.thing for line in result.lines}
+    if not money or any(thing.id in meant or thing.kind != "programme" for thing in things):
+        return False
+    return all(_share_said(query.term, key(thing.name)) < _HALF for thing in things)
+
+
+def _share_said(term: str, name: str) -> float:
+    """How much of a name the words of a search are; all of it where one of them stands elsewhere (in the label)."""
+    said = [max((len(w) for w in map(key, word.split("|")) if w in name), default=0) for word in term.split()]
+    return sum(said) / len(name) if all(said) else 1.0

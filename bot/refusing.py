@@ -8,6 +8,7 @@ from bot import replies
 from bot.answer import Answer, Button, Paragraph
 from bot.wording import spoken
 from data.records.values import replace
+from nlp.doubts import FOR_EACH
 from nlp.mentions import asks_own
 from nlp.places import counts_cases
 from nlp.printed import ends_in_a_figure
@@ -80,8 +81,10 @@ def without_figure(text: str, found: Answer, now: float) -> Answer:
 
 
 def asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:
-    """The question which of several things is meant, or an open one."""
+    """The question which of several things is meant, or an open one; 한 명당 인건비 is a figure that nothing prints."""
     if not choices:
+        if outcome.reason == "not_understood_part" and FOR_EACH.fullmatch(outcome.word.strip()):
+            return refusal(NotUnderstood("not_found", "no_amount", outcome.word), kept, now)
         own = asks_own(outcome)
         text = say.OWN_DEPARTMENT if own else say.NO_SUBJECT
         if outcome.reason == "not_understood_part":

@@ -356,6 +356,9 @@ class Dialogue:
 
     def _sibling(self, name: Name, row: Name, said: set[str]) -> str:
         """The thing beside the last one that bears a name, as printed or as typed: 진천읍 이장은? 덕산읍은?"""
+        whole = self._lexicon.subjects.get(name.parent or "")
+        if whole is not None and whole.kind == "group" and key(whole.text) in said - {key(name.text)}:
+            return ""  # 광혜원면 주민자치위원은: of a group that is named
         parts = self._lexicon.children.get(row.subject, ()) if row.kind == "group" else ()
         for child in (*self._lexicon.children.get(row.parent or "", ()), *parts):
             other = self._lexicon.subjects[child]

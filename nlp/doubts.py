@@ -21,9 +21,10 @@ from nlp.normalise import key
 from nlp.query import BODIES, TEXT_OPS, Against, Clarify, Name, NotUnderstood
 from nlp.vocabulary import FUNDS
 
-_PER = re.compile(
-    r"(?<!몇)(?<!몇\s)(?:\d*|한)\s?(?:명|인|개|건|가구|사람|곳|군데|개소|부서|시군)\s?(?:당(?![가-힣]{2})|에\s?얼마)"
-)
+_EACH = r"(?:\d*|한)\s?(?:명|인|개|건|가구|사람|곳|군데|개소|부서|시군)\s?"
+_PER = re.compile(rf"(?<!몇)(?<!몇\s){_EACH}(?:당(?![가-힣]{{2}})|에\s?얼마)")
+#: 1인당, 한 명당: of each of those who share an amount.
+FOR_EACH = re.compile(rf"{_EACH}당")
 _DANGLING = re.compile(r"(?:이상|이하|초과|미만)(?:인\s\S+.*)?$")
 #: 10억 이상인가요, 50억 넘나요: whether the one thing named has so much; its amount is the answer.
 _WHETHER = re.compile(

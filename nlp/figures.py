@@ -243,7 +243,7 @@ def implied(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> Q
     team = bool(subjects) and all(n.level == "team" for _, names in subjects for n in names)
     if team and not want.measures:
         return replace(base, operation="who", years=())
-    if indicator and not want.measure and base.years:
+    if indicator and not want.measure and base.years and base.measure != "budget":
         plans = [n.year for _, names in subjects for n in names]
         reported = max(base.years) < min(plans) and "actual" in held
         return replace(base, measure="actual" if reported else "target")

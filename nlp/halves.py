@@ -56,6 +56,9 @@ def _asked_one_by_one(frame: Frame) -> list[str]:
     """예산은 얼마고, 현원은 몇 명이고, 목표는? – each with a subject of its own before what is asked of it."""
     cuts = [0, *(m.end() for m in _AND_THEN.finditer(frame.text)), len(frame.text)]
     parts = list(pairwise(cuts))
+    inside = _of_a_place_and_in_it(frame, parts)
+    if inside:
+        return inside
     shared = _shared(frame, parts) if len(parts) > 1 else None
     if shared is None:
         return []
@@ -65,6 +68,27 @@ def _asked_one_by_one(frame: Frame) -> list[str]:
     year = _year_of_all(frame, parts)
     dated = [bool(shared and n) or any(s <= p.start < e for p in frame.periods) for n, (s, e) in enumerate(parts)]
     return [text if own or not year else f"{year} {text}" for text, own in zip(said, dated, strict=True)]
+
+
+def _of_a_place_and_in_it(frame: Frame, parts: list[tuple[int, int]]) -> list[str]:
+    """진천군 정원은 몇 명이고 이장은: of the place itself, and of what is counted in it."""
+    held = [[m for m in frame.mentions if start <= m.start < end] for start, end in parts]
+    if len(parts) != _TWO or frame.unknown or not held[0] or not _is(held[0][0], "organization"):
+        return []
+    place, said = held[0][0], [frame.text[start:end].strip(" ,?") for start, end in parts]
+    measured = [{w.value for p, w in frame.words if w.role == "measure" and w.basis and s <= p < e} for s, e in parts]
+    own = measured[1] - {w.value for m in held[1] for w in m.words}
+    if held[0] == [place] and measured[0] and len(held[1]) == 1 and _is(held[1][0], "group") and not own:
+        return [said[0], f"{place.text} {said[1]}"]
+    groups = [m for m in held[0][1:] if _is(m, "group")]
+    lacks = bool(groups) and not any(own & x.name.measures for m in groups for x in m.matches)
+    if len(held[0]) == _TWO and lacks and own and not held[1]:  # 이장은 몇 명이고 정원은
+        return [said[0], f"{place.text} {said[1]}"]
+    return []
+
+
+def _is(mention: Mention, kind: str) -> bool:
+    return mention.exact and all(x.name.kind == kind for x in mention.matches)
 
 
 def _of_other_years(frame: Frame) -> list[str]:

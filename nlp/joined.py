@@ -36,6 +36,7 @@ _HOW_MUCH = re.compile(r"얼마|몇")
 _OFF_TARGET = re.compile(r"목표(?:치|값)?(?:보다|에(?:서)?|[을를]|\s?대비)\s")
 _REACHED = {"target", "actual"}
 _TWO_YEARS = 2
+_ALSO_HOW_MUCH = re.compile(r"(?:언제|까지|부터|기간)\S*,\s(?:그리고\s)?(?:돈은?\s|예산은?\s)?얼마(?!나)")
 
 
 def text_and_figure(frame: Frame) -> bool:
@@ -46,6 +47,8 @@ def text_and_figure(frame: Frame) -> bool:
         return True  # 얼마고 누가 시행해
     if frame.has("operation", "how_much") and frame.has("operation", "when") and frame.has("measure", "budget"):
         return True  # 언제부터 언제까지고 돈은 얼마
+    if frame.has("operation", "when") and _ALSO_HOW_MUCH.search(frame.text):
+        return True  # 언제부터 언제까지, 얼마
     who = [p for p, w in frame.words if (w.role, w.value) == ("operation", "who")]
     if frame.has("measure") and any(_ASKED_AND.search(frame.text[:p]) for p in who):
         return True  # 예산 얼마고 담당 팀은 어디야

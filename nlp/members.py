@@ -14,6 +14,7 @@ from nlp.frame import Frame, Mention
 from nlp.funds import FIGURE_OPERATIONS, figure_of_part, part_filter
 from nlp.groups import columns, grouped, take_apart
 from nlp.mentions import Picked, is_scope
+from nlp.misspelt import as_printed
 from nlp.normalise import key
 from nlp.owners import within
 from nlp.places import OWNER
@@ -199,7 +200,7 @@ def _scope(
             scope += [n.subject for n in container]
             held += container
         else:
-            filters.append(Filter("name", "contains", mention.text))
+            filters.append(Filter("name", "contains", as_printed(mention)))
     inner = [s for s in scope if not any(o != s and within(resolver.lexicon, o, [s]) for o in scope)]
     return tuple(dict.fromkeys(inner)), _of_any(filters), held
 

@@ -140,7 +140,7 @@ class Mentions:
                     picked.append((mention, agency))
                     continue
                 return NotUnderstood("not_found", "not_under", mention.text, _elsewhere(mention, whole))
-            names = self._of_kind(mention, need, names)
+            names = self._part_of_one_named(mention, mentions, self._of_kind(mention, need, names))
             beside = [] if scopes or len(names) < 2 else self._row_beside(near, mention, years)
             names = beside or names
             if len(names) > 1 and not scopes:
@@ -371,6 +371,13 @@ class Mentions:
             return []
         parts = [self._lexicon.subjects[c] for c in self._lexicon.children.get(names[0].subject, ())]
         return [p for p in parts if key(p.text) in about]
+
+    @staticmethod
+    def _part_of_one_named(mention: Mention, mentions: Sequence[Mention], names: list[Name]) -> list[Name]:
+        """진천읍 이장, then 광혜원면 주민자치위원은: the township as a part of the group named, of no other."""
+        groups = {x.name.subject for m in mentions if m is not mention and m.exact for x in m.matches}
+        parts = [n for n in names if n.kind == "group" and n.parent in groups]
+        return parts if len(names) > 1 and parts else names
 
     def _row_beside(self, near: Sequence[str], mention: Mention, years: Sequence[int]) -> list[Name]:
         """정책사업 of an older plan, then 인력운영비는? – the row of that plan, not of the department's newest one."""

@@ -9,6 +9,7 @@ from data.records import LEVELS
 from data.records.values import value
 from nlp.frame import Mention
 from nlp.lexicon import Lexicon, Match, bare
+from nlp.marks import marks
 from nlp.normalise import key
 from nlp.owners import Owners, by_owner
 from nlp.query import BODIES, Name
@@ -85,7 +86,7 @@ class Picker:
         money = bool(need.measures) and need.measures <= {"budget", "amount"}
         matches = self._documents(matches, years, mention.exact, money)
         matches = self._widest(matches, need, mention.exact)
-        names = self._lineages(matches)
+        names = self._also_above(mention, self._lineages(matches), need)
         if len(names) > 1:
             names = self._by_kind(names, mention, need, years)
             # what a document sets for its own year before what it reports of the year before
@@ -258,6 +259,17 @@ class Picker:
             return matches
         ids = {m.name.subject for m in matches if exact or m.name.kind != "department"}
         return [m for m in matches if not any(a in ids for a in self._lexicon.ancestors(m.name.subject))] or matches
+
+    def _also_above(self, mention: Mention, names: list[Name], need: Need) -> list[Name]:
+        """외국인 정착 지원: one detail has all the words somewhere in its name, but what it lies beneath has all that
+        say which work it is (외국인주민 … 정착 체계 구축) and may be meant as well."""
+        words = self._lexicon.words_of(mention.text)
+        telling = [w for w in words if w not in marks()["plain_work"]]
+        if mention.tier != "words" or len(names) != 1 or not 1 < len(telling) < len(words) or not need.measures:
+            return names
+        above = (self._lexicon.subjects[a] for a in self._lexicon.ancestors(names[0].subject))
+        wider = [n for n in above if n.kind == "programme" and need.fits(n) and all(w in key(n.text) for w in telling)]
+        return [*wider, *names]
 
     def _lineages(self, matches: Iterable[Match]) -> list[Name]:
         """One name per lineage: that of the latest document."""

@@ -30,6 +30,8 @@ _OF_THESE = re.compile(
 _ASIDE = re.compile(r"[?!]\s*(\([^()]*\))\s*$")
 _NOT_THAT = re.compile(r"[가-힣]\s(?:말고|빼고|제외하고|아니고)요?$")
 _MOST_QUESTIONS = 6
+#: 전입 지원금 있죠?: it is told, and what comes behind asks.
+_THERE_IS = re.compile(r"있(?:죠|지요|잖아요?)$")
 
 
 _POINTING = re.compile(r"^(?:그거|그것|그건|그걸)(?:은|는|이|가|을|를|도)?\s")
@@ -71,7 +73,8 @@ class _Sentence:
 
     @property
     def asks(self) -> bool:
-        return self.marked or within(self.text, "asks") is not None or _REQUESTS.search(self.text) is not None
+        marked = self.marked and not _THERE_IS.search(self.text)
+        return marked or within(self.text, "asks") is not None or _REQUESTS.search(self.text) is not None
 
     @property
     def sets(self) -> bool:

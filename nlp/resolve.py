@@ -21,6 +21,7 @@ from nlp.benefits import (
     query_over,
     under_conditions,
 )
+from nlp.both_ends import both_ends
 from nlp.conditions import read_conditions, whole_values
 from nlp.doubts import collected_without_name, doubt, other_money, unsaid
 from nlp.dropped import left_unread
@@ -48,11 +49,11 @@ from nlp.revised import revised_query, without_alteration
 from nlp.scheduled import line_of_one, scheduled
 from nlp.sets import (
     asks_members,
-    both_ends,
     cases_of_fields,
     ending_in,
     of_all_years,
     of_heading,
+    of_kind_bearing,
     of_those_named,
     parts_named,
     uncounted,
@@ -64,8 +65,7 @@ from nlp.variants import other_variant
 from nlp.vocabulary import MEASURED_AS, attribute_labels
 from nlp.with_whom import bodies_of, runs, with_whom
 
-_FUNDS = ("국비", "도비", "시군비")
-_CHOICES = 6
+_CHOICES, _FUNDS = 6, ("국비", "도비", "시군비")
 _BY_NAME = re.compile(r"누구|누가|이름|성함|성명|존함")
 _FEW_HOLDERS = 3  # things with a field of which one may be meant
 _NAME = ("이름", "성함", "성명")  # of whoever is in charge
@@ -512,7 +512,8 @@ class Resolver:
             return unit
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
-            outcome = replace(outcome, query=ending_in(frame, parts_named(self.lexicon, outcome.query)))
+            named = of_kind_bearing(self.lexicon, want, parts_named(self.lexicon, outcome.query))
+            outcome = replace(outcome, query=ending_in(frame, named))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?

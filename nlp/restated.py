@@ -65,11 +65,13 @@ def _rules() -> tuple[_Rule, ...]:
         *_held(),
         *_compared_with_now(),
         *_changes(),
+        *_by_how_much(),
         *_asides(),
         *_of_targets(),
         *_of_numbers(),
         *_of_several(),
         *_of_persons(),
+        *_of_staff(),
         *_extents(),
     )
 
@@ -374,6 +376,10 @@ def _of_targets() -> Iterator[_Rule]:
         "달성률이 100%인",
         _words("exactly"),
     )
+    # 다음 목표는: that of the year behind the one talked of
+    yield _Rule(
+        re.compile(rf"\A(?:그럼\s|그\s?)?다음\s(?={_any('next_aim')}(?:[은는이]|\s|[?.!]|\Z))"), "다음해 ", ("다음",)
+    )
     reached = rf"(?:{_any('reaching')}?(?:했|한|하였|됐|된)|{_any('reached')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,2}})?"
     success = rf"{_any('success')}(?!하지|되지|을\s|를\s)[가-힣]{{0,4}}"
     missed = rf"(?:(?:못|안)\s?(?:넘|했|한|됐|된|채|이|미)|{_any('failure')})[가-힣]{{0,4}}(?:\s[거건][가-힣]{{0,3}})?"
@@ -494,6 +500,42 @@ def _of_persons() -> Iterator[_Rule]:
         lambda m: f"{m['done']} 인원{_closed(m['particle'])}",
         _words("person"),
     )
+
+
+def _by_how_much() -> Iterator[_Rule]:
+    """By what share something has grown or shrunk: there 준 and 는 are verbs."""
+    # 몇 프로 준 거야
+    yield _Rule(
+        re.compile(
+            rf"(?P<far>몇\s?(?:퍼센트|프로|%|배))\s?(?P<less>{_LESS}|는)\s?(?=거(?:야|지|예요|에요|임|니|냐)?{_END})"
+        ),
+        lambda m: f"{m['far']} {'줄어든' if m['less'] == _LESS else '늘어난'} ",
+        ("몇",),
+    )
+
+
+def _of_staff() -> Iterator[_Rule]:
+    """Posts and those who hold them, in everyday words; where an office was put."""
+    # 5급 자리, 전체 자리: the staff allowed
+    yield _Rule(
+        re.compile(rf"(?P<of>\d급|(?<![가-힣]){_any('whole_staff')})\s자리(?=보다|[가는은]?\s)"),
+        r"\g<of> 정원",
+        ("자리",),
+    )
+    # 사람이 정원보다, 정원보다 사람이: those who are there
+    staff = _any("staff_term")
+    yield _Rule(re.compile(r"(?<![가-힣])사람[이은]?(?=\s정원보다\s)"), "현원이", ("사람",))
+    yield _Rule(re.compile(r"정원보다\s사람[이은]?(?=\s몇)"), "현원이 정원보다", ("사람",))
+    # 정원 현원 뭐가 달라: two words to be told apart
+    yield _Rule(
+        re.compile(rf"(?P<one>{staff})\s(?P<other>{staff})(?:이|은|의)?\s(?={_any('differs')})"),
+        r"\g<one>과 \g<other> ",
+        _words("staff_term"),
+    )
+    # 중국에 둔 해외사무소
+    yield _Rule(re.compile(rf"(?<=[가-힣])에\s{_any('put_there')}\s(?=\S)"), " ", _words("put_there"))
+    # 세부 중 제일 큰 것
+    yield _Rule(re.compile(rf"(?<![가-힣])세부\s(?={_any('among')}(?:에서?)?\s)"), "세부사업 ", ("세부 ",))
 
 
 def _extents() -> Iterator[_Rule]:

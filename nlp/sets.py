@@ -292,62 +292,6 @@ _SUCH_THINGS = re.compile(r"[은는인한된힌]\s(?:것|거)(?:들|만)?(?:[은
 #: 수탁에 몇 건 대응: what is counted so is done, and no body of a list.
 _OF_DOINGS = re.compile(r"몇\s?(?:건|회|번|차례)(?![가-힣]*[곳개])|(?:건|횟)수")
 
-#: Operations that are opposite ends of one order.
-_ENDS = (("top", "bottom"), ("increase", "decrease"))
-_EXTREME = ("가장", "제일", "젤", "최대", "최소", "최고", "최저", "맨", "많이")
-
-
-def both_ends(frame: Frame) -> list[Frame]:
-    """예산이 제일 많은 과랑 제일 적은 과: one question for each end of the order, in the order said."""
-    if frame.has("operation", "sum") and frame.has("operation", "average"):
-        return [_one_end(frame, value, ("sum", "average")) for value in ("sum", "average")]
-    if (bare := _other_end(frame)) is not None:
-        return bare
-    for ends in _ENDS:
-        said = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ends]
-        if len(said) < len(ends):
-            continue
-        extreme = sum(frame.text.count(word) for word in _EXTREME)
-        kinds = [w.value for _, w in frame.words if w.role == "kind"]
-        twice = any(kinds.count(kind) >= 2 for kind in kinds) and ends[0] == "increase"
-        if len({w.value for _, w in said}) == 2 and (extreme >= 2 or twice):
-            order = list(dict.fromkeys(w.value for _, w in said))
-            return [_one_end(frame, value, ends) for value in order]
-    return [frame]
-
-
-def _other_end(frame: Frame) -> list[Frame] | None:
-    """점수가 제일 높은 사업과 낮은 사업: the other end is said without its adverb."""
-    tops = [(p, w) for p, w in frame.words if w.role == "operation" and w.value in ("top", "bottom")]
-    if len({w.value for _, w in tops}) != 1:
-        return None
-    at, top = tops[0]
-    value, opposite = ("bottom", "less") if top.value == "top" else ("top", "more")
-    found = next(
-        (
-            (p, w)
-            for p, w in frame.words
-            if (w.role, w.value) == ("operation", opposite) and p > at and _AND.search(frame.text[at:p])
-        ),
-        None,
-    )
-    if found is None:
-        return None
-    first = [pair for pair in frame.words if pair[1].value not in ("more", "less")]
-    second = [pair for pair in first if pair[1].value not in ("top", "bottom", "most")]
-    other = (found[0], replace(found[1], value=value))
-    return [replace(frame, words=first), replace(frame, words=[*second, other])]
-
-
-_AND = re.compile(r"(?:과|와|랑|하고|,|그리고)\s?$")
-
-
-def _one_end(frame: Frame, value: str, ends: Sequence[str]) -> Frame:
-    return replace(
-        frame,
-        words=[(p, w) for p, w in frame.words if w.role != "operation" or w.value not in ends or w.value == value],
-    )
-
 
 def uncounted(frame: Frame, want: Asked, mentions: Sequence[Picked]) -> Asked:
     """외국인국제정책과 단위사업 수: where no such number is printed, what is listed is counted."""
@@ -407,6 +351,27 @@ def parts_named(lexicon: Lexicon, query: Query) -> Query:
     if len(words) < len(query.filters) or any(len(names) != 1 for names in found):
         return query
     return Query("amount", subjects=tuple(dict.fromkeys(names[0].subject for names in found)), years=query.years)
+
+
+def of_kind_bearing(lexicon: Lexicon, want: Asked, query: Query) -> Query:
+    """다함께돌봄센터 목록: where no kind is said, those of a list or another level that bear the name, and not none of
+    the tasks; such a list is a report of the year before its plan."""
+    words = [key(str(f.value)) for f in query.filters if (f.field, f.op) == ("name", "contains")]
+    plain = query.operation in ("list", "count") and not want.kinds and bool(query.scope)
+    if not plain or len(words) != 1 or len(query.filters) != 1:
+        return query
+
+    def bearing(kind: str, level: str) -> list[Name]:
+        named = (n for n in lexicon.kinds.get(kind, ()) if words[0] in key(n.text) and level in ("", n.level))
+        return [n for n in named if lexicon.under(n.subject, query.scope)]
+
+    if bearing(query.kind, query.level):
+        return query
+    groups = bearing("group", "")
+    if len(groups) < _SEVERAL:
+        return replace(query, level="") if bearing(query.kind, "") else query
+    reported = query.years == (max(n.year for n in groups) - 1,)
+    return replace(query, kind="group", level="", years=() if reported else query.years)
 
 
 def township(frame: Frame) -> tuple[Filter, ...]:

@@ -19,6 +19,8 @@ _DIFFERENCE = ("compare", "change", "explain")
 def terms_asked(frame: Frame, context: Context | None) -> list[Outcome]:
     """성인지예산이 뭐야? – terms of the trade, where no subject or year makes it a question for a figure."""
     terms = frame.values("term")
+    if terms and frame.unknown and context is None and (term := _told_of_first(frame)):
+        return [Understood(Query("glossary", term=term))]
     if not terms or frame.periods or frame.unknown or frame.numbers or frame.has("operation", "how_much"):
         return []
     if frame.has("part") and any(_ALONE in text for _, text in frame.particles):
@@ -52,3 +54,17 @@ def terms_asked(frame: Frame, context: Context | None) -> list[Outcome]:
     longest = [t for t in terms if not any(t != other and key(t) in key(other) for other in terms)]
     best = longest or terms
     return [Understood(Query("glossary", term=t)) for t in (best if differing else [max(best, key=len)])]
+
+
+def _told_of_first(frame: Frame) -> str:
+    """사업 이름 뒤에 붙은 성인지예산이 뭔가요: the term whose meaning is asked right behind it, "" where words that are
+    not understood stand elsewhere than before it, or something else is named."""
+    for position, word in frame.words:
+        end = position + len(word.text)
+        behind = frame.text[end:].lstrip("이가은는란 ")
+        if word.role != "term" or not behind.startswith(_WHAT) or frame.periods or frame.numbers:
+            continue
+        named = [m for m in frame.mentions if m.exact and m.start < position]
+        if not named and all(p.start < position for p in frame.unknown):
+            return word.value
+    return ""

@@ -16,6 +16,7 @@ _PARTICLE = r"(?:이|가|은|는|도)?\s?"
 #: Measures that are read elsewhere: what is counted; a result that is not there yet is printed as such, and where 인원
 #: is 비어 there are too few.
 _ELSEWHERE = ("count", "benefit", "actual", "achievement", "headcount")
+_NEAR = 5  # characters before the word for a kind: 있는 현안사업
 _SINGLE = re.compile(r"[가-힣%]{1,3}|[^\W\d_]{1,3}")
 
 
@@ -36,13 +37,20 @@ def _printed(frame: Frame) -> tuple[Filter, tuple[int, int]] | None:
         text = word.role == "attribute"
         for operator, pattern in _endings(text=text):
             held = pattern.match(frame.text, end)
-            if held is not None:
+            if held is not None and (text or _of_things(frame, held)):
                 amount = operator == ">"
                 return Filter(field, operator, Decimal(0) if amount else "", "원" if amount else ""), (
                     position,
                     held.end(),
                 )
     return None
+
+
+def _of_things(frame: Frame, held: re.Match[str]) -> bool:
+    """예산이 있는 현안사업: of an amount it says so only right before what the things are called."""
+    if not re.search(rf"{any_of('is_there')}$", held.group()):
+        return True
+    return any(w.role == "kind" and held.end() < p <= held.end() + _NEAR for p, w in frame.words)
 
 
 def _field(role: str, value: str, *, verb: bool) -> str:
@@ -55,7 +63,7 @@ def _field(role: str, value: str, *, verb: bool) -> str:
 def _endings(*, text: bool) -> tuple[tuple[FilterOp, re.Pattern[str]], ...]:
     """What says so behind a field, longest first: that nothing is printed there, that something is, that it costs."""
     blank = "|".join([any_of("left_blank"), *([any_of("not_there")] if text else [])])
-    there = "|".join([any_of("written_there"), *([any_of("is_there")] if text else [])])
+    there = "|".join([any_of("written_there"), any_of("is_there")])
     costs = any_of("costs")
     made: tuple[tuple[FilterOp, re.Pattern[str]], ...] = (
         ("unprinted", re.compile(rf"{_PARTICLE}(?:{blank})(?=\s|$)")),
