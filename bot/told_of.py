@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answer import Answer, ShownFigure
 from bot.refusing import refusal
 from data.records import WON
+from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in
 from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
@@ -15,6 +16,7 @@ from nlp.receivers import (
     asks_price_of_one,
     asks_spent_so_far,
     asks_sum,
+    asks_what_it_costs,
     asks_whole_cost,
     is_kin_of,
     is_scale_of_another,
@@ -29,6 +31,8 @@ from nlp.understand import Part
 _FOR_ONE = re.compile(r"최초|\d+회|매[년월분]|[가-힣\d]당(?![가-힣])|1인")
 _COUNTED = ("건", "명", "회", "개소", "가구", "대")
 _PERSON = "명"
+_RESULTS = ("target", "actual")
+_OF_TEXT = ("case_figure", "printed")
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
@@ -58,6 +62,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         text = f"{text} {context.query.term}"  # the same is asked of another
     others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
     others = others or (_RATE_ASKED.search(text) is not None and not any("%" in f.unit for f in answer.figures))
+    others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
     if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
@@ -102,6 +107,19 @@ def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
     if all(f.unit == _PERSON and is_kin_of(f.subject, text) for f in figures):
         return True
     return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
+
+
+def _extreme_dropped(text: str, answer: Answer) -> bool:
+    """표를 제일 많이 받은 사업: whether the largest is asked for, and figures are told without saying which it is."""
+    query = answer.query
+    of_text = query is not None and query.operation in _OF_TEXT
+    return of_text and len(answer.figures) > 1 and not answer.items and extreme_asked(text) != ""
+
+
+def _no_money(text: str, figures: Sequence[ShownFigure]) -> bool:
+    """얼마 드는 사업이야: whether it is asked what something costs, and no more told than how many of it there are."""
+    costs = asks_what_it_costs(text) and not units_counted(text)  # 몇 부 찍고 얼마: of both one may be told
+    return costs and all(f.measure in _RESULTS and f.unit not in (*WON, "%") for f in figures)
 
 
 def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:

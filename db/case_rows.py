@@ -185,7 +185,10 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     series = _yearly([f for f, _ in found])
     if series:
         return ranked(query, series)
-    like = [row for row in rows.values() if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
+    parted = [
+        _without_whole(row) for row in rows.values()
+    ]  # of 650 (운영비 50, 제안사업비 600) the whole is none
+    like = [row for row in parted if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
     top = max((f.score for f, _ in found), default=0.0)
     column = next((made for f, case in found if f.score == top and (made := _column(f.reading, case))), [])
     row = max(like, key=lambda row: max(f.score for f in row), default=[])
@@ -196,6 +199,13 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     else:
         made = [f.reading for f in row]
     return ranked(query, made) if made and number_of(query) in (0, len(made)) else []  # 6개 중: of so many
+
+
+def _without_whole(row: Sequence[Found]) -> list[Found]:
+    """The figures of a row without one whose parts the others are; no year adds up other years."""
+    made = wholes([f.reading for f in row], marked=False)
+    whole = {one for one, parts in made if not one.part and all(other.part for other in parts)}
+    return [f for f in row if f.reading not in whole]
 
 
 def _of_class(query: Query, found: Sequence[InCase]) -> list[Reading] | None:

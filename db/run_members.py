@@ -401,8 +401,9 @@ _OWNER = "기관"  # the attribute of a case that names its organisation
 
 
 def _by_cases(facts: Facts, query: Query) -> Result:
-    """Organisations ordered by how many cases of a case book are theirs (attribute 기관)."""
-    cases = facts.members("case", documents=query.documents)
+    """Organisations ordered by how many cases of a case book (or of some fields of it) are theirs (attribute 기관)."""
+    fields = list(facts.things(query.scope).values())
+    cases = facts.members("case", scope=query.scope) if fields else facts.members("case", documents=query.documents)
     owners = facts.attribute(cases, _OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
@@ -415,7 +416,7 @@ def _by_cases(facts: Facts, query: Query) -> Result:
     measured.sort(key=lambda pair: pair[1].value, reverse=query.order != "asc")
     made = [replace(item, figures=(figure,)) for item, figure in _cut(measured, query)]
     documents = tuple(dict.fromkeys(t.document for t in bodies))
-    return Listing(query, tuple(made), len(bodies), "organization", "", (), documents)
+    return Listing(query, tuple(made), len(bodies), "organization", "", tuple(fields), documents)
 
 
 def _one_unit(measured: list[tuple[Item, Reading]]) -> list[tuple[Item, Reading]]:

@@ -229,7 +229,8 @@ def _operations(frame: Frame) -> list[str]:
 
     def lies(position: int, word: Word) -> object:
         end = position + len(word.text)
-        beneath = word.text in _BENEATH and not any(0 <= n.start - end <= 1 for n in frame.numbers)
+        behind = [n for n in frame.numbers if 0 <= n.start - end <= 1]
+        beneath = word.text in _BENEATH and all(n.value == 1 for n in behind)  # X 밑에서 1등: the first of those
         head = word.value == "count" and _HEAD.search(frame.text)  # 진천군수는 누구: 수는 is no number of things
         which = word.value == "when" and _WHICH_TIME.match(frame.text, position)
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)

@@ -69,7 +69,7 @@ def member_query(
     topics = [m for m in frame.mentions if m.start in want.conditions.used]
     topics += [m for m, _ in mentions] if filters else []
     if kind == "organization" and ("case", "") in want.kinds and not want.conditions.filters:
-        return Understood(_organizations_with_cases(resolver, want))
+        return Understood(_organizations_with_cases(resolver, want, mentions))
     own, filters = (_fields_of(kind, some) for some in ((*want.conditions.filters, *apart.filters), filters))
     own = tuple(apart.filled(f) for f in (*own, *_type_filter(want), *township(frame)))
     counted = None if apart.group else _counted(want)
@@ -365,14 +365,16 @@ def _among(names: Sequence[Name], scope: Sequence[str]) -> bool:
     return any(n.subject in scope for n in names)
 
 
-def _organizations_with_cases(resolver: Resolver, want: Asked) -> Query:
-    """우수사례를 낸 기관은 몇 곳, 우수사례가 제일 많은 기관."""
+def _organizations_with_cases(resolver: Resolver, want: Asked, mentions: Sequence[Picked]) -> Query:
+    """우수사례를 낸 기관은 몇 곳, 우수사례가 제일 많은 기관, 조직문화 분야에서 사례를 제일 많이 낸 기관."""
     documents = tuple(sorted({d for d, held in resolver.lexicon.documents.items() if ("case", "") in held.printed}))
     query = Query("count" if want.does("count", "how_many") else "list", kind="organization", documents=documents)
-    if want.does("top", "bottom", "rank", "most"):
-        order: Literal["desc", "asc"] = "asc" if want.does("bottom") else "desc"
+    if want.does("top", "bottom", "rank", "most", "more", "less"):
+        order: Literal["desc", "asc"] = "asc" if want.does("bottom", "less") else "desc"
+        fields = tuple(n.subject for _, names in mentions for n in names if n.kind == "field")
+        limit = want.conditions.limit or 1
         return replace(
-            query, operation="rank", measure="count", basis="우수사례", order=order, limit=want.conditions.limit or 1
+            query, operation="rank", measure="count", basis="우수사례", order=order, limit=limit, scope=fields
         )
     return query
 

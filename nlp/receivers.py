@@ -76,6 +76,16 @@ def asks_spent_so_far(text: str) -> bool:
     return _both(text, "so_far", "spent")
 
 
+def asks_what_it_costs(text: str) -> bool:
+    """Whether it is asked how much money something takes: 전체로 얼마 드는 사업이야."""
+    return _cost().search(text) is not None
+
+
+@cache
+def _cost() -> re.Pattern[str]:
+    return re.compile(rf"얼마(?:나|를|가)?\s?(?:{'|'.join(_words('costs'))})")
+
+
 def names_money(text: str) -> bool:
     """Whether an amount of money is asked for by its name."""
     return any(word in text for word in _words("money"))
