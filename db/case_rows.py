@@ -185,9 +185,7 @@ def extreme(query: Query, found: Sequence[InCase]) -> list[Reading]:
     series = _yearly([f for f, _ in found])
     if series:
         return ranked(query, series)
-    parted = [
-        _without_whole(row) for row in rows.values()
-    ]  # of 650 (운영비 50, 제안사업비 600) the whole is none
+    parted = [_without_whole(row) for row in rows.values()]  # of 650 (운영비 50, 제안사업비 600) the whole is none
     like = [row for row in parted if len({_name(f.reading) for f in row}) == len(row) >= LIKE]
     top = max((f.score for f, _ in found), default=0.0)
     column = next((made for f, case in found if f.score == top and (made := _column(f.reading, case))), [])
