@@ -61,7 +61,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
         text = f"{text} {context.query.term}"  # the same is asked of another
     others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
-    others = others or (_RATE_ASKED.search(text) is not None and not any("%" in f.unit for f in answer.figures))
+    others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
     others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
     if not (others or _of_other_money(text, answer)):
         return answer
@@ -118,18 +118,19 @@ def _extreme_dropped(text: str, answer: Answer) -> bool:
 
 def _no_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     """얼마 드는 사업이야: whether it is asked what something costs, and no more told than how many of it there are."""
-    costs = asks_what_it_costs(text) and not units_counted(text)  # 몇 부 찍고 얼마: of both one may be told
-    return costs and all(f.measure in _RESULTS and f.unit not in (*WON, "%") for f in figures)
+    if not all(f.measure in _RESULTS and f.unit not in (*WON, "%") for f in figures):
+        return False
+    return asks_what_it_costs(text) and not units_counted(text)  # 몇 부 찍고 얼마: of both one may be told
 
 
 def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     """몇 명 받았어: whether nothing but money is told where those are counted who get it."""
+    if not all(f.unit in WON for f in figures) or names_money(text):
+        return False
     counted = units_counted(text)
     number = NUMBER_OF.search(text)  # 새마을지도자 수; no 해외연수
     of_people = number is not None and (" " in number.group() or counted_in(text) == _PERSON)
-    asked = all(unit in _COUNTED for unit in counted) if counted else of_people
-    asked = asked and not names_money(text)
-    return asked and all(f.unit in WON for f in figures)
+    return all(unit in _COUNTED for unit in counted) if counted else of_people
 
 
 def _of_other_money(text: str, answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from nlp.marks import any_of, closed_by, either
@@ -35,6 +35,10 @@ class _Rule:
     said: re.Pattern[str]
     plain: _Plain
     signs: tuple[str, ...] = ()
+    sign: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sign", re.compile("|".join(map(re.escape, self.signs))))
 
 
 @cache
@@ -51,7 +55,7 @@ def said_otherwise() -> Mapping[str, Mapping[str, str]]:
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
     for rule in _rules():
-        if not rule.signs or any(sign in text for sign in rule.signs):
+        if rule.sign.search(text):  # of a rule without signs it is found everywhere
             text = rule.said.sub(rule.plain, text)
     return text
 
