@@ -299,9 +299,13 @@ _MANY = "많아"
 _BECOME = re.compile(r"\s?[지졌진질]")
 
 
+#: 감소율이 더 큰 곳: of two falls the larger.
+_FALL = re.compile(r"(?:감소|감액|삭감|하락)(?:[율률]|폭|액)")
+
+
 def _moved_apart(want: Asked, base: Query) -> Query:
     """A와 B 중 증감률이 더 높은 곳, 더 많이 줄어든 곳: their changes are compared, and not what they have."""
-    fallen = want.does("decrease") and not want.does("increase")
+    fallen = (want.does("decrease") or _FALL.search(want.text) is not None) and not want.does("increase")
     order: Literal["", "asc", "desc"] = base.order if not fallen else "" if want.does("less") else "asc"
     return replace(base, by="change_rate" if want.does("change_rate") else "change", order=order)
 
