@@ -46,11 +46,11 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
 
     So it is where nobody but others could be chosen among.
     """
+    said = part.text.strip(" ?.!~")
     if answer.choices and answer.status == "clarify" and _choices_of_others(part.text, answer.choices):
-        return refusal(NotUnderstood("not_found", "no_amount", part.text.strip(" ?.!~")), context, now)
+        return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
     if answer.status != "answered":
         return answer
-    said = part.text.strip(" ?.!~")
     if _only_a_card(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if _found_without(part.text, answer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from data.records.values import replace
@@ -15,7 +15,7 @@ from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, re
 from db.near_words import of_unit
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
-from db.told_twice import CHAPTER
+from db.told_twice import CHAPTER, above
 from nlp.query import EVERY_YEAR, Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
@@ -527,7 +527,7 @@ def _one_level(things: list[Thing]) -> list[Thing]:
     if any(t.level == CHAPTER for t in things):  # lines of the outline stand beside the chapters, not in them
         wide = things
     ids = {t.id for t in wide}
-    return [t for t in wide if not any(above.id in ids for above in _above(t))]  # a line of one of them is in it
+    return [t for t in wide if not any(one.id in ids for one in above(t))]  # a line of one of them is in it
 
 
 def _parts_of_unmeasured(
@@ -540,13 +540,6 @@ def _parts_of_unmeasured(
     inner = [i.thing for i in items if i.thing.id not in ids and conditions.figure(i.thing, measure) is not None]
     parts = [t for t in inner if t.parent is not None and t.parent.id in bare]
     return parts, len(inner) - len(parts)
-
-
-def _above(thing: Thing) -> Iterator[Thing]:
-    at = thing.parent
-    while at is not None:
-        yield at
-        at = at.parent
 
 
 def _printed(facts: Facts, members: Members, first: Reading) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from db.case_index import letters_of, pairs
 from db.choose import agree, pick
 from db.facts import Facts
 from db.result import Reading, Thing
@@ -27,16 +28,16 @@ def told_once(facts: Facts, things: Sequence[Thing], *, apart: bool) -> list[Thi
     inside = [t for t in things if t.level == CHAPTER or _chapter(t) is not None]
     named: dict[tuple[str, str], Thing] = {}
     for thing in inside:
-        named.setdefault((thing.document.id, _letters(thing.name)), thing)
+        named.setdefault((thing.document.id, letters_of(thing.name)), thing)
     marks = facts.attribute([*chapters, *lines], _MARK)
-    found = {t.id: named.get((t.document.id, _letters(t.name))) or _marked(t, chapters, marks) for t in lines}
+    found = {t.id: named.get((t.document.id, letters_of(t.name))) or _marked(t, chapters, marks) for t in lines}
     twins = {line: twin for line, twin in found.items() if twin is not None}
     read = facts.readings([*lines, *twins.values()], ("budget",))
     same = [t for t in lines if t.id in twins and _no_other_money(t, read[t.id], read[twins[t.id].id])]
-    parts = [t for t in same if apart and read[t.id] and any(read.get(above.id) for above in _above(t))]
+    parts = [t for t in same if apart and read[t.id] and any(read.get(one.id) for one in above(t))]
     gone = {twins[t.id].id for t in parts if twins[t.id].level == CHAPTER}
     out = gone | {t.id for t in same if t not in parts}
-    return [t for t in things if t.id not in out and not any(above.id in gone for above in _above(t))]
+    return [t for t in things if t.id not in out and not any(one.id in gone for one in above(t))]
 
 
 def _marked(line: Thing, chapters: Sequence[Thing], marks: dict[str, str]) -> Thing | None:
@@ -55,25 +56,17 @@ def _no_other_money(thing: Thing, own: Sequence[Reading], told: Sequence[Reading
 
 
 def _likeness(a: str, b: str) -> float:
-    first, second = _pairs(a), _pairs(b)
+    first, second = {*pairs(a)}, {*pairs(b)}
     return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def _pairs(name: str) -> set[str]:
-    letters = _letters(name)
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
-
-
-def _letters(name: str) -> str:
-    return "".join(c for c in name if c.isalnum())
 
 
 def _chapter(thing: Thing) -> Thing | None:
     """The chapter that a line stands in."""
-    return next((t for t in _above(thing) if t.level == CHAPTER), None)
+    return next((t for t in above(thing) if t.level == CHAPTER), None)
 
 
-def _above(thing: Thing) -> Iterator[Thing]:
+def above(thing: Thing) -> Iterator[Thing]:
+    """What a thing lies in, the nearest first."""
     at = thing.parent
     while at is not None:
         yield at
