@@ -62,7 +62,7 @@ from bot.meanings import (
 from bot.memory import collector_at_rest
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
-from bot.refusing import asked_back, refusal, say, without_figure
+from bot.refusing import asked_back, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
@@ -315,7 +315,7 @@ class Assistant:
                 return found
         found = self._of_topic(part, answer, asker, context, today, now, none_named=none_named, asked=bool(asked))
         if found is not None:
-            return without_figure(part.text, found, now)
+            return found
         if (other and not holds_asked(part.text, answer)) or (unsaid and asked_for.measure and not answer.figures):
             named = "·".join(n.text for s in subjects_of(outcome) if (n := self.name_of(s)) is not None)
             return self._refused(NotUnderstood("not_found", "no_amount", named or part.text), context, now)
@@ -327,7 +327,7 @@ class Assistant:
         if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
             return refusal(about, context, now)
-        return without_figure(part.text, answer, now) if is_search(outcome) else answer
+        return answer
 
     def _told_better(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

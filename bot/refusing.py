@@ -8,10 +8,10 @@ from bot import replies
 from bot.answer import Answer, Button, Paragraph
 from bot.wording import spoken
 from data.records.values import replace
+from nlp.case_operations import asks_a_figure
 from nlp.doubts import FOR_EACH
 from nlp.mentions import asks_own
 from nlp.places import counts_cases
-from nlp.printed import ends_in_a_figure
 from nlp.query import Choice, Clarify, Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.
@@ -72,9 +72,9 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
 
 
 def without_figure(text: str, found: Answer, now: float) -> Answer:
-    """What a search found for a question that ends in a figure (이용 건수, 운영예산): that it is not printed, and where
-    the matter is told; what was found for any other question."""
-    asked = found.query is not None and found.query.by != "whose" and ends_in_a_figure(text)
+    """What a search found for a question that asks a figure (이용 건수, 몇 km, 제일 많은 학교): that it is not printed,
+    and where the matter is told; what was found for any other question."""
+    asked = found.query is not None and found.query.by != "whose" and asks_a_figure(text)
     if not asked or counts_cases(text) or found.status != "answered":
         return found
     return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)

@@ -123,7 +123,7 @@ def matches(page: Page, result: Matches) -> None:
     if result.query.by:  # the nearest ones: how many they are says nothing
         page.headline(say.closest(words))
     else:
-        page.headline(say.found(words, page.count(len(result.matches), "case", basis="찾은 수")))
+        page.headline(say.found(words))
     for index, match in enumerate(result.matches, start=1):
         page.item(index, say.match(match.place or _organization(match.thing), match.thing.name))
         page.items.append(match.thing.name)

@@ -401,8 +401,9 @@ def closest(words: str) -> str:
     return f"‘{words}’에 가장 가까운 사례입니다."
 
 
-def found(words: str, count: str) -> str:
-    return f"‘{words}’에 관한 내용을 {count} 찾았습니다."
+def found(words: str) -> str:
+    """What a search found stands below, numbered: how many they are is no figure that was asked for."""
+    return f"‘{words}’에 관한 내용을 찾았습니다."
 
 
 def labelled_choice(name: str, words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer, ShownFigure
-from bot.refusing import refusal
+from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in
@@ -55,6 +55,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         return refusal(NotUnderstood("not_found", "no_amount", said, answer.items), context, now)
     if _found_without(part.text, answer):
         return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
+    if answer.query is not None and answer.query.operation == "search":
+        return without_figure(part.text, answer, now)
     if not answer.figures:
         return answer
     text = part.text

@@ -16,7 +16,7 @@ from nlp.case_terms import LEAST, MOST
 from nlp.frame import Frame
 from nlp.marks import ADDED, marks
 from nlp.numbers import read_count
-from nlp.printed import several
+from nlp.printed import UNIT, ends_in_a_figure, several
 from nlp.query import SIDE, Filter
 
 #: What asks for a number.
@@ -65,12 +65,19 @@ _OF_MANY = ("sum", "most", "least", "part")
 _CLASS = re.compile(
     r"\S*\s(?P<class>달|월|분기|읍면동|[읍면동군구시]|연도|해)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
 )
+#: 총 구간 km, 성능만족 %: what is asked is said by its unit alone.
+_UNIT_LAST = re.compile(r"[가-힣]\s?(?:%|㎞|km|㎡|개소)[\s?.!~]*$")
 _NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
 
 
 def extreme_asked(text: str) -> str:
     """Whether the largest or the smallest of like figures is asked for."""
     return "most" if MOST.search(text) else "least" if LEAST.search(text) else ""
+
+
+def asks_a_figure(text: str) -> bool:
+    """Whether a question asks a figure in any way: its number, its unit at the end (구간 km), the largest of some."""
+    return any((ends_in_a_figure(text), UNIT.search(text), _UNIT_LAST.search(text), extreme_asked(text)))
 
 
 def class_asked(text: str) -> str:
