@@ -13,6 +13,7 @@ from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
 from db.members import Members, Readings, headcounts, rows_of, sum_of
+from db.printed_spans import lasts
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
 from db.score import computed, executed, execution, latest_score, rounded, score, target_trend
@@ -426,7 +427,8 @@ class Conditions:
             ]
             if over or self.query.period:  # of what no longer has money no month is printed
                 return Item(thing, figures, texts=tuple(over)) if over else None
-            holds = before is not None and earlier > 0 and amount == 0
+            # absent counts as nothing only in a document that prints the year
+            holds = before is not None and earlier > 0 and amount == 0 and self._prints_budget_of(thing, year)
         else:
             change = change or self.delta(thing)
             if change is None:
@@ -490,6 +492,8 @@ def holds_text(printed: str, condition: Filter) -> bool:
             held.endswith(end) and (end.endswith(_METROPOLIS) or not held.endswith(_METROPOLIS))
             for end in map(_letters, str(condition.value).split("·"))
         )
+    if "~" in str(condition.value) and (meets := lasts(printed, str(condition.value))) is not None:
+        return meets is (condition.op != "lacks")
     share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:
         return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")

@@ -406,15 +406,6 @@ def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
     return "group" if "group" in kinds and "organization" not in kinds else kind
 
 
-def ending_in(frame: Frame, query: Query) -> Query:
-    """올해 12월에 끝나는 사업: the month of the year in which what ends does so."""
-    months = [p.label for p in frame.periods if p.kind == "part" and _MONTH.fullmatch(p.label)]
-    return replace(query, period=months[0]) if query.state == "ended" and len(months) == 1 else query
-
-
-_MONTH = re.compile(r"\d{1,2}월")
-
-
 def of_all_years(want: Asked, mentions: Sequence[Picked], years: Sequence[int]) -> bool:
     """직무교육 24~26년 합치면: each of the years of the one thing named, which are not added up; no parts of it."""
     things = [(m, names) for m, names in mentions if not is_scope(names)]
