@@ -204,6 +204,10 @@ class Conditions:
         """
         own = self.own(thing)
         measure = self.query.measure if self.query.measure in ("headcount", "target", "actual") else "budget"
+        staged = self._from_stage() if measure == "budget" else None
+        if staged is not None:  # 24년 결산 대비 26년 예산이 가장 많이 늘어난: from that stage, and not the year before
+            now, base = self._plain(thing, measure, self.query.basis, self.year), self._against_stage(thing, staged)
+            return delta(thing, base, now, ()) if now is not None and base is not None else None
         year = self.year if self.year is not None else thing.document.year
         start = self.query.years[0] if len(self.query.years) > 1 else year - 1
         basis = self.query.basis if measure == "headcount" else ""
@@ -212,6 +216,11 @@ class Conditions:
             others = self._in_others(thing)
             before = next((b for same in others if (b := pick(same, measure, basis=basis, year=start))), ())
         return delta(thing, before[0], now[0], own) if now and before else None
+
+    def _from_stage(self) -> Filter | None:
+        """The condition that compares with another stage of money, where there is one."""
+        staged = (f for f in self.query.filters if isinstance(f.value, Against) and f.value.kind == "stage")
+        return next(staged, None)
 
     def _in_others(self, thing: Thing) -> list[list[Reading]]:
         """The thing's figures in the documents of other years, the latest first."""

@@ -515,7 +515,8 @@ _FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 
 def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
-    order: Literal["", "desc", "asc"] = "asc" if want.does("bottom", "less") else "desc"
+    least = want.does("bottom") or (want.does("less") and not want.does("top"))  # 결산보다 적은 것 중 가장 큰
+    order: Literal["", "desc", "asc"] = "asc" if least else "desc"
     by = ""
     if want.does("change_rate"):
         by = "change_rate"
