@@ -38,6 +38,10 @@ def computed_difference(change: str, rate: str, *, rounded: bool) -> str:
     return f"The {what} that the two amounts give is marked as computed; the printed one differs{why}."
 
 
+def lies_inside(names: Sequence[str]) -> str:
+    return f"{', '.join(f'‘{n}’' for n in names)} is part of the amount above and was not added again."
+
+
 def was_computed(what: str) -> str:
     return f"The {what} was computed from figures of the documents, not printed there."
 

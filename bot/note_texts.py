@@ -43,6 +43,11 @@ def computed_difference(change: str, rate: str, *, rounded: bool) -> str:
     return f"두 금액으로 계산한 {what}입니다. {why}"
 
 
+def lies_inside(names: Sequence[str]) -> str:
+    """Of things to be added up those that lie in another one of them."""
+    return f"{josa(', '.join(quoted(n) for n in names), '은')} 위 금액에 들어 있어 다시 더하지 않았습니다."
+
+
 def was_computed(what: str) -> str:
     return f"{josa(what, '은')} 문서에 적힌 값이 아니라 계산한 값입니다."
 

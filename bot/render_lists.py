@@ -299,6 +299,8 @@ def total(page: Page, result: Total) -> None:
     for index, item in enumerate(result.items, start=1):
         page.item(index, f"{item.thing.name} – {page.said(item.figures[0])}")
         page.items.append(item.thing.name)
+    if result.inside:
+        page.note(notes.lies_inside([t.name for t in result.inside]))
     if result.left_out:
         page.note(notes.OTHER_LEVELS_LEFT_OUT)
     if result.without:

@@ -10,9 +10,11 @@ from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
 from nlp.counted import counted_in
+from nlp.normalise import key
 from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
+    adds_several,
     asks_price_of_one,
     asks_spent_so_far,
     asks_sum,
@@ -33,6 +35,9 @@ _COUNTED = ("건", "명", "회", "개소", "가구", "대")
 _PERSON = "명"
 _RESULTS = ("target", "actual")
 _OF_TEXT = ("case_figure", "printed")
+_SHARED = 4  # syllables in a row that a name shares with a question which means that very thing (복지시책)
+_ONE_THING = ("amount", "printed")
+_TOTAL = re.compile(r"(?<![가-힣])총|합계|전체|소계")
 _PLANNED = ("예산", "본예산", "추경")
 #: 온라인 비율, 온라인이 몇 %: a share, and no number of those that are one.
 _RATE_ASKED = re.compile(
@@ -65,7 +70,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
     others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
     others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
-    if not (others or _of_other_money(text, answer)):
+    if not (others or _of_other_money(text, answer) or _one_of_several(part.text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
 
@@ -133,6 +138,18 @@ def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     number = NUMBER_OF.search(text)  # 새마을지도자 수; no 해외연수
     of_people = number is not None and (" " in number.group() or counted_in(text) == _PERSON)
     return all(unit in _COUNTED for unit in counted) if counted else of_people
+
+
+def _one_of_several(text: str, answer: Answer) -> bool:
+    """직원 교육 예산 합계: whether one amount is told, of a thing that only shares words with those to be added up."""
+    query, first = answer.query, answer.figures[0]
+    alone = query is not None and query.operation in _ONE_THING and len(query.subjects) == 1
+    if not alone or any(f.unit not in WON for f in answer.figures) or _TOTAL.search(f"{first.basis} {first.part}"):
+        return False
+    found = query is not None and query.operation == "printed"
+    said, name = key(text), key(first.subject)
+    shared = max((i for i in range(len(name) + 1) if any(name[at : at + i] in said for at in range(len(name) - i + 1))))
+    return shared < min(len(name), _SHARED) and adds_several(text, whole=found)
 
 
 def _of_other_money(text: str, answer: Answer) -> bool:

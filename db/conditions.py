@@ -13,6 +13,7 @@ from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
 from db.members import Members, Readings, headcounts, rows_of, sum_of
+from db.printed_spans import lasts
 from db.result import Delta, Item, Reading, Score, Text, Thing
 from db.run_amounts import delta
 from db.score import computed, executed, execution, latest_score, rounded, score, target_trend
@@ -203,6 +204,10 @@ class Conditions:
         """
         own = self.own(thing)
         measure = self.query.measure if self.query.measure in ("headcount", "target", "actual") else "budget"
+        staged = self._from_stage() if measure == "budget" else None
+        if staged is not None:  # 24년 결산 대비 26년 예산이 가장 많이 늘어난: from that stage, and not the year before
+            now, base = self._plain(thing, measure, self.query.basis, self.year), self._against_stage(thing, staged)
+            return delta(thing, base, now, ()) if now is not None and base is not None else None
         year = self.year if self.year is not None else thing.document.year
         start = self.query.years[0] if len(self.query.years) > 1 else year - 1
         basis = self.query.basis if measure == "headcount" else ""
@@ -211,6 +216,11 @@ class Conditions:
             others = self._in_others(thing)
             before = next((b for same in others if (b := pick(same, measure, basis=basis, year=start))), ())
         return delta(thing, before[0], now[0], own) if now and before else None
+
+    def _from_stage(self) -> Filter | None:
+        """The condition that compares with another stage of money, where there is one."""
+        staged = (f for f in self.query.filters if isinstance(f.value, Against) and f.value.kind == "stage")
+        return next(staged, None)
 
     def _in_others(self, thing: Thing) -> list[list[Reading]]:
         """The thing's figures in the documents of other years, the latest first."""
@@ -426,7 +436,8 @@ class Conditions:
             ]
             if over or self.query.period:  # of what no longer has money no month is printed
                 return Item(thing, figures, texts=tuple(over)) if over else None
-            holds = before is not None and earlier > 0 and amount == 0
+            # absent counts as nothing only in a document that prints the year
+            holds = before is not None and earlier > 0 and amount == 0 and self._prints_budget_of(thing, year)
         else:
             change = change or self.delta(thing)
             if change is None:
@@ -490,6 +501,8 @@ def holds_text(printed: str, condition: Filter) -> bool:
             held.endswith(end) and (end.endswith(_METROPOLIS) or not held.endswith(_METROPOLIS))
             for end in map(_letters, str(condition.value).split("·"))
         )
+    if "~" in str(condition.value) and (meets := lasts(printed, str(condition.value))) is not None:
+        return meets is (condition.op != "lacks")
     share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:
         return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")

@@ -318,6 +318,7 @@ class Total:
     without: int = 0  # members without the figure
     bases: tuple[Reading, ...] = ()  # as of a Listing
     excluded: tuple[Thing, ...] = ()
+    inside: tuple[Thing, ...] = ()  # those named that lie in another one named, and are in the sum with it
 
 
 @dataclass(frozen=True, slots=True)

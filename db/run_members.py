@@ -13,10 +13,11 @@ from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
 from db.near_words import of_unit
+from db.overlap import apart
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
 from db.told_twice import CHAPTER, above
-from nlp.query import EVERY_YEAR, Against, Query
+from nlp.query import EVERY_YEAR, PARTS, Against, Query
 
 #: Printed counts of what a scope holds, by (kind, level).
 _PRINTED_COUNTS = {
@@ -468,11 +469,16 @@ def total(facts: Facts, query: Query) -> Result:
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    measure = query.measure or query.by or _DEFAULT.get(kind, "budget")
+    measure = query.measure or query.by.removeprefix(PARTS) or _DEFAULT.get(kind, "budget")
     if len(items) > MANY and len({i.thing.document.id for i in items}) > 1:  # as below, without reading them all
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
-    kept = _one_level([i.thing for i in items])
-    parts, left_out = _parts_of_unmeasured(conditions, items, kept, measure)
+    named = bool(query.subjects) and not query.scope
+    kept = apart(facts, [i.thing for i in items]) if named else _one_level([i.thing for i in items])
+    inside = tuple(i.thing for i in items if named and i.thing not in kept)
+    whole = kept[0] if query.by == PARTS and inside and len(kept) == 1 else None
+    if whole is not None:  # 인력운영비와 기본경비 합이 행정운영경비야: the parts, beside what is printed for the whole
+        kept, inside = list(inside), ()
+    parts, left_out = ([], 0) if named else _parts_of_unmeasured(conditions, items, kept, measure)
     kept, left_out = [*kept, *parts], left_out + members.left_out
     of_level = {thing.id for thing in kept}
     measured = [
@@ -483,8 +489,8 @@ def total(facts: Facts, query: Query) -> Result:
     ]
     if not measured:
         return NotFound(query, "no_figure", members.scope, measure, conditions.year, word=kind)
-    apart = query.subjects and len({i.thing.document.id for i in items}) > 1
-    if apart and len(measured) < len(query.subjects):  # of two things named in two documents one has none
+    split = query.subjects and len({i.thing.document.id for i in items}) > 1
+    if split and len(measured) < len(query.subjects):  # of two things named in two documents one has none
         return NotFound(query, "not_comparable", members.scope, measure, conditions.year, word=kind)
     first = measured[0][1]
     alike = {(f.thing.document.id, f.basis, f.year, f.part) for _, f in measured}
@@ -500,11 +506,12 @@ def total(facts: Facts, query: Query) -> Result:
     printed = (
         None if query.operation == "average" or narrowed(query) or query.limit else _printed(facts, members, first)
     )
+    printed = conditions.figure(whole, measure) if whole is not None else printed
     levels = {item.thing.level for item, _ in measured}
     level = query.level or (next(iter(levels)) if len(levels) == 1 else "")
     return Total(
         query, made, total_reading, printed, kind, level, members.scope, left_out, len(kept) - len(measured),
-        conditions.bases() or (), members.excluded,
+        conditions.bases() or (), members.excluded, inside,
     )  # fmt: skip
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.frame import Frame, Mention
+from nlp.marks import any_of
 from nlp.query import Against, Filter, FilterOp
 from nlp.vocabulary import MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
 _NEAR = 3  # characters between what is compared with and the word that compares
 _BEFORE = 5  # characters between a year and the stage it belongs to
-_THAN = ("보다", "대비", "에비해", "에비하여")
+_RISES, _FALLS = ("증가", "인상", "상승", "늘어난"), ("감소", "삭감", "감액", "인하", "하락", "줄어든")
 _MORE: tuple[str, ...] = ("more", "increase")
 _LESS: tuple[str, ...] = ("less", "decrease")
 #: What a thing is compared by where no measure is named, by the kind of the members.
@@ -95,8 +98,12 @@ def _of_other_kind(frame: Frame, mention: Mention) -> bool:
 
 def _than(frame: Frame, end: int) -> bool:
     """Whether 보다 or 대비 follows right there."""
-    behind = "".join(frame.text[end : end + 8].split())
-    return behind.removeprefix("액").startswith(_THAN)
+    return _behind().match(frame.text, end) is not None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"액?\s?{any_of('than')}")
 
 
 def _comparison(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
@@ -104,9 +111,10 @@ def _comparison(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
     for position, word in frame.words:
         if word.role == "filter" and word.value in _COMPARISONS and end <= position <= end + _NEAR:
             return word.value, position + len(word.text)
-    if not _than(frame, end):
+    than = _behind().match(frame.text, end)
+    if than is None:
         return None
-    stop = end + max((len(t) for t in _THAN if frame.text[end:].lstrip().startswith(t)), default=0)
+    stop = than.end()
     for position, word in frame.words:
         if position < end:
             continue
@@ -116,6 +124,8 @@ def _comparison(frame: Frame, end: int) -> tuple[FilterOp, int] | None:
             return "<", stop
         if word.role == "filter" and word.value in _COMPARISONS:
             return word.value, stop
+        if word.value == "change_rate" and word.text.startswith((*_RISES, *_FALLS)):  # 24년 결산 대비 증가율 1위
+            return ">" if word.text.startswith(_RISES) else "<", stop
     return None
 
 

@@ -30,6 +30,7 @@ from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labe
 from nlp.marks import ADDED, any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
+from nlp.overlap import OF_ITS, whole_row
 from nlp.printed import unit_asked, units_counted
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import added_up
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 _LABELLED = ("", "count", "headcount", "actual", "amount")  # measures that figures of running text have
 #: 예산에서, 전체의, 에서: what stands behind the whole that a share is asked of.
-_OF_ITS = re.compile(
-    r"(?:의|에서|은|는)?\s?(?:전체|총|올해|작년|\d+년도?)?\s?(?:예산|결산|에서|의|중|가운데|대비|재정|살림)"
-)
 _TWO = 2
 _GRANTED, _AMOUNT = "금", "금액"
 _PEOPLE = "명"
@@ -115,7 +113,8 @@ def figures(
         if len(whole) == len(subjects) == 1:
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
     if base.operation == "share" and base.measure in ("", "budget"):
-        base = replace(base, scope=_whole_named(resolver, frame, subjects))
+        row, subjects = whole_row(frame, subjects)
+        base = replace(base, scope=row or _whole_named(resolver, frame, subjects))
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
         printed = labelled_figures(resolver.lexicon, frame, base)
@@ -166,15 +165,18 @@ def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tu
         if match.name.kind == "department" and mention.exact
     ]
     under = resolver.lexicon.under
-    said = (m for m in frame.mentions if m.exact and _OF_ITS.match(frame.text, m.end))
+    said = (m for m in frame.mentions if m.exact and OF_ITS.match(frame.text, m.end))
     rows = [x.name for m in said for x in m.matches if x.name.kind == "budget_row"]
     named = {s for _, s in wholes}
     own = {r.subject for r in rows if r.parent in named and parts and all(under(n.subject, [r.parent]) for n in parts)}
     own -= {n.subject for n in parts}
+    if not named and parts:  # 정책사업에서: of the department in which the parts lie
+        nearest = {r.parent: r for r in rows if r.parent and all(under(n.subject, [r.parent]) for n in parts)}
+        own = {r.subject for p, r in nearest.items() if not any(q != p and under(q, [p]) for q in nearest)}
     if len(own) == 1:  # 소통기획과 정책사업 예산에서
         return tuple(own)
     wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
-    marked = {s for m, s in wholes if _OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
+    marked = {s for m, s in wholes if OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
     return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 

@@ -235,7 +235,8 @@ def _operations(frame: Frame) -> list[str]:
         which = word.value == "when" and _WHICH_TIME.match(frame.text, position)
         held = word.value == "who" and (word.verb or word.text in _HELD_BY) and _holds_kind(frame, position, word)
         made_up = word.text == _MADE_UP and frame.has("operation", "when")  # 위원회 구성은 언제: done, and no list
-        return head or held or which or made_up or (beneath and any(0 <= position - m.end <= 1 for m in frame.mentions))
+        above = [m.end for m in frame.mentions] + [p + len(w.text) for p, w in frame.words if w.role == "kind"]
+        return head or held or which or made_up or (beneath and any(0 <= position - end <= 1 for end in above))
 
     made = [w.value for p, w in frame.words if w.role == "operation" and not lies(p, w)]
     if len(frame.mentions) > 1 and _PLUS.search(frame.text):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from data.records.values import replace, value
 from nlp.against import read_against
 from nlp.frame import Frame, Mention
+from nlp.lasting import read_lasting
 from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import BODIES, Filter, FilterOp
@@ -92,6 +93,8 @@ class Conditions:
 def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     there, spans = read_there(frame)
+    lasting, lasts = read_lasting(frame)
+    there, spans = [*there, *lasting], (*spans, *lasts)
     frame = frame.without(spans)
     compared = read_against(frame)
     blank = _left_blank(frame)
@@ -184,7 +187,9 @@ class _Reading:
             else:
                 self.left = frame.text[number.start : number.end]
         elif fund := _funded(frame, number):
-            self.filters.append(Filter("지원조건", "contains", f"{fund} {number.value.normalize():f}%"))
+            said = frame.text[number.start : number.end]
+            operator: FilterOp = "lacks" if refused(frame, number.start, said) else "contains"
+            self.filters.append(Filter("지원조건", operator, f"{fund} {number.value.normalize():f}%"))
         elif number.unit not in ("년", "개년") and not _per(frame, number) and not _unit_alone(frame, number):
             self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
 

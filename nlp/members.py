@@ -515,7 +515,8 @@ _FALL = ("감소", "삭감", "감액", "인하", "하락")
 
 
 def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
-    order: Literal["", "desc", "asc"] = "asc" if want.does("bottom", "less") else "desc"
+    small = want.does("bottom") or (want.does("less") and not want.does("top"))  # 결산보다 적은 것 중 가장 큰
+    order: Literal["", "desc", "asc"] = "asc" if small else "desc"
     by = ""
     if want.does("change_rate"):
         by = "change_rate"
@@ -524,8 +525,7 @@ def _ranking(frame: Frame, want: Asked, query: Query) -> Query:
     elif want.does("share") and query.kind != "indicator":
         by = "share"
     falls = want.does("decrease") or any(w.value == "change_rate" and w.text.startswith(_FALL) for _, w in frame.words)
-    moved = by in ("change", "change_rate")
-    if moved and falls:  # 삭감률이 제일 높은
+    if (moved := by in ("change", "change_rate")) and falls:  # 삭감률이 제일 높은
         order = "desc" if want.does("bottom") else "asc"
     least = moved and want.does("bottom") and (falls or want.does("increase"))  # 제일 적게 줄어든: of those that fell
     words = [w.text for _, w in frame.words if w.role == "operation" and w.value in ("top", "bottom", "rank")]

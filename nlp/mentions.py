@@ -9,6 +9,7 @@ from data.records.values import replace
 from nlp.asked import INDICATOR_MEASURES, INDICATOR_STATES, MEMBER_OPERATIONS, Asked
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
+from nlp.marks import joins
 from nlp.normalise import key
 from nlp.owners import Owners
 from nlp.pick import Need, Picker
@@ -70,6 +71,7 @@ def _elsewhere(mention: Mention, names: Sequence[Name]) -> tuple[str, ...]:
 _OWN = "우리 부서"
 _BUREAU = "국"
 _ROW = "budget_row"
+_JOINED = 4  # characters between two things: 이랑, and a space
 
 
 def asks_own(outcome: Outcome) -> bool:
@@ -119,7 +121,7 @@ class Mentions:
         picked: list[Picked] = []
         crossings: list[Picked] = []
         scopes: list[str] = []
-        for mention in sorted(self._without_kinds(mentions), key=self._width):
+        for mention in sorted(self._without_kinds(frame, mentions), key=self._width):
             own_years = () if self._width(mention)[0] == 0 else years  # an organisation is there in every year
             names, inside = self._picker.pick(mention, self._need_of(mention, need), scopes, own_years)
             names = self._place_of(mention, names, mentions)
@@ -295,15 +297,17 @@ class Mentions:
         return [n for n in names if n.subject in own]
 
     @staticmethod
-    def _without_kinds(mentions: list[Mention]) -> list[Mention]:
+    def _without_kinds(frame: Frame, mentions: list[Mention]) -> list[Mention]:
         """이장이 가장 적은 읍면 – beside another thing, 읍면 says what its parts are and is no subject itself.
 
-        A row of a table is one beside another row: 정책사업이랑 인력운영비.
+        A row of a table is one beside another row, or where it is joined to a thing: 정책사업이랑 인력운영비.
         """
         plain = [m for m in mentions if not any(w.role == "kind" for w in m.words)]
         things = [m for m in plain if any(n.name.kind not in BODIES for n in m.matches)]
         rows = [m for m in mentions if m.exact and all(n.name.kind == _ROW for n in m.matches)]
-        if len(rows) > 1 and any(m in plain for m in rows):
+        starts = {m.start for m in mentions}
+        joined = any(joins(frame.text[m.end : s], "and") for m in rows for s in starts if 0 < s - m.end <= _JOINED)
+        if joined or (len(rows) > 1 and any(m in plain for m in rows)):
             return [m for m in mentions if m in plain or m in rows]
         return plain if things else mentions
 

@@ -82,6 +82,8 @@ ASKED = "^"
 ANY_UNIT = "*"
 #: `by` of a state that holds in every one of the years named, not in the last of them alone.
 EVERY_YEAR = "every_year"
+#: `by` of a sum of things named: whether the parts among them add up to the one that holds them.
+PARTS = "parts"
 #: Kinds of subjects that are somebody, and no work or figure.
 BODIES = ("department", "organization")
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")

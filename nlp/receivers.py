@@ -103,6 +103,13 @@ def _sums() -> re.Pattern[str]:
     )
 
 
+def adds_several(text: str, *, whole: bool) -> bool:
+    """Whether money is asked for that several things come to together: 교육 예산 합계; `whole`: or the whole of it
+    (총액), which one thing has as well."""
+    said = (*_words("added"), *(_words("total") if whole else ()))
+    return any(word in text for word in said) and names_money(text)
+
+
 def items_of_cost(text: str) -> list[str]:
     """What a cost is made of that a question names: 시설비."""
     return [word for word in _words("items") if word in text]

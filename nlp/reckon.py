@@ -15,7 +15,8 @@ from nlp.frame import Frame
 from nlp.mentions import Picked, is_scope
 from nlp.negation import SUBTRACTING
 from nlp.normalise import key
-from nlp.query import Choice, Clarify, Name, Outcome, Query, Understood
+from nlp.overlap import adds_up_to, overlapping
+from nlp.query import PARTS, Choice, Clarify, Name, Outcome, Query, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ def reckon(
             return made
     if want.kinds:
         return None
-    return _signed(resolver, frame, want, certain, base) or _without_parts(resolver, frame, certain, base)
+    return (
+        _signed(resolver, frame, want, certain, base)
+        or overlapping(resolver, frame, want, certain, base)
+        or _without_parts(resolver, frame, certain, base)
+    )
 
 
 def _place(resolver: Resolver, frame: Frame, want: Asked, mentions: list[Picked], base: Query) -> Outcome | None:
@@ -168,7 +173,8 @@ def added_up(resolver: Resolver, base: Query, want: Asked, subjects: list[Picked
     query = query if counted else base
     unit = next((str(f.value) for f in query.filters if f.field == "unit"), "")
     unit = _PEOPLE if want.measures == ("headcount",) and query.measure in ("actual", "target") else unit
-    query = replace(query, operation="sum", kind=parts[0][1][0].kind, filters=(), term=unit)
+    by = PARTS if adds_up_to(want.text) else ""
+    query = replace(query, operation="sum", kind=parts[0][1][0].kind, filters=(), term=unit, by=by)
     return resolver.one(query, parts)
 
 

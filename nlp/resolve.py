@@ -30,6 +30,7 @@ from nlp.fields import counted_instead, dated_field, holders, labelled, or_inste
 from nlp.frame import Frame
 from nlp.joined import text_and_figure, year_of_extreme
 from nlp.labels import labelled_there
+from nlp.lasting import ending_in
 from nlp.level_above import level_above
 from nlp.lexicon import Lexicon
 from nlp.loose import loose, not_of_it
@@ -50,7 +51,6 @@ from nlp.scheduled import line_of_one, scheduled
 from nlp.sets import (
     asks_members,
     cases_of_fields,
-    ending_in,
     of_all_years,
     of_heading,
     of_kind_bearing,
@@ -513,7 +513,7 @@ class Resolver:
         outcome = member_query(self, frame, want, mentions, years)
         if isinstance(outcome, Understood):
             named = of_kind_bearing(self.lexicon, want, parts_named(self.lexicon, outcome.query))
-            outcome = replace(outcome, query=ending_in(frame, named))
+            outcome = replace(outcome, query=ending_in(self.lexicon, frame, named))
         if isinstance(outcome, Understood) and outcome.query.kind == "field" and outcome.query.scope:
             above = [self.lexicon.subjects[s] for s in outcome.query.scope if s in self.lexicon.subjects]
             if all(n.kind == "field" for n in above):  # 협업 분야는?

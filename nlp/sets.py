@@ -325,7 +325,10 @@ def _scopes(mentions: Sequence[Picked]) -> Collection[tuple[str, str]]:
 
 
 def within_bureau(want: Asked, mentions: Sequence[Picked]) -> Asked:
-    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus."""
+    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus; nor
+    does it in 과 예산 합계가 국 예산이랑 같아."""
+    if want.does("sum") and {_BUREAU, ("department", "division")} <= {*want.kinds}:
+        return replace(want, kinds=tuple(k for k in want.kinds if k != _BUREAU))
     if _BUREAU not in want.kinds or not _says_whole(want, _scopes(mentions)):
         return want
     return replace(want, kinds=tuple(k for k in want.kinds if k != _BUREAU))
@@ -404,15 +407,6 @@ def held_by(lexicon: Lexicon, kind: str, filters: Sequence[Filter]) -> str:
         return kind
     kinds = {n.kind for n in lexicon.subjects.values() if fields <= n.attributes}
     return "group" if "group" in kinds and "organization" not in kinds else kind
-
-
-def ending_in(frame: Frame, query: Query) -> Query:
-    """올해 12월에 끝나는 사업: the month of the year in which what ends does so."""
-    months = [p.label for p in frame.periods if p.kind == "part" and _MONTH.fullmatch(p.label)]
-    return replace(query, period=months[0]) if query.state == "ended" and len(months) == 1 else query
-
-
-_MONTH = re.compile(r"\d{1,2}월")
 
 
 def of_all_years(want: Asked, mentions: Sequence[Picked], years: Sequence[int]) -> bool:
