@@ -139,6 +139,13 @@ class CaseIndex:
         held = [case for case in self._in_order if name in case.works] if len(name) >= _PART else []
         return held[0] if len(held) == 1 else None
 
+    def having_some(self, spellings: Iterable[str]) -> frozenset[str]:
+        """The ids of the cases that have two neighbouring letters of a word at least: all others lack it wholly."""
+        bits = 0
+        for pair in (pair for spelling in spellings for pair in pairs(spelling)):
+            bits |= self._holding.get(pair, 0)
+        return frozenset(case.thing.id for number, case in enumerate(self._in_order) if bits >> number & 1)
+
     def rarity(self, pair: str) -> float:
         """How much a pair of letters tells: one that few cases have tells much; 0 where none has it."""
         holding = self._holding.get(pair)

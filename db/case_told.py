@@ -25,7 +25,10 @@ def told_nearby(facts: Facts, query: Query, word: str) -> NotFound | None:
     cases that may be meant has `word`, which therefore is missing indeed."""
     index = case_index(facts)
     said, words = words_of(index, word), words_of(index, query.term)
-    cases = [c for c in _meant(index.cases, query) if said and all(w.stands(c.whole) >= _WHOLE for w in said)]
+    cases = _meant(index.cases, query) if said else []
+    for one in said:
+        some = index.having_some(one.spellings)
+        cases = [case for case in cases if case.thing.id in some and one.stands(case.whole) >= _WHOLE]
     if not cases:
         return None
     if len(cases) > 1 and not (query.scope or query.subjects):

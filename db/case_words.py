@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from data.records.values import value
 from db.case_index import CaseIndex, Printed, letters_of, pairs
 from db.near_words import COMPOUND, FILLERS, slip_in
 from db.search import groups_of
@@ -33,7 +33,7 @@ _NO_OFFICE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CaseWord:
     """A word of a question: its spellings as pairs of letters with what each tells."""
 
@@ -49,11 +49,12 @@ class CaseWord:
 
     @classmethod
     def of(
-        cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool, loose: bool = False, side: int = 0
-    ) -> CaseWord:
+        cls, index: CaseIndex, spellings: Sequence[str], *, soft: bool, loose: bool = False, firm: bool = False,
+        asked: bool = False, act: bool = False, side: int = 0,
+    ) -> CaseWord:  # fmt: skip
         told = tuple(made for made in (tuple(_told(index, spelling)) for spelling in spellings) if made)
         weight = sum(value for _, value in told[0]) if told else 0.0
-        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose, side=side)
+        return cls(tuple(spellings), told, weight * (_SOFTENED if soft else 1), soft, loose, firm, asked, act, side)
 
     @property
     def needed(self) -> bool:
@@ -99,17 +100,20 @@ class CaseWord:
         if not self.needed:
             return False
         if self.names:
-            whole = "".join(text.split())  # an office is no other that ends like it: 노인복지과, 복지과
             named = [s for s in self.spellings if _NAMED.search(s)]
-            return not any(letters_of(s) in whole if _OFFICE.search(s) else _covered(s, text) == 1 for s in named)
+            # an office is no other that ends like it: 노인복지과, 복지과
+            return not any(
+                _spelt_in(letters_of(s), text) if _OFFICE.search(s) else _covered(s, text) == 1 for s in named
+            )
         if self.is_another_number(text):
             return True
         number = _NUMBER.match(self.text)
         if number is not None and re.search(rf"(?<!\d){number.group()}(?!\d)", text) is None:
             return True  # 700m is no 100m
-        whole = "".join(text.split())
-        begun = any(letters_of(s)[:_SHORT] in whole for s in self.spellings)  # 성인지예산제 is no 탄소인지예산제
-        return self.stands(text) < _WHOLLY or not begun
+        if self.stands(text) < _WHOLLY:
+            return True
+        # 성인지예산제 is no 탄소인지예산제
+        return not any(_spelt_in(letters_of(s)[:_SHORT], text) for s in self.spellings)
 
     def mended(self, index: CaseIndex, text: str) -> CaseWord:
         """The word with what a text has that it is one slip away from (둘래길, 둘레길): no other number."""
@@ -122,7 +126,8 @@ class CaseWord:
     def labels(self, label: str) -> bool:
         """Whether most of it stands in a label, whatever is written apart there."""
         label = spelled(label)
-        if any(len(word) >= COMPOUND and s.startswith(word) for word in label.split() for s in self.spellings):
+        compounds = tuple([word for word in label.split() if len(word) >= COMPOUND])
+        if any(s.startswith(compounds) for s in self.spellings):
             return True  # 병원동행, of 병원동행서비스
         if any(len(s) > COMPOUND and _covered(s, label) == 1 for s in self.spellings):
             return True  # 온라인투표, of 주민투표 온라인
@@ -131,6 +136,12 @@ class CaseWord:
         )
 
 
+def _spelt_in(letters: str, text: str) -> bool:
+    """Whether letters stand in a text, whatever is written apart there."""
+    return letters in text or letters in "".join(text.split())
+
+
+@lru_cache(maxsize=1024)  # every word of a question is looked for in the labels of the same few cases
 def spelled(label: str) -> str:
     """A label as it is printed, and closed up."""
     return f"{label} {closed_up(label)}"
@@ -153,11 +164,15 @@ def words_of(index: CaseIndex, term: str) -> list[CaseWord]:
     """The words of a term; those without two letters in a row (or of signs alone) tell nothing and are left out."""
     groups = [(group, part) for part in term.split() for group in groups_of(_MARKS.sub("", part))]
     made = [
-        replace(
-            CaseWord.of(index, group, soft=SOFT in part, loose=LOOSE in part, side=_side_of(part)),
+        CaseWord.of(
+            index,
+            group,
+            soft=SOFT in part,
+            loose=LOOSE in part,
             firm=FIRM in part,
             asked=ASKED in part,
             act=part.count(ASKED) > 1,
+            side=_side_of(part),
         )
         for group, part in groups
     ]

@@ -38,10 +38,15 @@ def _things() -> tuple[str, ...]:
     return tuple(str(w) for e in read_yaml("case_labels") for w in e.get("things", ()))
 
 
+@cache
+def _named_thing() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _things())
+    return re.compile(rf"(?:{words})(?:의|은|는)?\s?(?:정식\s)?(?:이름|명칭)")
+
+
 def names_a_thing(text: str) -> bool:
     """마을기업 이름이 뭐예요: whether the name of a thing is asked for, and of no person."""
-    words = "|".join(re.escape(word) for word in _things())
-    return re.search(rf"(?:{words})(?:의|은|는)?\s?(?:정식\s)?(?:이름|명칭)", text) is not None
+    return _named_thing().search(text) is not None
 
 
 def case_label(

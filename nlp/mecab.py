@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _WORDS = 1024  # whose analysis is remembered
+_TEXTS = 4  # of several words, of one question: no other is kept
 _UNUSED = ("jpype", "konlpy.downloader")  # imported by KoNLPy, and never called here
 
 
@@ -132,11 +133,12 @@ class Tokeniser:
             path += f" -u {shlex.quote(str(user_dictionary))}"
         self._mecab = _konlpy_mecab()(dicpath=path)
         self._of_word = lru_cache(maxsize=_WORDS)(self._analysed)
+        self._of_text = lru_cache(maxsize=_TEXTS)(self._analysed)
 
     def morphemes(self, text: str) -> Sequence[Morpheme]:
         """Morphemes of NFC `text` in order; white space belongs to none of them."""
-        # a word is looked at from several sides while it is understood; a question is not kept
-        return self._analysed(text) if " " in text else self._of_word(text)
+        # words and the question itself are looked at from several sides while it is understood
+        return self._of_text(text) if " " in text else self._of_word(text)
 
     def _analysed(self, text: str) -> Sequence[Morpheme]:
         made: list[Morpheme] = []

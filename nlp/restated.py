@@ -30,15 +30,20 @@ _Plain = str | Callable[[re.Match[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for."""
+    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for.
+
+    The letters that the signs begin with are looked at before the signs: a text has few of them.
+    """
 
     said: re.Pattern[str]
     plain: _Plain
-    signs: tuple[str, ...] = ()
+    signs: tuple[str, ...]
     sign: re.Pattern[str] = field(init=False)
+    letters: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sign", re.compile("|".join(map(re.escape, self.signs))))
+        object.__setattr__(self, "letters", frozenset(sign[0] for sign in self.signs))
 
 
 @cache
@@ -54,9 +59,11 @@ def said_otherwise() -> Mapping[str, Mapping[str, str]]:
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    letters = set(text)
     for rule in _rules():
-        if rule.sign.search(text):  # of a rule without signs it is found everywhere
+        if not rule.letters.isdisjoint(letters) and rule.sign.search(text):
             text = rule.said.sub(rule.plain, text)
+            letters.update(text)
     return text
 
 
@@ -273,6 +280,7 @@ def _asides() -> Iterator[_Rule]:
     yield _Rule(
         re.compile(r"(?<=[가-힣\d])\s(?=[은는을를]요?(?:\s|[?.!]|$)|(?:인지|인가|인데|입니까|이죠)요?\s*[?.!]*$)"),
         "",
+        (" ",),
     )
     # 결산이라는 말: 라는 말이 들어간 asks what holds it
     yield _Rule(

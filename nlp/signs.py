@@ -14,6 +14,7 @@ _COMPARED = re.compile(r"(?P<one>정원|현원|실적|목표)\s?(?P<sign>[<>])\s
 #: An amount, a percentage or a count: 1억, 3천만원, 100%, 20명.
 _NUMBER = r"(?<!\d)\d[\d,.]{0,19}\s?(?:[십백천만억조]+\s?)*(?:원|%|퍼센트|프로|명|개|건|회|곳)?"
 _WORDS = {">=": "이상", "≥": "이상", "<=": "이하", "≤": "이하", ">": "초과", "<": "미만", "↑": "이상", "↓": "이하"}
+_SIGNS = frozenset("".join(_WORDS))
 _BEFORE = re.compile(rf"(?<![-=\d가-힣→])(?P<sign>[<>]=?|[≥≤])\s?(?P<number>{_NUMBER})(?![\d가-힣])")
 _BEHIND = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<sign>[↑↓])")
 _UNDER = re.compile(
@@ -55,11 +56,17 @@ _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<
 
 def in_words(text: str) -> str:
     """A message with its signs in words."""
-    made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", text)
-    made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
-    made = _HALVES.sub("상반기 하반기", made)
-    made = _OF_SO_MANY.sub(r"\g<kind>들\g<among>", made)
-    made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
+    made = text
+    if "현원" in made or "결산" in made:
+        made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", made)
+    if "국" in made and "비" in made:
+        made = _FUNDS.sub(lambda m: f"국비 도비 {m['more']}비" if m["more"] else "국비 도비", made)
+    if "하반기" in made:
+        made = _HALVES.sub("상반기 하반기", made)
+    if "중" in made or "가운데" in made:
+        made = _OF_SO_MANY.sub(r"\g<kind>들\g<among>", made)
+    if "<" in made or ">" in made:
+        made = _COMPARED.sub(lambda m: f"{m['one']}이 {m['other']}보다 {'적은' if m['sign'] == '<' else '많은'}", made)
     if "불" in made:
         made = _UNWANTED.sub(lambda m: f"{_NUMBERS.get(m['number'], m['number'])}不", made)
     made = as_changes(made)
@@ -69,8 +76,9 @@ def in_words(text: str) -> str:
     made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
     if "아래" in made or "밑" in made:
         made = _UNDER.sub(r"\g<number> 미만인", made)
-    for sign in (_BEFORE, _BEHIND):
-        made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
+    if not _SIGNS.isdisjoint(made):
+        for sign in (_BEFORE, _BEHIND):
+            made = sign.sub(lambda m: f"{m['number'].strip()} {_WORDS[m['sign']]}", made)
     for phrases, word in ((_AT_LEAST, "이상"), (_AT_MOST, "이하")):
         for phrase in phrases:
             made = phrase.sub(rf"\g<number> {word}인", made)

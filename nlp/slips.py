@@ -23,6 +23,7 @@ from nlp.vocabulary import Word, read_yaml
 
 _ROLES = ("measure", "operation", "kind", "attribute", "part", "term")
 _SHORTEST, _LONGEST = 2, 8  # syllables of the words that are mended
+_END = 2  # letters of a word by which it is looked for; each has four at least
 _NOUNS = ("NN", "XSN", "XPN")
 _MENDED = ("name", "period", "number")  # pieces that a question is understood by, besides words
 
@@ -140,18 +141,22 @@ class Slips:
         return frozenset((w.role, w.value, w.basis) for w in self.targets[target])
 
     @cached_property
-    def _as_long(self) -> dict[int, list[str]]:
-        """The targets in letters, by how many letters a text has that they are as long as, or one letter longer."""
-        made: dict[int, list[str]] = {}
-        for longer in (0, 1):
-            for letters in self._written:
-                made.setdefault(len(letters) - longer, []).append(letters)
-        return made
+    def _by_end(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The targets in letters, by the first two of them and by the last two."""
+        begun: dict[str, list[str]] = {}
+        ended: dict[str, list[str]] = {}
+        for letters in self._written:
+            begun.setdefault(letters[:_END], []).append(letters)
+            ended.setdefault(letters[-_END:], []).append(letters)
+        return begun, ended
 
     def _also(self, letters: str) -> list[str]:
-        """The words that a text is with any one letter wrong or left out, whatever letter it is."""
-        like = self._as_long.get(len(letters), ())
-        near = process.extract(letters, like, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        """The words that a text is with any one letter wrong or left out, whatever letter it is: that spares at least
+        one end of it."""
+        begun, ended = self._by_end
+        like = {*begun.get(letters[:_END], ()), *ended.get(letters[-_END:], ())}
+        as_long = [word for word in like if 0 <= len(word) - len(letters) <= 1]
+        near = process.extract(letters, as_long, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         return [_composed(found) for found, _, _ in near]
 
     def mended(self, frame: Frame, pieces: Sequence[Piece]) -> tuple[str, list[tuple[str, str]]]:

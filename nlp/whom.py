@@ -44,6 +44,7 @@ class _Words:
     """The vocabulary: words for bodies with their sorts, the longest first, and what stands around them by role."""
 
     bodies: dict[str, str]
+    any_body: re.Pattern[str]
     around: dict[str, tuple[str, ...]]
 
 
@@ -52,7 +53,8 @@ def _vocabulary() -> _Words:
     said = {role: tuple(map(str, listed)) for entry in read_yaml("bodies") for role, listed in entry.items()}
     bodies = {sort: sort for sort, ends in place_words().sorts.items() if ends}
     bodies |= dict.fromkeys(said["bodies"], "")
-    return _Words(dict(sorted(bodies.items(), key=lambda pair: -len(pair[0]))), said)
+    bodies = dict(sorted(bodies.items(), key=lambda pair: -len(pair[0])))
+    return _Words(bodies, re.compile("|".join(map(re.escape, bodies))), said)
 
 
 @lru_cache(maxsize=64)
@@ -142,6 +144,8 @@ def _last(parts: Sequence[tuple[str, int]]) -> Whom | None:
 def _body_of(part: str, start: int, before: Sequence[tuple[str, int]], *, asked: bool) -> Whom | None:
     """The body that an eojeol ends with: alone behind what modifies it, glued to a verb, or the end of a compound."""
     words = _vocabulary()
+    if words.any_body.search(part) is None:  # most
+        return None
     for body, sort in words.bodies.items():
         at = part.rfind(body)
         if at < 0 or not _ends(part[at + len(body) :]):
