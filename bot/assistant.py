@@ -27,6 +27,7 @@ from bot.labelled import (
     named_in_part,
     narrows,
     no_money,
+    of_another,
     only_named,
     row_of,
     scattered,
@@ -40,7 +41,6 @@ from bot.meanings import (
     asks_person,
     asks_whose,
     bare_topic,
-    chosen,
     clearest,
     department_of,
     examples_of,
@@ -405,7 +405,7 @@ class Assistant:
                 return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
         unmeant = no_money(part.outcome, result) or hardly_said(part.outcome, query, result)
-        other = self._of_another(part, result) or unmeant
+        other = of_another(part, result, self._known) or unmeant
         if other or ("" not in cases and wants_several(part, answer)):
             return None
         if "" not in cases:  # in running text the nearest of all its figures is meant
@@ -473,13 +473,6 @@ class Assistant:
         if not choices or len(choices) > _FEW or len({c.label for c in choices}) < len(choices):
             return None
         return asked_back(Clarify("which_measure", choices, pending=queries[0]), choices, context or Context(), now)
-
-    def _of_another(self, part: Part, result: Amounts) -> bool:
-        """Figures of other documents than that of what is named."""
-        meant = (*subjects_of(part.outcome), *chosen(part.outcome))
-        known = [n for s in meant if (n := self.name_of(s)) is not None]
-        documents = {n.document for n in known}
-        return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome

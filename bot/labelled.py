@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot import sentences as say
 from bot.answer import Answer, Paragraph
+from bot.meanings import chosen
 from bot.refusing import say as told_say
 from bot.render_page import label, stage
 from data.records import WON
@@ -361,6 +362,18 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
         return not any(word in text for word in _KIND_WORDS[query.kind])
     counts = unit_asked(text) or counted_in(text) or NUMBER_OF.search(text) or asks_sum(text)
     return query.operation == "attribute" and not answer.figures and bool(counts)
+
+
+def of_another(part: Part, result: Amounts, lexicon: Lexicon) -> bool:
+    """Whether the figures are of other documents than what is named, or of a case that is none of those among which a
+    word lets choose where no place is named (주민 교육 몇 회: most of them are lines of a plan)."""
+    choices = chosen(part.outcome)
+    meant = {s for s in (*subjects_of(part.outcome), *choices) if s in lexicon.subjects}
+    things = [line.thing for line in result.lines]
+    if choices and not part.printed()[-1].scope and all(case_of(thing) is not None for thing in things):
+        return not any(lexicon.under(thing.id, meant) for thing in things)
+    documents = {lexicon.subjects[s].document for s in meant}
+    return bool(documents) and not any(thing.document.id in documents for thing in things)
 
 
 def no_money(outcome: Outcome, result: Amounts) -> bool:

@@ -372,7 +372,7 @@ class Understander:
         said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
         if any(len(key(p.text)) > SHORT_NAME for p in frame.unknown):
             return False  # 하잠둘레길 만족도 조사 결과: of something that a case may tell of
-        whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
+        whole = (m for m in said if len(key(m.text)) >= (_TWO_WORDS if " " in m.text else _WHOLE_NAME))
         return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
 
     def _year_talked_of(self, context: Context | None) -> int:
@@ -524,7 +524,7 @@ class Understander:
         return outcome
 
 
-_WHOLE_NAME = 6  # syllables: nobody says so much of a name by chance
+_WHOLE_NAME, _TWO_WORDS = 6, 5  # syllables: nobody says so much of a name by chance (직장 동호회: in two words)
 
 
 def _talked_of(context: Context | None) -> tuple[str, ...]:
