@@ -392,7 +392,9 @@ def hardly_said(outcome: Outcome, query: Query, result: Amounts) -> bool:
     readings = [line.asked[0] for line in result.lines]
     if not money or any(r.thing.id in meant or r.thing.kind != "programme" for r in readings):
         return False
-    return all(_share_said(query.term, key(r.thing.name), key(f"{r.basis} {r.part} {r.note}")) < _HALF for r in readings)
+    return all(
+        _share_said(query.term, key(r.thing.name), key(f"{r.basis} {r.part} {r.note}")) < _HALF for r in readings
+    )
 
 
 def _share_said(term: str, name: str, called: str) -> float:

@@ -11,11 +11,11 @@ from db.case_words import CaseWord
 
 
 def only_of_the_case(ask: CaseAsk, found: Sequence[Printed], case: IndexedCase) -> CaseWord | None:
-    """봉사활동 교육 몇 번, of 안내 동영상 조회수: a word that stands somewhere in a case, but neither by the figures
-    found, nor in their passages, nor in what the case is about; None where there is none."""
-    if ask.placed or not found:
+    """봉사활동 교육 몇 번, of 안내 동영상 조회수: the word that tells most, where it stands somewhere in a case, but
+    neither by the figures found, nor in their passages, nor in what the case is about; None where it does."""
+    telling = [w for w in ask.words if w.needed]
+    if ask.placed or not found or not telling:
         return None
-    about = f"{case.names} {case.about} {' '.join(case.works)}"
-    around = [text for f in found for text in (f"{f.label} {f.line}", case.passage(f))]
-    telling = (w for w in ask.words if w.needed and not w.held_by(about))
-    return next((w for w in telling if not any(w.held_by(text) for text in around)), None)
+    most = max(telling, key=lambda w: w.weight)
+    texts = (f"{case.names} {case.about} {' '.join(case.works)}", *(f"{f.label} {f.line}" for f in found))
+    return None if any(most.held_by(text) for text in (*texts, *map(case.passage, found))) else most

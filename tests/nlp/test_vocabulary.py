@@ -70,6 +70,7 @@ def test_every_file_has_a_role() -> None:
         "marks",
         "places",
         "receivers",
+        "paid_to",
         "prefaces",
         "restated",
         "speech",
