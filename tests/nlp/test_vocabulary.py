@@ -34,6 +34,7 @@ KEYS = {
     "nouns",
     "extremes",
     "titles",
+    "heads",
     "told",
     "orders",
     "wanted",
