@@ -51,6 +51,7 @@ from bot.meanings import (
     is_vague,
     mended,
     nothing_named,
+    of_one_named,
     only_named_thing,
     plain,
     reckons,
@@ -323,6 +324,9 @@ class Assistant:
         if none_named and strange and isinstance(outcome, Understood):
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
+        if answer.status == "clarify" and (whole := of_one_named(outcome, self._known)) is not None:
+            told = self._run(whole, asker, (), context, today, now)
+            answer = told if told.status == "not_found" else answer
         counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)
         if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])

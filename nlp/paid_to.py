@@ -18,8 +18,8 @@ _STOPPED = ("no_subject", "not_understood_part", "which_subject")
 
 
 def run_by_body(frame: Frame, lexicon: Lexicon) -> str:
-    """자원봉사센터가 시행하는 사업 예산 합계 → 시행주체에 … 들어가는 사업 …, written out; "" where no body runs works by
-    that name, or where one is named that the documents are of."""
+    """자원봉사센터가 시행하는 사업 예산 합계 → 시행주체에 … 들어가는 사업 …; "" where no body runs works by that name, and
+    where it is one of those the documents are of."""
     found = _does().search(frame.text)
     if found is None or not _runs(lexicon, found["body"]) or _governs(lexicon, found["body"]):
         return ""
