@@ -91,6 +91,15 @@ def of_one_thing(parts: Sequence[Part], answers: Sequence[Answer], run: Callable
     return made
 
 
+def _facts(answers: Sequence[Answer]) -> dict[str, str]:
+    """The facts of all answers; what one field says in several of them stands in it one after the other."""
+    made: dict[str, list[str]] = {}
+    for answer in answers:
+        for field, text in answer.facts.items():
+            made.setdefault(field, []).append(text)
+    return {field: " / ".join(dict.fromkeys(texts)) for field, texts in made.items()}
+
+
 def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     """One answer to several questions, each labelled; a condition not understood stops all of them."""
     for part, answer in zip(parts, answers, strict=True):
@@ -115,7 +124,7 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
         paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
         figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
         items=tuple(i for a in answers for i in a.items),
-        facts={k: v for a in answers for k, v in a.facts.items()},
+        facts=_facts(answers),
         choices=tuple(c for a in answers for c in a.choices),
         sources=tuple(dict.fromkeys(s for a in answers for s in a.sources)),
         query=answers[0].query,

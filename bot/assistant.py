@@ -27,6 +27,7 @@ from bot.labelled import (
     named_in_part,
     narrows,
     no_money,
+    of_another,
     only_named,
     row_of,
     scattered,
@@ -40,7 +41,6 @@ from bot.meanings import (
     asks_person,
     asks_whose,
     bare_topic,
-    chosen,
     clearest,
     department_of,
     examples_of,
@@ -51,6 +51,7 @@ from bot.meanings import (
     is_vague,
     mended,
     nothing_named,
+    of_one_named,
     only_named_thing,
     plain,
     reckons,
@@ -323,6 +324,9 @@ class Assistant:
         if none_named and strange and isinstance(outcome, Understood):
             word = next(str(f.value) for f in outcome.query.filters if f.field == "name")
             return self._refused(NotUnderstood("not_found", "unknown_name", word), context, now)
+        if answer.status == "clarify" and (whole := of_one_named(outcome, self._known)) is not None:
+            told = self._run(whole, asker, (), context, today, now)
+            answer = told if told.status == "not_found" else answer
         counted = asked is not None and asked.filters[0].value != "수" and is_search(outcome)
         if asked is not None and counted and answer.status == "answered" and not asks_whose(part):
             about = NotUnderstood("not_found", "no_amount", plain(asked.term), answer.items[:3])
@@ -405,7 +409,7 @@ class Assistant:
                 return None
         cases = {case.id if (case := case_of(line.thing)) is not None else "" for line in result.lines}
         unmeant = no_money(part.outcome, result) or hardly_said(part.outcome, query, result)
-        other = self._of_another(part, result) or unmeant
+        other = of_another(part, result, self._known) or unmeant
         if other or ("" not in cases and wants_several(part, answer)):
             return None
         if "" not in cases:  # in running text the nearest of all its figures is meant
@@ -473,13 +477,6 @@ class Assistant:
         if not choices or len(choices) > _FEW or len({c.label for c in choices}) < len(choices):
             return None
         return asked_back(Clarify("which_measure", choices, pending=queries[0]), choices, context or Context(), now)
-
-    def _of_another(self, part: Part, result: Amounts) -> bool:
-        """Figures of other documents than that of what is named."""
-        meant = (*subjects_of(part.outcome), *chosen(part.outcome))
-        known = [n for s in meant if (n := self.name_of(s)) is not None]
-        documents = {n.document for n in known}
-        return bool(documents) and not any(line.thing.document.id in documents for line in result.lines)
 
     def _understood(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         outcome = part.outcome

@@ -27,6 +27,7 @@ _FOR_EACH = "당"
 _FEW = 2  # words of a label
 _STEM = 2  # syllables of a word that must be said of what is shown
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|한테|에게)$")
+_IF = re.compile(r"(?<=[가-힣]{2})(?:이라?면|라면)$")  # 자녀가 대학생이면
 #: What the fields of a programme tell of: what somebody gets, under which conditions, how many there are.
 _TOLD_IN_TEXTS = re.compile(r"조건|자격|얼마|받|몇\s?명|대상")
 _MONEY = re.compile(r"예산|결산|사업비|추경|증감|비중")
@@ -94,11 +95,12 @@ def besides(part: Part) -> Besides | None:
 def in_texts(part: Part) -> Besides | None:
     """The question without the one noun that was not understood, where it may be one that a field of what is named
     speaks of: 장학금 대학생은 얼마나 받나, of which the conditions tell.  Of money set aside no field tells."""
-    word = _PARTICLE.sub("", _word(part.outcome).strip()) if isinstance(part.outcome, NotUnderstood) else ""
+    said = part.outcome.word if isinstance(part.outcome, NotUnderstood) else ""
+    word = _IF.sub("", _PARTICLE.sub("", said.strip()))
     asks = len(key(word)) > 1 and _TOLD_IN_TEXTS.search(part.text)
     if not asks or _MONEY.search(part.text) or word not in part.text:
         return None
-    rest = re.sub(rf"{re.escape(word)}(?:은|는|이|가|을|를|에게|한테)?(?=\s|$)", " ", part.text)
+    rest = re.sub(rf"{re.escape(word)}(?:은|는|이|가|을|를|에게|한테|이면|이라면|면)?(?=\s|$)", " ", part.text)
     return Besides(" ".join(rest.split()), None, "", word)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot import sentences as say
 from bot.answer import Answer, Paragraph
+from bot.meanings import chosen
 from bot.refusing import say as told_say
 from bot.render_page import label, stage
 from data.records import WON
@@ -175,9 +176,8 @@ _NO_THINGS = ("회", "명", "%", "점", "시간", "가구", "세대")
 _MEMBERS = "회원"
 _COUNTED_THINGS = ("건", "회", "대", "개소", "권")
 _PEOPLE = ("명", "인", "가구", "세대")
-_TIMES = "번"
+_TIMES, _TIMES_ALIKE = ("번", "회"), ("번", "회", "차", "건", "차례", "회차")
 _MANY_UNITS = 2
-_NO_TIMES = ("명", "인", "가구", "세대", "권", "%", "점")  # what is no number of times
 _DURATIONS = ("년", "개월", "월", "주", "일", "시간")
 
 
@@ -209,8 +209,8 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True  # 민원 건수: no people
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
-    if unit == _TIMES and all(f.unit in _NO_TIMES for f in answer.figures):
-        return True  # 이장 회의 몇 번: not how many of them there are
+    if unit in _TIMES and not any(not f.unit or f.unit.endswith(_TIMES_ALIKE) for f in answer.figures):
+        return True  # 이장 회의 몇 번: not how many of them there are; 공연 몇 회: no 26개 단체
     if unit == "%" and all(f.measure == "count" for f in answer.figures):
         return True
     if units_counted(text) and "%" not in units_counted(text) and all(f.unit == "%" for f in answer.figures):
@@ -364,6 +364,18 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
     return query.operation == "attribute" and not answer.figures and bool(counts)
 
 
+def of_another(part: Part, result: Amounts, lexicon: Lexicon) -> bool:
+    """Whether the figures are of other documents than what is named, or of a case that is none of those among which a
+    word lets choose where no place is named (주민 교육 몇 회: most of them are lines of a plan)."""
+    choices = chosen(part.outcome)
+    meant = {s for s in (*subjects_of(part.outcome), *choices) if s in lexicon.subjects}
+    things = [line.thing for line in result.lines]
+    if choices and not part.printed()[-1].scope and all(case_of(thing) is not None for thing in things):
+        return not any(lexicon.under(thing.id, meant) for thing in things)
+    documents = {lexicon.subjects[s].document for s in meant}
+    return bool(documents) and not any(thing.document.id in documents for thing in things)
+
+
 def no_money(outcome: Outcome, result: Amounts) -> bool:
     """Whether money was asked of one of several things, and what was found under their words is none."""
     choices = outcome.choices if isinstance(outcome, Clarify) else ()
@@ -377,13 +389,19 @@ def hardly_said(outcome: Outcome, query: Query, result: Amounts) -> bool:
     choices = outcome.choices if isinstance(outcome, Clarify) else ()
     money = bool(choices) and all(c.query.measure == "budget" and not c.query.scope for c in choices)
     meant = {s for c in choices for s in c.query.subjects}
-    things = {line.thing for line in result.lines}
-    if not money or any(thing.id in meant or thing.kind != "programme" for thing in things):
+    readings = [line.asked[0] for line in result.lines]
+    if not money or any(r.thing.id in meant or r.thing.kind != "programme" for r in readings):
         return False
-    return all(_share_said(query.term, key(thing.name)) < _HALF for thing in things)
+    return all(
+        _share_said(query.term, key(r.thing.name), key(f"{r.basis} {r.part} {r.note}")) < _HALF for r in readings
+    )
 
 
-def _share_said(term: str, name: str) -> float:
-    """How much of a name the words of a search are; all of it where one of them stands elsewhere (in the label)."""
-    said = [max((len(w) for w in map(key, word.split("|")) if w in name), default=0) for word in term.split()]
-    return sum(said) / len(name) if all(said) else 1.0
+def _share_said(term: str, name: str, called: str) -> float:
+    """How much of a name the words of a search are; all of it where one of them stands in what the figure is called,
+    nothing where one stands only around it (대외협력과 봉사, of 주민참여예산(대외협력과) beneath 자원봉사)."""
+    words = [[key(w) for w in word.split("|")] for word in term.split()]
+    said = [max((len(w) for w in word if w in name), default=0) for word in words]
+    if all(said):
+        return sum(said) / len(name)
+    return float(all(n or any(w in called for w in word) for n, word in zip(said, words, strict=True)))

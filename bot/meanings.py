@@ -11,7 +11,7 @@ from db.run_texts import PERSONAL
 from nlp.alike import compares
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
-from nlp.query import SOFT, Choice, Clarify, NotUnderstood, Outcome, Query, Understood
+from nlp.query import BODIES, SOFT, Choice, Clarify, NotUnderstood, Outcome, Query, Understood
 from nlp.understand import Part
 
 _SEVERAL = 2
@@ -103,6 +103,19 @@ def plain(term: str) -> str:
 def bare_topic(query: Query) -> bool:
     """Whether it is only said what something shall be about."""
     return query.operation == "search" and not query.kind and not query.attributes
+
+
+def of_one_named(outcome: Outcome, lexicon: Lexicon) -> Query | None:
+    """통일교육에 학생이 몇 명 참여했어: what is asked of the one thing named by its whole name, where a word beside it was
+    not understood: where nothing of that is printed of the thing, whatever the word says there is no answer."""
+    if not isinstance(outcome, Clarify) or outcome.reason != "not_understood_part":
+        return None
+    named = [c.query for c in outcome.choices if len(c.query.subjects) == 1]
+    above = {query.subjects[0] for query in named}
+    within = [q for q in named if above & {*lexicon.ancestors(q.subjects[0])}]  # 휴양시설 운영 중 리조트(콘도)에만
+    query = within[0] if len(named) == len(outcome.choices) == _SEVERAL and within else outcome.pending
+    name = lexicon.subjects.get(query.subjects[0]) if query is not None and len(query.subjects) == 1 else None
+    return query if query is not None and name is not None and name.kind not in BODIES and query.measure else None
 
 
 def nothing_named(query: Query, answer: Answer, lexicon: Lexicon) -> bool:

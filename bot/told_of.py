@@ -15,6 +15,7 @@ from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
     adds_several,
+    asks_money,
     asks_price_of_one,
     asks_spent_so_far,
     asks_sum,
@@ -125,9 +126,10 @@ def _extreme_dropped(text: str, answer: Answer) -> bool:
 
 def _no_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     """얼마 드는 사업이야: whether it is asked what something costs, and no more told than how many of it there are."""
-    if not all(f.measure in _RESULTS and f.unit not in (*WON, "%") for f in figures):
-        return False
-    return asks_what_it_costs(text) and not units_counted(text)  # 몇 부 찍고 얼마: of both one may be told
+    counted = all(f.unit not in (*WON, "%") for f in figures) and not units_counted(text)  # 몇 부 찍고 얼마: of two one
+    if counted and all(f.measure == "count" for f in figures):
+        return asks_money(text)  # 사회단체 보조금 얼마: no 6개 단체
+    return counted and all(f.measure in _RESULTS for f in figures) and asks_what_it_costs(text)
 
 
 def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:

@@ -469,7 +469,8 @@ def _of_all_staff(resolver: Resolver, base: Query) -> Outcome | None:
 
 
 def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects: Sequence[Picked]) -> Query:
-    """2020년보다, 2020년 대비: from that year to the newest plan of the subjects, not to the year beside it."""
+    """2020년보다, 2020년 대비: from that year to the newest plan that has the subjects by that name (without one after
+    that year, to the newest of their lineage), not to the year beside it."""
     said = [p for p in frame.periods if p.kind == "year"]
     if len(said) != 1 or base.years != said[0].years or not want.does(*CHANGES, "than", "compare", "more", "less"):
         return base
@@ -479,11 +480,12 @@ def _since(resolver: Resolver, frame: Frame, want: Asked, base: Query, subjects:
     since = bool(_SINCE.match(behind)) or (behind.startswith(_AND) and want.does("change"))
     if not since:
         return base
+    own = {n.year for _, names in subjects for n in names}
+    if own and max(own) > base.years[0]:
+        return replace(base, years=(base.years[0], max(own)))
     if newest > base.years[0]:
         return replace(base, years=(base.years[0], newest))
-    own = {
-        n.year for _, names in subjects for n in names
-    }  # …과 예산 26년이랑 비교, of a plan of 2020: its own with that
+    # …과 예산 26년이랑 비교, of a plan of 2020: its own with that
     return replace(base, years=(max(own), base.years[0])) if own and max(own) < base.years[0] else base
 
 

@@ -22,6 +22,7 @@ from nlp.run_by import run_by
 from nlp.said_again import said_again
 from nlp.scattered import ending_so, gathered, misspelt_whole, stretched, torn, verb_of_name, within_a_name
 from nlp.tagged import PARTICLES, all_nouns, another_word, ends_like_particle, is_known_town, nouns_of, sounds_like
+from nlp.under_body import lies_under
 from nlp.vocabulary import Word, predicates
 
 #: Words of these roles may be part of a name that is only partly written (자원봉사 코디네이터 시군).
@@ -44,9 +45,7 @@ _SHORTEST_BODY = 3  # syllables
 _PLAIN_NOUNS = ("대표자",)  # 대표 블로그: the word names somebody only where nothing else holds it
 _TOWNSHIPS, _IF = "읍면", ("이면", "라면", "으면", "하면", "되면")
 _PLACE_ENDINGS = f"시군구{_TOWNSHIPS}"
-_SHORTEST_PLACE = 2
-_PLACE = (Word("place", "", ""),)
-
+_SHORTEST_PLACE, _PLACE = 2, (Word("place", "", ""),)
 
 #: Words that ask for a number or a day.
 _ASKING = ("how_much", "how_many", "count", "share", "when")
@@ -436,7 +435,8 @@ class FrameMaker:
             matches = ending_so(matches, pieces) if loose and self._generic(pieces[-1]) and not joined else matches
             if not matches or (loose and matches[0].tier == "words"):
                 continue
-            if matches[0].tier == "words" and all(key(m.name.text) in written for m in matches):
+            whole = matches[0].tier == "words" and all(key(m.name.text) in written for m in matches)
+            if whole or lies_under(self._lexicon, pieces, matches):
                 continue  # a whole name, and a word beside it that stands in it as well
             return matches, cut
         phrase = " ".join(p.text for p in pieces)

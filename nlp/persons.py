@@ -16,20 +16,21 @@ _ACTS = re.compile(
 _COUNTS = re.compile(r"몇\s?(?!살|세)|얼마")
 _PEOPLE = ("사람", "사람들")
 _MOVED = ("increase", "decrease", "change", "more", "less")
+_ASKED_OF, _CONTACT = ("누구", "이름", "전화", "전화번호", "연락처"), "문의처"
 _SHORT_NAME = 3  # syllables: so little says nothing by itself
 
 
 @cache
 def _heads() -> tuple[str, ...]:
-    """How the head of a government is asked for by name: 군수 누구, 시장 이름."""
+    """How the head of a government is asked for by name or number: 군수 누구, 시장 이름, 군수 전화번호."""
     said = (key(w.text) for w in words() if w.value in PERSONS)
-    return tuple(text for text in said if text.endswith(("누구", "이름")) and len(text) > _SHORT_NAME)
+    return tuple(text for text in said if text.endswith(_ASKED_OF) and len(text) > _SHORT_NAME)
 
 
 def asks_head(frame: Frame) -> bool:
     """진천군수 누구예요: a person, of whom no document tells a citizen."""
     bodies = bool(frame.mentions) and all(m.matches[0].name.kind == "organization" for m in frame.mentions if m.matches)
-    others = [w for w in frame.words_but("noise") if not w.text.startswith("수")]  # 군수는: no number
+    others = [w for w in frame.words_but("noise") if not w.text.startswith("수") and w.value != _CONTACT]  # 군수는
     if not bodies or others or frame.numbers or frame.periods:
         return False
     asks = frame.has("noise", "other") and any(w.text in ("누구", "누가") for _, w in frame.words)

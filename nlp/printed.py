@@ -205,7 +205,7 @@ def printed_queries(
     labels = () if last is not None and last.kind == "case" else frame.values("label")
     if narrow is None and len(labels) == 1 and words:  # a printed label alone: 기능성 의자는 몇 개
         narrow = replace(made, basis=labels[0], term=_term(words))
-    near = (narrow, *_without_predicates(narrow)) if narrow is not None else ()
+    near = (narrow, *_without_predicates(narrow, frame)) if narrow is not None else ()
     return (*(query for one in near for query in (one, *_of_the_whole(one, lexicon))), *whole)
 
 
@@ -228,15 +228,19 @@ def _in_whole(frame: Frame, query: Query, words: Sequence[str], lexicon: Lexicon
     return replace(query, term=_term(told), beside=("actual",))
 
 
-def _without_predicates(narrow: Query) -> tuple[Query, ...]:
-    """행정종합배상공제 몇 명 가입이고 얼마: what is done with the thing named, printed or not."""
+def _without_predicates(narrow: Query, frame: Frame) -> tuple[Query, ...]:
+    """행정종합배상공제 몇 명 가입이고 얼마: what is done with the thing named, printed or not.
+
+    Of several things that bear a word it tells which is meant: 봉사자 교육 횟수.
+    """
     words = narrow.term.split()
     told = [w for w in words if w.partition("|")[0] not in predicates()]
     if len(told) == len(words) or not narrow.filters:
         return ()
     if told or narrow.basis:
         return (replace(narrow, term=" ".join(told)),)
-    return (replace(narrow, subjects=narrow.scope, scope=(), term=""),)
+    one = len(narrow.scope) == 1 or any(m.exact for m in frame.mentions)
+    return (replace(narrow, subjects=narrow.scope, scope=(), term=""),) if one else ()
 
 
 def _of_the_whole(narrow: Query, lexicon: Lexicon) -> Iterator[Query]:

@@ -86,6 +86,17 @@ def _cost() -> re.Pattern[str]:
     return re.compile(rf"얼마(?:나|를|가)?\s?(?:{'|'.join(_words('costs'))})")
 
 
+def asks_money(text: str) -> bool:
+    """Whether 얼마 is of money alone: 보조금 얼마, 얼마나 지원하나; no 회원수 얼마."""
+    return _money().search(text) is not None
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    noun, done = "|".join(_words("moneys")), "|".join(_words("gives"))
+    return re.compile(rf"(?:{noun})(?:은|는|이|가|을|를|으로|로)?\s?(?:총\s?)?얼마|얼마(?:나|를|씩)?\s?(?:{done})")
+
+
 def names_money(text: str) -> bool:
     """Whether an amount of money is asked for by its name."""
     return any(word in text for word in _words("money"))

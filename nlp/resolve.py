@@ -211,7 +211,7 @@ class Resolver:
         if benefits is not None:
             if asks_spent(want, benefits[1]) or moves_away(frame):
                 return NotUnderstood("not_found", "no_amount", benefits[0].text)
-            if lists_benefits(want):
+            if lists_benefits(want) and not (len(benefits[1]) == 1 and want.does("sum")):  # 매년 얼마씩 총 얼마
                 return Understood(query_over(frame, want, benefits[1]))
             return self.one(Query("amount", measure="amount", years=frame.years()), [benefits])
         searched = topic(frame)

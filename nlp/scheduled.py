@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nlp.resolve import Resolver
 
 _PLANNED = "일정"
+_TIMES = ("시간", "날짜", "요일")  # 며칠까지고 시간은: what is asked of a day, though names hold the word
 _BEGINNING = ("시작", "개시")  # 측정 시작이 몇 월: of what is dated
 _SHORT_TERM = 4  # syllables of a word that may be a term nobody explains rather than a name
 #: At an unknown word the lexer leaves them.
@@ -27,8 +28,9 @@ def scheduled(resolver: Resolver, frame: Frame, words: Sequence[str]) -> Outcome
     words = [_TOPIC_PARTICLE.sub("", word) for word in words]
     words += [p.label for p in frame.periods if p.kind == "part"]  # 상반기 측정
     term = " ".join(w[:-1] if len(w) > 2 and w.endswith("일") else w for w in words)  # 사전투표일
-    things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches])]
-    places = tuple(n.name.subject for m in frame.mentions if m not in things for n in m.matches)
+    things = [m for m in frame.mentions if not is_scope([c.name for c in m.matches]) and m.text not in _TIMES]
+    scopes = [m for m in frame.mentions if is_scope([c.name for c in m.matches])]
+    places = tuple(n.name.subject for m in scopes for n in m.matches)
     if not things:
         return Understood(Query("search", term=term, scope=places, attributes=(_PLANNED,)))
     body = _dated_body(resolver, things)

@@ -49,6 +49,7 @@ def several(frame: Frame) -> list[str]:
         or _explained(frame)
         or _each_place(frame)
         or _of_both(frame)
+        or _each_of_two(frame)
         or _each_its_own(frame)
         or _lists_beside(frame)
     )
@@ -107,6 +108,20 @@ def _of_both(frame: Frame) -> list[str]:
     last = [p for p, w in frame.words if (w.role, w.value) == ("operation", "compare")]
     rest = frame.text[thing.start : min([*last, len(frame.text)])].strip()
     return [f"{place.text} {rest}" for place in (one, other)]
+
+
+def _each_of_two(frame: Frame) -> list[str]:
+    """대선하고 지방선거 각각 선거인명부 작성 기간: what a field or a dated line of each of two things says."""
+    if len(frame.mentions) != _TWO or not frame.has("filter", "each") or frame.has("measure") or frame.has("kind"):
+        return []
+    one, other = sorted(frame.mentions, key=lambda m: m.start)
+    said = [(p, frame.end_of(p, w)) for p, w in frame.words if (w.role, w.value) == ("filter", "each")]
+    behind = len(said) == 1 and 0 <= said[0][0] - other.end <= _TWO
+    joined = _NEXT.fullmatch(frame.text, one.start + len(one.text), other.start) is not None  # 대선하고, in one piece
+    if not (behind and joined and (frame.has("attribute") or frame.has("operation", "when"))):
+        return []
+    rest = frame.text[said[0][1] :].strip()
+    return [f"{thing.text} {rest}" for thing in (one, other)] if rest else []
 
 
 def _each_its_own(frame: Frame) -> list[str]:

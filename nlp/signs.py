@@ -45,6 +45,7 @@ _UNWANTED = re.compile(
 _NUMBERS = {"삼": "3", "사": "4", "오": "5", "육": "6"}
 _QUARTER = re.compile(r"(?<!\d)(?P<number>[1-4])\s?/\s?4\s?분기")  # 3/4분기
 _MONTHS = re.compile(r"(?<=\d월)\s?달(?=에|은|만|까지|부터|치|\s|$)")  # 9월달
+_FROM = re.compile(r"(?<=예산|결산|목표|실적|정원|현원)서(?=\s'?\d{2,4}년)")  # 20년 예산서 26년 예산으로
 _ARROW = re.compile(r"(?<=\d년)\s?(?:→|⇒|->)\s?(?='?\d)")  # 18년→21년
 #: 대외협력국 3개과 중, 세 과 가운데: how many there are is only said of the set.
 _OF_SO_MANY = re.compile(
@@ -73,7 +74,7 @@ def in_words(text: str) -> str:
     if _DIGIT.search(made) is None:
         return made
     made = _QUARTER.sub(lambda m: f"{m['number']}분기", made)
-    made = _ARROW.sub("에서 ", _MONTHS.sub("", made))
+    made = _FROM.sub("에서", _ARROW.sub("에서 ", _MONTHS.sub("", made)))
     if "아래" in made or "밑" in made:
         made = _UNDER.sub(r"\g<number> 미만인", made)
     if not _SIGNS.isdisjoint(made):

@@ -38,6 +38,7 @@ from nlp.loose import unnamed
 from nlp.mecab import Tokeniser
 from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
+from nlp.paid_to import paid_to, run_by_body
 from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head, only_thanks
 from nlp.places import case_books
@@ -270,17 +271,14 @@ class Understander:
             return [part for half in parted for part in self._one(half, today, context, department)]
         if context is not None and frame.has("dialogue", "own"):
             department = department or context.department
-        whole = "" if written_out else field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-        if whole:
+        if whole := "" if written_out else self._said_whole(frame):
             return self._one(whole, today, context, department, written_out=True)
         if (office := case_office(self.lexicon, frame)) is not None:
             return [Part(text, office)]  # and no other contact of the place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
-        if len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown and not written_out:
-            whole = spelled_out(frame, self.lexicon, one=True)
-            if whole:
-                return self._one(whole, today, context, department, written_out=True)
+        if whole := "" if written_out else self._said_whole(frame, outcomes):
+            return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
             outcomes = [self._named_anew(frame, self._of_the_talk(frame, o, context)) for o in outcomes]
             if frame.has("dialogue", "that"):  # 거기 물놀이장은 (not there): the talk goes on
@@ -297,6 +295,16 @@ class Understander:
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
+
+    def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
+        """The question written out in the words of the grammar, before it is resolved or (`outcomes`) where that led to
+        nothing; "" where there is no need."""
+        if outcomes is None:
+            whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
+            return whole or run_by_body(frame, self.lexicon)
+        lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
+        whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
+        return whole or paid_to(frame, self.lexicon, outcomes)
 
     def _read(self, text: str, today: date) -> tuple[str, list[Piece], Frame]:
         """A question in pieces and its frame: the slips of its words mended, its unknown words taken apart."""
@@ -372,7 +380,7 @@ class Understander:
         said = (m for m in frame.mentions if m.tier in ("exact", "bracket", "contains"))
         if any(len(key(p.text)) > SHORT_NAME for p in frame.unknown):
             return False  # 하잠둘레길 만족도 조사 결과: of something that a case may tell of
-        whole = (m for m in said if len(key(m.text)) >= _WHOLE_NAME)
+        whole = (m for m in said if len(key(m.text)) >= (_TWO_WORDS if " " in m.text else _WHOLE_NAME))
         return any(not any(self._case_of(x.name.subject) for x in m.matches) for m in whole)
 
     def _year_talked_of(self, context: Context | None) -> int:
@@ -524,7 +532,7 @@ class Understander:
         return outcome
 
 
-_WHOLE_NAME = 6  # syllables: nobody says so much of a name by chance
+_WHOLE_NAME, _TWO_WORDS = 6, 5  # syllables: nobody says so much of a name by chance (직장 동호회: in two words)
 
 
 def _talked_of(context: Context | None) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 An entry is `{value, words, verbs, stems, basis}`: `words` are matched as written (spaces do not matter), `verbs` are
 beginnings of verbs and adjectives that the tokeniser must have tagged as such, `stems` beginnings of a spaced word
 whose ending may be anything (알려줘, 알려줭, 알려달라니까), `nouns` what is done (`predicates`), `extremes` see
-`before_extremes`, `titles` those of persons whose name is asked for (`_NAME_OF`), `told` what an official is told to do
-with an answer, said with one of the `orders` and `wanted` (회신할 것, 회신 요망, 회신을 바랍니다), `counted` units of
-which the number is asked (몇 동).
+`before_extremes`, `titles` those of persons whose name is asked for (`_NAME_OF`), `heads` of those whose number is
+(`_NUMBER_OF`), `told` what an official is told to do with an answer, said with one of the `orders` and `wanted` (회신할
+것, 회신 요망, 회신을 바랍니다), `counted` units of which the number is asked (몇 동).
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _PLURAL = "들"
 _NAME_OF = tuple(f"{honour}{asks}" for honour in ("", "님") for asks in (
     " 이름", " 성함", " 성명", " 누구", "이 누구", "가 누구", "은 누구", "는 누구", "의 이름", "의 성함",
 ))  # fmt: skip
+_NUMBER_OF = tuple(f"{honour} {number}" for honour in ("", "님") for number in ("전화", "전화번호", "연락처", "번호"))
 _FINALS = 28  # final consonants of a syllable, none among them
 _GOALS = ("목표", "성과목표", "목표치", "목표값")  # the word for a target, and what it is called beside
 _BEYOND, _IS_SO = "초과", ("인", "하는", "한")
@@ -157,6 +158,9 @@ def _words() -> Iterator[Word]:
             for title in entry.get("titles", ()):  # 시장 alone is a market as well
                 for name in _NAME_OF:
                     yield Word(role, str(entry["value"]), f"{title}{name}")
+            for head in entry.get("heads", ()):
+                for number in _NUMBER_OF:
+                    yield Word(role, str(entry["value"]), f"{head}{number}")
             for noun in entry.get("told", ()):
                 yield Word(role, str(entry["value"]), f"{noun}해", stem=True)
                 for order in _orders(str(noun), entry["orders"], entry["wanted"]):
