@@ -503,10 +503,10 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         people = (query.kind, query.measure, want.measure) == ("task", "actual", "headcount")
         term = _PEOPLE if people else query.term
         return replace(query, operation="sum", measure=query.measure or "budget", term=term)
-    both = {"target", "actual"} <= set(want.measures)
-    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status") or both
-    if query.kind == "indicator" and reported:
-        return replace(query, operation="state", measure="")
+    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
+    if query.kind == "indicator" and (reported or {"target", "actual"} <= set(want.measures)):
+        by = query.measure if query.measure == "achievement" and not query.state else query.by
+        return replace(query, operation="state", measure="", by=by)
     return query
 
 
