@@ -303,6 +303,8 @@ def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine 
     unreported = any(r.measure == "actual" and (year is None or r.year == year) for r in own)
     target = any(r.measure == "target" and (year is None or r.year == year) for r in own)
     reason: NotFoundReason = "unreported" if unreported or target else "no_year"
+    if reason == "no_year" and year is not None and asked.query.measure == "achievement":
+        return asked.missing(thing, "actual", year, reason)  # a target of that year may stand in another plan
     return asked.missing(thing, "achievement" if target else "target", year, reason)
 
 

@@ -480,7 +480,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation=added, measure=measure, order=order, limit=want.conditions.limit)
     if added == "average":
         return replace(query, operation="average")
-    if query.state in ("over", "under"):
+    if query.state in ("over", "under", "apart"):
         if not want.does("top", "bottom", "most", "rank"):
             return query
         limit = want.conditions.limit or (0 if want.does("rank") or want.conditions.nth else 1)
