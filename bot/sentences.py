@@ -224,7 +224,7 @@ def year_of_extreme(label: str, what: str, years: Sequence[str], figure: str, or
 #: Where things lie that were pointed at: 말씀하신 것의 …, 말씀하신 것에서 …
 AMONG_THOSE = "말씀하신 것"
 AMONG_SAID = "말씀하신"
-_COUNTED: Final = {"회": "횟수", "건": "건수", "명": "인원", "권": "권수", "개": "개수", "번": "횟수", "부": "부수"}
+_COUNTED = {"회": "횟수", "건": "건수", "명": "인원", "권": "권수", "개": "개수", "번": "횟수", "부": "부수"}
 
 
 def place_of(scope: str, year: int | None, state: str, kind: str) -> str:

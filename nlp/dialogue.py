@@ -378,7 +378,9 @@ class Dialogue:
             pending = outcome.pending or Query("amount")
             if frame.has("dialogue", "now") and not pending.years:  # of 2020, then 지금은: of the latest
                 last = self._pointing.latest(last)
-            return self._with_last(frame, pending, last, context)
+            if asks_how_far(frame, pending, last):
+                return Understood(replace(last, operation="change"))
+            return self._with_last(frame, against_year(self._lexicon, frame, pending, last), last, context)
         if isinstance(outcome, Understood):
             return self._members_of_last(frame, outcome, context, last)
         return None
@@ -400,8 +402,7 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
-        asked = self._fund_share(frame, asked, things)
-        asked = self._between(against_year(self._lexicon, frame, asked, last), last, context)
+        asked = self._between(self._fund_share(frame, asked, things), last, context)
         if last.operation == "change" and asked.operation == "share" and not asked.measure and not asked.part:
             return Understood(replace(last, by="change_rate"))  # 얼마나 줄었어, then 비율로는?
         years = asked.years or years
@@ -409,8 +410,6 @@ class Dialogue:
             return Understood(replace(last, operation="amount", period=asked.period, years=asked.years))
         if not worded:
             return _another_year(frame, asked, last, context)
-        if asks_how_far(frame, asked, last):
-            return Understood(replace(last, operation="change"))
         amounts = not last.subjects and last.operation in ("list", "count") and asked.operation == "amount"
         amounts = amounts and not (last.kind == "case" and len(context.listed) == 1)  # of the one that was listed
         if amounts and self._members_hold(last, asked.measure):

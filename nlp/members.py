@@ -505,8 +505,8 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation="sum", measure=query.measure or "budget", term=term)
     reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
     if query.kind == "indicator" and (reported or {"target", "actual"} <= set(want.measures)):
-        by = query.measure if query.measure == "achievement" and not query.state else query.by
-        return replace(query, operation="state", measure="", by=by)
+        alone = query.measure == "achievement" and not (query.state or query.filters)
+        return replace(query, operation="state", measure="", by=query.measure if alone else query.by)
     return query
 
 

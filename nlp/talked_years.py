@@ -20,7 +20,7 @@ _PLACES = "department/township"
 
 
 def against_year(lexicon: Lexicon, frame: Frame, asked: Query, last: Query) -> Query:
-    """24년은?, then 22년보다 얼마나 올라: from the one year to the other; where no year was named, to that of the plan."""
+    """24년은?, then 22년보다 얼마나 올라: from the one year to the other; where none was named, to that of the plan."""
     if asked.operation != "change" or len(asked.years) != 1 or not _AGAINST.search(frame.text):
         return asked
     years = last.years
