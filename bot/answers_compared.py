@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 
 from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
-from bot.sentences import APART
+from bot.sentences import APART, source
 from data.records import WON, to_won
 from nlp.query import Clarify, Query
+from nlp.receivers import names_money
 from nlp.understand import Part
 
+_NUMBERS = ("몇", "얼마")
+_LINES = 8  # line numbers named per document
 _OF_SEVERAL, _RESULTS = ("compare", "minus", "ratio", "sum"), ("change", "rate", "total")
 
 
@@ -100,6 +103,27 @@ def _facts(answers: Sequence[Answer]) -> dict[str, str]:
     return {field: " / ".join(dict.fromkeys(texts)) for field, texts in made.items()}
 
 
+def _one_asked(text: str) -> bool:
+    """몇 명이 써: whether one number is asked for, and no money by its name, though a word may be read as one of it."""
+    return sum(text.count(word) for word in _NUMBERS) == 1 and not names_money(text) and "얼마" not in text
+
+
+def _sources_last(paragraphs: Sequence[Paragraph], answers: Sequence[Answer]) -> tuple[Paragraph, ...]:
+    """The lines of several answers to one question, each once, and behind them where they stand, each document once."""
+    told = [p for p in dict.fromkeys(paragraphs) if p.style != "source"]
+    cited = list(dict.fromkeys(p for p in paragraphs if p.style == "source"))
+    lines: dict[str, list[int]] = {}
+    for one in (s for a in answers if a.status == "answered" for s in a.sources):
+        lines.setdefault(one.document, []).append(one.line)
+    if len(cited) > len(lines) and all(all(found) for found in lines.values()):
+        numbers = {document: sorted(set(found)) for document, found in lines.items()}
+        cited = [
+            Paragraph(source(d, "·".join(map(str, n[:_LINES])), more=len(n) > _LINES), "source")
+            for d, n in numbers.items()
+        ]
+    return (*told, *cited)
+
+
 def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     """One answer to several questions, each labelled; a condition not understood stops all of them."""
     for part, answer in zip(parts, answers, strict=True):
@@ -109,6 +133,10 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     order: tuple[Status, ...] = ("answered", "clarify", "not_found", "denied", "out_of_scope")
     status = min((a.status for a in answers), key=order.index)
     same = len({p.text for p in parts}) == 1
+    if same and status == "answered" and _one_asked(parts[0].text):
+        found = [(p, a) for p, a in zip(parts, answers, strict=True) if a.status == status]
+        if len(found) == 1:
+            return found[0][1]
     paragraphs: list[Paragraph] = []
     asking = [i for i, a in enumerate(answers) if a.status == "clarify" and a.choices]
     if len(asking) > 1:  # one question back at a time: its numbers must mean one thing
@@ -121,7 +149,7 @@ def together(parts: Sequence[Part], answers: Sequence[Answer]) -> Answer:
     contexts = [a.context for a in answers if a.context is not None]
     return Answer(
         status=status,
-        paragraphs=tuple(dict.fromkeys(paragraphs)) if same else tuple(paragraphs),
+        paragraphs=_sources_last(paragraphs, answers) if same else tuple(paragraphs),
         figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
         items=tuple(i for a in answers for i in a.items),
         facts=_facts(answers),

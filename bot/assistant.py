@@ -70,6 +70,7 @@ from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
+from bot.yes_no import decided
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
 from db.described import Row, rows
@@ -237,7 +238,7 @@ class Assistant:
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
-        return together(parts, answers) if len(answers) > 1 else answers[0]
+        return decided(parts, answers)
 
     def _contrasted(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question, without what it sets aside."""

@@ -177,13 +177,19 @@ def _answered(answer: Answer, money: Money) -> list[Paragraph]:
     else:
         lines.append(Paragraph(_trend_of(answer.figures) if operation == "trend" else say.FOUND, "headline"))
         lines += [_line(n, name, by_subject.pop(name, []), how) for n, name in enumerate(listed, 1)]
-        lines += [Paragraph(_of(name, found, how)) for name, found in by_subject.items()]
+        said = bool(head) and bool(listed)  # how many of how many is what the headline tells
+        left = {n: f for n, f in by_subject.items() if not (said and all(map(_is_number_of_members, f)))}
+        lines += [Paragraph(_of(name, found, how)) for name, found in left.items()]
     facts = {name: text for name, text in answer.facts.items() if not _term(name, text)}
     lines += [Paragraph(f"{_fact(name)}: {text}") for name, text in facts.items()]
     if head:
         lines = [*head, *(replace(line, style="body") if line.style == "headline" else line for line in lines)]
         lines = [line for line in lines if line.text != say.FOUND]
     return [*lines, *terms, *_told(answer, head), *_sources(answer)]
+
+
+def _is_number_of_members(figure: ShownFigure) -> bool:
+    return figure.measure == "count" and figure.source is None
 
 
 def _trend_of(figures: Sequence[ShownFigure]) -> str:

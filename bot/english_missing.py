@@ -36,6 +36,10 @@ def no_year(label: str, measure: str, year: str) -> str:
     return f"The documents have no {measure}{_of(label)}{_for(year)}."
 
 
+def printed_of_cases(names: Sequence[str]) -> str:
+    return f"Cases of theirs print it: {', '.join(f'‘{name}’' for name in names)}. You may ask about them."
+
+
 def years_there(years: str) -> str:
     return f"Years that are there: {years}"
 

@@ -29,6 +29,8 @@ TOO_MANY_NAMES: Final = "There are too many to name them."
 OUTSIDE: Final = "Some belong to none of these and are not among them."
 CHANGE: Final = "change"
 RATIO: Final = "share"
+YES: Final = "Yes."
+NO: Final = "No."
 
 
 def computed_difference(change: str, rate: str, *, rounded: bool) -> str:

@@ -34,6 +34,11 @@ def no_year(label: str, measure: str, year: str) -> str:
     return f"문서에 {label}의 {year} {josa(measure, '이')} 없습니다."
 
 
+def printed_of_cases(names: Sequence[str]) -> str:
+    """Of an organisation without a figure: what it did has one."""
+    return f"우수사례에는 적혀 있습니다: {', '.join(map(quoted, names))}. 이어서 물어보실 수 있습니다."
+
+
 def years_there(years: str) -> str:
     return f"찾을 수 있는 연도: {years}"
 

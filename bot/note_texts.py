@@ -34,6 +34,8 @@ TOO_MANY_NAMES: Final = "너무 많아 이름은 적지 않았습니다."
 OUTSIDE: Final = "어디에도 속하지 않아 나누지 못한 항목이 있습니다: {count}"
 CHANGE: Final = "증감"
 RATIO: Final = "비율"
+YES: Final = "예."
+NO: Final = "아니요."
 
 
 def computed_difference(change: str, rate: str, *, rounded: bool) -> str:

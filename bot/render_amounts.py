@@ -75,7 +75,7 @@ def _other_name(page: Page, asked: Thing, reading: Reading) -> None:
 def _against_last_year(page: Page, delta: Delta) -> None:
     before = page.said(delta.before)
     page.write(say.changed(before, page.change_words(delta), delta.direction, page.style))
-    page.computed_difference(delta)
+    page.computed_difference(delta, beside=True)
 
 
 def _score_line(page: Page, line: AmountLine, score: Score) -> None:

@@ -10,8 +10,9 @@ from bot.korean import ordinal
 from bot.render_amounts import verdict
 from bot.render_page import Page, label, quote, scope_words, stage, with_rate, year_and_stage
 from bot.render_sets import bases, conditions, levels, moved
-from bot.sentences_sets import groups_headline
+from bot.sentences_sets import groups_headline, widest
 from bot.wording import is_english, spoken
+from db.conditions import STRENGTH
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
 from nlp.query import EVERY_YEAR
 
@@ -125,6 +126,8 @@ def _list_headline(page: Page, result: Listing) -> str:
             of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))
             return say.none_of(what, of, document)
         return say.nothing_listed(what, document)
+    if result.query.state in STRENGTH and result.query.order and (result.query.limit or result.query.nth == 1):
+        return widest(what, result.query.order, say.of_document(document))
     count = page.count(len(result.items), result.kind, basis=kind, year=year, subject=_about(result))
     if conditional and result.of and result.of != len(result.items):
         of = page.count(result.of, result.kind, basis=kind, year=year, subject=_about(result))

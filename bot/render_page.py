@@ -134,9 +134,14 @@ class Page:
                 words.append(f"+{text}" if official and reading.value > 0 else text)
         return with_rate(*words) if len(words) == 2 else words[0] if words else ""
 
-    def computed_difference(self, delta: Delta) -> None:
-        """Say what the two columns give where it is not what is printed."""
+    def computed_difference(self, delta: Delta, *, beside: bool = False) -> None:
+        """Say what the two columns give where it is not what is printed.
+
+        `beside` an amount, where no change was asked for, no word is lost on what rounding explains.
+        """
         change, rate = delta.computed_change, delta.computed_rate
+        if beside and _by_rounding(delta):
+            return
         if change is not None or rate is not None:
             self.note(
                 notes.computed_difference(
@@ -282,7 +287,9 @@ def stage(reading: Reading | ShownFigure) -> str:
     elif reading.measure == "budget" and reading.basis and not reading.basis.endswith(("예산", "결산", "액", "추경")):
         word = f"{reading.basis} 예산" if reading.basis not in ("지출",) else "지출액"
     elif isinstance(reading, Reading) and reading.measure == "count" and reading.basis == reading.thing.name:
-        word = say.MEASURES["headcount" if reading.unit == _PERSON else "count"]  # said of what it is already
+        word = say.counted(reading.unit)  # said of what it is already
+    elif reading.measure == "count" and reading.basis in ("", say.MEASURES["count"]):
+        word = say.counted(reading.unit)
     else:
         word = reading.basis or say.MEASURES[reading.measure]
     return " ".join(w for w in (reading.period, reading.part, word) if w)

@@ -182,6 +182,8 @@ def not_found(page: Page, result: NotFound) -> None:
         page.note(missing.printed_near(label(result.beside[0].thing), labels), told=True)
     if result.nearest and result.reason == "no_year":
         page.note(missing.like_named([(t.document.year, t.name) for t in result.nearest]), told=True)
+    elif result.nearest and result.reason == "no_figure":
+        page.note(missing.printed_of_cases([t.name for t in result.nearest]), told=True)
     elif result.nearest:
         offered = missing.nearest_cases if result.query.operation == "search" else missing.changed_beneath
         page.note(offered([t.name for t in result.nearest]), told=True)

@@ -127,7 +127,23 @@ def amount(label: str, phrases: Sequence[tuple[str, str]], style: str) -> str:
     """`phrases` are (year and stage, figure): 대외협력과의 2026년 예산은 … 원, 결산은 … 원입니다."""
     if style == "official":
         return f"{label} " + ", ".join(f"{what} {figure}" for what, figure in phrases)
-    return f"{label}의 " + ", ".join(f"{josa(what, '은')} {figure}" for what, figure in phrases) + "입니다."
+    said = [figure if again else f"{josa(what, '은')} {figure}" for what, figure, again in _each_once(phrases)]
+    return f"{label}의 {', '.join(said)}입니다."
+
+
+def _each_once(phrases: Sequence[tuple[str, str]]) -> list[tuple[str, str, bool]]:
+    """Stage, figure, and whether the stage was just said: 사업량은 20호, 20명."""
+    made: list[tuple[str, str, bool]] = []
+    before = ""
+    for what, figure in phrases:
+        made.append((what, figure, bool(before) and (what == before or before.endswith(f"년 {what}"))))
+        before = what
+    return made
+
+
+def counted(unit: str) -> str:
+    """What a number of things is called of which no more is said than its unit: 횟수, 개소 수."""
+    return _COUNTED.get(unit, f"{unit} 수" if unit.isalpha() else MEASURES["count"])
 
 
 def changed(before: str, change: str, direction: int, style: str) -> str:
@@ -207,11 +223,16 @@ def year_of_extreme(label: str, what: str, years: Sequence[str], figure: str, or
 
 #: Where things lie that were pointed at: 말씀하신 것의 …, 말씀하신 것에서 …
 AMONG_THOSE = "말씀하신 것"
+AMONG_SAID = "말씀하신"
+_COUNTED = {"회": "횟수", "건": "건수", "명": "인원", "권": "권수", "개": "개수", "번": "횟수", "부": "부수"}
 
 
 def place_of(scope: str, year: int | None, state: str, kind: str) -> str:
     """What a list is of: 대외협력과의 2026년 목표에 미달한 성과지표."""
-    words = [f"{scope}의" if scope else "", f"{year}년" if year is not None else "", state, kind]
+    whose = f"{scope}의" if scope else ""
+    if scope == AMONG_THOSE:
+        whose = f"{scope} 가운데" if state else AMONG_SAID
+    words = [whose, f"{year}년" if year is not None else "", state, kind]
     return " ".join(w for w in words if w)
 
 

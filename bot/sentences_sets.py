@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.korean import with_particle as josa
-from bot.sentences import quoted
+from bot.sentences import AMONG_SAID, AMONG_THOSE, quoted
 
 #: A condition on a figure that is compared with another figure.
 _THAN = {">": "보다 많은", ">=": " 이상인", "<": "보다 적은", "<=": " 이하인"}
 AVERAGE = "평균"
+
+
+def widest(what: str, order: str, document: str) -> str:
+    """현원이 정원과 다른 부서 가운데 차이가 가장 큰 곳입니다."""
+    return f"{what} 가운데 차이가 가장 {'작은' if order == 'asc' else '큰'} 곳입니다{document}."
 
 
 def than(name: str, op: str, base: str) -> str:
@@ -27,7 +32,7 @@ def of_levels(headline: str, counts: Sequence[str]) -> str:
 
 
 def groups_headline(scope: str, group: str, what: str) -> str:
-    of = f"{scope}의 " if scope else ""
+    of = f"{AMONG_SAID} " if scope == AMONG_THOSE else f"{scope}의 " if scope else ""
     return f"{of}{group}별 {what}입니다."
 
 

@@ -21,6 +21,7 @@ from nlp.receivers import (
     asks_sum,
     asks_what_it_costs,
     asks_whole_cost,
+    deed_asked,
     is_kin_of,
     is_scale_of_another,
     items_of_cost,
@@ -71,7 +72,8 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
     others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
     others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
-    if not (others or _of_other_money(text, answer) or _one_of_several(part.text, answer)):
+    others = others or _of_another_deed(text, answer.figures) or _one_of_several(part.text, answer)
+    if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
 
@@ -115,6 +117,12 @@ def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
     if all(f.unit == _PERSON and is_kin_of(f.subject, text) for f in figures):
         return True
     return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
+
+
+def _of_another_deed(text: str, figures: Sequence[ShownFigure]) -> bool:
+    """고독사를 몇 건 막았나: whether no figure is called so that it tells of what was done."""
+    called = deed_asked(text)
+    return bool(called) and not any(word in f"{f.subject} {f.basis}" for f in figures for word in called)
 
 
 def _extreme_dropped(text: str, answer: Answer) -> bool:

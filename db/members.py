@@ -13,7 +13,7 @@ from db.facts import Facts
 from db.result import Document, NotFound, Reading, Thing
 from db.score import EXECUTION
 from db.told_twice import CHAPTER, told_once
-from nlp.query import Against, Query
+from nlp.query import LEVEL_NAMES, Against, Query
 
 #: The figures that say that a member was there in a year.
 YEARLY_MEASURES: dict[str, tuple[str, ...]] = {
@@ -108,6 +108,9 @@ def resolve(
         return _widest(passed, query, kind) if one_level or kind == "indicator" else passed
     if seen:
         return NotFound(query, "no_year", scope, year=year, years=tuple(sorted(seen)), word=kind)
+    called = LEVEL_NAMES.get((kind, query.level), "")
+    if called and len(scope) == 1 and any(r.basis == called for r in facts.readings(scope, ("count",))[scope[0].id]):
+        return NotFound(query, "no_attribute", scope, word=f"{called} 이름")  # their number is printed: there are some
     return NotFound(query, "no_members", scope, year=year, word=kind)
 
 
@@ -136,7 +139,8 @@ _LOOKED_FOR = ("count", "headcount", "amount", "rate")
 
 def _wanted(query: Query) -> set[str]:
     fields = {f.field for f in query.filters if isinstance(f.value, Decimal)}
-    return {query.measure, query.by, *fields} & set(_LOOKED_FOR)
+    priced = {"budget"} if query.kind == "indicator" and query.operation == "rank" else set()  # 사업비가 제일 큰 지표
+    return {query.measure, query.by, *fields} & {*_LOOKED_FOR, *priced}
 
 
 def _print_all(basis: str, readings: Sequence[Reading], wanted: set[str]) -> bool:

@@ -22,6 +22,7 @@ from db.choose import (
 from db.facts import Facts
 from db.like_named import like_named
 from db.near_words import of_unit
+from db.plan_rows import is_row_of, of_plan_row
 from db.result import (
     AmountLine,
     Amounts,
@@ -132,6 +133,8 @@ def find(asked: Asked, thing: Thing, measure: str, year: int | None) -> tuple[Re
         found = next((t for t in tries if t), ())
     if not found and (thing.kind in ("indicator", "task") or (thing.level == "activity" and measure == "target")):
         found = _of_namesakes(asked, thing, measure, wanted)
+    if not found and measure == "target" and (thing.kind == "indicator" or thing.level == "task"):
+        found = of_plan_row(asked.facts, query, thing, wanted)
     if not found and thing.level == "activity" and measure in ("target", "actual"):
         found = _as_measured(asked, thing, measure, wanted)
     if not found and year is not None:
@@ -201,6 +204,7 @@ def budget_measure(readings: Sequence[Reading]) -> str:
     return "amount" if "budget" not in printed and called else "budget"
 
 
+_BUDGETS = ("예산", "사업비")
 _CALLED_MONEY = ("비", "액", "금", "예산", "비용")
 
 
@@ -236,8 +240,21 @@ def amount(facts: Facts, query: Query) -> Result:
             else:
                 lines.append(made)
     if not lines:
-        return gather(query, missing)
+        return _with_its_cases(asked, gather(query, missing))
     return Amounts(query, tuple(lines), tuple(missing))
+
+
+def _with_its_cases(asked: Asked, found: NotFound) -> NotFound:
+    """의령군 사업비: an organisation has none, but what it did may have; it is named, and asked for next."""
+    if found.reason != "no_figure" or [t.kind for t in found.things] != ["organization"]:
+        return found
+    owner = found.things[0]
+    cases = asked.facts.members_by("case", "기관", owner.name, owner.document.id)
+    readings = asked.facts.readings(cases, (found.measure, "amount")) if cases else {}
+    called = {
+        c.id: [r for r in readings[c.id] if r.measure == found.measure or r.basis.endswith(_BUDGETS)] for c in cases
+    }
+    return replace(found, nearest=tuple(case for case in cases if called[case.id]))
 
 
 def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound:
@@ -251,10 +268,16 @@ def _line(asked: Asked, thing: Thing, year: int | None) -> AmountLine | NotFound
         if spent is not None:
             return AmountLine(thing, spent[0].year, spent[:1], spent[1:])
     found = find(asked, thing, measure, year)
+    if isinstance(found, NotFound) and not asked.query.measure and thing.level == "task" and year is not None:
+        planned = find(asked, thing, "target", year)
+        found = planned if not isinstance(planned, NotFound) else found
+        measure = "target"
     if isinstance(found, NotFound):
         return found
     found = _in_unit(asked.query, found)
     first = found[0]
+    if is_row_of(thing, first.thing):
+        thing = first.thing  # the row is told of by its own name
     context: tuple[Reading, ...] = ()
     delta = None
     if measure == "budget" and first.year == first.thing.document.year and not asked.query.part:
@@ -303,6 +326,8 @@ def _indicator_line(asked: Asked, thing: Thing, year: int | None) -> AmountLine 
     unreported = any(r.measure == "actual" and (year is None or r.year == year) for r in own)
     target = any(r.measure == "target" and (year is None or r.year == year) for r in own)
     reason: NotFoundReason = "unreported" if unreported or target else "no_year"
+    if reason == "no_year" and year is not None and asked.query.measure == "achievement":
+        return asked.missing(thing, "actual", year, reason)  # a target of that year may stand in another plan
     return asked.missing(thing, "achievement" if target else "target", year, reason)
 
 

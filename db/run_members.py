@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from data.records.values import replace
-from db.choose import comparable, is_unreported, pick, same_word, size
+from db.choose import comparable, is_unreported, pick, same_word, size, years_of
 from db.conditions import MEASURES, STRENGTH, Conditions, named_so, needs_texts, unreported
 from db.facts import Facts
 from db.many import CROWD, MANY
@@ -27,6 +27,7 @@ _PRINTED_COUNTS = {
 }
 #: States that rest on what was reached; of a year not yet reported none can be said to hold or not.
 _OF_RESULTS = ("missed", "met", "exceeded")
+_RATES = "achievement"  # `by` of indicators of which nothing but how far they came is asked
 #: What a ranking, sum or average without a measure means.
 _DEFAULT = {"indicator": "achievement", "group": "count"}
 
@@ -131,8 +132,11 @@ def listing(facts: Facts, query: Query) -> Result:
         return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    if not items and query.state in _OF_RESULTS and conditions.year is not None:
+    if not items and query.state in _OF_RESULTS:
         reported = _reported_years(members)
+        if not reported:  # targets alone: none is known to be met, and none to be missed
+            return NotFound(query, "no_figure", members.scope, "actual", word=kind)
+    if not items and query.state in _OF_RESULTS and conditions.year is not None:
         strange = [y for y in (query.years if query.by == EVERY_YEAR else query.years[-1:]) if y not in reported]
         if strange:
             return NotFound(query, "no_year", members.scope, "actual", strange[0], reported)
@@ -147,13 +151,22 @@ def listing(facts: Facts, query: Query) -> Result:
     if len(items) <= MANY:  # a nation's programmes are named, not priced one by one
         items = [_shown(conditions, item) for item in items]
     if query.measure and items and len(items) <= MANY and not any(_said(item) for item in items):
-        return NotFound(query, "no_figure", members.scope, query.measure, conditions.year, word=kind)
+        return _unprinted(query, members, conditions, kind)
     lacking, some = conditions.lacking([item.thing for item in items]) if len(items) <= MANY else (None, False)
     if lacking is not None:
         measure, basis, year = lacking
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
     return replace(made, bases=conditions.bases() or (), unranked=int(some))
+
+
+def _unprinted(query: Query, members: Members, conditions: Conditions, kind: str) -> NotFound:
+    """That no member has the figure asked for; where some have it for other years, for which."""
+    printed = [r for t in members.things for r in members.own(t) if r.measure == query.measure]
+    years = _reported_years(members) if query.measure == "actual" else years_of(printed, query.measure)
+    if query.years and years and not set(query.years) & set(years):
+        return NotFound(query, "no_year", members.scope, query.measure, query.years[-1], years)
+    return NotFound(query, "no_figure", members.scope, query.measure, conditions.year, word=kind)
 
 
 def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | None:
@@ -238,8 +251,13 @@ def state(facts: Facts, query: Query) -> Result:
         return found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    if kind == "indicator":
+    reported = _reported_years(members) if kind == "indicator" else ()
+    if reported:
         items = [_scored(conditions, members, item) for item in items]
+        if conditions.year is not None and not any(_said(item) for item in items):
+            return NotFound(query, "no_year", members.scope, "actual", conditions.year, reported)
+    elif query.by == _RATES:
+        return NotFound(query, "no_figure", members.scope, "actual", word=kind)
     else:
         items = [_shown(conditions, item) for item in items]
     return _listing(query, members, items, kind)

@@ -359,7 +359,9 @@ def _in_their_unit(query: Query, want: Asked) -> Query:
 def _some_of_them(frame: Frame, outcome: Outcome) -> list[Outcome]:
     """몇 건 대응해서 몇 건 따냈나, 대응 건수, 그중 수탁된 건: beside the whole what is printed as a part of it."""
     query = outcome.query if isinstance(outcome, Understood) else None
-    if query is None or query.operation != "amount" or query.part or query.measure not in ("actual", "count", ""):
+    if query is None or query.operation != "amount" or query.part or len(query.subjects) > 1:
+        return []  # 이장 몇 명이고 위원 몇 명: of each thing its own number
+    if query.measure not in ("actual", "count", ""):
         return []
     among = frame.at("dialogue", "those")
     counted = any(w.value in ("how_many", "count") and p < among for p, w in frame.words if w.role == "operation")

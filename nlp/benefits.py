@@ -22,6 +22,8 @@ _OTHERS = ("compare", "trend", "increase", "decrease")  # nothing that benefits 
 _ADDED = ("sum", "average")
 _OF_ALL = ("top", "bottom", "rank", "most", *_ADDED)
 
+_PRICED = {"amount", "budget"}
+_AMOUNT = re.compile(r"(?<![가-힣])(?:금액|액수|단가)")
 _CONDITIONS = ("지원조건", "지원자격")
 _HOW_MUCH = "얼마"
 _SPENT = re.compile(
@@ -63,7 +65,8 @@ def lists_benefits(want: Asked) -> bool:
 def query_over(frame: Frame, want: Asked, names: Sequence[Name]) -> Query:
     """The benefits listed, the largest, those above an amount.  Amounts of unlike things are shown and not added."""
     filters = tuple(replace(f, field="amount" if f.field == "budget" else f.field) for f in want.conditions.filters)
-    shown = "amount" if filters or want.does(*_OF_ALL) else ""
+    priced = bool(_PRICED & set(want.measures)) or _AMOUNT.search(want.text) is not None
+    shown = "amount" if filters or priced or want.does(*_OF_ALL) else ""
     made = Query("list", measure=shown, subjects=tuple(n.subject for n in names), kind="benefit", filters=filters)
     return made if want.does(*_ADDED) else with_operation(frame, want, made)
 

@@ -40,8 +40,9 @@ from nlp.query import (
     Understood,
 )
 from nlp.talked import asks_what_it_was_called, case_beside, in_order_again, of_any_count
+from nlp.talked_years import against_year, asks_how_far, of_all_places
 from nlp.together import of_any_stage, of_no_whole, of_nothing, open_still, together
-from nlp.vocabulary import FUNDS
+from nlp.vocabulary import FUNDS, Word
 
 #: A conversation is forgotten after this many seconds (DESIGN.md, Conversation: 30 minutes).
 EXPIRES = 30 * 60
@@ -53,7 +54,6 @@ def live(context: Context | None, now: float) -> Context | None:
 
 
 _DATES = {"일정", "선거일"}
-_AGAINST = re.compile(r"년도?\s?(?:보다|대비|에\s?비해|에\s?비하|[과와]\s?비교|이?랑\s?비교|하고\s?비교)")
 _FUNDS = ("국비", "도비", "시군비", "군비", "시비")
 _TOPIC = re.compile(r"(?<=\S\S)[은는이가]$")
 _PART_OF_YEAR = re.compile(r"월|반기|분기")
@@ -94,16 +94,6 @@ def _by_change(frame: Frame, query: Query, held: Query) -> dict[str, Any]:
     if query.operation != "rank" or frame.has("measure") or held.state not in _MOVED.values() or query.by:
         return {}
     return {"by": "change", "order": "asc" if held.state == "decreased" else "desc"}
-
-
-def _against(frame: Frame, asked: Query, last: Query) -> Query:
-    """24년은?, then 22년보다 얼마나 올라: from the one year to the other."""
-    two = asked.operation == "change" and len(asked.years) == len(last.years) == 1
-    return (
-        replace(asked, years=tuple(sorted({*asked.years, *last.years})))
-        if two and _AGAINST.search(frame.text)
-        else asked
-    )
 
 
 def _another_year(frame: Frame, asked: Query, last: Query, context: Context) -> Outcome | None:
@@ -171,6 +161,9 @@ class Dialogue:
         apart = apart_again(self._lexicon, frame, last)
         if apart is not None:
             return Understood(apart)
+        places = of_all_places(self._lexicon, frame, last)
+        if places is not None:
+            return Understood(places)
         body = self._owners.our_body(frame.text)
         whole = self._pointing.whole_of(frame, outcome, last, body)
         if whole is not None:
@@ -228,13 +221,18 @@ class Dialogue:
         term = ""
         if isinstance(outcome, Understood) and outcome.query.attributes == ("일정",):
             term = outcome.query.term
-        elif frame.unknown and not frame.words_but("noise", "dialogue"):
+        elif frame.unknown and all(self._calls(w, last) for w in frame.words_but("noise", "dialogue")):
             said = [*((p.start, p.text) for p in frame.unknown), *((m.start, m.text) for m in frame.mentions)]
             term = _TOPIC.sub("", " ".join(text for _, text in sorted(said)))
         if not term:
             return None
         query = replace(last, attributes=("일정",), term=term)
         return Understood(query, otherwise=outcome.query if isinstance(outcome, Understood) else None)
+
+    def _calls(self, word: Word, last: Query) -> bool:
+        """그 선거 사전투표는: whether a word calls what was talked of by what it is."""
+        names = [self._lexicon.subjects[s] for s in last.subjects if s in self._lexicon.subjects]
+        return word.role == "kind" and bool(names) and all(word.text in n.text for n in names)
 
     def _of_owner(self, frame: Frame, outcome: Outcome, context: Context) -> Choice | None:
         """경북 – the one of the open choices that lies in the organisation said, where nothing else is said."""
@@ -380,7 +378,9 @@ class Dialogue:
             pending = outcome.pending or Query("amount")
             if frame.has("dialogue", "now") and not pending.years:  # of 2020, then 지금은: of the latest
                 last = self._pointing.latest(last)
-            return self._with_last(frame, pending, last, context)
+            if asks_how_far(frame, pending, last):
+                return Understood(replace(last, operation="change"))
+            return self._with_last(frame, against_year(self._lexicon, frame, pending, last), last, context)
         if isinstance(outcome, Understood):
             return self._members_of_last(frame, outcome, context, last)
         return None
@@ -402,7 +402,7 @@ class Dialogue:
                 replace(asked, subjects=last.subjects, measure=asked.measure or last.measure, years=years)
             )
         worded = any(frame.has(role) for role in ("measure", "operation", "attribute", "state", "part"))
-        asked = self._between(_against(frame, self._fund_share(frame, asked, things), last), last, context)
+        asked = self._between(self._fund_share(frame, asked, things), last, context)
         if last.operation == "change" and asked.operation == "share" and not asked.measure and not asked.part:
             return Understood(replace(last, by="change_rate"))  # 얼마나 줄었어, then 비율로는?
         years = asked.years or years

@@ -68,7 +68,7 @@ def held_measure(base: Query, subjects: Sequence[Picked], *, counting: bool = Fa
 
 
 #: 목표 5개년: those of the plan, and not the last five.
-_PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?개년")
+_PLAN_YEARS = re.compile(r"(?<!최근)(?<!최근\s)(?<!지난)(?<!지난\s)\d\s?(?:개년|년\s?치)")
 _PLAIN_STAGE = "예산"
 _BOTH = 2
 _TARGET = "목표"

@@ -480,7 +480,7 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         return replace(query, operation=added, measure=measure, order=order, limit=want.conditions.limit)
     if added == "average":
         return replace(query, operation="average")
-    if query.state in ("over", "under"):
+    if query.state in ("over", "under", "apart"):
         if not want.does("top", "bottom", "most", "rank"):
             return query
         limit = want.conditions.limit or (0 if want.does("rank") or want.conditions.nth else 1)
@@ -503,10 +503,10 @@ def with_operation(frame: Frame, want: Asked, query: Query) -> Query:
         people = (query.kind, query.measure, want.measure) == ("task", "actual", "headcount")
         term = _PEOPLE if people else query.term
         return replace(query, operation="sum", measure=query.measure or "budget", term=term)
-    both = {"target", "actual"} <= set(want.measures)
-    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status") or both
-    if query.kind == "indicator" and reported:
-        return replace(query, operation="state", measure="")
+    reported = query.state in INDICATOR_STATES or query.measure == "achievement" or want.does("status")
+    if query.kind == "indicator" and (reported or {"target", "actual"} <= set(want.measures)):
+        alone = query.measure == "achievement" and not (query.state or query.filters)
+        return replace(query, operation="state", measure="", by=query.measure if alone else query.by)
     return query
 
 

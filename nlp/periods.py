@@ -59,7 +59,7 @@ _NO_COUNTER = (
 )
 #: Two digits alone between words are a year as officials write it (대외협력과 26 예산), unless they count something.
 _BARE = re.compile(
-    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비|까지)|\s*[?.!]?$)"
+    r"(?:^|(?<=[\s가-힣→)])|(?<=->)|(?<==>))(?<!상위\s)(?<!하위\s)(?<!탑\s)(?<!가중치\s)(?<!배점\s)(?P<n>1[5-9]|2\d|3[0-5])(?=\s[가-힣]|(?:예산|결산|목표|실적|당초|추경|대비|까지)|\s*[?.!]?$)"
     + _NO_COUNTER
 )
 #: Two digits glued to what stands behind them, and those that may count it (24개).

@@ -121,6 +121,21 @@ def adds_several(text: str, *, whole: bool) -> bool:
     return any(word in text for word in said) and names_money(text)
 
 
+def deed_asked(text: str) -> tuple[str, ...]:
+    """What a figure must be called to tell of what was done to those counted: 고독사를 몇 건 막았나; () for no deed."""
+    return next((called for deed, called in _deeds() if deed.search(text)), ())
+
+
+@cache
+def _deeds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    made = []
+    for entry in (e for e in read_yaml("receivers") if "deed" in e):
+        deeds = "|".join(map(str, entry["deed"]))
+        asked = re.compile(rf"몇\s?[가-힣]{{1,3}}(?:이나|을|를)?\s?(?:{deeds})")
+        made.append((asked, tuple(map(str, entry["called"]))))
+    return tuple(made)
+
+
 def items_of_cost(text: str) -> list[str]:
     """What a cost is made of that a question names: 시설비."""
     return [word for word in _words("items") if word in text]

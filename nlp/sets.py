@@ -138,6 +138,7 @@ def _as_printed(mention: Mention, names: Sequence[Name]) -> bool:
 
 _MOSTLY = 0.8  # of a name
 _HOLDING = ("policy", "unit")  # programmes that hold others
+_GAP = re.compile(r"차이|격차")  # 정원과 현원 차이가 가장 큰
 _UNEVEN = re.compile(r"다른\s|차이\s?(?:가\s)?(?:나|있는)")
 _THAN_TARGET, _THAN_ACTUAL = re.compile(r"목표(?:치|값)?\s?보다"), re.compile(r"(?:실적|결과)(?:치|값)?\s?보다")
 #: 외국인주민 지원 사업 중에 새로 시작하는 것들: things that lie in the one named.
@@ -217,8 +218,10 @@ def survey(lexicon: Lexicon, want: Asked, mention: Mention) -> list[Name]:
 
 def _strength(want: Asked) -> State:
     """현원이 정원보다 제일 많은 과: against the one that stands before 보다, else against the first named."""
+    found = _THAN_STRENGTH.search(want.text)
+    if found is None and _GAP.search(want.text):
+        return "apart"
     if want.does("than", "compare") and want.does("more", "less", "top", "bottom"):
-        found = _THAN_STRENGTH.search(want.text)
         of_posts = (found[1] if found else next(b for b in want.bases if b in ("정원", "현원"))) == "정원"
         return "over" if want.does("more", "top") == of_posts else "under"
     return "apart" if _UNEVEN.search(want.text) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.frame import Frame
 from nlp.normalise import key
 from nlp.query import Context, Outcome, Query, Understood
@@ -13,6 +15,7 @@ _MEANINGS = (
 _DEFINING = ("란", "이란", "이라는", "라는")
 _WHAT = ("뭐", "뭔", "무엇", "무슨")
 _ALONE = "만"
+_THERE = re.compile(r"(?:뭐|뭣|무엇|어떤\s?[게것])\s?[이가]?\s?있")  # 지표는 뭐 있어: which there are
 _DIFFERENCE = ("compare", "change", "explain")
 
 
@@ -22,6 +25,8 @@ def terms_asked(frame: Frame, context: Context | None) -> list[Outcome]:
     if terms and frame.unknown and context is None and (term := _told_of_first(frame)):
         return [Understood(Query("glossary", term=term))]
     if not terms or frame.periods or frame.unknown or frame.numbers or frame.has("operation", "how_much"):
+        return []
+    if _THERE.search(frame.text):
         return []
     if frame.has("part") and any(_ALONE in text for _, text in frame.particles):
         return []  # 국비로만 하는 세부사업: a condition

@@ -78,6 +78,7 @@ def test_every_file_has_a_role() -> None:
         "thesaurus",
         "standing",
         "wishes",
+        "yes_no",
         "zones",
     }
 
