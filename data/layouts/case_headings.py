@@ -135,7 +135,7 @@ def _admissible(
         counted = said_units(way, units) if units else way
         found = proofs(counted, rows) if counted else None
         if counted and found is not None and _distinct(counted):
-            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted)
+            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted) or _each_counts(counted)
             made.append((counted, bool(proved)))
     return made
 
@@ -215,6 +215,12 @@ def _repeated(way: Sequence[Group]) -> bool:
     """Whether the same leaves stand under every group, two groups or more."""
     grouped = [tuple(leaf.words for leaf in group.leaves) for group in way if group.words]
     return len(grouped) > 1 and len(set(grouped)) == 1
+
+
+def _each_counts(way: Sequence[Group]) -> bool:
+    """Whether every heading ends in what is counted (건수, 인원, 예산(백만원)): each says by itself where it ends."""
+    columns = [column for group in way for column in group.columns()]
+    return len(columns) > _FEWEST and all(column.unit for column in columns)
 
 
 def _marked(way: Sequence[Group]) -> bool:

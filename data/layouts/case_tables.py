@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact, unspaced
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
+from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
 from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_proved
 from data.layouts.case_pinned import filled
@@ -264,6 +265,9 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: Row) -> tuple[t
     fitting = fitting or torn_headings(lines, index, len(row.cells))
     fitting = fitting or bracketed_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
+    if not fitting and found is None and (counted := counted_headings(lines, index, len(row.cells))):
+        fitting = counted
+        row = row if row.label else Row(torn_label(lines, index, lambda text: _row(text) is not None), row.cells)
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
     dated = fitting is not None and any(YEAR_LABEL.match(head) for head in fitting)
@@ -360,8 +364,9 @@ def _row(text: str) -> Row | None:
     label = match["label"].strip()
     heads_row = YEAR_LABEL.match(cells[0]) or _ORDINAL.fullmatch(cells[0])
     if not label and heads_row and len(cells) > 2:
-        label, cells = cells[0], cells[1:]
-        numbers = numbers[1:]
+        size = 2 if YEAR_LABEL.match(f"{cells[0]}{cells[1]}") and len(cells) > 3 else 1  # 2021년 4분기
+        label, cells = " ".join(cells[:size]), cells[size:]
+        numbers = numbers[size:]
     bare = [c for c in cells if re.fullmatch(VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
     longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
