@@ -36,7 +36,9 @@ _QUOTED = re.compile(r"^[“‘\"'｢「]")
 _OPENS = re.compile(r"^[【[<]")
 _MEASURE = re.compile(r"\d{1,4}(?:m|km|kg|㎡|회차|차|인|일)$")
 #: What a number only numbers: 2호점, 3분기.
-_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|기)(?:\(|$)")
+_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|유형|기)(?:\(|$)")
+#: Hours and ages that a column is of: 18~22시, 19~29세, 60세 이상.
+BRACKET_OF = re.compile(r"\d{1,3}(?:시|세)?[~∼]\d{1,3}(?:시|세)(?:\(|$)")
 _YEAR = re.compile(r"^[~∼]?\s?['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?(?:도|\.)?(?:\(|$)")
 _TOTAL = re.compile(r"^(?:계|합계|소계|총계|누계)(?:\(|$)")
 
@@ -391,5 +393,5 @@ def _parallel(segments: Sequence[Segment]) -> bool:
 def is_heading_word(text: str) -> bool:
     """Whether a word may stand in a heading: it holds no number but years, months and what is in its brackets."""
     plain = re.sub(r"\([^()]*\)", "", text)
-    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL)
+    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL, BRACKET_OF)
     return not re.search(r"\d", plain) or any(pattern.match(plain) for pattern in numbering)

@@ -16,6 +16,7 @@ from data.cells import compact, unspaced
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
 from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_headings import BRACKET_OF
 from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_proved
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
@@ -119,6 +120,9 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         if typed := typed_row(lines, index):
             found[line.number] = read_typed(typed, units if index - stated <= 40 else ())
             last_heads, read_since = None, True
+            continue
+        if row is None and _heads_brackets(line.text):
+            found[line.number] = []  # 19~29세 30~39세 over the rows: nothing that is counted
             continue
         if row is None:
             if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
@@ -372,10 +376,20 @@ def _row(text: str) -> Row | None:
     longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
     if len(numbers) < 2 or len(label) > longest or all(YEAR_WORD.match(c) for c in cells):
         return None
+    if all(BRACKET_OF.match(c) for c in numbers):
+        return None  # the headings of columns
     with_unit = [c for c in with_unit if not RANGE.match(c)]
     if any(len(tokens(c)) < 1 for c in with_unit) or (with_unit and tokens(label)):
         return None  # numbers with units on both sides of the words: running text
     return Row(label, cells)
+
+
+def _heads_brackets(text: str) -> bool:
+    """Whether a line is of headings of which some are ages or hours (구분 합계 19~29세 30~39세, 소계 18~22시)."""
+    words = text.split()
+    ranges = [word for word in words if BRACKET_OF.match(word)]
+    others = [word for word in words if word not in ranges]
+    return len(ranges) > 1 and not any(map(_DIGIT.search, others)) and all(len(word) < 6 for word in others)
 
 
 def _is_number(cell: str) -> bool:
