@@ -9,8 +9,8 @@ from bot.answer import Answer, ShownFigure
 from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
-from nlp.counted import counted_in
 from nlp.normalise import key
+from nlp.counted import counted_in, votes_asked
 from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
@@ -73,6 +73,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
     others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
     others = others or _of_another_deed(text, answer.figures) or _one_of_several(part.text, answer)
+    others = others or (votes_asked(text) and not any(f.unit == "표" for f in answer.figures))
     if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)

@@ -44,7 +44,7 @@ from nlp.case_terms import (
     without_predicate,
     words_said,
 )
-from nlp.counted import COUNTING, counted_in, counted_last, measured_in, people_in
+from nlp.counted import COUNTING, counted_in, counted_last, measured_in, people_in, votes_asked
 from nlp.figures import EVERY_MONTH
 from nlp.frame import Frame
 from nlp.lexer import Piece
@@ -68,6 +68,7 @@ _DENIED = re.compile(r"(?<!\S)못\s|(?<!\S)없[는어]|제외|빼[고면]|뺀\s"
 _EXCEPT = re.compile(r"([가-힣A-Za-z]{2,}?)(?:은|는|을|를)?\s(?:말고|빼고|제외하고)")  # 교육용 말고
 _WITHOUT = re.compile(r"(?<!\S)안\s|않|말고")
 _DAYS = re.compile(r"며칠|몇\s?일(?!자)")
+_DAYS_COUNTED = re.compile(r"(?<=[가-힣]{2})일수(?![가-힣]{2})")  # 처리일수: in days, and no number of anything
 _PART_OF_YEAR = re.compile(r"[1-4]분기|[상하]반기")
 _SEEN_BY = re.compile(r"별로\s?(?:보면|봤을\s?때|볼\s?때|보자면|따지면)")  # 면별로 보면 송지면: one of them is named
 #: 운영시간 몇 분, 몇 분 걸려: no persons.
@@ -472,6 +473,11 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made = [unit for unit in made if unit != _MONTH]  # 몇 월에 제일 많이: no number of months
     if made in ([], [_ANY_COUNT]) and (counted := counted_in(frame.text)):
         made = [counted]
+    if not made and votes_asked(frame.text):
+        made.append("표")
+    if _DAYS_COUNTED.search(frame.text):
+        made = [unit for unit in made if unit != _ANY_COUNT]
+        made.append("일")
     if _DAYS.search(frame.text):
         made.append("일")
     if "명" in made and _MINUTES.search(frame.text):

@@ -15,6 +15,8 @@ _SHORT = 2  # syllables
 _TENS = ("10대",)
 _DIGITS = 2  # of an age
 _AGENT = ("자", "객")  # who does something once, and is counted so
+#: 표를 제일 많이 받은 사업, 최다 득표: votes, and no rate of them.
+_VOTES = re.compile(r"(?<![^\W_])표[를을]?\s(?:\S{2}\s)?(?:많이|적게|더)\s(?:받|얻)|득표(?![율자])")
 _PARTICLE = r"(?:은|는|이|가|도|를|을|이?랑|하고|[와과])?좀?(?![^\W_])"
 
 
@@ -266,3 +268,8 @@ def _units() -> dict[str, str]:
 def _measured() -> tuple[tuple[re.Pattern[str], str], ...]:
     said = ((word, unit) for word, unit in measures().items() if unit)
     return tuple((re.compile(rf"(?<![^\W_]){word}{_PARTICLE}"), unit) for word, unit in said)
+
+
+def votes_asked(text: str) -> bool:
+    """Whether a question is about how many votes something got."""
+    return "표" in text and _VOTES.search(text) is not None

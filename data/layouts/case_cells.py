@@ -30,7 +30,9 @@ RANGE = re.compile(rf"^(?P<low>{VALUE})[~∼](?P<high>{VALUE})(?![~∼\d])")
 _BUDGET_COLUMN = re.compile(r"(?:사업비|예산|예산액|소요예산)$")
 #: Row labels that say nothing without the row before them.
 CHANGES = frozenset({"증감", "증감률", "증감액", "증가율", "감소율"})
-_OF_YEAR = re.compile(r"^['’‘](?P<year>\d{2})년\s(?P<rest>[가-힣].{2,})$")
+_OF_YEAR = re.compile(
+    r"^['’‘](?P<year>\d{2})(?:년\s(?P<rest>[가-힣].{2,})|\.\s?(?P<month>\d{1,2}월)\s(?P<what>[가-힣].{2,}))$"
+)
 _SAYS_YEAR = re.compile(r"['’‘]\d{2}[.년]|20\d{2}년")
 #: The heading of what was done up to a year.
 _UNTIL = re.compile(r"[~∼]\s?['’‘]?\d{2,4}년")
@@ -64,8 +66,8 @@ def read_row(
     """The numbers of a row under their headings, in the units listed for the table or those of the cells."""
     label_year = YEAR_LABEL.match(compact(row.label))
     label = "" if label_year else IN_BRACKETS.sub("", unspaced(row.label)).strip()
-    if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률
-        label, label_year = of_year["rest"], of_year
+    if of_year := _OF_YEAR.match(label):  # ’21년 공모 채택률, ’22. 9월 심화 과정
+        label, label_year = of_year["rest"] or of_year["what"], of_year
     made: list[Reading] = []
     for place, cell in enumerate(row.cells):
         number = re.match(VALUE, cell)
@@ -110,7 +112,8 @@ def read_row(
             made += [replace(reading, note="범위"), replace(reading, value=high, note="범위")]
             continue
         made.append(reading)
-        made += [Reading(measure_of(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
+        more = [Reading(measure_of(m.unit), m.value, m.unit, basis, year, undated=unknown) for m in own[1:]]
+        made += [replace(one, period=reading.period) for one in more]
     # of several (selected, granted) none is the budget of the work
     several = sum(r.budget and not r.work for r in made) > 1
     return [_no_budget(r) if several and r.budget and not r.work else r for r in made]

@@ -36,7 +36,9 @@ _QUOTED = re.compile(r"^[“‘\"'｢「]")
 _OPENS = re.compile(r"^[【[<]")
 _MEASURE = re.compile(r"\d{1,4}(?:m|km|kg|㎡|회차|차|인|일)$")
 #: What a number only numbers: 2호점, 3분기.
-_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|기)(?:\(|$)")
+_ORDINAL = re.compile(r"\d{1,2}(?:호점?|호차|호선|단계|학년|권역|구역|유형|기)(?:\(|$)")
+#: Hours and ages that a column is of: 18~22시, 19~29세, 60세 이상.
+BRACKET_OF = re.compile(r"\d{1,3}(?:시|세)?[~∼]\d{1,3}(?:시|세)(?:\(|$)")
 _YEAR = re.compile(r"^[~∼]?\s?['’‘]?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2})년?(?:도|\.)?(?:\(|$)")
 _TOTAL = re.compile(r"^(?:계|합계|소계|총계|누계)(?:\(|$)")
 
@@ -135,7 +137,9 @@ def _admissible(
         counted = said_units(way, units) if units else way
         found = proofs(counted, rows) if counted else None
         if counted and found is not None and _distinct(counted):
-            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted)
+            proved = (
+                found or units or _marked(counted) or _in_each(counted) or _repeated(counted) or _each_counts(counted)
+            )
             made.append((counted, bool(proved)))
     return made
 
@@ -215,6 +219,12 @@ def _repeated(way: Sequence[Group]) -> bool:
     """Whether the same leaves stand under every group, two groups or more."""
     grouped = [tuple(leaf.words for leaf in group.leaves) for group in way if group.words]
     return len(grouped) > 1 and len(set(grouped)) == 1
+
+
+def _each_counts(way: Sequence[Group]) -> bool:
+    """Whether every heading ends in what is counted (건수, 인원, 예산(백만원)): each says by itself where it ends."""
+    columns = [column for group in way for column in group.columns()]
+    return len(columns) > _FEWEST and all(column.unit for column in columns)
 
 
 def _marked(way: Sequence[Group]) -> bool:
@@ -385,5 +395,5 @@ def _parallel(segments: Sequence[Segment]) -> bool:
 def is_heading_word(text: str) -> bool:
     """Whether a word may stand in a heading: it holds no number but years, months and what is in its brackets."""
     plain = re.sub(r"\([^()]*\)", "", text)
-    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL)
+    numbering = (YEAR_WORD, PART_OF_YEAR, YEAR_AND_MONTH, _OPENS, _MEASURE, _ORDINAL, BRACKET_OF)
     return not re.search(r"\d", plain) or any(pattern.match(plain) for pattern in numbering)

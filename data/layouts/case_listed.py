@@ -47,6 +47,7 @@ _RATE = re.compile(r"(?:(?<![법환규])(?<!출산)(?<!출생)[률율]|비중)$"
 #: What is called a number of something: 학교수, 이용인원, 운임절감액.
 _NUMBERED = re.compile(rf"(?:[가-힣]수|[가-힣][률율량액]|인원|실적)$|{_MONEY_NAME.pattern}")
 _PART_OF_YEAR = re.compile(r"(?:\d{1,2}월|[상하]반기|[1-4](?:/4)?분기|계|합계|총계|누계|소계)$")
+_ITSELF = {"건수": "건", "횟수": "회"}
 _HOMES = ("세대", "가구", "농가")  # headings that say themselves what is counted
 _LEAST = 100  # a smaller number is printed elsewhere by chance
 _OUTSIDE = "-"  # a unit that the list does not say
@@ -82,6 +83,9 @@ def unit_of_cell(label: str, head: str, units: Sequence[str]) -> str:
     other = [unit for unit in units if unit != "%" and unit not in WON]
     if head and len(units) > 1 and len(other) == 1 and not any("증감" in text for text in plain):
         return other[0]  # (단위 : 개, %): what is neither a rate nor money is counted
+    counted = next((unit for ending, unit in _ITSELF.items() for text in plain if text.endswith(ending)), "")
+    if counted and not any(unit.endswith(counted) for unit in units):
+        return counted  # 창업 건수, where the list has (동, 명) only
     itself = plain[1].removesuffix("수")
     return itself if len(units) > 1 and itself in _HOMES else ""
 

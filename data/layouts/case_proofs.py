@@ -34,6 +34,9 @@ _GLOSS = re.compile(rf"\((?P<unit>%|{_COUNTED}|{'|'.join(WON)})\)")
 _PRINTED = re.compile(r"\((?P<number>\d{1,3}(?:,\d{3})+|\d+)\)$")
 _DATED = re.compile(r"^[~∼]?['’‘]?(?:19|20)?\d{2}년")
 _SUMMED = re.compile(r"\((?:[^()]*\s)?(?:합산|누적|누계|평균|합계)\)$")
+#: What a printed duration is in, and the end of a heading over durations.
+_LASTING = re.compile(r"(?:초|분|시간)(?:\d|$)")
+_OF_TIME = re.compile(r"(?:시간|기간)(?:\(|$)")
 _HALF = Decimal("0.5")
 _WHOLE = Decimal(100)
 #: A month, a quarter or a half: of the year that stands over it.
@@ -184,7 +187,7 @@ def is_counted_in(column: Column, unit: str) -> bool:
 def proofs(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> frozenset[str] | None:
     """What speaks for a way of reading the headings; None where a number speaks against it."""
     found: set[str] = set()
-    for check in (_years, _units, _rates, _attained, _sums, _changes, _printed):
+    for check in (_years, _units, _times, _rates, _attained, _sums, _changes, _printed):
         said = check(way, rows)
         if said is None:
             return None
@@ -265,6 +268,16 @@ def _units(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | N
             at += 1
     kinds = [frozenset(row[i].unit for row in rows) for i in range(at)]
     return {"units"} if said and len(set(kinds)) > 1 else set()
+
+
+def _times(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:
+    """Where one heading is of time (도착시간), the one column of durations (9분48초) is headed by it."""
+    columns = [column for group in way for column in group.columns()]
+    lasting = [all(_LASTING.match(row[i].unit) for row in rows) for i in range(len(columns))]
+    named = [any(_OF_TIME.search(word) for word in column.words) for column in columns]
+    if sum(lasting) != 1 or sum(named) != 1:
+        return set()
+    return {"times"} if lasting == named else None
 
 
 def _rates(way: Sequence[Group], rows: Sequence[Sequence[Cell]]) -> set[str] | None:

@@ -14,7 +14,9 @@ from decimal import Decimal
 
 from data.cells import compact, unspaced
 from data.layouts.case_cells import CHANGES, RANGE, VALUE, Row, last_words, measure_of, read_row, read_typed
+from data.layouts.case_counted import counted_headings, torn_label
 from data.layouts.case_figures import LABEL_LENGTH, Reading, readings
+from data.layouts.case_headings import BRACKET_OF
 from data.layouts.case_listed import IN_BRACKETS, Listed, by_rows, units_proved
 from data.layouts.case_pinned import filled
 from data.layouts.case_plain import PlainRow, plain_row, units_of
@@ -118,6 +120,9 @@ def _rows_read(lines: Sequence[TextLine]) -> tuple[dict[int, list[Reading]], dic
         if typed := typed_row(lines, index):
             found[line.number] = read_typed(typed, units if index - stated <= 40 else ())
             last_heads, read_since = None, True
+            continue
+        if row is None and _heads_brackets(line.text):
+            found[line.number] = []  # 19~29세 30~39세 over the rows: nothing that is counted
             continue
         if row is None:
             if beside := _no_row(lines, index, column, last_heads if index - last_read <= _RUN_ON else None):
@@ -264,6 +269,9 @@ def _recovered_heads(lines: Sequence[TextLine], index: int, row: Row) -> tuple[t
     fitting = fitting or torn_headings(lines, index, len(row.cells))
     fitting = fitting or bracketed_headings(lines, index, len(row.cells))
     fitting = fitting or month_headings(lines, index, len(row.cells))
+    if not fitting and found is None and (counted := counted_headings(lines, index, len(row.cells))):
+        fitting = counted
+        row = row if row.label else Row(torn_label(lines, index, lambda text: _row(text) is not None), row.cells)
     if fitting and contradicted(fitting, [number_of(text) for text in row.cells]):
         fitting = None
     dated = fitting is not None and any(YEAR_LABEL.match(head) for head in fitting)
@@ -360,17 +368,28 @@ def _row(text: str) -> Row | None:
     label = match["label"].strip()
     heads_row = YEAR_LABEL.match(cells[0]) or _ORDINAL.fullmatch(cells[0])
     if not label and heads_row and len(cells) > 2:
-        label, cells = cells[0], cells[1:]
-        numbers = numbers[1:]
+        size = 2 if YEAR_LABEL.match(f"{cells[0]}{cells[1]}") and len(cells) > 3 else 1  # 2021년 4분기
+        label, cells = " ".join(cells[:size]), cells[size:]
+        numbers = numbers[size:]
     bare = [c for c in cells if re.fullmatch(VALUE, c)]
     with_unit = [c for c in numbers if c not in bare]
     longest = 2 * LABEL_LENGTH if label.endswith(("?", "!")) else LABEL_LENGTH  # a title that asks or calls
     if len(numbers) < 2 or len(label) > longest or all(YEAR_WORD.match(c) for c in cells):
         return None
+    if all(BRACKET_OF.match(c) for c in numbers):
+        return None  # the headings of columns
     with_unit = [c for c in with_unit if not RANGE.match(c)]
     if any(len(tokens(c)) < 1 for c in with_unit) or (with_unit and tokens(label)):
         return None  # numbers with units on both sides of the words: running text
     return Row(label, cells)
+
+
+def _heads_brackets(text: str) -> bool:
+    """Whether a line is of headings of which some are ages or hours (구분 합계 19~29세 30~39세, 소계 18~22시)."""
+    words = text.split()
+    ranges = [word for word in words if BRACKET_OF.match(word)]
+    others = [word for word in words if word not in ranges]
+    return len(ranges) > 1 and not any(map(_DIGIT.search, others)) and all(len(word) < 6 for word in others)
 
 
 def _is_number(cell: str) -> bool:

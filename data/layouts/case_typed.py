@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from data.cells import TOTALS
 from data.layouts.case_plain import UNITS
 from data.layouts.case_structure import TextLine, section_name
+from data.layouts.case_torn import YEAR_WORD
 from data.layouts.case_unglued import RANKS
 
 _VALUE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -71,9 +72,9 @@ def typed_row(lines: Sequence[TextLine], index: int) -> TypedRow | None:
 
 
 def _could_be(text: str) -> bool:
-    """Whether a line may be a row: words and a number, and no sentence, item or caption."""
+    """Whether a line may be a row: words and a number that is no year, and no sentence, item or caption."""
     item = re.search(r"[→➜⇒]|^[-–*※∙•·▪□■○●◆▶]\s?|^\(", text) or re.match(r"[^\d]{1,14}\s?[:：]", text)
-    return item is None and any(_CELL.fullmatch(word) for word in text.split()[1:])
+    return item is None and any(_CELL.fullmatch(word) and not YEAR_WORD.match(word) for word in text.split()[1:])
 
 
 def _heading_words(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from data.layouts.work_outline import Node, Table
 from data.layouts.work_profile import DASH, LABEL_UNIT, PARTS, PERSON_LABELS, bare, is_listing, roles
 from data.layouts.work_staff import close_letters
 from data.records import WON, Recorder, Subject
+from data.units import IN_HEADINGS
 
 _NAMED_PERSON = re.compile(
     r"(?:위원장|사무국장|국장|센터장|소장|관장|회장|대표이사|대표|단장|원장|봉사자|담당자|이사장|총장|본부장)(?:\s*[:：]\s*|\s+)[가-힣]{2,4}(?![가-힣])|01\d-\d{3,4}-\d{4}"
@@ -23,6 +24,9 @@ _ROLE_ONLY = re.compile(
 _PEOPLE = re.compile(r"(?:인원|위원|회원|이장|통장|반장|직원|인구|[가-힣]명|[가-힣]{2}자)(?:수|\s수)?$")
 _ALL_PEOPLE = re.compile(rf"{_PEOPLE.pattern}|^(?:정원|현원)$|[가-힣]{{2}}인(?:수|\s수)?$")
 _ALL_BODIES = re.compile(r"(?:단체|기관|시설|업체|기업|학교|마을|동아리|센터)\s?수$")
+_NAMES_UNIT = frozenset((*IN_HEADINGS, "반"))
+#: What a heading says in all: 충전기 현황 : 243기.
+_IN_HEADING = re.compile(r"\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?(?P<unit>[가-힣]{1,2})\s*")
 _WITHIN = "\x1f"  # between a label's group and the group around it
 _LIST = re.compile(r"\s*(?:<[a-z]|[○●□■◦•▪])")  # not one thing said, but several
 _IN_ALL = ("계", "합계")  # what a budget is broken down from
@@ -36,6 +40,9 @@ def is_personal(text: str) -> bool:
 
 def _counted_by(label: str) -> str:
     """The unit of a number that is printed without one: people and bodies are counted in theirs."""
+    named = label.removesuffix("수")
+    if named != label and named in _NAMES_UNIT:
+        return named  # 병상수, 학급수
     return "명" if _ALL_PEOPLE.search(label) else "개" if _ALL_BODIES.search(label) else ""
 
 
@@ -77,6 +84,8 @@ class Bodies:
         name = name.removeprefix(self.organization.name).strip() or name
         name = re.sub(r"\s*(?:현\s*황|명\s*단|개\s*요)$", "", name)
         first = (amounts[0].value, amounts[0].unit) if amounts else None
+        if first is None and (said := _IN_HEADING.fullmatch(tail)):
+            first = (Decimal(said["number"].replace(",", "")), said["unit"])
         return name, first
 
     def _matrix(self, name: str, node: Node, table: Table, total: tuple[Decimal, str] | None) -> None:
@@ -105,7 +114,7 @@ class Bodies:
                     continue
             printed = LABEL_UNIT.search(row.cells[0])  # 세대수(세대) beside 인구(명)
             unit_of = (printed["unit"] if printed else "") or unit
-            unit_of = unit_of or ("명" if _PEOPLE.search(basis) or _PEOPLE.search(name) else "")
+            unit_of = unit_of or _counted_by(basis) or ("명" if _PEOPLE.search(name) else "")
             if not unit_of and not all(a.unit for a in values if a):
                 self.rec.issue(row.number, "no_unit", f"{name}: {basis}의 단위를 알 수 없어 넣지 않았습니다.")
                 continue
@@ -221,10 +230,15 @@ class Bodies:
         for row in table.rows[1:]:
             label = clean(row.cells[at]) if at < len(row.cells) else ""
             label = label or clean(row.cells[0])
-            if len(row.cells) != len(heads) or not label or parse_amount(label) is not None:
+            counted = parse_amount(label)
+            # 11개 where the names stand, in a row without a number of its own: how many there are
+            summed = counted is not None and bool(counted.unit) and at > 0 and not row.cells[0]
+            if len(row.cells) != len(heads) or not label or (counted is not None and not summed):
                 self.rec.issue(row.number, "listing_row", f"{name}: 칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            whole = compact(label) in TOTALS
+            if counted is not None:
+                self.rec.figure(body, "count", counted.value, counted.unit, row.number, basis=name, year=self.year)
+            whole = summed or compact(label) in TOTALS
             owner = body if whole else self.rec.subject("group", label, row.number, parent=body, level="member")
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
                 if head and cell and cell not in DASH:

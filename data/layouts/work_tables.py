@@ -15,6 +15,7 @@ from data.records import WON, Measure, Recorder, Subject
 _DASH = ("-", "–", "")
 _FUND_HEADS = ("재원별", "재원", "재원구분")
 _WHOLES = (*TOTALS, "총사업비")
+_SERIALS = ("연번", "순번", "번호", "No", "No.")
 _INDICATOR_HEADS = ("성과지표", "성과지표명", "지표명", "지표")
 
 
@@ -173,10 +174,7 @@ class Tables:
         heads = [compact(c) for c in table.rows[0].cells]
         for row in table.rows[1:]:
             name = clean(row.cells[0])
-            counted = scan(
-                name
-            )  # 청년 1인 가구 지원 is a name; what a number leads, or a row of other columns, is none
-            if not name or (counted and (counted[0].start == 0 or len(row.cells) != len(heads))):
+            if not name or not _is_name(name, whole=len(row.cells) == len(heads)):
                 self.rec.issue(row.number, "benefit_row", "지원 대상이 없는 줄이라 넣지 않았습니다.")
                 continue
             made = self.rec.subject("benefit", name, row.number, parent=owner)
@@ -243,17 +241,20 @@ class Tables:
                 table.rows[0].number, "unknown_table", f"{title or owner.name}: 알지 못하는 표라 읽지 않았습니다."
             )
             return
+        at = _serial(table)
         for row in table.rows[1:]:
-            if len(row.cells) != len(heads) or not row.cells[0]:
+            if len(row.cells) != len(heads) or not any(row.cells[: at + 1]):
                 self.rec.issue(row.number, "unknown_row", "칸 수가 머리글과 달라 넣지 않았습니다.")
                 continue
-            name = strip_marks(row.cells[0])[1]
-            whole = compact(name) in TOTALS
-            if parse_amount(name) is not None:
+            name = strip_marks(row.cells[at] or row.cells[0])[1]
+            # behind a column of numbers the row without one is that of all (계, or how many there are: 6건)
+            summed = bool(at) and not row.cells[0] and parse_amount(name) is not None
+            whole = compact(name) in TOTALS or summed
+            if not summed and parse_amount(name) is not None and not _is_name(name, whole=True):
                 self.rec.issue(row.number, "unknown_row", "이름이 없는 줄이라 넣지 않았습니다.")
                 continue
             made = owner if whole else self.rec.subject("programme", name, row.number, parent=owner, level="activity")
-            for head, cell in list(zip(heads, row.cells, strict=True))[1:]:
+            for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
                 if head and cell not in _DASH:
                     self._cell(made, compact(head), clean(cell), row.number, table.unit)
 
@@ -322,6 +323,22 @@ def _in_columns(row: Line, columns: Sequence[int], named: Container[int]) -> lis
 def _unit_in(label: str) -> str:
     match = re.search(r"\((?:단위\s*[:：]\s*)?(%|건|명|회|개|개소|점|천원|백만원|억원|원)\)", label)
     return match[1] if match else ""
+
+
+def _is_name(name: str, *, whole: bool) -> bool:
+    """Whether a first cell names what a row is of (1인 청년 전입지원, 24시간 돌봄어린이집): no amount of a shifted row
+    (30만 원(최초1회), 5명 이상), and nothing with a number in a row of other columns (`whole` says it is of as many)."""
+    counted = scan(name)
+    if not counted:
+        return True
+    behind = re.sub(r"\([^()]*\)|이상|이하|미만|초과|이내|내외", "", name[counted[0].end :])
+    return whole and not counted[0].money and (counted[0].start > 0 or re.search(r"[가-힣]{2}", behind) is not None)
+
+
+def _serial(table: Table) -> int:
+    """The column of the names: behind the one that only counts the rows (연번 사업명 …)."""
+    heads = table.rows[0].cells
+    return 1 if len(heads) > 2 and compact(heads[0]) in _SERIALS else 0
 
 
 def _condition(found: Found) -> str:
