@@ -91,7 +91,12 @@ def _alike(claim: Claim, figure: ShownFigure) -> bool:
     if figure.unit in WON:
         return number.unit == "원"
     if number.unit == "원":  # 2백만 명, said without what is counted
-        return not claim.written.endswith("원") and figure.unit != "%" and figure.measure not in _CHANGES
+        return (
+            figure.measure != "count"
+            and not claim.written.endswith("원")
+            and figure.unit != "%"
+            and figure.measure not in _CHANGES
+        )
     return bool(number.unit) and (figure.unit == number.unit or figure.unit.startswith(number.unit))
 
 
