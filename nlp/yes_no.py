@@ -40,8 +40,8 @@ class Claim:
 
     `sort`: the figure "rises" or "falls", is "more" or "less" than another, the "same", a target is "met", "exceeded"
     or "missed", something is "new" or "there", or only the "value" is claimed.  `op` and `number` say of which size,
-    `than` is the text up to the mark of what is compared with.  `loose`: the number is only about right; `achieved`: how far a target was
-    reached is claimed.
+    `written` is the number as it stands, `than` the text up to the mark of what is compared with.  `loose`: the number
+    is only about right; `achieved`: how far a target was reached is claimed.
     """
 
     sort: str
