@@ -123,7 +123,9 @@ def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
 def _of_another_deed(text: str, figures: Sequence[ShownFigure]) -> bool:
     """고독사를 몇 건 막았나: whether no figure is called so that it tells of what was done."""
     called = deed_asked(text)
-    return bool(called) and not any(word in f"{f.subject} {f.basis}" for f in figures for word in called)
+    return bool(called) and not any(
+        word in f"{f.subject} {f.basis} {f.part} {f.period}" for f in figures for word in called
+    )
 
 
 def _extreme_dropped(text: str, answer: Answer) -> bool:

@@ -19,7 +19,7 @@ from data.records.values import replace
 from nlp.normalise import key
 from nlp.query import MEMBER_QUERIES
 from nlp.understand import Part
-from nlp.yes_no import Claim, earlier_words, read_claim
+from nlp.yes_no import Claim, read_claim, year_words
 
 notes = spoken(note_texts)
 _CHANGES = ("change", "change_rate")
@@ -33,6 +33,9 @@ _TIMES: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
 }
 #: Steps a sum of money is said in: 33억 for 33억 1,400만원 is neither right nor wrong.
 _STEPS = (("조", 10**12), ("억", 10**8), ("천만", 10**7), ("백만", 10**6), ("만", 10**4), ("천", 10**3))
+#: Letters between the name of what is compared with and 보다 (소통기획과의 2026년 예산보다), its year, its stage.
+_OF_SUBJECT, _OF_YEAR, _OF_BASIS = 12, 6, 2
+_NONE = ("없습니다", "None of", "There is no")  # how a list without a member is told of
 _NEAR = Decimal("0.03")  # how far a rounded number may lie from the one it stands for
 
 
@@ -91,7 +94,12 @@ def _alike(claim: Claim, figure: ShownFigure) -> bool:
     if figure.unit in WON:
         return number.unit == "원"
     if number.unit == "원":  # 2백만 명, said without what is counted
-        return not claim.written.endswith("원") and figure.unit != "%" and figure.measure not in _CHANGES
+        return (
+            figure.measure != "count"
+            and not claim.written.endswith("원")
+            and figure.unit != "%"
+            and figure.measure not in _CHANGES
+        )
     return bool(number.unit) and (figure.unit == number.unit or figure.unit.startswith(number.unit))
 
 
@@ -124,6 +132,9 @@ def _of_value(claim: Claim, answer: Answer) -> bool | None:
         return _held(claim, first) if first.measure == "count" and _alike(claim, first) else None
     found = [f for f in answer.figures if _alike(claim, f)]
     asked = query.measure if query is not None else ""
+    if asked == "achievement" and not claim.achieved:
+        asked = "actual"  # 활동률이 6% 넘었어: the result, and not how far it is of its target
+        found = [f for f in found if f.measure == asked]
     found = [f for f in found if f.measure == asked] or [f for f in found if f.measure not in _CHANGES]
     if query is not None and query.operation == "change":  # the amount as it is now
         found.sort(key=lambda f: -(f.year or 0))
@@ -213,14 +224,20 @@ def _last(said: str, side: ShownFigure, other: ShownFigure) -> int:
     if side.subject != other.subject:
         mine, its = key(side.subject), key(other.subject)
         pairs = {mine[i : i + 2] for i in range(len(mine) - 1)} - {its[i : i + 2] for i in range(len(its) - 1)}
-        return max((said.rfind(pair) for pair in pairs), default=-1)
+        return max((_ends(said, pair, _OF_SUBJECT) for pair in pairs), default=-1)
     if side.basis != other.basis:
-        return said.rfind(key(side.basis))
+        return _ends(said, key(side.basis), _OF_BASIS)
     if side.year is None or other.year is None:
         return -1
     words = [f"{side.year}", f"{side.year % 100:02}년"]
-    words += map(key, earlier_words()) if side.year < other.year else ()
-    return max(said.rfind(word) for word in words)
+    words += map(key, year_words(earlier=side.year < other.year))
+    return max(_ends(said, word, _OF_YEAR) for word in words)
+
+
+def _ends(said: str, word: str, gap: int) -> int:
+    """Where a word ends that stands before 보다 with no more than so many letters between, else -1."""
+    at = said.rfind(word) if word else -1
+    return at + len(word) if at >= 0 and len(said) - at - len(word) <= gap else -1
 
 
 # --- a state ---------------------------------------------------------------------------------------------------------
@@ -243,8 +260,11 @@ def _of_members(claim: Claim, answer: Answer) -> bool | None:
     query, first, *rest = answer.query, *answer.figures
     if query is None or first.measure != "count" or not (query.state or query.filters):
         return None
+    if not answer.items:
+        none = any(word in answer.paragraphs[0].text for word in _NONE)
+        return False if none and claim.sort == "there" else None
     if claim.sort == "there":
-        return first.value > 0
+        return True
     if query.state != "new" or (not query.filters and len(query.scope) != 1):
         return None
     everyone = rest[0].value if rest and rest[0].measure == "count" else first.value

@@ -132,7 +132,7 @@ def listing(facts: Facts, query: Query) -> Result:
         return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
-    if not items and query.state in _OF_RESULTS:
+    if not items and query.state in (*_OF_RESULTS, "unreported"):
         reported = _reported_years(members)
         if not reported:  # targets alone: none is known to be met, and none to be missed
             return NotFound(query, "no_figure", members.scope, "actual", word=kind)

@@ -40,7 +40,7 @@ from nlp.query import (
     Understood,
 )
 from nlp.talked import asks_what_it_was_called, case_beside, in_order_again, of_any_count
-from nlp.talked_years import against_year, asks_how_far, of_all_places
+from nlp.talked_years import against_year, held_against, of_all_places, set_against
 from nlp.together import of_any_stage, of_no_whole, of_nothing, open_still, together
 from nlp.vocabulary import FUNDS, Word
 
@@ -177,6 +177,9 @@ class Dialogue:
         beside = self._beside(frame, outcome, last)
         if beside is not None:
             return beside
+        against = set_against(frame, outcome, last, self._retarget)
+        if against is not None:
+            return Understood(against)
         if frame.mentions or frame.has("dialogue", "own"):
             return self._same_question(frame, outcome, last)
         if isinstance(outcome, Understood) and outcome.query.operation not in MEMBER_QUERIES:
@@ -378,8 +381,9 @@ class Dialogue:
             pending = outcome.pending or Query("amount")
             if frame.has("dialogue", "now") and not pending.years:  # of 2020, then 지금은: of the latest
                 last = self._pointing.latest(last)
-            if asks_how_far(frame, pending, last):
-                return Understood(replace(last, operation="change"))
+            held = held_against(frame, pending, last)
+            if held is not None:
+                return Understood(held)
             return self._with_last(frame, against_year(self._lexicon, frame, pending, last), last, context)
         if isinstance(outcome, Understood):
             return self._members_of_last(frame, outcome, context, last)
@@ -475,6 +479,8 @@ class Dialogue:
     @staticmethod
     def _same_members(frame: Frame, asked: Query, last: Query) -> Query | None:
         """합계는? 평균은? 몇 개야? 2억 넘는 거는? – the same set under another operation or condition."""
+        if last.operation == "count" and any(n.unit in _COUNTERS for n in frame.numbers):
+            return last  # 20개 넘어: of how many there were
         if asked.filters:
             fields = {f.field for f in asked.filters}
             kept = tuple(f for f in last.filters if f.field not in fields)

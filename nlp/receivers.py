@@ -131,7 +131,7 @@ def _deeds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     made = []
     for entry in (e for e in read_yaml("receivers") if "deed" in e):
         deeds = "|".join(map(str, entry["deed"]))
-        asked = re.compile(rf"몇\s?[가-힣]{{1,3}}(?:이나|을|를)?\s?(?:{deeds})")
+        asked = re.compile(rf"몇\s?(?:명|건|회|곳|번|개|가지|사람)(?:이나|을|를)?\s?(?:{deeds})")
         made.append((asked, tuple(map(str, entry["called"]))))
     return tuple(made)
 

@@ -16,7 +16,7 @@ from nlp.vocabulary import read_yaml
 
 #: An ending that asks, right behind a stem: 늘었[나요], 많[습니까], 넘[는지 알려 줘].
 _ENDING = (
-    r"[가-힣]{0,3}(?:어|아|나|니|냐|지|죠|까|요|가|며|대|야|여|데)"
+    r"[가-힣]{0,3}(?:어|아|나|니|냐|지|죠|까|요|가|며|대|야|여)"
     r"(?:\s?(?:알려|궁금|말해|확인|보여|가르쳐|알고)[가-힣\s]{0,10})?$"
 )
 #: What makes a question of a number: 6%야, 310명이 맞나요, 20명인 게 사실이야.
@@ -40,7 +40,8 @@ class Claim:
 
     `sort`: the figure "rises" or "falls", is "more" or "less" than another, the "same", a target is "met", "exceeded"
     or "missed", something is "new" or "there", or only the "value" is claimed.  `op` and `number` say of which size,
-    `than` is the text up to the mark of what is compared with.  `loose`: the number is only about right.
+    `written` is the number as it stands, `than` the text up to the mark of what is compared with.  `loose`: the number
+    is only about right; `achieved`: how far a target was reached is claimed.
     """
 
     sort: str
@@ -49,6 +50,7 @@ class Claim:
     written: str = ""
     than: str = ""
     loose: bool = False
+    achieved: bool = False
 
 
 @cache
@@ -86,7 +88,7 @@ def _compared(op: str) -> re.Pattern[str]:
 def read_claim(text: str) -> Claim | None:
     """What the question claims, None where it asks for no yes or no."""
     said = text.rstrip(" ?.!~^ㅋㅎㅠ")
-    if not said or said[-1] not in "어아나니냐지죠까요가며대야여데커줘해봐" or within(said, "asks") is not None:
+    if not said or said[-1] not in "어아나니냐지죠까요가며대야여커줘해봐" or within(said, "asks") is not None:
         return None
     tail = said[-_TAIL:]
     if _any("denied").search(tail) and not _at_end("missed").search(tail) and not _at_end("<").search(tail):
@@ -119,16 +121,17 @@ def _either_way(tail: str, pair: tuple[str, str]) -> bool:
 def _of_number(said: str, number: Number, sort: str) -> Claim | None:
     """예산이 30억 넘어, 3억보다 많아, 10% 이상 늘었어, 310명 맞아."""
     behind = said[number.end :]
+    achieved = "달성" in said
     written = said[number.start : number.end]
     loose = _any("about").search(said[max(number.start - 3, 0) : number.start] + behind[:4]) is not None
     op = next((o for o in _COMPARES if (m := _compared(o).match(behind)) and m.end() <= _REACH), "")
     if sort in ("rises", "falls"):
         return Claim(sort, op or "=", number, written, loose=loose and not op)
     if op and (_at_end(op).search(said) or re.search(_ENDING, behind)):
-        return Claim("value", op, number, written)
+        return Claim("value", op, number, written, achieved=achieved)
     if sort in ("more", "less") and re.match(rf"\s?{either(('보다', '대비'))}", behind):
-        return Claim("value", ">" if sort == "more" else "<", number, written)
-    return Claim("value", "=", number, written, loose=loose) if _copula().match(behind) else None
+        return Claim("value", ">" if sort == "more" else "<", number, written, achieved=achieved)
+    return Claim("value", "=", number, written, loose=loose, achieved=achieved) if _copula().match(behind) else None
 
 
 def _than(said: str) -> str:
@@ -140,6 +143,6 @@ def _than(said: str) -> str:
     return said[: passed.start()].rstrip() if passed else ""
 
 
-def earlier_words() -> tuple[str, ...]:
-    """What stands for the year before: 작년."""
-    return _words()["earlier"]
+def year_words(*, earlier: bool) -> tuple[str, ...]:
+    """What stands for the earlier of two years before 보다 (작년), or for the later one (지금)."""
+    return _words()["earlier" if earlier else "later"]
