@@ -19,6 +19,7 @@ from nlp.receivers import (
     asks_sum,
     asks_what_it_costs,
     asks_whole_cost,
+    earnings_in,
     is_kin_of,
     is_scale_of_another,
     items_of_cost,
@@ -65,7 +66,9 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
         text = f"{text} {context.query.term}"  # the same is asked of another
     others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
     others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
-    others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
+    plain = answer.query is None or not answer.query.measure  # 공무원 몇 명이 가고 얼마 쓰나: the number was asked for
+    others = others or (plain and _no_money(text, answer.figures)) or _extreme_dropped(text, answer)
+    others = others or _earned(text, answer)
     if not (others or _of_other_money(text, answer)):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
@@ -125,6 +128,14 @@ def _no_money(text: str, figures: Sequence[ShownFigure]) -> bool:
     if counted and all(f.measure == "count" for f in figures):
         return asks_money(text)  # 사회단체 보조금 얼마: no 6개 단체
     return counted and all(f.measure in _RESULTS for f in figures) and asks_what_it_costs(text)
+
+
+def _earned(text: str, answer: Answer) -> bool:
+    """세탁소 매출, of its budget: whether what comes in is asked for, and no more is told than what is spent."""
+    words = earnings_in(text)
+    called = [f"{f.subject} {f.basis} {f.part}" for f in answer.figures]
+    spent = all(f.measure == "budget" for f in answer.figures)
+    return spent and bool(words) and not any(word in name for word in words for name in called)
 
 
 def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
