@@ -209,7 +209,7 @@ def in_another_unit(text: str, query: Query, answer: Answer, *, mended: bool = F
         return True  # 민원 건수: no people
     if unit not in _DURATIONS and all(f.unit in _DURATIONS for f in answer.figures):
         return True
-    if unit in _TIMES and not any(not f.unit or f.unit.endswith(_TIMES_ALIKE) for f in answer.figures):
+    if unit in _TIMES and not any(f.unit in ("", *WON) or f.unit.endswith(_TIMES_ALIKE) for f in answer.figures):
         return True  # 이장 회의 몇 번: not how many of them there are; 공연 몇 회: no 26개 단체
     if unit == "%" and all(f.measure == "count" for f in answer.figures):
         return True
@@ -367,8 +367,9 @@ def unnumbered(text: str, query: Query, answer: Answer) -> bool:
 def of_another(part: Part, result: Amounts, lexicon: Lexicon) -> bool:
     """Whether the figures are of other documents than what is named, or of a case that is none of those among which a
     word lets choose where no place is named (주민 교육 몇 회: most of them are lines of a plan)."""
-    choices = chosen(part.outcome)
-    meant = {s for s in (*subjects_of(part.outcome), *choices) if s in lexicon.subjects}
+    named = isinstance(part.outcome, Clarify) and part.outcome.reason == "which_subject"
+    choices = chosen(part.outcome) if named else ()
+    meant = {s for s in (*subjects_of(part.outcome), *chosen(part.outcome)) if s in lexicon.subjects}
     things = [line.thing for line in result.lines]
     if choices and not part.printed()[-1].scope and all(case_of(thing) is not None for thing in things):
         return not any(lexicon.under(thing.id, meant) for thing in things)

@@ -106,8 +106,8 @@ def bare_topic(query: Query) -> bool:
 
 
 def of_one_named(outcome: Outcome, lexicon: Lexicon) -> Query | None:
-    """통일교육에 학생이 몇 명 참여했어: what is asked of the one thing named by its whole name, where a word beside it was
-    not understood: where nothing of that is printed of the thing, whatever the word says there is no answer."""
+    """통일교육에 학생이 몇 명 참여했어: what is asked of the one thing named by its whole name, where a word beside it
+    was not understood: where nothing of that is printed of the thing, there is no answer whatever the word says."""
     if not isinstance(outcome, Clarify) or outcome.reason != "not_understood_part":
         return None
     named = [c.query for c in outcome.choices if len(c.query.subjects) == 1]

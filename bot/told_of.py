@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer import Answer, ShownFigure
+from bot.answer import Answer
 from bot.refusing import refusal, without_figure
 from data.records import WON
 from nlp.case_operations import extreme_asked
-from nlp.normalise import key
 from nlp.counted import counted_in, votes_asked
+from nlp.normalise import key
 from nlp.printed import NUMBER_OF, units_counted
 from nlp.query import Context, NotUnderstood
 from nlp.receivers import (
@@ -22,6 +22,7 @@ from nlp.receivers import (
     asks_what_it_costs,
     asks_whole_cost,
     deed_asked,
+    earnings_in,
     is_kin_of,
     is_scale_of_another,
     items_of_cost,
@@ -69,12 +70,7 @@ def told_of(part: Part, answer: Answer, context: Context | None, now: float) -> 
     text = part.text
     if context is not None and context.query is not None and _ANOTHER_NAME.search(text):
         text = f"{text} {context.query.term}"  # the same is asked of another
-    others = _of_whole_cost(text, answer) or _of_others(text, answer.figures) or _only_money(text, answer.figures)
-    others = others or (not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None)
-    others = others or _no_money(text, answer.figures) or _extreme_dropped(text, answer)
-    others = others or _of_another_deed(text, answer.figures) or _one_of_several(part.text, answer)
-    others = others or (votes_asked(text) and not any(f.unit == "표" for f in answer.figures))
-    if not (others or _of_other_money(text, answer)):
+    if not any(is_of_another(text, answer) for is_of_another in _OF_ANOTHER) and not _one_of_several(part.text, answer):
         return answer
     return refusal(NotUnderstood("not_found", "no_amount", said), context, now)
 
@@ -111,20 +107,20 @@ def _of_whole_cost(text: str, answer: Answer) -> bool:
     return any(not any(item in name for name in called) for item in items_of_cost(text))
 
 
-def _of_others(text: str, figures: Sequence[ShownFigure]) -> bool:
+def _of_others(text: str, answer: Answer) -> bool:
     """통.번역사 23명, where 이용자 are asked for: whether all are of people who are not meant."""
-    if all(is_scale_of_another(f.basis, text) for f in figures):
+    if all(is_scale_of_another(f.basis, text) for f in answer.figures):
         return True
-    if all(f.unit == _PERSON and is_kin_of(f.subject, text) for f in figures):
+    if all(f.unit == _PERSON and is_kin_of(f.subject, text) for f in answer.figures):
         return True
-    return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in figures) for meant in meant_by(text))
+    return any(all(f.unit == meant.unit and meant.is_not(f.basis) for f in answer.figures) for meant in meant_by(text))
 
 
-def _of_another_deed(text: str, figures: Sequence[ShownFigure]) -> bool:
+def _of_another_deed(text: str, answer: Answer) -> bool:
     """고독사를 몇 건 막았나: whether no figure is called so that it tells of what was done."""
     called = deed_asked(text)
     return bool(called) and not any(
-        word in f"{f.subject} {f.basis} {f.part} {f.period}" for f in figures for word in called
+        word in f"{f.subject} {f.basis} {f.part} {f.period}" for f in answer.figures for word in called
     )
 
 
@@ -135,17 +131,39 @@ def _extreme_dropped(text: str, answer: Answer) -> bool:
     return of_text and len(answer.figures) > 1 and not answer.items and extreme_asked(text) != ""
 
 
-def _no_money(text: str, figures: Sequence[ShownFigure]) -> bool:
+def _no_money(text: str, answer: Answer) -> bool:
     """얼마 드는 사업이야: whether it is asked what something costs, and no more told than how many of it there are."""
-    counted = all(f.unit not in (*WON, "%") for f in figures) and not units_counted(text)  # 몇 부 찍고 얼마: of two one
-    if counted and all(f.measure == "count" for f in figures):
+    if answer.query is not None and answer.query.measure:  # 공무원 몇 명이 가고 얼마 쓰나: the number was asked for
+        return False
+    counted = all(f.unit not in (*WON, "%") for f in answer.figures) and not units_counted(
+        text
+    )  # 몇 부 찍고 얼마: of two one
+    if counted and all(f.measure == "count" for f in answer.figures):
         return asks_money(text)  # 사회단체 보조금 얼마: no 6개 단체
-    return counted and all(f.measure in _RESULTS for f in figures) and asks_what_it_costs(text)
+    return counted and all(f.measure in _RESULTS for f in answer.figures) and asks_what_it_costs(text)
 
 
-def _only_money(text: str, figures: Sequence[ShownFigure]) -> bool:
+def _of_no_rate(text: str, answer: Answer) -> bool:
+    """온라인 비율: whether a share is asked for, and nothing told is one."""
+    return not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None
+
+
+def _of_no_votes(text: str, answer: Answer) -> bool:
+    """표를 제일 많이 받은: whether votes are asked for, and none are told."""
+    return votes_asked(text) and not any(f.unit == "표" for f in answer.figures)
+
+
+def _earned(text: str, answer: Answer) -> bool:
+    """세탁소 매출, of its budget: whether what comes in is asked for, and no more is told than what is spent."""
+    words = earnings_in(text)
+    called = [f"{f.subject} {f.basis} {f.part}" for f in answer.figures]
+    spent = all(f.measure == "budget" for f in answer.figures)
+    return spent and bool(words) and not any(word in name for word in words for name in called)
+
+
+def _only_money(text: str, answer: Answer) -> bool:
     """몇 명 받았어: whether nothing but money is told where those are counted who get it."""
-    if not all(f.unit in WON for f in figures) or names_money(text):
+    if not all(f.unit in WON for f in answer.figures) or names_money(text):
         return False
     counted = units_counted(text)
     number = NUMBER_OF.search(text)  # 새마을지도자 수; no 해외연수
@@ -161,7 +179,7 @@ def _one_of_several(text: str, answer: Answer) -> bool:
         return False
     found = query is not None and query.operation == "printed"
     said, name = key(text), key(first.subject)
-    shared = max((i for i in range(len(name) + 1) if any(name[at : at + i] in said for at in range(len(name) - i + 1))))
+    shared = max(i for i in range(len(name) + 1) if any(name[at : at + i] in said for at in range(len(name) - i + 1)))
     return shared < min(len(name), _SHARED) and adds_several(text, whole=found)
 
 
@@ -177,3 +195,18 @@ def _of_other_money(text: str, answer: Answer) -> bool:
         return True
     benefit = all(f.measure == "amount" for f in money)
     return benefit and asks_whole_cost(text) and _FOR_ONE.search(answer.text) is not None
+
+
+#: What makes an answer one to another question: each looks at the question and the finished answer.
+_OF_ANOTHER = (
+    _of_whole_cost,
+    _of_others,
+    _only_money,
+    _of_no_rate,
+    _no_money,
+    _extreme_dropped,
+    _of_another_deed,
+    _of_no_votes,
+    _earned,
+    _of_other_money,
+)

@@ -9,7 +9,7 @@ What the case does not hold at all is told by no figure of it, unless vocabulary
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from data.records import WON
@@ -53,11 +53,11 @@ _NOTHING = (*FILLERS, "계")  # what a column is called that says only that some
 _NAME = 2  # words of a label that is a name
 
 
-def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> str:
+def told_otherwise(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase, cases: Iterable[IndexedCase]) -> str:
     """What the figures found are not told of that is asked for; "" where they are told of all of it."""
     found = sorted((f for f in case.figures if f.reading in shown), key=lambda f: shown.index(f.reading))
     word = at_another_date(ask, found) or untold(ask, shown, case) or narrowing(ask, found, case)
-    word = word or of_something_else(ask, found, case) or only_of_the_case(ask, found, case)
+    word = word or of_something_else(ask, found, case) or only_of_the_case(ask, found, case, cases)
     return word.text if isinstance(word, CaseWord) else word or ""
 
 

@@ -139,7 +139,7 @@ def _figure(
         return NotFound(query, "untold" if parts or people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    unsaid = told_otherwise(ask, shown, of_shown)
+    unsaid = told_otherwise(ask, shown, of_shown, index.cases.values())
     if unsaid:
         return NotFound(query, "untold", word=unsaid, beside=offered(shown))
     return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))

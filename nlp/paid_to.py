@@ -18,8 +18,8 @@ _STOPPED = ("no_subject", "not_understood_part", "which_subject")
 
 
 def run_by_body(frame: Frame, lexicon: Lexicon) -> str:
-    """자원봉사센터가 시행하는 사업 예산 합계 → 시행주체에 … 들어가는 사업 …; "" where no body runs works by that name, and
-    where it is one of those the documents are of."""
+    """자원봉사센터가 시행하는 사업 예산 합계 → 시행주체에 … 들어가는 사업 …; "" where no body runs works by that name,
+    and where it is one of those the documents are of."""
     found = _does().search(frame.text)
     if found is None or not _runs(lexicon, found["body"]) or _governs(lexicon, found["body"]):
         return ""
@@ -65,12 +65,12 @@ def _does() -> re.Pattern[str]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    ways, moneys, gives = _any("ways"), _any("moneys"), _any("gives")
-    given = rf"(?:\s?(?:얼마(?:나|를|씩)?)?\s?(?:(?:{gives})[가-힣]{{0,4}})?)"
-    return re.compile(
-        rf"(?P<body>[가-힣]{{4,20}}?)(?:에게|한테|에|으로|로)?(?:\s(?:가는|주는|나가는))?"
-        rf"(?:\s(?:{ways}))?(?:\s?(?:{moneys})(?:은|는|이|가)?{given}|\s얼마(?:나|를|씩)?\s?(?:{gives})[가-힣]{{0,4}})\s?[?.!~]*"
-    )
+    ways, moneys, given, gives = _any("ways"), _any("moneys"), _any("given"), _any("gives")
+    much = r"(?:은|는|이|가)?(?:\s얼마\S{0,4})?"
+    to = rf"(?:에게|한테|에|으로|로)?(?:\s(?:가는|주는|나가는)|\s(?:{ways}))\s?(?:{moneys}|{given}){much}"
+    noun = rf"\s(?:{given}){much}"
+    done = rf"(?:에게|한테|에|으로|로)?\s(?:(?:{moneys}|{given})\s?)?얼마(?:나|를|씩)?\s?(?:{gives})[가-힣]{{0,4}}"
+    return re.compile(rf"(?P<body>[가-힣]{{4,20}}?)(?:{to}|{noun}|{done})\s?[?.!~]*")
 
 
 def _any(kind: str) -> str:

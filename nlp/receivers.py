@@ -136,6 +136,11 @@ def _deeds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(made)
 
 
+def earnings_in(text: str) -> list[str]:
+    """What comes in that a question asks for: 매출."""
+    return [word for word in _words("earnings") if word in text]
+
+
 def items_of_cost(text: str) -> list[str]:
     """What a cost is made of that a question names: 시설비."""
     return [word for word in _words("items") if word in text]

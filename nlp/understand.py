@@ -59,6 +59,7 @@ from nlp.terms import terms_asked
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
+from nlp.word_meant import word_meant
 
 T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
@@ -294,6 +295,7 @@ class Understander:
         owners = self._resolver.owners
         meant = owners.ours(text) or owners.about(_talked_of(context), department)
         outcomes = [unnamed(frame, owners.settled(outcome, meant)) for outcome in outcomes]
+        outcomes = [word_meant(frame, self.lexicon, owners, outcome) for outcome in outcomes]
         return [Part(text, self._noted(self._about(frame, outcome), frame), **others) for outcome in outcomes]
 
     def _said_whole(self, frame: Frame, outcomes: Sequence[Outcome] | None = None) -> str:
