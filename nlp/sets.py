@@ -328,8 +328,8 @@ def _scopes(mentions: Sequence[Picked]) -> Collection[tuple[str, str]]:
 
 
 def within_bureau(want: Asked, mentions: Sequence[Picked]) -> Asked:
-    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus; nor
-    does it in 과 예산 합계가 국 예산이랑 같아."""
+    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus;
+    nor does it in 과 예산 합계가 국 예산이랑 같아."""
     if want.does("sum") and {_BUREAU, ("department", "division")} <= {*want.kinds}:
         return replace(want, kinds=tuple(k for k in want.kinds if k != _BUREAU))
     if _BUREAU not in want.kinds or not _says_whole(want, _scopes(mentions)):
