@@ -137,7 +137,9 @@ def _admissible(
         counted = said_units(way, units) if units else way
         found = proofs(counted, rows) if counted else None
         if counted and found is not None and _distinct(counted):
-            proved = found or units or _marked(counted) or _in_each(counted) or _repeated(counted) or _each_counts(counted)
+            proved = (
+                found or units or _marked(counted) or _in_each(counted) or _repeated(counted) or _each_counts(counted)
+            )
             made.append((counted, bool(proved)))
     return made
 

@@ -333,7 +333,7 @@ def _unit_in(label: str) -> str:
 
 def _is_name(name: str, *, whole: bool) -> bool:
     """Whether a first cell names what a row is of (1인 청년 전입지원, 24시간 돌봄어린이집): no amount of a shifted row
-    (30만 원(최초1회), 5명 이상), and nothing with a number in a row of other columns (`whole` says it is of as many)."""
+    (30만 원(최초1회), 5명 이상), and nothing with a number in a row of other columns (`whole`: it is of as many)."""
     counted = scan(name)
     if not counted:
         return True
