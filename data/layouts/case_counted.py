@@ -31,8 +31,8 @@ def counted_headings(lines: Sequence[TextLine], index: int, count: int) -> tuple
     that head the label stand before them; None without such a line."""
     for at in range(index - 1, max(-1, index - _LOOK_BACK), -1):
         text = lines[at].text
-        if section_name(text) or "단위" in text:
-            return None
+        if section_name(text) or "단위" in text or _ITEM.search(text):
+            return None  # another table begins behind it
         words = text.split()
         if len(words) <= count or not all(map(_WORD.fullmatch, words)):
             continue

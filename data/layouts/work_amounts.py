@@ -17,9 +17,9 @@ from data.units import IN_TEXT
 
 #: Units of these plans beside those of every document.
 _OWN_UNITS = (
-    "개월", "개년", "개팀", "개반", "개층", "개조", "개동", "개실", "개관", "과정", "과목", "종류", "종목", "분야", "학급", "마을",
-    "기업", "부서", "페이지", "면", "호", "세", "동", "박", "일", "년", "주", "분", "층", "석", "쪽", "㎢", "m²",
-    "m", "GB", "TB", "MB", "kW", "MW",
+    "개월", "개년", "개팀", "개반", "개층", "개조", "개동", "개실", "개관", "과정", "과목", "종류", "종목", "분야",
+    "학급", "마을", "기업", "부서", "페이지", "면", "호", "세", "동", "박", "일", "년", "주", "분", "층", "석", "쪽",
+    "㎢", "m²", "m", "GB", "TB", "MB", "kW", "MW",
 )  # fmt: skip
 #: A syllable that also begins other words: the letters that may not follow it (명칭, 회의, 점검).
 _NOT_BEFORE = {

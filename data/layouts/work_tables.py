@@ -254,6 +254,8 @@ class Tables:
                 self.rec.issue(row.number, "unknown_row", "이름이 없는 줄이라 넣지 않았습니다.")
                 continue
             made = owner if whole else self.rec.subject("programme", name, row.number, parent=owner, level="activity")
+            if summed and (many := parse_amount(name)) and many.unit:
+                self.rec.figure(owner, "count", many.value, many.unit, row.number, basis=owner.name, year=self.year)
             for head, cell in list(zip(heads, row.cells, strict=True))[at + 1 :]:
                 if head and cell not in _DASH:
                     self._cell(made, compact(head), clean(cell), row.number, table.unit)
@@ -266,7 +268,11 @@ class Tables:
             printed = amount.unit or _unit_in(label) or unit
             measure, basis = meaning(label, printed, dated=year is not None)
             when = year[0] if year else None if done else self.year
-            self.rec.figure(made, measure, amount.value, printed, line, basis=basis, year=when, period=done)
+            # 2026년 국비(백만원): money of that source
+            fund = re.sub(r"\([^()]*\)$", "", year[1] if year else label).strip()
+            part = fund if measure == "budget" and is_fund(fund) else ""
+            basis = "예산" if part else basis
+            self.rec.figure(made, measure, amount.value, printed, line, basis=basis, year=when, period=done, part=part)
             return
         self.rec.attribute(made, label, text, line, short=short_text(label, text))
         for found in scan(text):
@@ -327,7 +333,7 @@ def _unit_in(label: str) -> str:
 
 def _is_name(name: str, *, whole: bool) -> bool:
     """Whether a first cell names what a row is of (1인 청년 전입지원, 24시간 돌봄어린이집): no amount of a shifted row
-    (30만 원(최초1회), 5명 이상), and nothing with a number in a row of other columns (`whole` says it is of as many)."""
+    (30만 원(최초1회), 5명 이상), and nothing with a number in a row of other columns (`whole`: it is of as many)."""
     counted = scan(name)
     if not counted:
         return True
