@@ -28,6 +28,7 @@ COMPUTED: Final = "Computed from figures of the documents, not printed there."
 TOO_MANY_NAMES: Final = "There are too many to name them."
 OUTSIDE: Final = "Some belong to none of these and are not among them."
 CHANGE: Final = "change"
+CONDITION: Final = "condition"
 RATIO: Final = "share"
 
 

@@ -33,6 +33,7 @@ COMPUTED: Final = "문서에 적힌 값이 아니라 계산한 값입니다."
 TOO_MANY_NAMES: Final = "너무 많아 이름은 적지 않았습니다."
 OUTSIDE: Final = "어디에도 속하지 않아 나누지 못한 항목이 있습니다: {count}"
 CHANGE: Final = "증감"
+CONDITION: Final = "조건"
 RATIO: Final = "비율"
 
 

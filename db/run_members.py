@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from data.records.values import replace
 from db.choose import comparable, is_unreported, pick, same_word, size
-from db.conditions import MEASURES, STRENGTH, Conditions, named_so, needs_texts, unreported
+from db.conditions import MEASURES, STRENGTH, Conditions, just_so, named_so, needs_texts, unreported
 from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
@@ -131,6 +131,8 @@ def listing(facts: Facts, query: Query) -> Result:
         return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
+    if not items and just_so(query) and (elsewhere := _in_other_documents(facts, query, kind)) is not None:
+        return elsewhere
     if not items and query.state in _OF_RESULTS and conditions.year is not None:
         reported = _reported_years(members)
         strange = [y for y in (query.years if query.by == EVERY_YEAR else query.years[-1:]) if y not in reported]
@@ -154,6 +156,17 @@ def listing(facts: Facts, query: Query) -> Result:
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
     return replace(made, bases=conditions.bases() or (), unranked=int(some))
+
+
+def _in_other_documents(facts: Facts, query: Query, kind: str) -> Listing | None:
+    """220백만원 사업이 뭐야: of a number that nothing in the latest document is exactly, what another document prints."""
+    if query.scope or query.subjects or query.documents or query.years:
+        return None
+    for document in sorted(facts.documents_with(kind, query.level), key=lambda d: -d.year):
+        made = listing(facts, replace(query, documents=(document.id,)))
+        if isinstance(made, Listing) and made.items:
+            return made
+    return None
 
 
 def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | None:

@@ -118,6 +118,11 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures.append("budget")
     if not measures and not kinds and any(_GRADE in part for part in frame.values("part")):
         measures.append("headcount")  # 정무기획과 4급 이상
+    limited = {f.field for f in conditions.filters}
+    if (
+        kinds and len(measures) > 1 and not limited.issuperset(measures)
+    ):  # 가중치 40인 지표들 달성률: by what, and of it what
+        measures = [m for m in measures if m not in limited]
     return Asked(
         measures=tuple(measures),
         basis=_basis(frame, bases),
@@ -438,6 +443,8 @@ def _states(frame: Frame) -> tuple[str, ...]:
     made = []
     for position, word in frame.words:
         if word.role != "state" or (word.verb and word.value == "exceeded" and numbers):
+            continue
+        if behind(frame.text, position + len(word.text), "included"):  # 늘어난 사업 (신규 포함): those among the others
             continue
         state = (opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value
         if (
