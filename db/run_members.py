@@ -159,7 +159,7 @@ def listing(facts: Facts, query: Query) -> Result:
 
 
 def _in_other_documents(facts: Facts, query: Query, kind: str) -> Listing | None:
-    """220백만원 사업이 뭐야: of a number that nothing in the latest document is exactly, what another document prints."""
+    """220백만원 사업이 뭐야: what another document prints, where nothing in the latest is just so much."""
     if query.scope or query.subjects or query.documents or query.years:
         return None
     for document in sorted(facts.documents_with(kind, query.level), key=lambda d: -d.year):

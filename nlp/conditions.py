@@ -388,7 +388,7 @@ def _equal(frame: Frame, number: Number) -> bool:
 def _aimed_at(frame: Frame, number: Number) -> bool:
     """1,400건 목표인 지표, 1,400건이 목표인: a number before the measure that it is of.
 
-    So is a sum of money right before what is asked for (220백만원 사업), and are people behind a strength (정원 22명 부서).
+    So is money right before what is asked for (220백만원 사업), and so are people behind a strength (정원 22명 부서).
     """
     kinds = [p for p, w in frame.words if w.role == "kind"]
     if not kinds or number.kind not in ("count", "percent", "money"):
