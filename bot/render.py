@@ -70,6 +70,8 @@ def render(
 
 
 def _write(page: Page, result: Result) -> Status:
+    if isinstance(result, Listing | Total | Groups) and result.query.filters:
+        render_sets.asked_values(page, result)
     match result:
         case Amounts():
             render_amounts.amounts(page, result)

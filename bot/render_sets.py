@@ -9,7 +9,7 @@ from bot import note_texts
 from bot import sentences as say
 from bot import sentences_sets as said
 from bot.answer import Button, ShownFigure, Status
-from bot.korean import connected
+from bot.korean import connected, number, won_words
 from bot.render_page import Page, label, scope_words, stage, year_and_stage
 from bot.wording import spoken
 from data.records.values import replace
@@ -18,6 +18,8 @@ from nlp.query import Against, Filter, FilterOp
 
 notes = spoken(note_texts)
 
+_COUNTED = ("budget", "headcount", "count", "amount")
+_LONGEST = 40  # characters of the input that are said back
 _PLACE = "순위"
 _TEXTS = ("contains", "lacks")
 _OTHER_BOUND: dict[str, FilterOp] = {">=": "<=", "<=": ">="}
@@ -27,8 +29,7 @@ _OTHER_BOUND: dict[str, FilterOp] = {">=": "<=", "<=": ">="}
 
 
 def conditions(result: Listing | Total | Groups, state: str = "") -> str:
-    """The conditions of a set in words, behind the state its members are in; a value with digits is not said (it would
-    be a number that is no figure)."""
+    """The conditions of a set in words, behind the state its members are in; what they ask for is quoted."""
     names = {b.thing.id: label(b.thing) for b in result.bases}
     clauses = [state] if state else []
     clauses += _conditions(result.query.filters, names, result.query.basis)
@@ -42,19 +43,25 @@ def conditions(result: Listing | Total | Groups, state: str = "") -> str:
 
 def _conditions(filters: Sequence[Filter], names: dict[str, str], basis: str) -> Iterator[str]:
     """Each condition in words; what a field shall hold and lack is said together."""
-    texts = [f for f in filters if f.op in _TEXTS and not any(c.isdigit() for c in str(f.value))]
+    texts = [f for f in filters if f.op in _TEXTS and "~" not in str(f.value)]
     for field, same in ((f, [t for t in texts if t.field == f]) for f in dict.fromkeys(t.field for t in texts)):
-        held, lacking = ([str(f.value)[:40] for f in same if f.op == op] for op in _TEXTS)
+        held, lacking = ([str(f.value)[:_LONGEST] for f in same if f.op == op] for op in _TEXTS)
         yield say.holding(say.FIELDS.get(field, field), held, lacking)
     others = [f for f in filters if f not in texts and f.field != "members"]
+    before = ""
     for one in others:
         bound = _OTHER_BOUND.get(one.op)
         both = bound is not None and replace(one, op=bound) in others  # no more and no less: just so much
         if not (both and one.op == "<="):
-            yield _condition(replace(one, op="is") if both else one, names, basis)
+            numbers = isinstance(one.value, Decimal)
+            yield _condition(
+                replace(one, op="is") if both else one, names, basis, known=numbers and before == one.field
+            )
+            before = one.field if numbers else ""
 
 
-def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:
+def _condition(condition: Filter, names: dict[str, str], basis: str, *, known: bool) -> str:
+    """One condition; `known`: its field was named just before."""
     name = say.FIELDS.get(condition.field, condition.field)
     value = condition.value
     if isinstance(value, Against):
@@ -62,12 +69,36 @@ def _condition(condition: Filter, names: dict[str, str], basis: str) -> str:
         year = f"{value.year}년 " if value.year else ""
         base = {"average": said.AVERAGE, "subject": names.get(value.subject, ""), "stage": year + value.basis}
         return said.than(name, condition.op, base[value.kind])
-    if condition.field in ("rate", "count", "headcount", "amount") and basis:
+    if condition.field in ("rate", "count", "headcount", "amount", "budget") and basis:
         name = basis
-    text = str(value)[:40]
-    if any(c.isdigit() for c in text):
-        return say.condition_met(name, condition.op)
-    return say.condition(name, condition.op, text)
+    if isinstance(value, Decimal):
+        counted = condition.field in _COUNTED
+        return say.condition_met(
+            "" if known else name, condition.op, asked_number(value, condition.unit), counted=counted
+        )
+    if "~" in value:
+        return say.lasting(name, value[:_LONGEST], denied=condition.op == "lacks")
+    return say.condition(name, condition.op, value[:_LONGEST])
+
+
+def asked_number(value: Decimal, unit: str) -> str:
+    """The number of a condition as people write it: 1억원, 40명, 12.5%."""
+    if unit == "원" and value == value.to_integral_value():
+        return won_words(int(value))
+    return f"{number(value.normalize() + 0 if value else Decimal(0))}{unit}"
+
+
+def asked_values(page: Page, result: Listing | Total | Groups) -> None:
+    """What was understood of the conditions, where they hold digits: quoted in the text, and told as facts."""
+    for condition in result.query.filters:
+        value = condition.value
+        if isinstance(value, Against):
+            continue
+        said = asked_number(value, condition.unit) if isinstance(value, Decimal) else value[:_LONGEST]
+        if any(c.isdigit() for c in said):
+            name = f"{notes.CONDITION} {say.FIELDS.get(condition.field, condition.field)}"
+            held = page.facts.get(name, "")
+            page.facts[name] = "\n".join(dict.fromkeys([*held.split("\n"), said] if held else [said]))
 
 
 def bases(page: Page, result: Listing | Total | Groups) -> None:

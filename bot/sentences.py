@@ -303,15 +303,23 @@ def holding(name: str, held: Sequence[str], lacking: Sequence[str]) -> str:
     return f"{name}에 {' '.join(parts)}"
 
 
-#: How a figure stands to a number that is asked for; the number itself is no figure and is not said.
-_BOUNDS = {">=": "이상인", ">": "보다 큰", "<=": "이하인", "<": "보다 작은"}
+#: How a figure stands to a number that is asked for: money and what is counted, and what else is measured.
+_MANY = {">=": " 이상인", ">": "보다 많은", "<=": " 이하인", "<": "보다 적은"}
+_HIGH = {">=": " 이상인", ">": "보다 큰", "<=": " 이하인", "<": "보다 작은"}
 
 
-def condition_met(name: str, op: str) -> str:
-    """예산이 말씀하신 값 이상인, 지원조건이 말씀하신 것과 같은."""
-    if op not in _BOUNDS:
-        return f"{josa(name, '이')} 말씀하신 것과 같은"
-    return f"{josa(name, '이')} 말씀하신 {'값' if op in ('>', '<') else '값 '}{_BOUNDS[op]}"
+def condition_met(name: str, op: str, value: str, *, counted: bool) -> str:
+    """예산이 ‘1억원’ 이상인, 가중치가 ‘40’인: the number that was understood, quoted since it is no figure; without the
+    name where it was said just before (이상이고 ‘5억원’ 이하인)."""
+    bound = (_MANY if counted else _HIGH).get(op, "인")
+    return f"{josa(name, '이')} {quoted(value)}{bound}" if name else f"{quoted(value)}{bound}"
+
+
+def lasting(name: str, period: str, *, denied: bool) -> str:
+    """사업기간이 2030년까지가 아닌, 2024년부터인: one end of a period, as the condition holds it (~ 2030년)."""
+    date = period.strip("~ ")
+    side = "까지" if period.startswith("~") else "부터"
+    return f"{josa(name, '이')} {date}{side}{'가 아닌' if denied else '인'}"
 
 
 def ranking(what: str) -> str:

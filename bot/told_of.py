@@ -179,8 +179,9 @@ def _one_of_several(text: str, answer: Answer) -> bool:
         return False
     found = query is not None and query.operation == "printed"
     said, name = key(text), key(first.subject)
-    shared = max(i for i in range(len(name) + 1) if any(name[at : at + i] in said for at in range(len(name) - i + 1)))
-    return shared < min(len(name), _SHARED) and adds_several(text, whole=found)
+    size = min(len(name), _SHARED)
+    shared = any(name[at : at + size] in said for at in range(len(name) - size + 1))
+    return not shared and adds_several(text, whole=found)
 
 
 def _of_other_money(text: str, answer: Answer) -> bool:

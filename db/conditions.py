@@ -37,6 +37,7 @@ STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
 _METROPOLIS = ("특별시", "광역시", "특별자치시")
+_WEIGHT = "weight"
 _FUNDS = "지원조건"  # the field that says which funds pay for a programme
 _MUNICIPAL = "시군구비"  # the general name of what documents call 군비, 시군비 …
 _SHARE = re.compile(r"(?P<fund>[가-힣]{2,4}) (?P<percent>\d+(?:\.\d+)?)%")
@@ -163,7 +164,10 @@ class Conditions:
         """The figure of a condition that no member has: then none can be said to miss it either."""
         for condition in self.query.filters:
             value, things = condition.value, self.members.things
-            if isinstance(value, Decimal | Against) and not any(self.figure(t, condition.field) for t in things):
+            if condition.field == GAP and any(headcounts(self.members.own(t), self.year) for t in things):
+                continue
+            given = isinstance(value, Decimal | Against) and condition.field != _WEIGHT
+            if given and not any(self.figure(t, condition.field) for t in things):
                 return condition.field, self.query.basis, self.year
             staged = isinstance(value, Against) and value.kind == "stage"
             if isinstance(value, Against) and staged and not any(self._against_stage(t, condition) for t in things):
@@ -206,8 +210,8 @@ class Conditions:
         measure = self.query.measure if self.query.measure in ("headcount", "target", "actual") else "budget"
         staged = self._from_stage() if measure == "budget" else None
         if staged is not None:  # 24년 결산 대비 26년 예산이 가장 많이 늘어난: from that stage, and not the year before
-            now, base = self._plain(thing, measure, self.query.basis, self.year), self._against_stage(thing, staged)
-            return delta(thing, base, now, ()) if now is not None and base is not None else None
+            own_now, base = self._plain(thing, measure, self.query.basis, self.year), self._against_stage(thing, staged)
+            return delta(thing, base, own_now, ()) if own_now is not None and base is not None else None
         year = self.year if self.year is not None else thing.document.year
         start = self.query.years[0] if len(self.query.years) > 1 else year - 1
         basis = self.query.basis if measure == "headcount" else ""
@@ -287,6 +291,8 @@ class Conditions:
             return Item(thing) if gap is not None and holds(condition, gap) else None
         if isinstance(condition.value, Decimal):
             reading = self.figure(thing, condition.field)
+            if reading is None and condition.field == _WEIGHT:  # that of the plan, of whatever year the results are
+                reading = self._plain(thing, _WEIGHT, "", None)
             if reading is None or not _same_unit(reading, condition):
                 return None
             if not _COMPARE[condition.op](_measured(reading, condition), condition.value):
@@ -450,6 +456,12 @@ class Conditions:
 def holds(condition: Filter, number: Decimal) -> bool:
     """Whether a number satisfies a threshold."""
     return isinstance(condition.value, Decimal) and _COMPARE[condition.op](number, condition.value)
+
+
+def just_so(query: Query) -> bool:
+    """Whether a figure shall be no more and no less than a number: 목표가 100%인."""
+    bounds = {(f.field, f.value, f.op) for f in query.filters if isinstance(f.value, Decimal)}
+    return any(op == ">=" and (field, value, "<=") in bounds for field, value, op in bounds)
 
 
 def _size(base: Reading) -> Decimal:

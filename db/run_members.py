@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from data.records.values import replace
 from db.choose import comparable, is_unreported, pick, same_word, size, years_of
-from db.conditions import MEASURES, STRENGTH, Conditions, named_so, needs_texts, unreported
+from db.conditions import MEASURES, STRENGTH, Conditions, just_so, named_so, needs_texts, unreported
 from db.facts import Facts
 from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
 from db.near_words import of_unit
+from db.order import by_gap, cut_to, of_one_unit
 from db.overlap import apart
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
@@ -132,6 +133,8 @@ def listing(facts: Facts, query: Query) -> Result:
         return _aimed_at(facts, query, found) or found
     members, conditions, items = found
     kind = kind_of(facts, query)
+    if not items and just_so(query) and (elsewhere := _in_other_documents(facts, query, kind)) is not None:
+        return elsewhere
     if not items and query.state in (*_OF_RESULTS, "unreported"):
         reported = _reported_years(members)
         if not reported:  # targets alone: none is known to be met, and none to be missed
@@ -143,7 +146,7 @@ def listing(facts: Facts, query: Query) -> Result:
     if len(items) > CROWD:
         return Crowd(query, len(items), kind, query.level, members.documents)
     if query.state in STRENGTH and query.order:
-        items = _by_gap(items, query)
+        items = by_gap(items, query)
     elif query.limit:
         items = items[: query.limit]
     if kind == "group" and query.measure:
@@ -167,6 +170,17 @@ def _unprinted(query: Query, members: Members, conditions: Conditions, kind: str
     if query.years and years and not set(query.years) & set(years):
         return NotFound(query, "no_year", members.scope, query.measure, query.years[-1], years)
     return NotFound(query, "no_figure", members.scope, query.measure, conditions.year, word=kind)
+
+
+def _in_other_documents(facts: Facts, query: Query, kind: str) -> Listing | None:
+    """220백만원 사업이 뭐야: what another document prints, where nothing in the latest is just so much."""
+    if query.scope or query.subjects or query.documents or query.years:
+        return None
+    for document in sorted(facts.documents_with(kind, query.level), key=lambda d: -d.year):
+        made = listing(facts, replace(query, documents=(document.id,)))
+        if isinstance(made, Listing) and made.items:
+            return made
+    return None
 
 
 def _aimed_at(facts: Facts, query: Query, found: Crowd | NotFound) -> Listing | None:
@@ -196,18 +210,6 @@ def _shown(conditions: Conditions, item: Item) -> Item:
 def _with_beside(conditions: Conditions, item: Item) -> Item:
     beside = tuple(f for f in conditions.beside(item.thing) if f not in item.figures)
     return replace(item, figures=(*item.figures, *beside)) if beside else item
-
-
-def _by_gap(items: list[Item], query: Query) -> list[Item]:
-    """Departments by how far their strength is from the authorised one; ties at the edge are all given."""
-    gaps = [(item, abs(item.figures[0].value - item.figures[1].value)) for item in items]
-    gaps.sort(key=lambda pair: pair[1], reverse=query.order == "desc")
-    wanted = query.nth or query.limit
-    if not wanted or wanted > len(gaps):
-        return [] if query.nth else [item for item, _ in gaps]
-    edge = gaps[wanted - 1][1]
-    kept = [pair for pair in gaps if pair[1] == edge] if query.nth else gaps[:wanted]
-    return [item for item, _ in kept] + [i for i, gap in gaps[wanted:] if not query.nth and gap == edge]
 
 
 def _lowest(items: list[Item]) -> list[Item]:
@@ -397,7 +399,7 @@ def rank_items(conditions: Conditions, items: list[Item]) -> list[Item]:
 def measured_by(conditions: Conditions, items: list[Item], by: str) -> list[tuple[Item, Reading]]:
     """The members that have the figure, of the unit that most are printed in."""
     measured = [(item, figure) for item in items if (figure := conditions.figure(item.thing, by)) is not None]
-    return _one_unit(measured) if measured else []
+    return of_one_unit(measured) if measured else []
 
 
 def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str) -> list[Item]:
@@ -408,7 +410,7 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
         rose = query.state == "increased" or (descending and query.state != "decreased")  # 제일 적게 줄어든: of those
         measured = [(i, f) for i, f in measured if (f.value > 0 if rose else f.value < 0)]
     measured = sorted(measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending)
-    made = [_ranked(conditions, item, figure, by) for item, figure in _cut(measured, query)]
+    made = [_ranked(conditions, item, figure, by) for item, figure in cut_to(measured, query)]
     if not query.beside and len(query.years) < 2:
         return made
     return [_with_beside(conditions, item) for item in made]
@@ -433,32 +435,9 @@ def _by_cases(facts: Facts, query: Query) -> Result:
         if (n := counts.get(thing.name, 0))
     ]
     measured.sort(key=lambda pair: pair[1].value, reverse=query.order != "asc")
-    made = [replace(item, figures=(figure,)) for item, figure in _cut(measured, query)]
+    made = [replace(item, figures=(figure,)) for item, figure in cut_to(measured, query)]
     documents = tuple(dict.fromkeys(t.document for t in bodies))
     return Listing(query, tuple(made), len(bodies), "organization", "", tuple(fields), documents)
-
-
-def _one_unit(measured: list[tuple[Item, Reading]]) -> list[tuple[Item, Reading]]:
-    """Figures that can be compared with each other: those of the commonest unit (money counts as one)."""
-    units = ["원" if f.won is not None else f.unit for _, f in measured]
-    common = max(dict.fromkeys(units), key=units.count)
-    return [pair for pair, unit in zip(measured, units, strict=True) if unit == common]
-
-
-def _cut(measured: list[tuple[Item, Reading]], query: Query) -> list[tuple[Item, Reading]]:
-    wanted = query.nth or query.limit
-    if not wanted:
-        return measured
-    if query.nth and query.limit:  # from one place down to another
-        last = query.nth - 1 + query.limit
-        edge = size(measured[min(last, len(measured)) - 1][1])
-        return measured[query.nth - 1 : last] + [pair for pair in measured[last:] if size(pair[1]) == edge]
-    if wanted > len(measured):
-        return [] if query.nth else measured
-    edge = size(measured[wanted - 1][1])
-    if query.nth:
-        return [pair for pair in measured if size(pair[1]) == edge]
-    return measured[:wanted] + [pair for pair in measured[wanted:] if size(pair[1]) == edge]
 
 
 def _ranked(conditions: Conditions, item: Item, figure: Reading, by: str) -> Item:

@@ -30,7 +30,7 @@ from nlp.labels import DONE, DONE_BY_THEN, by_label, labelled_figures, said_labe
 from nlp.marks import ADDED, any_of
 from nlp.mentions import MONEY, Picked
 from nlp.normalise import key
-from nlp.overlap import OF_ITS, whole_row
+from nlp.overlap import of_whole
 from nlp.printed import unit_asked, units_counted
 from nlp.query import Choice, Clarify, Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.reckon import added_up
@@ -112,9 +112,7 @@ def figures(
         whole = [pair for pair in mentions if pair not in subjects]  # 보건소 정원에서 차지하는 비율: none is printed
         if len(whole) == len(subjects) == 1:
             return [resolver.one(replace(base, operation="ratio", by="percent"), [*subjects, *whole])]
-    if base.operation == "share" and base.measure in ("", "budget"):
-        row, subjects = whole_row(frame, subjects)
-        base = replace(base, scope=row or _whole_named(resolver, frame, subjects))
+    base, subjects = of_whole(resolver, frame, base, subjects)
     if not subjects:
         part = EACH_PART if len(want.parts) > 1 and base.operation == "amount" else base.part
         printed = labelled_figures(resolver.lexicon, frame, base)
@@ -153,31 +151,6 @@ def _until(frame: Frame) -> bool:
     """2021년까지 한 것, 2006~2021 추진성과: until then, and no figure of each of the years."""
     ranged = any(p.kind == "range" for p in frame.periods)
     return bool(said_labels(frame)) and (ranged or _UP_TO.search(frame.text) is not None)
-
-
-def _whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tuple[str, ...]:
-    """소통기획과 예산에서 도정홍보물 제작이 차지하는 비중: the department named, not right above what lies in it."""
-    parts = [n for _, found in subjects for n in found]
-    wholes = [
-        (mention, match.name.subject)
-        for mention in frame.mentions
-        for match in mention.matches
-        if match.name.kind == "department" and mention.exact
-    ]
-    under = resolver.lexicon.under
-    said = (m for m in frame.mentions if m.exact and OF_ITS.match(frame.text, m.end))
-    rows = [x.name for m in said for x in m.matches if x.name.kind == "budget_row"]
-    named = {s for _, s in wholes}
-    own = {r.subject for r in rows if r.parent in named and parts and all(under(n.subject, [r.parent]) for n in parts)}
-    own -= {n.subject for n in parts}
-    if not named and parts:  # 정책사업에서: of the department in which the parts lie
-        nearest = {r.parent: r for r in rows if r.parent and all(under(n.subject, [r.parent]) for n in parts)}
-        own = {r.subject for p, r in nearest.items() if not any(q != p and under(q, [p]) for q in nearest)}
-    if len(own) == 1:  # 소통기획과 정책사업 예산에서
-        return tuple(own)
-    wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
-    marked = {s for m, s in wholes if OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
-    return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 
 def _bare(frame: Frame, want: Asked, base: Query, subjects: list[Picked]) -> bool:

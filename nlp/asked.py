@@ -22,6 +22,7 @@ _ORDERED = ("top", "bottom", "rank", "most")
 LUMPS = ("총사업비", "기투자")
 _ONWARD = re.compile(r"\d\d년도?\s?이후")
 _PEOPLE = ("직원", "공무원", "직원들", "공무원들")
+_WEIGHT = "weight"
 _HOW_MANY = re.compile(r"(?<![가-힣])몇")
 _GRADE = "급"
 _NEAR = 2  # characters between 직원 and 정원, its particle among them
@@ -79,9 +80,8 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
     """Read the words of a frame; its conditions, where they were read (and taken out of it) already."""
     conditions = conditions or read_conditions(frame)
     kinds, group, counting = _kinds(frame, conditions)
-    figures = [w for _, w in frame.words if w.role == "measure"]
-    if counting:  # 세부사업 수 under a condition is counted, not read
-        figures = [w for w in figures if w.basis not in _COUNTED]
+    # 세부사업 수 under a condition is counted, not read
+    figures = [w for _, w in frame.words if w.role == "measure" and not (counting and w.basis in _COUNTED)]
     if any(w.value == "budget" for w in figures):
         figures = [w for w in figures if not _of_whom(frame, w)]
     if any(w.value == "benefit" for w in figures) and not frame.has("operation", "how_many"):
@@ -118,6 +118,7 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         measures.append("budget")
     if not measures and not kinds and any(_GRADE in part for part in frame.values("part")):
         measures.append("headcount")  # 정무기획과 4급 이상
+    measures = _not_limiting(measures, kinds, conditions)
     return Asked(
         measures=tuple(measures),
         basis=_basis(frame, bases),
@@ -135,6 +136,12 @@ def asked(frame: Frame, conditions: Conditions | None = None) -> Asked:
         each=bool(_each(frame)) and not frame.has("each", EACH_PART),
         lump=frame.has("period", *LUMPS),
     )
+
+
+def _not_limiting(measures: list[str], kinds: list[tuple[str, str]], conditions: Conditions) -> list[str]:
+    """가중치 40인 지표들 24년 달성률: less a weight that only says which indicators are meant, and is of no year."""
+    limited = any(f.field == _WEIGHT for f in conditions.filters)
+    return [m for m in measures if m != _WEIGHT] if limited and kinds and len(measures) > 1 else measures
 
 
 #: 몇 회로 잡았어, 몇 명 잡혀 있나: a number, and no money.
@@ -438,6 +445,8 @@ def _states(frame: Frame) -> tuple[str, ...]:
     made = []
     for position, word in frame.words:
         if word.role != "state" or (word.verb and word.value == "exceeded" and numbers):
+            continue
+        if behind(frame.text, position + len(word.text), "included"):  # 늘어난 사업 (신규 포함): those among the others
             continue
         state = (opposite(word.value) or word.value) if denied(frame, position, word.text) else word.value
         if (

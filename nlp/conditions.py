@@ -173,7 +173,7 @@ class _Reading:
             self.filters += gap
         elif comparison := _comparison(frame, number):
             self.filters.append(_threshold(frame, number, comparison))
-        elif _equal(frame, number):
+        elif _equal(frame, number) or _aimed_at(frame, number):
             self.filters += [_threshold(frame, number, ">="), _threshold(frame, number, "<=")]
         elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
             self.limit = int(number.value)
@@ -383,6 +383,25 @@ def _equal(frame: Frame, number: Number) -> bool:
     heads = number.kind == "count" and number.unit in ("명", "인")
     told = heads or number.kind == "money" or frame.has("measure")
     return behind and number.kind != "ordinal" and told and (frame.has("kind") or frame.has("measure", "count"))
+
+
+def _aimed_at(frame: Frame, number: Number) -> bool:
+    """1,400건 목표인 지표, 1,400건이 목표인: a number before the measure that it is of.
+
+    So is money right before what is asked for (220백만원 사업), and so are people behind a strength (정원 22명 부서).
+    """
+    kinds = [p for p, w in frame.words if w.role == "kind"]
+    if not kinds or number.kind not in ("count", "percent", "money"):
+        return False
+    measures = [(p, p + len(w.text)) for p, w in frame.words if w.role == "measure" and not w.verb]
+    if any(0 <= p - number.end <= _PARTICLE and _IS_SO.match(frame.text, end) for p, end in measures):
+        return True
+    at_hand = any(0 <= p - number.end <= 1 for p in kinds)
+    if number.kind == "money":
+        works = any(w.value.startswith(_PAID) for p, w in frame.words if w.role == "kind" and 0 <= p - number.end <= 1)
+        return works and number.start == 0
+    strength = any(w.value == "headcount" and w.basis for _, w in frame.words if w.role == "measure")
+    return at_hand and strength and number.unit == "명" and any(0 <= number.start - e <= 1 for _, e in measures)
 
 
 def _of_benefits(frame: Frame) -> bool:

@@ -287,7 +287,10 @@ def _unused_comparison(frame: Frame, want: Asked) -> str:
     """서너 명 초과인 읍면: a comparison with what was not read as a number."""
     compares = [(p, w) for p, w in frame.words if w.role == "filter" and w.value in (">", ">=", "<", "<=")]
     read = any(f.op in (">", ">=", "<", "<=") for f in want.conditions.filters) or frame.numbers or want.states
-    return "" if read or not compares else frame.text[: compares[0][0] + len(compares[0][1].text)].split()[-1]
+    strength = {*STRENGTH} <= {*want.bases}  # 현원이 정원을 제일 많이 넘는
+    return (
+        "" if read or strength or not compares else frame.text[: compares[0][0] + len(compares[0][1].text)].split()[-1]
+    )
 
 
 def _left_out_below(frame: Frame) -> str:

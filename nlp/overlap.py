@@ -52,11 +52,9 @@ def _lies_in(resolver: Resolver, part: Name, whole: Name) -> bool:
     """Whether a thing lies in another, or in the department whose programmes a row of its budget sums up."""
     if part.subject == whole.subject:
         return False
-    if whole.kind == "budget_row":
-        return (
-            part.kind == "programme" and bool(whole.parent) and within(resolver.lexicon, part.subject, [whole.parent])
-        )
-    return within(resolver.lexicon, part.subject, [whole.subject])
+    if whole.kind != "budget_row":
+        return within(resolver.lexicon, part.subject, [whole.subject])
+    return part.kind == "programme" and within(resolver.lexicon, part.subject, [whole.parent or ""])
 
 
 def whole_row(frame: Frame, subjects: list[Picked]) -> tuple[tuple[str, ...], list[Picked]]:
@@ -67,6 +65,39 @@ def whole_row(frame: Frame, subjects: list[Picked]) -> tuple[tuple[str, ...], li
     if len(rows) != len(subjects) or len(wholes) != 1 or len(rows) != _TWO or rows[0][1].parent != rows[1][1].parent:
         return (), subjects
     return (wholes[0][1].subject,), [pair for pair in subjects if pair[0] is not wholes[0][0]]
+
+
+def of_whole(resolver: Resolver, frame: Frame, base: Query, subjects: list[Picked]) -> tuple[Query, list[Picked]]:
+    """A share of money with the whole that is named for it, and what it is the share of."""
+    if base.operation != "share" or base.measure not in ("", "budget"):
+        return base, subjects
+    row, rest = whole_row(frame, subjects)
+    return replace(base, scope=row or whole_named(resolver, frame, rest)), rest
+
+
+def whole_named(resolver: Resolver, frame: Frame, subjects: list[Picked]) -> tuple[str, ...]:
+    """소통기획과 예산에서 도정홍보물 제작이 차지하는 비중: the department named, not right above what lies in it."""
+    parts = [n for _, found in subjects for n in found]
+    wholes = [
+        (mention, match.name.subject)
+        for mention in frame.mentions
+        for match in mention.matches
+        if match.name.kind == "department" and mention.exact
+    ]
+    under = resolver.lexicon.under
+    said = (m for m in frame.mentions if m.exact and OF_ITS.match(frame.text, m.end))
+    rows = [x.name for m in said for x in m.matches if x.name.kind == "budget_row"]
+    named = {s for _, s in wholes}
+    own = {r.subject for r in rows if r.parent in named and parts and all(under(n.subject, [r.parent]) for n in parts)}
+    own -= {n.subject for n in parts}
+    if not named and parts:  # 정책사업에서: of the department in which the parts lie
+        nearest = {r.parent: r for r in rows if r.parent and all(under(n.subject, [r.parent]) for n in parts)}
+        own = {r.subject for p, r in nearest.items() if not any(q != p and under(q, [p]) for q in nearest)}
+    if len(own) == 1:  # 소통기획과 정책사업 예산에서
+        return tuple(own)
+    wholes = [(m, s) for m, s in wholes if any(n.subject != s and under(n.subject, [s]) for n in parts)]
+    marked = {s for m, s in wholes if OF_ITS.match(frame.text, m.end)} or {s for _, s in wholes}
+    return tuple(marked) if len(marked) == 1 and not any(n.parent in marked for n in parts) else ()
 
 
 def adds_up_to(text: str) -> bool:

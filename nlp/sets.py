@@ -224,6 +224,9 @@ def _strength(want: Asked) -> State:
     if want.does("than", "compare") and want.does("more", "less", "top", "bottom"):
         of_posts = (found[1] if found else next(b for b in want.bases if b in ("정원", "현원"))) == "정원"
         return "over" if want.does("more", "top") == of_posts else "under"
+    past = [c for c in want.comparisons if c in (">", "<")]
+    if past and not want.conditions.filters and want.does("top", "bottom"):  # 현원이 정원을 제일 많이 넘는
+        return "over" if (past[0] == ">") == (want.bases.index("현원") < want.bases.index("정원")) else "under"
     return "apart" if _UNEVEN.search(want.text) else ""
 
 
@@ -328,8 +331,8 @@ def _scopes(mentions: Sequence[Picked]) -> Collection[tuple[str, str]]:
 
 
 def within_bureau(want: Asked, mentions: Sequence[Picked]) -> Asked:
-    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus;
-    nor does it in 과 예산 합계가 국 예산이랑 같아."""
+    """국 전체(the bureau) 예산, 국 예산 중 a division's share: 국 says which whole is meant and asks for no bureaus.
+    Nor does it in 과 예산 합계가 국 예산이랑 같아."""
     if want.does("sum") and {_BUREAU, ("department", "division")} <= {*want.kinds}:
         return replace(want, kinds=tuple(k for k in want.kinds if k != _BUREAU))
     if _BUREAU not in want.kinds or not _says_whole(want, _scopes(mentions)):
