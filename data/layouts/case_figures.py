@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from data.cells import compact
 from data.layouts.bare_numbers import in_text
+from data.layouts.case_relabelled import relabelled
 from data.layouts.case_units import Token, blot, tokens
 from data.records import WON, Measure, to_won
 
@@ -171,6 +172,8 @@ def readings(text: str) -> list[Reading]:
             one = _of_money(one, after, previous, carried=carried)
         made.append(_compared(one, after, previous))
     made = _added_up(text, found, _of_whole(text, found, _moved(text, found, made)))
+    labels = relabelled(text, found, [one.label for one in made])
+    made = [replace(one, label=_fit(label)) for one, label in zip(made, labels, strict=True)]
     parts = _parts(text, found, made)
     return [*made, *parts, *_without_unit(text, found, [*made, *parts])]
 
@@ -363,7 +366,7 @@ def _phrase(segment: str) -> str:
     segment = re.sub(r"\s*[:：]\s*", " ", segment)
     segment = _without_particle(segment.strip(" )]】>.,"))
     words = [w for w in segment.split() if w not in {"및", "등", "약", "총", "중", "대비", "기준"}]
-    joined = " ".join(words)
+    joined = _without_particle(" ".join(words))  # 청년인구는 2010년 대비: no word stands behind it any more
     return joined if len(joined) > 1 and re.search(r"[가-힣A-Za-z]", joined) else ""
 
 
