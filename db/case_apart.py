@@ -137,8 +137,9 @@ OTHERWISE = (in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
 
 
 def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
-    """청년인구 감소율: of the rates found those alone that say by how much something has moved, where there are such;
-    all where no move is asked for."""
+    """청년인구 감소율: of the rates found those alone that say by how much something has moved, where the nearest does;
+    all where it does not, and where no move is asked for."""
     if units_of(ask.query) != ["%"] or not any(_MOVES.search(s) for w in ask.words for s in w.spellings):
         return list(shown)
-    return [r for r in shown if _MOVES.search(f"{r.basis} {r.note}")] or list(shown)
+    moved = [r for r in shown if _MOVES.search(f"{r.basis} {r.note}")]
+    return moved if moved and moved[0] == shown[0] else list(shown)

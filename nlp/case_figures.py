@@ -14,7 +14,7 @@ from data.records.values import replace
 from nlp import thesaurus
 from nlp.apart import FROM_TO, asks_apart
 from nlp.asked import STRENGTH
-from nlp.case_lightened import lightened
+from nlp.case_lightened import TOOK, lightened
 from nlp.case_operations import (
     ASKS,
     MOVED,
@@ -459,7 +459,9 @@ def _unit(frame: Frame, unit: str) -> Filter:
 
 
 def _units(frame: Frame) -> tuple[str, ...]:
-    if _RATE_OF_NUMBER.search(frame.text) and UNIT.search(frame.text) is None:
+    if TOOK.search(frame.text):
+        return ("기간",)
+    if _RATE_OF_NUMBER.search(_YEARS_END.sub("", frame.text)) and UNIT.search(frame.text) is None:
         return ("%",)
     both = [_unit_of(part) for part in _JOINED.split(frame.text)]
     if all(both) and len({*both}) > 1 and UNIT.search(frame.text) is None:

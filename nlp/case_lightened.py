@@ -20,12 +20,18 @@ _EXAMPLE = re.compile(r"(?P<of>[^\W_]+(?:\s?[,·]\s?[^\W_]+)*)\s등\s(?:총\s|�
 _SO_MANY = re.compile(r"(?<![^\s(])\d{1,3}(?!년|월|일|시|차|회|기|분기)[가-힣]{1,4}\s?(?:중에?서?|가운데서?)(?=\s)")
 #: 몇 대 설치함: a verb said as a noun, behind what asks for its number.
 _NOUN_OF_VERB = re.compile(r"몇\s?\S{1,4}\s(?:\S{1,6}\s)?(?P<verb>[가-힣]{2,4})(?:함|됨|했음|됐음|한겨)[\s?.!~]*$")
+#: 2~3일 걸리던 게 얼마로: how long something took is what it is compared with, and the answer is a time.
+TOOK = re.compile(
+    r"(?P<long>(?<![\d.])\d{1,3}(?:\s?[~∼-]\s?\d{1,3})?\s?(?:일|시간|분|개월|달|주))\s?(?:이나|씩|이|정도)?\s?(?P<took>걸리던|걸렸던|걸린)"
+    r"(?=\s.*(?:얼마|며칠|몇\s?(?:일|시간|분)))"
+)
 
 
 def lightened(text: str, said: Sequence[Said]) -> list[Said]:
     """The words of a question with their places, those marked soft that a figure need not be printed by."""
     spans = [m.span() for m in _SO_MANY.finditer(text)]
     spans += [m.span("of") for m in _EXAMPLE.finditer(text)]
+    spans += [(m.start("long"), m.end("took")) for m in TOOK.finditer(text)]
     verb = _NOUN_OF_VERB.search(text)
     if verb is not None and verb["verb"] in predicates():
         spans.append(verb.span("verb"))
