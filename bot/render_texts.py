@@ -117,16 +117,18 @@ def matches(page: Page, result: Matches) -> None:
     """Organisation, title and the line that matched; the names are the items.  Whose they are comes first if asked."""
     words = " ".join(result.words)
     owners = list(dict.fromkeys(match.place for match in result.matches if match.place))
-    if result.query.beside and owners:
+    whose = bool(result.query.beside and owners)
+    if whose:
         page.headline(say.whose(owners, sure=not result.left_out))
         page.facts[result.query.beside[0]] = ", ".join(owners)
+        page.items.extend(owners)
     if result.query.by:  # the nearest ones: how many they are says nothing
         page.headline(say.closest(words))
     else:
         page.headline(say.found(words))
     for index, match in enumerate(result.matches, start=1):
         page.item(index, say.match(match.place or _organization(match.thing), match.thing.name))
-        page.items.append(match.thing.name)
+        page.items.extend(() if whose else (match.thing.name,))
         best = match.texts[0]
         if best.name:
             said = masked(best.text, page.role, match.personal)

@@ -14,6 +14,7 @@ from db.result import Reading
 NAMED_SO = 4  # words of a label that names a work of its own
 PEOPLE = ("명", "인", "가구", "세대")
 _MONTHLY = re.compile(r"(?<!\d)월(?!요일)")
+_MOVES = re.compile(r"증가|감소|증감|상승|하락|감축|절감|단축")
 NEXT_ROWS = 4  # printed lines to the rows right beside one
 
 
@@ -133,3 +134,12 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
 
 #: Why figures found are none of those asked for.
 OTHERWISE = (in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
+
+
+def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:
+    """청년인구 감소율: of the rates found those alone that say by how much something has moved, where the nearest does;
+    all where it does not, and where no move is asked for."""
+    if units_of(ask.query) != ["%"] or not any(_MOVES.search(s) for w in ask.words for s in w.spellings):
+        return list(shown)
+    moved = [r for r in shown if _MOVES.search(f"{r.basis} {r.note}")]
+    return moved if moved and moved[0] == shown[0] else list(shown)

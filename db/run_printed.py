@@ -190,11 +190,15 @@ def _of_something_else(query: Query, groups: Sequence[Group], reading: Reading, 
     if reading.measure == "budget":
         return len(label_of(reading).split()) >= NAMED_SO and not any((value or 0) >= ON_LINE for value in worth)
     unit = _unit(query)
+    moved = _MOVED_BY.search(reading.note) if unit == "%" and reading.unit.startswith("%") else None
+    if moved is not None and moved.group() not in query.term and not reading.basis.endswith(("률", "율")):
+        return True  # 청년인구 비율: not by how much they have become fewer
     other = unit == _THINGS and reading.unit != unit and not reading.unit.startswith(unit)
     return other and bool(reading.unit) and _head(groups, worth) < IN_LABEL
 
 
 _THINGS = "개"
+_MOVED_BY = re.compile(r"감소|증가|상승|하락|감축|절감|단축|증대")
 _BEFORE = "변경 전"
 _SORTS_OF_MONEY = ("액", "금", "료", "인센티브")
 _FEW = 2  # words: of more one may stand elsewhere in the case

@@ -69,6 +69,9 @@ class _Said:
     other: bool = False  # something that is none of these
 
 
+_LAST_WORD = re.compile(r"(?<![^\s])(?P<word>[가-힣]{2,6}?)(?:들)?(?:은|는|이|가)?(?:\s(?:좀|다))?[\s?.!~]*$")
+
+
 def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     """The set of cases (or their fields, or their organisations) that a question asks for; None where it asks for
     something else."""
@@ -290,10 +293,17 @@ def _kind(frame: Frame, said: _Said) -> str:
         _COUNTED_CASES.search(frame.text) is not None
     )  # 지자체 사례집에 사례 몇 개: the book's name, and its cases
     sorted_ = bool(said.sorts) and (_WHOSE.search(frame.text) or asks_sort_with_cases(frame.text))
+    sorted_ = sorted_ or (bool(said.sorts) and _ends_in_sort(frame.text))
     asks_whose = bool(sorted_ or asks_those_with_cases(frame.text) or asks_which_ones(frame.text))
     if ("organization" in kinds or asks_whose) and not said.owners and not (counted and kinds[-1:] == ["case"]):
         return "organization"
     return "case"
+
+
+def _ends_in_sort(text: str) -> bool:
+    """보조금24 분야 서울 자치구는: whether a question ends in what the governments are called that are asked for."""
+    last = _LAST_WORD.search(text)
+    return last is not None and key(last["word"]) in place_words().sorts
 
 
 def _ranking(frame: Frame, said: _Said, books: tuple[str, ...]) -> Outcome | None:

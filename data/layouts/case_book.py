@@ -16,10 +16,12 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
+from data.layouts.case_cells import without_place
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
 from data.layouts.case_prizes import prizes
+from data.layouts.case_relabelled import going_on
 from data.layouts.case_structure import (
     Book,
     CaseText,
@@ -296,7 +298,8 @@ class _Reader:
 
     def _body(self, case: CaseText, subject: Subject) -> None:
         place = _Place(subject)
-        tables = table_readings(case.body)
+        own = case.organization.text.split()[-1]
+        tables = {number: without_place(row, own) for number, row in table_readings(case.body).items()}
         steps, rows = planned(case.body), tasks(case.body)
         works_table = 0
         self._words(subject, summary(case.body), subject.line)
@@ -385,7 +388,7 @@ class _Reader:
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
         targets: dict[str, Subject] = {}
-        made = table if table is not None else _with_running_years(body, index, readings(line.text))
+        made = table if table is not None else _read(body, index)
         done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
         done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
         for reading in made:
@@ -423,6 +426,15 @@ class _Reader:
             targets.setdefault(target.id, target)
         for target in targets.values():
             self._words(target, about_line(body, index, row=table is not None), line.number)
+
+
+def _read(body: list[TextLine], index: int) -> list[Reading]:
+    """What the numbers of a line of text say, with what it goes on with on the next."""
+    text, below = body[index].text, body[index + 1].text if index + 1 < len(body) else ""
+    made = readings(text)
+    labels = going_on(text, below, [one.label for one in made])
+    made = [one if one.label == label else replace(one, label=label) for one, label in zip(made, labels, strict=True)]
+    return _with_running_years(body, index, made)
 
 
 def _listed_case(book: Book, of: TextLine, listed: TextLine) -> CaseText | None:
