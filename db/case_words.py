@@ -78,7 +78,7 @@ class CaseWord:
 
     def stands(self, text: str) -> float:
         """How many of its letters stand in a text, 0 to 1: of the spelling that has most there."""
-        return max(_covered(spelling, text) for spelling in self.spellings)
+        return max([_covered(spelling, text) for spelling in self.spellings])
 
     def is_another_number(self, text: str) -> bool:
         """산본2동점, of a text that has 산본1동점: whether it is one of a row of like things that the text lacks."""

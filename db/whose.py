@@ -97,9 +97,7 @@ def _ranked(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWo
     there = []
     for case in cases:
         if all(holds_text(owners.get(case.thing.id, ""), f) for f in query.filters if f.op != "ends"):
-            held = frozenset(
-                n for n, word in enumerate(words) if case.thing.id in some[n] and word.held_by(case.whole)
-            )
+            held = frozenset(n for n, word in enumerate(words) if case.thing.id in some[n] and word.held_by(case.whole))
             there.append((_worth(words, held), case, held))
     there = sorted((t for t in there if t[2]), key=lambda t: -t[0])[:_LOOKED_THROUGH]
     scored = [_scored(case, owners.get(case.thing.id, ""), words, held) for _, case, held in there]
