@@ -271,7 +271,7 @@ class Lexicon:
 
     @cached_property
     def brackets_begun(self) -> frozenset[str]:
-        """How brackets begin that alone tell names of a document apart: the first letter of each and any other of it."""
+        """How brackets begin that alone tell names of a document apart: the first letter of each and one behind it."""
         groups: dict[tuple[str, str], set[str]] = defaultdict(set)
         for name in (n for n in self.names if n.source == "name"):
             if (found := BRACKET.search(name.text)) is not None:
