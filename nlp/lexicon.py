@@ -35,6 +35,7 @@ _SEVERAL = 2  # words of two syllables and more that make a phrase
 _NEAREST = 60.0  # less alike than this is no help to anybody
 _SCAN = 3_000  # up to this many names everything is compared; more are looked up in an index first
 _FOLDED = 32  # documents whose names are kept folded
+_FOUND = 32  # phrases of a question, which is read in several ways, whose names are kept
 _MOST_MATCHES = 1_000  # of a name that so many bear only its place tells which is meant (`documents`)
 
 _BEGINNING = 2  # letters of an abbreviation by which it is looked for
@@ -50,6 +51,7 @@ _LONGEST_HEAD = 7  # 전북특별자치도: the longest name of a government tha
 
 _DEPARTMENT_ENDINGS = ("본부", "담당관", "과", "국", "팀", "실")
 _CLOSING = (")", "）", "]")
+BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
 _BETWEEN = re.compile(r"[\s·,.()（）「」‘’\"'/~\-_･∙･]+")
 _NUMBERED = re.compile(r"(\D*[^\W\d])\s?\d+(?:-\d+)?")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -190,8 +192,9 @@ class Lexicon:
         self._many = len(self._keys) > _SCAN
         self._index = KeyIndex(self._keys, many=self._many)
         if self._many:  # the first to ask does not wait for these
-            _ = self.children, self.lineages, self.kinds, self.documents, self._numbers
+            _ = self.children, self.lineages, self.kinds, self.documents, self._numbers, self.brackets_begun
         self._folded = lru_cache(maxsize=_FOLDED)(self._fold_document)
+        self._anywhere = lru_cache(maxsize=_FOUND)(self._meant)
 
     def _short_places(self, exact: Mapping[str, list[int]]) -> list[tuple[str, int]]:
         """Short names of organisations that only one bears: 경기 수원시 → 수원, 전라북도사회서비스원 → 사회서비스원.
@@ -265,6 +268,16 @@ class Lexicon:
         return frozenset(
             key(words[0]) for n in self.names if n.kind == "organization" and len(words := n.text.split()) == 2
         )
+
+    @cached_property
+    def brackets_begun(self) -> frozenset[str]:
+        """How brackets begin that alone tell names of a document apart: the first letter of each and one behind it."""
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name in (n for n in self.names if n.source == "name"):
+            if (found := BRACKET.search(name.text)) is not None:
+                groups[name.document, key(name.text[: found.start()])].add(key(found[1]))
+        told = {bracket for group in groups.values() if len(group) > 1 for bracket in group if bracket}
+        return frozenset(b[0] + letter for b in told for letter in b[1:] or ("",))
 
     @cached_property
     def headed(self) -> Mapping[str, tuple[str, ...]]:
@@ -369,8 +382,8 @@ class Lexicon:
 
     def _abbreviates(self, words: Iterable[str]) -> bool:
         """Whether any word may begin with an abbreviation."""
-        known = self._beginnings
-        return any(word[:1] in known or word[:_BEGINNING] in known for word in words)
+        begun = [word[:length] for word in words for length in range(1, _BEGINNING + 1)]
+        return not self._beginnings.isdisjoint(begun)
 
     def words_of(self, phrase: str) -> list[str]:
         """Keys of the spaced words of a phrase, abbreviations written out."""
@@ -389,6 +402,12 @@ class Lexicon:
         self, phrase: str, words: Sequence[str] | None = None, documents: frozenset[str] | None = None
     ) -> list[Match]:
         """Names that a phrase may mean, best tier only: exact, without brackets, containing it, holding its words."""
+        alone = words is None and documents is None
+        return list(self._anywhere(phrase)) if alone else self._meant(phrase, words, documents)
+
+    def _meant(
+        self, phrase: str, words: Sequence[str] | None = None, documents: frozenset[str] | None = None
+    ) -> list[Match]:
         forms = self.expand(phrase)
         for form in forms:
             found = self.matches(form, "exact", documents)
