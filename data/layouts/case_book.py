@@ -19,6 +19,7 @@ from data.layouts import Recognition
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
 from data.layouts.case_labels import FACT, ITEM, LABELLED, SENTENCE, labelled, named, tasks
+from data.layouts.case_lists import LIST, PARTED, lists
 from data.layouts.case_prizes import prizes
 from data.layouts.case_structure import (
     Book,
@@ -323,6 +324,14 @@ class _Reader:
                 continue
             self._figures(place, case.body, index, tables.get(line.number))
         self._passages(case, subject)
+        self._lists(case, subject)
+
+    def _lists(self, case: CaseText, subject: Subject) -> None:
+        """The lists of names of a case, each with what heads it; none in which a person is named."""
+        for made in lists(case.body):
+            printed = f"{made.head}: {PARTED.join(made.names)}"
+            if not self._is_personal(printed):
+                self.recorder.attribute(subject, LIST, printed, made.line, short=True)
 
     def _is_personal(self, text: str) -> bool:
         return bool(_MOBILE.search(text) or _PERSON.search(text) or (self.names and self._named.search(text)))
