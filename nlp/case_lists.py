@@ -60,7 +60,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:(?P<thing>{thing}){_END}\s?)?(?:{each})"),
         re.compile(rf"(?:어떤|무슨|어느)\s?(?P<thing>{named})(?:들|이|가|을|를|과|와|랑|하고|로|으로|에서)"),
         re.compile(rf"(?P<thing>{named}){_END}\s?(?:{all_})"),
-        re.compile(rf"(?P<thing>[가-힣]{{2,8}})\s(?:{_words('called')}){_END}\s?(?:{all_})"),
+        re.compile(rf"(?P<thing>[가-힣]{{2,8}})\s(?:{_words('called')}){_END}\s?(?:{_words('every')})"),
         re.compile(rf"(?P<thing>{thing}|{_NOUN}){_END}\s?{_MANY}[\s?.!~]*$"),
         re.compile(rf"{_MANY}{_END}\s?(?P<thing>{thing}){_END}\s?(?:{ask}|{all_})?[\s?.!~]*$"),
         re.compile(rf"{_MANY}(?<=[곳지데]){_END}[\s?.!~]*$"),

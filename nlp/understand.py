@@ -20,7 +20,7 @@ from nlp.case_lists import case_list
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
-from nlp.case_times import case_date
+from nlp.case_times import asks_when, case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
 from nlp.choosing import choose, fewer
@@ -100,7 +100,8 @@ class Part:
     def asks_words(self) -> bool:
         """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""
         wanted, listed = self.in_time(), self.in_list()
-        return (wanted is not None and wanted.operation == "case_row") or (listed is not None and bool(listed.by))
+        row = wanted is not None and (wanted.operation == "case_row" or asks_when(self.text))
+        return row or (listed is not None and bool(listed.by))
 
     def words(self) -> list[Query]:
         """The questions for words of a case, the likeliest first: a list only after others where one may be meant."""

@@ -38,6 +38,7 @@ from data.layouts.case_worded import words_of_row
 from data.layouts.case_words import (
     CALLED,
     DATE,
+    DATE_WORDS,
     LABEL,
     PASSAGE,
     ROW,
@@ -314,7 +315,9 @@ class _Reader:
             for words in given:
                 printed = " / ".join(f"{name}: {word}" for name, word in words)
                 self.recorder.attribute(subject, ROW, printed, line.number, short=True, personal=personal)
-            self._dates(line, subject, steps.get(line.number))
+            dated_line = self._dates(line, subject, steps.get(line.number))
+            if dated_line and line.number not in tables and not readings(line.text):
+                self._words(subject, about_line(case.body, index, row=False), line.number, DATE_WORDS)
             if _heads_works(line.text):
                 works_table = index
                 continue
@@ -357,11 +360,14 @@ class _Reader:
                 self.quoted.add((subject.id, name))
                 self.recorder.attribute(subject, "사업명" if work else CALLED, name, line.number, short=True)
 
-    def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> None:
+    def _dates(self, line: TextLine, subject: Subject, step: tuple[str, str] | None) -> bool:
+        """When a line says that something was done; whether it says so."""
         if self._is_personal(line.text) or FACT.match(compact(line.text.partition(":")[0])):
-            return
-        for what, when in [step] if step else dated(line.text):
+            return False
+        made = [step] if step else list(dated(line.text))
+        for what, when in made:
             self.recorder.attribute(subject, DATE, f"{what}: {when}", line.number, short=True)
+        return bool(made)
 
     def _work_row(self, place: _Place, line: TextLine, row: re.Match[str], heads: str) -> None:
         """One row of a table of works with their amounts: a programme of its own under the case."""
@@ -380,10 +386,10 @@ class _Reader:
             if found:
                 self.recorder.attribute(subject, PASSAGE, found, passage[0].number, short=True)
 
-    def _words(self, subject: Subject, texts: Sequence[str], line: int) -> None:
+    def _words(self, subject: Subject, texts: Sequence[str], line: int, name: str = LABEL) -> None:
         found = words_of(texts, self._is_personal)
         if found:
-            self.recorder.attribute(subject, LABEL, found, line, short=True)
+            self.recorder.attribute(subject, name, found, line, short=True)
 
     def _work(self, place: _Place, name: str, line: int) -> Subject:
         key = compact(name)

@@ -15,6 +15,7 @@ from data.layouts.case_structure import TextLine, section_name
 LABEL = "낱말"
 PASSAGE = "대목"
 DATE = "날짜"  # what was done, and when
+DATE_WORDS = "날짜 낱말"  # the words of a dated line with its heads, where it has no figure
 CALLED = "부르는 이름"  # what something is called that is run, where that does not say what it is: ‘새싹보드’ 운영
 ROW = "표"  # the words of a row of a table, each behind its heading: 구분: 최우수 / 제안명: 골목 우산 대여소
 _WORD = re.compile(
