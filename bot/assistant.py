@@ -352,8 +352,7 @@ class Assistant:
     ) -> Answer | None:
         """When a case says that something was done, and what it prints behind a label."""
         told = answer.status == "denied" or (answer.status == "answered" and not is_search(part.outcome))
-        queries = () if told else (asked() for asked in (part.in_time, part.by_field))
-        found = (self._run(query, asker, (), context, today, now) for query in queries if query is not None)
+        found = (self._run(query, asker, (), context, today, now) for query in (() if told else part.words()))
         return next((answer for answer in found if answer.status == "answered"), None)
 
     def _of_case(

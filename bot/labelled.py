@@ -29,7 +29,7 @@ from nlp.vocabulary import said_measures
 _PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")
 _LONG = 4  # letters of a single word that is looked for in every document
 _TELLING = 3  # syllables
-_OF_A_CASE, _SHORT = ("case_figure", "case_date", "case_label", "case_row"), 2
+_OF_A_CASE, _SHORT = ("case_figure", "case_date", "case_label", "case_list", "case_row"), 2
 
 
 def label_queries(queries: Sequence[Query], context: Context | None, part: Part, lexicon: Lexicon) -> Iterator[Query]:

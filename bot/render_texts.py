@@ -45,7 +45,7 @@ def texts(page: Page, result: Texts) -> None:
     for (thing, name), found in grouped.items():
         joined = "\n".join(masked(quote(page, t), page.role) for t in found)
         page.facts[f"{thing.name} {name}" if several else name] = joined
-        if result.query.operation == "case_row":
+        if result.query.operation in ("case_row", "case_list"):
             page.items.extend(t.text for t in found)
     for reading in result.figures:
         page.use(reading)

@@ -517,6 +517,7 @@ OPERATIONS = {
     "case_figure": "사례에 적힌 수치",
     "case_row": "사례의 표에 적힌 말",
     "case_date": "사례에 적힌 날짜",
+    "case_list": "사례에 적힌 목록",
     "case_label": "사례에 적힌 말",
     "glossary": "용어",
 }

@@ -14,6 +14,7 @@ from db import (
     run_amounts,
     run_case_dates,
     run_case_labels,
+    run_case_lists,
     run_case_rows,
     run_groups,
     run_in_case,
@@ -72,6 +73,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_case_rows.case_row(facts, query)
         case "case_date":
             return run_case_dates.case_date(facts, query)
+        case "case_list":
+            return run_case_lists.case_list(facts, query)
         case "case_label":
             return run_case_labels.case_label(facts, query)
         case "change":

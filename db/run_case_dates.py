@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from data.layouts.case_words import DATE
+from data.layouts.case_words import DATE, DATE_WORDS
 from db.case_index import IndexedCase, case_index
 from db.case_meant import cases_meant
 from db.case_nearness import MARGIN, held
@@ -13,12 +13,15 @@ from db.case_words import CaseWord, head_of, spelled, words_of
 from db.facts import Facts
 from db.result import NotFound, Result, Text, Texts
 from db.run_in_case import COVERED
+from db.search import LINE_WORDS
 from nlp.query import Query
 
 #: What tells one of several things of one name: 2호차, 3호점, 1단계.
 _WHICH = re.compile(r"(?<![\d.])\d{1,2}(?:호|차|기|단계)(?![\d])")
+_SPAN = re.compile(r"[~∼]")
 _TIMES = re.compile(r"(?:기간|일시|시기|일정|날짜)$")
-_IN_LABEL, _IN_PASSAGE = 1.0, 0.55
+_EVENT = "일시"
+_IN_LABEL, _ON_LINE, _IN_PASSAGE = 1.0, 0.8, 0.55
 _HELD = 0.75
 _MOST = 3  # phrases that are shown together
 _MOST_NAMES = 6
@@ -37,7 +40,9 @@ def case_date(facts: Facts, query: Query) -> Result:
         if not lacks and held(words, case.whole) >= COVERED * whole:
             found += _scored(facts, case, words)
     which = set(_WHICH.findall(query.term))
-    found = [pair for pair in found if which <= set(_WHICH.findall(pair[1].text.rpartition(": ")[0]))]
+    found = [pair for pair in found if which <= set(_WHICH.findall(pair[1].text))]
+    if query.by == "span":
+        found = [pair for pair in found if _SPAN.search(pair[1].text)] or found
     found = [pair for pair in found if pair[1].name in query.attributes] or found  # printed under the very name
     top = max((score for score, _ in found), default=0.0)
     near = [text for score, text in sorted(found, key=lambda pair: -pair[0]) if score > top - MARGIN]
@@ -64,6 +69,11 @@ def _names(facts: Facts, query: Query, words: Sequence[CaseWord]) -> Result:
 def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
     """The dated phrases of a case that say what is asked for, or the times of the passage that tells of it."""
     texts = facts.texts([case.thing])[case.thing.id]
+    lines = {
+        t.line: t.text
+        for t in facts.texts([case.thing], words=True)[case.thing.id]
+        if t.name in (LINE_WORDS, DATE_WORDS)
+    }
     own = [w for w in words if not w.soft and w.stands(case.names) < _HELD]  # what the case is called says nothing
     head = head_of(own)
     for text in texts:
@@ -73,12 +83,21 @@ def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord]) -> Itera
         label = text.text.rpartition(": ")[0] if text.name == DATE else text.name
         passage = case.passage_at(text.line)
         said = spelled(label)
-        called = head is not None and head.stands(said) >= _HELD
+        line = spelled(lines.get(text.line, "")) if not times else ""
+        near = f"{said} {line}" if any(w.stands(said) >= _HELD for w in own) or _says_all(own, line) else said
+        called = head is not None and head.stands(near) >= _HELD
+        if text.name.endswith(_EVENT) and sum(t.name == text.name for t in texts) == 1:
+            passage = f"{passage} {case.about}"  # the one event that a case tells of: what sums it up is of it
         if called or (times and all(w.stands(f"{said} {passage}") >= _HELD for w in own)):
-            yield _near(own, said, passage), text
+            yield _near(own, said, line, passage), text
 
 
-def _near(words: Sequence[CaseWord], label: str, passage: str) -> float:
+def _says_all(words: Sequence[CaseWord], line: str) -> bool:
+    return bool(words) and all(w.stands(line) >= _HELD for w in words)
+
+
+def _near(words: Sequence[CaseWord], label: str, line: str, passage: str) -> float:
     whole = sum(w.weight for w in words)
-    near = sum(w.weight * max(_IN_LABEL * w.stands(label), _IN_PASSAGE * w.stands(passage)) for w in words)
+    levels = ((_IN_LABEL, label), (_ON_LINE, line), (_IN_PASSAGE, passage))
+    near = sum(w.weight * max(worth * w.stands(said) for worth, said in levels) for w in words)
     return near / whole if whole else _IN_PASSAGE

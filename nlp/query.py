@@ -39,6 +39,7 @@ Operation = Literal[
     "case_figure",  # figures of a case, those printed nearest to the words of `term`
     "case_row",  # the words in a table of a case: which won a prize, which body does something
     "case_date",  # when a case says that was done which the words of `term` tell of
+    "case_list",  # a list of names that a case prints: of `attributes` things, `limit` of them
     "case_label",  # what a case prints behind the label in `attributes`, of what the words of `term` tell of
     "glossary",  # plain explanation of `term`
 ]

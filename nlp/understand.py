@@ -16,10 +16,11 @@ from data.records.values import replace, value
 from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
+from nlp.case_lists import case_list
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
-from nlp.case_times import case_date
+from nlp.case_times import asks_when, case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
 from nlp.choosing import choose, fewer
@@ -91,6 +92,7 @@ class Part:
     in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
     #: And as one for when something was done that a case tells of, or for the words of a table in it.
     in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
+    in_list: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a list of names in a case
     by_field: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a short value of a case
     #: And as the search for cases that the whole sentence tells of.
     of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
@@ -99,8 +101,15 @@ class Part:
 
     def asks_words(self) -> bool:
         """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""
-        wanted = self.in_time()
-        return wanted is not None and wanted.operation == "case_row"
+        wanted, listed = self.in_time(), self.in_list()
+        row = wanted is not None and (wanted.operation == "case_row" or asks_when(self.text))
+        return row or (listed is not None and bool(listed.by))
+
+    def words(self) -> list[Query]:
+        """The questions for words of a case, the likeliest first: a list only after others where one may be meant."""
+        listed = self.in_list()
+        asked = [listed if listed is not None and listed.by else None, self.in_time(), self.by_field(), listed]
+        return list(dict.fromkeys(query for query in asked if query is not None))
 
 
 def _once(make: Callable[[], T]) -> Callable[[], T]:
@@ -361,6 +370,7 @@ class Understander:
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
             "in_time": _once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
+            "in_list": _once(lambda: case_list(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None),
             "by_field": lambda: (
                 case_label(frame, pieces, self._tokeniser, self.lexicon, self._case_fields) if of_cases else None
             ),
