@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
 from data.records.values import replace, value
-from nlp.asked import MEANING, asked
+from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
 from nlp.case_lists import case_list
@@ -22,17 +22,16 @@ from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
 from nlp.case_times import asks_when, case_date
 from nlp.case_word_rows import case_row
-from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
+from nlp.chatter import SHORT_NAME, chatter
 from nlp.choosing import choose, fewer
 from nlp.described import Asked, described
-from nlp.dialogue import Dialogue, live, turns
+from nlp.dialogue import Dialogue, live
 from nlp.dropped import of_whole_book
 from nlp.fields import fields_for, fields_said, labelled, without_titles
 from nlp.frame import Frame
 from nlp.framing import FrameMaker
 from nlp.halves import halves
 from nlp.labels import only_a_measure
-from nlp.leftover import only_remarks
 from nlp.lexer import Lexer, Piece
 from nlp.lexicon import Lexicon, bare
 from nlp.loose import unnamed
@@ -41,14 +40,15 @@ from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
 from nlp.paid_to import paid_to, run_by_body
 from nlp.periods import same_year, talked_from
-from nlp.persons import PERSONS, asks_head, only_thanks
+from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
 from nlp.prefaces import without_preface, without_slogan
 from nlp.printed import case_query, printed_queries
 from nlp.query import Clarify, Context, NotUnderstood, Outcome, Query, Understood
 from nlp.questions import Questions
 from nlp.resolve import Resolver
-from nlp.restated import asked_back, restated
+from nlp.restated import restated
+from nlp.said_back import asked_back
 from nlp.signs import in_words
 from nlp.slips import Slips
 from nlp.spacing import Spacing
@@ -57,6 +57,7 @@ from nlp.standing import Standing, read_standing
 from nlp.talked import of_shown, of_talked_measure, sibling_meant, with_benefit
 from nlp.telling import asks_limited, of_nobody, of_whom, told
 from nlp.terms import terms_asked
+from nlp.turned_away import about_us, denied
 from nlp.unknown_body import NAMES_ANOTHER, unknown_body
 from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
@@ -67,11 +68,6 @@ _LINES = re.compile(r"[\r\n]+")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
 _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
-#: 예산 0으로 고쳐: a figure is to be another one.
-_SET_TO = re.compile(
-    r"(?:\d|[배억만천]|(?<=[\d십백천만억조])\s?[원%명건회])\s?(?:으로|로)\s?(?:고쳐|고치|바꿔|바꾸|변경해|수정해|정정해"
-    r"|(?:올려|내려|늘려|줄여|깎아|증액해|감액해|인상해)\s?(?:줘|주세요|줄래|달라|라)?요?\s*$)"
-)
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.
 _STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
@@ -261,7 +257,7 @@ class Understander:
             frame.periods = talked_from(frame.periods, text, talked, today)
         if names_a_thing(frame.text):  # 마을기업 이름이 뭐예요: nobody's name
             frame.drop("attribute", *PERSONS)
-        refused = self._refused(frame, context)
+        refused = denied(frame, context)
         if refused is not None:
             return [Part(text, refused)]
         if asks_head(frame):
@@ -270,7 +266,7 @@ class Understander:
         if (said := _of_the_talk_itself(text, frame)) is not None:
             return [said]
         last = context.query if context is not None else None
-        if not self._about_us(frame, context):
+        if not about_us(frame, context):
             return [Part(text, chatter(frame), **self._in_words(frame, pieces, last))]
         terms = terms_asked(frame, context)
         if terms:
@@ -506,36 +502,6 @@ class Understander:
                 if sum(p.kind != "unknown" for p in other) > sum(p.kind != "unknown" for p in pieces):
                     return turned, other
         return text, pieces
-
-    @staticmethod
-    def _refused(frame: Frame, context: Context | None) -> NotUnderstood | None:
-        if turns(frame, context):
-            frame.drop("forbidden", "change_data")
-        if _SET_TO.search(frame.text):
-            return NotUnderstood("denied", "change_data")
-        for reason in ("role", "secrets", "other_people", "change_data"):
-            if frame.has("forbidden", reason) and not (reason == "change_data" and tells_what_is_done(frame)):
-                return NotUnderstood("denied", reason)
-        return None
-
-    @staticmethod
-    def _about_us(frame: Frame, context: Context | None) -> bool:
-        """Whether anything in the message belongs to budgets, performance, organisations or cases."""
-        if off_topic(frame) or only_thanks(frame) or only_remarks(frame):
-            return False
-        if self_evident(frame, talking=context is not None and context.query is not None):
-            return True
-        if frame.mentions and not frame.unknown:
-            return False  # a word that is only part of a name, with something strange asked of it
-        if frame.numbers and not frame.words_but("noise", "small_talk") and not frame.unknown:
-            return context is not None and bool(context.pending or context.listed or context.query)
-        if frame.has("small_talk") and not frame.unknown and not frame.words_but("small_talk", "noise", "dialogue"):
-            return False
-        weak = any(w.role in (*MEANING, "dialogue") for _, w in frame.words) or bool(frame.numbers)
-        if weak and not frame.unknown:
-            asks = any(w.role == "operation" and w.value != "search" for _, w in frame.words)
-            return context is not None or asks or not frame.has("small_talk")
-        return bool(frame.unknown) and not frame.has("small_talk")
 
     @staticmethod
     def _noted(outcome: Outcome, frame: Frame) -> Outcome:
