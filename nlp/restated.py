@@ -30,10 +30,8 @@ _Plain = str | Callable[[re.Match[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for.
-
-    The letters that the signs begin with are looked at before the signs: a text has few of them.
-    """
+    """What is said another way, what it is said for, and the signs of it: without one of them it is not looked for,
+    nor they where a text has none of the letters that they begin with."""
 
     said: re.Pattern[str]
     plain: _Plain
@@ -197,12 +195,10 @@ def _compared_with_now() -> Iterator[_Rule]:
         r"\g<then>올해 ",
         _words("now"),
     )
-
     # 18년부터 쭉 얼마였나: every year of it
     yield _Rule(
         re.compile(rf"(?<=\d)(?P<since>\s?년?도?부터)\s{_any('ever_since')}(?=\s)"), r"\g<since> 연도별", ("부터",)
     )
-
     # 2025년까지 어떻게 변해요
     yield _Rule(re.compile(r"(?P<until>년도?까지\s(?:\S+\s)?어떻게\s)변[해할한]"), r"\g<until>바뀌", ("까지",))
     # 공공센터들 이름: which they are; of people no names are listed
