@@ -8,9 +8,9 @@ from bot.answer import Answer, Paragraph, ShownFigure, Status
 from bot.refusing import SAID_BACK, say
 from bot.sentences import APART, source
 from data.records import WON, to_won
+from nlp.part import Part
 from nlp.query import Clarify, Query
 from nlp.receivers import names_money
-from nlp.understand import Part
 
 _NUMBERS = ("몇", "얼마")
 _LINES = 8  # line numbers named per document

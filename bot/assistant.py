@@ -84,10 +84,11 @@ from nlp.dialogue import live
 from nlp.lexicon import Lexicon
 from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
+from nlp.part import Part
 from nlp.printed import counts_things, unit_asked
 from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
-from nlp.understand import Part, Understander, subjects_of
+from nlp.understand import Understander, subjects_of
 
 _SHORTEST_TOPIC = 2  # syllables of a word that a bare topic is searched by
 _FEW = 6  # figures between which a question about a printed label lets choose

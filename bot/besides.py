@@ -14,8 +14,8 @@ from db.result import Amounts, Result
 from nlp.counted import counted_in
 from nlp.normalise import key
 from nlp.numbers import Number, find_numbers
+from nlp.part import Part
 from nlp.query import Clarify, NotUnderstood, Outcome, Query
-from nlp.understand import Part
 
 _KINDS = ("money", "percent", "count", "bare")
 _RATE = re.compile(r"[가-힣][률율]$")

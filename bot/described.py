@@ -19,8 +19,8 @@ from nlp.described import Asked
 from nlp.lexicon import Lexicon
 from nlp.marks import any_of
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.query import Choice, Clarify, Context, NotUnderstood, Query, Understood
-from nlp.understand import Part
 
 #: Calibrated, see docs/thresholds.md (`scripts/bench described`).
 COVERED = 0.6  # of what the words tell must stand in and around a row

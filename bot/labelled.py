@@ -20,10 +20,11 @@ from db.result import Amounts, Matches, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
+from nlp.part import Part
 from nlp.printed import FIGURE_NOUN, NUMBER_OF, counts_things, unit_asked, units_counted
 from nlp.query import BODIES, Choice, Clarify, Context, Filter, Outcome, Query, Understood
 from nlp.receivers import asks_sum
-from nlp.understand import Part, Understander, subjects_of
+from nlp.understand import Understander, subjects_of
 from nlp.vocabulary import said_measures
 
 _PRICED = re.compile(r"얼마|금액|총액|예산|결산|사업비|비용|돈|[가-힣]비(?![가-힣])|\d\s?원")

@@ -8,8 +8,8 @@ from data.records.values import replace
 from db.case_told import told_nearby
 from db.facts import Facts
 from nlp.case_places import PARTICLE
+from nlp.part import Part
 from nlp.query import Query
-from nlp.understand import Part
 
 
 def truly_missing(facts: Facts, part: Part, answer: Answer, role: str) -> Answer:

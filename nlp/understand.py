@@ -7,12 +7,11 @@ instance serves all conversations and threads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard
 
-from data.records.values import replace, value
+from data.records.values import replace
 from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
@@ -20,11 +19,11 @@ from nlp.case_lists import case_list
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
-from nlp.case_times import asks_when, case_date
+from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter
 from nlp.choosing import choose, fewer
-from nlp.described import Asked, described
+from nlp.described import described
 from nlp.dialogue import Dialogue, live
 from nlp.dropped import of_whole_book
 from nlp.fields import fields_for, fields_said, labelled, without_titles
@@ -39,6 +38,7 @@ from nlp.mecab import Tokeniser
 from nlp.mentions import HELD, of_texts
 from nlp.normalise import MAX_LENGTH, from_english_layout, is_mostly_latin, key, normalise
 from nlp.paid_to import paid_to, run_by_body
+from nlp.part import Part, once
 from nlp.periods import same_year, talked_from
 from nlp.persons import PERSONS, asks_head
 from nlp.places import case_books
@@ -63,7 +63,6 @@ from nlp.variants import field_named, spelled_out
 from nlp.vocabulary import Word, read_yaml, words
 from nlp.word_meant import word_meant
 
-T = TypeVar("T")
 _LINES = re.compile(r"[\r\n]+")
 #: Field names that the documents print, as words: texts to ask for, things counted.
 _LABEL_ROLES = {"attribute": "attribute", "figure": "label", "period": "period"}
@@ -71,53 +70,6 @@ _CENTURY = re.compile(r"^20(?=\d\d년)")  # 2024년 이후, 24년 이후
 #: 관심 있게 보고 있습니다: what is only said, before or behind the question.
 _STATEMENT = re.compile(r"(?:니다|거든요?|네요?|군요|드려요)\W*$")
 _WORK = "사업"
-
-
-@value
-class Part:
-    """One question of a message and what became of it."""
-
-    text: str
-    outcome: Outcome
-    explain: bool = False  # the person asked why the last answer was given
-    #: The same question by the words of printed labels, made where nothing else answers.
-    printed: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
-    #: And as one for a field of a case that only its place and topic name.
-    of_case: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    #: And as one for figures of the case that has all its words, one for each place that it names.
-    in_a_case: Callable[[], tuple[Query, ...]] = field(default=tuple, compare=False)
-    #: And as one for when something was done that a case tells of, or for the words of a table in it.
-    in_time: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    in_list: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a list of names in a case
-    by_field: Callable[[], Query | None] = field(default=lambda: None, compare=False)  # a short value of a case
-    #: And as the search for cases that the whole sentence tells of.
-    of_topic: Callable[[], Query | None] = field(default=lambda: None, compare=False)
-    #: And as one about a row that it describes in everyday words.
-    described: Callable[[], Asked | None] = field(default=lambda: None, compare=False)
-
-    def asks_words(self) -> bool:
-        """Whether the words of a table are asked for: 평가 등급, and no number that stands near it."""
-        wanted, listed = self.in_time(), self.in_list()
-        row = wanted is not None and (wanted.operation == "case_row" or asks_when(self.text))
-        return row or (listed is not None and bool(listed.by))
-
-    def words(self) -> list[Query]:
-        """The questions for words of a case, the likeliest first: a list only after others where one may be meant."""
-        listed = self.in_list()
-        asked = [listed if listed is not None and listed.by else None, self.in_time(), self.by_field(), listed]
-        return list(dict.fromkeys(query for query in asked if query is not None))
-
-
-def _once(make: Callable[[], T]) -> Callable[[], T]:
-    """What is made where it is first asked for, and then kept."""
-    made: list[T] = []
-
-    def get() -> T:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return get
 
 
 class Understander:
@@ -360,18 +312,18 @@ class Understander:
         strange = (frame.bodies and places and not added_up(frame.text, ())) or whose  # 노인과 장애인을 더하면
         of_cases = self._case_fields and not (strange and not self.lies_in_cases(places))
         return {
-            "printed": _once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
+            "printed": once(lambda: printed_queries(frame, pieces, self._tokeniser, self.lexicon, last)),
             "of_case": lambda: self._of_case(frame, pieces),
-            "in_a_case": _once(
+            "in_a_case": once(
                 lambda: case_figures(frame, pieces, self._tokeniser, self.lexicon, last) if of_cases else ()
             ),
-            "in_time": _once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
-            "in_list": _once(lambda: case_list(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None),
+            "in_time": once(lambda: self._in_words_of_case(frame, pieces) if of_cases else None),
+            "in_list": once(lambda: case_list(frame, pieces, self._tokeniser, self.lexicon) if of_cases else None),
             "by_field": lambda: (
                 case_label(frame, pieces, self._tokeniser, self.lexicon, self._case_fields) if of_cases else None
             ),
             "described": lambda: described(frame, self._tokeniser, self.lexicon),
-            "of_topic": _once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
+            "of_topic": once(lambda: told(frame, self._tokeniser, self.lexicon) if self._case_fields else None),
         }
 
     def _in_words_of_case(self, frame: Frame, pieces: Sequence[Piece]) -> Query | None:
