@@ -12,6 +12,7 @@ from bot.answers_compared import comes_to_something, essence, of_one_thing, same
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted, parts_meant
+from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -67,7 +68,6 @@ from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
-from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
 from data.records.values import replace, value
 from db.case_index import case_index, case_of
@@ -253,9 +253,9 @@ class Assistant:
         """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
         answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
-        if answer.status == "not_found" and answer.missed:
+        if answer.missed or tells_times(answer):
             with self._database.reading() as source:
-                answer = truly_missing(Facts(source), part, answer, asker.role)
+                answer = of_its_date(Facts(source), part, answer, asker.role)
         asked = described_by(part, answer, self._known)
         if asked is None:
             return answer

@@ -13,14 +13,16 @@ from nlp.case_terms import words_said
 from nlp.frame import Frame
 from nlp.lexer import Piece
 from nlp.lexicon import Lexicon
+from nlp.marks import any_of
 from nlp.mecab import Tokeniser
-from nlp.query import Query
+from nlp.query import ANY_TIME, SOFT, Filter, Query
 from nlp.vocabulary import attribute_labels
 
 _DATED = re.compile(
     r"언제|[가-힣]{2}(?:일|\s?일자|\s?날짜|\s?시기|\s?일시)(?:는|은|이|가|좀)?[\s?.!~]*$|몇\s?월\s?며칠"
     r"|[가-힣](?:[은는한된든린간온른운낸춘친킨]|했던)\s날(?:짜)?(?:는|은|이|가|좀)?[\s?.!~]*$"
 )
+_BEGUN = re.compile(any_of("begun"))
 #: The words that say no more than that, and what a word ends in that says so.
 _DATE_WORD = re.compile(r"(?:언제|날(?![가-힣])|날짜|시기|일시|일자|몇|며칠|기간(?!제))")
 _DATE_END = re.compile(r"(?<=[가-힣]{2})(?:일자?|날짜|시기|(?<!사업|추진)기간)(?=[?~]?$)")
@@ -61,7 +63,18 @@ def case_date(frame: Frame, pieces: Sequence[Piece], tokeniser: Tokeniser, lexic
     if places is None or elsewhere(frame, places):
         return None
     said = (word for _, word in words_said(frame, pieces, tokeniser, places) if not _DATE_WORD.match(word))
-    term = " ".join("|".join(_DATE_END.sub("", one) for one in word.split("|")) for word in said)
+    term = " ".join("|".join(_DATE_END.sub("", one) for one in _softened(word).split("|")) for word in said)
     general = attribute_labels()["사업기간"]  # many things of a case have one (운영기간)
     called = tuple(dict.fromkeys(word for word in _TIMES.findall(frame.text) if word not in general))
-    return Query("case_date", scope=places[0].scope if places else (), term=term, attributes=called) if term else None
+    scope = places[0].scope if places else ()
+    return Query("case_date", scope=scope, term=term, attributes=called, filters=times_of_any()) if term else None
+
+
+def times_of_any() -> tuple[Filter, ...]:
+    """The labels under which the time of any work may be printed, as filters of a question for a date."""
+    return tuple(Filter(ANY_TIME, "is", label) for label in attribute_labels()["사업기간"])
+
+
+def _softened(word: str) -> str:
+    """시작, 열었: what every work does at some time tells of none."""
+    return word + SOFT if _BEGUN.match(word) and SOFT not in word else word
