@@ -31,6 +31,7 @@ from bot.labelled import (
     only_named,
     row_of,
     scattered,
+    side_lacking,
     unnumbered,
     wants_several,
     with_missing,
@@ -70,6 +71,7 @@ from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
 from bot.wishes import read_wish
 from data.records.values import replace, value
+from db.case_compared import comparable
 from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
@@ -225,8 +227,6 @@ class Assistant:
                     self._version = version
         return self._understander
 
-    # -- one message ------------------------------------------------------------------------------------------------
-
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         parts = parts_meant(parts)
@@ -282,8 +282,6 @@ class Assistant:
         if context is None or context.query is None:
             return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
         return once_more(context.query, form, context.form, lambda q: self._run(q, asker, (), context, today, now))
-
-    # -- one part ---------------------------------------------------------------------------------------------------
 
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
@@ -464,9 +462,11 @@ class Assistant:
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None
         with self._database.reading() as source:
-            results = [run(source, query, today=today, role=asker.role) for query in queries]
+            results = comparable(Facts(source), [run(source, q, today=today, role=asker.role) for q in queries])
         if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
             return self._run(queries[0], asker, (), context, today, now)  # and no other figure
+        if (lacks := side_lacking(results, asker.role)) is not None:
+            return lacks
         choices = figure_choices(queries, results)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)
