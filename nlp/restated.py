@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from nlp.just_so_many import just_so_many
 from nlp.marks import any_of, closed_by, either
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates, read_yaml
@@ -54,6 +55,7 @@ def said_otherwise() -> Mapping[str, Mapping[str, str]]:
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    text = just_so_many(text)
     for rule in _rules():
         if rule.sign.search(text):  # of a rule without signs it is found everywhere
             text = rule.said.sub(rule.plain, text)
