@@ -18,9 +18,11 @@ def just_so_many(text: str) -> str:
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?P<before>사례(?:가|는|수가)?\s){any_of('only_one')}{_THING}")
+    said = any_of("only_one")
+    return re.compile(rf"(?P<before>사례(?:가|는|수가)?\s){said}{_THING}")
 
 
 @cache
 def _many() -> re.Pattern[str]:
-    return re.compile(rf"(?P<before>(?:가|이)\s)(?P<n>\d{{1,4}})\s?(?P<unit>건|개)\s?{any_of('just')}{_THING}")
+    said = any_of("just")
+    return re.compile(rf"(?P<before>(?:가|이)\s)(?P<n>\d{{1,4}})\s?(?P<unit>건|개)\s?{said}{_THING}")
