@@ -12,6 +12,7 @@ from bot.answers_compared import comes_to_something, essence, of_one_thing, same
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted, parts_meant
+from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
 from bot.glossary import entries
 from bot.labelled import (
@@ -31,6 +32,7 @@ from bot.labelled import (
     only_named,
     row_of,
     scattered,
+    side_lacking,
     unnumbered,
     wants_several,
     with_missing,
@@ -68,10 +70,10 @@ from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
 from bot.told_of import told_of
-from bot.truly_missing import truly_missing
 from bot.wishes import read_wish
 from bot.yes_no import decided
 from data.records.values import replace, value
+from db.case_compared import comparable
 from db.case_index import case_index, case_of
 from db.described import Row, rows
 from db.engine import Database, data_version
@@ -228,8 +230,6 @@ class Assistant:
                     self._version = version
         return self._understander
 
-    # -- one message ------------------------------------------------------------------------------------------------
-
     def _asked(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         parts = self.understander.understand(text, today=today, now=now, context=context, department=asker.department)
         parts = parts_meant(parts)
@@ -256,9 +256,9 @@ class Assistant:
         """The answer of one question or of both its halves; where there is none, that of the row it describes."""
         answer = self._answer(part, asker, context, today, now)
         answer = of_both_halves(part, answer, self._known, lambda said: self._anew(said, answer, asker, today, now))
-        if answer.status == "not_found" and answer.missed:
+        if answer.missed or tells_times(answer):
             with self._database.reading() as source:
-                answer = truly_missing(Facts(source), part, answer, asker.role)
+                answer = of_its_date(Facts(source), part, answer, asker.role)
         asked = described_by(part, answer, self._known)
         if asked is None:
             return answer
@@ -285,8 +285,6 @@ class Assistant:
         if context is None or context.query is None:
             return Answer("clarify", (Paragraph(say.NO_SUBJECT, "headline", told=True),), context=context)
         return once_more(context.query, form, context.form, lambda q: self._run(q, asker, (), context, today, now))
-
-    # -- one part ---------------------------------------------------------------------------------------------------
 
     def _answer(self, part: Part, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer of one question; where there is none, the figure that is printed under its words."""
@@ -469,9 +467,11 @@ class Assistant:
         if reckons(part.outcome) and not (queries[0].scope and (of_case or queries[0].by in ("row", "change", "gap"))):
             return None
         with self._database.reading() as source:
-            results = [run(source, query, today=today, role=asker.role) for query in queries]
+            results = comparable(Facts(source), [run(source, q, today=today, role=asker.role) for q in queries])
         if len(results) == 1 and isinstance(results[0], NotFound) and results[0].reason == "untold":
             return self._run(queries[0], asker, (), context, today, now)  # and no other figure
+        if (lacks := side_lacking(results, asker.role)) is not None:
+            return lacks
         choices = figure_choices(queries, results)
         if len(choices) == 1:
             return self._run(choices[0].query, asker, (), context, today, now)

@@ -67,6 +67,11 @@ def no_figure_of_topic(words: str) -> str:
     return f"The figure you ask for of {quoted(words)} was not found in the documents."
 
 
+def no_date_of_topic(words: str) -> str:
+    """A topic that cases are about, without the date asked for."""
+    return f"The date you ask for ({quoted(words)}) was not found in the documents."
+
+
 def units_missing(words: str) -> str:
     """Numbers that were asked for beside others and are not printed."""
     return f"No figure for {quoted(words)} was found in the documents."

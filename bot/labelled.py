@@ -9,6 +9,7 @@ from bot import sentences as say
 from bot.answer import Answer, Paragraph
 from bot.meanings import chosen
 from bot.refusing import say as told_say
+from bot.render import render
 from bot.render_page import label, stage
 from data.records import WON
 from data.records.values import replace
@@ -16,7 +17,7 @@ from db.case_asked import sort_of
 from db.case_index import case_of
 from db.case_rows import figure_name
 from db.near_words import of_unit
-from db.result import Amounts, Matches, Reading, Result, Thing
+from db.result import Amounts, Matches, NotFound, Reading, Result, Thing
 from nlp.counted import counted_in, counts_others, counts_staff, done_by, people_in
 from nlp.lexicon import Lexicon
 from nlp.normalise import key
@@ -295,6 +296,13 @@ def wants_several(part: Part, answer: Answer) -> bool:
     """Whether figures of a case shall be added up, or a part was found without its whole: one figure is no answer."""
     lacks = answer.status == "not_found" and answer.query is not None and answer.query.by == "part"
     return lacks or any(query.by == "sum" for query in part.in_a_case())
+
+
+def side_lacking(results: Sequence[Result], role: str) -> Answer | None:
+    """What is said of two that are compared where one of them was found to have no figure that may be."""
+    missing = (r for r in results if isinstance(r, NotFound) and r.reason == "no_such_figure")
+    lacks = next(missing, None) if len(results) > 1 else None
+    return render(lacks, role=role) if lacks is not None else None
 
 
 def figure_choices(queries: Sequence[Query], results: Sequence[Result]) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import replies
@@ -16,6 +17,7 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood
 
 #: What is said where there are no figures, in the language of whoever asks.
 say = spoken(replies)
+_WHEN = re.compile(r"언제(?!나|든)")
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -38,6 +40,10 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
     elif outcome.reason == "no_amount":
         lines.append(say.no_figure_of_topic(word))
+        if outcome.nearest:
+            lines.append(say.cases_about(outcome.nearest))
+    elif outcome.reason == "no_date":
+        lines.append(say.no_date_of_topic(word))
         if outcome.nearest:
             lines.append(say.cases_about(outcome.nearest))
     elif outcome.reason == "not_under":
@@ -74,8 +80,10 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
 def without_figure(text: str, found: Answer, now: float) -> Answer:
     """What a search found for a question that asks a figure (이용 건수, 몇 km, 제일 많은 학교): that it is not printed,
     and where the matter is told; what was found for any other question."""
-    asked = found.query is not None and found.query.by != "whose" and asks_a_figure(text)
-    if not asked or counts_cases(text) or found.status != "answered":
+    searched = found.query is not None and found.query.by != "whose"
+    if searched and found.status == "answered" and _WHEN.search(text) and not counts_cases(text):
+        return refusal(NotUnderstood("not_found", "no_date", text.strip(" ?.!~"), found.items[:3]), found.context, now)
+    if not (searched and asks_a_figure(text)) or counts_cases(text) or found.status != "answered":
         return found
     return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)
 

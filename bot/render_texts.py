@@ -177,7 +177,10 @@ def not_found(page: Page, result: NotFound) -> None:
         there = [y for y in result.years if part or y != result.year]  # 2024년이 없습니다 offers no 2024년
         if there:
             page.note(missing.years_there(", ".join(missing.year(y) for y in there)), told=True)
-    if result.bases:
+    if result.reason == "undated":
+        if result.bases and result.things:
+            page.note(missing.printed_near(label(result.things[0]), result.bases), told=True)
+    elif result.bases:
         page.note(missing.bases_there(result.bases), told=True)
     if result.beside:
         labels = tuple(dict.fromkeys(reading.basis for reading in result.beside))
@@ -238,6 +241,8 @@ def _missing_sentence(page: Page, result: NotFound) -> Any:
             return missing.no_match(result.word[:40])
         case "untold":
             return missing.untold(result.word)
+        case "undated":
+            return missing.undated(result.word)
         case "no_such_figure":
             return missing.no_such_figure(name)
         case "not_comparable":

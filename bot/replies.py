@@ -59,6 +59,11 @@ def no_figure_of_topic(words: str) -> str:
     return f"‘{words}’의 물어보신 수치는 문서에서 찾지 못했습니다."
 
 
+def no_date_of_topic(words: str) -> str:
+    """A topic that cases are about, without the date asked for."""
+    return f"‘{words}’: 물어보신 날짜는 문서에서 찾지 못했습니다."
+
+
 def units_missing(words: str) -> str:
     """Numbers that were asked for beside others and are not printed."""
     return f"‘{words}’에 해당하는 수치는 문서에서 찾지 못했습니다."

@@ -106,6 +106,7 @@ NotFoundReason = Literal[
     "no_reason",  # the documents give no reason
     "no_match",  # full text search found nothing
     "untold",  # no figure of the case is printed with `word`
+    "undated",  # dates are printed, none of them of `word` (`bases` are the labels of those near)
     "no_such_figure",  # a case has all the words, but no figure by them
     "no_term",
     "too_few",  # the n-th of fewer than n

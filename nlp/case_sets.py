@@ -56,6 +56,9 @@ _HAS = re.compile(r"사례\S*\s?(?:있|없|나와|나온|나왔|실려|실렸)")
 _CHOSEN = ("뽑", "선정", "수록", "실")
 
 
+_FIELD_IS = "분야="
+
+
 @dataclass(slots=True)
 class _Said:
     """What a question says of a set of cases."""
@@ -79,6 +82,8 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     kinds = frame.has("kind", "case", "field", "organization")
     if not books or not (kinds or frame.mentions) or _asks_other(frame):
         return None
+    if (valued := _valued(frame)) and frame.has("kind", "case"):
+        return Understood(Query("search", term=valued, kind="case"))
     said = _said(lexicon, frame, books)
     chosen = len(said.owners) == 1 and said.chosen  # 대덕구는 뭘로 선정됐어
     about = chosen or frame.has("kind", "case") or said.fields or (frame.has("kind", "field") and said.owners)
@@ -99,6 +104,13 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
     if alone and _is_there(lexicon, said.provinces[0], books):
         return None  # a province's name alone is that government itself, where the book has cases of its own
     return _query(frame, said, books)
+
+
+def _valued(frame: Frame) -> str:
+    """비예산으로 한 사례: what other documents print of each of their things under a name of its own, and a case in its
+    text, where it is looked for."""
+    said = [w.text for _, w in frame.words if w.role == "value" and not w.value.startswith(_FIELD_IS)]
+    return key(said[0]) if len(said) == 1 and not frame.mentions and not frame.unknown else ""
 
 
 def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> bool:

@@ -81,6 +81,8 @@ SIDE = "§"
 ASKED = "^"
 #: Value of a unit filter: any unit, where of two things asked for that of the second is not said (몇 개소에 얼마나).
 ANY_UNIT = "*"
+#: Field of the filters of a "case_date": labels under which the time of any work of a case may be printed (사업기간).
+ANY_TIME = "any_time"
 #: `by` of a state that holds in every one of the years named, not in the last of them alone.
 EVERY_YEAR = "every_year"
 #: `by` of a sum of things named: whether the parts among them add up to the one that holds them.

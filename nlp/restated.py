@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from nlp.just_so_many import just_so_many
 from nlp.marks import any_of, closed_by, either
 from nlp.numbers import read_word
 from nlp.vocabulary import predicates, read_yaml
@@ -57,6 +58,7 @@ def said_otherwise() -> Mapping[str, Mapping[str, str]]:
 
 def restated(text: str) -> str:
     """A message with what it says another way in plain words."""
+    text = just_so_many(text)
     letters = set(text)
     for rule in _rules():
         if not rule.letters.isdisjoint(letters) and rule.sign.search(text):
