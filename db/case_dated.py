@@ -47,7 +47,7 @@ def dates_of(case: IndexedCase, texts: Sequence[Text]) -> list[Dated]:
     """The dates of a case in the order of its texts (those of its words among them)."""
     lines: dict[int, list[str]] = {}
     for text in texts:
-        if text.name in (LINE_WORDS, DATE_WORDS) and not text.personal:
+        if text.name == LINE_WORDS and not text.personal:
             lines.setdefault(text.line, []).append(text.text)
     made = []
     for text in texts:
@@ -55,7 +55,8 @@ def dates_of(case: IndexedCase, texts: Sequence[Text]) -> list[Dated]:
             continue
         label = text.text.rpartition(": ")[0] if text.name == DATE else text.name
         near = [said for line in (text.line, text.line + _NEXT) for said in lines.get(line, ())]
-        passage = case.passage_at(text.line)
+        above = [t.text for t in texts if t.name == DATE_WORDS and t.line == text.line]
+        passage = " ".join((case.passage_at(text.line), *map(spelled, above)))
         if text.name.endswith(_HELD_AT) and sum(t.name == text.name for t in texts) == 1:
             passage = f"{passage} {case.about}"  # the one event that a case tells of: what sums it up is of it
         made.append(Dated(text, spelled(label), " ".join(near).lower(), passage))

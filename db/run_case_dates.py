@@ -36,11 +36,9 @@ def case_date(facts: Facts, query: Query) -> Result:
     for case in cases_meant(facts, index, query, words):
         lacks = any(w.strange_to(case.whole) for w in words)
         if not lacks and held(words, case.whole) >= COVERED * whole:
-            found += _scored(facts, case, words, general_times(query))
+            found += _scored(facts, query, case, words)
     which = set(_WHICH.findall(query.term))
     found = [pair for pair in found if which <= set(_WHICH.findall(pair[1].text))]
-    if query.by == "span":
-        found = [pair for pair in found if _SPAN.search(pair[1].text)] or found
     found = [pair for pair in found if pair[1].name in query.attributes] or found  # printed under the very name
     top = max((score for score, _ in found), default=0.0)
     near = [text for score, text in sorted(found, key=lambda pair: -pair[0]) if score > top - MARGIN]
@@ -75,15 +73,15 @@ def _names(facts: Facts, query: Query, words: Sequence[CaseWord]) -> Result:
     return Texts(query, tuple(named)) if 0 < len(named) <= _MOST_NAMES else NotFound(query, "no_match", word=things)
 
 
-def _scored(
-    facts: Facts, case: IndexedCase, words: Sequence[CaseWord], general: Sequence[str]
-) -> Iterator[tuple[float, Text]]:
+def _scored(facts: Facts, query: Query, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
     """The dated phrases of a case that say what is asked for, or the times of the passage that tells of it."""
     texts = facts.texts([case.thing], words=True)[case.thing.id]
     own = [w for w in words if not w.soft and w.stands(case.names) < _HELD]  # what the case is called says nothing
     dates = dates_of(case, texts)
+    if query.by == "span":  # 언제부터 언제까지: a day is no such time
+        dates = [d for d in dates if _SPAN.search(d.text.text)] or dates
     for one in dates:
-        if is_of(words, one, dates, case, general):
+        if is_of(words, one, dates, case, general_times(query)):
             yield _near(own, one), one.text
 
 
