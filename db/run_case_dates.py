@@ -36,7 +36,7 @@ def case_date(facts: Facts, query: Query) -> Result:
     for case in cases_meant(facts, index, query, words):
         lacks = any(w.strange_to(case.whole) for w in words)
         if not lacks and held(words, case.whole) >= COVERED * whole:
-            found += _scored(facts, query, case, words)
+            found += _scored(facts, case, words, query)
     which = set(_WHICH.findall(query.term))
     found = [pair for pair in found if which <= set(_WHICH.findall(pair[1].text))]
     found = [pair for pair in found if pair[1].name in query.attributes] or found  # printed under the very name
@@ -73,15 +73,20 @@ def _names(facts: Facts, query: Query, words: Sequence[CaseWord]) -> Result:
     return Texts(query, tuple(named)) if 0 < len(named) <= _MOST_NAMES else NotFound(query, "no_match", word=things)
 
 
-def _scored(facts: Facts, query: Query, case: IndexedCase, words: Sequence[CaseWord]) -> Iterator[tuple[float, Text]]:
+def _scored(facts: Facts, case: IndexedCase, words: Sequence[CaseWord], query: Query) -> Iterator[tuple[float, Text]]:
     """The dated phrases of a case that say what is asked for, or the times of the passage that tells of it."""
     texts = facts.texts([case.thing], words=True)[case.thing.id]
     own = [w for w in words if not w.soft and w.stands(case.names) < _HELD]  # what the case is called says nothing
-    dates = dates_of(case, texts)
+    dates, general, index = dates_of(case, texts), general_times(query), case_index(facts)
     if query.by == "span":  # 언제부터 언제까지: a day is no such time
         dates = [d for d in dates if _SPAN.search(d.text.text)] or dates
     for one in dates:
-        if is_of(words, one, dates, case, general_times(query)):
+        # 협약기간: asked by its very name, which one time alone has
+        called = one.text.name in query.attributes
+        if called and sum(d.text.name == one.text.name for d in dates) == 1:
+            yield _near(own, one), one.text
+            continue
+        if is_of(words, one, dates, case, general) or (called and is_time_of(words, one, dates, case, index)):
             yield _near(own, one), one.text
 
 
