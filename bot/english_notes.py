@@ -24,6 +24,7 @@ STAGES_MIXED: Final = "Settled accounts and budgets are different stages of mone
 YEARS_NOT_ADDED: Final = "Figures of different years are not added up."
 OTHER_LEVELS_LEFT_OUT: Final = "Smaller programmes overlap with these and were not added."
 SOME_WITHOUT: Final = "What has no amount printed was left out."
+SOME_NOT_MEASURED: Final = "What has no amount before to be compared with (nothing printed, or 0 won) was left out."
 COMPUTED: Final = "Computed from figures of the documents, not printed there."
 TOO_MANY_NAMES: Final = "There are too many to name them."
 OUTSIDE: Final = "Some belong to none of these and are not among them."

@@ -27,6 +27,8 @@ def listing(page: Page, result: Listing) -> None:
         bases(page, result)
         moved(page, result)
         _called(page, result)
+        if result.unranked and result.query.by in ("change", "change_rate"):
+            page.note(notes.SOME_NOT_MEASURED)
         return
     headline = _list_headline(page, result)
     told = _told(result) if is_english() else ""
@@ -221,6 +223,8 @@ def _rank(page: Page, result: Listing) -> None:
         return
     single = (query.nth and not query.limit) or query.limit == 1
     by = "moved" if query.state == "changed" and query.by else by
+    if by == query.measure and by in ("change", "change_rate"):  # up and down in one order
+        by, named = "", say.MEASURES[by]
     least = say.LEAST.get((query.state, by))
     if not single:
         order = least[1] if least else say.order_words(by, descending=descending, name=named)

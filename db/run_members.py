@@ -387,7 +387,8 @@ def rank(facts: Facts, query: Query) -> Result:
     listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
     if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
         listed = replace(listed, level=query.level)
-    return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)
+    every = by not in ("change", "change_rate") or query.measure == by
+    return replace(listed, unranked=len(items) - len(measured) if every else 0)
 
 
 def rank_items(conditions: Conditions, items: list[Item]) -> list[Item]:
@@ -406,7 +407,7 @@ def _first(conditions: Conditions, measured: list[tuple[Item, Reading]], by: str
     query = conditions.query
     descending = query.order != "asc"
     either = query.state == "changed"  # 가장 많이 바뀐: up or down
-    if by in ("change", "change_rate") and not either:
+    if by in ("change", "change_rate") and not either and query.measure != by:  # by the change itself: all of them
         rose = query.state == "increased" or (descending and query.state != "decreased")  # 제일 적게 줄어든: of those
         measured = [(i, f) for i, f in measured if (f.value > 0 if rose else f.value < 0)]
     measured = sorted(measured, key=lambda pair: abs(size(pair[1])) if either else size(pair[1]), reverse=descending)

@@ -75,7 +75,8 @@ def ratio(facts: Facts, query: Query) -> Result:
 
 def minus(facts: Facts, query: Query) -> Result:
     """A whole without parts that lie in it and do not overlap, or the difference of two things of one level or of two
-    figures of one thing (a result and its target); of members the largest less the smallest."""
+    figures of one thing (a result and its target); of members the largest less the smallest, or the first of the
+    places named less the last of them."""
     if not query.subjects:
         return _spread(facts, query)
     sides = _sides(facts, query)
@@ -106,6 +107,11 @@ def _spread(facts: Facts, query: Query) -> Result:
     members, conditions, items = found
     by = ranked_by(query, query.kind)
     figures = sorted((figure for _, figure in measured_by(conditions, items, by)), key=size, reverse=True)
+    if query.nth:  # 1위와 3위 차이
+        figures = list(reversed(figures)) if query.order == "asc" else figures
+        figures = figures[query.nth - 1 : query.nth - 1 + query.limit]
+        if len(figures) < query.limit:
+            return NotFound(query, "too_few", members.scope, by, word=query.kind)
     if len(figures) < _SEVERAL or not _alike(query, figures):
         return NotFound(query, "no_figure", members.scope, by, conditions.year, word=query.kind)
     value, unit = difference(figures[0], figures[-1])

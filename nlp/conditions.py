@@ -59,6 +59,7 @@ _THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비
 _AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _WHOLE = 100
+_APART = re.compile(r"차이|격차")
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
 _FUND_BY = 3  # characters between a fund and its share: 국비가 50%
 _REACHED = ("met", "exceeded", "missed")
@@ -178,6 +179,8 @@ class _Reading:
         elif number.kind == "ordinal" and frame.text[number.end :].lstrip().startswith(_DOWN_TO):
             self.limit = int(number.value)
             self.placed = number.unit in _PLACES  # 예산 5위까지
+        elif number.kind == "ordinal" and self.placed and self.nth and number.unit in _PLACES:
+            self._second_place(number)
         elif number.kind == "ordinal":
             self.nth = int(number.value)
             self.placed = self.placed or number.unit in _PLACES
@@ -192,6 +195,14 @@ class _Reading:
             self.filters.append(Filter("지원조건", operator, f"{fund} {number.value.normalize():f}%"))
         elif number.unit not in ("년", "개년") and not _per(frame, number) and not _unit_alone(frame, number):
             self.left = self.left or _per_head(frame, number) or frame.text[number.start : number.end]
+
+    def _second_place(self, number: Number) -> None:
+        """1위와 2위: both; the places between 1위와 4위 are not asked for, unless how far apart those two are."""
+        apart = int(number.value) - self.nth
+        if apart == 1 or (apart > 1 and _APART.search(self.frame.text, number.end)):
+            self.limit = apart + 1
+        else:
+            self.left = self.left or self.frame.text[number.start : number.end]
 
     def _range(self, number: Number) -> bool:
         """1위부터 3위, 1~3위, 1억에서 5억 사이: two numbers of one sort joined to a range."""

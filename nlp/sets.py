@@ -557,4 +557,18 @@ def as_asked(want: Asked, query: Query) -> Query:
         return replace(query, state="")
     if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
         return replace(query, basis=want.bases[0])
+    if query.operation == "rank" and query.nth and query.limit and _GAP.search(want.text):  # 1위와 2위 차이
+        return replace(query, operation="minus")
+    if query.operation == "rank" and query.by in ("change", "change_rate") and query.limit != 1:
+        return _moved_either_way(want, query)
     return query
+
+
+#: 증감률, 증감액: how far a figure moved, up or down, and not how far it rose.
+_EITHER_WAY = re.compile(r"증감(?:률|율|액|비율)?(?![폭가-힣]{2})")
+
+
+def _moved_either_way(want: Asked, query: Query) -> Query:
+    """증감률 순으로 부서: an order of all of them from the highest change to the lowest, those that fell among them."""
+    either = _EITHER_WAY.search(want.text) and not want.does("increase", "decrease") and not query.state
+    return replace(query, measure=query.by) if either and query.measure in ("", "budget") else query
