@@ -389,11 +389,11 @@ class Reckoned:
     """A figure made of the figures of several things.
 
     `how`: the first as a multiple ("times") or percentage ("percent") of the second, the first without its parts
-    ("rest"), or the first less the second ("difference").
+    ("rest"), the first less the second ("difference"), or the parts of one figure together ("together").
     """
 
     query: Query
-    how: Literal["times", "percent", "rest", "difference"]
+    how: Literal["times", "percent", "rest", "difference", "together"]
     sides: tuple[Reading, ...]
     value: Reading
 

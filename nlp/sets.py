@@ -496,6 +496,8 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     governments = bool(mentions) and all(n.kind == "organization" for _, ns in mentions for n in ns)
     if want.does("sum") and not named and governments and not complete:
         return False  # 전북 예산 총액: what one bureau's plan prints does not add up to the whole government's
+    if want.does("sum") and not (named or want.conditions.filters) and _total_of_department(want, mentions):
+        return False  # 행정지원과 총예산: what the programmes that print an amount add up to is not all that it has
     summed = {MEASURED_AS.get(want.measure, want.measure) or "budget"}
     if leaves and all(n.kind == "benefit" for n in leaves[0]):
         summed |= {"amount"}  # 지원금 총액 of a benefit is what it pays
@@ -505,6 +507,16 @@ def _listed(want: Asked, mentions: Sequence[Picked], *, named: bool) -> bool:
     asks_figure = bool(want.measures) or (want.does("count") and leaf)
     single = not named and (whole if want.does("sum") else asks_figure)
     return named or (bool(mentions) and not single)
+
+
+def _total_of_department(want: Asked, mentions: Sequence[Picked]) -> bool:
+    """Whether the budget as a whole of departments is asked for, of which nothing is printed."""
+    names = [n for _, found in mentions for n in found]
+    bodies = bool(names) and all(n.kind == "department" and "budget" not in n.measures for n in names)
+    return bodies and want.measure == "budget" and _BUDGET.search(want.text) is not None
+
+
+_BUDGET = re.compile(r"예산(?!\s?사업)")
 
 
 def _of_several_owners(mentions: Sequence[Picked]) -> bool:
