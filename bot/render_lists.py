@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from bot import english_understood, note_texts, understood_texts
 from bot import sentences as say
@@ -12,6 +14,7 @@ from bot.render_page import Page, label, quote, scope_words, stage, with_rate, y
 from bot.render_sets import bases, conditions, levels, moved
 from bot.sentences_sets import groups_headline, widest
 from bot.wording import is_english, spoken
+from data.records.values import replace
 from db.conditions import STRENGTH
 from db.result import Document, Item, Listing, Result, Text, Thing, Total
 from nlp.query import EVERY_YEAR
@@ -22,6 +25,7 @@ notes = spoken(note_texts)
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
+    result = of_places(result)
     if result.query.operation == "rank":
         _rank(page, result)
         bases(page, result)
@@ -47,6 +51,20 @@ def listing(page: Page, result: Listing) -> None:
     if not result.items:
         for thing in result.scope:
             page.cite(thing, thing.line)
+
+
+_TOWNSHIP = re.compile(r"[가-힣](?:읍|면)$")
+
+
+_Sets = TypeVar("_Sets", Listing, Total)
+
+
+def of_places(result: _Sets) -> _Sets:
+    """The places in which something is counted (이장 of 진천읍) called townships: they are no bodies of a list."""
+    counted = result.kind == "group" and bool(result.items) and all(t.kind == "group" for t in result.scope)
+    if not counted or not result.scope or not all(_TOWNSHIP.search(item.thing.name) for item in result.items):
+        return result
+    return replace(result, level="township")
 
 
 def _called(page: Page, result: Listing) -> None:
@@ -294,6 +312,7 @@ def _score_context(page: Page, item: Item) -> None:
 
 def total(page: Page, result: Total) -> None:
     """The sum first, then the printed figure of the same set, then what was added."""
+    result = of_places(result)
     first = result.items[0].figures[0]
     kind = say.kind_word(result.kind, result.level)
     figure = page.figure(result.total, subject=_about(result))

@@ -15,6 +15,7 @@ from nlp.normalise import key
 from nlp.numbers import Number
 from nlp.query import BODIES, Filter, FilterOp
 from nlp.there import read_there
+from nlp.townships import read_townships
 from nlp.vocabulary import FUNDS, MEASURED_AS, Word
 
 _COMPARISONS: tuple[FilterOp, ...] = (">=", ">", "<=", "<")
@@ -95,7 +96,8 @@ def read_conditions(frame: Frame) -> Conditions:
     """Read the numbers, attribute values and name parts of a frame."""
     there, spans = read_there(frame)
     lasting, lasts = read_lasting(frame)
-    there, spans = [*there, *lasting], (*spans, *lasts)
+    townships, left = read_townships(frame)
+    there, spans = [*there, *lasting, *townships], (*spans, *lasts, *left)
     frame = frame.without(spans)
     compared = read_against(frame)
     blank = _left_blank(frame)

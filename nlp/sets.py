@@ -383,8 +383,10 @@ def of_kind_bearing(lexicon: Lexicon, want: Asked, query: Query) -> Query:
     return replace(query, kind="group", level="", years=() if reported else query.years)
 
 
-def township(frame: Frame) -> tuple[Filter, ...]:
-    """주민자치위원이 30명 넘는 면: no 읍 among them."""
+def township(frame: Frame, known: Sequence[Filter]) -> tuple[Filter, ...]:
+    """주민자치위원이 30명 넘는 면: no 읍 among them; 읍 빼고 has left them out."""
+    if any((f.field, f.op) == ("name", "lacks") for f in known):
+        return ()
     said = {w.text.removesuffix("지역").strip() for _, w in frame.words if w.value == "department/township"}
     said = said & {"읍", "면"} if "읍면" not in said else set()
     return (Filter("name", "contains", said.pop()),) if len(said) == 1 else ()
