@@ -225,6 +225,10 @@ def _rank(page: Page, result: Listing) -> None:
     named = query.basis if by in _NAMED_BY_STAGE else ""
     if by == "headcount" and query.part:
         named = f"{query.part} {named or say.MEASURES[by]}"
+    if query.row:  # 기본경비 예산이 많은 순서: said of the order, and no more of the members
+        row, result = f"{query.row} ", replace(result, query=replace(query, row=""))
+    else:
+        row = ""
     kind = _what(result)
     if not result.items:
         year = result.year or (result.documents[0].year if result.documents else None)
@@ -234,7 +238,7 @@ def _rank(page: Page, result: Listing) -> None:
             return
         of = page.count(result.of, result.kind, basis=name, year=year, subject=_about(result))
         scope = _place(result, result.documents)
-        moved = say.MOVED[descending]
+        moved = f"{row}예산이 {say.MOVED[descending]}" if row else say.MOVED[descending]
         page.headline(say.none_of(say.place_of(scope, year, moved, name), of, None))
         for thing in result.scope:
             page.cite(thing, thing.line)
@@ -246,14 +250,12 @@ def _rank(page: Page, result: Listing) -> None:
     least = say.LEAST.get((query.state, by))
     if not single:
         order = least[1] if least else say.order_words(by, descending=descending, name=named)
-        page.headline(say.ranking(f"{kind} – {order}"))
+        page.headline(say.ranking(f"{kind} – {row}{order}"))
         for index, item in enumerate(result.items, start=max(query.nth, 1)):
             page.item(index, _ranked(page, result, item))
             page.items.append(item.thing.name)
         return
-    words = least[0] if least else say.rank_words(by, descending=descending, name=named)
-    if query.row:
-        words = f"{query.row} {words}"
+    words = row + (least[0] if least else say.rank_words(by, descending=descending, name=named))
     if query.nth > 1:
         words = f"{ordinal(query.nth)}로 {words.replace('가장 ', '')}"
     what = _superlative(result, kind, words)

@@ -102,7 +102,7 @@ def minus(facts: Facts, query: Query) -> Result:
 
 
 def together(facts: Facts, query: Query) -> Result:
-    """Parts of one thing's figure added up (국비하고 도비): all of them are printed for one year, or nothing is added."""
+    """Parts of one thing's figure added up (국비하고 도비): all are printed for one year, or nothing is added."""
     made: list[Reading] = []
     year = query.years[-1] if query.years else None
     for part in query.part.split(TOGETHER):
