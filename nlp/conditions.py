@@ -59,6 +59,8 @@ _MOVED_BY = 8  # characters between an amount and the verb of the change it meas
 _THAN_POSTS = re.compile(r"(?:정원|현원)(?:수|\s수)?\s?(?:보다|에\s?비해|대비)\s*$")
 _AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 줄어든: so much, and then how it changed
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
+_MINUS = ("-", "−", "△")
+_RATES = ("share", "change_rate")
 _WHOLE = 100
 _APART = re.compile(r"차이|격차")
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
@@ -166,6 +168,7 @@ class _Reading:
 
     def take(self, number: Number) -> None:
         frame = self.frame
+        number = _below_zero(frame, number)
         if number.start <= self.until or _numbering(frame, number) or _size_of_set(frame, number):
             return
         if frame.text[: number.start].endswith("-") and not frame.text[: number.start - 1][-1:].isdigit():
@@ -229,6 +232,14 @@ class _Reading:
     def _between(self, after: Number) -> bool:
         """Behind the second number: 사이, 까지, 인 – and no comparison of its own."""
         return _comparison(self.frame, after) is None and _RANGE_END.match(self.frame.text[after.end :]) is not None
+
+
+def _below_zero(frame: Frame, number: Number) -> Number:
+    """증감률이 -12.54%인 과: how far something fell; 상위 -3개 says nothing."""
+    signed = number.kind == "percent" and frame.text[: number.start].endswith(_MINUS)
+    if not signed or frame.text[: number.start - 1][-1:].isdigit() or not frame.has("operation", *_RATES):
+        return number
+    return replace(number, value=-number.value, start=number.start - 1)
 
 
 def _size_of_set(frame: Frame, number: Number) -> bool:
@@ -384,7 +395,7 @@ def _to_be_confirmed(frame: Frame, number: Number) -> bool:
 
 def _equal(frame: Frame, number: Number) -> bool:
     """가중치가 40인 지표, 예산이 1억원짜리 사업 – a measure and a number with 인 or 짜리 behind it."""
-    measured = [p + len(w.text) for p, w in frame.words if w.role == "measure"]
+    measured = [p + len(w.text) for p, w in frame.words if w.role == "measure" or w.value in _RATES]
     kinds = [p for p, w in frame.words if w.role == "kind"]
     is_so = any(0 <= p - number.end <= 1 for p in kinds) or (kinds and _IS_SO.match(frame.text, number.end))
     if is_so and any(0 <= number.start - end <= _PARTICLE for end in measured) and number.kind in ("percent", "bare"):
@@ -394,7 +405,8 @@ def _equal(frame: Frame, number: Number) -> bool:
         return True  # 5만원 주는 것, 20만원 받는 유형; 5만 원짜리 of benefits
     behind = any(text.startswith(("인", "짜리")) and start == number.end for start, text in frame.particles)
     heads = number.kind == "count" and number.unit in ("명", "인")
-    told = heads or number.kind == "money" or frame.has("measure")
+    rated = number.kind == "percent" and frame.has("operation", *_RATES)  # 구성비가 93.97%인 항목
+    told = heads or rated or number.kind == "money" or frame.has("measure")
     return behind and number.kind != "ordinal" and told and (frame.has("kind") or frame.has("measure", "count"))
 
 
@@ -475,7 +487,8 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = measures[0] if measures else "target"
     field = MEASURED_AS.get(field, field)
     value = -number.value if field == "change_rate" and frame.has("operation", "decrease") else number.value
-    return Filter(field, _flipped(comparison) if value < 0 else comparison, Decimal(value), number.unit)
+    turned = value < 0 <= number.value
+    return Filter(field, _flipped(comparison) if turned else comparison, Decimal(value), number.unit)
 
 
 def _nearest_first(frame: Frame, number: Number) -> list[str]:

@@ -137,7 +137,7 @@ def _stages(frame: Frame) -> list[str]:
     said = {f"{w.value}/{w.basis or '예산'}": p + len(w.text) for p, w in words if w.basis or w.value == "budget"}
     said |= {f"count/{w.value}": p + len(w.text) for p, w in frame.words if w.role == "label"}
     lumps = [(p, w) for p, w in frame.words if w.role == "period" and w.value in LUMPS]
-    said |= {f"budget//{w.value}": p + len(w.text) for p, w in lumps}
+    said |= {f"budget//{w.value}": frame.end_of(p, w) for p, w in lumps}
     if len(said) != 2 or not any(_OF_STAGE.match(frame.text[end:]) for end in said.values()):
         return []
     return sorted(said, key=lambda stage: _OF_STAGE.match(frame.text[said[stage] :]) is not None)
