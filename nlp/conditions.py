@@ -61,6 +61,7 @@ _AND = re.compile(r"(?:고|며|면서|는데|인데)\s")  # 1억 이상이고 �
 _OVER_TARGET = re.compile(r"목표(?:치|값)?\s?(?:보다|대비)\s*$")
 _MINUS = ("-", "−", "△")
 _RATES = ("share", "change_rate")
+_PAST_TARGET = re.compile(r"목표(?:치|값)?를\s?$")  # 목표를 100% 넘은: of the target, and no target of so much
 _WHOLE = 100
 _APART = re.compile(r"차이|격차")
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}-\d{1,2}\.?(?=\s)")
@@ -477,6 +478,8 @@ def _threshold(frame: Frame, number: Number, comparison: FilterOp) -> Filter:
         field = "budget"
     elif number.unit == "명" and "headcount" in measures:
         field = "headcount"
+    elif number.kind == "percent" and _PAST_TARGET.search(frame.text[: number.start]):
+        field = "achievement"
     elif number.kind == "percent":
         field = measures[0] if measures and measures[0] != "budget" else "achievement"
         if frame.has("operation", "increase", "decrease", "change_rate"):
