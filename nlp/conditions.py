@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from data.records.values import replace, value
 from nlp.against import read_against
+from nlp.against_result import read_result_against
 from nlp.frame import Frame, Mention
 from nlp.lasting import read_lasting
 from nlp.normalise import key
@@ -102,7 +103,7 @@ def read_conditions(frame: Frame) -> Conditions:
     townships, left = read_townships(frame)
     there, spans = [*there, *lasting, *townships], (*spans, *lasts, *left)
     frame = frame.without(spans)
-    compared = read_against(frame)
+    compared = read_result_against(frame) or read_against(frame)
     blank = _left_blank(frame)
     texts, read = _texts(frame) if not blank else ([], ())
     texts, spans = [*there, *texts], (*spans, *read)

@@ -14,7 +14,7 @@ from nlp.lexicon import Lexicon, bare
 from nlp.marks import any_of
 from nlp.mentions import Picked, is_scope
 from nlp.normalise import key
-from nlp.query import BODIES, TEXT_OPS, Filter, Name, Operation, Outcome, Query, State, Understood
+from nlp.query import BODIES, TEXT_OPS, Against, Filter, Name, Operation, Outcome, Query, State, Understood
 from nlp.vocabulary import MEASURED_AS, Word
 
 #: Kinds whose members are asked for by a bare noun (단위사업, 팀 …) rather than meant as a measure or topic.
@@ -571,11 +571,20 @@ def as_asked(want: Asked, query: Query) -> Query:
         return replace(query, state="")
     if query.operation == "rank" and want.measures == ("lastyear_ratio",) and want.bases and not query.basis:
         return replace(query, basis=want.bases[0])
+    if query.operation == "rank" and _of_results(query) and not want.does("top", "bottom", "most", "rank"):
+        counted = want.does("count", "how_many")  # 22년 실적보다 23년 목표가 낮은 지표: those, in no order
+        return replace(query, operation="count" if counted else "list", order="", limit=0)
     if query.operation == "rank" and query.nth and query.limit and _GAP.search(want.text):  # 1위와 2위 차이
         return replace(query, operation="minus")
     if query.operation == "rank" and query.by in ("change", "change_rate") and query.limit != 1:
         return _moved_either_way(want, query)
     return query
+
+
+def _of_results(query: Query) -> bool:
+    """Whether what is aimed at is compared with what was reached, which indicators count in units of their own."""
+    staged = (f for f in query.filters if isinstance(f.value, Against) and f.value.kind == "stage")
+    return any(f.field in ("target", "actual") for f in staged)
 
 
 #: 증감률, 증감액: how far a figure moved, up or down, and not how far it rose.
