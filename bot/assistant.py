@@ -137,7 +137,7 @@ class Assistant:
     def _wished(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
-        if form and not question:
+        if not question and text.strip():
             return self._again(form, context, asker, today, now)
         answer = self._asked(question, asker, context, today, now)
         form = form or wished_before(question, answer, live(context, now))
