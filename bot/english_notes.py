@@ -46,6 +46,11 @@ def lies_inside(names: Sequence[str]) -> str:
     return f"{', '.join(f'‘{n}’' for n in names)} is part of the amount above and was not added again."
 
 
+def so_as_well(kind: str, names: Sequence[str]) -> str:
+    del kind  # written in Korean
+    return f"So are these townships: {', '.join(f'‘{n}’' for n in names)}."
+
+
 def was_computed(what: str) -> str:
     return f"The {what} was computed from figures of the documents, not printed there."
 

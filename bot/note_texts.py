@@ -52,6 +52,11 @@ def lies_inside(names: Sequence[str]) -> str:
     return f"{josa(', '.join(quoted(n) for n in names), '은')} 위 금액에 들어 있어 다시 더하지 않았습니다."
 
 
+def so_as_well(kind: str, names: Sequence[str]) -> str:
+    """읍면 that have vacancies beside the departments asked for."""
+    return f"{kind} 가운데에서는 {josa(', '.join(quoted(n) for n in names), '이')} 그렇습니다."
+
+
 def was_computed(what: str) -> str:
     return f"{josa(what, '은')} 문서에 적힌 값이 아니라 계산한 값입니다."
 

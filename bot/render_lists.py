@@ -44,6 +44,10 @@ def listing(page: Page, result: Listing) -> None:
     bases(page, result)
     moved(page, result)
     _called(page, result)
+    if result.also:
+        page.note(notes.so_as_well(say.kind_word("department", result.also[0].level), [t.name for t in result.also]))
+        for thing in result.also:
+            page.cite(thing, thing.line)
     if result.unranked:
         page.note(notes.SOME_WITHOUT)
     for reading in result.printed:

@@ -297,6 +297,7 @@ class Listing:
     documents: tuple[Document, ...]
     year: int | None = None
     unranked: int = 0
+    also: tuple[Thing, ...] = ()  # bodies of another level that are so as well
     printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
     bases: tuple[Reading, ...] = ()  # what the members' figures were compared with (an average, another thing's)
     excluded: tuple[Thing, ...] = ()  # things left out

@@ -14,6 +14,7 @@ from db.many import CROWD, MANY
 from db.members import YEARLY_MEASURES, Members, Readings, crowd, headcounts, resolve, sum_of, topmost
 from db.near_words import of_unit
 from db.order import by_gap, cut_to, of_one_unit
+from db.other_bodies import other_bodies
 from db.overlap import apart
 from db.result import Crowd, Item, Listing, NotFound, Reading, Result, Text, Thing, Total
 from db.score import computed, latest_score, rounded, score
@@ -161,7 +162,8 @@ def listing(facts: Facts, query: Query) -> Result:
         measure, basis, year = lacking
         return NotFound(query, "no_column", members.scope, measure, year or conditions.year, word=basis)
     made = _listing(query, members, _placed(facts, items, kind), kind)
-    return replace(made, bases=conditions.bases() or (), unranked=int(some))
+    also = other_bodies(facts, query, members.documents)
+    return replace(made, bases=conditions.bases() or (), unranked=int(some), also=also)
 
 
 def _unprinted(query: Query, members: Members, conditions: Conditions, kind: str) -> NotFound:
