@@ -47,7 +47,8 @@ def lies_inside(names: Sequence[str]) -> str:
 
 
 def so_as_well(kind: str, names: Sequence[str]) -> str:
-    del kind  # written in Korean
+    """Townships that are so beside the departments asked for; `kind` is their Korean word."""
+    del kind
     return f"So are these townships: {', '.join(f'‘{n}’' for n in names)}."
 
 

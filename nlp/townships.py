@@ -13,7 +13,7 @@ _PARTICLE = 2  # characters of a particle and a space
 
 def read_townships(frame: Frame) -> tuple[list[Filter], tuple[tuple[int, int], ...]]:
     """The condition that the names of members lack the sort left out, and the word that leaves them out."""
-    said = [(p, frame.end_of(p, w), w.text[0]) for p, w in frame.words if w.role == "kind" and w.value == _KIND]
+    said = [(p, frame.end_of(p, w), w.text[:1]) for p, w in frame.words if w.role == "kind" and w.value == _KIND]
     taken = [(p, p + len(w.text)) for p, w in frame.words if w.value == "lacks" and w.text.startswith(SUBTRACTING)]
     for start, end, sort in said:
         behind = next((span for span in taken if 0 <= span[0] - end <= _PARTICLE), None)
