@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
-from bot.besides import answers, besides, described, figures_of, in_texts, text_with
+from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
@@ -140,7 +140,7 @@ class Assistant:
     def _wished(self, text: str, asker: Asker, context: Context | None, today: date, now: float) -> Answer:
         """The answer in the form that was wished for: 표로, 그래프로."""
         question, form = read_wish(text)
-        if form and not question:
+        if not question and text.strip():
             return self._again(form, context, asker, today, now)
         answer = self._asked(question, asker, context, today, now)
         form = form or wished_before(question, answer, live(context, now))
@@ -446,10 +446,13 @@ class Assistant:
         if (asked := text_with(said, found)) is not None:
             told = self._run(asked, asker, (), context, today, now)
             return told if answers(part.text, told) else None
-        query = described(found)
+        queries = choosable(said, found)
+        tried = [self._run(q, asker, (), context, today, now) for q in queries] if queries else [found]
+        made = [(a, query) for a in tried if (query := described(a)) is not None]
         with self._database.reading() as source:
-            printed = [run(source, q, today=today, role=asker.role) for q in figures_of(query)] if query else []
-        return found if query is not None and said.holds(found, printed) else None
+            printed = [[run(source, q, today=today, role=asker.role) for q in figures_of(query)] for _, query in made]
+        true = [a for (a, _), results in zip(made, printed, strict=True) if said.holds(a, results)]
+        return true[0] if len(true) == 1 else None
 
     def _in_a_case(
         self, part: Part, answer: Answer, asker: Asker, context: Context | None, today: date, now: float

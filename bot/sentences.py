@@ -111,7 +111,7 @@ def kind_word(kind: str, level: str) -> str:
     """단위사업, 팀, 성과지표 …: what members are called."""
     if kind == "goal" and level == "policy":
         return "정책사업목표"
-    if kind in ("programme", "department", "goal") and level:
+    if (kind in ("programme", "department", "goal") and level) or (kind, level) == ("group", "township"):
         return LEVELS.get(level, KINDS.get(kind, "항목"))
     return KINDS.get(kind, "항목")
 

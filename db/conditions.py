@@ -33,6 +33,8 @@ _MOVED = {"increased": (1,), "decreased": (-1,), "changed": (1, -1), "unchanged"
 _THERE = ("printed", "unprinted")
 #: States of a strength against the one that may be, and the field of how far it is from that.
 GAP = "gap"
+#: Stages of an indicator that are measures of their own.
+_OF_INDICATORS = {"실적": "actual", "목표": "target"}
 STRENGTH = ("over", "under", "apart")
 _MONEY_STATES = frozenset({"new", "ended", *_MOVED})
 #: What a city ends in that is a government of the first tier: none of the 시 of a province.
@@ -182,7 +184,11 @@ class Conditions:
 
     def _against_stage(self, thing: Thing, condition: Filter) -> Reading | None:
         value = condition.value
-        return self._stage(thing, condition.field, value.basis, value.year) if isinstance(value, Against) else None
+        if not isinstance(value, Against):
+            return None
+        if value.basis in _OF_INDICATORS:  # 22년 실적보다 23년 목표가 낮은
+            return self._stage(thing, _OF_INDICATORS[value.basis], "", value.year)
+        return self._stage(thing, condition.field, value.basis, value.year)
 
     def _share(self, thing: Thing) -> Reading | None:
         """The share of the thing above it, where none is printed."""

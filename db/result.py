@@ -298,6 +298,7 @@ class Listing:
     documents: tuple[Document, ...]
     year: int | None = None
     unranked: int = 0
+    also: tuple[Thing, ...] = ()  # bodies of another level that are so as well
     printed: tuple[Reading, ...] = ()  # printed counts of the same things, where they differ
     bases: tuple[Reading, ...] = ()  # what the members' figures were compared with (an average, another thing's)
     excluded: tuple[Thing, ...] = ()  # things left out
@@ -390,11 +391,11 @@ class Reckoned:
     """A figure made of the figures of several things.
 
     `how`: the first as a multiple ("times") or percentage ("percent") of the second, the first without its parts
-    ("rest"), or the first less the second ("difference").
+    ("rest"), the first less the second ("difference"), or the parts of one figure together ("together").
     """
 
     query: Query
-    how: Literal["times", "percent", "rest", "difference"]
+    how: Literal["times", "percent", "rest", "difference", "together"]
     sides: tuple[Reading, ...]
     value: Reading
 

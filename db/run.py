@@ -32,7 +32,7 @@ from db.called import with_other_names
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
-from nlp.query import Query
+from nlp.query import TOGETHER, Query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -91,6 +91,8 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
             return run_reckon.ratio(facts, query)
         case "minus":
             return run_reckon.minus(facts, query)
+        case "sum" if TOGETHER in query.part:
+            return run_reckon.together(facts, query)
         case "attribute":
             return run_texts.attribute(facts, query, role)
         case "who":

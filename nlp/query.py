@@ -87,6 +87,8 @@ ANY_TIME = "any_time"
 EVERY_YEAR = "every_year"
 #: `by` of a sum of things named: whether the parts among them add up to the one that holds them.
 PARTS = "parts"
+#: Between the parts of one thing's figure that a "sum" adds up (국비+도비).
+TOGETHER = "+"
 #: Kinds of subjects that are somebody, and no work or figure.
 BODIES = ("department", "organization")
 MEMBER_QUERIES = ("rank", "list", "count", "sum", "average", "state")
