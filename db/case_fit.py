@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from db.case_asked import PART, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
-from db.case_rows import nameless
+from db.case_rows import nameless, wholes
 from db.case_words import CaseWord, head_of
 from db.like_figures import stage_asked, stage_of
 from db.result import Reading
 
 _SEVERAL = 2
+_PARTS_BELOW = 6  # printed lines below a whole in which its parts stand
 _HALF = 0.5
 _LABEL, _LINE, _PASSAGE = 1.0, 0.6, 0.3  # what a word is worth in the label of a figure, on its line, in its passage
 _HEADING = 0.8  # in what heads its line
@@ -32,6 +33,7 @@ _RANKS = ("most", "least", "sum")
 def by_fit(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Reading]:
     """The figures found, one that fits better than those before it first, without those that share only some of the
     words with one that is called by all of them."""
+    shown = _part_named(ask, shown, case)
     printed = {f.reading: f for f in case.figures}
     reckoned = ask.query.by == PART and any(r.unit != _SHARE for r in shown)
     if len(shown) < _SEVERAL or reckoned or not _one_is_meant(ask) or not {*shown} <= {*printed} or _unknown_row(shown):
@@ -48,11 +50,29 @@ def by_fit(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> list[Re
     return [r for r in ordered if r is best or not _alike(best, r) or not fit.only_part(printed[r], printed[best])]
 
 
+def _part_named(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> Sequence[Reading]:
+    """주민 위원 몇 명: of 119 위원 (공무원 44, 전문가 19, 주민 42, 구의원 14) the part that is asked for by its name.
+
+    The parts come to just the whole; what was found where none or several of them are named.
+    """
+    if not shown or ask.query.by or ask.sides or ask.altogether:
+        return shown
+    whole, label = shown[0], shown[0].basis.split()
+    near = [f.reading for f in case.figures if 0 <= f.reading.line - whole.line <= _PARTS_BELOW]
+    named = {s for w in ask.words if not w.names for s in w.spellings if s not in label}
+    for one, parts in wholes([r for r in near if r.unit == whole.unit], marked=False):
+        called = [part for part in parts if part.basis in named]
+        apart = len({part.basis for part in parts}) == len(parts) and all(r is whole or r in parts for r in shown)
+        if one is whole and apart and len(called) == 1:
+            return called
+    return shown
+
+
 def _one_is_meant(ask: CaseAsk) -> bool:
     """Whether one figure is asked for: no row, no difference, but a share or a growth as it is printed."""
     units = units_of(ask.query)
     one = not ask.query.by or ask.query.by == PART or units == [_SHARE]
-    return one and not ask.sides and len(units) < _SEVERAL and ask.query.by not in _RANKS
+    return one and not ask.altogether and not ask.sides and len(units) < _SEVERAL and ask.query.by not in _RANKS
 
 
 class _Fit:
