@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from db.case_asked import CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
 from db.case_words import CaseWord
-from db.near_words import COMPOUND
+from db.near_words import COMPOUND, FILLERS
 from db.result import Reading
 
 NAMED_SO = 4  # words of a label that names a work of its own
@@ -64,6 +64,22 @@ def in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) ->
         if beside and other and not {*called} & {*shown}:
             return True
     return False
+
+
+def called_in_other_years(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
+    """2021년 외국인주민수, printed for 2019: whether just what is asked for is printed for other years alone."""
+    years, words = ask.query.years, [w for w in ask.words if w.needed]
+    if not years or not shown or not words:
+        return False
+    called = [f.reading for f in case.figures if all(_named_by(w, f.label) for w in words)]
+    own = [f for f in case.figures if f.reading in shown and all(w.labels(f.label) for w in words)]
+    return bool(called) and not own and all(r.year is not None and r.year not in years for r in called)
+
+
+def _named_by(word: CaseWord, label: str) -> bool:
+    """Whether a word is one of a label, whatever ending that tells nothing is behind it: 외국인주민수."""
+    said = label.split()
+    return any(s in said or any(one[:-1] == s and one[-1] in FILLERS for one in said) for s in word.spellings)
 
 
 def only_of_the_case(ask: CaseAsk, shown: Sequence[Reading], case: IndexedCase) -> bool:
@@ -133,7 +149,7 @@ def _of_other_work(needed: Sequence[CaseWord], own: Sequence[Printed], case: Ind
 
 
 #: Why figures found are none of those asked for.
-OTHERWISE = (in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
+OTHERWISE = (in_other_years, called_in_other_years, only_of_the_case, of_nothing_asked, side_unsaid)
 
 
 def of_moves(ask: CaseAsk, shown: Sequence[Reading]) -> list[Reading]:

@@ -16,6 +16,7 @@ from db.case_apart import OTHERWISE, each_month, of_moves, of_rows_named
 from db.case_asked import BECAME, GAP, NEAR, PART, SUM, TOGETHER, CaseAsk, asked_for, lacking, number_of, units_of
 from db.case_beside import beside_told, figures_named, told_last
 from db.case_first import called_people, in_order, nearest_of_label, of_the_people
+from db.case_fit import by_fit
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
 from db.case_nearness import MARGIN, WIDE, Found, Told, held
@@ -140,10 +141,9 @@ def _figure(
         return NotFound(query, "untold" if parts or people_unsaid(ask, cases) else "no_match", word=words[-1].text)
     by_case = {case.thing.id: case for case in cases}
     of_shown = next((by_case[c.id] for r in shown if (c := case_of(r.thing)) is not None), cases[0])
-    unsaid = told_otherwise(ask, shown, of_shown, index.cases.values())
-    if unsaid:
+    if unsaid := told_otherwise(ask, shown, of_shown, index.cases.values()):
         return NotFound(query, "untold", word=unsaid, beside=offered(shown))
-    return Amounts(query, tuple(lines_of(shown)), lacking=lacking(query, shown))
+    return Amounts(query, tuple(lines_of(by_fit(ask, shown, of_shown))), lacking=lacking(query, shown))
 
 
 def _has_plans(facts: Facts, query: Query) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from data.cells import compact
 from data.layouts import Recognition
+from data.layouts.case_as_of import in_year_above
 from data.layouts.case_cells import without_place
 from data.layouts.case_dates import dated, planned
 from data.layouts.case_figures import LABEL_LENGTH, Reading, phrase_of, readings
@@ -403,7 +404,7 @@ class _Reader:
     def _figures(self, place: _Place, body: list[TextLine], index: int, table: list[Reading] | None) -> None:
         line = body[index]
         targets: dict[str, Subject] = {}
-        made = table if table is not None else _read(body, index)
+        made = in_year_above(body, index, _read(body, index) if table is None else table, row=table is not None)
         done = _NUMBER_DONE.search(line.text)  # what was done, behind more words than a label holds
         done_alone = table is None and done is not None and len(made) == 1 and done.start() > LABEL_LENGTH
         for reading in made:
