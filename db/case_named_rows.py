@@ -15,11 +15,11 @@ from decimal import Decimal
 from data.cells import TOTALS
 from data.records import WON
 from data.records.values import replace
-from db.case_asked import GAP, LESS, PART, SUM, TOGETHER, CaseAsk, units_of
+from db.case_asked import GAP, LESS, PART, SUM, TOGETHER, CaseAsk, number_of, units_of
 from db.case_beside import told_last
 from db.case_index import CaseIndex, IndexedCase, Printed, case_index, case_of
 from db.case_meant import cases_meant, of_its_case
-from db.case_rows import is_total, lines_of
+from db.case_rows import is_total, lines_of, ranked
 from db.case_told import offered
 from db.case_words import CaseWord, words_of
 from db.facts import Facts
@@ -37,6 +37,8 @@ _DIFFERS = (GAP, LESS, "change")
 _LARGER = ("more", "fewer")
 _THAN = 2  # how the words are marked that name what something is taken from
 _EXTREMES = ("most", "least")
+_TIMES = ("달", "월", "분기", "연도", "해")
+_MEANS = ("%", "점")  # a total in these is a mean
 _SHARES = ("비율", "비중", "구성비")
 #: One of a row of like things: 4기, 3호점, 2차.
 _NUMBERED = re.compile(r"제?(\d{1,3})([가-힣]{1,3})")
@@ -70,7 +72,7 @@ def _case(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord
     if isinstance(found, Amounts):
         case = case_of(found.lines[0].thing) if found.lines else None
         return index.cases.get(case.id) if case is not None else None
-    if not isinstance(found, NotFound) or not (_of_several(query) or _of_share(query)):
+    if not isinstance(found, NotFound) or not (_of_several(query) or _of_share(query) or query.by in _EXTREMES):
         return None
     placed = of_its_case(facts, index, query, list(words))
     held = [c for c in cases_meant(facts, index, *placed) if not any(w.strange_to(c.whole) for w in placed[1])]
@@ -154,6 +156,8 @@ def _asked_of_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     """What rows that are named come to, by how much two differ, what one is of the total; None where that is not asked
     or is told by no column alone."""
     query, telling = ask.query, _telling(ask, case)
+    if query.by in _EXTREMES:
+        return _extreme(ask, telling, columns, found)
     several = _of_several(query) or (ask.altogether and len(units_of(query)) == 1 and not query.by)
     if not telling or not (several or _of_share(query)):
         return None
@@ -177,6 +181,22 @@ def _asked_of_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     if query.by in _LARGER:
         return Amounts(query, tuple(lines_of(made)))
     return Amounts(replace(query, by=SUM), tuple(lines_of(made)))
+
+
+def _extreme(ask: CaseAsk, telling: Sequence[CaseWord], columns: Sequence[Column], found: Result) -> Result | None:
+    """참여인원 제일 많은 점포는: the largest of the one column that is headed so; None where it is of no row (제일 많은
+    달), or more columns are."""
+    query = ask.query
+    sort = next((str(f.value) for f in query.filters if f.field == "class"), "")
+    if sort in _TIMES or not (sort or isinstance(found, NotFound)):
+        return None
+    headed = [c for c in columns if c.tabled and c.heading and _fits(ask, c, c.cells)]
+    headed = [c for c in headed if any(w.labels(c.heading) and w in telling for w in ask.words)]
+    headed = [c for c in headed if c.total is None or c.whole or c.total.unit in _MEANS]
+    if len(headed) != 1 or number_of(query) not in (0, len(headed[0].cells)):
+        return None
+    made = ranked(query, [*headed[0].cells.values()])
+    return Amounts(query, tuple(lines_of(made))) if made else None
 
 
 def _telling(ask: CaseAsk, case: IndexedCase) -> list[CaseWord]:
@@ -312,6 +332,10 @@ def _of_another_extreme(ask: CaseAsk, case: IndexedCase, shown: Sequence[Printed
         called = [f for f in shown if word.labels(f.label)]
         if called and winner not in called:
             return word.text
+    last = _telling(ask, case)[-1:]
+    headed = any(w.labels(said) for said in winner.reading.basis.split()[1:][-1:] for w in words)
+    if last and not headed and not ask.query.measure and not any(last[0].stands_by(f) for f in shown):
+        return last[0].text
     money = winner.reading.unit in WON
     told = any(word.labels(winner.label) if money else _tells(word, winner, case) for word in words)
     return "" if by_class or told or ask.query.measure or units_of(ask.query) else ask.words[-1].text
