@@ -23,7 +23,7 @@ from db.case_rows import is_total, lines_of, ranked
 from db.case_told import offered
 from db.case_words import CaseWord, words_of
 from db.facts import Facts
-from db.near_words import of_like_unit
+from db.near_words import DURATIONS, of_like_unit
 from db.result import Amounts, NotFound, Reading, Result
 from db.run_in_case import case_figure
 from nlp.query import Query
@@ -39,6 +39,7 @@ _THAN = 2  # how the words are marked that name what something is taken from
 _EXTREMES = ("most", "least")
 _TIMES = ("달", "월", "분기", "연도", "해")
 _MEANS = ("%", "점")  # a total in these is a mean
+_TIME = ("시간", "기간")
 _SHARES = ("비율", "비중", "구성비")
 #: One of a row of like things: 4기, 3호점, 2차.
 _NUMBERED = re.compile(r"제?(\d{1,3})([가-힣]{1,3})")
@@ -61,6 +62,8 @@ def figure_of_rows(facts: Facts, query: Query) -> Result:
     columns = list(_columns(case))
     if made := _asked_of_rows(ask, case, columns, found):
         return made
+    if isinstance(found, Amounts) and (item := _item_named(ask, case, found)):
+        return Amounts(replace(query, measure=""), tuple(lines_of(item)))
     if isinstance(found, Amounts) and (word := _of_other_rows(ask, case, columns, found)):
         return NotFound(query, "untold", word=word, beside=offered([r for line in found.lines for r in line.asked]))
     return found
@@ -264,6 +267,19 @@ def _rate_said(figure: Printed, telling: Sequence[CaseWord]) -> bool:
     return bool(parts) and all(any(w.labels(p) for w in telling) for p in parts)
 
 
+def _item_named(ask: CaseAsk, case: IndexedCase, found: Amounts) -> list[Reading]:
+    """예산 가운데 청년인턴 인건비: the one item of money that is called by nothing but what is said, where what the
+    whole work costs was found; none where that is called so itself, or several items are."""
+    readings = [r for line in found.lines for r in line.asked]
+    if ask.query.measure != "budget" or ask.query.by or any(r.measure != "budget" or r.part for r in readings):
+        return []
+    said = {s for w in _telling(ask, case) for s in w.spellings}
+    money = [f.reading for f in case.figures if f.reading.unit in WON and f.reading.measure == "amount"]
+    money = [r for r in money if not ask.query.years or r.year in ask.query.years]
+    items = [r for r in money if len(words := r.basis.split()) > 1 and said.issuperset(words)]
+    return items if len(items) == 1 and not any(said & {*r.basis.split()} for r in readings) else []
+
+
 # --- what is of another row ------------------------------------------------------------------------------------------
 
 
@@ -276,12 +292,21 @@ def _of_other_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     units = {f.reading.unit for f in shown}
     if ask.query.by in _EXTREMES:
         return _of_another_extreme(ask, case, shown, readings)
+    plain = not ask.query.measure and not units_of(ask.query)
     for word in _telling(ask, case):
         rows = [c for c in columns if any(row in word.spellings for row in c.cells)]
         rows = [c for c in rows if c.tabled and _has_unit(c, columns, units)]
         if rows and not any(_is_of(word, f, rows) for f in shown):
             return word.text
+    timed = next((w for w in ask.words if plain and w.needed and w.text.endswith(_TIME)), None)
+    if timed is not None and not any(_lasts(f) for f in shown):
+        return timed.text  # 배송시간 개선: no 배송 속도 46.2%
     return _of_no_such_number(ask, case, columns, shown)
+
+
+def _lasts(figure: Printed) -> bool:
+    """Whether a figure is a time, or is called one."""
+    return figure.reading.unit in DURATIONS or any(said in figure.label for said in _TIME)
 
 
 def _has_unit(column: Column, columns: Sequence[Column], units: set[str]) -> bool:
