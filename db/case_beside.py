@@ -42,7 +42,7 @@ def figures_named(facts: Facts, query: Query) -> Result | None:
         return compared(query, made)
     lines = (*reckoned(query.by, made), *lines_of(made))
     best = winners(query.by, made)
-    return Amounts(query, lines, lacking=lacking(query, made), winners=best)
+    return Amounts(query, lines, lacking=lacking(query, [r for line in lines for r in line.asked]), winners=best)
 
 
 def beside_told(facts: Facts, index: CaseIndex, query: Query, words: Sequence[CaseWord]) -> Result:

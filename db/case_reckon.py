@@ -25,7 +25,7 @@ from db.score import computed, rounded
 _PAIR = 2
 _BESIDE = 4  # printed lines between a part and the whole
 #: Of two times the earlier and the later, as they are printed.
-_EARLIER, _LATER = ("이전", "상반기", "기존"), ("이후", "하반기", "개선")
+_EARLIER, _LATER = ("이전", "상반기", "기존", "전"), ("이후", "하반기", "개선", "후")
 _MOVES = re.compile(r"감축|절감|단축|감소|증가")
 _RANGE = "범위"
 _SUBTOTAL = "소계"
@@ -108,7 +108,8 @@ def _difference(shown: Sequence[Reading], *, as_named: bool) -> tuple[AmountLine
     first, later = sorted(shown, key=lambda r: (_order(r), r.value))
     together = first.line == later.line and (first.basis, first.note) != (later.basis, later.note)
     alike = not as_named and _order(first) == _order(later) and not together
-    if alike or (not as_named and first.year != later.year and first.basis != later.basis):
+    two_times = first.line == later.line and _step(first) < 0 < _step(later)
+    if alike or (not as_named and not two_times and first.year != later.year and first.basis != later.basis):
         return ()
     if as_named:
         later, first = shown
@@ -169,7 +170,7 @@ def _order(reading: Reading) -> tuple[int, int, int]:
 
 def _step(reading: Reading) -> int:
     """Whether a figure is of the earlier (-1) or the later (1) of two times."""
-    said = {reading.period, reading.part, *reading.basis.split()[-1:]}
+    said = {reading.period, reading.part, *(word.partition("(")[0] for word in reading.basis.split()[-1:])}
     return 1 if said & {*_LATER} else -1 if said & {*_EARLIER} else 0
 
 

@@ -28,6 +28,7 @@ _SORTS = {
     "달": re.compile(r"\d{1,2}월$"),
     "분기": re.compile(r"\d분기$"),
     **{sort: re.compile(rf"[가-힣]{{1,4}}{sort}$") for sort in ("읍", "면")},
+    "읍면": re.compile(r"[가-힣]{1,4}[읍면]$"),
     "읍면동": re.compile(r"[가-힣]{1,4}[읍면동]$"),
     "학교": re.compile(r"[가-힣]{2,5}(?:초|중|고|학교)$"),
 }

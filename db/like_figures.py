@@ -22,6 +22,7 @@ _HEAD = 2  # letters that a word begins with: 준설 of 준설비용
 #: 시행 전, 도입 후(땅끝콜버스): a column of what was printed before or after.
 _STAGE = re.compile(r"(?:^|\s)(?:[가-힣]{2,6}\s|[가-힣]{2})(?P<stage>[전후])(?=\(|\s|$)")
 _STAGES = ("이전", "이후")
+_HEADED = {"기존": "전", "개선": "후"}  # how the columns of two times are headed besides
 _STEP = "단계"
 _MEAN = "평균"
 _MONTH = re.compile(r"\d{1,2}월")
@@ -121,6 +122,9 @@ def of_another_stage(query: Query, figure: Printed) -> bool:
 def stage_of(reading: Reading) -> str:
     """Whether a figure is printed as of before (전) or after (후) something was done; "" of neither."""
     stage = _STAGE.search(reading.basis)
+    words = reading.basis.split()
+    if len(words) > 1 and words[-1] in _HEADED:
+        return _HEADED[words[-1]]
     return stage["stage"] if stage else reading.period[-1:] if reading.period in _STAGES else ""
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db import (
+    case_named_rows,
     ranked,
     run_amounts,
     run_case_dates,
@@ -17,7 +18,6 @@ from db import (
     run_case_lists,
     run_case_rows,
     run_groups,
-    run_in_case,
     run_members,
     run_moved,
     run_printed,
@@ -68,7 +68,7 @@ def _run(facts: Facts, query: Query, role: str) -> Result:
         case "printed":
             return run_printed.printed(facts, query)
         case "case_figure":
-            return run_in_case.case_figure(facts, query)
+            return case_named_rows.figure_of_rows(facts, query)
         case "case_row":
             return run_case_rows.case_row(facts, query)
         case "case_date":

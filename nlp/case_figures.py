@@ -159,6 +159,8 @@ _SUM_END = re.compile(
     r"(?<=[가-힣])\s(?:합계|총계|총합|모두|전부|전체)(?:은|는|가|도|좀)?[\s?.!~]*$"
 )  # 건수와 금액 합계
 _YEAR = re.compile(r"\d{4}")
+#: 대기시간 개선후: last, when it is asked what something was.
+_STAGE_END = re.compile(r"(?<=[가-힣]{2})\s[가-힣]{2}\s?이?[전후](?:은|는|에는?|엔)?[\s?.!~]*$")
 _YEARS_END = re.compile(r"(?:\s\d+년(?:도|에)?)+[\s?.!~]*$")
 _SAID_AS = {"키": "kg", "킬": "kg"}
 _PLACES = ("개소", "곳", "군데")  # one document counts in these what another counts in 개
@@ -433,7 +435,12 @@ def _asks(frame: Frame, *, placed: bool) -> bool:
         return True
     if placed and frame.has("operation", *_COMPARED) and not _DOES.search(text):
         return True  # of nothing and nobody's: 엄마랑 할아버지 중에 뭐가 더 좋아
-    ending = _WEAK.search(text) is not None or frame.has("part") or counted_last(text) != ""
+    ending = (
+        (placed and _STAGE_END.search(text) is not None)
+        or _WEAK.search(text) is not None
+        or frame.has("part")
+        or counted_last(text) != ""
+    )
     dated = bool(frame.years()) or _PART_OF_YEAR.search(text) is not None
     return ending or (placed and dated and not _DOES.search(text))
 
@@ -493,7 +500,7 @@ def _units(frame: Frame) -> tuple[str, ...]:
         made[made.index("명")] = "분"
     if not made and (measured := measured_in(frame.text)):
         made.append(measured)
-    if not made and _LASTS.search(_YEARS_END.sub("", _BRACKETS.sub("", frame.text).rstrip())):
+    if not made and _LASTS.search(_STAGE_END.sub("", _YEARS_END.sub("", _BRACKETS.sub("", frame.text).rstrip()))):
         made.append("기간")
     asks_money = _SUM_SAID.search(frame.text) or _joined(frame.text)
     if (not made or (made == [_MONEY] and not asks_money)) and (person := counted_last(frame.text)):

@@ -63,11 +63,11 @@ _LARGER = re.compile(
 _OF_MANY = ("sum", "most", "least", "part")
 #: Behind the extreme, last: 가장 적은 면은?
 _CLASS = re.compile(
-    r"\S*\s(?:\S{1,4}[은는던]\s)?(?P<class>달|월|분기|읍면동|[읍면동군구시]|연도|해|학교)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
+    r"\S*\s(?:[가-힣]{1,4}\s)?(?P<class>달|월|분기|읍면동?|시[·･]?군구?|[읍면동군구시섬곳데]|연도|해|학교|지점|점포|거점|마을|품목|어디)(?:은|는|이|이?야|이?에요|인가요?)?(?:\s(?:어디|언제|뭐|무엇|좀|알려)\S*)?[\s?.!~]*$"
 )
 #: 총 구간 km, 성능만족 %: what is asked is said by its unit alone.
 _UNIT_LAST = re.compile(r"[가-힣]\s?(?:%|㎞|km|㎡|개소)[\s?.!~]*$")
-_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|위)")
+_NTH = re.compile(r"(두|세|네|다섯|[2-9])\s?(?:번째로\s|[위등])")
 
 
 def extreme_asked(text: str) -> str:

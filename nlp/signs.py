@@ -55,11 +55,17 @@ _OF_SO_MANY = re.compile(
 )
 #: Two measures that share their last syllable, and what stands behind them as one that says how far they are apart.
 _SHARED = re.compile(r"(?<![가-힣])(?P<one>정|예)(?:\s?[·∙･/,]\s?)?(?P<other>현원|결산)(?P<apart>\s?차(?![가-힣]))?")
+#: 진천군이랑 음성군 중 현원이 더 많은 곳: more than the other has, and not more than 정원.
+_OF_TWO = re.compile(
+    r"(?P<two>[가-힣](?:이랑|랑|하고|[와과])\s\S{2,20}\s(?:중에?서?|가운데)\s(?:\S{1,8}\s){0,2}현원)이\s(?=더\s많)"
+)
 
 
 def in_words(text: str) -> str:
     """A message with its signs in words."""
     made = text
+    if "현원이 더" in made:
+        made = _OF_TWO.sub(r"\g<two> ", made)
     if "현원" in made or "결산" in made:
         made = _SHARED.sub(lambda m: f"{m['one']}{m['other'][-1]}과 {m['other']}{' 차이' if m['apart'] else ''}", made)
     if "국" in made and "비" in made:
