@@ -61,6 +61,7 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.near_name import offered
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
 from bot.refusing import asked_back, refusal, say
@@ -236,6 +237,7 @@ class Assistant:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
+        answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return decided(parts, answers)

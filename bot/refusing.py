@@ -34,6 +34,10 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
         lines.append(say.no_such_place(word))
+    elif outcome.reason == "no_such_body":
+        lines.append(say.no_such_body(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "unknown_year":
         lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
     elif outcome.reason == "no_amount":

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
 from data.records.values import replace, value
+from nlp.absent_body import absent_body
 from nlp.asked import MEANING, asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
@@ -274,8 +275,8 @@ class Understander:
             department = department or context.department
         if whole := "" if written_out else self._said_whole(frame):
             return self._one(whole, today, context, department, written_out=True)
-        if (office := case_office(self.lexicon, frame)) is not None:
-            return [Part(text, office)]  # and no other contact of the place
+        if (office := case_office(self.lexicon, frame) or absent_body(frame, self.lexicon)) is not None:
+            return [Part(text, office)]  # and no other contact of the place, nor any other place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if whole := "" if written_out else self._said_whole(frame, outcomes):
