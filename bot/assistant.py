@@ -64,7 +64,7 @@ from bot.memory import collector_at_rest
 from bot.near_name import offered
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
-from bot.refusing import asked_back, refusal, say
+from bot.refusing import all_denied, asked_back, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
@@ -594,6 +594,5 @@ class Assistant:
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
-            said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
-            return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
+            return all_denied([a for _, a in good], context, now)
         return asked_back(outcome, [c for c, _ in good], context or Context(), now)

@@ -12,8 +12,11 @@ from nlp.understand import Part, Understander
 
 
 def offered(part: Part, answer: Answer, understander: Understander, today: date, now: float) -> Answer:
-    """The answer with what it would be of the only name that may be meant.  It is not answered outright: 소통과 may be
-    a division of another body.  Where the question has no meaning with that name (진천군 소통과), nothing is offered."""
+    """The answer with what it would be of the only name that may be meant, for a tap or a yes.
+
+    It is not answered outright: 소통과 may be a division of another body.  Where the question has no meaning with that
+    name (진천군 소통과), nothing is offered.
+    """
     missed = answer.missed
     if answer.status != "not_found" or len(answer.nearest) != 1 or not is_division(missed) or missed not in part.text:
         return answer

@@ -24,6 +24,7 @@ from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter, off_topic, self_evident, tells_what_is_done
 from nlp.choosing import choose, fewer
+from nlp.counted_level import counted_level
 from nlp.described import Asked, described
 from nlp.dialogue import Dialogue, live, turns
 from nlp.dropped import of_whole_book
@@ -304,7 +305,7 @@ class Understander:
         nothing; "" where there is no need."""
         if outcomes is None:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-            return whole or run_by_body(frame, self.lexicon)
+            return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
         whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
