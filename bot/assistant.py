@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
+from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together, without_twins
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted, parts_meant
@@ -584,6 +584,7 @@ class Assistant:
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
         if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
+        good = without_twins(good, self._known)
         pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
         open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
         if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
