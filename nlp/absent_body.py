@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.frame import Frame, Mention
 from nlp.lexicon import Lexicon
+from nlp.mecab import Tokeniser
 from nlp.query import NotUnderstood
 from nlp.towns import is_town, province_of, stem_of
 
@@ -13,7 +14,7 @@ _MONEY = ("measure", "budget")
 _TALK = ("that", "those", "instead", "more")  # 그중 관악구는: of what was shown
 
 
-def absent_body(frame: Frame, lexicon: Lexicon) -> NotUnderstood | None:
+def absent_body(frame: Frame, lexicon: Lexicon, tokeniser: Tokeniser) -> NotUnderstood | None:
     """서울 관악구 사례, 전주시 예산: the town or province asked about, where it is no organisation of the documents and
     nothing else is named; None for any other question.
 
@@ -30,10 +31,17 @@ def absent_body(frame: Frame, lexicon: Lexicon) -> NotUnderstood | None:
         return None
     if towns:
         near = tuple(m.name.text for m in lexicon.nearest(towns[0]))
+        if not near and not _is_proper(tokeniser, towns[0]):
+            return None  # 자치구, 다자녀가구: written like a town
         return NotUnderstood("not_found", "no_such_body", " ".join((*heads, *towns)), near)
     asked = frame.has(*_MONEY) and not frame.has("kind")  # 경기도 사례: those of its towns
     alone = bool(heads) and not any(_is_named_so(m) for m in bodies)
     return NotUnderstood("not_found", "no_such_body", heads[0]) if alone and asked else None
+
+
+def _is_proper(tokeniser: Tokeniser, word: str) -> bool:
+    """Whether the tokeniser's dictionary has a word, or a part of it, as a proper name."""
+    return any(m.tag == "NNP" for m in tokeniser.morphemes(word))
 
 
 def _is_body(mention: Mention) -> bool:

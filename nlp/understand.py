@@ -276,7 +276,7 @@ class Understander:
             department = department or context.department
         if whole := "" if written_out else self._said_whole(frame):
             return self._one(whole, today, context, department, written_out=True)
-        if (office := case_office(self.lexicon, frame) or absent_body(frame, self.lexicon)) is not None:
+        if office := case_office(self.lexicon, frame) or absent_body(frame, self.lexicon, self._tokeniser):
             return [Part(text, office)]  # and no other contact of the place, nor any other place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
