@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
+from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together, without_twins
 from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.contrast import Asking, contrasted, parts_meant
@@ -63,9 +63,10 @@ from bot.meanings import (
     year_left_out,
 )
 from bot.memory import collector_at_rest
+from bot.near_name import offered
 from bot.next_steps import leads_somewhere, newest
 from bot.offering import with_namesakes
-from bot.refusing import asked_back, refusal, say
+from bot.refusing import all_denied, asked_back, refusal, say
 from bot.render import render
 from bot.render_page import Money, Style
 from bot.talks import continued, explained, once_more, unanswered, wished_before
@@ -237,6 +238,7 @@ class Assistant:
             return explained(context, lambda query: self._run(query, asker, (), context, today, now), now)
         told = ((part, self._contrasted(part, asker, context, today, now)) for part in parts)
         answers = [with_missing(part, told_of(part, answer, context, now)) for part, answer in told]
+        answers = [offered(p, a, self._current, today, now) for p, a in zip(parts, answers, strict=True)]
         if len(answers) > 1:
             answers = of_one_thing(parts, answers, lambda query: self._run(query, asker, (), context, today, now))
         return decided(parts, answers)
@@ -585,6 +587,7 @@ class Assistant:
         counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
         if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
             good = counted or good
+        good = without_twins(good, self._known)
         pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
         open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
         if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
@@ -595,6 +598,5 @@ class Assistant:
         if decided is not None:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
-            said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
-            return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
+            return all_denied([a for _, a in good], context, now)
         return asked_back(outcome, [c for c, _ in good], context or Context(), now)

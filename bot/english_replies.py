@@ -86,6 +86,11 @@ def no_such_place(said: str) -> str:
     return f"There is no {quoted(said)} in what was shown before."
 
 
+def no_such_body(name: str) -> str:
+    """A town or province that no document is of."""
+    return f"{quoted(name)} is not among the organisations of the documents."
+
+
 def nearest(names: Sequence[str]) -> str:
     return f"Do you mean {' or '.join(map(quoted, names))}?"
 

@@ -394,11 +394,13 @@ def no_money(outcome: Outcome, result: Amounts) -> bool:
 
 
 def hardly_said(outcome: Outcome, query: Query, result: Amounts) -> bool:
-    """직원 복지 예산: whether what is spent was asked of one of several things, and the words found are but a small
-    part of the name of yet another, which is then no more meant than they are."""
-    choices = outcome.choices if isinstance(outcome, Clarify) else ()
-    money = bool(choices) and all(c.query.measure == "budget" and not c.query.scope for c in choices)
-    meant = {s for c in choices for s in c.query.subjects}
+    """직원 복지 예산, 이장 지원 예산: whether what is spent was asked of one thing or of one of several, and the words
+    found are but a small part of the name of yet another, which is then no more meant than they are."""
+    asked = [c.query for c in outcome.choices] if isinstance(outcome, Clarify) else []
+    one = isinstance(outcome, Understood) and outcome.query.operation == "amount" and outcome.query.subjects
+    asked = [outcome.query] if one and isinstance(outcome, Understood) else asked
+    money = bool(asked) and all(q.measure == "budget" and not q.scope for q in asked)
+    meant = {s for q in asked for s in q.subjects}
     readings = [line.asked[0] for line in result.lines]
     if not money or any(r.thing.id in meant or r.thing.kind != "programme" for r in readings):
         return False

@@ -18,6 +18,7 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood
 #: What is said where there are no figures, in the language of whoever asks.
 say = spoken(replies)
 _WHEN = re.compile(r"언제(?!나|든)")
+_NAMED = 2  # things of which it is said one by one that their people are not named
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -36,6 +37,10 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
         lines.append(say.no_such_place(word))
+    elif outcome.reason == "no_such_body":
+        lines.append(say.no_such_body(word))
+        if outcome.nearest:
+            lines.append(say.nearest(outcome.nearest))
     elif outcome.reason == "unknown_year":
         lines.append(say.unknown_year(outcome.nearest[0][:SAID_BACK], word))
     elif outcome.reason == "no_amount":
@@ -86,6 +91,15 @@ def without_figure(text: str, found: Answer, now: float) -> Answer:
     if not (searched and asks_a_figure(text)) or counts_cases(text) or found.status != "answered":
         return found
     return refusal(NotUnderstood("not_found", "no_amount", text.strip(" ?.!~"), found.items[:3]), found.context, now)
+
+
+def all_denied(answers: Sequence[Answer], context: Context | None, now: float) -> Answer:
+    """Whoever of several things is meant, a name is not given: said of each of two, and once of a word that many names
+    hold (운영위원장)."""
+    if len(answers) > _NAMED:
+        return refusal(NotUnderstood("denied", "personal"), context, now)
+    said = tuple(dict.fromkeys(p for a in answers for p in a.paragraphs))
+    return replace(answers[0], paragraphs=said, facts={k: v for a in answers for k, v in a.facts.items()})
 
 
 def asked_back(outcome: Clarify, choices: Sequence[Choice], kept: Context, now: float) -> Answer:

@@ -78,6 +78,11 @@ def no_such_place(said: str) -> str:
     return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."
 
 
+def no_such_body(name: str) -> str:
+    """A town or province that no document is of."""
+    return f"‘{name}’{particle(name, '은')} 문서에 실린 기관 가운데 없습니다."
+
+
 NOTHING_LEFT = "앞에서 모두 보여 드렸습니다. 남은 것이 없습니다."
 
 

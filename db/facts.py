@@ -96,6 +96,11 @@ _LABELLED = _statement(
     " WHERE s.document_id IN :documents AND f.basis = :label",
     "documents",
 )
+_LABELS = _statement(
+    "SELECT DISTINCT f.subject_id, f.basis FROM subject s JOIN figure f ON f.subject_id = s.id"
+    " WHERE s.document_id IN :documents AND f.measure = 'count' AND f.basis <> ''",
+    "documents",
+)
 #: Documents whose labels are no names of fields: running text, and columns that a million programmes share.
 _WITHOUT_LABELS = ("case_book", "lofin")
 _TEXTS = _statement(
@@ -387,6 +392,12 @@ class Facts:
         documents = [d.id for d in self.documents.values() if d.kind not in _WITHOUT_LABELS]
         rows = self._reader.rows(_LABELLED, {"documents": documents, "label": label}) if documents else []
         return list(self.things([row[0] for row in rows]).values())
+
+    def counted(self) -> list[tuple[str, str]]:
+        """(subject id, label) of all that is counted in documents whose labels are names of fields."""
+        documents = [d.id for d in self.documents.values() if d.kind not in _WITHOUT_LABELS]
+        rows = self._reader.rows(_LABELS, {"documents": documents}) if documents else []
+        return [(row[0], row[1]) for row in rows]
 
     def readings_on(self, lines: Iterable[tuple[Thing, int]]) -> dict[str, list[Reading]]:
         """Figures printed on one line of each subject, by subject id."""

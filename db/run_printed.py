@@ -20,6 +20,7 @@ from db.case_untold import MOVING
 from db.case_words import words_of
 from db.choose import is_unreported
 from db.facts import Facts
+from db.label_words import counted_under
 from db.near_words import (
     COMPOUND,
     FILLERS,
@@ -222,6 +223,8 @@ def _things(facts: Facts, query: Query, groups: Sequence[Group], *, thorough: bo
     telling = [group for group in groups if group[0] not in FILLERS] or groups
     for group in sorted(telling, key=lambda g: -len(g[0]))[:_RETRIEVED]:
         hits = _hits(facts, group) or _hits(facts, group, apart=True)
+        if len(group[0]) >= COMPOUND:
+            hits = [*hits, *counted_under(facts, group[0])]
         for thing in hits:
             found[thing.id] = thing
             held.setdefault(thing.id, set()).add(group[0])

@@ -18,6 +18,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from data.records.values import value
+from nlp.likeness import may_be_meant
 from nlp.lineages import Lineages
 from nlp.normalise import jamo, key, keys_of
 from nlp.query import Name
@@ -86,6 +87,11 @@ class Held:
     year: int
     printed: frozenset[tuple[str, str]]
     organization: str = ""
+
+
+def is_division(form: str) -> bool:
+    """Whether a word is written like the name of a department."""
+    return any(form.endswith(e) and len(form) - len(e) > 1 for e in _DEPARTMENT_ENDINGS)
 
 
 def _bounded(text: str, part: str) -> bool:
@@ -550,7 +556,7 @@ class Lexicon:
         return sorted(made, key=lambda m: (-m.score, m.name.text))
 
     def nearest(self, phrase: str, limit: int = 3) -> list[Match]:
-        """The most similar names there are, however far: for "가장 가까운 이름" in a not_found answer."""
+        """The most similar names that may be meant: for "가장 가까운 이름" in a not_found answer."""
         form = key(phrase)
         if len(form) < 2:
             return []
@@ -562,10 +568,10 @@ class Lexicon:
         seen: set[str] = set()
         for score, number in found:
             name = self.names[self.exact[self._keys[number]][-1]]
-            if name.text not in seen:
+            if name.text not in seen and may_be_meant(phrase, name.text, name.kind):
                 seen.add(name.text)
                 made.append(Match(name, "fuzzy", score))
-        return made[:limit]
+        return ([m for m in made if m.name.kind == "department"] or made)[:limit] if is_division(form) else made[:limit]
 
     def _clipped(self, form: str) -> list[Match]:
         """Departments whose name begins and ends like a word: 소통과 of 소통기획과, the latest of each name."""

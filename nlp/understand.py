@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, TypeGuard
 
 from data.records.values import replace
+from nlp.absent_body import absent_body
 from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
@@ -23,6 +24,7 @@ from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter
 from nlp.choosing import choose, fewer
+from nlp.counted_level import counted_level
 from nlp.described import described
 from nlp.dialogue import Dialogue, live
 from nlp.dropped import of_whole_book
@@ -231,8 +233,8 @@ class Understander:
             department = department or context.department
         if whole := "" if written_out else self._said_whole(frame):
             return self._one(whole, today, context, department, written_out=True)
-        if (office := case_office(self.lexicon, frame)) is not None:
-            return [Part(text, office)]  # and no other contact of the place
+        if office := case_office(self.lexicon, frame) or absent_body(frame, self.lexicon, self._tokeniser):
+            return [Part(text, office)]  # and no other contact of the place, nor any other place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
         if whole := "" if written_out else self._said_whole(frame, outcomes):
@@ -260,7 +262,7 @@ class Understander:
         nothing; "" where there is no need."""
         if outcomes is None:
             whole = field_named(frame, self.lexicon) or spelled_out(frame, self.lexicon, one=False)
-            return whole or run_by_body(frame, self.lexicon)
+            return whole or counted_level(frame) or run_by_body(frame, self.lexicon)
         lost = len(outcomes) == 1 and isinstance(outcomes[0], NotUnderstood) and frame.unknown
         whole = spelled_out(frame, self.lexicon, one=True) if lost else ""
         return whole or paid_to(frame, self.lexicon, outcomes)
