@@ -86,6 +86,11 @@ def no_such_place(said: str) -> str:
     return f"There is no {quoted(said)} in what was shown before."
 
 
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"The case book has no case of {quoted(place)}."
+
+
 def nearest(names: Sequence[str]) -> str:
     return f"Do you mean {' or '.join(map(quoted, names))}?"
 

@@ -78,6 +78,11 @@ def no_such_place(said: str) -> str:
     return f"앞에서 보여 드린 것에는 ‘{said}’{particle(said, '이')} 없습니다."
 
 
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"사례집에 ‘{place}’의 사례는 없습니다."
+
+
 NOTHING_LEFT = "앞에서 모두 보여 드렸습니다. 남은 것이 없습니다."
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from data.provinces import provinces
 from data.records import WON
 from db.choose import MUNICIPAL, comparable, default_year, is_unreported, pick, same_word, size
 from db.facts import Facts
@@ -518,8 +519,16 @@ def holds_text(printed: str, condition: Filter) -> bool:
     share = _SHARE.fullmatch(str(condition.value)) if "%" in str(condition.value) else None
     if share is not None:
         return _shares(printed, share["fund"], share["percent"]) is (condition.op != "lacks")
+    if condition.op == "contains" and _is_province(held, wanted):
+        return True  # of those of 충남 the one whose own name is longer
     names = [wanted, *(wanted.replace(_MUNICIPAL, _letters(fund)) for fund in MUNICIPAL if _MUNICIPAL in wanted)]
     return any(_stands_in(name, held) for name in names) is (condition.op != "lacks")
+
+
+@lru_cache(maxsize=256)
+def _is_province(held: str, wanted: str) -> bool:
+    """Whether a text is the name of the government of a province that is asked for by its short name."""
+    return any(wanted == p.short and held in map(_letters, p.spellings) for p in provinces())
 
 
 def _shares(printed: str, fund: str, percent: str) -> bool:

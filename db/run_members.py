@@ -428,7 +428,8 @@ def _by_cases(facts: Facts, query: Query) -> Result:
     owners = facts.attribute(cases, _OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
-    bodies = [b for b in bodies if not query.subjects or b.id in query.subjects]
+    meant = named_so(bodies, query)
+    bodies = [b for b in bodies if b.id in meant and (not query.subjects or b.id in query.subjects)]
     measured = [
         (Item(thing), Reading(thing, "count", CASES, thing.document.year, Decimal(n), "건", None, 0, 0, printed=False))
         for thing in bodies
