@@ -18,7 +18,7 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood
 #: What is said where there are no figures, in the language of whoever asks.
 say = spoken(replies)
 _WHEN = re.compile(r"언제(?!나|든)")
-_ABSENT = ("unknown_name", "not_under", "no_cases")
+_UNKNOWN = ("unknown_name", "not_under")  # reasons by which a word was not found
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -62,12 +62,12 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     kept = replace(context, at=now) if context is not None else None
     if kept is None and outcome.reason == "off_topic":
         kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
-    if kept is not None and outcome.reason in _ABSENT and not outcome.goes_on:
+    if kept is not None and outcome.reason in (*_UNKNOWN, "no_cases") and not outcome.goes_on:
         # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
         kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":
         kept = Context(at=now)
-    missed = word if outcome.status == "not_found" and outcome.reason in _ABSENT else ""
+    missed = word if outcome.status == "not_found" and outcome.reason in _UNKNOWN else ""
     nearest = tuple(outcome.nearest) if missed else ()
     return Answer(
         outcome.status,

@@ -19,9 +19,22 @@ from nlp.query import EVERY_YEAR
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
 
+_OWNER = "기관"  # the attribute of a case that names its organisation
+
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
+    owners = tuple(dict.fromkeys(item.place for item in result.items if item.place))
+    if result.query.operation in ("list", "rank") and _OWNER in result.query.beside and owners:
+        page.headline(say.whose(owners, sure=True))  # who has such cases was asked
+        page.facts[_OWNER] = ", ".join(owners)
+        _members(page, result)
+        page.items[:] = owners
+    else:
+        _members(page, result)
+
+
+def _members(page: Page, result: Listing) -> None:
     if result.query.operation == "rank":
         _rank(page, result)
         bases(page, result)

@@ -384,7 +384,7 @@ def rank(facts: Facts, query: Query) -> Result:
     made = _first(conditions, measured, by)
     if query.nth and not made:
         return NotFound(query, "too_few", members.scope, by, word=kind)
-    listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    listed = replace(_listing(query, members, _placed(facts, made, kind), kind), bases=conditions.bases() or ())
     if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
         listed = replace(listed, level=query.level)
     return replace(listed, unranked=len(items) - len(measured) if by not in ("change", "change_rate") else 0)

@@ -14,7 +14,7 @@ from typing import Literal
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.frame import Frame, Mention
-from nlp.lexicon import Lexicon
+from nlp.lexicon import Lexicon, Name
 from nlp.normalise import key
 from nlp.places import (
     OWNER,
@@ -105,10 +105,19 @@ def case_set(lexicon: Lexicon, frame: Frame) -> Outcome | None:
         known = place_words().provinces
         before = next((m for m in frame.mentions if key(m.text) in known and not m.exact), None)
         return NotUnderstood("not_found", "no_cases", whole_place(frame, before) if before else said.absent)
+    if _is_ranked(frame):
+        return _ranking(frame, said, books)
     alone = said.provinces and not said.sorts and not said.owners and not frame.has("kind", "organization")
-    if alone and _is_there(lexicon, said.provinces[0], books):
+    if alone and not said.bodies and _is_there(lexicon, said.provinces[0], books):
         return None  # a province's name alone is that government itself, where the book has cases of its own
     return _query(frame, said, books)
+
+
+def _is_ranked(frame: Frame) -> bool:
+    """Whether things are put in order; 분야에 올라 있어: nothing rises."""
+    stems = place_words().stems
+    ranks = [w for _, w in frame.words if w.role == "operation" and w.value in _RANKED]
+    return any(not key(w.text).startswith(stems) for w in ranks)
 
 
 def _valued(frame: Frame) -> str:
@@ -120,10 +129,11 @@ def _valued(frame: Frame) -> str:
     return key(said[0]) if len(said) == 1 and not frame.mentions and not frame.unknown else ""
 
 
-def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> bool:
-    """Whether the government of a province is one of those of the book."""
+def _is_there(lexicon: Lexicon, province: str, books: tuple[str, ...]) -> Name | None:
+    """The government of a province, where it is one of those of the book."""
     called = {word for word, value in place_words().provinces.items() if value == province}
-    return any(key(n.text) in called for n in lexicon.kinds.get("organization", ()) if n.document in books)
+    held = (n for n in lexicon.kinds.get("organization", ()) if n.document in books)
+    return next((n for n in held if key(n.text) in called), None)
 
 
 def _asks_other(frame: Frame) -> bool:
@@ -236,7 +246,12 @@ def _take(
         else:
             made.absent = made.absent or text
         return
-    if (folded in words.own or stem in words.own) and (made.owners or made.sorts):
+    if (folded in words.own or stem in words.own) and (made.owners or made.sorts or made.provinces):
+        itself = _is_there(lexicon, made.provinces[-1], books) if made.provinces else None
+        if itself is not None:  # 광주 본청
+            made.provinces.pop()
+            made.owners.append((itself.subject, lexicon.subjects[itself.subject].text))
+        made.other = made.other or bool(made.provinces)
         return  # 광주광역시 본청: the government itself, which its name says
     of_field = [m.name.subject for m in matches if m.name.kind == "field"] or _fields_named(lexicon, folded)
     for known in dict.fromkeys((folded, stem)):
@@ -295,9 +310,6 @@ def _narrowed(lexicon: Lexicon, behind: str, province: str, words: PlaceWords) -
 
 def _query(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None:
     """The query over cases, fields or organisations."""
-    stems = place_words().stems
-    if any(w.role == "operation" and w.value in _RANKED and not key(w.text).startswith(stems) for _, w in frame.words):
-        return _ranking(frame, said, books)  # 분야에 올라 있어: nothing rises
     counting = frame.has("operation", "count", "how_many") or "수" in _heads(frame)
     kind = _kind(frame, said)
     places = () if kind == "organization" else tuple(Filter(OWNER, "contains", name) for _, name in said.owners[:1])
@@ -352,8 +364,8 @@ def _ends_in_sort(text: str) -> bool:
 
 
 def _ranking(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None:
-    """수원시랑 안양시 중 어디 사례가 많아: the organisations named by how many cases are theirs – or those who have most
-    of all, of a province, of a sort, in a field (서울 자치구 중 사례가 가장 많은 곳)."""
+    """수원시랑 안양시 중 어디 사례가 많아: the organisations named by how many cases are theirs – or those who have
+    most of all, of a province, of a sort, in a field (서울 자치구 중 사례가 가장 많은 곳)."""
     query = Query("rank", kind="organization", documents=books, measure="count", basis=CASES, order="desc")
     owners = tuple(dict.fromkeys(said.owners))
     if len(owners) > 1:
@@ -362,7 +374,7 @@ def _ranking(frame: Frame, said: Said, books: tuple[str, ...]) -> Outcome | None
     order = _most(frame)
     known = place_words().provinces
     provinces = [*said.provinces, *(known[key(name)] for _, name in owners if key(name) in known)]
-    if not order or len(provinces) < len(owners) or not _whose(frame, said):
+    if not order or len(provinces) < len(owners) or not asks_whose(frame, said):
         return None
     inside = tuple(Filter("name", "contains", p) for p in provinces)
     sorts = tuple(Filter("name", "ends", "·".join(s)) for s in dict.fromkeys(said.sorts) if s)
@@ -379,7 +391,7 @@ def _most(frame: Frame) -> Literal["asc", "desc", ""]:
     return ("desc" if said[0].value == "top" else "asc") if alike else ""
 
 
-def _whose(frame: Frame, said: Said) -> bool:
+def asks_whose(frame: Frame, said: Said) -> bool:
     """Whether it is the organisations that are put in order: 기관, 시군, 사례를 낸 곳, 많은 데."""
     last = frame.text.rstrip(" ?.!~").split()[-1:]
     thing = any(stem_of(word) in place_words().things for word in last)
