@@ -11,6 +11,7 @@ from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
+from bot.choices_apart import told_apart
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
@@ -594,4 +595,6 @@ class Assistant:
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
             said = tuple(dict.fromkeys(p for _, a in good for p in a.paragraphs))
             return replace(good[0][1], paragraphs=said, facts={k: v for _, a in good for k, v in a.facts.items()})
-        return asked_back(outcome, [c for c, _ in good], context or Context(), now)
+        with self._database.reading() as source:
+            choices = told_apart(Facts(source), [c for c, _ in good])
+        return asked_back(outcome, choices, context or Context(), now)

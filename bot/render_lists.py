@@ -190,6 +190,8 @@ def _name(result: Listing, thing: Thing) -> str:
     """The name, with its department where the list is wider; with its line that of a case called like another."""
     department = thing.department
     if thing.kind == "case":
+        if about := next((item.about for item in result.items if item.thing is thing), ""):
+            return f"{thing.name} ({about})"
         same = sum(item.thing.name == thing.name and item.thing.document == thing.document for item in result.items)
         return say.at_line(thing.name, thing.line) if same > 1 else thing.name
     inside = {t.id for t in result.scope}

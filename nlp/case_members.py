@@ -21,8 +21,10 @@ _MONEY = "budget"
 def of_case_members(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome:
     """The outcome with the places and fields of a question for cases by their money; any other as it is."""
     books = case_books(lexicon)
-    asked = outcome.query if isinstance(outcome, Understood) else None
-    if asked is None or not books or asked.operation not in _OPERATIONS or not frame.has("kind", "case"):
+    if not isinstance(outcome, Understood):
+        return outcome
+    asked = outcome.query
+    if not books or asked.operation not in _OPERATIONS or not frame.has("kind", "case"):
         return outcome
     priced = asked.measure == _MONEY or any(f.field == _MONEY for f in asked.filters)
     if not priced or asked.kind not in ("case", "organization") or asked.group or asked.subjects:

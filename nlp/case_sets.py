@@ -14,7 +14,7 @@ from typing import Literal
 from data.records.values import replace
 from nlp import thesaurus
 from nlp.frame import Frame, Mention
-from nlp.lexicon import Lexicon, Name
+from nlp.lexicon import Lexicon
 from nlp.normalise import key
 from nlp.places import (
     OWNER,
@@ -27,7 +27,7 @@ from nlp.places import (
     place_words,
     whole_place,
 )
-from nlp.query import Filter, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Filter, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.towns import is_town, stem_of
 from nlp.vocabulary import Word
 
