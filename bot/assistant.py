@@ -11,6 +11,7 @@ from bot.answer import Answer, Paragraph
 from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together, without_twins
 from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
+from bot.choices_apart import told_apart
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
@@ -298,7 +299,7 @@ class Assistant:
         numbered = isinstance(outcome, Understood | Clarify) or counts_things(part.text)
         other = numbered and in_another_unit(part.text, asked_for, answer, mended=mended(outcome))
         unsaid = isinstance(outcome, Understood) and unnumbered(part.text, outcome.query, answer)
-        if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount"):
+        if isinstance(outcome, NotUnderstood) and outcome.reason in ("bad_year", "no_amount", "no_cases"):
             return answer  # what is printed for another year, or under another term of the trade, is no answer
         apart = isinstance(outcome, Understood) and scattered(outcome.query, answer)
         unsaid = unsaid or (apart and not self._current.lies_in_cases(asked_for.subjects))
@@ -599,4 +600,6 @@ class Assistant:
             return good[decided][1]
         if all(a.status == "denied" for _, a in good) and good:  # whoever is meant, a name is not given
             return all_denied([a for _, a in good], context, now)
-        return asked_back(outcome, [c for c, _ in good], context or Context(), now)
+        with self._database.reading() as source:
+            choices = told_apart(Facts(source), [c for c, _ in good])
+        return asked_back(outcome, choices, context or Context(), now)

@@ -72,7 +72,7 @@ def _all_named(part: Part, asked: Asked) -> bool:
 
 def _left_out(part: Part) -> bool:
     """Whether of something that is named it is said that what is asked of it is not printed: 매달, 모은 돈."""
-    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year")
+    return isinstance(part.outcome, NotUnderstood) and part.outcome.reason in ("no_amount", "bad_year", "no_cases")
 
 
 def _only_vague(part: Part) -> bool:

@@ -91,6 +91,11 @@ def no_such_body(name: str) -> str:
     return f"{quoted(name)} is not among the organisations of the documents."
 
 
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"The case book has no case of {quoted(place)}."
+
+
 def nearest(names: Sequence[str]) -> str:
     return f"Do you mean {' or '.join(map(quoted, names))}?"
 

@@ -19,6 +19,7 @@ from nlp.query import Choice, Clarify, Context, NotUnderstood
 say = spoken(replies)
 _WHEN = re.compile(r"언제(?!나|든)")
 _NAMED = 2  # things of which it is said one by one that their people are not named
+_UNKNOWN = ("unknown_name", "not_under")  # reasons by which a word was not found
 SAID_BACK = 40  # characters of the input that are repeated (DESIGN.md, out_of_scope)
 
 
@@ -33,6 +34,8 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
         lines.append(say.SMALL_TALK[outcome.reason])
     elif outcome.reason == "bad_year":
         lines.append(say.bad_year(word))
+    elif outcome.reason == "no_cases":
+        lines.append(say.no_cases_of(word))
     elif outcome.reason == "nothing_left":
         lines.append(say.NOTHING_LEFT)
     elif outcome.reason == "no_such_place":
@@ -64,12 +67,12 @@ def refusal(outcome: NotUnderstood, context: Context | None, now: float, *, whol
     kept = replace(context, at=now) if context is not None else None
     if kept is None and outcome.reason == "off_topic":
         kept = Context(at=now)  # a talk has begun: 제일 많은 데는? is about what was not understood
-    if kept is not None and outcome.reason in ("unknown_name", "not_under") and not outcome.goes_on:
+    if kept is not None and outcome.reason in (*_UNKNOWN, "no_cases") and not outcome.goes_on:
         # 국민체육센터는? (not there), 작년은? – must not go on with what was asked before
         kept = Context(department=kept.department, at=now)
     if outcome.reason == "reset":
         kept = Context(at=now)
-    missed = word if outcome.status == "not_found" and outcome.reason in ("unknown_name", "not_under") else ""
+    missed = word if outcome.status == "not_found" and outcome.reason in _UNKNOWN else ""
     nearest = tuple(outcome.nearest) if missed else ()
     return Answer(
         outcome.status,

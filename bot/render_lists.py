@@ -22,10 +22,23 @@ from nlp.query import EVERY_YEAR
 understood = spoken(understood_texts)
 notes = spoken(note_texts)
 
+_OWNER = "기관"  # the attribute of a case that names its organisation
+
 
 def listing(page: Page, result: Listing) -> None:
     """One line per member; `items` holds all the names."""
     result = of_places(result)
+    owners = tuple(dict.fromkeys(item.place for item in result.items if item.place))
+    if result.query.operation in ("list", "rank") and _OWNER in result.query.beside and owners:
+        page.headline(say.whose(owners, sure=True))  # who has such cases was asked
+        page.facts[_OWNER] = ", ".join(owners)
+        _members(page, result)
+        page.items[:] = owners
+    else:
+        _members(page, result)
+
+
+def _members(page: Page, result: Listing) -> None:
     if result.query.operation == "rank":
         _rank(page, result)
         bases(page, result)
@@ -201,6 +214,8 @@ def _name(result: Listing, thing: Thing) -> str:
     """The name, with its department where the list is wider; with its line that of a case called like another."""
     department = thing.department
     if thing.kind == "case":
+        if about := next((item.about for item in result.items if item.thing is thing), ""):
+            return f"{thing.name} ({about})"
         same = sum(item.thing.name == thing.name and item.thing.document == thing.document for item in result.items)
         return say.at_line(thing.name, thing.line) if same > 1 else thing.name
     inside = {t.id for t in result.scope}

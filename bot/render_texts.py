@@ -127,7 +127,8 @@ def matches(page: Page, result: Matches) -> None:
     else:
         page.headline(say.found(words))
     for index, match in enumerate(result.matches, start=1):
-        page.item(index, say.match(match.place or _organization(match.thing), match.thing.name))
+        named = f"{match.thing.name} ({match.about})" if match.about else match.thing.name
+        page.item(index, say.match(match.place or _organization(match.thing), named))
         page.items.extend(() if whose else (match.thing.name,))
         best = match.texts[0]
         if best.name:

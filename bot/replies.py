@@ -83,6 +83,11 @@ def no_such_body(name: str) -> str:
     return f"‘{name}’{particle(name, '은')} 문서에 실린 기관 가운데 없습니다."
 
 
+def no_cases_of(place: str) -> str:
+    """A government that no book of cases has a case of."""
+    return f"사례집에 ‘{place}’의 사례는 없습니다."
+
+
 NOTHING_LEFT = "앞에서 모두 보여 드렸습니다. 남은 것이 없습니다."
 
 

@@ -279,6 +279,7 @@ class Item:
     texts: tuple[Text, ...] = ()
     targets: tuple[Reading, ...] = ()
     place: str = ""  # a case's organisation
+    about: str = ""  # what tells a case from one that is called the same
 
 
 @value
@@ -462,6 +463,7 @@ class Match:
     figures: tuple[Reading, ...] = ()  # those printed on the best line
     place: str = ""  # the organisation
     personal: tuple[str, ...] = ()  # names of persons a quoted line may hold
+    about: str = ""  # what tells a case from one that is called the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from db import (
     whose,
 )
 from db.called import with_other_names
+from db.case_about import told_apart
 from db.facts import Facts
 from db.reading import Reader
 from db.result import Result, Term
@@ -51,11 +52,11 @@ def run(source: Session | Reader, query: Query, *, today: date, role: str, inclu
     facts = Facts(source, include_drafts=include_drafts)
     found = facts.reader.found
     if found is None:
-        return _run(facts, query, role)
+        return told_apart(facts, _run(facts, query, role))
     asked = query, role, include_drafts
     result: Result | None = found.get(asked)
     if result is None:
-        result = found[asked] = _run(facts, query, role)
+        result = found[asked] = told_apart(facts, _run(facts, query, role))
     return result
 
 

@@ -394,7 +394,7 @@ def rank(facts: Facts, query: Query) -> Result:
     made = _first(conditions, measured, by)
     if query.nth and not made:
         return NotFound(query, "too_few", members.scope, by, word=kind)
-    listed = replace(_listing(query, members, made, kind), bases=conditions.bases() or ())
+    listed = replace(_listing(query, members, _placed(facts, made, kind), kind), bases=conditions.bases() or ())
     if CHAPTER in {item.thing.level for item in items}:  # a line of the outline is a 사업 among them
         listed = replace(listed, level=query.level)
     every = by not in ("change", "change_rate") or query.measure == by
@@ -449,7 +449,8 @@ def _by_cases(facts: Facts, query: Query) -> Result:
     owners = facts.attribute(cases, _OWNER)
     counts = Counter(owners.values())
     bodies = facts.members("organization", documents=query.documents)
-    bodies = [b for b in bodies if not query.subjects or b.id in query.subjects]
+    meant = named_so(bodies, query)
+    bodies = [b for b in bodies if b.id in meant and (not query.subjects or b.id in query.subjects)]
     measured = [
         (Item(thing), Reading(thing, "count", CASES, thing.document.year, Decimal(n), "건", None, 0, 0, printed=False))
         for thing in bodies

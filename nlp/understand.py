@@ -17,6 +17,7 @@ from nlp.asked import asked
 from nlp.case_figures import case_figures
 from nlp.case_labels import case_label, names_a_thing
 from nlp.case_lists import case_list
+from nlp.case_members import of_case_members
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
@@ -237,6 +238,7 @@ class Understander:
             return [Part(text, office)]  # and no other contact of the place, nor any other place
         cases = case_set(self.lexicon, frame)
         outcomes = [cases] if cases is not None else self._resolver.resolve(frame, department, near)
+        outcomes = [of_case_members(self.lexicon, frame, outcome) for outcome in outcomes]
         if whole := "" if written_out else self._said_whole(frame, outcomes):
             return self._one(whole, today, context, department, written_out=True)
         if context is not None and context.query is not None:
