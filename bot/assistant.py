@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from bot.answer import Answer, Paragraph
-from bot.answers_compared import comes_to_something, essence, of_one_thing, same_said, together, without_twins
+from bot.answers_compared import essence, of_one_thing, same_said, together
 from bot.besides import answers, besides, choosable, described, figures_of, in_texts, text_with
 from bot.case_halves import of_both_halves
 from bot.choices_apart import told_apart
+from bot.choices_left import still_meant, with_answers
 from bot.contrast import Asking, contrasted, parts_meant
 from bot.dated import of_its_date, tells_times
 from bot.described import dated_line, described_by, is_of, likely, named, of_row
@@ -55,7 +56,6 @@ from bot.meanings import (
     mended,
     nothing_named,
     of_one_named,
-    only_named_thing,
     plain,
     reckons,
     same_thing,
@@ -90,7 +90,7 @@ from nlp.mecab import Tokeniser, compile_dictionary
 from nlp.normalise import normalise
 from nlp.part import Part
 from nlp.printed import counts_things, unit_asked
-from nlp.query import MEMBER_QUERIES, Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
+from nlp.query import Choice, Clarify, Context, Form, Name, NotUnderstood, Outcome, Query, Understood
 from nlp.standing import Standing, may_be_standing
 from nlp.understand import Understander, subjects_of
 
@@ -577,18 +577,11 @@ class Assistant:
         if asker.role == "citizen" and not outcome.choices and asks_person(outcome.pending):
             return refusal(NotUnderstood("denied", "personal"), context, now)
         tried = [(c, self._run(c.query, asker, (), context, today, now)) for c in outcome.choices[:_TRIED]]
-        good = [(c, a) for c, a in tried if a.status == "answered" or only_named_thing(c.query, unit)] or tried
-        good = [(c, a) for c, a in good if comes_to_something(c.query, a)] or good
+        good = with_answers(tried, unit)
         if outcome.reason == "not_understood_part":  # two things, or one and a condition: any, if both say the same
             same = len(good) > 1 and good[0][0] is tried[0][0] and len({essence(a) for _, a in good}) == 1
             return good[0][1] if same else asked_back(replace(outcome, choices=()), (), context or Context(), now)
-        if all(c.query.operation in MEMBER_QUERIES for c, _ in good):  # whose list is meant: not one that is empty
-            counted = [(c, a) for c, a in good if c.query.operation == "count" and any(f.value for f in a.figures[:1])]
-            good = [p for p in good if p[1].items or p in counted or p[1].query != p[0].query] or good
-        counted = [(c, a) for c, a in good if unit and any(f.unit.startswith(unit) for f in a.figures)]
-        if len(counted) > 1 or not is_vague(outcome, self._known, [c for c, _ in counted]):
-            good = counted or good
-        good = without_twins(good, self._known)
+        good = still_meant(outcome, good, self._known, unit)
         pending = context is not None and bool(context.pending)  # 2026년엔?, and none of what is open has it
         open_still = len(good) > 1 and (pending or all(c.query.operation == "why" for c, _ in good))
         if good and len({essence(a) for _, a in good}) == 1 and not (open_still and good[0][1].status == "not_found"):
