@@ -39,6 +39,7 @@ _THAN = 2  # how the words are marked that name what something is taken from
 _EXTREMES = ("most", "least")
 _TIMES = ("달", "월", "분기", "연도", "해")
 _MEANS = ("%", "점")  # a total in these is a mean
+_MONTH = "월"  # 10월까지: up to which all are counted
 _GLUED = 3  # letters of a part that a word is glued of
 _TIME = ("시간", "기간")
 _SHARES = ("비율", "비중", "구성비")
@@ -309,7 +310,7 @@ def _of_other_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
             return word.text
         if rows and not ask.query.by and (column := _of_other_columns(ask, word, rows, columns, shown)):
             return column
-    timed = next((w for w in ask.words if plain and w.needed and w.text.endswith(_TIME)), None)
+    timed = next((w for w in ask.words if plain and w.needed and w.text.endswith(_TIME) and w.text.isalpha()), None)
     if timed is not None and not any(_lasts(f) for f in shown):
         return timed.text  # 배송시간 개선: no 배송 속도 46.2%
     return _glued_part(ask, columns, shown) or _of_no_such_number(ask, case, columns, shown)
@@ -363,14 +364,19 @@ def _is_of(word: CaseWord, figure: Printed, rows: Sequence[Column]) -> bool:
     inside = any(abs(figure.reading.line - r.line) <= _NEXT_ROWS for c in rows for r in c.cells.values())
     if word.labels(figure.label) or any(s in figure.reading.thing.name for s in word.spellings):
         return True
-    return not inside and word.stands_by(figure)
+    under = figure.reading.basis.startswith("(")  # (관외), under 방문자
+    return (under or not inside) and word.stands_by(figure)
 
 
 def _of_no_such_number(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], shown: Sequence[Printed]) -> str:
     """4기 참가자, of 1기, 2기, 3기: a number in a row that the case has, without that one."""
     for word in ask.words:
         asked = _NUMBERED.fullmatch(word.text)
-        if asked is None or any(_has_number(asked, f"{f.label} {f.line} {case.passage(f)}") for f in shown):
+        if (
+            asked is None
+            or asked[2] == _MONTH
+            or any(_has_number(asked, f"{f.label} {f.line} {case.passage(f)}") for f in shown)
+        ):
             continue
         units = {f.reading.unit for f in shown}
         for column in columns:
@@ -390,18 +396,24 @@ def _of_another_extreme(ask: CaseAsk, case: IndexedCase, shown: Sequence[Printed
     compared, and not the one that is the largest; a word of what they count that none of them is told with."""
     winner = next((f for f in shown if f.reading == readings[0]), shown[0])
     words = [w for w in ask.words if not w.held_by(case.names) and len(w.text) > 1]
-    by_class = any(f.field == "class" for f in ask.query.filters)
+    sort = next((str(f.value) for f in ask.query.filters if f.field == "class"), "")
     for word in words:
-        called = [f for f in shown if word.labels(f.label)]
+        called = [f for f in shown if word.needed and word.labels(f.label)]
         if called and winner not in called:
             return word.text
     last = _telling(ask, case)[-1:]
     headed = any(w.labels(said) for said in winner.reading.basis.split()[1:][-1:] for w in words)
-    if last and not headed and not ask.query.measure and not any(last[0].stands_by(f) for f in shown):
+    if (
+        sort not in ("", *_TIMES)
+        and last
+        and not headed
+        and not ask.query.measure
+        and not any(last[0].stands_by(f) for f in shown)
+    ):
         return last[0].text
     money = winner.reading.unit in WON
     told = any(word.labels(winner.label) if money else _tells(word, winner, case) for word in words)
-    return "" if by_class or told or ask.query.measure or units_of(ask.query) else ask.words[-1].text
+    return "" if not money or sort or told or ask.query.measure or units_of(ask.query) else ask.words[-1].text
 
 
 def _tells(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:
