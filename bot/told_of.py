@@ -28,6 +28,7 @@ from nlp.receivers import (
     is_scale_of_another,
     items_of_cost,
     meant_by,
+    names_amount,
     names_money,
     narrowed_people,
 )
@@ -46,6 +47,7 @@ _PLANNED = ("예산", "본예산", "추경")
 _RATE_ASKED = re.compile(
     r"(?:(?<![랑고과와])\s(?:비율|비중)|몇\s?(?:%|퍼센트|프로|퍼))(?:은|는|이|가|야|이야|인가|인가요|이에요)?[\s?.!~]*$"
 )
+_RATE_NOUN = re.compile(r"[가-힣]{2}(?<!\s[이그])(?<!환)[률율](?:은|는|이|가)?\s(?:\S{1,12}\s){0,3}?얼마")
 _ANOTHER_NAME = re.compile(r"(?:은|는)요?[\s?.!~]*$")  # 파주 선별검사소는?
 
 
@@ -144,8 +146,11 @@ def _no_money(text: str, answer: Answer) -> bool:
 
 
 def _of_no_rate(text: str, answer: Answer) -> bool:
-    """온라인 비율: whether a share is asked for, and nothing told is one."""
-    return not any("%" in f.unit for f in answer.figures) and _RATE_ASKED.search(text) is not None
+    """온라인 비율: whether a share is asked for, and nothing told is one; 합격률이 얼마였고, of an amount of money."""
+    if any("%" in f.unit for f in answer.figures):
+        return False
+    money = all(f.unit in WON for f in answer.figures) and not names_amount(text)
+    return _RATE_ASKED.search(text) is not None or (money and _RATE_NOUN.search(text) is not None)
 
 
 def _of_no_votes(text: str, answer: Answer) -> bool:

@@ -39,10 +39,16 @@ _THAN = 2  # how the words are marked that name what something is taken from
 _EXTREMES = ("most", "least")
 _TIMES = ("달", "월", "분기", "연도", "해")
 _MEANS = ("%", "점")  # a total in these is a mean
+_MONTH = "월"  # 10월까지: up to which all are counted
+_GLUED = 3  # letters of a part that a word is glued of
 _TIME = ("시간", "기간")
 _SHARES = ("비율", "비중", "구성비")
 #: One of a row of like things: 4기, 3호점, 2차.
 _NUMBERED = re.compile(r"제?(\d{1,3})([가-힣]{1,3})")
+
+_BRACKETS = re.compile(r"\([^)]{0,30}\)")  # 3기(9월~10월)
+#: What a place is called that stands in a row: nothing printed elsewhere is of it.
+_PLACE = re.compile(r"[가-힣\d]{1,6}[읍면동리시군구섬점]")
 
 Cells = dict[str, Reading]
 
@@ -170,12 +176,14 @@ def _asked_of_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     most = max((len(rows) for _, rows in named), default=0)
     best = [(c, rows) for c, rows in named if len(rows) == most >= _ROWS and (query.by or c.tabled)]
     best = [(c, rows) for c, rows in best if not any(map(is_total, rows.values()))]
-    best = [(c, rows) for c, rows in best if _heading_said(ask, c)] or best
+    lines = {r.line for _, rows in best for r in rows.values()}
+    if any(_heading_said(ask, c) and not lines.isdisjoint(r.line for r in c.cells.values()) for c in columns):
+        best = [(c, rows) for c, rows in best if _heading_said(ask, c)]
     shown = {tuple(r.value for r in rows.values()): list(rows.values()) for _, rows in best}
     if len(shown) != 1:
         return None
     (made,) = shown.values()
-    if isinstance(found, Amounts) and {*made} <= {r for line in found.lines for r in line.asked} and query.by:
+    if isinstance(found, Amounts) and {*made} == {r for line in found.lines for r in line.asked} and query.by:
         return None  # it is found so already
     if query.by in _DIFFERS:
         if len(made) != _ROWS:
@@ -213,7 +221,7 @@ def _rows_said(column: Column, telling: Sequence[CaseWord]) -> Cells:
 
 
 def _is_said(row: str, said: set[str]) -> bool:
-    parts = row.split()
+    parts = _BRACKETS.sub("", row).split()
     own = [p for p in parts if p in said]
     return len("".join(own)) >= _MOSTLY * len("".join(parts)) and bool(own)
 
@@ -295,13 +303,44 @@ def _of_other_rows(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], f
     plain = not ask.query.measure and not units_of(ask.query)
     for word in _telling(ask, case):
         rows = [c for c in columns if any(row in word.spellings for row in c.cells)]
-        rows = [c for c in rows if c.tabled and _has_unit(c, columns, units)]
+        rows = [
+            c for c in rows if c.tabled and (any(map(_PLACE.fullmatch, word.spellings)) or _has_unit(c, columns, units))
+        ]
         if rows and not any(_is_of(word, f, rows) for f in shown):
             return word.text
-    timed = next((w for w in ask.words if plain and w.needed and w.text.endswith(_TIME)), None)
+        if rows and not ask.query.by and (column := _of_other_columns(ask, word, rows, columns, shown)):
+            return column
+    timed = next((w for w in ask.words if plain and w.needed and w.text.endswith(_TIME) and w.text.isalpha()), None)
     if timed is not None and not any(_lasts(f) for f in shown):
         return timed.text  # 배송시간 개선: no 배송 속도 46.2%
-    return _of_no_such_number(ask, case, columns, shown)
+    return _glued_part(ask, columns, shown) or _of_no_such_number(ask, case, columns, shown)
+
+
+def _of_other_columns(
+    ask: CaseAsk, row: CaseWord, rows: Sequence[Column], columns: Sequence[Column], shown: Sequence[Printed]
+) -> str:
+    """범바위 2분기, of a row whose cell is empty: the word for a column that has no figure in the row that is named."""
+    lines = {r.line for c in rows for r in c.cells.values()}
+    periods = {r.period for c in columns for r in c.cells.values() if r.line in lines and r.period}
+    for word in ask.words:
+        named = periods & {*word.spellings}
+        if not named:
+            continue
+        both = (f for f in shown if row.labels(f.label) and f.reading.period in named)
+        if next(both, None) is None:
+            return word.text
+    return ""
+
+
+def _glued_part(ask: CaseAsk, columns: Sequence[Column], shown: Sequence[Printed]) -> str:
+    """앱민원전체건수, of the total of a table: a word that names a part of it, of which the totals found are not."""
+    if not all(is_total(f.reading) for f in shown):
+        return ""
+    labels = ["".join(f.label.split()) for f in shown]
+    parts = {"".join(said.split()) for c in columns if c.total is not None for said in (c.heading, *c.cells)}
+    parts = {p for p in parts if len(p) >= _GLUED and not any(p in label for label in labels)}
+    words = (w for w in ask.words if any(p != s and p in s for p in parts for s in w.spellings))
+    return next((w.text for w in words), "")
 
 
 def _lasts(figure: Printed) -> bool:
@@ -325,14 +364,19 @@ def _is_of(word: CaseWord, figure: Printed, rows: Sequence[Column]) -> bool:
     inside = any(abs(figure.reading.line - r.line) <= _NEXT_ROWS for c in rows for r in c.cells.values())
     if word.labels(figure.label) or any(s in figure.reading.thing.name for s in word.spellings):
         return True
-    return not inside and word.stands_by(figure)
+    under = figure.reading.basis.startswith("(")  # (관외), under 방문자
+    return (under or not inside) and word.stands_by(figure)
 
 
 def _of_no_such_number(ask: CaseAsk, case: IndexedCase, columns: Sequence[Column], shown: Sequence[Printed]) -> str:
     """4기 참가자, of 1기, 2기, 3기: a number in a row that the case has, without that one."""
     for word in ask.words:
         asked = _NUMBERED.fullmatch(word.text)
-        if asked is None or any(_has_number(asked, f"{f.label} {f.line} {case.passage(f)}") for f in shown):
+        if (
+            asked is None
+            or asked[2] == _MONTH
+            or any(_has_number(asked, f"{f.label} {f.line} {case.passage(f)}") for f in shown)
+        ):
             continue
         units = {f.reading.unit for f in shown}
         for column in columns:
@@ -352,18 +396,24 @@ def _of_another_extreme(ask: CaseAsk, case: IndexedCase, shown: Sequence[Printed
     compared, and not the one that is the largest; a word of what they count that none of them is told with."""
     winner = next((f for f in shown if f.reading == readings[0]), shown[0])
     words = [w for w in ask.words if not w.held_by(case.names) and len(w.text) > 1]
-    by_class = any(f.field == "class" for f in ask.query.filters)
+    sort = next((str(f.value) for f in ask.query.filters if f.field == "class"), "")
     for word in words:
-        called = [f for f in shown if word.labels(f.label)]
+        called = [f for f in shown if word.needed and word.labels(f.label)]
         if called and winner not in called:
             return word.text
     last = _telling(ask, case)[-1:]
     headed = any(w.labels(said) for said in winner.reading.basis.split()[1:][-1:] for w in words)
-    if last and not headed and not ask.query.measure and not any(last[0].stands_by(f) for f in shown):
+    if (
+        sort not in ("", *_TIMES)
+        and last
+        and not headed
+        and not ask.query.measure
+        and not any(last[0].stands_by(f) for f in shown)
+    ):
         return last[0].text
     money = winner.reading.unit in WON
     told = any(word.labels(winner.label) if money else _tells(word, winner, case) for word in words)
-    return "" if by_class or told or ask.query.measure or units_of(ask.query) else ask.words[-1].text
+    return "" if not money or sort or told or ask.query.measure or units_of(ask.query) else ask.words[-1].text
 
 
 def _tells(word: CaseWord, figure: Printed, case: IndexedCase) -> bool:

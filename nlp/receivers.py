@@ -102,6 +102,11 @@ def names_money(text: str) -> bool:
     return any(word in text for word in _words("money"))
 
 
+def names_amount(text: str) -> bool:
+    """Whether an amount of money is named by a noun, and not only asked for by 얼마."""
+    return any(word in text for word in _words("amounts"))
+
+
 def asks_sum(text: str) -> bool:
     """Whether a question ends in a sum of money: 안내시스템 구축비."""
     return _sums().search(text) is not None
