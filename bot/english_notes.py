@@ -69,7 +69,7 @@ def printed_count(basis: str, figure: str) -> str:  # noqa: ARG001 - the figure 
 
 
 def left_out(words: Sequence[str]) -> str:
-    return f"Looked for without words that no document has: {', '.join(f'‘{word}’' for word in words)}"
+    return f"Looked for without words that could not be matched: {', '.join(f'‘{word}’' for word in words)}"
 
 
 def base(label: str, figure: str) -> str:  # noqa: ARG001

@@ -74,7 +74,7 @@ def printed_count(basis: str, figure: str) -> str:
 
 
 def left_out(words: Sequence[str]) -> str:
-    return f"문서에 없는 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"
+    return f"맞춰 보지 못한 말은 빼고 찾았습니다: {', '.join(map(quoted, words))}"  # a text may hold them
 
 
 def base(label: str, figure: str) -> str:

@@ -391,12 +391,14 @@ def _gone_on(
     asked = last.operation in ("printed", "case_figure") and bool(last.term)
     if last.operation == "amount" and last.measure == "budget" and APIECE.search(frame.text):
         asked, units = True, (Filter("unit", "is", _MONEY),)  # 한 사람당 한 달에는, behind what a work costs
-    term = " ".join(w for w in last.term.split() if SOFT not in w)  # without the place it was asked of
+    said = last.term.split()
+    of_place = {w for w in said if SOFT in w and _names_place(w, last, lexicon)}
+    term = " ".join(w for w in said if w not in of_place)  # without the place it was asked of
     kept = Query("case_figure", measure=last.measure, years=years or last.years, filters=units, term=term)
     kept = replace(kept, beside=last.beside, by=last.by if last.by in ("row", "change") else "")
     if asked and not words and len(places) == 1:
-        alike = tuple(replace(f, value="개") if f.value in _PLACES else f for f in units)
-        yield replace(kept, scope=places[0].scope, filters=alike)
+        alike = tuple(replace(f, value="개") if f.value in _PLACES else replace(f, op="contains") for f in units)
+        yield replace(kept, scope=_of_that_field(places[0].scope, last, lexicon), filters=alike)
         return
     if asked and not words and years:
         yield replace(kept, subjects=last.subjects, scope=last.scope)
@@ -407,12 +409,29 @@ def _gone_on(
     told = tuple(Filter("beside", "is", f.value) for f in last.filters if f.field == "line")
     part = frame.has("dialogue", "those") and bool(words)  # 그중 온라인은: of the figure just told
     if told and not years and (part or (own and not words)):
-        yield Query("case_figure", subjects=last.subjects, filters=(*own, *told), term=" ".join(words))
+        year = last.years if len(last.years) == 1 else ()
+        yield Query("case_figure", subjects=last.subjects, years=year, filters=(*own, *told), term=" ".join(words))
     elif words and (own or _asks(frame, placed=True) or asked):
         measured = any(_MEASURE.search(w.split("|")[0]) for w in words)  # 만족도는: no number of persons
         same = () if measured else tuple(replace(f, op="contains") for f in units)
         all_told = [*words, *([_TOTALS] if TOTAL.search(frame.text) else [])]
         yield replace(kept, subjects=last.subjects, term=" ".join(all_told), filters=own or same, measure="", by="")
+
+
+def _names_place(word: str, last: Query, lexicon: Lexicon) -> bool:
+    """Whether a word of the last question only says which place was meant."""
+    named = [lexicon.subjects[s].text for s in (*last.subjects, *last.scope) if s in lexicon.subjects]
+    forms = [form.rstrip(f"{SOFT}~") for form in word.split("|")]
+    return any(form and (form in name.split()[:2] or name.startswith(form)) for form in forms for name in named)
+
+
+def _of_that_field(scope: tuple[str, ...], last: Query, lexicon: Lexicon) -> tuple[str, ...]:
+    """시흥시 온라인 이용 of 보조금24, then 성동구는: the cases of the place in the field that is talked of, where it
+    has one there; else all of them."""
+    fields = {lexicon.subjects[s].parent for s in last.subjects if s in lexicon.subjects} - {None, ""}
+    held = [s for s in scope if s in lexicon.subjects and lexicon.subjects[s].kind == "case"]
+    same = tuple(s for s in held if lexicon.subjects[s].parent in fields)
+    return same if same else scope
 
 
 def _in_case(subject: str, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ they are those whose cases are found: money is printed of cases.
 from __future__ import annotations
 
 from data.records.values import replace
-from nlp.case_sets import Said, asks_whose, said_of_cases
+from nlp.case_sets import CASES, Said, asks_whose, said_of_cases
 from nlp.frame import Frame
 from nlp.lexicon import Lexicon
 from nlp.places import OWNER, case_books, sorts_of
@@ -26,6 +26,9 @@ def of_case_members(lexicon: Lexicon, frame: Frame, outcome: Outcome) -> Outcome
     asked = outcome.query
     if not books or asked.operation not in _OPERATIONS or not frame.has("kind", "case"):
         return outcome
+    counted = asked.operation == "rank" and asked.basis == CASES
+    if counted and frame.has("measure", _MONEY):  # 사업비가 제일 큰 사례를 낸 기관: not who has most of them
+        asked = replace(asked, measure=_MONEY, basis="")
     priced = asked.measure == _MONEY or any(f.field == _MONEY for f in asked.filters)
     if not priced or asked.kind not in ("case", "organization") or asked.group or asked.subjects:
         return outcome

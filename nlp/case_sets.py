@@ -394,7 +394,8 @@ def _most(frame: Frame) -> Literal["asc", "desc", ""]:
 def asks_whose(frame: Frame, said: Said) -> bool:
     """Whether it is the organisations that are put in order: 기관, 시군, 사례를 낸 곳, 많은 데."""
     last = frame.text.rstrip(" ?.!~").split()[-1:]
-    thing = any(stem_of(word) in place_words().things for word in last)
+    words = place_words()
+    thing = any(stem_of(word) in words.things or stem_of(word) in words.sorts for word in last)
     named = frame.has("kind", "organization") or said.bodies or _ends_in_sort(frame.text)
     return bool(named or thing or _WHOSE.search(frame.text) or _BODY_ASKED.search(frame.text))
 

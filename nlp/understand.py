@@ -21,6 +21,7 @@ from nlp.case_members import of_case_members
 from nlp.case_offices import case_office
 from nlp.case_sets import case_set, of_a_body
 from nlp.case_sides import added_up
+from nlp.case_talk import of_talked_case
 from nlp.case_times import case_date
 from nlp.case_word_rows import case_row
 from nlp.chatter import SHORT_NAME, chatter
@@ -249,6 +250,7 @@ class Understander:
             continued = self._dialogue.continued(frame, outcomes[0], context)
             outcomes = [self._of_its_kin(frame, _anew(continued, last), today)] if continued is not None else outcomes
             outcomes = [sibling_meant(self.lexicon, frame, of_talked_measure(frame, outcomes[0], last))]
+            outcomes = [of_talked_case(self.lexicon, frame, outcomes[0], last)]
         outcomes = [of_whole_book(frame, _of_whom(self.lexicon, frame, outcome)) for outcome in outcomes]
         others = self._in_words(frame, pieces, self._shown_last(context)) if of_texts(outcomes) else {}
         if last is None:
