@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from db.case_asked import PART, CaseAsk, units_of
 from db.case_index import IndexedCase, Printed
-from db.case_rows import nameless, wholes
+from db.case_rows import nameless, neighbouring, wholes
 from db.case_words import CaseWord, head_of
 from db.like_figures import stage_asked, stage_of
 from db.result import Reading
@@ -100,6 +100,8 @@ class _Fit:
         if _of_other_count(self._ask, other.reading) and not _of_other_count(self._ask, one.reading):
             return bool(mine) and mine >= its
         exact = self._exact(one)
+        if self._unasked(one) > self._unasked(other) + 1 and not mine > its:
+            return False
         if not mine or self._exact(other) or (len(mine) < len(its | self._beside(other)) and not exact):
             return False
         pieces = [self._in_one_piece(mine, one), self._in_one_piece(its, other)]
@@ -133,6 +135,9 @@ class _Fit:
             return _LINE
         return _PASSAGE if word.held_by(self._case.passage(figure)) else 0.0
 
+    def _unasked(self, figure: Printed) -> int:
+        return sum(word not in self._said for word in _words(figure))
+
     def _exact(self, figure: Printed) -> bool:
         """Whether a figure is called by nothing that is not asked for."""
         words = _words(figure)
@@ -143,14 +148,14 @@ class _Fit:
         return all(any(s in figure.label for s in w.spellings) for w in words)
 
     def called_all(self, figure: Printed) -> bool:
-        """Whether a figure is called by all words that the case itself is not called by, at least by one."""
+        """Whether a figure is called by all words that the case itself is not called by, and by nothing else."""
         words = [w for w in self._words if w.needed]
-        return bool(words) and all(w.labels(figure.label) for w in words)
+        return bool(words) and self._exact(figure) and all(w.labels(figure.label) for w in words)
 
     def only_part(self, figure: Printed, whole: Printed) -> bool:
         """Whether a figure is called by a part of what another is called by, and by what is not asked for."""
         part = self._called(figure) < self._called(whole) and self._beside(figure) <= self._beside(whole)
-        return part and not self._exact(figure)
+        return part and not self._exact(figure) and not neighbouring(figure.reading, whole.reading)
 
 
 def _words(figure: Printed) -> list[str]:
