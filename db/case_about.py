@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from data.records.values import replace
 from db.facts import Facts
+from db.kept import KeptByData
 from db.result import Listing, Matches, Result, Text, Thing
 
 _FIELD, _WORDS, _PROJECTS = "분야", "낱말", ("사업명", "부르는 이름")
@@ -53,7 +54,7 @@ def _told(facts: Facts, cases: Sequence[Thing]) -> dict[str, str]:
     if len(set(fields.values())) == len(cases):
         return fields
     texts = facts.texts(cases, words=True)
-    common = _common(facts, cases[0])
+    common = _common(facts)
     made = {case.id: _project(texts[case.id], case) or _rarest(texts, case, common) for case in cases}
     return made if all(made.values()) and len(set(made.values())) == len(made) else {}
 
@@ -77,8 +78,11 @@ def _words(text: Text) -> list[str]:
     return text.text.split() if text.name == _WORDS else []
 
 
-def _common(facts: Facts, case: Thing) -> Counter[str]:
-    """In how many cases of a book each word stands."""
-    cases = facts.members("case", documents=[case.document.id])
+def _count(facts: Facts) -> Counter[str]:
+    """In how many cases each word stands."""
+    cases = facts.members("case", documents=list(facts.documents))
     texts = facts.texts(cases, words=True)
     return Counter(word for held in texts.values() for word in {w for t in held for w in _words(t)})
+
+
+_common = KeptByData(_count)
